@@ -1,0 +1,1 @@
+//! The methods, one file each: pure functions from a snapshot, a selection and parameters to an outcome.

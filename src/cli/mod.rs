@@ -1,0 +1,1 @@
+//! The subcommands of `entente`: everything that the screens compute, as tables.

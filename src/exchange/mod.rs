@@ -1,0 +1,1 @@
+//! Every file format, in and out: staging, plan, preview; and the builder of the sample workspace.

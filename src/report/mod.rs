@@ -1,0 +1,1 @@
+//! Briefs, reports and charts as documents.

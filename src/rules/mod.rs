@@ -1,0 +1,1 @@
+//! Decision rules of the bodies, as data and integer arithmetic.

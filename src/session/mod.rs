@@ -1,0 +1,1 @@
+//! One open workspace without a window: dispatch, poll, cached outcomes.
