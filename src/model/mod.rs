@@ -1,1 +1,25 @@
 //! Plain data and its invariants: the nouns of the field, and every command that can change them.
+
+mod batch;
+mod cell;
+mod change;
+mod command;
+mod date;
+mod ids;
+mod lens;
+mod nouns;
+mod position;
+mod record;
+mod words;
+
+pub use batch::Batch;
+pub use cell::{Cell, Misread, Value};
+pub use change::{Change, ChangeKind, Device, FieldEdit, HistoryEntry};
+pub use command::{Command, CommandError, Edit};
+pub use date::{Day, DayError, Precision, Span};
+pub use ids::*;
+pub use lens::{Dual, Filter, Lens, Measure, Unanimous, Window};
+pub use nouns::*;
+pub use position::{Position, PositionKey, Stance};
+pub use record::{AnyRecord, Head, Noun, Record, RecordRef};
+pub use words::*;
