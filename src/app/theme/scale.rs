@@ -1,0 +1,83 @@
+//! The one space scale, the radii, and the sizes of what recurs. All in points.
+
+/// Distances between things.
+pub mod space {
+    /// 4: between an icon and its word.
+    pub const XS: f32 = 4.0;
+    /// 8: between controls of one group.
+    pub const S: f32 = 8.0;
+    /// 12: between groups; inside small frames.
+    pub const M: f32 = 12.0;
+    /// 16: inside cards; between cards.
+    pub const L: f32 = 16.0;
+    /// 20: around a view.
+    pub const XL: f32 = 20.0;
+    /// 24: between parts of a view.
+    pub const XXL: f32 = 24.0;
+}
+
+/// Rounding of corners.
+pub mod radius {
+    /// 3: stance squares, marks in charts.
+    pub const TINY: u8 = 3;
+    /// 6: controls, chips, badges, menus.
+    pub const CONTROL: u8 = 6;
+    /// 8: cards, dialogs.
+    pub const CARD: u8 = 8;
+}
+
+/// Sizes of what recurs.
+pub mod size {
+    /// Height of a row in a table or list.
+    pub const ROW: f32 = 30.0;
+    /// Height of a header row in a table.
+    pub const HEADER_ROW: f32 = 30.0;
+    /// Height of buttons, chips, fields.
+    pub const CONTROL: f32 = 26.0;
+    /// Height of the search field and the controls of the top bar.
+    pub const CONTROL_TALL: f32 = 28.0;
+    /// Height of a badge.
+    pub const BADGE: f32 = 22.0;
+    /// Width of the rail of views.
+    pub const RAIL: f32 = 132.0;
+    /// Width of the rail folded to icons.
+    pub const RAIL_FOLDED: f32 = 48.0;
+    /// Height of an entry in the rail.
+    pub const RAIL_ROW: f32 = 32.0;
+    /// Width of the inspector.
+    pub const INSPECTOR: f32 = 344.0;
+    /// Below this window width the inspector slides over the view.
+    pub const INSPECTOR_OVER_BELOW: f32 = 1200.0;
+    /// Height of the menu bar.
+    pub const MENU_BAR: f32 = 40.0;
+    /// Height of the lens bar.
+    pub const LENS_BAR: f32 = 44.0;
+    /// Height of the status bar.
+    pub const STATUS_BAR: f32 = 28.0;
+    /// Side of an icon.
+    pub const ICON: f32 = 16.0;
+    /// Side of the icon of an empty state.
+    pub const ICON_LARGE: f32 = 32.0;
+    /// Line width of icons.
+    pub const ICON_STROKE: f32 = 1.4;
+    /// Width of borders and grid lines.
+    pub const HAIRLINE: f32 = 1.0;
+    /// Width of a curve in a chart.
+    pub const CURVE: f32 = 1.6;
+    /// Radius of a point in a chart.
+    pub const POINT: f32 = 3.2;
+    /// Side of the dot of a chip.
+    pub const DOT: f32 = 9.0;
+    /// Height of a stacked bar.
+    pub const BAR: f32 = 8.0;
+    /// Width and height of the square of a stance.
+    pub const STANCE: [f32; 2] = [20.0, 16.0];
+    /// Height of a flag beside text.
+    pub const FLAG: f32 = 13.0;
+    /// Width that a text column should not exceed to stay readable.
+    pub const READABLE: f32 = 620.0;
+    /// Width of a tooltip.
+    pub const TOOLTIP: f32 = 340.0;
+    /// Default width of a dialog.
+    pub const DIALOG: f32 = 480.0;
+}
