@@ -70,56 +70,64 @@ macro_rules! nouns {
     };
 }
 
-nouns! {
-    /// Where a fact comes from.
-    Source: sources = "source", "source";
-    /// Who can hold a position.
-    Actor: actors = "actor", "actor";
-    /// A further name of an actor, in a language or as an alias.
-    ActorName: actor_names = "actor_name", "name";
-    /// One actor following another.
-    Succession: successions = "succession", "succession";
-    /// An organisation that makes standards or norms, or a committee of one.
-    Body: bodies = "body", "body";
-    /// A dated membership of an actor in a body.
-    BodyMember: body_members = "body_member", "membership in a body";
-    /// A decision rule.
-    Rule: rules = "rule", "decision rule";
-    /// A dated sitting of a body.
-    Meeting: meetings = "meeting", "meeting";
-    /// A family of recurring texts.
-    Family: families = "family", "family";
-    /// What is decided.
-    Proposal: proposals = "proposal", "proposal";
-    /// An item on the agenda of a meeting.
-    AgendaItem: agenda_items = "agenda_item", "agenda item";
-    /// A dated stage of a proposal.
-    Step: steps = "step", "stage";
-    /// Who put a proposal forward.
-    Sponsor: sponsors = "sponsor", "sponsor";
-    /// A dated text of a proposal.
-    Revision: revisions = "revision", "revision";
-    /// A clause of a proposal that is argued separately.
-    Provision: provisions = "provision", "provision";
-    /// A body's own ballot word and what it means.
-    Word: words = "word", "ballot word";
-    /// A formal vote on a proposal.
-    Ballot: ballots = "ballot", "ballot";
-    /// A named set of actors whose membership has dates.
-    Bloc: blocs = "bloc", "bloc";
-    /// A dated membership of an actor in a bloc.
-    Membership: memberships = "membership", "membership";
-    /// A dated act of technology diplomacy.
-    Instrument: instruments = "instrument", "instrument";
-    /// A subject.
-    Topic: topics = "topic", "topic";
-    /// A topic put on a proposal or an instrument.
-    Tag: tags = "tag", "tag";
-    /// Our own side of a proposal.
-    Brief: briefs = "brief", "brief";
-    /// A lens saved by name.
-    SavedLens: saved_lenses = "lens", "lens";
+/// Hands the list of nouns to a macro: `Noun: plural = table, word;` for each, in order.
+macro_rules! each_noun {
+    ($callback:ident) => {
+        $callback! {
+            /// Where a fact comes from.
+            Source: sources = "source", "source";
+            /// Who can hold a position.
+            Actor: actors = "actor", "actor";
+            /// A further name of an actor, in a language or as an alias.
+            ActorName: actor_names = "actor_name", "name";
+            /// One actor following another.
+            Succession: successions = "succession", "succession";
+            /// An organisation that makes standards or norms, or a committee of one.
+            Body: bodies = "body", "body";
+            /// A dated membership of an actor in a body.
+            BodyMember: body_members = "body_member", "membership in a body";
+            /// A decision rule.
+            Rule: rules = "rule", "decision rule";
+            /// A dated sitting of a body.
+            Meeting: meetings = "meeting", "meeting";
+            /// A family of recurring texts.
+            Family: families = "family", "family";
+            /// What is decided.
+            Proposal: proposals = "proposal", "proposal";
+            /// An item on the agenda of a meeting.
+            AgendaItem: agenda_items = "agenda_item", "agenda item";
+            /// A dated stage of a proposal.
+            Step: steps = "step", "stage";
+            /// Who put a proposal forward.
+            Sponsor: sponsors = "sponsor", "sponsor";
+            /// A dated text of a proposal.
+            Revision: revisions = "revision", "revision";
+            /// A clause of a proposal that is argued separately.
+            Provision: provisions = "provision", "provision";
+            /// A body's own ballot word and what it means.
+            Word: words = "word", "ballot word";
+            /// A formal vote on a proposal.
+            Ballot: ballots = "ballot", "ballot";
+            /// A named set of actors whose membership has dates.
+            Bloc: blocs = "bloc", "bloc";
+            /// A dated membership of an actor in a bloc.
+            Membership: memberships = "membership", "membership";
+            /// A dated act of technology diplomacy.
+            Instrument: instruments = "instrument", "instrument";
+            /// A subject.
+            Topic: topics = "topic", "topic";
+            /// A topic put on a proposal or an instrument.
+            Tag: tags = "tag", "tag";
+            /// Our own side of a proposal.
+            Brief: briefs = "brief", "brief";
+            /// A lens saved by name.
+            SavedLens: saved_lenses = "lens", "lens";
+        }
+    };
 }
+pub(crate) use each_noun;
+
+each_noun!(nouns);
 
 record! {
     /// Where a fact comes from: document, data set, link, quotation, date, reliability.

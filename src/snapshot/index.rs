@@ -1,0 +1,140 @@
+//! Look-ups between tables: by code, and from a record to those that belong to it.
+
+use super::Snapshot;
+use crate::model::*;
+use std::collections::HashMap;
+
+/// Lists of codes by the key of what they belong to.
+#[derive(Debug, Default)]
+struct Groups {
+    first: Vec<u32>,
+    codes: Vec<u32>,
+}
+
+impl Groups {
+    fn new(owners: impl Iterator<Item = Option<u32>> + Clone) -> Groups {
+        let n_keys = owners.clone().flatten().max().map_or(0, |k| k as usize + 2);
+        let mut first = vec![0u32; n_keys];
+        for owner in owners.clone().flatten() {
+            first[owner as usize + 1] += 1;
+        }
+        for key in 1..n_keys {
+            first[key] += first[key - 1];
+        }
+        let mut codes = vec![0u32; first.last().map_or(0, |n| *n as usize)];
+        let mut next = first.clone();
+        for (code, owner) in owners.enumerate() {
+            if let Some(owner) = owner {
+                codes[next[owner as usize] as usize] = code as u32;
+                next[owner as usize] += 1;
+            }
+        }
+        Groups { first, codes }
+    }
+
+    fn of(&self, key: u32) -> &[u32] {
+        let key = key as usize;
+        match (self.first.get(key), self.first.get(key + 1)) {
+            (Some(first), Some(end)) => &self.codes[*first as usize..*end as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// Look-ups between the tables of one snapshot.
+#[derive(Debug)]
+pub struct Index {
+    actors: HashMap<String, ActorId>,
+    blocs: HashMap<String, BlocId>,
+    bodies: HashMap<String, BodyId>,
+    topics: HashMap<String, TopicId>,
+    memberships_of_bloc: Groups,
+    memberships_of_actor: Groups,
+    tags_of_proposal: Groups,
+    steps_of_proposal: Groups,
+    ballots_of_proposal: Groups,
+    members_of_body: Groups,
+    children_of_body: Groups,
+    proposals_of_body: Groups,
+    proposals_of_family: Groups,
+    names_of_actor: Groups,
+}
+
+impl Index {
+    /// The look-ups of a snapshot. Codes are matched without regard to case.
+    pub fn new(s: &Snapshot) -> Index {
+        Index {
+            actors: s.actors.iter().map(|a| (a.code.to_lowercase(), a.id)).collect(),
+            blocs: s.blocs.iter().map(|b| (b.code.to_lowercase(), b.id)).collect(),
+            bodies: s.bodies.iter().map(|b| (b.code.to_lowercase(), b.id)).collect(),
+            topics: s.topics.iter().map(|t| (t.code.to_lowercase(), t.id)).collect(),
+            memberships_of_bloc: Groups::new(s.memberships.iter().map(|m| Some(m.bloc.0))),
+            memberships_of_actor: Groups::new(s.memberships.iter().map(|m| Some(m.actor.0))),
+            tags_of_proposal: Groups::new(s.tags.iter().map(|t| t.proposal.map(|p| p.0))),
+            steps_of_proposal: Groups::new(s.steps.iter().map(|t| Some(t.proposal.0))),
+            ballots_of_proposal: Groups::new(s.ballots.iter().map(|b| Some(b.proposal.0))),
+            members_of_body: Groups::new(s.body_members.iter().map(|m| Some(m.body.0))),
+            children_of_body: Groups::new(s.bodies.iter().map(|b| b.parent.map(|p| p.0))),
+            proposals_of_body: Groups::new(s.proposals.iter().map(|p| Some(p.body.0))),
+            proposals_of_family: Groups::new(s.proposals.iter().map(|p| p.family.map(|f| f.0))),
+            names_of_actor: Groups::new(s.actor_names.iter().map(|n| Some(n.actor.0))),
+        }
+    }
+
+    /// The actor of a code such as "USA".
+    pub fn actor(&self, code: &str) -> Option<ActorId> {
+        self.actors.get(&code.to_lowercase()).copied()
+    }
+    /// The bloc of a code such as "EU".
+    pub fn bloc(&self, code: &str) -> Option<BlocId> {
+        self.blocs.get(&code.to_lowercase()).copied()
+    }
+    /// The body of a code such as "ISO/IEC JTC 1".
+    pub fn body(&self, code: &str) -> Option<BodyId> {
+        self.bodies.get(&code.to_lowercase()).copied()
+    }
+    /// The topic of a code.
+    pub fn topic(&self, code: &str) -> Option<TopicId> {
+        self.topics.get(&code.to_lowercase()).copied()
+    }
+    /// Codes of the memberships of a bloc.
+    pub fn memberships_of_bloc(&self, bloc: BlocId) -> &[u32] {
+        self.memberships_of_bloc.of(bloc.0)
+    }
+    /// Codes of the memberships of an actor.
+    pub fn memberships_of_actor(&self, actor: ActorId) -> &[u32] {
+        self.memberships_of_actor.of(actor.0)
+    }
+    /// Codes of the tags of a proposal.
+    pub fn tags_of_proposal(&self, proposal: ProposalId) -> &[u32] {
+        self.tags_of_proposal.of(proposal.0)
+    }
+    /// Codes of the dated stages of a proposal.
+    pub fn steps_of_proposal(&self, proposal: ProposalId) -> &[u32] {
+        self.steps_of_proposal.of(proposal.0)
+    }
+    /// Codes of the ballots of a proposal.
+    pub fn ballots_of_proposal(&self, proposal: ProposalId) -> &[u32] {
+        self.ballots_of_proposal.of(proposal.0)
+    }
+    /// Codes of the memberships in a body.
+    pub fn members_of_body(&self, body: BodyId) -> &[u32] {
+        self.members_of_body.of(body.0)
+    }
+    /// Codes of the bodies directly below a body.
+    pub fn children_of_body(&self, body: BodyId) -> &[u32] {
+        self.children_of_body.of(body.0)
+    }
+    /// Codes of the proposals of a body itself.
+    pub fn proposals_of_body(&self, body: BodyId) -> &[u32] {
+        self.proposals_of_body.of(body.0)
+    }
+    /// Codes of the proposals of a family.
+    pub fn proposals_of_family(&self, family: FamilyId) -> &[u32] {
+        self.proposals_of_family.of(family.0)
+    }
+    /// Codes of the further names of an actor.
+    pub fn names_of_actor(&self, actor: ActorId) -> &[u32] {
+        self.names_of_actor.of(actor.0)
+    }
+}

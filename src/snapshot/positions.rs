@@ -1,0 +1,278 @@
+//! All live positions as columns, grouped by proposal.
+
+use crate::model::{
+    ActorId, ChangeId, Confidence, Day, Position, PositionKind, ProposalId, ProvisionId, SourceId, Stance,
+    Tlp, WordId,
+};
+use std::collections::BTreeMap;
+
+/// What few positions have, kept apart from the columns.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Rare {
+    note: Option<Box<str>>,
+    corrects: Option<(ChangeId, u16)>,
+    handling: Option<Tlp>,
+}
+
+/// Positions as they are being read: columns in the order of (proposal, actor, provision, effective, change, nth).
+#[derive(Debug, Default)]
+pub struct PositionColumns {
+    proposal: Vec<u32>,
+    actor: Vec<u32>,
+    provision: Vec<u32>,
+    effective: Vec<Day>,
+    change: Vec<ChangeId>,
+    nth: Vec<u16>,
+    stance: Vec<Stance>,
+    kind: Vec<PositionKind>,
+    confidence: Vec<Confidence>,
+    word: Vec<u32>,
+    source: Vec<u32>,
+    rare: BTreeMap<u32, Rare>,
+}
+
+impl PositionColumns {
+    /// Room for `n` positions.
+    pub fn with_capacity(n: usize) -> PositionColumns {
+        PositionColumns {
+            proposal: Vec::with_capacity(n),
+            actor: Vec::with_capacity(n),
+            provision: Vec::with_capacity(n),
+            effective: Vec::with_capacity(n),
+            change: Vec::with_capacity(n),
+            nth: Vec::with_capacity(n),
+            stance: Vec::with_capacity(n),
+            kind: Vec::with_capacity(n),
+            confidence: Vec::with_capacity(n),
+            word: Vec::with_capacity(n),
+            source: Vec::with_capacity(n),
+            rare: BTreeMap::new(),
+        }
+    }
+
+    /// Adds a position at the end.
+    pub fn push(&mut self, p: Position) {
+        let row = self.proposal.len() as u32;
+        self.proposal.push(p.proposal.0);
+        self.actor.push(p.actor.0);
+        self.provision.push(p.provision.map_or(0, |v| v.0));
+        self.effective.push(p.effective);
+        self.change.push(p.change);
+        self.nth.push(p.nth);
+        self.stance.push(p.stance);
+        self.kind.push(p.kind);
+        self.confidence.push(p.confidence);
+        self.word.push(p.word.map_or(0, |w| w.0));
+        self.source.push(p.source.map_or(0, |s| s.0));
+        if p.note.is_some() || p.corrects.is_some() || p.handling.is_some() {
+            self.rare.insert(row, Rare { note: p.note, corrects: p.corrects, handling: p.handling });
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.proposal.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.proposal.is_empty()
+    }
+
+    fn order_key(&self, row: usize) -> (u32, u32, u32, Day, ChangeId, u16) {
+        (
+            self.proposal[row],
+            self.actor[row],
+            self.provision[row],
+            self.effective[row],
+            self.change[row],
+            self.nth[row],
+        )
+    }
+}
+
+/// All live positions, ordered by (proposal, actor, provision, effective, change, nth). Row numbers index them.
+#[derive(Debug, Default)]
+pub struct Positions {
+    columns: PositionColumns,
+    first_row: Vec<u32>,
+}
+
+impl Positions {
+    /// Positions from columns; they are ordered here if they were not.
+    pub fn new(mut columns: PositionColumns) -> Positions {
+        let n = columns.len();
+        if (1..n).any(|row| columns.order_key(row - 1) > columns.order_key(row)) {
+            let mut order: Vec<usize> = (0..n).collect();
+            order.sort_by_key(|row| columns.order_key(*row));
+            let mut sorted = PositionColumns::with_capacity(n);
+            let unsorted = Positions { columns, first_row: Vec::new() };
+            for row in order {
+                if let Some(p) = unsorted.row(row) {
+                    sorted.push(p.to_position());
+                }
+            }
+            columns = sorted;
+        }
+        let n_keys = columns.proposal.last().map_or(0, |p| *p as usize + 2);
+        let mut first_row = vec![0u32; n_keys];
+        for key in &columns.proposal {
+            first_row[*key as usize + 1] += 1;
+        }
+        for key in 1..n_keys {
+            first_row[key] += first_row[key - 1];
+        }
+        Positions { columns, first_row }
+    }
+
+    /// How many there are, absences included.
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
+    /// The rows of a proposal.
+    pub fn rows_of(&self, proposal: ProposalId) -> std::ops::Range<usize> {
+        let key = proposal.0 as usize;
+        match (self.first_row.get(key), self.first_row.get(key + 1)) {
+            (Some(first), Some(end)) => *first as usize..*end as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// One position.
+    pub fn row(&self, row: usize) -> Option<PositionRow<'_>> {
+        (row < self.len()).then_some(PositionRow { columns: &self.columns, row })
+    }
+
+    /// The positions on a proposal, by actor, provision and date.
+    pub fn of(&self, proposal: ProposalId) -> impl Iterator<Item = PositionRow<'_>> {
+        self.rows_of(proposal).map(|row| PositionRow { columns: &self.columns, row })
+    }
+
+    /// All positions, in order.
+    pub fn iter(&self) -> impl Iterator<Item = PositionRow<'_>> {
+        (0..self.len()).map(|row| PositionRow { columns: &self.columns, row })
+    }
+
+    /// These and some more, ordered; a copy of the columns.
+    pub fn with(&self, more: &[Position]) -> Positions {
+        let mut more: Vec<&Position> = more.iter().collect();
+        more.sort_by_key(|p| {
+            (p.proposal.0, p.actor.0, p.provision.map_or(0, |v| v.0), p.effective, p.change, p.nth)
+        });
+        let mut merged = PositionColumns::with_capacity(self.len() + more.len());
+        let mut more = more.into_iter().peekable();
+        for row in 0..self.len() {
+            let here = self.columns.order_key(row);
+            while let Some(p) = more.peek() {
+                let key =
+                    (p.proposal.0, p.actor.0, p.provision.map_or(0, |v| v.0), p.effective, p.change, p.nth);
+                if key >= here {
+                    break;
+                }
+                merged.push((*p).clone());
+                more.next();
+            }
+            merged.push(PositionRow { columns: &self.columns, row }.to_position());
+        }
+        for p in more {
+            merged.push(p.clone());
+        }
+        Positions::new(merged)
+    }
+}
+
+/// One position, read from its columns.
+#[derive(Debug, Clone, Copy)]
+pub struct PositionRow<'a> {
+    columns: &'a PositionColumns,
+    row: usize,
+}
+
+impl PositionRow<'_> {
+    /// Its row number.
+    pub fn row(self) -> usize {
+        self.row
+    }
+    /// On what.
+    pub fn proposal(self) -> ProposalId {
+        ProposalId(self.columns.proposal[self.row])
+    }
+    /// Whose.
+    pub fn actor(self) -> ActorId {
+        ActorId(self.columns.actor[self.row])
+    }
+    /// On which provision; none: on the whole.
+    pub fn provision(self) -> Option<ProvisionId> {
+        Some(self.columns.provision[self.row]).filter(|p| *p != 0).map(ProvisionId)
+    }
+    /// When the actor took it.
+    pub fn effective(self) -> Day {
+        self.columns.effective[self.row]
+    }
+    /// The change that recorded it.
+    pub fn change(self) -> ChangeId {
+        self.columns.change[self.row]
+    }
+    /// Ordinal within its change.
+    pub fn nth(self) -> u16 {
+        self.columns.nth[self.row]
+    }
+    /// Where the actor stands.
+    pub fn stance(self) -> Stance {
+        self.columns.stance[self.row]
+    }
+    /// How it came to be known.
+    pub fn kind(self) -> PositionKind {
+        self.columns.kind[self.row]
+    }
+    /// How sure we are.
+    pub fn confidence(self) -> Confidence {
+        self.columns.confidence[self.row]
+    }
+    /// The body's own word.
+    pub fn word(self) -> Option<WordId> {
+        Some(self.columns.word[self.row]).filter(|w| *w != 0).map(WordId)
+    }
+    /// Where it comes from.
+    pub fn source(self) -> Option<SourceId> {
+        Some(self.columns.source[self.row]).filter(|s| *s != 0).map(SourceId)
+    }
+    /// The entry it corrects, by change and ordinal.
+    pub fn corrects(self) -> Option<(ChangeId, u16)> {
+        self.columns.rare.get(&(self.row as u32)).and_then(|r| r.corrects)
+    }
+    /// Its note.
+    pub fn note(&self) -> Option<&str> {
+        self.columns.rare.get(&(self.row as u32)).and_then(|r| r.note.as_deref())
+    }
+    /// How far it may travel.
+    pub fn handling(self) -> Option<Tlp> {
+        self.columns.rare.get(&(self.row as u32)).and_then(|r| r.handling)
+    }
+    /// All of it.
+    pub fn to_position(self) -> Position {
+        let rare = self.columns.rare.get(&(self.row as u32));
+        Position {
+            proposal: self.proposal(),
+            provision: self.provision(),
+            actor: self.actor(),
+            effective: self.effective(),
+            change: self.change(),
+            nth: self.nth(),
+            stance: self.stance(),
+            kind: self.kind(),
+            confidence: self.confidence(),
+            word: self.word(),
+            source: self.source(),
+            corrects: rare.and_then(|r| r.corrects),
+            handling: rare.and_then(|r| r.handling),
+            note: rare.and_then(|r| r.note.clone()),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The snapshot itself: every table behind its own `Arc`, so that a commit rebuilds only what it touched.
+
+use super::{Index, Journal, Positions, Table};
+use crate::model::*;
+use std::sync::{Arc, OnceLock};
+
+/// What the workspace is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkspaceInfo {
+    /// Stable identity.
+    pub uid: Uid,
+    /// Its title.
+    pub title: String,
+    /// How far it may travel as a whole.
+    pub handling: Tlp,
+    /// Free national marking.
+    pub marking: String,
+}
+
+macro_rules! snapshot {
+    ($($(#[$doc:meta])* $noun:ident : $plural:ident = $table:literal, $word:literal;)*) => {
+        /// A workspace at one moment. Cheap to clone; the parts are shared.
+        #[derive(Debug, Clone)]
+        pub struct Snapshot {
+            /// What the workspace is.
+            pub info: Arc<WorkspaceInfo>,
+            /// The day at whose end the workspace was known like this; none: now.
+            pub known_on: Option<Day>,
+            $($(#[$doc])* pub $plural: Arc<Table<$noun>>,)*
+            /// All live positions.
+            pub positions: Arc<Positions>,
+            /// All changes known.
+            pub journal: Arc<Journal>,
+            index: Arc<OnceLock<Index>>,
+        }
+
+        impl Snapshot {
+            /// A snapshot of live records and positions.
+            pub fn new(
+                info: WorkspaceInfo,
+                known_on: Option<Day>,
+                records: Records,
+                positions: Positions,
+                journal: Journal,
+            ) -> Snapshot {
+                Snapshot {
+                    info: Arc::new(info),
+                    known_on,
+                    $($plural: Arc::new(Table::new(records.$plural)),)*
+                    positions: Arc::new(positions),
+                    journal: Arc::new(journal),
+                    index: Arc::default(),
+                }
+            }
+
+            /// The same workspace with another journal and with the tables of `nouns` taken from `records`.
+            pub fn with_records(&self, nouns: &[Noun], records: Records, journal: Journal) -> Snapshot {
+                Snapshot {
+                    info: self.info.clone(),
+                    known_on: self.known_on,
+                    $($plural: if nouns.contains(&Noun::$noun) {
+                        Arc::new(Table::new(records.$plural))
+                    } else {
+                        self.$plural.clone()
+                    },)*
+                    positions: self.positions.clone(),
+                    journal: Arc::new(journal),
+                    index: Arc::default(),
+                }
+            }
+
+            /// How many live records there are of a noun.
+            pub fn n_of(&self, noun: Noun) -> usize {
+                match noun { $(Noun::$noun => self.$plural.len(),)* }
+            }
+        }
+    };
+}
+
+each_noun!(snapshot);
+
+impl Snapshot {
+    /// A workspace with nothing in it.
+    pub fn empty(title: &str) -> Snapshot {
+        let info = WorkspaceInfo {
+            uid: Uid::NIL,
+            title: title.to_owned(),
+            handling: Tlp::Amber,
+            marking: String::new(),
+        };
+        Snapshot::new(info, None, Records::default(), Positions::default(), Journal::default())
+    }
+
+    /// The same workspace with other positions.
+    pub fn with_positions(&self, positions: Positions) -> Snapshot {
+        Snapshot { positions: Arc::new(positions), ..self.clone() }
+    }
+
+    /// Look-ups between tables, made when first asked for.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self))
+    }
+}
