@@ -14,7 +14,7 @@ pub mod tokens;
 use eframe::egui::Color32;
 
 pub use scale::{radius, size, space};
-pub use stance::{Paint, Tone};
+pub use stance::Paint;
 pub use style::{Look, install};
 pub use tokens::{Theme, Verdict};
 

@@ -2,7 +2,8 @@
 
 use eframe::egui::{self, Color32, Stroke};
 
-use super::{blocs, rgb, scale::size, stance::Paint, stance::Tone, stance::paint_of};
+use super::{blocs, rgb, scale::size, stance};
+use crate::model::Stance;
 
 /// How good a finding is; always shown with a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -153,9 +154,33 @@ impl Theme {
         Stroke::new(1.5, self.accent)
     }
 
-    /// Fill, text on it and border of a stance.
-    pub fn stance(&self, tone: Tone) -> Paint {
-        paint_of(tone, self.dark)
+    /// Fill of a stance and the color of the sign on it; `None` is unknown.
+    pub fn stance(&self, stance: Option<Stance>) -> stance::Paint {
+        stance::paint_of(stance, self.dark)
+    }
+
+    /// Fills of a tally: for, abstaining, against.
+    pub fn tally(&self) -> [Color32; 3] {
+        [Stance::StronglySupport, Stance::Abstain, Stance::StronglyOppose]
+            .map(|pole| self.stance(Some(pole)).fill.unwrap_or(self.faint))
+    }
+
+    /// The place of a value in [−1, 1] on the diverging palette: against, middle, for.
+    ///
+    /// Values outside are clamped.
+    pub fn diverging(&self, value: f64) -> Color32 {
+        let fill = |stance| self.stance(Some(stance)).fill.unwrap_or(self.faint);
+        let poles = [
+            Stance::StronglyOppose,
+            Stance::Oppose,
+            Stance::Neutral,
+            Stance::Support,
+            Stance::StronglySupport,
+        ]
+        .map(fill);
+        let place = (value.clamp(-1.0, 1.0) + 1.0) * 2.0;
+        let below = (place.floor() as usize).min(3);
+        poles[below].lerp_to_gamma(poles[below + 1], (place - below as f64) as f32)
     }
 
     /// The color of a bloc for bars, curves, dots: the same everywhere in one look.
@@ -212,9 +237,10 @@ impl Theme {
         }
         pairs.push(("on accent".to_owned(), self.on_accent, self.accent));
         pairs.push(("text on marked".to_owned(), self.text, self.marked));
-        for tone in Tone::ALL {
-            let paint = self.stance(tone);
-            pairs.push((format!("sign of {tone:?}"), paint.sign, paint.fill.unwrap_or(self.surface)));
+        for stance in stance::all() {
+            let paint = self.stance(stance);
+            let name = format!("sign of {}", stance::word(stance));
+            pairs.push((name, paint.sign, paint.fill.unwrap_or(self.surface)));
         }
         for code in blocs::FIXED.iter().map(|fixed| fixed.code).chain(["XYZ", "Q1", "Q2", "Friends"]) {
             for (name, ground) in &grounds[..4] {

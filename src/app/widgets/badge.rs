@@ -1,0 +1,41 @@
+//! Badges: a verdict as a word on its color, and the handling of a record (TLP 2.0).
+
+use eframe::egui::{Color32, Response, Role, Sense, Ui, WidgetInfo, vec2};
+
+use crate::app::theme::{Theme, Verdict, radius, size, text};
+use crate::model::Tlp;
+
+/// A word on the ground of its verdict.
+pub fn badge_ui(ui: &mut Ui, verdict: Verdict, word: &str) -> Response {
+    let (color, ground) = Theme::of(ui).verdict(verdict);
+    show(ui, word, word, color, ground)
+}
+
+/// The handling of a file or record, as TLP 2.0 words it.
+pub fn tlp_ui(ui: &mut Ui, tlp: Tlp) -> Response {
+    let theme = Theme::of(ui);
+    let (color, ground) = match tlp {
+        Tlp::Clear => (theme.second, theme.inset),
+        Tlp::Green => theme.verdict(Verdict::Good),
+        Tlp::Amber | Tlp::AmberStrict => theme.verdict(Verdict::Caution),
+        Tlp::Red => theme.verdict(Verdict::Bad),
+    };
+    let word = format!("TLP:{}", tlp.word());
+    show(ui, &word, &format!("Handling {word}"), color, ground).on_hover_text(match tlp {
+        Tlp::Clear => "May be shared with everyone.",
+        Tlp::Green => "May be shared within the community, not in public.",
+        Tlp::Amber => "Only for those who need to know, in our organization and its clients.",
+        Tlp::AmberStrict => "Only for those who need to know, in our organization.",
+        Tlp::Red => "Only for the persons named, no further.",
+    })
+}
+
+fn show(ui: &mut Ui, word: &str, name: &str, color: Color32, ground: Color32) -> Response {
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), text::small_strong_font(), color);
+    let width = (galley.size().x + 16.0).ceil();
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::BADGE), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    ui.painter().rect_filled(rect, radius::CONTROL - 2, ground);
+    ui.painter().galley(rect.center() - galley.size() * 0.5, galley, color);
+    response
+}

@@ -1,0 +1,60 @@
+//! A one-line text field on the theme, and the error that stands under a field.
+
+use eframe::egui::{Align, Frame, Layout, Margin, Response, Stroke, TextEdit, Ui, vec2};
+
+use crate::app::icons::{self, Icon};
+use crate::app::theme::{Theme, radius, size, space, text};
+
+/// A one-line text field. `name` is its name for a screen reader; `is_wrong` draws its border as an error.
+pub fn field_ui(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut String,
+    hint: &str,
+    width: f32,
+    is_wrong: bool,
+) -> Response {
+    let theme = Theme::of(ui);
+    let border = if is_wrong { theme.bad } else { theme.hairline };
+    let edit = TextEdit::singleline(value)
+        .hint_text(text::body(hint).color(theme.faint))
+        .desired_width(width)
+        .align(eframe::egui::Align2::LEFT_CENTER)
+        .min_size(vec2(width, size::CONTROL))
+        .margin(Margin::symmetric(space::S as i8, 4))
+        .frame(
+            Frame::new()
+                .fill(theme.surface)
+                .stroke(Stroke::new(size::HAIRLINE, border))
+                .corner_radius(radius::CONTROL)
+                .inner_margin(Margin::symmetric(space::S as i8, 4)),
+        );
+    let response = ui.add_sized(vec2(width, size::CONTROL), edit);
+    let named = response.clone();
+    ui.ctx().accesskit_node_builder(named.id, |node| node.set_label(name));
+    if response.has_focus() {
+        let ring = theme.focus_stroke();
+        ui.painter().rect_stroke(response.rect, radius::CONTROL, ring, eframe::egui::StrokeKind::Inside);
+    }
+    response
+}
+
+/// A field with its name written above it.
+pub fn labeled_field_ui(ui: &mut Ui, name: &str, value: &mut String, hint: &str, width: f32) -> Response {
+    ui.vertical(|ui| {
+        ui.label(text::small(name).color(Theme::of(ui).second));
+        field_ui(ui, name, value, hint, width, false)
+    })
+    .inner
+}
+
+/// The sentence under or beside a field that says what is wrong with it.
+pub fn error_under_ui(ui: &mut Ui, sentence: &str) -> Response {
+    let theme = Theme::of(ui);
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        icons::icon_colored_ui(ui, Icon::Warning, 13.0, theme.bad);
+        ui.label(text::small(sentence).color(theme.bad))
+    })
+    .inner
+}

@@ -1,0 +1,83 @@
+//! The frame of the inspector: a panel at the right, or over the view when the window is narrow.
+
+use eframe::egui::{Area, Context, Frame, Margin, Order, Panel, Pos2, Rect, ScrollArea, Ui, vec2};
+
+use super::button::icon_button_ui;
+use crate::app::icons::Icon;
+use crate::app::theme::{Theme, size, space, text};
+
+/// Where the inspector stands and whether it is open.
+pub struct Inspector<'a> {
+    /// Open or folded away; its own cross folds it.
+    pub open: &'a mut bool,
+}
+
+impl Inspector<'_> {
+    /// Whether the window is so narrow that the inspector slides over the view.
+    pub fn is_over(ctx: &Context) -> bool {
+        ctx.content_rect().width() < size::INSPECTOR_OVER_BELOW
+    }
+
+    /// Shows the inspector in what is left of `ui`; call it before the view itself.
+    pub fn show(self, ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+        if !*self.open {
+            return;
+        }
+        let theme = Theme::of(ui);
+        let frame = Frame::new().fill(theme.surface).inner_margin(Margin::ZERO);
+        if Self::is_over(ui.ctx()) {
+            let room = ui.available_rect_before_wrap();
+            let left = (room.right() - size::INSPECTOR).max(room.left());
+            let rect = Rect::from_min_max(Pos2::new(left, room.top()), room.max);
+            Area::new(ui.scope_id().with("inspector over")).order(Order::Middle).fixed_pos(rect.min).show(
+                ui.ctx(),
+                |ui| {
+                    let frame = frame.shadow(ui.visuals().popup_shadow).stroke(theme.hairline_stroke());
+                    frame.show(ui, |ui| {
+                        ui.set_min_size(rect.size());
+                        ui.set_max_size(rect.size());
+                        fill(ui, self.open, content);
+                    });
+                },
+            );
+        } else {
+            let panel = Panel::right("inspector").exact_size(size::INSPECTOR).resizable(false).frame(frame);
+            panel.show_separator_line(true).show(ui, |ui| fill(ui, self.open, content));
+        }
+    }
+}
+
+fn fill(ui: &mut Ui, open: &mut bool, content: impl FnOnce(&mut Ui)) {
+    let corner = ui.max_rect().right_top() + vec2(-space::S - size::CONTROL, space::S);
+    let scroll = ScrollArea::vertical().auto_shrink(false);
+    scroll.show(ui, |ui| {
+        Frame::new().inner_margin(Margin::symmetric(space::L as i8, space::L as i8)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui);
+        });
+    });
+    let rect = Rect::from_min_size(corner, vec2(size::CONTROL, size::CONTROL));
+    let mut child = ui.new_child(eframe::egui::UiBuilder::new().max_rect(rect));
+    if icon_button_ui(&mut child, Icon::Close, "Fold the inspector").clicked() {
+        *open = false;
+    }
+}
+
+/// What is selected: a small line above ("Selected point"), the name of the thing, a line below.
+pub fn inspector_heading_ui(ui: &mut Ui, above: &str, title: &str, below: &str) {
+    let theme = Theme::of(ui);
+    // Room for the cross that folds the inspector.
+    let width = ui.available_width() - size::CONTROL;
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.allocate_ui(vec2(width, 0.0), |ui| {
+            ui.set_max_width(width);
+            ui.label(text::small(above).color(theme.second));
+            ui.label(text::title(title).color(theme.text));
+        });
+        if !below.is_empty() {
+            ui.label(text::body(below).color(theme.second));
+        }
+    });
+    ui.add_space(space::S);
+}

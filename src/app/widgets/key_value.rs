@@ -1,0 +1,77 @@
+//! Rows of a name and a figure, the figures right-aligned, hairlines between.
+
+use eframe::egui::{Align, Color32, Layout, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+
+use crate::app::theme::{Theme, size, text};
+
+/// Rows of names and values.
+pub struct KeyValues<'u> {
+    ui: &'u mut Ui,
+}
+
+impl KeyValues<'_> {
+    /// A row whose value is plain text or a figure.
+    pub fn row(&mut self, key: &str, value: impl Into<String>) -> Response {
+        let color = Theme::of(self.ui).text;
+        self.colored(key, value, color)
+    }
+
+    /// A row whose value is the one that matters.
+    pub fn strong_row(&mut self, key: &str, value: impl Into<String>) -> Response {
+        let value = value.into();
+        let color = Theme::of(self.ui).text;
+        let spoken = format!("{key}: {value}");
+        self.show(key, text::strong(value).color(color), &spoken)
+    }
+
+    /// A row whose value is not defined; the reason shows on hover.
+    pub fn undefined_row(&mut self, key: &str, reason: &str) -> Response {
+        let color = Theme::of(self.ui).second;
+        self.colored(key, "–", color).on_hover_text(reason)
+    }
+
+    /// A row with the value in a color that means something.
+    pub fn colored(&mut self, key: &str, value: impl Into<String>, color: Color32) -> Response {
+        let value = value.into();
+        let spoken = format!("{key}: {value}");
+        self.show(key, text::body(value).color(color), &spoken)
+    }
+
+    /// A row with any content at its right end, laid out from right to left.
+    pub fn row_with<R>(&mut self, key: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+        let theme = Theme::of(self.ui);
+        let width = self.ui.available_width();
+        let shown = self.ui.allocate_ui_with_layout(
+            vec2(width, size::ROW),
+            Layout::right_to_left(Align::Center),
+            |ui| {
+                ui.set_min_size(vec2(width, size::ROW));
+                let result = content(ui);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(eframe::egui::Label::new(text::body(key).color(theme.second)).truncate());
+                });
+                result
+            },
+        );
+        let rect = shown.response.rect;
+        self.ui.painter().hline(rect.x_range(), rect.bottom(), theme.grid_stroke());
+        shown.inner
+    }
+
+    fn show(&mut self, key: &str, value: RichText, spoken: &str) -> Response {
+        self.row_with(key, |ui| {
+            let response = ui.add(eframe::egui::Label::new(value).sense(Sense::hover()));
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken));
+            response
+        })
+    }
+}
+
+/// Shows rows of names and values as wide as there is room.
+pub fn key_values_ui<R>(ui: &mut Ui, rows: impl FnOnce(&mut KeyValues<'_>) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        rows(&mut KeyValues { ui })
+    })
+    .inner
+}

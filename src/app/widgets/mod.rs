@@ -1,0 +1,41 @@
+//! The program's own widgets, on the theme. Every one has a name for a screen reader.
+
+mod badge;
+mod button;
+mod card;
+mod chip;
+mod date_field;
+mod empty;
+mod field;
+mod heading;
+mod inspector;
+mod key_value;
+mod notice;
+mod progress;
+mod search;
+mod select;
+mod stance;
+mod table;
+mod tally;
+mod tooltip;
+
+pub use badge::{badge_ui, tlp_ui};
+pub use button::{Push, icon_button_ui, link_ui, primary_ui, quiet_ui, secondary_ui, toggle_ui};
+pub use card::{Card, card_ui, hairline_ui};
+pub use chip::{Chip, ChipResponse};
+pub use date_field::{date_ui, optional_date_ui};
+pub use empty::{EmptyState, empty_ui};
+pub use field::{error_under_ui, field_ui, labeled_field_ui};
+pub use heading::{heading_ui, note_ui, section_ui, view_heading_ui};
+pub use inspector::{Inspector, inspector_heading_ui};
+pub use key_value::{KeyValues, key_values_ui};
+pub use notice::{Notice, NoticeResponse, notice_ui};
+pub use progress::{progress_bar_ui, progress_ui};
+pub use search::search_ui;
+pub use select::{menu_row_ui, menu_toggle_ui, select_menu_ui, select_ui};
+pub use stance::{stance_cell_ui, stance_square_ui};
+pub use table::{
+    Align, Column, Sort, Table, TableEvents, TableState, cell_faint_ui, cell_strong_ui, cell_text_ui,
+};
+pub use tally::{Tally, tally_bar_ui, tally_row_ui, tally_text};
+pub use tooltip::{tip, tip_ui};

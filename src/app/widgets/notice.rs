@@ -1,0 +1,69 @@
+//! A notice: one line that says what happened, with at most one way on, until it is closed.
+
+use eframe::egui::{Align, Frame, Layout, Margin, Role, Ui, WidgetInfo, vec2};
+
+use super::button::{Push, icon_button_ui};
+use crate::app::icons::{Icon, icon_colored_ui};
+use crate::app::theme::{Theme, Verdict, radius, size, space, text};
+
+/// What a notice says.
+#[derive(Clone, Copy, Debug)]
+pub struct Notice<'a> {
+    /// How it is meant.
+    pub verdict: Verdict,
+    /// What happened, to which record, what to do.
+    pub sentence: &'a str,
+    /// The words of the button, if there is a way on ("Undo").
+    pub action: Option<&'a str>,
+}
+
+/// What the person did with a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeResponse {
+    /// Nothing yet.
+    None,
+    /// Took the way on.
+    Action,
+    /// Closed it.
+    Closed,
+}
+
+/// Shows a notice as wide as there is room.
+pub fn notice_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
+    let theme = Theme::of(ui);
+    let (color, ground) = theme.verdict(notice.verdict);
+    let icon = match notice.verdict {
+        Verdict::Neutral => Icon::Info,
+        Verdict::Good => Icon::Check,
+        Verdict::Caution | Verdict::Bad => Icon::Warning,
+    };
+    let mut outcome = NoticeResponse::None;
+    Frame::new().fill(ground).corner_radius(radius::CONTROL).inner_margin(Margin::symmetric(12, 5)).show(
+        ui,
+        |ui| {
+            let width = ui.available_width();
+            ui.allocate_ui_with_layout(
+                vec2(width, size::CONTROL),
+                Layout::right_to_left(Align::Center),
+                |ui| {
+                    if icon_button_ui(ui, Icon::Close, "Close this notice").clicked() {
+                        outcome = NoticeResponse::Closed;
+                    }
+                    if let Some(action) = notice.action
+                        && Push::link(action).show(ui).clicked()
+                    {
+                        outcome = NoticeResponse::Action;
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.spacing_mut().item_spacing.x = space::S;
+                        icon_colored_ui(ui, icon, size::ICON, color);
+                        let label = eframe::egui::Label::new(text::body(notice.sentence).color(theme.text));
+                        let response = ui.add(label.wrap());
+                        response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, notice.sentence));
+                    });
+                },
+            );
+        },
+    );
+    outcome
+}
