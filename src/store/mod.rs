@@ -1,1 +1,29 @@
 //! The workspace file: SQLite, schema, the one door for changes, the journal, backups.
+//!
+//! All SQL of the program is in this room. [`Store`] owns the connection that writes; it lives on one thread.
+
+mod backup;
+mod change_rows;
+mod check;
+mod commit;
+mod edits;
+mod error;
+mod file_guard;
+mod history;
+mod live;
+mod load;
+mod open;
+mod position_rows;
+mod record_rows;
+mod schema;
+mod undo;
+mod writer;
+
+pub use backup::{Backup, BackupReason};
+pub use check::{CheckReport, Problem};
+pub use commit::{Committed, PositionsTouched, Touched};
+pub use error::StoreError;
+pub use file_guard::{SyncTool, sync_tool_of};
+pub use open::{Access, Caution, Store};
+pub use schema::{APPLICATION_ID, SCHEMA};
+pub use writer::{Clock, Identities, Writer};

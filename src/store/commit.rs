@@ -1,0 +1,214 @@
+//! The one door for changes: a command becomes rows and one journal line, in one transaction.
+
+use super::change_rows::{NewChange, insert_change, insert_edits};
+use super::edits::apply_edits;
+use super::live::Live;
+use super::position_rows::insert_positions;
+use super::record_rows::{RecordInsert, select_next_key};
+use super::{Store, StoreError};
+use crate::jobs::Progress;
+use crate::model::*;
+use std::collections::{BTreeMap, HashMap};
+
+/// What a commit touched, so that a snapshot rebuilds only that.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Touched {
+    /// Tables with new, edited, vanished or returned rows.
+    pub nouns: Vec<Noun>,
+    /// What became of the positions.
+    pub positions: PositionsTouched,
+}
+
+/// What a commit did to the positions.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum PositionsTouched {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// These were added.
+    Added(Vec<Position>),
+    /// Too many to name, or some vanished: read them anew.
+    All,
+}
+
+/// A change that is saved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Committed {
+    /// Its journal line.
+    pub change: Change,
+    /// The records that it added, with their real keys.
+    pub added: Vec<RecordRef>,
+    /// What it touched.
+    pub touched: Touched,
+}
+
+/// Above this number, added positions are read anew instead of being named.
+const FEW_POSITIONS: usize = 1000;
+
+impl Store {
+    /// Carries out a command. When this returns, the change is on the disk; on an error, nothing has changed.
+    pub fn commit(&mut self, command: Command, progress: &Progress) -> Result<Committed, StoreError> {
+        if command.add.is_empty() && command.edits.is_empty() {
+            return Err(CommandError::Nothing.into());
+        }
+        let (device, mut writer) = (self.device, self.writer.clone());
+        let tx = self.begin()?;
+        let live = Live::new(&tx)?;
+        let Command { kind, label, add: Batch { records, mut positions }, edits } = command;
+
+        let bases = Bases::new(&tx, &records)?;
+        let mut nouns: Vec<Noun> = Noun::ALL.iter().copied().filter(|n| records.n_of(*n) > 0).collect();
+        let added_nouns = nouns.clone();
+        nouns.extend(edits.iter().map(|e| e.record.noun));
+        nouns.sort_unstable();
+        nouns.dedup();
+        let mut touched_tables: Vec<&str> = nouns.iter().map(|n| n.table()).collect();
+        if !positions.is_empty() {
+            touched_tables.push("position");
+        }
+        let n_touched =
+            Noun::ALL.iter().map(|n| records.n_of(*n)).sum::<usize>() + positions.len() + edits.len();
+        let new =
+            NewChange { kind, label: &label, target: None, n_touched, touched: touched_tables.join(" ") };
+        let change = insert_change(&tx, &mut writer, device, &new)?;
+
+        let mut added = Vec::new();
+        let mut failure = None;
+        let mut insert: Option<(Noun, RecordInsert<'_>)> = None;
+        records.each(&mut |record| {
+            if failure.is_none() {
+                let done = bases.insert(&tx, record, &mut writer, &change, &live, &mut insert, &mut added);
+                failure = done.err();
+            }
+        });
+        drop(insert);
+        if let Some(error) = failure {
+            return Err(error);
+        }
+        bases.settle_positions(&mut positions, change.id)?;
+        live.check_positions(&tx, &positions, &bases)?;
+        progress.begin("Saving positions", positions.len() as u64);
+        insert_positions(&tx, &positions, progress)?;
+        let made = apply_edits(&tx, change.id, &edits, &live)?;
+        insert_edits(&tx, &made)?;
+        live.check_unique(&tx, &nouns, &added_nouns, change.id)?;
+        progress.check()?;
+        tx.commit()?;
+        self.writer = writer;
+
+        let positions = match positions.len() {
+            0 => PositionsTouched::Nothing,
+            n if n > FEW_POSITIONS => PositionsTouched::All,
+            _ => PositionsTouched::Added(positions),
+        };
+        // A proposal or actor that is retired takes its positions out of sight.
+        let hides = edits
+            .iter()
+            .any(|e| e.field == Edit::RETIRED && matches!(e.record.noun, Noun::Proposal | Noun::Actor));
+        let positions = if hides { PositionsTouched::All } else { positions };
+        Ok(Committed { change, added, touched: Touched { nouns, positions } })
+    }
+}
+
+/// The real keys behind the provisional ones of a batch.
+pub(super) struct Bases {
+    first: BTreeMap<Noun, (u32, u32)>,
+}
+
+impl Bases {
+    fn new(db: &rusqlite::Connection, records: &Records) -> Result<Bases, StoreError> {
+        let mut first = BTreeMap::new();
+        for noun in Noun::ALL {
+            let n = records.n_of(*noun) as u32;
+            if n > 0 {
+                first.insert(*noun, (select_next_key(db, *noun)?, n));
+            }
+        }
+        Ok(Bases { first })
+    }
+
+    /// The real key of a key that may be provisional.
+    fn real(&self, noun: Noun, key: u32) -> Result<u32, StoreError> {
+        if key < FIRST_PROVISIONAL {
+            return Ok(key);
+        }
+        let nth = key - FIRST_PROVISIONAL;
+        match self.first.get(&noun) {
+            Some((first, n)) if nth < *n => Ok(first + nth),
+            _ => Err(StoreError::NoRecord { noun: noun.word(), key }),
+        }
+    }
+
+    /// Whether a real key is one of the batch's new records.
+    pub(super) fn has_new(&self, noun: Noun, key: u32) -> bool {
+        self.first.get(&noun).is_some_and(|(first, n)| key >= *first && key - first < *n)
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn insert<'db>(
+        &self,
+        tx: &'db rusqlite::Connection,
+        record: &dyn AnyRecord,
+        writer: &mut super::Writer,
+        change: &Change,
+        live: &Live,
+        insert: &mut Option<(Noun, RecordInsert<'db>)>,
+        added: &mut Vec<RecordRef>,
+    ) -> Result<(), StoreError> {
+        let noun = record.noun();
+        let id = self.real(noun, record.key())?;
+        if !self.has_new(noun, id) {
+            return Err(StoreError::NoRecord { noun: noun.word(), key: record.key() });
+        }
+        for value in record.values() {
+            if let Value::Ref(target, key) = value {
+                let key = self.real(target, key)?;
+                if !self.has_new(target, key) {
+                    live.check(tx, RecordRef { noun: target, id: key })?;
+                }
+            }
+        }
+        let uid = match record.head().uid {
+            uid if uid.is_nil() => writer.identities.next(change.at_ms),
+            uid => uid,
+        };
+        if insert.as_ref().is_none_or(|(prepared, _)| *prepared != noun) {
+            *insert = Some((noun, RecordInsert::new(tx, noun)?));
+        }
+        if let Some((_, statement)) = insert {
+            let resolve = |value: Value| match value {
+                Value::Ref(target, key) => Value::Ref(target, self.real(target, key).unwrap_or(key)),
+                other => other,
+            };
+            statement.insert(record, id, uid, change.id, &resolve)?;
+        }
+        added.push(RecordRef { noun, id });
+        Ok(())
+    }
+
+    /// Gives positions their real keys, their change and their ordinals, and orders them by key.
+    fn settle_positions(&self, positions: &mut [Position], change: ChangeId) -> Result<(), StoreError> {
+        for p in positions.iter_mut() {
+            p.proposal = ProposalId(self.real(Noun::Proposal, p.proposal.0)?);
+            p.actor = ActorId(self.real(Noun::Actor, p.actor.0)?);
+            p.provision =
+                p.provision.map(|v| self.real(Noun::Provision, v.0).map(ProvisionId)).transpose()?;
+            p.word = p.word.map(|w| self.real(Noun::Word, w.0).map(WordId)).transpose()?;
+            p.source = p.source.map(|s| self.real(Noun::Source, s.0).map(SourceId)).transpose()?;
+            p.change = change;
+        }
+        let text = |p: &Position| (p.proposal, p.actor, p.provision);
+        positions.sort_by_key(|p| (text(p), p.effective));
+        for n in 0..positions.len() {
+            let nth = match n.checked_sub(1).map(|m| &positions[m]) {
+                Some(before) if text(before) == text(&positions[n]) => before.nth.saturating_add(1),
+                _ => 0,
+            };
+            positions[n].nth = nth;
+        }
+        Ok(())
+    }
+}
+
+/// Memory of which records show, for one transaction.
+pub(super) type Known = HashMap<RecordRef, bool>;

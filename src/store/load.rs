@@ -1,0 +1,156 @@
+//! From the file to a snapshot: all of it, or just what a commit touched.
+
+use super::change_rows::{EditsOf, select_changes, select_devices, select_edits};
+use super::commit::{PositionsTouched, Touched};
+use super::open::explain;
+use super::position_rows::select_positions;
+use super::record_rows::{Overrides, select_records};
+use super::{Store, StoreError};
+use crate::jobs::Progress;
+use crate::model::{Change, ChangeId, Day, Device, Noun, Records, Tlp, Uid};
+use crate::snapshot::{Journal, Positions, Snapshot, WorkspaceInfo};
+
+const DAY_MS: i64 = 86_400_000;
+
+impl Store {
+    /// A snapshot of all that shows: now, or as it was known at the end of a day (UTC).
+    pub fn load(&self, known_on: Option<Day>, progress: &Progress) -> Result<Snapshot, StoreError> {
+        self.load_all(known_on, progress).map_err(|e| explain(e, &self.path))
+    }
+
+    fn load_all(&self, known_on: Option<Day>, progress: &Progress) -> Result<Snapshot, StoreError> {
+        let n_positions = self.select_n_positions()?;
+        progress.begin("Opening", n_positions);
+        // One read transaction, so that a writer elsewhere cannot change half of what is seen.
+        let tx = self.db.unchecked_transaction()?;
+        let journal = self.journal(known_on)?;
+        let mut records = Records::default();
+        self.select_live(Noun::ALL, &journal, known_on, &mut records)?;
+        let positions = self.positions(&records, &journal, progress)?;
+        tx.finish()?;
+        Ok(Snapshot::new(self.select_info()?, known_on, records, positions, journal))
+    }
+
+    /// The snapshot after a commit: only what the commit touched is read again.
+    pub fn refresh(&self, before: &Snapshot, touched: &Touched) -> Result<Snapshot, StoreError> {
+        let journal = self.journal(None)?;
+        let mut records = Records::default();
+        self.select_live(&touched.nouns, &journal, None, &mut records)?;
+        let after = before.with_records(&touched.nouns, records, journal);
+        match &touched.positions {
+            PositionsTouched::Nothing => Ok(after),
+            PositionsTouched::Added(added) => {
+                let positions = after.positions.with(added);
+                Ok(after.with_positions(positions))
+            }
+            PositionsTouched::All => {
+                let proposals = Shown::new(after.proposals.iter().map(|p| p.id.0));
+                let actors = Shown::new(after.actors.iter().map(|a| a.id.0));
+                let columns = select_positions(
+                    &self.db,
+                    &|p, a, c| proposals.has(p.0) && actors.has(a.0) && after.journal.is_live(c),
+                    &Progress::new(),
+                )?;
+                Ok(after.with_positions(Positions::new(columns)))
+            }
+        }
+    }
+
+    /// The journal, now or as it was known at the end of a day.
+    pub fn journal(&self, known_on: Option<Day>) -> Result<Journal, StoreError> {
+        let limit = known_on.map(|day| (i64::from(day.0) + 1) * DAY_MS - 1);
+        let changes: Vec<Change> = select_changes(&self.db)?;
+        let devices: Vec<Device> = select_devices(&self.db)?;
+        Ok(Journal::new(changes, devices, limit))
+    }
+
+    fn positions(
+        &self,
+        records: &Records,
+        journal: &Journal,
+        progress: &Progress,
+    ) -> Result<Positions, StoreError> {
+        let proposals = Shown::new(records.proposals.iter().map(|p| p.id.0));
+        let actors = Shown::new(records.actors.iter().map(|a| a.id.0));
+        let columns = select_positions(
+            &self.db,
+            &|p, a, c: ChangeId| proposals.has(p.0) && actors.has(a.0) && journal.is_live(c),
+            progress,
+        )?;
+        Ok(Positions::new(columns))
+    }
+
+    fn select_live(
+        &self,
+        nouns: &[Noun],
+        journal: &Journal,
+        known_on: Option<Day>,
+        records: &mut Records,
+    ) -> Result<(), StoreError> {
+        let overrides = match known_on {
+            Some(_) => self.select_overrides(journal)?,
+            None => Overrides::new(),
+        };
+        for noun in nouns {
+            let shows = |row: &super::record_rows::RecordRow| !row.is_retired && journal.is_live(row.born);
+            select_records(&self.db, *noun, &overrides, &shows, records)?;
+        }
+        Ok(())
+    }
+
+    /// What stood in edited fields as far as `journal` knows: the last edit that counts, else the first value.
+    fn select_overrides(&self, journal: &Journal) -> Result<Overrides, StoreError> {
+        let mut overrides = Overrides::new();
+        for edit in select_edits(&self.db, &EditsOf::Everything)? {
+            let fields = overrides.entry(edit.record).or_default();
+            let place = match fields.iter().position(|(field, _)| *field == edit.field) {
+                Some(place) => place,
+                None => {
+                    fields.push((edit.field.clone(), edit.before.clone()));
+                    fields.len() - 1
+                }
+            };
+            if journal.is_live(edit.change) {
+                fields[place].1 = edit.after;
+            }
+        }
+        Ok(overrides)
+    }
+
+    fn select_n_positions(&self) -> Result<u64, StoreError> {
+        let sql = "SELECT coalesce(sum(n_touched), 0) FROM change WHERE kind IN ('import', 'record')";
+        let n: i64 = self.db.query_row(sql, [], |r| r.get(0))?;
+        Ok(n.max(0) as u64)
+    }
+
+    fn select_info(&self) -> Result<WorkspaceInfo, StoreError> {
+        let sql = "SELECT uid, title, handling, marking FROM workspace WHERE id = 1";
+        Ok(self.db.query_row(sql, [], |r| {
+            let handling: String = r.get(2)?;
+            Ok(WorkspaceInfo {
+                uid: Uid(u128::from_be_bytes(r.get(0)?)),
+                title: r.get(1)?,
+                // An unknown marking is met with the strictest one.
+                handling: handling.parse().unwrap_or(Tlp::Red),
+                marking: r.get(3)?,
+            })
+        })?)
+    }
+}
+
+/// A set of keys, by key.
+struct Shown(Vec<bool>);
+
+impl Shown {
+    fn new(keys: impl Iterator<Item = u32> + Clone) -> Shown {
+        let mut shown = vec![false; keys.clone().max().map_or(0, |k| k as usize + 1)];
+        for key in keys {
+            shown[key as usize] = true;
+        }
+        Shown(shown)
+    }
+
+    fn has(&self, key: u32) -> bool {
+        self.0.get(key as usize).copied().unwrap_or(false)
+    }
+}

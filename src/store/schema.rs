@@ -1,0 +1,51 @@
+//! The schema, its numbered migrations, and the numbers that say who may read a file.
+
+use super::StoreError;
+use rusqlite::Connection;
+
+/// "ENTE": marks a SQLite file as an Entente workspace.
+pub const APPLICATION_ID: i64 = 0x454E_5445;
+
+/// The schema that this program writes.
+pub const SCHEMA: i64 = 1;
+
+/// The oldest schema number that a program must know to read files of [`SCHEMA`].
+pub(super) const OLDEST_READER: i64 = 1;
+
+/// Migration n−1 leads from schema n−1 to schema n; the first makes the file.
+const MIGRATIONS: [&str; SCHEMA as usize] = [include_str!("schema/0001_workspace.sql")];
+
+/// Brings an open, writable database from schema `from` to [`SCHEMA`], in the caller's transaction.
+pub(super) fn migrate(db: &Connection, from: i64) -> Result<(), StoreError> {
+    for sql in MIGRATIONS.iter().skip(from.max(0) as usize) {
+        db.execute_batch(sql)?;
+    }
+    db.execute(
+        "INSERT INTO format (id, schema, oldest_reader) VALUES (1, ?1, ?2)
+         ON CONFLICT (id) DO UPDATE SET schema = ?1, oldest_reader = ?2",
+        [SCHEMA, OLDEST_READER],
+    )?;
+    db.pragma_update(None, "application_id", APPLICATION_ID)?;
+    db.pragma_update(None, "user_version", SCHEMA)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Noun;
+
+    #[test]
+    fn every_noun_has_a_table_with_just_its_fields() {
+        let db = Connection::open_in_memory().unwrap();
+        migrate(&db, 0).unwrap();
+        for noun in Noun::ALL {
+            let mut statement = db.prepare("SELECT name FROM pragma_table_info(?1)").unwrap();
+            let columns: Vec<String> =
+                statement.query_map([noun.table()], |r| r.get(0)).unwrap().map(Result::unwrap).collect();
+            let mut expected = vec!["id", "uid", "born", "retired", "handling", "marking"];
+            expected.extend(noun.fields());
+            assert_eq!(columns, expected, "{}", noun.table());
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Undo and redo: changes that are themselves in the journal. What rests on something is never pulled away.
+
+use super::change_rows::{EditsOf, NewChange, insert_change, select_edits, select_touched};
+use super::commit::{Committed, PositionsTouched, Touched};
+use super::edits::select_last_edit;
+use super::live::Live;
+use super::record_rows::{select_row_states, update_field};
+use super::{Store, StoreError};
+use crate::model::{Change, ChangeId, ChangeKind, Noun, RecordRef};
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::HashSet;
+
+impl Store {
+    /// Undoes a change, or the newest one of this device that counts. Refuses, with the reason, what later
+    /// changes rest on.
+    pub fn undo(&mut self, target: Option<ChangeId>) -> Result<Committed, StoreError> {
+        self.turn(target, ChangeKind::Undo)
+    }
+
+    /// Makes an undone change again: the one that this device undid last, or a given one.
+    pub fn redo(&mut self, target: Option<ChangeId>) -> Result<Committed, StoreError> {
+        self.turn(target, ChangeKind::Redo)
+    }
+
+    fn turn(&mut self, target: Option<ChangeId>, kind: ChangeKind) -> Result<Committed, StoreError> {
+        let (device, mut writer) = (self.device, self.writer.clone());
+        let tx = self.begin()?;
+        let live = Live::new(&tx)?;
+        let journal = live.journal();
+        let (what, newest) = match kind {
+            ChangeKind::Undo => ("undo", journal.next_undo(device)),
+            _ => ("redo", journal.next_redo(device)),
+        };
+        let target = match target {
+            Some(id) => journal.change(id).ok_or(StoreError::NoChange(id.0))?,
+            None => newest.ok_or(StoreError::NothingTo(what))?,
+        }
+        .clone();
+        let refuse = |reason: String, on: Option<ChangeId>| StoreError::Rests {
+            what,
+            label: target.label.clone(),
+            reason,
+            on,
+        };
+        if matches!(target.kind, ChangeKind::Undo | ChangeKind::Redo | ChangeKind::Create) {
+            return Err(refuse("it is not a change of the record itself".to_owned(), None));
+        }
+        match (kind, journal.is_live(target.id)) {
+            (ChangeKind::Undo, false) => return Err(refuse("it is undone already".to_owned(), None)),
+            (ChangeKind::Redo, true) => return Err(refuse("it was never undone".to_owned(), None)),
+            _ => {}
+        }
+        let edits = select_edits(&tx, &EditsOf::Change(target.id))?;
+        if kind == ChangeKind::Undo {
+            if let Some(on) = select_later_edit(&tx, &live, &target)? {
+                return Err(refuse(
+                    format!("\"{}\" changed the same field later; undo that first", on.label),
+                    Some(on.id),
+                ));
+            }
+            if let Some(on) = select_dependent(&tx, &live, &target)? {
+                return Err(refuse(format!("\"{}\" rests on it; undo that first", on.label), Some(on.id)));
+            }
+        } else {
+            for edit in &edits {
+                if select_last_edit(&tx, edit.record, &edit.field, &live)? != edit.replaces {
+                    return Err(refuse("the same field was changed since".to_owned(), None));
+                }
+                if !born_by(&tx, edit.record, target.id)? && !is_born(&tx, &live, edit.record)? {
+                    return Err(refuse("what it edited is no longer there".to_owned(), None));
+                }
+            }
+            if let Some(reason) = select_missing_ground(&tx, &live, target.id)? {
+                return Err(refuse(reason, None));
+            }
+        }
+        let label = match kind {
+            ChangeKind::Undo => format!("Undo: {}", target.label),
+            _ => format!("Redo: {}", target.label),
+        };
+        let touched_tables = select_touched(&tx, target.id)?;
+        let new = NewChange {
+            kind,
+            label: &label,
+            target: Some(target.id),
+            n_touched: target.n_touched as usize,
+            touched: touched_tables.clone(),
+        };
+        let change = insert_change(&tx, &mut writer, device, &new)?;
+        for edit in edits.iter().rev() {
+            let value = if kind == ChangeKind::Undo { &edit.before } else { &edit.after };
+            update_field(&tx, edit.record, &edit.field, value.clone())?;
+        }
+        let nouns: Vec<Noun> = touched_tables.split(' ').filter_map(Noun::of_table).collect();
+        Live::new(&tx)?.check_unique(&tx, &nouns, &nouns, change.id)?;
+        tx.commit()?;
+        self.writer = writer;
+        let moves_positions = touched_tables.split(' ').any(|t| t == "position")
+            || nouns.iter().any(|n| matches!(n, Noun::Proposal | Noun::Actor));
+        let positions = if moves_positions { PositionsTouched::All } else { PositionsTouched::Nothing };
+        Ok(Committed { change, added: Vec::new(), touched: Touched { nouns, positions } })
+    }
+}
+
+/// A change that counts and that edited a field after `target` did.
+fn select_later_edit(db: &Connection, live: &Live, target: &Change) -> Result<Option<Change>, StoreError> {
+    let mut statement = db.prepare(
+        "SELECT DISTINCT later.change FROM edit AS earlier
+         JOIN edit AS later ON later.noun = earlier.noun AND later.record = earlier.record
+                           AND later.field = earlier.field AND later.change <> earlier.change
+         WHERE earlier.change = ?1",
+    )?;
+    let changes: Vec<u32> = statement.query_map([target.id.0], |r| r.get(0))?.collect::<Result<_, _>>()?;
+    let journal = live.journal();
+    let later = changes.into_iter().map(ChangeId).filter(|id| journal.is_live(*id));
+    let later = later.filter_map(|id| journal.change(id)).filter(|c| c.clock > target.clock);
+    Ok(later.max_by_key(|c| c.clock).cloned())
+}
+
+/// A change that counts and whose rows or edits refer to a record that `target` brought, or edit it.
+fn select_dependent(db: &Connection, live: &Live, target: &Change) -> Result<Option<Change>, StoreError> {
+    let journal = live.journal();
+    let is_other = |id: ChangeId| id != target.id && journal.is_live(id);
+    if !journal.changes().iter().any(|c| {
+        c.clock > target.clock && is_other(c.id) && !matches!(c.kind, ChangeKind::Undo | ChangeKind::Redo)
+    }) {
+        return Ok(None);
+    }
+    let mut found: Option<ChangeId> = None;
+    for noun in Noun::ALL {
+        let born: HashSet<u32> = select_row_states(db, *noun)?
+            .into_iter()
+            .filter(|(row, _)| row.born == target.id)
+            .map(|(row, _)| row.id)
+            .collect();
+        if born.is_empty() {
+            continue;
+        }
+        for (table, column) in select_referrers(db, *noun)? {
+            // A row that its own change retired again rests on nothing.
+            let (owner, shown) = match table.as_str() {
+                "position" | "change" | "edit" => ("change", ""),
+                _ => ("born", "AND retired = 0"),
+            };
+            let sql = format!(
+                "SELECT DISTINCT {owner}, {column} FROM {table} WHERE {column} IS NOT NULL AND {owner} <> ?1 {shown}"
+            );
+            let mut statement = db.prepare(&sql)?;
+            let mut rows = statement.query([target.id.0])?;
+            while let Some(row) = rows.next()? {
+                let (by, key) = (ChangeId(row.get(0)?), row.get::<_, u32>(1)?);
+                if born.contains(&key) && is_other(by) {
+                    found = found.max(Some(by));
+                }
+            }
+        }
+        let mut statement = db.prepare("SELECT DISTINCT change, record FROM edit WHERE noun = ?1")?;
+        let mut rows = statement.query([noun.table()])?;
+        while let Some(row) = rows.next()? {
+            let (by, key) = (ChangeId(row.get(0)?), row.get::<_, u32>(1)?);
+            if born.contains(&key) && is_other(by) {
+                found = found.max(Some(by));
+            }
+        }
+    }
+    Ok(found.and_then(|id| journal.change(id)).cloned())
+}
+
+/// The columns of all tables that refer to the table of a noun.
+fn select_referrers(db: &Connection, noun: Noun) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement = db.prepare(
+        "SELECT m.name, f.\"from\" FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS f
+         WHERE m.type = 'table' AND f.\"table\" = ?1 ORDER BY m.name, f.\"from\"",
+    )?;
+    let referrers =
+        statement.query_map([noun.table()], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<Result<_, _>>()?;
+    Ok(referrers)
+}
+
+fn born_by(db: &Connection, record: RecordRef, change: ChangeId) -> Result<bool, StoreError> {
+    let sql = format!("SELECT born FROM {} WHERE id = ?1", record.noun.table());
+    let born: Option<u32> = db.prepare_cached(&sql)?.query_row([record.id], |r| r.get(0)).optional()?;
+    Ok(born == Some(change.0))
+}
+
+fn is_born(db: &Connection, live: &Live, record: RecordRef) -> Result<bool, StoreError> {
+    let sql = format!("SELECT born FROM {} WHERE id = ?1", record.noun.table());
+    let born: Option<u32> = db.prepare_cached(&sql)?.query_row([record.id], |r| r.get(0)).optional()?;
+    Ok(born.is_some_and(|b| live.journal().is_live(ChangeId(b))))
+}
+
+/// Why the rows of an undone change cannot come back: something that they refer to does not show.
+fn select_missing_ground(
+    db: &Connection,
+    live: &Live,
+    target: ChangeId,
+) -> Result<Option<String>, StoreError> {
+    let tables = select_touched(db, target)?;
+    for table in tables.split(' ').filter(|t| !t.is_empty()) {
+        let owner = if table == "position" { "change" } else { "born" };
+        let sql = format!("SELECT \"from\", \"table\" FROM pragma_foreign_key_list('{table}')");
+        let mut statement = db.prepare(&sql)?;
+        let references: Vec<(String, String)> =
+            statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<Result<_, _>>()?;
+        for (column, referred) in references {
+            let Some(noun) = Noun::of_table(&referred) else { continue };
+            let sql =
+                format!("SELECT DISTINCT {column} FROM {table} WHERE {owner} = ?1 AND {column} IS NOT NULL");
+            let mut statement = db.prepare(&sql)?;
+            let keys: Vec<u32> = statement.query_map([target.0], |r| r.get(0))?.collect::<Result<_, _>>()?;
+            for id in keys {
+                let record = RecordRef { noun, id };
+                if !born_by(db, record, target)? && !live.shows(db, record)? {
+                    return Ok(Some(format!("a {} that it needs was removed", noun.word())));
+                }
+            }
+        }
+    }
+    Ok(None)
+}
