@@ -1,0 +1,169 @@
+//! The one thread that owns the file: it carries out requests in order and answers with snapshots.
+
+use super::{Mode, SessionError};
+use crate::jobs::Progress;
+use crate::model::{ChangeId, Command, Day, DeviceId, HistoryEntry, RecordRef};
+use crate::snapshot::Snapshot;
+use crate::store::{
+    Access, Backup, BackupReason, Caution, CheckReport, Committed, Store, StoreError, Writer,
+};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// What the thread is asked for.
+pub(super) enum Request {
+    Commit(Box<Command>, Progress),
+    Undo(Option<ChangeId>),
+    Redo(Option<ChangeId>),
+    KnownOn(Day),
+    History(RecordRef),
+    BackupTo(PathBuf),
+    Check(Progress),
+    Author(String),
+}
+
+/// What it answers.
+pub(super) enum Reply {
+    Opened { snapshot: Arc<Snapshot>, access: Access, cautions: Vec<Caution>, device: DeviceId },
+    Committed { committed: Box<Committed>, snapshot: Arc<Snapshot> },
+    Known { day: Day, snapshot: Arc<Snapshot> },
+    History { record: RecordRef, entries: Vec<HistoryEntry> },
+    BackedUp(PathBuf),
+    Checked(CheckReport),
+    Failed { error: SessionError, change: bool },
+}
+
+/// The sending end of the thread.
+pub(super) struct StoreThread {
+    send: Option<Sender<Request>>,
+    receive: Receiver<Reply>,
+    handle: Option<std::thread::JoinHandle<()>>,
+}
+
+impl StoreThread {
+    /// Starts the thread, which opens the file and loads it.
+    pub(super) fn start(
+        path: &Path,
+        mode: Mode,
+        writer: Writer,
+        progress: Progress,
+        wake: Arc<dyn Fn() + Send + Sync>,
+    ) -> Result<StoreThread, SessionError> {
+        let (send, requests) = channel();
+        let (replies, receive) = channel();
+        let path = path.to_owned();
+        let handle = std::thread::Builder::new()
+            .name("entente-store".to_owned())
+            .spawn(move || serve(&path, mode, writer, &progress, &requests, &replies, &*wake))
+            .map_err(|_| SessionError::Closed)?;
+        Ok(StoreThread { send: Some(send), receive, handle: Some(handle) })
+    }
+
+    /// Asks for something.
+    pub(super) fn ask(&self, request: Request) -> Result<(), SessionError> {
+        let sent = self.send.as_ref().map(|send| send.send(request));
+        sent.and_then(Result::ok).ok_or(SessionError::Closed)
+    }
+
+    /// The next answer that is there; none when there is none yet.
+    pub(super) fn poll(&self) -> Option<Reply> {
+        self.receive.try_recv().ok()
+    }
+
+    /// The next answer, however long it takes.
+    pub(super) fn wait(&self) -> Result<Reply, SessionError> {
+        self.receive.recv().map_err(|_| SessionError::Closed)
+    }
+}
+
+impl Drop for StoreThread {
+    /// Lets the thread finish what was asked for: what was typed is saved before the file is closed.
+    fn drop(&mut self) {
+        self.send = None;
+        if let Some(handle) = self.handle.take() {
+            // A thread that panicked has nothing left to save.
+            let _ = handle.join();
+        }
+    }
+}
+
+fn open(path: &Path, mode: Mode, writer: Writer) -> Result<Store, StoreError> {
+    match mode {
+        Mode::Write => Store::open(path, writer),
+        Mode::Read => Store::open_read_only(path, writer),
+    }
+}
+
+fn serve(
+    path: &Path,
+    mode: Mode,
+    writer: Writer,
+    progress: &Progress,
+    requests: &Receiver<Request>,
+    replies: &Sender<Reply>,
+    wake: &(dyn Fn() + Send + Sync),
+) {
+    let answer = |reply: Reply| {
+        // When nobody listens any more, the work is still done.
+        let _ = replies.send(reply);
+        wake();
+    };
+    let opened = open(path, mode, writer).and_then(|store| {
+        let snapshot = Arc::new(store.load(None, progress)?);
+        Ok((store, snapshot))
+    });
+    let (mut store, mut snapshot) = match opened {
+        Ok(opened) => opened,
+        Err(error) => return answer(Reply::Failed { error: error.into(), change: false }),
+    };
+    answer(Reply::Opened {
+        snapshot: snapshot.clone(),
+        access: store.access().clone(),
+        cautions: store.cautions().to_vec(),
+        device: store.device(),
+    });
+    while let Ok(request) = requests.recv() {
+        let is_change = matches!(request, Request::Commit(..) | Request::Undo(_) | Request::Redo(_));
+        match carry_out(&mut store, &mut snapshot, request) {
+            Ok(Some(reply)) => answer(reply),
+            Ok(None) => {}
+            Err(error) => answer(Reply::Failed { error: error.into(), change: is_change }),
+        }
+    }
+}
+
+fn carry_out(
+    store: &mut Store,
+    snapshot: &mut Arc<Snapshot>,
+    request: Request,
+) -> Result<Option<Reply>, StoreError> {
+    let committed = match request {
+        Request::Commit(command, progress) => {
+            if command.kind == crate::model::ChangeKind::Import {
+                Backup::make(store, BackupReason::Import)?;
+            }
+            store.commit(*command, &progress)?
+        }
+        Request::Undo(target) => store.undo(target)?,
+        Request::Redo(target) => store.redo(target)?,
+        Request::KnownOn(day) => {
+            let snapshot = Arc::new(store.load(Some(day), &Progress::new())?);
+            return Ok(Some(Reply::Known { day, snapshot }));
+        }
+        Request::History(record) => {
+            return Ok(Some(Reply::History { record, entries: store.history(record)? }));
+        }
+        Request::BackupTo(path) => {
+            store.backup_to(&path)?;
+            return Ok(Some(Reply::BackedUp(path)));
+        }
+        Request::Check(progress) => return Ok(Some(Reply::Checked(store.check(&progress)?))),
+        Request::Author(author) => {
+            store.set_author(&author);
+            return Ok(None);
+        }
+    };
+    *snapshot = Arc::new(store.refresh(snapshot, &committed.touched)?);
+    Ok(Some(Reply::Committed { committed: Box::new(committed), snapshot: snapshot.clone() }))
+}
