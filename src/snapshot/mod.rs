@@ -3,11 +3,13 @@
 mod index;
 mod journal;
 mod positions;
+mod selection;
 mod table;
 mod workspace;
 
 pub use index::Index;
 pub use journal::Journal;
 pub use positions::{PositionColumns, PositionRow, Positions};
+pub use selection::Period;
 pub use table::Table;
 pub use workspace::{Snapshot, WorkspaceInfo};

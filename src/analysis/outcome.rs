@@ -1,0 +1,62 @@
+//! What methods share: parameters, tallies, intervals.
+
+use crate::model::{Dual, Lens, Measure, Stance};
+
+/// How agreement is measured and when a point is too thin to trust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Params {
+    /// How agreement of two stances is measured.
+    pub measure: Measure,
+    /// Members of both blocs.
+    pub dual: Dual,
+    /// Below this number of proposals a point is "too few".
+    pub min_n: u32,
+}
+
+impl Params {
+    /// The parameters that a lens carries.
+    pub fn of(lens: &Lens) -> Params {
+        Params { measure: lens.measure, dual: lens.dual, min_n: lens.min_n }
+    }
+}
+
+/// How many members of a group stood where on one proposal. Neutral counts as abstaining.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Tally {
+    /// In favor, strongly or not.
+    pub n_for: u32,
+    /// Abstaining or neutral.
+    pub n_abstain: u32,
+    /// Against, strongly or not.
+    pub n_against: u32,
+    /// Known not to have been there.
+    pub n_absent: u32,
+    /// Without any position.
+    pub n_unknown: u32,
+}
+
+impl Tally {
+    /// Counts one more actor; none: without any position.
+    pub fn add(&mut self, stance: Option<Stance>) {
+        match stance.map(Stance::side) {
+            None => self.n_unknown += 1,
+            Some(None) => self.n_absent += 1,
+            Some(Some(1)) => self.n_for += 1,
+            Some(Some(0)) => self.n_abstain += 1,
+            Some(Some(_)) => self.n_against += 1,
+        }
+    }
+
+    /// How many took a side: in favor, abstaining or against.
+    pub fn n_known(&self) -> u32 {
+        self.n_for + self.n_abstain + self.n_against
+    }
+
+    /// How many there are.
+    pub fn n_members(&self) -> u32 {
+        self.n_known() + self.n_absent + self.n_unknown
+    }
+}
+
+/// Half the width of a 95 % interval in standard errors, the 97.5 % point of the normal distribution.
+pub const Z_95: f64 = 1.959_963_984_540_054;
