@@ -1,0 +1,75 @@
+//! What views wish for: they change nothing themselves, they send actions, and the shell carries them out.
+
+use super::ui_command::UiCommand;
+use crate::model::{BlocId, ChangeId, Command, Lens, ProposalId, RecordRef};
+use std::path::PathBuf;
+
+/// The views of the rail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum View {
+    /// What the workspace holds, what moved, what changed lately.
+    Desk,
+    /// All proposals in a table, one in detail.
+    Proposals,
+    /// Separation of blocs over time and what lies behind it.
+    Convergence,
+    /// Blocs, their memberships in time and their cohesion.
+    Blocs,
+}
+
+impl View {
+    /// All of them, in the order of the rail.
+    pub const ALL: [View; 4] = [View::Desk, View::Proposals, View::Convergence, View::Blocs];
+
+    /// Its name on the rail and in menus.
+    pub fn title(self) -> &'static str {
+        match self {
+            View::Desk => "Desk",
+            View::Proposals => "Proposals",
+            View::Convergence => "Convergence",
+            View::Blocs => "Blocs",
+        }
+    }
+}
+
+/// Somewhere to go, with what to show there.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Place {
+    /// A view as it was left.
+    View(View),
+    /// A proposal in the Proposals view.
+    Proposal(ProposalId),
+    /// A bloc in the Blocs view.
+    Bloc(BlocId),
+    /// A pair of blocs in the Convergence view, at a period if its label is given.
+    Pair(BlocId, BlocId, Option<String>),
+}
+
+/// A view's wish.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Carry out a command of the menus.
+    Run(UiCommand),
+    /// Change the workspace.
+    Change(Box<Command>),
+    /// Undo one change by name, from a list.
+    Undo(ChangeId),
+    /// Make one undone change again.
+    Redo(ChangeId),
+    /// Look through another lens.
+    SetLens(Box<Lens>),
+    /// Go somewhere.
+    Go(Place),
+    /// Open a workspace for writing.
+    Open(PathBuf),
+    /// Open a workspace for reading only.
+    OpenReadOnly(PathBuf),
+    /// Open the program's own copy of the sample, building it if it is not there.
+    OpenSample,
+    /// Show the history of a record.
+    ShowHistory(RecordRef),
+    /// Explain a measure or a word: a key of the list of methods.
+    Explain(&'static str),
+    /// Say something in passing.
+    Notify(String),
+}

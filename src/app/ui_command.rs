@@ -1,0 +1,252 @@
+//! Commands of menus, palette and keys: one list feeds all three.
+
+use super::action::View;
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A menu entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UiCommand {
+    /// Make a new workspace.
+    New,
+    /// Open a workspace.
+    Open,
+    /// Open the sample.
+    OpenSample,
+    /// Write a checked copy.
+    SaveCopy,
+    /// Check the whole file.
+    CheckFile,
+    /// Leave the program.
+    Quit,
+    /// Take back the last change.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Set the author's name.
+    Author,
+    /// Go to a view.
+    Go(View),
+    /// Search or run a command.
+    Palette,
+    /// Fold or unfold the rail.
+    FoldRail,
+    /// Fold or unfold the inspector.
+    FoldInspector,
+    /// Light look.
+    Light,
+    /// Dark look.
+    Dark,
+    /// The system's look.
+    SystemLook,
+    /// Draw everything larger.
+    ZoomIn,
+    /// Draw everything smaller.
+    ZoomOut,
+    /// Draw everything at normal size.
+    ZoomReset,
+    /// Save the lens by name.
+    SaveLens,
+    /// Back to the lens that shows everything.
+    ResetLens,
+    /// Definitions of all measures.
+    Definitions,
+    /// Help for what is in front.
+    Help,
+    /// About the program.
+    About,
+}
+
+/// The menus of the menu bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// Files.
+    File,
+    /// Changes.
+    Edit,
+    /// How things are shown.
+    View,
+    /// Where to go.
+    Go,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// All menus, from the left.
+    pub const ALL: [Menu; 5] = [Menu::File, Menu::Edit, Menu::View, Menu::Go, Menu::Help];
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Menu::File => "File",
+            Menu::Edit => "Edit",
+            Menu::View => "View",
+            Menu::Go => "Go",
+            Menu::Help => "Help",
+        }
+    }
+}
+
+impl UiCommand {
+    /// Every command, in the order of the menus.
+    pub const ALL: [UiCommand; 27] = [
+        UiCommand::New,
+        UiCommand::Open,
+        UiCommand::OpenSample,
+        UiCommand::SaveCopy,
+        UiCommand::CheckFile,
+        UiCommand::Quit,
+        UiCommand::Undo,
+        UiCommand::Redo,
+        UiCommand::Author,
+        UiCommand::FoldRail,
+        UiCommand::FoldInspector,
+        UiCommand::Light,
+        UiCommand::Dark,
+        UiCommand::SystemLook,
+        UiCommand::ZoomIn,
+        UiCommand::ZoomOut,
+        UiCommand::ZoomReset,
+        UiCommand::Palette,
+        UiCommand::Go(View::Desk),
+        UiCommand::Go(View::Proposals),
+        UiCommand::Go(View::Convergence),
+        UiCommand::Go(View::Blocs),
+        UiCommand::SaveLens,
+        UiCommand::ResetLens,
+        UiCommand::Definitions,
+        UiCommand::Help,
+        UiCommand::About,
+    ];
+
+    /// In which menu it stands.
+    pub fn menu(self) -> Menu {
+        use UiCommand::*;
+        match self {
+            New | Open | OpenSample | SaveCopy | CheckFile | Quit => Menu::File,
+            Undo | Redo | Author => Menu::Edit,
+            FoldRail | FoldInspector | Light | Dark | SystemLook | ZoomIn | ZoomOut | ZoomReset => Menu::View,
+            Palette | Go(_) | SaveLens | ResetLens => Menu::Go,
+            Definitions | Help | About => Menu::Help,
+        }
+    }
+
+    /// Whether a line stands above it in its menu.
+    pub fn begins_group(self) -> bool {
+        matches!(
+            self,
+            UiCommand::SaveCopy
+                | UiCommand::Quit
+                | UiCommand::Author
+                | UiCommand::Light
+                | UiCommand::ZoomIn
+                | UiCommand::Go(View::Desk)
+                | UiCommand::SaveLens
+                | UiCommand::About
+        )
+    }
+
+    /// What it says.
+    pub fn label(self) -> &'static str {
+        match self {
+            UiCommand::New => "New workspace…",
+            UiCommand::Open => "Open…",
+            UiCommand::OpenSample => "Open the sample",
+            UiCommand::SaveCopy => "Save a checked copy…",
+            UiCommand::CheckFile => "Check the file",
+            UiCommand::Quit => "Quit",
+            UiCommand::Undo => "Undo",
+            UiCommand::Redo => "Redo",
+            UiCommand::Author => "Your name…",
+            UiCommand::Go(view) => view.title(),
+            UiCommand::Palette => "Search or command…",
+            UiCommand::FoldRail => "Fold the rail",
+            UiCommand::FoldInspector => "Fold the inspector",
+            UiCommand::Light => "Light",
+            UiCommand::Dark => "Dark",
+            UiCommand::SystemLook => "As the system",
+            UiCommand::ZoomIn => "Larger",
+            UiCommand::ZoomOut => "Smaller",
+            UiCommand::ZoomReset => "Normal size",
+            UiCommand::SaveLens => "Save the lens…",
+            UiCommand::ResetLens => "Show everything",
+            UiCommand::Definitions => "Definitions of the measures",
+            UiCommand::Help => "Help for this view",
+            UiCommand::About => "About Entente",
+        }
+    }
+
+    /// What it does, in a sentence.
+    pub fn tip(self) -> &'static str {
+        match self {
+            UiCommand::New => "Make an empty workspace in a new file",
+            UiCommand::Open => "Open a workspace file",
+            UiCommand::OpenSample => "Open the sample: UN votes, ISO committees, technology diplomacy",
+            UiCommand::SaveCopy => "Write a copy of the workspace to a new file and check it",
+            UiCommand::CheckFile => "Check every page and every reference of the file",
+            UiCommand::Quit => "Close the program; everything said to be saved is saved",
+            UiCommand::Undo => "Take back your last change, also after a restart",
+            UiCommand::Redo => "Make the change again that you took back last",
+            UiCommand::Author => "The name that the journal shows beside your changes",
+            UiCommand::Go(View::Desk) => "What the workspace holds and what moved",
+            UiCommand::Go(View::Proposals) => "All proposals and who stands where",
+            UiCommand::Go(View::Convergence) => "Which blocs come closer or drift apart",
+            UiCommand::Go(View::Blocs) => "Who belongs to which bloc, and since when",
+            UiCommand::Palette => "Find a proposal, country or bloc, or run a command",
+            UiCommand::FoldRail => "Show the rail of views as icons, or whole",
+            UiCommand::FoldInspector => "Show or hide the panel on the right",
+            UiCommand::Light => "Dark text on a light ground",
+            UiCommand::Dark => "Light text on a dark ground",
+            UiCommand::SystemLook => "Light or dark as the system says",
+            UiCommand::ZoomIn => "Draw everything larger",
+            UiCommand::ZoomOut => "Draw everything smaller",
+            UiCommand::ZoomReset => "Draw everything at normal size",
+            UiCommand::SaveLens => "Keep the blocs, filters and dates of this lens under a name",
+            UiCommand::ResetLens => "Take every filter off the lens",
+            UiCommand::Definitions => "What every measure means, its formula, and when not to trust it",
+            UiCommand::Help => "What this view shows and which keys it knows",
+            UiCommand::About => "Version, licence and sources",
+        }
+    }
+
+    /// Its key.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let command = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
+        match self {
+            UiCommand::New => command(Key::N),
+            UiCommand::Open => command(Key::O),
+            UiCommand::Quit => command(Key::Q),
+            UiCommand::Undo => command(Key::Z),
+            UiCommand::Redo => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)),
+            UiCommand::Palette => command(Key::K),
+            UiCommand::Go(View::Desk) => command(Key::Num1),
+            UiCommand::Go(View::Proposals) => command(Key::Num2),
+            UiCommand::Go(View::Convergence) => command(Key::Num3),
+            UiCommand::Go(View::Blocs) => command(Key::Num4),
+            UiCommand::FoldRail => command(Key::B),
+            UiCommand::FoldInspector => command(Key::I),
+            UiCommand::ZoomIn => command(Key::Plus),
+            UiCommand::ZoomOut => command(Key::Minus),
+            UiCommand::ZoomReset => command(Key::Num0),
+            UiCommand::SaveLens => command(Key::L),
+            UiCommand::Help => Some(KeyboardShortcut::new(Modifiers::NONE, Key::F1)),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_key_or_a_label() {
+        for (n, a) in UiCommand::ALL.iter().enumerate() {
+            for b in &UiCommand::ALL[n + 1..] {
+                assert_ne!(a, b);
+                assert_ne!(a.label(), b.label());
+                assert!(a.shortcut().is_none() || a.shortcut() != b.shortcut(), "{a:?} {b:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The Convergence view.
+
+use crate::app::context::ViewContext;
+use crate::app::widgets::heading_ui;
+use eframe::egui::Ui;
+
+/// How the view was left.
+#[derive(Debug, Default)]
+pub struct ConvergenceState {}
+
+/// Draws the view.
+pub fn convergence_ui(ui: &mut Ui, _state: &mut ConvergenceState, _cx: &mut ViewContext<'_>) {
+    heading_ui(ui, "Convergence", "");
+}
