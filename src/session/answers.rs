@@ -1,6 +1,10 @@
 //! Outcomes of analysis, asked for by whoever shows them: computed on named threads, kept until the question changes.
 
+use super::compute::{self, InView};
+use crate::analysis::{Cohesion, Convergence, Dividing, Move, Stands};
 use crate::jobs::{Progress, Slot};
+use crate::model::{BlocId, Lens, ProposalId};
+use crate::snapshot::Snapshot;
 use std::sync::Arc;
 
 /// What is known of an outcome right now.
@@ -51,5 +55,108 @@ impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> Kept<K, T> {
             is_current: has_value,
             error: self.error.as_ref().filter(|_| has_error).map(|(_, error)| error.clone()),
         }
+    }
+}
+
+/// A question about the whole lens.
+type OfLens = (u64, Lens);
+
+/// Where outcomes are asked for. Asking never waits: it returns what is known and computes the rest meanwhile.
+pub struct Answers {
+    wake: Arc<dyn Fn() + Send + Sync>,
+    generation: u64,
+    in_view: Kept<OfLens, InView>,
+    convergence: Kept<OfLens, Vec<Convergence>>,
+    moves: Kept<OfLens, Vec<Move>>,
+    cohesion: Kept<(u64, Lens, Vec<BlocId>), Vec<Cohesion>>,
+    dividing: Kept<(u64, Lens, BlocId, BlocId, String), Dividing>,
+    stands: Kept<(u64, Lens, ProposalId, Vec<BlocId>), Stands>,
+}
+
+impl Answers {
+    /// No outcomes yet. `wake` is called from other threads when one is there.
+    pub fn new(wake: Arc<dyn Fn() + Send + Sync>) -> Answers {
+        Answers {
+            wake,
+            generation: 0,
+            in_view: Kept::new("entente-in-view"),
+            convergence: Kept::new("entente-convergence"),
+            moves: Kept::new("entente-moves"),
+            cohesion: Kept::new("entente-cohesion"),
+            dividing: Kept::new("entente-dividing"),
+            stands: Kept::new("entente-stands"),
+        }
+    }
+
+    /// Says which snapshot is in view: outcomes of another one are no longer current.
+    pub fn set_generation(&mut self, generation: u64) {
+        self.generation = generation;
+    }
+
+    /// The proposals that the lens lets through, with the tally of each, newest first.
+    pub fn in_view(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens) -> Answer<InView> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        self.in_view.ask((self.generation, lens.clone()), &self.wake, move |p| compute::in_view(&s, &l, p))
+    }
+
+    /// Separation over time of every pair of the lens's blocs, in their order.
+    pub fn convergence(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens) -> Answer<Vec<Convergence>> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        self.convergence
+            .ask((self.generation, lens.clone()), &self.wake, move |p| compute::convergence(&s, &l, p))
+    }
+
+    /// How every pair of the lens's blocs moved between the last two windows, in their order.
+    pub fn moves(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens) -> Answer<Vec<Move>> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        self.moves.ask((self.generation, lens.clone()), &self.wake, move |p| compute::moves(&s, &l, p))
+    }
+
+    /// Cohesion over time of some blocs, in their order.
+    pub fn cohesion(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        blocs: &[BlocId],
+    ) -> Answer<Vec<Cohesion>> {
+        let (s, l, b) = (snapshot.clone(), lens.clone(), blocs.to_vec());
+        let key = (self.generation, lens.clone(), blocs.to_vec());
+        self.cohesion.ask(key, &self.wake, move |p| compute::cohesion(&s, &l, &b, p))
+    }
+
+    /// The proposals behind a pair of blocs in the period of that label, most dividing first.
+    pub fn dividing(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        pair: (BlocId, BlocId),
+        period: &str,
+    ) -> Answer<Dividing> {
+        let (s, l, label) = (snapshot.clone(), lens.clone(), period.to_owned());
+        let key = (self.generation, lens.clone(), pair.0, pair.1, period.to_owned());
+        self.dividing.ask(key, &self.wake, move |p| compute::dividing(&s, &l, pair, &label, p))
+    }
+
+    /// Who stood where on a proposal, by some blocs and everybody else.
+    pub fn stands(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        proposal: ProposalId,
+        blocs: &[BlocId],
+    ) -> Answer<Stands> {
+        let (s, l, b) = (snapshot.clone(), lens.clone(), blocs.to_vec());
+        let key = (self.generation, lens.clone(), proposal, blocs.to_vec());
+        self.stands.ask(key, &self.wake, move |p| compute::stands(&s, &l, proposal, &b, p))
+    }
+
+    /// Whether anything is being computed.
+    pub fn is_busy(&self) -> bool {
+        self.in_view.slot.is_busy()
+            || self.convergence.slot.is_busy()
+            || self.moves.slot.is_busy()
+            || self.cohesion.slot.is_busy()
+            || self.dividing.slot.is_busy()
+            || self.stands.slot.is_busy()
     }
 }

@@ -1,6 +1,7 @@
 //! One open workspace without a window: dispatch, poll, cached outcomes.
 
 mod answers;
+mod compute;
 mod error;
 mod sample;
 mod settings;
@@ -8,7 +9,14 @@ mod store_thread;
 mod workspace;
 
 pub use answers::{Answer, Answers};
+pub use compute::InView;
 pub use error::SessionError;
 pub use sample::sample_path;
 pub use settings::{Settings, settings_folder};
 pub use workspace::{Event, Mode, SaveState, Session};
+
+/// What the window and the commands name of the analysis.
+pub use crate::analysis::{
+    Cohesion, CohesionPoint, Convergence, ConvergencePoint, Dividing, DividingProposal, DyadPoint,
+    DyadSeries, METHODS, Method, MethodKey, Move, Params, Stand, StandGroup, Stands, Tally, Verdict,
+};
