@@ -1,15 +1,23 @@
 //! An immutable, columnar copy of what analysis and tables need, and the selection that a lens makes of it.
 
+mod agenda;
 mod index;
 mod journal;
+mod members;
+mod periods;
+mod planes;
 mod positions;
 mod selection;
+mod stances;
 mod table;
 mod workspace;
 
+pub use agenda::{Agenda, BodySession, Column};
 pub use index::Index;
 pub use journal::Journal;
+pub use members::{MemberSpan, Members};
+pub use planes::{ABSENT, ABSTAIN, AGAINST, FOR, N_SIDES, Planes};
 pub use positions::{PositionColumns, PositionRow, Positions};
-pub use selection::Period;
+pub use selection::{Period, Selection, SelectionError};
 pub use table::Table;
 pub use workspace::{Snapshot, WorkspaceInfo};

@@ -159,6 +159,26 @@ impl Positions {
         (0..self.len()).map(|row| PositionRow { columns: &self.columns, row })
     }
 
+    /// Keys of the actors, by row.
+    pub(super) fn actor_keys(&self) -> &[u32] {
+        &self.columns.actor
+    }
+
+    /// Keys of the provisions, by row; 0: the whole text.
+    pub(super) fn provision_keys(&self) -> &[u32] {
+        &self.columns.provision
+    }
+
+    /// The days on which they took effect, by row.
+    pub(super) fn effective_days(&self) -> &[Day] {
+        &self.columns.effective
+    }
+
+    /// The stances, by row.
+    pub(super) fn stances(&self) -> &[Stance] {
+        &self.columns.stance
+    }
+
     /// These and some more, ordered; a copy of the columns.
     pub fn with(&self, more: &[Position]) -> Positions {
         let mut more: Vec<&Position> = more.iter().collect();

@@ -1,17 +1,145 @@
 //! From a lens to the proposals in view and the periods into which they fall.
 
-use crate::model::Day;
+use super::periods::cut;
+use super::{Agenda, Snapshot};
+use crate::model::*;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A stretch of time and the selected proposals in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Period {
-    /// "2018", "2018-Q3", "73" (a session), "all".
+    /// "2018", "2018-Q3", "73" (a session; with the code of its body where sessions of several are in view), "all".
     pub label: String,
-    /// First day.
+    /// First day: of the calendar period, of the session or, for "all", of its proposals; never before the lens.
     pub from: Day,
-    /// Last day.
+    /// Last day; never after the lens.
     pub to: Day,
-    /// Its places in the selection's list of columns.
+    /// Its places in [`Selection::columns`].
     pub places: Range<usize>,
+}
+
+/// A lens that cannot be applied to this workspace.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SelectionError {
+    /// It names a record that is not here.
+    #[error(
+        "the lens names a {} that this workspace does not hold ({uid}): take it out of the lens, \
+         or import the record first",
+        noun.word()
+    )]
+    Unknown {
+        /// What kind of record.
+        noun: Noun,
+        /// Its stable identity.
+        uid: Uid,
+    },
+}
+
+/// What a lens shows of a snapshot: columns of an agenda, cut into periods.
+#[derive(Debug, Clone)]
+pub struct Selection {
+    /// The agenda as of the lens's day.
+    pub agenda: Arc<Agenda>,
+    /// The lens.
+    pub lens: Lens,
+    /// The blocs that the lens compares.
+    pub blocs: Vec<BlocId>,
+    /// The selected columns of the agenda, period after period and in order of the agenda within.
+    pub columns: Vec<u32>,
+    /// The periods that hold at least one selected proposal, in order of time.
+    pub periods: Vec<Period>,
+    /// Selected proposals that fall into no period: those outside any numbered session where windows are sessions.
+    pub n_unplaced: usize,
+}
+
+impl Selection {
+    /// Applies a lens. A proposal dated after the as-of day is out; unanimous ones are out when the lens drops them.
+    pub fn new(snapshot: &Snapshot, lens: &Lens) -> Result<Selection, SelectionError> {
+        let agenda = snapshot.agenda_as_of(lens.as_of);
+        Selection::of_agenda(snapshot, agenda, lens)
+    }
+
+    /// As [`Selection::new`], with an agenda at hand that was made for the same as-of day.
+    pub fn of_agenda(
+        snapshot: &Snapshot,
+        agenda: Arc<Agenda>,
+        lens: &Lens,
+    ) -> Result<Selection, SelectionError> {
+        let filter = Filtered::new(snapshot, &lens.filter)?;
+        let blocs = resolve(&snapshot.blocs, &lens.blocs)?.into_iter().map(BlocId).collect();
+        let until = lens.filter.until.into_iter().chain(lens.as_of).min();
+        let selected: Vec<u32> = (0u32..)
+            .zip(agenda.columns())
+            .filter(|(_, c)| {
+                lens.filter.since.is_none_or(|day| day <= c.date)
+                    && until.is_none_or(|day| c.date <= day)
+                    && !(c.unanimous && lens.unanimous == Unanimous::Drop)
+                    && filter.holds(c.proposal, c.body)
+            })
+            .map(|(column, _)| column)
+            .collect();
+        let (columns, periods) = cut(snapshot, &agenda, &selected, lens.window, (lens.filter.since, until));
+        let n_unplaced = selected.len() - columns.len();
+        Ok(Selection { agenda, lens: lens.clone(), blocs, columns, periods, n_unplaced })
+    }
+
+    /// The columns of a period.
+    pub fn columns_of(&self, period: &Period) -> &[u32] {
+        self.columns.get(period.places.clone()).unwrap_or(&[])
+    }
+}
+
+/// The lists of a filter as keys; none: no restriction.
+struct Filtered {
+    bodies: Option<HashSet<BodyId>>,
+    topics: Option<HashSet<ProposalId>>,
+    proposals: Option<HashSet<ProposalId>>,
+}
+
+impl Filtered {
+    fn new(snapshot: &Snapshot, filter: &Filter) -> Result<Filtered, SelectionError> {
+        let bodies = resolve(&snapshot.bodies, &filter.bodies)?;
+        let topics: HashSet<TopicId> =
+            resolve(&snapshot.topics, &filter.topics)?.into_iter().map(TopicId).collect();
+        let proposals = resolve(&snapshot.proposals, &filter.proposals)?;
+        let tagged = || {
+            let tags = snapshot.tags.iter().filter(|t| topics.contains(&t.topic));
+            tags.filter_map(|t| t.proposal).collect()
+        };
+        Ok(Filtered {
+            bodies: (!bodies.is_empty()).then(|| below(snapshot, bodies)),
+            topics: (!topics.is_empty()).then(tagged),
+            proposals: (!proposals.is_empty()).then(|| proposals.into_iter().map(ProposalId).collect()),
+        })
+    }
+
+    fn holds(&self, proposal: ProposalId, body: BodyId) -> bool {
+        self.bodies.as_ref().is_none_or(|set| set.contains(&body))
+            && self.topics.as_ref().is_none_or(|set| set.contains(&proposal))
+            && self.proposals.as_ref().is_none_or(|set| set.contains(&proposal))
+    }
+}
+
+fn resolve<T: Record>(table: &super::Table<T>, uids: &[Uid]) -> Result<Vec<u32>, SelectionError> {
+    uids.iter()
+        .map(|uid| {
+            let unknown = SelectionError::Unknown { noun: T::NOUN, uid: *uid };
+            table.of_uid(*uid).map(|record| record.key()).ok_or(unknown)
+        })
+        .collect()
+}
+
+/// These bodies and everything below them in the tree.
+fn below(snapshot: &Snapshot, bodies: Vec<u32>) -> HashSet<BodyId> {
+    let mut found = HashSet::new();
+    let mut waiting: Vec<BodyId> = bodies.into_iter().map(BodyId).collect();
+    while let Some(body) = waiting.pop() {
+        if found.insert(body) {
+            let children = snapshot.index().children_of_body(body).iter();
+            waiting.extend(children.filter_map(|code| snapshot.bodies.at(*code as usize)).map(|b| b.id));
+        }
+    }
+    found
 }

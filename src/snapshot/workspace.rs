@@ -1,6 +1,6 @@
 //! The snapshot itself: every table behind its own `Arc`, so that a commit rebuilds only what it touched.
 
-use super::{Index, Journal, Positions, Table};
+use super::{Agenda, Index, Journal, Positions, Table};
 use crate::model::*;
 use std::sync::{Arc, OnceLock};
 
@@ -32,6 +32,7 @@ macro_rules! snapshot {
             /// All changes known.
             pub journal: Arc<Journal>,
             index: Arc<OnceLock<Index>>,
+            agenda: Arc<OnceLock<Arc<Agenda>>>,
         }
 
         impl Snapshot {
@@ -50,6 +51,7 @@ macro_rules! snapshot {
                     positions: Arc::new(positions),
                     journal: Arc::new(journal),
                     index: Arc::default(),
+                    agenda: Arc::default(),
                 }
             }
 
@@ -66,6 +68,11 @@ macro_rules! snapshot {
                     positions: self.positions.clone(),
                     journal: Arc::new(journal),
                     index: Arc::default(),
+                    agenda: if nouns.iter().any(|n| AGENDA_NOUNS.contains(n)) {
+                        Arc::default()
+                    } else {
+                        self.agenda.clone()
+                    },
                 }
             }
 
@@ -76,6 +83,9 @@ macro_rules! snapshot {
         }
     };
 }
+
+/// What the agenda rests on beside positions: a change of these makes it anew.
+const AGENDA_NOUNS: [Noun; 4] = [Noun::Actor, Noun::Meeting, Noun::Proposal, Noun::Ballot];
 
 each_noun!(snapshot);
 
@@ -93,7 +103,11 @@ impl Snapshot {
 
     /// The same workspace with other positions.
     pub fn with_positions(&self, positions: Positions) -> Snapshot {
-        Snapshot { positions: Arc::new(positions), ..self.clone() }
+        Snapshot { positions: Arc::new(positions), agenda: Arc::default(), ..self.clone() }
+    }
+
+    pub(super) fn agenda_slot(&self) -> &OnceLock<Arc<Agenda>> {
+        &self.agenda
     }
 
     /// Look-ups between tables, made when first asked for.

@@ -1,0 +1,222 @@
+//! The proposals on which anybody has a position, in order of time, with everybody's current stance as bits.
+
+use super::planes::Planes;
+use super::stances::visit_current;
+use super::{Positions, Snapshot};
+use crate::model::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One proposal of the agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Which.
+    pub proposal: ProposalId,
+    /// Its day: the proposal's own; failing that, the closing of its last ballot; failing that, its latest position.
+    pub date: Day,
+    /// Where it is decided.
+    pub body: BodyId,
+    /// The session it was decided in, as a place in [`Agenda::sessions`], if its meeting has a number.
+    pub session: Option<u32>,
+    /// Whether all known sides, of all actors, are the same.
+    pub unanimous: bool,
+}
+
+/// A numbered session of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodySession {
+    /// Whose.
+    pub body: BodyId,
+    /// Its number.
+    pub number: i32,
+    /// First day: of its meetings or, failing that, of its proposals.
+    pub from: Day,
+    /// Last day.
+    pub to: Day,
+}
+
+/// The proposals that have at least one whole-text position, ordered by (date, body, key), and who stands where on
+/// each, as the world stood on one day. A *column* is a place in this order.
+#[derive(Debug, Default)]
+pub struct Agenda {
+    as_of: Option<Day>,
+    columns: Vec<Column>,
+    sessions: Vec<BodySession>,
+    actors: Vec<ActorId>,
+    place_of_actor: Vec<u32>,
+    planes: Planes,
+}
+
+const NONE: u32 = u32::MAX;
+
+struct Draft {
+    date: Day,
+    body: BodyId,
+    proposal: ProposalId,
+    session: Option<(BodyId, i32)>,
+    rows: std::ops::Range<usize>,
+}
+
+impl Agenda {
+    /// The agenda of a snapshot. Positions that took effect after `as_of` do not count; a proposal without any
+    /// other has no column. A proposal dated after `as_of` keeps its column here; the selection leaves it out.
+    pub fn new(snapshot: &Snapshot, as_of: Option<Day>) -> Agenda {
+        let mut drafts: Vec<Draft> =
+            snapshot.proposals.iter().filter_map(|p| draft(snapshot, p, as_of)).collect();
+        drafts.sort_by_key(|d| (d.date, d.body, d.proposal));
+        let (actors, place_of_actor) = axis(snapshot, &drafts, as_of);
+        let (sessions, session_places) = sessions(snapshot, &drafts);
+
+        let positions = &*snapshot.positions;
+        let mut planes = Planes::new(drafts.len(), actors.len());
+        for (column, draft) in drafts.iter().enumerate() {
+            visit_current(positions, &snapshot.journal, draft.rows.clone(), as_of, &mut |row| {
+                let place = place_of_actor[positions.actor_keys()[row] as usize];
+                if place != NONE {
+                    planes.put(column, place as usize, positions.stances()[row]);
+                }
+            });
+        }
+        let columns = drafts
+            .iter()
+            .enumerate()
+            .map(|(column, d)| Column {
+                proposal: d.proposal,
+                date: d.date,
+                body: d.body,
+                session: d.session.and_then(|key| session_places.get(&key).copied()),
+                unanimous: planes.is_unanimous(column),
+            })
+            .collect();
+        Agenda { as_of, columns, sessions, actors, place_of_actor, planes }
+    }
+
+    /// The day at whose end the world stood like this; none: today.
+    pub fn as_of(&self) -> Option<Day> {
+        self.as_of
+    }
+
+    /// The proposals, in order.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The numbered sessions, in order of time.
+    pub fn sessions(&self) -> &[BodySession] {
+        &self.sessions
+    }
+
+    /// The actors that hold positions, in order of their keys: the axis of the planes.
+    pub fn actors(&self) -> &[ActorId] {
+        &self.actors
+    }
+
+    /// The place of an actor on the axis; none when it holds no position.
+    pub fn place_of(&self, actor: ActorId) -> Option<usize> {
+        self.place_of_actor.get(actor.0 as usize).copied().filter(|p| *p != NONE).map(|p| p as usize)
+    }
+
+    /// Who stands where.
+    pub fn planes(&self) -> &Planes {
+        &self.planes
+    }
+
+    /// The column of a proposal; none when nobody has a position on it.
+    pub fn column_of(&self, proposal: ProposalId) -> Option<usize> {
+        self.columns.iter().position(|c| c.proposal == proposal)
+    }
+}
+
+fn draft(snapshot: &Snapshot, p: &Proposal, as_of: Option<Day>) -> Option<Draft> {
+    let positions: &Positions = &snapshot.positions;
+    let rows = positions.rows_of(p.id);
+    let latest = rows
+        .clone()
+        .filter(|row| positions.provision_keys()[*row] == 0)
+        .map(|row| positions.effective_days()[row])
+        .filter(|day| as_of.is_none_or(|limit| *day <= limit))
+        .max()?;
+    let closing = || {
+        let ballots = snapshot.index().ballots_of_proposal(p.id).iter();
+        ballots.filter_map(|code| snapshot.ballots.at(*code as usize)?.closed).max()
+    };
+    let meeting = p.meeting.and_then(|m| snapshot.meetings.of_key(m.0));
+    Some(Draft {
+        date: p.date.or_else(closing).unwrap_or(latest),
+        body: p.body,
+        proposal: p.id,
+        session: meeting.and_then(|m| m.number.map(|number| (m.body, number))),
+        rows,
+    })
+}
+
+/// The actors that hold a position on any of these proposals, and the place of each key among them.
+fn axis(snapshot: &Snapshot, drafts: &[Draft], as_of: Option<Day>) -> (Vec<ActorId>, Vec<u32>) {
+    let positions = &*snapshot.positions;
+    let (keys, provisions, days) =
+        (positions.actor_keys(), positions.provision_keys(), positions.effective_days());
+    let n_keys = keys.iter().max().map_or(0, |key| *key as usize + 1);
+    let mut place_of_actor = vec![NONE; n_keys];
+    for row in drafts.iter().flat_map(|d| d.rows.clone()) {
+        if provisions[row] == 0 && as_of.is_none_or(|limit| days[row] <= limit) {
+            place_of_actor[keys[row] as usize] = 0;
+        }
+    }
+    let mut actors = Vec::new();
+    for (key, place) in place_of_actor.iter_mut().enumerate() {
+        if *place != NONE && snapshot.actors.code(key as u32).is_some() {
+            *place = actors.len() as u32;
+            actors.push(ActorId(key as u32));
+        } else {
+            *place = NONE;
+        }
+    }
+    (actors, place_of_actor)
+}
+
+type SessionKey = (BodyId, i32);
+
+/// The sessions of these proposals in order of time, and the place of each.
+fn sessions(snapshot: &Snapshot, drafts: &[Draft]) -> (Vec<BodySession>, BTreeMap<SessionKey, u32>) {
+    let mut of_proposals: BTreeMap<SessionKey, (Day, Day)> = BTreeMap::new();
+    for draft in drafts {
+        if let Some(key) = draft.session {
+            let span = of_proposals.entry(key).or_insert((draft.date, draft.date));
+            *span = (span.0.min(draft.date), span.1.max(draft.date));
+        }
+    }
+    let mut of_meetings: BTreeMap<SessionKey, (Option<Day>, Option<Day>)> = BTreeMap::new();
+    for meeting in snapshot.meetings.iter() {
+        if let Some(number) = meeting.number {
+            let span = of_meetings.entry((meeting.body, number)).or_default();
+            span.0 = span.0.into_iter().chain(meeting.since).min();
+            span.1 = span.1.max(meeting.until);
+        }
+    }
+    let mut sessions: Vec<BodySession> = of_proposals
+        .iter()
+        .map(|((body, number), (first, last))| {
+            let (since, until) = of_meetings.get(&(*body, *number)).copied().unwrap_or_default();
+            let from = since.unwrap_or(*first);
+            BodySession { body: *body, number: *number, from, to: until.unwrap_or(*last).max(from) }
+        })
+        .collect();
+    sessions.sort_by_key(|s| (s.from, s.body, s.number));
+    let places = sessions.iter().enumerate().map(|(at, s)| ((s.body, s.number), at as u32)).collect();
+    (sessions, places)
+}
+
+impl Snapshot {
+    /// The agenda as the world stands today, made when first asked for and kept.
+    pub fn agenda(&self) -> Arc<Agenda> {
+        self.agenda_slot().get_or_init(|| Arc::new(Agenda::new(self, None))).clone()
+    }
+
+    /// The agenda as the world stood at the end of `as_of` (none: today). Made anew for every past day.
+    pub fn agenda_as_of(&self, as_of: Option<Day>) -> Arc<Agenda> {
+        match as_of {
+            None => self.agenda(),
+            some => Arc::new(Agenda::new(self, some)),
+        }
+    }
+}
