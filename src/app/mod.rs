@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod context;
+pub mod flags;
 pub mod fonts;
 pub mod icons;
 pub mod theme;

@@ -88,6 +88,11 @@ pub fn figure(text: impl Into<String>) -> RichText {
     RichText::new(text).font(figure_font())
 }
 
+/// The code on the shape that stands for a missing flag of this height.
+pub fn flag_code_font(height: f32) -> FontId {
+    FontId::new((height * 0.58).max(6.0), semibold())
+}
+
 pub(super) fn styles() -> BTreeMap<TextStyle, FontId> {
     [
         (TextStyle::Small, small_font()),

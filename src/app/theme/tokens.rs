@@ -63,6 +63,8 @@ pub struct Theme {
     pub bad: Color32,
     /// Behind bad verdicts.
     pub bad_ground: Color32,
+    /// Leaves the colors of a picture as they are.
+    pub untinted: Color32,
     /// Shadow of menus and dialogs.
     pub shadow: Color32,
     /// Laid over the window behind a dialog.
@@ -92,6 +94,7 @@ pub static LIGHT: Theme = Theme {
     caution_ground: rgb(0xF9EEDB),
     bad: rgb(0xA33B1F),
     bad_ground: rgb(0xF8E8E2),
+    untinted: Color32::WHITE,
     shadow: Color32::from_black_alpha(28),
     veil: Color32::from_black_alpha(56),
 };
@@ -119,6 +122,7 @@ pub static DARK: Theme = Theme {
     caution_ground: rgb(0x352C1C),
     bad: rgb(0xE08A6B),
     bad_ground: rgb(0x382520),
+    untinted: Color32::WHITE,
     shadow: Color32::from_black_alpha(120),
     veil: Color32::from_black_alpha(120),
 };
@@ -147,6 +151,12 @@ impl Theme {
     /// Grid lines in charts and between rows.
     pub fn grid_stroke(&self) -> Stroke {
         Stroke::new(size::HAIRLINE, self.grid)
+    }
+
+    /// The edge of a flag, so that white ends where the flag ends.
+    pub fn flag_stroke(&self) -> Stroke {
+        let alpha = if self.dark { Color32::from_white_alpha(26) } else { Color32::from_black_alpha(34) };
+        Stroke::new(size::HAIRLINE, alpha)
     }
 
     /// The ring around what has the keyboard.

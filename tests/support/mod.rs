@@ -1,0 +1,72 @@
+//! What the tests of the window share: a renderer without a GPU, pictures, and a harness on the theme.
+//!
+//! A picture is written to `target/pictures/` for looking at. Where `tests/snapshots/` holds one of the
+//! same name, both must agree; `UPDATE_SNAPSHOTS=1` stores the new one.
+
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+pub mod raster;
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, vec2};
+use egui_kittest::{Harness, HarnessBuilder, SnapshotOptions};
+
+use raster::Raster;
+
+/// The common size of a window.
+pub const DESK: [f32; 2] = [1440.0, 900.0];
+/// A small window.
+pub const SMALL: [f32; 2] = [1100.0, 700.0];
+
+/// A harness with the program's theme and fonts and the renderer of this folder.
+///
+/// Missing glyphs and controls without a name panic.
+pub fn harness<State>(size: [f32; 2], dark: bool) -> HarnessBuilder<State> {
+    HarnessBuilder::default()
+        .with_size(vec2(size[0], size[1]))
+        .with_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light })
+        .with_max_steps(12)
+        .with_render_cursor(false)
+        .with_context_setup(entente::app::theme::install)
+        .renderer(Raster::default())
+}
+
+/// Draws `app` in a window of `size` points until it rests, and keeps the picture.
+pub fn picture(name: &str, size: [f32; 2], dark: bool, app: impl FnMut(&mut egui::Ui)) {
+    let mut harness = harness(size, dark).build_ui(app);
+    harness.run_ok();
+    keep(&mut harness, name);
+}
+
+/// Writes what the harness shows to `target/pictures/`, and compares it with the stored snapshot if there is one.
+pub fn keep<State>(harness: &mut Harness<'_, State>, name: &str) {
+    let image = harness.render().expect("the renderer draws");
+    let folder = pictures();
+    std::fs::create_dir_all(&folder).unwrap();
+    image.save(folder.join(format!("{name}.png"))).unwrap();
+
+    let stored = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
+    let wanted = std::env::var_os("UPDATE_SNAPSHOTS").is_some() && KEPT.contains(&name);
+    if wanted || stored.join(format!("{name}.png")).exists() {
+        // Rasterized letters may differ by a shade between processors; anything larger is a change.
+        let options = SnapshotOptions::new().threshold(1.2).max_failed_pixels(size_allowance(&image));
+        let options = options.output_path(&stored);
+        if let Err(error) = egui_kittest::try_image_snapshot_options(&image, name, &options) {
+            panic!("{error}");
+        }
+    }
+}
+
+/// The pictures that are stored and compared. Few, so that the repository stays small.
+const KEPT: &[&str] = &["gallery-light", "gallery-dark"];
+
+fn size_allowance(image: &image::RgbaImage) -> usize {
+    (image.width() * image.height()) as usize / 2000
+}
+
+fn pictures() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
+    target.join("pictures")
+}
