@@ -5,6 +5,7 @@
 mod support;
 
 use eframe::egui::{self, Ui, vec2};
+use entente::app::flags::flag_ui;
 use entente::app::icons::{Icon, icon_colored_ui};
 use entente::app::theme::{Theme, Verdict, space, text};
 use entente::app::widgets::*;
@@ -76,11 +77,11 @@ impl Gallery {
         ui.horizontal(|ui| {
             ui.label(text::body("Lens").color(theme.second));
             Chip::new("Cyber norms").selected(true).caret().show(ui);
-            for code in ["EU", "BRICS", "G7", "SCO", "NATO", "ASEAN", "CPTPP"] {
+            for code in ["EU", "BRICS", "G7", "SCO", "NATO", "ASEAN"] {
                 Chip::new(code).dot(theme.bloc(code)).removable().show(ui);
             }
             Push::secondary("Bloc").icon(Icon::Plus).show(ui);
-            search_ui(ui, "search or command", &mut self.query, "Search or command", "Ctrl K", 232.0);
+            search_ui(ui, "search or command", &mut self.query, "Search or command", "Ctrl K", 200.0);
         });
     }
 
@@ -96,7 +97,7 @@ impl Gallery {
             ("India", "+0.011", "disarmament, human rights, and the peaceful uses of outer space", "38"),
             ("China", "+0.009", "peaceful uses, ICT", "1,204"),
             ("Hungary", "−0.002", "Middle East", "7"),
-            ("Åland · Ελλάδα · Україна", "0.000", "日本国 대한민국 中国 مصر", "0"),
+            ("Åland · Ελλάδα · Україна", "0.000", "日本国 대한민국 المملكة العربية السعودية", "0"),
         ];
         Card::new().flush().show(ui, |ui| {
             let name = |row: usize| ROWS[row].0.to_owned();
@@ -129,13 +130,24 @@ fn controls(ui: &mut Ui, gallery: &mut Gallery) {
             toggle_ui(ui, "Events", &mut false);
         });
         ui.horizontal(|ui| {
-            search_ui(ui, "filter", &mut gallery.filled, "Filter", "", 180.0);
-            field_ui(ui, "name", &mut String::new(), "Name of the bloc", 160.0, false);
-            ui.checkbox(&mut true, "Dual members");
+            search_ui(ui, "filter", &mut gallery.filled, "Filter", "", 130.0);
+            field_ui(ui, "name", &mut String::new(), "Name of the bloc", 130.0, false);
+            check_ui(ui, "Dual members", &mut true);
+            check_ui(ui, "Unanimous", &mut false);
         });
         ui.horizontal(|ui| {
             date_ui(ui, "From", &mut gallery.date);
+        });
+        ui.horizontal(|ui| {
             optional_date_ui(ui, "To", &mut gallery.wrong_date);
+        });
+        ui.horizontal(|ui| {
+            radio_ui(ui, "Exact", &mut 0, 0);
+            radio_ui(ui, "Half", &mut 0, 1);
+            ui.add_space(space::M);
+            for code in ["FR", "CH", "JP", "BR", "NP", "EU", "QA", "KR", "ZA", "CSK", "3M"] {
+                flag_ui(ui, code, 13.0);
+            }
         });
         progress_ui(ui, "Building the sample: roll calls", Some(0.62));
     });
@@ -146,11 +158,11 @@ fn stances(ui: &mut Ui) {
     Card::new().title("Stances and verdicts").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::S;
         let all: Vec<Option<Stance>> = Stance::ALL.iter().copied().map(Some).chain([None]).collect();
-        for half in all.chunks(4) {
+        for half in all.chunks(3) {
             ui.horizontal(|ui| {
                 for stance in half {
-                    ui.allocate_ui(vec2(124.0, 20.0), |ui| {
-                        ui.set_width(124.0);
+                    ui.allocate_ui(vec2(146.0, 20.0), |ui| {
+                        ui.set_width(146.0);
                         stance_cell_ui(ui, *stance, None, false);
                     });
                 }
@@ -168,7 +180,6 @@ fn stances(ui: &mut Ui) {
             badge_ui(ui, Verdict::Bad, "drifting apart");
             badge_ui(ui, Verdict::Neutral, "Recorded");
             tlp_ui(ui, Tlp::Red);
-            tlp_ui(ui, Tlp::Clear);
         });
         tally_row_ui(ui, "EU", theme.bloc_text("EU"), Tally { favor: 13, against: 7, abstain: 4 });
         tally_row_ui(ui, "BRICS", theme.bloc_text("BRICS"), Tally { favor: 1, against: 4, abstain: 0 });

@@ -123,8 +123,9 @@ mod tests {
         for line in ARCHIVE.lines() {
             let (code, svg) = line.split_once(' ').unwrap();
             assert!(has_flag(code), "{code} is out of order");
-            let hint = SizeHint::Height(20.0_f32.into());
-            let image = egui_extras::image::load_svg_bytes_with_size(svg.as_bytes(), hint, &Default::default());
+            let hint = SizeHint::Height(20);
+            let image =
+                egui_extras::image::load_svg_bytes_with_size(svg.as_bytes(), hint, &Default::default());
             let image = image.unwrap_or_else(|error| panic!("{code}: {error}"));
             assert!(image.pixels.iter().any(|pixel| pixel.a() > 0), "{code} is empty");
         }

@@ -33,10 +33,18 @@ pub fn harness<State>(size: [f32; 2], dark: bool) -> HarnessBuilder<State> {
 }
 
 /// Draws `app` in a window of `size` points until it rests, and keeps the picture.
-pub fn picture(name: &str, size: [f32; 2], dark: bool, app: impl FnMut(&mut egui::Ui)) {
-    let mut harness = harness(size, dark).build_ui(app);
+pub fn picture(name: &str, size: [f32; 2], dark: bool, mut app: impl FnMut(&mut egui::Ui)) {
+    let mut harness = harness(size, dark).build_ui(move |ui| whole(ui, &mut app));
     harness.run_ok();
     keep(&mut harness, name);
+}
+
+/// Gives `app` the whole window: the harness itself leaves a margin that no window has.
+pub fn whole(ui: &mut egui::Ui, app: impl FnOnce(&mut egui::Ui)) {
+    let window = ui.ctx().content_rect();
+    let mut inner = ui.new_child(egui::UiBuilder::new().id_salt("window").max_rect(window));
+    inner.set_clip_rect(window);
+    app(&mut inner);
 }
 
 /// Writes what the harness shows to `target/pictures/`, and compares it with the stored snapshot if there is one.

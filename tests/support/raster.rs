@@ -46,7 +46,8 @@ impl TestRenderer for Raster {
     fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<RgbaImage, String> {
         let scale = output.pixels_per_point;
         let size = ctx.content_rect().size() * scale;
-        let mut canvas = Canvas::new(size.x.round() as usize, size.y.round() as usize);
+        let ground = entente::app::theme::Theme::of_ctx(ctx).ground;
+        let mut canvas = Canvas::new(size.x.round() as usize, size.y.round() as usize, ground);
         for ClippedPrimitive { clip_rect, primitive } in ctx.tessellate(output.shapes.clone(), scale) {
             let Primitive::Mesh(mesh) = primitive else {
                 return Err("this renderer draws no callbacks".to_owned());
@@ -135,8 +136,8 @@ impl Edge {
 }
 
 impl Canvas {
-    fn new(width: usize, height: usize) -> Self {
-        Self { width, height, pixels: vec![Color32::TRANSPARENT; width * height] }
+    fn new(width: usize, height: usize, ground: Color32) -> Self {
+        Self { width, height, pixels: vec![ground; width * height] }
     }
 
     fn into_image(self) -> RgbaImage {

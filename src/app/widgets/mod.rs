@@ -3,6 +3,7 @@
 mod badge;
 mod button;
 mod card;
+mod check;
 mod chip;
 mod date_field;
 mod empty;
@@ -22,6 +23,7 @@ mod tooltip;
 pub use badge::{badge_ui, tlp_ui};
 pub use button::{Push, icon_button_ui, link_ui, primary_ui, quiet_ui, secondary_ui, toggle_ui};
 pub use card::{Card, card_ui, hairline_ui};
+pub use check::{check_ui, radio_ui};
 pub use chip::{Chip, ChipResponse};
 pub use date_field::{date_ui, optional_date_ui};
 pub use empty::{EmptyState, empty_ui};

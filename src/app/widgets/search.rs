@@ -28,6 +28,7 @@ pub fn search_ui(ui: &mut Ui, name: &str, query: &mut String, hint: &str, key: &
     let edit = TextEdit::singleline(query)
         .hint_text(text::body(hint).color(theme.second))
         .desired_width(inner.width())
+        .min_size(inner.size())
         .align(eframe::egui::Align2::LEFT_CENTER)
         .frame(Frame::new().inner_margin(Margin::ZERO))
         .margin(Margin::ZERO);
