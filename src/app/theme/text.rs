@@ -58,34 +58,57 @@ pub fn sign_font() -> FontId {
     FontId::new(SIGN, semibold())
 }
 
+/// The text with the words of right-to-left stretches in the order in which the eye meets them.
+///
+/// The text engine turns the letters of a word of Arabic or Hebrew, but sets words from left to right.
+/// For one line: a wrapped paragraph of such a script would wrap from its end.
+pub fn visual_order(text: String) -> String {
+    let is_rtl = |c: char| matches!(u32::from(c), 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC);
+    if !text.chars().any(is_rtl) {
+        return text;
+    }
+    let mut shown: Vec<&str> = Vec::new();
+    let mut stretch: Vec<&str> = Vec::new();
+    for word in text.split(' ') {
+        if word.chars().any(is_rtl) {
+            stretch.push(word);
+        } else {
+            shown.extend(stretch.drain(..).rev());
+            shown.push(word);
+        }
+    }
+    shown.extend(stretch.drain(..).rev());
+    shown.join(" ")
+}
+
 /// Body text: 13.
 pub fn body(text: impl Into<String>) -> RichText {
-    RichText::new(text).font(body_font())
+    RichText::new(visual_order(text.into())).font(body_font())
 }
 
 /// Semibold body text: headings of cards, names, figures that matter.
 pub fn strong(text: impl Into<String>) -> RichText {
-    RichText::new(text).font(strong_font())
+    RichText::new(visual_order(text.into())).font(strong_font())
 }
 
 /// Small text: captions, column heads, notes under a chart.
 pub fn small(text: impl Into<String>) -> RichText {
-    RichText::new(text).font(small_font())
+    RichText::new(visual_order(text.into())).font(small_font())
 }
 
 /// Small semibold text: badges.
 pub fn small_strong(text: impl Into<String>) -> RichText {
-    RichText::new(text).font(small_strong_font())
+    RichText::new(visual_order(text.into())).font(small_strong_font())
 }
 
 /// The title of a view or a dialog.
 pub fn title(text: impl Into<String>) -> RichText {
-    RichText::new(text).font(title_font())
+    RichText::new(visual_order(text.into())).font(title_font())
 }
 
 /// The one large figure of a card.
 pub fn figure(text: impl Into<String>) -> RichText {
-    RichText::new(text).font(figure_font())
+    RichText::new(visual_order(text.into())).font(figure_font())
 }
 
 /// The code on the shape that stands for a missing flag of this height.
@@ -102,4 +125,16 @@ pub(super) fn styles() -> BTreeMap<TextStyle, FontId> {
         (TextStyle::Monospace, FontId::new(BODY, FontFamily::Monospace)),
     ]
     .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_right_to_left_scripts_change_places() {
+        assert_eq!(visual_order("plain text".to_owned()), "plain text");
+        assert_eq!(visual_order("المملكة العربية السعودية".to_owned()), "السعودية العربية المملكة");
+        assert_eq!(visual_order("SAU المملكة العربية (2020)".to_owned()), "SAU العربية المملكة (2020)");
+    }
 }

@@ -16,27 +16,31 @@ pub fn field_ui(
 ) -> Response {
     let theme = Theme::of(ui);
     let border = if is_wrong { theme.bad } else { theme.hairline };
+    let margin = Margin { left: space::S as i8, right: space::S as i8, ..margin_for(ui, size::CONTROL) };
+    let frame = Frame::new()
+        .fill(theme.surface)
+        .stroke(Stroke::new(size::HAIRLINE, border))
+        .corner_radius(radius::CONTROL)
+        .inner_margin(margin - Margin::same(size::HAIRLINE as i8));
     let edit = TextEdit::singleline(value)
-        .hint_text(text::body(hint).color(theme.faint))
+        .hint_text(text::body(hint).color(theme.second))
         .desired_width(width)
-        .align(eframe::egui::Align2::LEFT_CENTER)
-        .min_size(vec2(width, size::CONTROL))
-        .margin(Margin::symmetric(space::S as i8, 4))
-        .frame(
-            Frame::new()
-                .fill(theme.surface)
-                .stroke(Stroke::new(size::HAIRLINE, border))
-                .corner_radius(radius::CONTROL)
-                .inner_margin(Margin::symmetric(space::S as i8, 4)),
-        );
+        .frame(frame);
     let response = ui.add_sized(vec2(width, size::CONTROL), edit);
-    let named = response.clone();
-    ui.ctx().accesskit_node_builder(named.id, |node| node.set_label(name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     if response.has_focus() {
         let ring = theme.focus_stroke();
         ui.painter().rect_stroke(response.rect, radius::CONTROL, ring, eframe::egui::StrokeKind::Inside);
     }
     response
+}
+
+/// Space above and below one line of body text so that it stands in the middle of `height` points.
+pub(super) fn margin_for(ui: &Ui, height: f32) -> Margin {
+    let row = ui.fonts_mut(|fonts| fonts.row_height(&text::body_font()));
+    let spare = (height - row).max(0.0);
+    let top = (spare * 0.5).floor();
+    Margin { top: top as i8, bottom: (spare - top).floor() as i8, ..Margin::ZERO }
 }
 
 /// A field with its name written above it.

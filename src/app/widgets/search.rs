@@ -1,10 +1,11 @@
 //! The search field: a looking glass, a hint, the key that leads here, and a cross that clears it.
 
 use eframe::egui::{
-    Color32, Frame, Key, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    Color32, Frame, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
 
+use super::field::margin_for;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, space, text};
 
@@ -28,10 +29,7 @@ pub fn search_ui(ui: &mut Ui, name: &str, query: &mut String, hint: &str, key: &
     let edit = TextEdit::singleline(query)
         .hint_text(text::body(hint).color(theme.second))
         .desired_width(inner.width())
-        .min_size(inner.size())
-        .align(eframe::egui::Align2::LEFT_CENTER)
-        .frame(Frame::new().inner_margin(Margin::ZERO))
-        .margin(Margin::ZERO);
+        .frame(Frame::new().inner_margin(margin_for(ui, inner.height())));
     let mut response = child.add_sized(inner.size(), edit);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
 

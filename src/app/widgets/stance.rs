@@ -76,7 +76,8 @@ pub(super) fn cut(
     color: Color32,
     room: f32,
 ) -> std::sync::Arc<eframe::egui::Galley> {
-    let mut job = eframe::egui::text::LayoutJob::simple_singleline(line.to_owned(), font, color);
+    let mut job =
+        eframe::egui::text::LayoutJob::simple_singleline(text::visual_order(line.to_owned()), font, color);
     job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(room.max(space::M));
     ui.painter().layout_job(job)
 }
