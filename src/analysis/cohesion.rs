@@ -1,7 +1,10 @@
 //! U, the agreement inside a bloc, pooled over the proposals of a period.
 
+use super::Params;
+use super::counts::{PairSum, Sides, choose_2, pooled};
+use super::outcome::{interval, share};
 use crate::model::{BlocId, Measure};
-use crate::snapshot::Period;
+use crate::snapshot::{ABSTAIN, AGAINST, FOR, MemberSpan, Members, Period, Planes, Selection, Snapshot};
 
 /// Agreement inside a bloc in one period.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,4 +40,74 @@ pub struct Cohesion {
     pub measure: Measure,
     /// One point for each period, in order.
     pub points: Vec<CohesionPoint>,
+}
+
+/// U of a bloc in every period of a selection. Membership is that of each proposal's day; `params.dual` plays no part.
+///
+/// U = Σ [Y(Y−1) + A(A−1) + N(N−1) + Y·A + A·N] / Σ T(T−1) for half, without Y·A + A·N for exact, over the proposals
+/// with T = Y + A + N ≥ 2.
+pub fn cohesion(snapshot: &Snapshot, selection: &Selection, bloc: BlocId, params: Params) -> Cohesion {
+    let agenda = &*selection.agenda;
+    let members = Members::new(snapshot, agenda, bloc);
+    let rows: Vec<Option<Row<'_>>> = selection
+        .columns
+        .iter()
+        .map(|column| {
+            let span = members.at(*column as usize)?;
+            let sides = Sides::of(agenda.planes(), *column as usize, &span.seats);
+            let sum = sides.inside(params.measure);
+            Some(Row { span, sum, possible: choose_2(u64::from(span.n_members())) })
+        })
+        .collect();
+    let points = selection
+        .periods
+        .iter()
+        .map(|period| {
+            let columns = selection.columns_of(period);
+            let rows = rows.get(period.places.clone()).unwrap_or(&[]);
+            point(agenda.planes(), period, columns, rows, params)
+        })
+        .collect();
+    Cohesion { bloc, measure: params.measure, points }
+}
+
+struct Row<'a> {
+    span: &'a MemberSpan,
+    sum: PairSum,
+    possible: u64,
+}
+
+fn point(
+    planes: &Planes,
+    period: &Period,
+    columns: &[u32],
+    rows: &[Option<Row<'_>>],
+    params: Params,
+) -> CohesionPoint {
+    let (total, n_proposals, se) = pooled(rows.iter().flatten().map(|row| row.sum));
+    let possible: u64 = rows.iter().flatten().map(|row| row.possible).sum();
+    let value = total.mean();
+    let (lo, hi) = interval(value, se);
+    let mut seen = vec![0u64; planes.n_actor_words()];
+    for (column, row) in columns.iter().zip(rows) {
+        let Some(row) = row else { continue };
+        for side in [FOR, ABSTAIN, AGAINST] {
+            let taken = planes.side(*column as usize, side).iter().zip(&row.span.seats);
+            for (seen, (taken, seats)) in seen.iter_mut().zip(taken) {
+                *seen |= taken & seats;
+            }
+        }
+    }
+    CohesionPoint {
+        period: period.clone(),
+        value,
+        se,
+        lo,
+        hi,
+        n_members: seen.iter().map(|w| w.count_ones()).sum(),
+        n_proposals,
+        n_pairs: total.pairs,
+        coverage: share(total.pairs, possible),
+        too_few: n_proposals < params.min_n,
+    }
 }

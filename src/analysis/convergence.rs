@@ -1,8 +1,11 @@
 //! Separation of two blocs over time: agreement inside each, between them, and the difference with its interval.
 
 use super::Params;
+use super::between::{Between, Terms};
+use super::counts::pooled;
+use super::outcome::{interval, share};
 use crate::model::BlocId;
-use crate::snapshot::Period;
+use crate::snapshot::{Members, Period, Selection, Snapshot};
 
 /// Two blocs in one period.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,4 +49,62 @@ pub struct Convergence {
     pub params: Params,
     /// One point for each period, in order.
     pub points: Vec<ConvergencePoint>,
+}
+
+/// Separation of two blocs in every period of a selection. Membership is that of each proposal's day.
+///
+/// separation = ½ (U_A + U_B) − cross, each term pooled over the proposals of the period on which it has pairs: the
+/// within-terms pool proposals on which the other bloc has no known side, too. Its standard error is
+/// sqrt(Σ_r e_r²) with e_r = ½ (r_A/D_A + r_B/D_B) − r_X/D_X, where r = num_r − θ·den_r and D = Σ den of each term.
+/// With `Dual::Exclude` members of both blocs are left out of all three terms; with `Dual::Keep` they stay in all
+/// three, and across nobody is paired with himself and every pair of actors counts once.
+pub fn convergence(
+    snapshot: &Snapshot,
+    selection: &Selection,
+    bloc_a: BlocId,
+    bloc_b: BlocId,
+    params: Params,
+) -> Convergence {
+    let a = Members::new(snapshot, &selection.agenda, bloc_a);
+    let b = Members::new(snapshot, &selection.agenda, bloc_b);
+    let terms = Between::new(selection, &a, &b, params).terms(0..selection.columns.len());
+    let points = selection
+        .periods
+        .iter()
+        .map(|period| point(period, terms.get(period.places.clone()).unwrap_or(&[]), params))
+        .collect();
+    Convergence { bloc_a, bloc_b, params, points }
+}
+
+/// The point of a period from its terms.
+pub(super) fn point(period: &Period, terms: &[Terms], params: Params) -> ConvergencePoint {
+    let (cross, n_proposals, cross_se) = pooled(terms.iter().map(|t| t.cross));
+    let (within_a, n_a, _) = pooled(terms.iter().map(|t| t.within_a));
+    let (within_b, n_b, _) = pooled(terms.iter().map(|t| t.within_b));
+    let means = cross.mean().zip(within_a.mean().zip(within_b.mean()));
+    let separation = means.map(|(x, (a, b))| 0.5 * (a + b) - x);
+    let se = means.filter(|_| n_proposals >= 2 && n_a >= 2 && n_b >= 2).map(|(x, (a, b))| {
+        let influence = |t: &Terms| {
+            let inside = t.within_a.residual(a) / within_a.pairs as f64
+                + t.within_b.residual(b) / within_b.pairs as f64;
+            0.5 * inside - t.cross.residual(x) / cross.pairs as f64
+        };
+        terms.iter().map(influence).map(|e| e * e).sum::<f64>().sqrt()
+    });
+    let (lo, hi) = interval(separation, se);
+    ConvergencePoint {
+        period: period.clone(),
+        cross: cross.mean(),
+        cross_se,
+        within_a: within_a.mean(),
+        within_b: within_b.mean(),
+        separation,
+        se,
+        lo,
+        hi,
+        n_proposals,
+        n_pairs: cross.pairs,
+        coverage: share(cross.pairs, terms.iter().map(|t| t.possible).sum()),
+        too_few: n_proposals < params.min_n,
+    }
 }

@@ -1,7 +1,11 @@
 //! The evidence behind a point: which proposals divide two blocs most, and who stood where on one of them.
 
-use super::{ConvergencePoint, Tally};
+use super::between::{Between, Terms};
+use super::convergence::point;
+use super::{ConvergencePoint, Params, Tally};
 use crate::model::{ActorId, BlocId, Day, ProposalId, Stance};
+use crate::snapshot::{Agenda, Members, Selection, Snapshot};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One proposal behind a point.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,4 +73,119 @@ pub struct Stands {
     pub date: Day,
     /// One group for each bloc asked for, in that order, and the others last.
     pub groups: Vec<StandGroup>,
+}
+
+/// The proposals behind the point of two blocs in a period of the selection; none when there is no such period.
+///
+/// With d = Σ disagreement / Σ pairs, separation = d_X − ½ (d_A + d_B), so that proposal r contributes
+/// dis_X(r)/D_X − ½ (dis_A(r)/D_A + dis_B(r)/D_B): 0 where nobody disagrees, and the sum is the separation.
+pub fn dividing(
+    snapshot: &Snapshot,
+    selection: &Selection,
+    bloc_a: BlocId,
+    bloc_b: BlocId,
+    period: usize,
+    params: Params,
+) -> Option<Dividing> {
+    let period = selection.periods.get(period)?;
+    let agenda = &*selection.agenda;
+    let a = Members::new(snapshot, agenda, bloc_a);
+    let b = Members::new(snapshot, agenda, bloc_b);
+    let between = Between::new(selection, &a, &b, params);
+    let terms = between.terms(period.places.clone());
+    let mut total = Terms::default();
+    for t in &terms {
+        total.cross.add(t.cross);
+        total.within_a.add(t.within_a);
+        total.within_b.add(t.within_b);
+    }
+    let is_defined = total.cross.pairs > 0 && total.within_a.pairs > 0 && total.within_b.pairs > 0;
+    let mut proposals: Vec<DividingProposal> = selection
+        .columns_of(period)
+        .iter()
+        .zip(&terms)
+        .filter(|(_, t)| t.cross.pairs + t.within_a.pairs + t.within_b.pairs > 0)
+        .filter_map(|(column, t)| {
+            let at = *column as usize;
+            let (entry, seats) = (agenda.columns().get(at)?, between.seats(at)?);
+            Some(DividingProposal {
+                proposal: entry.proposal,
+                date: entry.date,
+                contribution: is_defined.then(|| contribution(t, &total)),
+                cross: t.cross.mean(),
+                within_a: t.within_a.mean(),
+                within_b: t.within_b.mean(),
+                tally_a: Tally::of_seats(agenda.planes(), at, &seats.a, seats.n_a),
+                tally_b: Tally::of_seats(agenda.planes(), at, &seats.b, seats.n_b),
+            })
+        })
+        .collect();
+    proposals.sort_by(|p, q| {
+        let key = |x: &DividingProposal| x.contribution.unwrap_or(0.0);
+        key(q).total_cmp(&key(p)).then(q.date.cmp(&p.date)).then(p.proposal.cmp(&q.proposal))
+    });
+    Some(Dividing { bloc_a, bloc_b, point: point(period, &terms, params), proposals })
+}
+
+fn contribution(t: &Terms, total: &Terms) -> f64 {
+    let inside = t.within_a.disagreement() / total.within_a.pairs as f64
+        + t.within_b.disagreement() / total.within_b.pairs as f64;
+    t.cross.disagreement() / total.cross.pairs as f64 - 0.5 * inside
+}
+
+/// Who stood where on a proposal, as the world stood on the agenda's day; none when the proposal is not in the
+/// snapshot or has no day on which memberships could be looked up.
+pub fn stands(
+    snapshot: &Snapshot,
+    agenda: &Agenda,
+    proposal: ProposalId,
+    blocs: &[BlocId],
+) -> Option<Stands> {
+    let record = snapshot.proposals.of_key(proposal.0)?;
+    let column = agenda.column_of(proposal).and_then(|at| agenda.columns().get(at));
+    let date = column.map(|c| c.date).or(record.date)?;
+    let current: BTreeMap<ActorId, Stand> = snapshot
+        .current_positions(proposal, agenda.as_of())
+        .into_iter()
+        .map(|p| (p.actor(), Stand { actor: p.actor(), stance: Some(p.stance()), row: Some(p.row()) }))
+        .collect();
+    let mut seated: BTreeSet<ActorId> = BTreeSet::new();
+    let mut groups: Vec<StandGroup> = Vec::with_capacity(blocs.len() + 1);
+    for bloc in blocs {
+        let members = snapshot.members_on(*bloc, date);
+        seated.extend(&members);
+        let stands = members
+            .into_iter()
+            .map(|actor| current.get(&actor).copied().unwrap_or(Stand { actor, stance: None, row: None }));
+        groups.push(group(snapshot, Some(*bloc), stands.collect()));
+    }
+    let others = current.values().filter(|s| !seated.contains(&s.actor)).copied().collect();
+    groups.push(group(snapshot, None, others));
+    Some(Stands { proposal, date, groups })
+}
+
+fn group(snapshot: &Snapshot, bloc: Option<BlocId>, mut stands: Vec<Stand>) -> StandGroup {
+    let code = |s: &Stand| snapshot.actors.of_key(s.actor.0).map_or("", |a| a.code.as_str());
+    stands.sort_by(|p, q| {
+        order(p.stance).cmp(&order(q.stance)).then_with(|| code(p).cmp(code(q))).then(p.actor.cmp(&q.actor))
+    });
+    let mut tally = Tally::default();
+    for stand in &stands {
+        tally.add(stand.stance);
+    }
+    StandGroup { bloc, stands, tally }
+}
+
+/// For, abstaining, against, absent, unknown; the stronger first.
+fn order(stance: Option<Stance>) -> u8 {
+    match stance {
+        Some(Stance::StronglySupport) => 0,
+        Some(Stance::Support) => 1,
+        Some(Stance::Neutral) => 2,
+        Some(Stance::Abstain) => 3,
+        Some(Stance::Oppose) => 4,
+        Some(Stance::StronglyOppose) => 5,
+        Some(Stance::Absent) => 6,
+        None => 7,
+    }
 }

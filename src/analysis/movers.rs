@@ -1,7 +1,11 @@
 //! Which pairs of blocs moved most between the last two windows, where the interval says that they did.
 
+use super::between::Between;
+use super::convergence::point;
+use super::outcome::interval;
+use super::{ConvergencePoint, Params};
 use crate::model::BlocId;
-use crate::snapshot::Period;
+use crate::snapshot::{Members, Period, Selection, Snapshot};
 
 /// What may be said of a change of separation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,4 +47,76 @@ pub struct Move {
     pub hi: Option<f64>,
     /// What may be said.
     pub verdict: Verdict,
+}
+
+impl Verdict {
+    /// The words of a screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Converging => "converging",
+            Verdict::Diverging => "diverging",
+            Verdict::NoClearChange => "no clear change",
+        }
+    }
+}
+
+/// How every pair of these blocs moved into a period of the selection (a place in [`Selection::periods`]) from the
+/// last period before it with which it shares no proposal; pairs in the order of `blocs`. Nothing when there is no
+/// such period.
+pub fn moves(
+    snapshot: &Snapshot,
+    selection: &Selection,
+    blocs: &[BlocId],
+    period: usize,
+    params: Params,
+) -> Vec<Move> {
+    let Some(after) = selection.periods.get(period) else { return Vec::new() };
+    let before = selection.periods[..period].iter().rev().find(|p| p.places.end <= after.places.start);
+    let members: Vec<Members> =
+        blocs.iter().map(|bloc| Members::new(snapshot, &selection.agenda, *bloc)).collect();
+    let mut moves = Vec::with_capacity(blocs.len() * blocs.len().saturating_sub(1) / 2);
+    for (nth, a) in members.iter().enumerate() {
+        for b in &members[nth + 1..] {
+            let between = Between::new(selection, a, b, params);
+            let at = |p: &Period| point(p, &between.terms(p.places.clone()), params);
+            moves.push(step(a.bloc, b.bloc, before.map(at), at(after)));
+        }
+    }
+    moves
+}
+
+/// The moves that the intervals bear out, the largest first.
+pub fn movers(moves: &[Move]) -> Vec<&Move> {
+    let mut found: Vec<&Move> = moves.iter().filter(|m| m.verdict != Verdict::NoClearChange).collect();
+    let size = |m: &Move| m.change.map_or(0.0, f64::abs);
+    found.sort_by(|p, q| size(q).total_cmp(&size(p)).then((p.bloc_a, p.bloc_b).cmp(&(q.bloc_a, q.bloc_b))));
+    found
+}
+
+fn step(bloc_a: BlocId, bloc_b: BlocId, before: Option<ConvergencePoint>, after: ConvergencePoint) -> Move {
+    let was = before.as_ref();
+    let change = after.separation.zip(was.and_then(|p| p.separation)).map(|(now, then)| now - then);
+    let se = after.se.zip(was.and_then(|p| p.se)).map(|(now, then)| now.hypot(then));
+    let (lo, hi) = interval(change, se);
+    let is_thin = after.too_few || was.is_none_or(|p| p.too_few);
+    let verdict = match (lo, hi) {
+        (Some(lo), _) if lo > 0.0 && !is_thin => Verdict::Diverging,
+        (_, Some(hi)) if hi < 0.0 && !is_thin => Verdict::Converging,
+        _ => Verdict::NoClearChange,
+    };
+    Move {
+        bloc_a,
+        bloc_b,
+        separation_before: was.and_then(|p| p.separation),
+        before: before.map(|p| p.period),
+        separation_after: after.separation,
+        se_after: after.se,
+        too_few: after.too_few,
+        after: after.period,
+        change,
+        se,
+        lo,
+        hi,
+        verdict,
+    }
 }

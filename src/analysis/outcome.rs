@@ -1,6 +1,7 @@
 //! What methods share: parameters, tallies, intervals.
 
 use crate::model::{Dual, Lens, Measure, Stance};
+use crate::snapshot::{ABSENT, ABSTAIN, AGAINST, FOR, Planes};
 
 /// How agreement is measured and when a point is too thin to trust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +37,24 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// The tally of some actors on a column of the planes: those of `seats` (one bit an actor on the axis), of
+    /// `n_members` in all.
+    pub fn of_seats(planes: &Planes, column: usize, seats: &[u64], n_members: u32) -> Tally {
+        let count = |side| {
+            let taken = planes.side(column, side).iter().zip(seats);
+            taken.map(|(word, seats)| (word & seats).count_ones()).sum::<u32>()
+        };
+        let (n_for, n_abstain, n_against, n_absent) =
+            (count(FOR), count(ABSTAIN), count(AGAINST), count(ABSENT));
+        let n_unknown = n_members.saturating_sub(n_for + n_abstain + n_against + n_absent);
+        Tally { n_for, n_abstain, n_against, n_absent, n_unknown }
+    }
+
+    /// The tally of everybody who has a position on a column of the planes.
+    pub fn of_all(planes: &Planes, column: usize) -> Tally {
+        Tally::of_seats(planes, column, &vec![u64::MAX; planes.n_actor_words()], 0)
+    }
+
     /// Counts one more actor; none: without any position.
     pub fn add(&mut self, stance: Option<Stance>) {
         match stance.map(Stance::side) {
@@ -60,3 +79,14 @@ impl Tally {
 
 /// Half the width of a 95 % interval in standard errors, the 97.5 % point of the normal distribution.
 pub const Z_95: f64 = 1.959_963_984_540_054;
+
+/// The 95 % interval of a value with its standard error, by the normal distribution; not clamped.
+pub(super) fn interval(value: Option<f64>, se: Option<f64>) -> (Option<f64>, Option<f64>) {
+    let ends = value.zip(se).map(|(value, se)| (value - Z_95 * se, value + Z_95 * se));
+    (ends.map(|e| e.0), ends.map(|e| e.1))
+}
+
+/// A part of a whole; none where there is no whole.
+pub(super) fn share(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}

@@ -136,13 +136,9 @@ fn draft(snapshot: &Snapshot, p: &Proposal, as_of: Option<Day>) -> Option<Draft>
         .map(|row| positions.effective_days()[row])
         .filter(|day| as_of.is_none_or(|limit| *day <= limit))
         .max()?;
-    let closing = || {
-        let ballots = snapshot.index().ballots_of_proposal(p.id).iter();
-        ballots.filter_map(|code| snapshot.ballots.at(*code as usize)?.closed).max()
-    };
     let meeting = p.meeting.and_then(|m| snapshot.meetings.of_key(m.0));
     Some(Draft {
-        date: p.date.or_else(closing).unwrap_or(latest),
+        date: snapshot.day_of(p).unwrap_or(latest),
         body: p.body,
         proposal: p.id,
         session: meeting.and_then(|m| m.number.map(|number| (m.body, number))),
@@ -207,6 +203,14 @@ fn sessions(snapshot: &Snapshot, drafts: &[Draft]) -> (Vec<BodySession>, BTreeMa
 }
 
 impl Snapshot {
+    /// The day of a proposal: its own or, failing that, the closing of its last ballot.
+    pub fn day_of(&self, proposal: &Proposal) -> Option<Day> {
+        proposal.date.or_else(|| {
+            let ballots = self.index().ballots_of_proposal(proposal.id).iter();
+            ballots.filter_map(|code| self.ballots.at(*code as usize)?.closed).max()
+        })
+    }
+
     /// The agenda as the world stands today, made when first asked for and kept.
     pub fn agenda(&self) -> Arc<Agenda> {
         self.agenda_slot().get_or_init(|| Arc::new(Agenda::new(self, None))).clone()

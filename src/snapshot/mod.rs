@@ -18,6 +18,6 @@ pub use journal::Journal;
 pub use members::{MemberSpan, Members};
 pub use planes::{ABSENT, ABSTAIN, AGAINST, FOR, N_SIDES, Planes};
 pub use positions::{PositionColumns, PositionRow, Positions};
-pub use selection::{Period, Selection, SelectionError};
+pub use selection::{Period, Selection, SelectionError, proposals_in_view};
 pub use table::Table;
 pub use workspace::{Snapshot, WorkspaceInfo};

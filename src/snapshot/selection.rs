@@ -1,9 +1,10 @@
 //! From a lens to the proposals in view and the periods into which they fall.
 
 use super::periods::cut;
-use super::{Agenda, Snapshot};
+use super::{Agenda, Column, Snapshot};
 use crate::model::*;
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -89,6 +90,38 @@ impl Selection {
     pub fn columns_of(&self, period: &Period) -> &[u32] {
         self.columns.get(period.places.clone()).unwrap_or(&[])
     }
+}
+
+/// The proposals that a lens lets through, with positions or without, each with its day; newest first, those without
+/// a day last. A proposal without a day is out where the lens has a first or last day.
+pub fn proposals_in_view(
+    snapshot: &Snapshot,
+    agenda: &Agenda,
+    lens: &Lens,
+) -> Result<Vec<(ProposalId, Option<Day>)>, SelectionError> {
+    let filter = Filtered::new(snapshot, &lens.filter)?;
+    let columns: HashMap<ProposalId, &Column> = agenda.columns().iter().map(|c| (c.proposal, c)).collect();
+    let limit = &lens.filter;
+    let mut found: Vec<(ProposalId, Option<Day>)> = snapshot
+        .proposals
+        .iter()
+        .filter(|p| filter.holds(p.id, p.body))
+        .filter_map(|p| {
+            let column = columns.get(&p.id);
+            let date = column.map(|c| c.date).or_else(|| snapshot.day_of(p));
+            let is_in = match date {
+                Some(day) => {
+                    Span { since: limit.since, until: limit.until }.contains(day)
+                        && lens.as_of.is_none_or(|as_of| day <= as_of)
+                }
+                None => limit.since.is_none() && limit.until.is_none(),
+            };
+            let is_dropped = lens.unanimous == Unanimous::Drop && column.is_some_and(|c| c.unanimous);
+            (is_in && !is_dropped).then_some((p.id, date))
+        })
+        .collect();
+    found.sort_by_key(|(proposal, date)| (Reverse(*date), *proposal));
+    Ok(found)
 }
 
 /// The lists of a filter as keys; none: no restriction.

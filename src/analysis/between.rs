@@ -1,0 +1,110 @@
+//! The three terms of a pair of blocs on each proposal: pairs across, inside the first, inside the second.
+
+use super::Params;
+use super::counts::{PairSum, Sides, choose_2};
+use crate::model::Dual;
+use crate::snapshot::{MemberSpan, Members, Planes, Selection};
+use std::ops::Range;
+
+/// Who sits where while neither bloc changes.
+pub(super) struct Seats {
+    pub a: Vec<u64>,
+    pub b: Vec<u64>,
+    /// Members of the first bloc, with positions or without.
+    pub n_a: u32,
+    /// Members of the second.
+    pub n_b: u32,
+    both: Vec<u64>,
+    possible: u64,
+}
+
+impl Seats {
+    fn new(a: &MemberSpan, b: &MemberSpan, dual: Dual) -> Seats {
+        let both: Vec<u64> = a.seats.iter().zip(&b.seats).map(|(a, b)| a & b).collect();
+        let n_both = both.iter().map(|w| u64::from(w.count_ones())).sum::<u64>()
+            + a.silent.iter().filter(|actor| b.silent.binary_search(actor).is_ok()).count() as u64;
+        let (n_a, n_b) = (u64::from(a.n_members()), u64::from(b.n_members()));
+        let without = |seats: &[u64]| seats.iter().zip(&both).map(|(s, both)| s & !both).collect();
+        match dual {
+            Dual::Exclude => Seats {
+                a: without(&a.seats),
+                b: without(&b.seats),
+                n_a: (n_a - n_both) as u32,
+                n_b: (n_b - n_both) as u32,
+                both: Vec::new(),
+                possible: (n_a - n_both) * (n_b - n_both),
+            },
+            Dual::Keep => Seats {
+                a: a.seats.clone(),
+                b: b.seats.clone(),
+                n_a: n_a as u32,
+                n_b: n_b as u32,
+                both,
+                possible: n_a * n_b - n_both - choose_2(n_both),
+            },
+        }
+    }
+}
+
+/// The pairs on one proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Terms {
+    pub cross: PairSum,
+    pub within_a: PairSum,
+    pub within_b: PairSum,
+    /// Cross pairs that there could be.
+    pub possible: u64,
+}
+
+/// Two blocs on the columns of a selection.
+pub(super) struct Between<'a> {
+    selection: &'a Selection,
+    a: &'a Members,
+    b: &'a Members,
+    params: Params,
+}
+
+impl<'a> Between<'a> {
+    pub fn new(selection: &'a Selection, a: &'a Members, b: &'a Members, params: Params) -> Between<'a> {
+        Between { selection, a, b, params }
+    }
+
+    /// The terms on the columns at these places, in their order; default where nobody is a member.
+    pub fn terms(&self, places: Range<usize>) -> Vec<Terms> {
+        let planes = self.selection.agenda.planes();
+        let mut last: Option<(usize, usize, Seats)> = None;
+        let columns = self.selection.columns.get(places).unwrap_or(&[]);
+        columns
+            .iter()
+            .map(|column| {
+                let column = *column as usize;
+                let (Some(a), Some(b)) = (self.a.at(column), self.b.at(column)) else {
+                    return Terms::default();
+                };
+                let seats = match last.take() {
+                    Some((of_a, of_b, seats)) if (of_a, of_b) == (a.first_column, b.first_column) => seats,
+                    _ => Seats::new(a, b, self.params.dual),
+                };
+                let terms = self.terms_of(planes, column, &seats);
+                last = Some((a.first_column, b.first_column, seats));
+                terms
+            })
+            .collect()
+    }
+
+    /// Who sits where on the day of a column.
+    pub fn seats(&self, column: usize) -> Option<Seats> {
+        Some(Seats::new(self.a.at(column)?, self.b.at(column)?, self.params.dual))
+    }
+
+    fn terms_of(&self, planes: &Planes, column: usize, seats: &Seats) -> Terms {
+        let measure = self.params.measure;
+        let (a, b) = (Sides::of(planes, column, &seats.a), Sides::of(planes, column, &seats.b));
+        let cross = match self.params.dual {
+            Dual::Exclude => a.across(b, measure),
+            Dual::Keep => a.across_keeping(b, Sides::of(planes, column, &seats.both), measure),
+        };
+        let (within_a, within_b) = (a.inside(measure), b.inside(measure));
+        Terms { cross, within_a, within_b, possible: seats.possible }
+    }
+}
