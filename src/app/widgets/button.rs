@@ -185,7 +185,7 @@ impl<'a> Push<'a> {
         let stroke = Stroke::new(size::HAIRLINE, border);
         ui.painter().rect(rect, radius::CONTROL, fill, stroke, StrokeKind::Inside);
         if self.kind == Kind::Link && lit {
-            ui.painter().hline(rect.x_range(), rect.center().y + 8.0, Stroke::new(1.0, color));
+            ui.painter().hline(rect.x_range(), rect.center().y + 8.0, Stroke::new(size::HAIRLINE, color));
         }
         paint_focus(ui, theme, rect, response);
         color

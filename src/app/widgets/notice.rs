@@ -38,9 +38,11 @@ pub fn notice_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
         Verdict::Caution | Verdict::Bad => Icon::Warning,
     };
     let mut outcome = NoticeResponse::None;
-    Frame::new().fill(ground).corner_radius(radius::CONTROL).inner_margin(Margin::symmetric(12, 5)).show(
-        ui,
-        |ui| {
+    Frame::new()
+        .fill(ground)
+        .corner_radius(radius::CONTROL)
+        .inner_margin(Margin::symmetric(space::M as i8, space::XS as i8 + 1))
+        .show(ui, |ui| {
             let width = ui.available_width();
             ui.allocate_ui_with_layout(
                 vec2(width, size::CONTROL),
@@ -63,7 +65,6 @@ pub fn notice_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
                     });
                 },
             );
-        },
-    );
+        });
     outcome
 }
