@@ -5,6 +5,7 @@
 mod support;
 
 use eframe::egui::{self, Ui, vec2};
+use egui_kittest::kittest::Queryable;
 use entente::app::flags::flag_ui;
 use entente::app::icons::{Icon, icon_colored_ui};
 use entente::app::theme::{Theme, Verdict, space, text};
@@ -277,5 +278,105 @@ fn gallery() {
     for (name, dark) in [("gallery-light", false), ("gallery-dark", true)] {
         let mut gallery = Gallery::new();
         support::picture(name, support::DESK, dark, move |ui| gallery.ui(ui));
+    }
+}
+
+/// What opens over the window: menus, a tooltip, a dialog, the inspector of a narrow window, the table's states.
+struct Opened {
+    table: TableState,
+    open: bool,
+    on: [bool; 3],
+    name: String,
+}
+
+impl Opened {
+    fn ui(&mut self, ui: &mut Ui) {
+        let theme = Theme::of(ui);
+        egui::Panel::top("menu").show(ui, |ui| {
+            egui::MenuBar::new().ui(ui, |ui| {
+                ui.menu_button("File", |ui| {
+                    let _ = ui.button("Open…");
+                    ui.add(egui::Button::new("Save a copy…").shortcut_text("Ctrl+Shift+S"));
+                    ui.separator();
+                    ui.add_enabled(false, egui::Button::new("Undo"));
+                });
+                ui.menu_button("Edit", |_| {});
+            });
+        });
+        Inspector { open: &mut self.open }.show(ui, inspector);
+        egui::CentralPanel::default()
+            .frame(egui::Frame::new().fill(theme.ground).inner_margin(egui::Margin::same(20)))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    select_menu_ui(ui, "Blocs", "", |ui| {
+                        for (index, code) in ["EU", "BRICS", "G7"].into_iter().enumerate() {
+                            menu_toggle_ui(ui, code, &mut self.on[index], Some(theme.bloc(code)));
+                        }
+                    });
+                    secondary_ui(ui, "Separation").on_hover_ui(|ui| {
+                        tip_ui(ui, "EU – BRICS, 2022", "Too few proposals to say.", |rows| {
+                            rows.strong_row("Separation", "0.252 ± 0.071");
+                            rows.row("Proposals · pairs", "81 · 10,845");
+                        });
+                    });
+                });
+                ui.add_space(space::L);
+                const COLUMNS: [Column<'static>; 3] = [
+                    Column::fixed("Reference", 120.0),
+                    Column::flexible("Title", 160.0, 1.0),
+                    Column::fixed("Stance", 150.0).unsorted(),
+                ];
+                Card::new().flush().show(ui, |ui| {
+                    let name = |row: usize| format!("proposal {row}");
+                    let table = Table::new("all", "Proposals", &COLUMNS, 14_194);
+                    table.show(ui, &mut self.table, name, |ui, row, column| match column {
+                        0 => cell_strong_ui(ui, &format!("A/RES/77/{}", row + 1)),
+                        1 => cell_text_ui(
+                            ui,
+                            "Developments in the field of information and telecommunications",
+                        ),
+                        _ => {
+                            stance_cell_ui(ui, Stance::ALL.get(row % 9).copied(), None, row % 3 == 0);
+                        }
+                    });
+                });
+            });
+        egui::Window::new("A new bloc").collapsible(false).resizable(false).fixed_pos([90.0, 380.0]).show(
+            ui.ctx(),
+            |ui| {
+                labeled_field_ui(ui, "Name", &mut self.name, "Friends of the process", 260.0);
+                ui.add_space(space::M);
+                ui.horizontal(|ui| {
+                    primary_ui(ui, "Add the bloc");
+                    secondary_ui(ui, "Cancel");
+                });
+            },
+        );
+    }
+}
+
+#[test]
+fn opened() {
+    for (name, dark) in [("opened-light", false), ("opened-dark", true)] {
+        let mut opened = Opened {
+            table: TableState { selected: Some(3), ..TableState::default() },
+            open: true,
+            on: [true, false, true],
+            name: String::new(),
+        };
+        let app = move |ui: &mut Ui| support::whole(ui, |ui| opened.ui(ui));
+        let mut harness = support::harness::<()>(support::SMALL, dark).build_ui(app);
+        harness.get_by_label("Blocs").click();
+        harness.run_ok();
+        support::keep(&mut harness, name);
+        harness.key_press(egui::Key::Escape);
+        harness.run_ok();
+        harness.get_by_label("Separation").hover();
+        harness.run_steps(6);
+        harness.run_ok();
+        support::keep(&mut harness, &format!("{name}-tip"));
+        harness.get_by_label("File").click();
+        harness.run_ok();
+        support::keep(&mut harness, &format!("{name}-menu"));
     }
 }

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Color32, Layout, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
+use super::stance::truncated;
 use crate::app::theme::{Theme, size, text};
 
 /// Rows of names and values.
@@ -39,6 +40,12 @@ impl KeyValues<'_> {
 
     /// A row with any content at its right end, laid out from right to left.
     pub fn row_with<R>(&mut self, key: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+        self.layout(content, |ui, color| {
+            ui.add(eframe::egui::Label::new(text::body(key).color(color)).truncate());
+        })
+    }
+
+    fn layout<R>(&mut self, content: impl FnOnce(&mut Ui) -> R, key: impl FnOnce(&mut Ui, Color32)) -> R {
         let theme = Theme::of(self.ui);
         let width = self.ui.available_width();
         let shown = self.ui.allocate_ui_with_layout(
@@ -47,9 +54,7 @@ impl KeyValues<'_> {
             |ui| {
                 ui.set_min_size(vec2(width, size::ROW));
                 let result = content(ui);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(eframe::egui::Label::new(text::body(key).color(theme.second)).truncate());
-                });
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| key(ui, theme.second));
                 result
             },
         );
@@ -59,10 +64,16 @@ impl KeyValues<'_> {
     }
 
     fn show(&mut self, key: &str, value: RichText, spoken: &str) -> Response {
-        self.row_with(key, |ui| {
+        let value = |ui: &mut Ui| {
             let response = ui.add(eframe::egui::Label::new(value).sense(Sense::hover()));
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken));
             response
+        };
+        // The value's name holds the key, so the key itself is only painted.
+        self.layout(value, |ui, color| {
+            let galley = truncated(ui, key, color, ui.available_width());
+            let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+            ui.painter().galley(rect.min, galley, color);
         })
     }
 }
