@@ -4,7 +4,7 @@ use super::SampleError;
 use super::build::Build;
 use super::report::thousands;
 use super::stages::{Stages, StepText};
-use super::tables::{DELIVERABLES, join};
+use super::tables::{DELIVERABLES, SPONSORS, join};
 use super::tags::{Target, add_families, add_topic_tags};
 use crate::jobs::Progress;
 use crate::model::*;
@@ -123,7 +123,34 @@ pub(super) fn documents(build: &mut Build, progress: &Progress) -> Result<String
     add_topic_tags(build, "document", |build, reference| {
         build.proposal(reference).map(|id| (Target::Proposal(id), reference.to_owned()))
     })?;
+    sponsors(build)?;
     Ok(format!("Import documents of standards bodies: {} documents with their stages", thousands(n)))
+}
+
+#[derive(Deserialize)]
+struct SponsorRow {
+    reference: String,
+    organization: String,
+    role: String,
+    source: String,
+}
+
+/// The rapporteurs of 3GPP specifications, where the organization is one of ours.
+fn sponsors(build: &mut Build) -> Result<(), SampleError> {
+    for row in SPONSORS.rows::<SponsorRow>()? {
+        let (id, head) = build.anonymous(Noun::Sponsor, &format!("{}/{}", row.reference, row.organization));
+        let sponsor = Sponsor {
+            id: SponsorId(id),
+            head,
+            proposal: build.proposal(&row.reference)?,
+            actor: build.actor(&row.organization)?,
+            role: row.role,
+            date: None,
+            source: build.source(&row.source)?,
+        };
+        build.batch.records.sponsors.push(sponsor);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ tables! {
     NATIONAL_BODIES = "national_bodies.csv";
     COMMITTEE_MEMBERS = "committee_members.txt.gz";
     DELIVERABLES = "deliverables.csv.gz";
+    SPONSORS = "sponsors.csv.gz";
     STAGES = "stages.csv";
     ORGANIZATIONS = "organizations.csv.gz";
     BLOCS = "blocs.csv";

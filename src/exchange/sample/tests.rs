@@ -292,6 +292,23 @@ fn the_ballot_of_2007_keeps_its_words_and_its_members() {
 }
 
 #[test]
+fn rapporteurs_are_organizations_with_a_country() {
+    let part = BUILT.0.iter().position(|p| p.label.contains("documents")).unwrap();
+    let records = &BUILT.0[part].batch.records;
+    let actors = all(|r| &r.actors);
+    let spec = records.proposals.iter().find(|p| p.reference == "3GPP TR 01.31").unwrap();
+    let sponsor = records.sponsors.iter().find(|s| s.proposal == spec.id).unwrap();
+    let company = &actors[nth_of(part, Noun::Actor, sponsor.actor.0)];
+    assert_eq!(
+        (company.name.as_str(), sponsor.role.as_str()),
+        ("Ericsson Telefonaktiebolaget LM", "rapporteur")
+    );
+    let home = company.home.unwrap();
+    assert_eq!(actors[home.0 as usize - 1].code, "SWE");
+    assert!(records.sponsors.len() > 500);
+}
+
+#[test]
 fn families_hold_one_vote_a_session_and_say_how_they_were_made() {
     let part = BUILT.0.iter().find(|p| p.label.contains("General Assembly")).unwrap();
     let mut seen = HashSet::new();
