@@ -1,0 +1,206 @@
+//! All pairs of actors at once: counts on the smallest stretches of time, from which any window is summed.
+
+use super::Pool;
+use super::dyads::{Segment, segments};
+use crate::model::ActorId;
+use crate::snapshot::{Agenda, Column, Selection};
+use multiversion::multiversion;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// An atom holds no more columns than a byte can count.
+const MOST_COLUMNS: usize = 255;
+/// Pairs in a block, about: the running sums of a block stay in the first-level cache.
+const BLOCK_PAIRS: usize = 1280;
+
+/// Counts of every pair of actors on the axis of an agenda, on every *atom*: columns of one session and one quarter.
+///
+/// Every window (session, year, quarter, rolling, all) is made of whole atoms, so that a changed window needs no
+/// second look at the positions. Counts are integers: the number of threads plays no part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairCounts {
+    pub(super) actors: Vec<ActorId>,
+    /// The atom of each column of the agenda; none: not selected.
+    pub(super) atom_of_column: Vec<Option<u32>>,
+    /// Columns in each atom.
+    pub(super) atom_sizes: Vec<u32>,
+    pub(super) blocks: Vec<Block>,
+    as_of: Option<crate::model::Day>,
+}
+
+/// The pairs (i, j), i < j, of a run of rows i; for each atom one count a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Block {
+    pub rows: Range<usize>,
+    pub n_pairs: usize,
+    /// Columns on which both have a known side.
+    pub joint: Vec<u8>,
+    /// Of these, on which the sides differ.
+    pub differ: Vec<u8>,
+    /// Of these, on which they are opposite.
+    pub oppose: Vec<u8>,
+}
+
+/// One word of the planes, cut to the columns of one atom.
+struct Slice {
+    known: Vec<u64>,
+    fors: Vec<u64>,
+    againsts: Vec<u64>,
+}
+
+struct Atom {
+    slices: Vec<Slice>,
+}
+
+impl PairCounts {
+    /// Counts all pairs on the columns of a selection.
+    pub fn new(selection: &Selection, pool: &Pool) -> PairCounts {
+        let agenda: &Arc<Agenda> = &selection.agenda;
+        let groups = atoms(agenda.columns(), &selection.columns);
+        let mut atom_of_column = vec![None; agenda.columns().len()];
+        for (nth, columns) in groups.iter().enumerate() {
+            for column in columns {
+                atom_of_column[*column as usize] = Some(nth as u32);
+            }
+        }
+        let atoms: Vec<Atom> = groups
+            .iter()
+            .map(|columns| Atom { slices: segments(columns).iter().map(|s| slice(agenda, *s)).collect() })
+            .collect();
+        let n_actors = agenda.actors().len();
+        let blocks = pool.map(&row_blocks(n_actors), |rows| count(&atoms, rows.clone(), n_actors));
+        PairCounts {
+            actors: agenda.actors().to_vec(),
+            atom_of_column,
+            atom_sizes: groups.iter().map(|g| g.len() as u32).collect(),
+            blocks,
+            as_of: agenda.as_of(),
+        }
+    }
+
+    /// How many pairs of actors there are.
+    pub fn n_pairs(&self) -> usize {
+        self.blocks.iter().map(|b| b.n_pairs).sum()
+    }
+
+    /// The atoms of each period of a selection; none when the selection is not one of these counts.
+    pub(super) fn atoms_of_periods(&self, selection: &Selection) -> Option<Vec<Vec<u32>>> {
+        let same_agenda = selection.agenda.as_of() == self.as_of
+            && selection.agenda.actors() == self.actors
+            && selection.agenda.columns().len() == self.atom_of_column.len();
+        if !same_agenda {
+            return None;
+        }
+        let mut found = Vec::with_capacity(selection.periods.len());
+        for period in &selection.periods {
+            let mut sizes: BTreeMap<u32, u32> = BTreeMap::new();
+            for column in selection.columns_of(period) {
+                *sizes.entry((*self.atom_of_column.get(*column as usize)?)?).or_default() += 1;
+            }
+            if sizes.iter().any(|(atom, n)| self.atom_sizes.get(*atom as usize) != Some(n)) {
+                return None;
+            }
+            found.push(sizes.into_keys().collect());
+        }
+        Some(found)
+    }
+}
+
+/// Columns grouped by session and quarter, in that order, at most [`MOST_COLUMNS`] together.
+fn atoms(all: &[Column], selected: &[u32]) -> Vec<Vec<u32>> {
+    let mut groups: BTreeMap<(Option<u32>, i32, u32), Vec<u32>> = BTreeMap::new();
+    let mut last: Option<(crate::model::Day, i32, u32)> = None;
+    for column in selected {
+        let entry = &all[*column as usize];
+        let (year, quarter) = match last {
+            Some((day, year, quarter)) if day == entry.date => (year, quarter),
+            _ => (entry.date.year(), entry.date.quarter()),
+        };
+        last = Some((entry.date, year, quarter));
+        groups.entry((entry.session, year, quarter)).or_default().push(*column);
+    }
+    groups
+        .into_values()
+        .flat_map(|mut columns| {
+            columns.sort_unstable();
+            columns.chunks(MOST_COLUMNS).map(<[u32]>::to_vec).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn slice(agenda: &Agenda, part: Segment) -> Slice {
+    let [known, fors, againsts] =
+        agenda.planes().word(part.word).map(|plane| plane.iter().map(|w| w & part.mask).collect());
+    Slice { known, fors, againsts }
+}
+
+/// Rows cut into blocks of about the same number of pairs; the cut does not depend on the machine.
+fn row_blocks(n_actors: usize) -> Vec<Range<usize>> {
+    let mut blocks = Vec::new();
+    let (mut first, mut n_pairs) = (0, 0);
+    for row in 0..n_actors {
+        n_pairs += n_actors - row - 1;
+        if n_pairs >= BLOCK_PAIRS || row + 1 == n_actors {
+            blocks.push(first..row + 1);
+            (first, n_pairs) = (row + 1, 0);
+        }
+    }
+    blocks
+}
+
+fn count(atoms: &[Atom], rows: Range<usize>, n_actors: usize) -> Block {
+    let n_pairs: usize = rows.clone().map(|row| n_actors - row - 1).sum();
+    let empty = || vec![0u8; n_pairs * atoms.len()];
+    let mut block = Block { rows, n_pairs, joint: empty(), differ: empty(), oppose: empty() };
+    for (nth, atom) in atoms.iter().enumerate() {
+        let here = nth * n_pairs..(nth + 1) * n_pairs;
+        for slice in &atom.slices {
+            count_slice(
+                [&slice.known, &slice.fors, &slice.againsts],
+                block.rows.clone(),
+                &mut block.joint[here.clone()],
+                &mut block.differ[here.clone()],
+                &mut block.oppose[here.clone()],
+            );
+        }
+    }
+    block
+}
+
+/// Adds the counts of the pairs of these rows on one slice. With K, F, G the known, for and against words of two
+/// actors: joint = |K K'|, differ = |K K' (F⊕F' | G⊕G')|, oppose = |K K' (F⊕F') (G⊕G')|.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512bw+avx512vl+avx512vpopcntdq+popcnt",
+    "x86_64+avx2+popcnt+bmi1+bmi2",
+    "x86_64+popcnt",
+    "aarch64+neon",
+))]
+fn count_slice(
+    [known, fors, againsts]: [&[u64]; 3],
+    rows: Range<usize>,
+    joint: &mut [u8],
+    differ: &mut [u8],
+    oppose: &mut [u8],
+) {
+    let mut first = 0;
+    for row in rows {
+        let (k, f, g) = (known[row], fors[row], againsts[row]);
+        let (others_k, others_f, others_g) = (&known[row + 1..], &fors[row + 1..], &againsts[row + 1..]);
+        let n = others_k.len();
+        if k != 0 {
+            let here = first..first + n;
+            let out = joint[here.clone()].iter_mut().zip(&mut differ[here.clone()]).zip(&mut oppose[here]);
+            let others = others_k.iter().zip(others_f).zip(others_g);
+            for (((joint, differ), oppose), ((k2, f2), g2)) in out.zip(others) {
+                let both = k & k2;
+                let (x, y) = ((f ^ f2) & both, (g ^ g2) & both);
+                // At most 255 columns in an atom: these sums cannot wrap, and unchecked they run side by side.
+                *joint = joint.wrapping_add(both.count_ones() as u8);
+                *differ = differ.wrapping_add((x | y).count_ones() as u8);
+                *oppose = oppose.wrapping_add((x & y).count_ones() as u8);
+            }
+        }
+        first += n;
+    }
+}
