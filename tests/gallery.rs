@@ -287,6 +287,7 @@ struct Opened {
     open: bool,
     on: [bool; 3],
     name: String,
+    dialog: bool,
 }
 
 impl Opened {
@@ -341,29 +342,32 @@ impl Opened {
                     });
                 });
             });
-        egui::Window::new("A new bloc").collapsible(false).resizable(false).fixed_pos([90.0, 380.0]).show(
-            ui.ctx(),
-            |ui| {
+        if self.dialog {
+            Dialog::new("bloc", "A new bloc").show(ui.ctx(), |ui| {
                 labeled_field_ui(ui, "Name", &mut self.name, "Friends of the process", 260.0);
-                ui.add_space(space::M);
-                ui.horizontal(|ui| {
+                note_ui(ui, "Members are added in the Blocs view, each with its dates.");
+                dialog_buttons_ui(ui, |ui| {
                     primary_ui(ui, "Add the bloc");
                     secondary_ui(ui, "Cancel");
                 });
-            },
-        );
+            });
+        }
     }
 }
 
 #[test]
 fn opened() {
     for (name, dark) in [("opened-light", false), ("opened-dark", true)] {
-        let mut opened = Opened {
+        let opened = |dialog| Opened {
             table: TableState { selected: Some(3), ..TableState::default() },
             open: true,
             on: [true, false, true],
             name: String::new(),
+            dialog,
         };
+        let mut over = opened(true);
+        support::picture(&format!("{name}-dialog"), support::SMALL, dark, move |ui| over.ui(ui));
+        let mut opened = opened(false);
         let app = move |ui: &mut Ui| support::whole(ui, |ui| opened.ui(ui));
         let mut harness = support::harness::<()>(support::SMALL, dark).build_ui(app);
         harness.get_by_label("Blocs").click();

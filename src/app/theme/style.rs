@@ -75,7 +75,7 @@ impl Theme {
         spacing.button_padding = vec2(10.0, 4.0);
         spacing.interact_size = vec2(size::CONTROL, size::CONTROL);
         spacing.window_margin = Margin::same(space::L as i8);
-        spacing.menu_margin = Margin::same(space::XS as i8);
+        spacing.menu_margin = Margin::same(6);
         spacing.menu_spacing = 2.0;
         spacing.menu_width = 360.0;
         spacing.icon_width = 15.0;
@@ -133,8 +133,8 @@ impl Theme {
         visuals.window_stroke = self.hairline_stroke();
         visuals.window_corner_radius = CornerRadius::same(radius::CARD);
         visuals.menu_corner_radius = CornerRadius::same(radius::CONTROL);
-        visuals.window_shadow = egui::Shadow { offset: [0, 8], blur: 28, spread: 0, color: self.shadow };
-        visuals.popup_shadow = egui::Shadow { offset: [0, 4], blur: 16, spread: 0, color: self.shadow };
+        visuals.window_shadow = self.dialog_shadow();
+        visuals.popup_shadow = self.menu_shadow();
         visuals.window_highlight_topmost = false;
         visuals.text_cursor.stroke = Stroke::new(1.5, self.accent);
         visuals.slider_trailing_fill = true;

@@ -1,6 +1,6 @@
 //! The color tokens of the light and the dark look.
 
-use eframe::egui::{self, Color32, Stroke};
+use eframe::egui::{self, Color32, Shadow, Stroke};
 
 use super::{blocs, rgb, scale::size, stance};
 use crate::model::Stance;
@@ -151,6 +151,16 @@ impl Theme {
     /// Grid lines in charts and between rows.
     pub fn grid_stroke(&self) -> Stroke {
         Stroke::new(size::HAIRLINE, self.grid)
+    }
+
+    /// The shadow of dialogs and windows.
+    pub fn dialog_shadow(&self) -> Shadow {
+        Shadow { offset: [0, 8], blur: 28, spread: 0, color: self.shadow }
+    }
+
+    /// The shadow of menus and tooltips.
+    pub fn menu_shadow(&self) -> Shadow {
+        Shadow { offset: [0, 4], blur: 16, spread: 0, color: self.shadow }
     }
 
     /// The edge of a flag, so that white ends where the flag ends.
