@@ -19,7 +19,8 @@ pub(super) struct Build {
     /// What the build found out on its way.
     pub(super) report: Report,
     register: Vec<HashMap<String, Place>>,
-    first_keys: Vec<Vec<u32>>,
+    /// Real keys by part, noun and place.
+    keys: Vec<Vec<Vec<u32>>>,
     part: usize,
 }
 
@@ -29,16 +30,25 @@ impl Build {
             batch: Batch::default(),
             report: Report::default(),
             register: vec![HashMap::new(); Noun::ALL.len()],
-            first_keys: Vec::new(),
+            keys: Vec::new(),
             part: 0,
         }
     }
 
-    /// Hands out the batch, whose records will stand at `first_key(noun)` and after in the file.
-    pub(super) fn finish_part(&mut self, first_key: &dyn Fn(Noun) -> u32) -> Batch {
-        self.first_keys.push(Noun::ALL.iter().map(|n| first_key(*n)).collect());
+    /// Hands out the batch and begins a new one.
+    pub(super) fn finish_part(&mut self) -> Batch {
         self.part += 1;
         std::mem::take(&mut self.batch)
+    }
+
+    /// Takes the real keys of the part that was handed out last: by noun, in the order of its batch.
+    pub(super) fn settle(&mut self, added: &[RecordRef]) {
+        let mut keys = vec![Vec::new(); Noun::ALL.len()];
+        for record in added {
+            keys[record.noun as usize].push(record.id);
+        }
+        self.keys.truncate(self.part.saturating_sub(1));
+        self.keys.push(keys);
     }
 
     /// Registers the next record of a noun under its public reference: its key in this batch and its head.
@@ -63,8 +73,7 @@ impl Build {
         if place.part == self.part {
             return Some(FIRST_PROVISIONAL + place.nth);
         }
-        let first = self.first_keys.get(place.part)?.get(noun as usize)?;
-        Some(first + place.nth)
+        self.keys.get(place.part)?.get(noun as usize)?.get(place.nth as usize).copied()
     }
 
     fn key(&self, noun: Noun, reference: &str) -> Result<u32, SampleError> {

@@ -1,7 +1,8 @@
 //! The builder of the sample workspace: from the tables of `sample_db/` to batches, one for each data set.
 //!
 //! The builder knows nothing of the file. Whoever drives it asks for the next [`Part`], commits it as one
-//! change, and asks again; records of later parts refer to earlier ones by the keys that the file gave them.
+//! change, tells the keys that the file gave ([`Sample::settle`]), and asks again: records of later parts
+//! refer to earlier ones by these keys.
 
 mod actors;
 mod assembly;
@@ -17,13 +18,11 @@ mod stages;
 mod subjects;
 mod tables;
 mod tags;
-#[cfg(test)]
-mod tests;
 
 pub use report::{Report, TotalDifference};
 
 use crate::jobs::{Cancelled, Progress};
-use crate::model::{Batch, Noun};
+use crate::model::{Batch, RecordRef};
 use build::Build;
 
 /// What can go wrong. The tables travel inside the program, so these point at a fault in the tables.
@@ -121,21 +120,21 @@ impl Sample {
         MAKERS.get(self.next).copied()
     }
 
-    /// The next part, or none after the last. `first_key(noun)` is the key that the file will give to the
-    /// first new record of the noun in this part; the others follow it one by one, in the order of the batch.
-    pub fn next_part(
-        &mut self,
-        first_key: &dyn Fn(Noun) -> u32,
-        progress: &Progress,
-    ) -> Result<Option<Part>, SampleError> {
+    /// The next part, or none after the last.
+    pub fn next_part(&mut self, progress: &Progress) -> Result<Option<Part>, SampleError> {
         let Some((title, make)) = self.maker() else { return Ok(None) };
         progress.check()?;
         progress.begin(title, 0);
         let label = make(&mut self.build, progress)?;
         self.build.report.count(&self.build.batch);
         self.next += 1;
-        let batch = self.build.finish_part(first_key);
-        Ok(Some(Part { label, batch }))
+        Ok(Some(Part { label, batch: self.build.finish_part() }))
+    }
+
+    /// Takes the real keys of the records of the part that was handed out last, in the order of its batch
+    /// within each noun. Without them, the next part finds nothing to refer to.
+    pub fn settle(&mut self, added: &[RecordRef]) {
+        self.build.settle(added);
     }
 
     /// What was built so far, and where the counted votes differ from the published totals.

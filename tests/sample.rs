@@ -1,8 +1,8 @@
 //! The sample as a whole: counts, sources, totals, precedence, and that nothing depends on the run.
 
-use super::*;
-use crate::jobs::Progress;
-use crate::model::*;
+use entente::exchange::sample::*;
+use entente::jobs::Progress;
+use entente::model::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -11,12 +11,14 @@ fn build_all() -> (Vec<Part>, Report) {
     let mut sample = Sample::new();
     let mut n_given: HashMap<Noun, u32> = HashMap::new();
     let mut parts = Vec::new();
-    while let Some(part) =
-        sample.next_part(&|noun| 1 + n_given.get(&noun).copied().unwrap_or(0), &Progress::new()).unwrap()
-    {
-        for noun in Noun::ALL {
-            *n_given.entry(*noun).or_default() += part.batch.records.n_of(*noun) as u32;
-        }
+    while let Some(part) = sample.next_part(&Progress::new()).unwrap() {
+        let mut added = Vec::new();
+        part.batch.records.each(&mut |record| {
+            let key = n_given.entry(record.noun()).or_default();
+            *key += 1;
+            added.push(RecordRef { noun: record.noun(), id: *key });
+        });
+        sample.settle(&added);
         parts.push(part);
     }
     let report = sample.report().clone();
@@ -332,13 +334,21 @@ fn references_are_readable_where_that_is_sure() {
 }
 
 #[test]
+fn a_part_that_was_not_settled_is_missed_by_name() {
+    let mut sample = Sample::new();
+    assert!(sample.next_part(&Progress::new()).unwrap().is_some());
+    let error = sample.next_part(&Progress::new()).unwrap_err();
+    assert!(matches!(error, SampleError::Missing { noun: "source", .. }), "{error}");
+}
+
+#[test]
 fn it_stops_when_told_to_and_says_how_far_it_is() {
     let progress = Progress::new();
     let mut sample = Sample::new();
     assert_eq!(sample.next_title(), Some("Sources"));
-    assert!(sample.next_part(&|_| 1, &progress).unwrap().is_some());
+    assert!(sample.next_part(&progress).unwrap().is_some());
     assert_eq!(progress.report().what, "Sources");
     progress.cancel();
-    assert_eq!(sample.next_part(&|_| 1, &progress), Err(SampleError::Cancelled));
+    assert_eq!(sample.next_part(&progress), Err(SampleError::Cancelled));
     assert_eq!(sample.next_title(), Some("Countries and historic states"));
 }
