@@ -1,5 +1,7 @@
 //! The sample as a whole: counts, sources, totals, precedence, and that nothing depends on the run.
 
+#![allow(clippy::unwrap_used)]
+
 use entente::exchange::sample::*;
 use entente::jobs::Progress;
 use entente::model::*;
