@@ -58,6 +58,8 @@ pub enum Action {
     Redo(ChangeId),
     /// Look through another lens.
     SetLens(Box<Lens>),
+    /// Take the as-of and known-on dates off the lens.
+    BackToToday,
     /// Go somewhere.
     Go(Place),
     /// Open a workspace for writing.

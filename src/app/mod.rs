@@ -5,7 +5,11 @@ pub mod context;
 pub mod flags;
 pub mod fonts;
 pub mod icons;
+pub mod shell;
+mod start;
 pub mod theme;
 pub mod ui_command;
 pub mod views;
 pub mod widgets;
+
+pub use start::{StartError, run};

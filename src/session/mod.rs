@@ -8,10 +8,11 @@ mod settings;
 mod store_thread;
 mod workspace;
 
+pub use crate::store::CheckReport;
 pub use answers::{Answer, Answers};
 pub use compute::InView;
 pub use error::SessionError;
-pub use sample::sample_path;
+pub use sample::{backups_of, build_sample, create_workspace, is_in_use, sample_path};
 pub use settings::{Settings, settings_folder};
 pub use workspace::{Event, Mode, SaveState, Session};
 

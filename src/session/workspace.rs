@@ -65,6 +65,7 @@ pub struct Session {
     lens: Lens,
     n_saving: usize,
     refused: Option<String>,
+    is_checking: bool,
     work: Progress,
 }
 
@@ -93,6 +94,7 @@ impl Session {
             lens: Lens::default(),
             n_saving: 0,
             refused: None,
+            is_checking: false,
             work: Progress::new(),
         })
     }
@@ -148,9 +150,13 @@ impl Session {
             }
             Reply::History { record, entries } => Event::History(record, entries),
             Reply::BackedUp(path) => Event::BackedUp(path),
-            Reply::Checked(report) => Event::Checked(report),
+            Reply::Checked(report) => {
+                self.is_checking = false;
+                Event::Checked(report)
+            }
             Reply::Failed { error, change } => {
                 self.opening = None;
+                self.is_checking = false;
                 if change {
                     self.n_saving = self.n_saving.saturating_sub(1);
                     self.refused = Some(error.to_string());
@@ -220,6 +226,7 @@ impl Session {
     /// Asks for a check of the whole file.
     pub fn ask_check(&mut self) -> Result<(), SessionError> {
         self.work = Progress::new();
+        self.is_checking = true;
         self.thread.ask(Request::Check(self.work.clone()))
     }
 
@@ -293,6 +300,11 @@ impl Session {
     /// The progress of the long change or check that runs.
     pub fn work(&self) -> &Progress {
         &self.work
+    }
+
+    /// Whether a change or a check is under way.
+    pub fn is_working(&self) -> bool {
+        self.n_saving > 0 || self.is_checking
     }
 
     /// What to know about the file.

@@ -80,4 +80,20 @@ pub mod size {
     pub const TOOLTIP: f32 = 340.0;
     /// Default width of a dialog.
     pub const DIALOG: f32 = 480.0;
+    /// What a dialog needs beside its scrolled page.
+    pub const DIALOG_REST: f32 = 240.0;
+    /// Width of a menu.
+    pub const MENU: f32 = 260.0;
+    /// Height at which a menu begins to scroll.
+    pub const MENU_HEIGHT: f32 = 360.0;
+    /// Height at which the palette's list begins to scroll.
+    pub const PALETTE: f32 = 420.0;
+    /// Width of the search button of the menu bar.
+    pub const SEARCH: f32 = 210.0;
+    /// Width of the progress bar of the status bar.
+    pub const PROGRESS: f32 = 160.0;
+    /// The window when it opens for the first time.
+    pub const WINDOW: [f32; 2] = [1440.0, 900.0];
+    /// The smallest window.
+    pub const WINDOW_LEAST: [f32; 2] = [900.0, 600.0];
 }

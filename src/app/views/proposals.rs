@@ -8,6 +8,11 @@ use eframe::egui::Ui;
 #[derive(Debug, Default)]
 pub struct ProposalsState {}
 
+impl ProposalsState {
+    /// Shows a proposal in detail.
+    pub fn show(&mut self, _proposal: crate::model::ProposalId) {}
+}
+
 /// Draws the view.
 pub fn proposals_ui(ui: &mut Ui, _state: &mut ProposalsState, _cx: &mut ViewContext<'_>) {
     heading_ui(ui, "Proposals", "");

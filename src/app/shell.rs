@@ -1,0 +1,331 @@
+//! The shell around the views: it owns the session, draws the bars, and carries out what views wish for.
+
+mod carry_out;
+mod dialogs;
+mod file_choice;
+mod lens_bar;
+mod lens_menus;
+mod menu_bar;
+mod palette;
+mod rail;
+mod stage;
+mod stage_screen;
+mod status_bar;
+
+use super::action::{Action, Place, View};
+use super::context::ViewContext;
+use super::theme::{self, Theme, style::Look};
+use super::ui_command::UiCommand;
+use super::views::{ViewStates, view_ui};
+use crate::session::{Answers, Event, Settings};
+use dialogs::Dialog;
+use eframe::egui::{self, Frame, Panel, Ui};
+use file_choice::FileChoice;
+use lens_bar::LensBar;
+use palette::Palette;
+use stage::Stage;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something said in passing, until it is closed or its time is over.
+#[derive(Debug, Clone)]
+struct Said {
+    verdict: theme::Verdict,
+    sentence: String,
+    /// A way on: the words of its button and what it does.
+    way_on: Option<(&'static str, Action)>,
+    /// When it goes by itself, in seconds of the window's clock; errors stay.
+    until_secs: Option<f64>,
+}
+
+/// The window's contents.
+pub struct Shell {
+    settings: Settings,
+    home: PathBuf,
+    stage: Stage,
+    answers: Answers,
+    view: View,
+    states: ViewStates,
+    lens_bar: LensBar,
+    palette: Palette,
+    dialog: Option<Dialog>,
+    file_choice: FileChoice,
+    said: Vec<Said>,
+    actions: Vec<Action>,
+    inspector_open: bool,
+    rail_folded: bool,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Shell {
+    /// The window on a workspace, or on the program's own copy of the sample, which is built at the first start.
+    pub fn new(ctx: &egui::Context, settings: Settings, home: PathBuf, path: Option<PathBuf>) -> Shell {
+        theme::style::install(ctx);
+        match settings.theme.as_str() {
+            "light" => Look::Light,
+            "dark" => Look::Dark,
+            _ => Look::System,
+        }
+        .choose(ctx);
+        ctx.set_zoom_factor(settings.zoom.clamp(0.5, 3.0));
+        let repaint = ctx.clone();
+        let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(move || repaint.request_repaint());
+        let flag = |name: &str, default: bool| {
+            settings.choices.get(name).and_then(serde_json::Value::as_bool).unwrap_or(default)
+        };
+        let view = settings.choices.get("view").and_then(|v| v.as_str()).unwrap_or_default().to_owned();
+        let mut shell = Shell {
+            inspector_open: flag("inspector_open", true),
+            rail_folded: flag("rail_folded", false),
+            view: View::ALL.into_iter().find(|v| v.title() == view).unwrap_or(View::Desk),
+            answers: Answers::new(wake.clone()),
+            stage: Stage::nothing(),
+            states: ViewStates::default(),
+            lens_bar: LensBar::default(),
+            palette: Palette::default(),
+            dialog: None,
+            file_choice: FileChoice::new(),
+            said: Vec::new(),
+            actions: Vec::new(),
+            settings,
+            home,
+            wake,
+        };
+        match path {
+            Some(path) => shell.open(path, crate::session::Mode::Write),
+            None => shell.open_sample(),
+        }
+        shell
+    }
+
+    /// The stage: whether a workspace is open, being opened, or cannot be.
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// The stage, to be driven by tests.
+    pub fn stage_mut(&mut self) -> &mut Stage {
+        &mut self.stage
+    }
+
+    /// The view in front.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// Takes in what happened on other threads. Never waits.
+    pub fn poll(&mut self, ctx: &egui::Context) {
+        self.follow_building();
+        self.follow_file_choice();
+        let events = self.stage.session_mut().map(crate::session::Session::poll).unwrap_or_default();
+        for event in events {
+            self.take_in(ctx, event);
+        }
+        if let Some(session) = self.stage.session() {
+            self.answers.set_generation(session.generation());
+        }
+        let now = ctx.input(|i| i.time);
+        self.said.retain(|said| said.until_secs.is_none_or(|until| now < until));
+    }
+
+    fn take_in(&mut self, ctx: &egui::Context, event: Event) {
+        match event {
+            Event::Opened => self.opened(),
+            Event::Saved(committed) => {
+                let way_on = (!matches!(
+                    committed.change.kind,
+                    crate::model::ChangeKind::Undo | crate::model::ChangeKind::Redo
+                ))
+                .then_some(("Undo", Action::Run(UiCommand::Undo)));
+                self.say_for(ctx, theme::Verdict::Good, format!("Saved: {}", committed.change.label), way_on);
+            }
+            Event::Failed(error) => self.failed(error),
+            Event::History(record, entries) => {
+                self.dialog = Some(Dialog::history(record, entries));
+            }
+            Event::BackedUp(path) => {
+                let sentence = format!("A checked copy is in {}", path.display());
+                self.say_for(ctx, theme::Verdict::Good, sentence, None);
+            }
+            Event::Checked(report) => self.dialog = Some(Dialog::Checked(report)),
+            Event::LookedBack(_) => {}
+        }
+    }
+
+    /// Says something that goes by itself after some seconds.
+    fn say_for(
+        &mut self,
+        ctx: &egui::Context,
+        verdict: theme::Verdict,
+        sentence: String,
+        way_on: Option<(&'static str, Action)>,
+    ) {
+        const SECONDS: f64 = 8.0;
+        let until_secs = Some(ctx.input(|i| i.time) + SECONDS);
+        self.said.retain(|said| said.until_secs.is_none());
+        self.said.push(Said { verdict, sentence, way_on, until_secs });
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(SECONDS));
+    }
+
+    /// Says something that stays until it is closed.
+    fn say(&mut self, verdict: theme::Verdict, sentence: String, way_on: Option<(&'static str, Action)>) {
+        if self.said.last().is_none_or(|last| last.sentence != sentence) {
+            self.said.push(Said { verdict, sentence, way_on, until_secs: None });
+        }
+    }
+
+    /// Draws the whole window.
+    pub fn shell_ui(&mut self, ui: &mut Ui) {
+        self.take_keys(ui);
+        let theme = Theme::of(ui);
+        self.menu_bar_ui(ui);
+        self.status_bar_ui(ui);
+        if self.stage.is_open() {
+            self.rail_ui(ui);
+            self.lens_bar_ui(ui);
+            self.said_ui(ui);
+            self.view_in_front_ui(ui);
+        } else {
+            self.said_ui(ui);
+            let frame = Frame::new().fill(theme.ground);
+            egui::CentralPanel::default().frame(frame).show(ui, |ui| self.stage_screen_ui(ui));
+        }
+        self.dialog_ui(ui);
+        self.palette_ui(ui);
+        let actions = std::mem::take(&mut self.actions);
+        for action in actions {
+            self.carry_out(ui.ctx(), action);
+        }
+    }
+
+    fn view_in_front_ui(&mut self, ui: &mut Ui) {
+        let Some(session) = self.stage.session() else { return };
+        let (snapshot, lens) = (session.snapshot().clone(), session.lens().clone());
+        let mut context = ViewContext {
+            snapshot: &snapshot,
+            lens: &lens,
+            answers: &mut self.answers,
+            is_editable: session.is_editable(),
+            path: session.path(),
+            settings: &self.settings,
+            inspector_open: &mut self.inspector_open,
+            actions: &mut self.actions,
+        };
+        let frame = Frame::new().fill(Theme::of(ui).ground);
+        let states = &mut self.states;
+        let view = self.view;
+        egui::CentralPanel::default().frame(frame).show(ui, |ui| view_ui(ui, view, states, &mut context));
+    }
+
+    /// What was said in passing, one line each, above the view; and whether one is looking back.
+    fn said_ui(&mut self, ui: &mut Ui) {
+        let looking_back = self.stage.session().and_then(|session| {
+            let lens = session.lens();
+            let as_of = lens.as_of.map(|day| format!("as of {day}"));
+            let known_on = lens.known_on.map(|day| format!("as known on {day}"));
+            let words: Vec<String> = as_of.into_iter().chain(known_on).collect();
+            (!words.is_empty()).then(|| words.join(", "))
+        });
+        if self.said.is_empty() && looking_back.is_none() {
+            return;
+        }
+        let mut closed = None;
+        let mut wishes = Vec::new();
+        let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(theme::space::S as i8);
+        Panel::top("said").frame(frame).show_separator_line(false).show(ui, |ui| {
+            use super::widgets::{Notice, NoticeResponse, notice_ui};
+            if let Some(words) = looking_back {
+                let sentence =
+                    format!("You see the workspace {words}. Nothing can be changed while looking back");
+                let notice = Notice {
+                    verdict: theme::Verdict::Caution,
+                    sentence: &sentence,
+                    action: Some("Back to today"),
+                };
+                if notice_ui(ui, &notice) != NoticeResponse::None {
+                    wishes.push(Action::BackToToday);
+                }
+            }
+            for (n, said) in self.said.iter().enumerate() {
+                let action = said.way_on.as_ref().map(|(words, _)| *words);
+                match notice_ui(ui, &Notice { verdict: said.verdict, sentence: &said.sentence, action }) {
+                    NoticeResponse::None => {}
+                    NoticeResponse::Closed => closed = Some(n),
+                    NoticeResponse::Action => {
+                        closed = Some(n);
+                        wishes.extend(said.way_on.as_ref().map(|(_, action)| action.clone()));
+                    }
+                }
+            }
+        });
+        if let Some(n) = closed {
+            self.said.remove(n);
+        }
+        self.actions.extend(wishes);
+    }
+
+    /// Keys of the menu commands. They are taken before anything else sees them.
+    fn take_keys(&mut self, ui: &Ui) {
+        // Longer chords first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
+        let mut commands: Vec<UiCommand> = UiCommand::ALL.to_vec();
+        commands.sort_by_key(|c| !c.shortcut().is_some_and(|s| s.modifiers.shift));
+        for command in commands {
+            if let Some(shortcut) = command.shortcut()
+                && ui.ctx().input_mut(|i| i.consume_shortcut(&shortcut))
+                && self.is_enabled(command)
+            {
+                self.actions.push(Action::Run(command));
+            }
+        }
+    }
+
+    /// Goes somewhere.
+    fn go(&mut self, place: Place) {
+        self.view = match place {
+            Place::View(view) => view,
+            Place::Proposal(proposal) => {
+                self.states.proposals.show(proposal);
+                self.inspector_open = true;
+                View::Proposals
+            }
+            Place::Bloc(bloc) => {
+                self.states.blocs.show(bloc);
+                View::Blocs
+            }
+            Place::Pair(a, b, period) => {
+                self.states.convergence.show(a, b, period);
+                self.inspector_open = true;
+                View::Convergence
+            }
+        };
+    }
+
+    /// Writes down the choices of the window.
+    fn remember(&mut self) {
+        let choices = &mut self.settings.choices;
+        choices.insert("view".to_owned(), self.view.title().into());
+        choices.insert("inspector_open".to_owned(), self.inspector_open.into());
+        choices.insert("rail_folded".to_owned(), self.rail_folded.into());
+        if let Some(session) = self.stage.session()
+            && let Ok(lens) = serde_json::to_value(session.lens())
+        {
+            choices.insert(format!("lens of {}", session.now().info.uid), lens);
+        }
+        // Settings that cannot be written are not worth an interruption; the record itself is in the workspace.
+        let _ = self.settings.save(&self.home);
+    }
+}
+
+impl eframe::App for Shell {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.poll(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.shell_ui(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.remember();
+    }
+}

@@ -1,0 +1,199 @@
+//! Carrying out what views and menus wish for.
+
+use super::{Dialog, Shell, Stage, theme};
+use crate::app::action::{Action, Place, View};
+use crate::app::theme::style::Look;
+use crate::app::ui_command::UiCommand;
+use crate::jobs::Slot;
+use crate::model::Lens;
+use crate::session::{Mode, Session, SessionError};
+use eframe::egui;
+use std::path::{Path, PathBuf};
+
+const ZOOM_STEP: f32 = 1.1;
+
+impl Shell {
+    /// Carries out a wish.
+    pub fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Run(command) => self.run(ctx, command),
+            Action::Change(command) => self.with_session(|s| s.dispatch(*command)),
+            Action::Undo(change) => self.with_session(|s| s.undo(Some(change))),
+            Action::Redo(change) => self.with_session(|s| s.redo(Some(change))),
+            Action::SetLens(lens) => self.with_session(|s| s.set_lens(*lens)),
+            Action::BackToToday => self.with_session(|s| {
+                let lens = Lens { as_of: None, known_on: None, ..s.lens().clone() };
+                s.set_lens(lens)
+            }),
+            Action::Go(place) => self.go(place),
+            Action::Open(path) => self.open(path, Mode::Write),
+            Action::OpenReadOnly(path) => self.open(path, Mode::Read),
+            Action::OpenSample => self.open_sample(),
+            Action::ShowHistory(record) => self.with_session(|s| s.ask_history(record)),
+            Action::Explain(key) => self.dialog = Some(Dialog::Definitions(Some(key))),
+            Action::Notify(sentence) => self.say(theme::Verdict::Caution, sentence, None),
+        }
+    }
+
+    /// Whether a menu command can be carried out now.
+    pub fn is_enabled(&self, command: UiCommand) -> bool {
+        let session = self.stage.session().filter(|_| self.stage.is_open());
+        match command {
+            UiCommand::Undo => session.is_some_and(|s| s.is_editable() && s.next_undo().is_some()),
+            UiCommand::Redo => session.is_some_and(|s| s.is_editable() && s.next_redo().is_some()),
+            UiCommand::SaveLens => session.is_some_and(Session::is_editable),
+            UiCommand::SaveCopy
+            | UiCommand::CheckFile
+            | UiCommand::Go(_)
+            | UiCommand::Palette
+            | UiCommand::ResetLens => session.is_some(),
+            _ => true,
+        }
+    }
+
+    fn run(&mut self, ctx: &egui::Context, command: UiCommand) {
+        match command {
+            UiCommand::New => self.dialog = Some(Dialog::new_workspace(&self.home)),
+            UiCommand::Open => self.dialog = Some(Dialog::open_workspace()),
+            UiCommand::OpenSample => self.open_sample(),
+            UiCommand::SaveCopy => {
+                let path = self.stage.path().map(Path::to_owned).unwrap_or_default();
+                self.dialog = Some(Dialog::save_copy(&path));
+            }
+            UiCommand::CheckFile => self.with_session(Session::ask_check),
+            UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            UiCommand::Undo => self.with_session(|s| s.undo(None)),
+            UiCommand::Redo => self.with_session(|s| s.redo(None)),
+            UiCommand::Author => self.dialog = Some(Dialog::author(&self.settings.author)),
+            UiCommand::Go(view) => self.go(Place::View(view)),
+            UiCommand::Palette => self.palette.open(),
+            UiCommand::FoldRail => self.rail_folded = !self.rail_folded,
+            UiCommand::FoldInspector => self.inspector_open = !self.inspector_open,
+            UiCommand::Light => self.look(ctx, Look::Light, "light"),
+            UiCommand::Dark => self.look(ctx, Look::Dark, "dark"),
+            UiCommand::SystemLook => self.look(ctx, Look::System, "system"),
+            UiCommand::ZoomIn => self.zoom(ctx, self.settings.zoom * ZOOM_STEP),
+            UiCommand::ZoomOut => self.zoom(ctx, self.settings.zoom / ZOOM_STEP),
+            UiCommand::ZoomReset => self.zoom(ctx, 1.0),
+            UiCommand::SaveLens => self.dialog = Some(Dialog::save_lens()),
+            UiCommand::ResetLens => self.with_session(|s| {
+                let lens = Lens { blocs: s.lens().blocs.clone(), ..Lens::default() };
+                s.set_lens(lens)
+            }),
+            UiCommand::Definitions => self.dialog = Some(Dialog::Definitions(None)),
+            UiCommand::Help => self.dialog = Some(Dialog::Help(self.view)),
+            UiCommand::About => self.dialog = Some(Dialog::About),
+        }
+    }
+
+    fn look(&mut self, ctx: &egui::Context, look: Look, word: &str) {
+        look.choose(ctx);
+        word.clone_into(&mut self.settings.theme);
+        self.remember();
+    }
+
+    fn zoom(&mut self, ctx: &egui::Context, zoom: f32) {
+        self.settings.zoom = zoom.clamp(0.5, 3.0);
+        ctx.set_zoom_factor(self.settings.zoom);
+        self.remember();
+    }
+
+    fn with_session(&mut self, work: impl FnOnce(&mut Session) -> Result<(), SessionError>) {
+        let Some(session) = self.stage.session_mut() else { return };
+        if let Err(error) = work(session) {
+            self.say(theme::Verdict::Bad, error.to_string(), None);
+        }
+    }
+
+    /// Begins to open a workspace. What is open now is closed first, with everything saved.
+    pub(super) fn open(&mut self, path: PathBuf, mode: Mode) {
+        self.remember();
+        self.said.clear();
+        self.states = Default::default();
+        self.stage = Stage::Nothing;
+        let wake = self.wake.clone();
+        self.stage = match Session::begin(&path, mode, &self.settings, move || wake()) {
+            Ok(session) => Stage::Session(Box::new(session)),
+            Err(error) => Stage::Problem { path, error, backups: Vec::new() },
+        };
+    }
+
+    /// A workspace is open: look through the lens it was left with.
+    pub(super) fn opened(&mut self) {
+        let Some(session) = self.stage.session_mut() else { return };
+        let key = format!("lens of {}", session.now().info.uid);
+        let left =
+            self.settings.choices.get(&key).and_then(|v| serde_json::from_value::<Lens>(v.clone()).ok());
+        let lens = left.unwrap_or_else(|| super::lens_bar::first_lens(session.now()));
+        let lens = Lens { as_of: None, known_on: None, ..lens };
+        let set = session.set_lens(lens);
+        let cautions: Vec<String> = session.cautions().iter().map(ToString::to_string).collect();
+        let path = session.path().to_owned();
+        self.settings.remember(&path);
+        self.remember();
+        if let Err(error) = set {
+            self.say(theme::Verdict::Bad, error.to_string(), None);
+        }
+        for caution in cautions {
+            self.say(theme::Verdict::Caution, caution, None);
+        }
+    }
+
+    /// Something failed: before the workspace was open that is a problem of the file, later it is said in passing.
+    pub(super) fn failed(&mut self, error: SessionError) {
+        let was_open = self.stage.session().is_some_and(|s| s.generation() > 0);
+        if was_open {
+            self.say(theme::Verdict::Bad, error.to_string(), None);
+        } else if let Some(path) = self.stage.path().map(Path::to_owned) {
+            let backups = crate::session::backups_of(&path);
+            self.stage = Stage::Problem { path, error, backups };
+        }
+    }
+
+    /// Opens the program's own copy of the sample, building it first where it is not there.
+    pub(super) fn open_sample(&mut self) {
+        let path = crate::session::sample_path(&self.home);
+        if path.exists() {
+            return self.open(path, Mode::Write);
+        }
+        self.stage = Stage::Nothing;
+        let mut slot = Slot::new("entente-sample");
+        let (wake, target) = (self.wake.clone(), path.clone());
+        slot.request(
+            move || wake(),
+            move |progress| crate::session::build_sample(&target, progress).map(|_| ()),
+        );
+        self.stage = Stage::Building { path, slot };
+    }
+
+    /// Looks whether the sample is built.
+    pub(super) fn follow_building(&mut self) {
+        let Stage::Building { path, slot } = &mut self.stage else { return };
+        match slot.poll() {
+            Some(Ok(())) => {
+                let path = path.clone();
+                self.open(path, Mode::Write);
+            }
+            Some(Err(error)) => {
+                self.stage = Stage::Problem { path: path.clone(), error, backups: Vec::new() };
+            }
+            None => {}
+        }
+    }
+
+    /// Makes a new workspace and opens it.
+    pub(super) fn make_workspace(&mut self, path: PathBuf, title: &str) -> Result<(), SessionError> {
+        crate::session::create_workspace(&path, title, &self.settings)?;
+        self.open(path, Mode::Write);
+        self.view = View::Desk;
+        Ok(())
+    }
+
+    /// Sets the name that the journal shows.
+    pub(super) fn set_author(&mut self, name: &str) {
+        name.trim().clone_into(&mut self.settings.author);
+        let name = self.settings.author.clone();
+        self.with_session(|s| s.set_author(&name));
+        self.remember();
+    }
+}

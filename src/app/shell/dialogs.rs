@@ -1,0 +1,354 @@
+//! Dialogs: each a small form or a page to read. Enter does it, Esc leaves, what was typed stays when it fails.
+
+mod pages;
+
+use super::Shell;
+use crate::app::action::{Action, View};
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::widgets::{
+    error_under_ui, hairline_ui, labeled_field_ui, link_ui, note_ui, primary_ui, secondary_ui,
+};
+use crate::model::{Command, Head, HistoryEntry, RecordRef, SavedLens, SavedLensId};
+use crate::session::CheckReport;
+use eframe::egui::{self, Id, Key, Ui};
+use std::path::{Path, PathBuf};
+
+/// A path typed or chosen, with further fields beside it.
+pub struct FileForm {
+    path: String,
+    title: String,
+    error: Option<String>,
+}
+
+impl FileForm {
+    fn at(path: &Path, title: &str) -> FileForm {
+        FileForm { path: path.display().to_string(), title: title.to_owned(), error: None }
+    }
+
+    /// The path as it stands in the field. A leading `~` is the home folder.
+    pub fn path(&self) -> PathBuf {
+        let typed = self.path.trim();
+        match (typed.strip_prefix("~/"), std::env::home_dir()) {
+            (Some(rest), Some(home)) => home.join(rest),
+            _ => PathBuf::from(typed),
+        }
+    }
+}
+
+/// A text with a further one.
+#[derive(Default)]
+pub struct TextForm {
+    first: String,
+    second: String,
+    error: Option<String>,
+}
+
+/// The dialog in front.
+pub enum Dialog {
+    /// Open a workspace.
+    Open(FileForm),
+    /// Make a new workspace.
+    New(FileForm),
+    /// Write a checked copy.
+    SaveCopy(FileForm),
+    /// Set the author's name.
+    Author(TextForm),
+    /// Save the lens by name.
+    SaveLens(TextForm),
+    /// Definitions of the measures, one of them in front.
+    Definitions(Option<&'static str>),
+    /// Help for a view.
+    Help(View),
+    /// About the program.
+    About,
+    /// The history of a record.
+    History(RecordRef, Vec<HistoryEntry>),
+    /// What a check of the file found.
+    Checked(CheckReport),
+}
+
+/// What a dialog wants done after it was drawn.
+enum Outcome {
+    Stay,
+    Close,
+    Browse { near: PathBuf, is_saving: bool },
+    Accept,
+}
+
+impl Dialog {
+    pub(super) fn open_workspace() -> Dialog {
+        Dialog::Open(FileForm { path: String::new(), title: String::new(), error: None })
+    }
+
+    pub(super) fn new_workspace(home: &Path) -> Dialog {
+        let folder = directories::UserDirs::new()
+            .and_then(|dirs| dirs.document_dir().map(Path::to_owned))
+            .filter(|folder| folder.is_dir())
+            .unwrap_or_else(|| home.to_owned());
+        Dialog::New(FileForm::at(&folder.join("workspace.entente"), "Our delegation"))
+    }
+
+    pub(super) fn save_copy(path: &Path) -> Dialog {
+        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        Dialog::SaveCopy(FileForm::at(&path.with_file_name(format!("{stem} copy.entente")), ""))
+    }
+
+    pub(super) fn author(name: &str) -> Dialog {
+        Dialog::Author(TextForm { first: name.to_owned(), ..TextForm::default() })
+    }
+
+    pub(super) fn save_lens() -> Dialog {
+        Dialog::SaveLens(TextForm::default())
+    }
+
+    pub(super) fn history(record: RecordRef, entries: Vec<HistoryEntry>) -> Dialog {
+        Dialog::History(record, entries)
+    }
+
+    /// Puts a chosen path into the field.
+    pub(super) fn take_path(&mut self, path: &Path) {
+        if let Dialog::Open(form) | Dialog::New(form) | Dialog::SaveCopy(form) = self {
+            form.path = path.display().to_string();
+            form.error = None;
+        }
+    }
+
+    fn title(&self) -> String {
+        match self {
+            Dialog::Open(_) => "Open a workspace".to_owned(),
+            Dialog::New(_) => "New workspace".to_owned(),
+            Dialog::SaveCopy(_) => "Save a checked copy".to_owned(),
+            Dialog::Author(_) => "Your name".to_owned(),
+            Dialog::SaveLens(_) => "Save the lens".to_owned(),
+            Dialog::Definitions(_) => "Definitions of the measures".to_owned(),
+            Dialog::Help(view) => format!("Help: {}", view.title()),
+            Dialog::About => "About Entente".to_owned(),
+            Dialog::History(record, _) => format!("History of this {}", record.noun.word()),
+            Dialog::Checked(_) => "Check of the file".to_owned(),
+        }
+    }
+
+    /// The words of its main button; none for a page to read.
+    fn accept(&self) -> Option<&'static str> {
+        match self {
+            Dialog::Open(_) => Some("Open"),
+            Dialog::New(_) => Some("Make it"),
+            Dialog::SaveCopy(_) => Some("Save the copy"),
+            Dialog::Author(_) | Dialog::SaveLens(_) => Some("Save"),
+            _ => None,
+        }
+    }
+
+    fn set_error(&mut self, error: String) {
+        match self {
+            Dialog::Open(form) | Dialog::New(form) | Dialog::SaveCopy(form) => form.error = Some(error),
+            Dialog::Author(form) | Dialog::SaveLens(form) => form.error = Some(error),
+            _ => {}
+        }
+    }
+}
+
+impl Shell {
+    pub(super) fn dialog_ui(&mut self, ui: &mut Ui) {
+        let Some(mut dialog) = self.dialog.take() else { return };
+        let is_page = dialog.accept().is_none();
+        let width = if is_page { size::READABLE } else { size::DIALOG };
+        let mut outcome = Outcome::Stay;
+        let modal = egui::Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+            ui.set_width(width);
+            ui.label(text::title(dialog.title()).color(Theme::of(ui).text));
+            ui.add_space(space::S);
+            let browse = self.dialog_body_ui(ui, &mut dialog);
+            ui.add_space(space::M);
+            hairline_ui(ui);
+            ui.add_space(space::S);
+            ui.horizontal(|ui| match dialog.accept() {
+                Some(accept) => {
+                    let entered = ui.input(|i| i.key_pressed(Key::Enter));
+                    if primary_ui(ui, accept).clicked() || entered {
+                        outcome = Outcome::Accept;
+                    }
+                    if secondary_ui(ui, "Cancel").clicked() {
+                        outcome = Outcome::Close;
+                    }
+                }
+                None => {
+                    if primary_ui(ui, "Close").clicked() {
+                        outcome = Outcome::Close;
+                    }
+                }
+            });
+            if let Some(browse) = browse {
+                outcome = browse;
+            }
+        });
+        if modal.should_close() {
+            outcome = Outcome::Close;
+        }
+        match outcome {
+            Outcome::Stay => self.dialog = Some(dialog),
+            Outcome::Close => {}
+            Outcome::Browse { near, is_saving } => {
+                self.file_choice.ask(self.wake.clone(), &near, is_saving);
+                self.dialog = Some(dialog);
+            }
+            Outcome::Accept => {
+                if let Err(error) = self.accept(&dialog) {
+                    dialog.set_error(error);
+                    self.dialog = Some(dialog);
+                }
+            }
+        }
+    }
+
+    fn dialog_body_ui(&mut self, ui: &mut Ui, dialog: &mut Dialog) -> Option<Outcome> {
+        match dialog {
+            Dialog::Open(form) => {
+                let outcome = file_ui(ui, form, false);
+                if !self.settings.recent.is_empty() {
+                    ui.add_space(space::S);
+                    ui.label(text::strong("Opened lately").color(Theme::of(ui).text));
+                    for path in &self.settings.recent {
+                        if link_ui(ui, &path.display().to_string()).clicked() {
+                            form.path = path.display().to_string();
+                            return Some(Outcome::Accept);
+                        }
+                    }
+                }
+                outcome
+            }
+            Dialog::New(form) => {
+                labeled_field_ui(ui, "Title", &mut form.title, "What the record is about", size::DIALOG);
+                file_ui(ui, form, true)
+            }
+            Dialog::SaveCopy(form) => {
+                note_ui(ui, "The copy is read back and checked before it counts.");
+                file_ui(ui, form, true)
+            }
+            Dialog::Author(form) => {
+                note_ui(ui, "The journal shows this name beside every change that you make.");
+                text_ui(ui, "Name", &mut form.first, "First and last name");
+                error_ui(ui, &form.error);
+                None
+            }
+            Dialog::SaveLens(form) => {
+                note_ui(ui, "Blocs, filters, dates and method are kept under this name.");
+                text_ui(ui, "Name", &mut form.first, "Such as: cyber norms since 2015");
+                labeled_field_ui(ui, "What it is for", &mut form.second, "Optional", size::DIALOG);
+                error_ui(ui, &form.error);
+                None
+            }
+            Dialog::Definitions(key) => {
+                pages::definitions_ui(ui, *key);
+                None
+            }
+            Dialog::Help(view) => {
+                pages::help_ui(ui, *view);
+                None
+            }
+            Dialog::About => {
+                pages::about_ui(ui);
+                None
+            }
+            Dialog::History(_, entries) => {
+                let snapshot = self.stage.session().map(|s| s.now().clone());
+                pages::history_ui(ui, entries, snapshot.as_deref());
+                None
+            }
+            Dialog::Checked(report) => {
+                pages::checked_ui(ui, report);
+                None
+            }
+        }
+    }
+
+    /// Does what a form asks. The words of an error go under its field.
+    fn accept(&mut self, dialog: &Dialog) -> Result<(), String> {
+        match dialog {
+            Dialog::Open(form) => {
+                let path = form.path();
+                if path.as_os_str().is_empty() {
+                    return Err("Type the path of a workspace, or browse for it".to_owned());
+                }
+                if !path.exists() {
+                    return Err(format!("There is no file {}", path.display()));
+                }
+                self.actions.push(Action::Open(path));
+                Ok(())
+            }
+            Dialog::New(form) => {
+                if form.title.trim().is_empty() {
+                    return Err("Give the workspace a title".to_owned());
+                }
+                let path = form.path();
+                self.make_workspace(path, form.title.trim()).map_err(|e| e.to_string())
+            }
+            Dialog::SaveCopy(form) => {
+                let path = form.path();
+                if path.exists() {
+                    return Err(format!("{} exists already. Choose another name", path.display()));
+                }
+                let session = self.stage.session().ok_or("No workspace is open")?;
+                session.ask_backup(&path).map_err(|e| e.to_string())
+            }
+            Dialog::Author(form) => {
+                if form.first.trim().is_empty() {
+                    return Err("A name is needed".to_owned());
+                }
+                self.set_author(&form.first);
+                Ok(())
+            }
+            Dialog::SaveLens(form) => self.save_lens(form),
+            _ => Ok(()),
+        }
+    }
+
+    fn save_lens(&mut self, form: &TextForm) -> Result<(), String> {
+        let session = self.stage.session_mut().ok_or("No workspace is open")?;
+        let name = form.first.trim().to_owned();
+        if session.now().saved_lenses.iter().any(|s| s.name.to_lowercase() == name.to_lowercase()) {
+            return Err(format!("There is already a lens \"{name}\". Choose another name"));
+        }
+        let saved = SavedLens {
+            id: SavedLensId::provisional(0),
+            head: Head::default(),
+            name,
+            description: form.second.trim().to_owned(),
+            set_name: "Ours".to_owned(),
+            lens: serde_json::to_string(session.lens()).map_err(|e| e.to_string())?,
+            source: None,
+        };
+        let command = Command::save_lens(saved).map_err(|e| e.to_string())?;
+        session.dispatch(command).map_err(|e| e.to_string())
+    }
+}
+
+fn text_ui(ui: &mut Ui, name: &str, value: &mut String, hint: &str) {
+    let response = labeled_field_ui(ui, name, value, hint, size::DIALOG);
+    if value.is_empty() && ui.memory(|m| m.focused().is_none()) {
+        response.request_focus();
+    }
+}
+
+fn error_ui(ui: &mut Ui, error: &Option<String>) {
+    if let Some(error) = error {
+        error_under_ui(ui, error);
+    }
+}
+
+fn file_ui(ui: &mut Ui, form: &mut FileForm, is_saving: bool) -> Option<Outcome> {
+    let mut outcome = None;
+    let response = labeled_field_ui(ui, "File", &mut form.path, "Path of a .entente file", size::DIALOG);
+    if response.changed() {
+        form.error = None;
+    }
+    if form.path.is_empty() && ui.memory(|m| m.focused().is_none()) {
+        response.request_focus();
+    }
+    error_ui(ui, &form.error);
+    ui.add_space(space::XS);
+    if secondary_ui(ui, "Browse…").clicked() {
+        outcome = Some(Outcome::Browse { near: form.path(), is_saving });
+    }
+    outcome
+}

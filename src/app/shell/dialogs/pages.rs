@@ -1,0 +1,181 @@
+//! Pages to read: definitions, help, about, history, what a check found.
+
+use crate::app::action::View;
+use crate::app::shell::status_bar::grouped;
+use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::ui_command::UiCommand;
+use crate::app::widgets::{badge_ui, hairline_ui, key_values_ui, note_ui, section_ui};
+use crate::model::{Day, HistoryEntry, Value};
+use crate::session::{CheckReport, METHODS};
+use crate::snapshot::Snapshot;
+use eframe::egui::{ScrollArea, Ui};
+
+fn scrolled<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
+    let height = (ui.ctx().content_rect().height() - size::DIALOG_REST).max(size::MENU);
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, content);
+}
+
+/// Every measure: definition, formula, range, source, when not to trust it.
+pub(super) fn definitions_ui(ui: &mut Ui, front: Option<&str>) {
+    let theme = Theme::of(ui);
+    scrolled(ui, |ui| {
+        for method in METHODS {
+            let heading = section_ui(ui, method.title);
+            if front == Some(method.name) {
+                heading.scroll_to_me(Some(eframe::egui::Align::TOP));
+                badge_ui(ui, Verdict::Neutral, "You asked about this one");
+            }
+            ui.label(text::body(method.definition).color(theme.text));
+            ui.label(text::body(method.formula).color(theme.second));
+            key_values_ui(ui, |rows| {
+                rows.row("Range", method.range);
+                rows.row("Source", method.source);
+            });
+            note_ui(ui, method.caution);
+            ui.add_space(space::S);
+            hairline_ui(ui);
+            ui.add_space(space::S);
+        }
+    });
+}
+
+/// What a view shows and which keys it knows.
+pub(super) fn help_ui(ui: &mut Ui, view: View) {
+    let theme = Theme::of(ui);
+    let (what, keys): (&str, &[(&str, &str)]) = match view {
+        View::Desk => (
+            "The Desk says what the workspace holds, which pairs of blocs moved clearly in the last window, and \
+             what was changed lately. A pair is named only when the 95 % interval of its change excludes 0.",
+            &[],
+        ),
+        View::Proposals => (
+            "All proposals that the lens lets through. Type to filter, click a heading to sort. The inspector \
+             shows stages, family, tags with their reasons, and who stood where. Unknown is not neutral, and \
+             absent is not an abstention.",
+            &[("Up, Down", "Choose a proposal"), ("Page up, Page down, Home, End", "Move faster")],
+        ),
+        View::Convergence => (
+            "Separation is the agreement inside two blocs less the agreement between them: 0 when they cannot be \
+             told apart. A falling line is convergence. The band is the 95 % interval; hollow points rest on too \
+             few proposals. Click a point for the proposals behind it, most dividing first.",
+            &[
+                ("Left, Right", "Move along a line"),
+                ("Up, Down", "Change the pair"),
+                ("Esc", "Choose nothing"),
+            ],
+        ),
+        View::Blocs => (
+            "Who belongs to which bloc, and since when. Bars are memberships in time; weak dates say so. Add, end \
+             and correct memberships by hand; every change can be undone.",
+            &[("Enter", "Save the form"), ("Esc", "Leave the form")],
+        ),
+    };
+    scrolled(ui, |ui| {
+        ui.label(text::body(what).color(theme.text));
+        ui.add_space(space::M);
+        section_ui(ui, "Keys");
+        key_values_ui(ui, |rows| {
+            for (key, what) in keys {
+                rows.row(what, *key);
+            }
+        });
+        let keys: Vec<(&str, String)> = UiCommand::ALL
+            .into_iter()
+            .filter_map(|c| c.shortcut().map(|s| (c.label(), ui.ctx().format_shortcut(&s))))
+            .collect();
+        key_values_ui(ui, |rows| {
+            for (label, key) in keys {
+                rows.row(label, key);
+            }
+        });
+    });
+}
+
+/// Version, licence and sources.
+pub(super) fn about_ui(ui: &mut Ui) {
+    let theme = Theme::of(ui);
+    ui.label(text::body(format!("Version {}", env!("CARGO_PKG_VERSION"))).color(theme.text));
+    ui.label(
+        text::body(
+            "A workbench for delegations to standards bodies: who stands where on each proposal, whether blocs \
+             converge or drift apart, and why. Works offline; nothing leaves this machine.",
+        )
+        .color(theme.text),
+    );
+    ui.add_space(space::S);
+    section_ui(ui, "Licence");
+    note_ui(ui, "MIT. Fonts: Inter and Noto under the SIL Open Font License. Flags: MIT.");
+    section_ui(ui, "Data of the sample");
+    note_ui(
+        ui,
+        "UN votes: Voeten, Bailey, Strezhnev. Contains information from ISO Open Data (ODC-By 1.0). \
+         Bibliographic facts: Relaton. Organisations: BigBang (MIT). International organisations: Correlates of \
+         War. Every record names its source.",
+    );
+}
+
+/// The history of a record, oldest first, before and after.
+pub(super) fn history_ui(ui: &mut Ui, entries: &[HistoryEntry], snapshot: Option<&Snapshot>) {
+    let theme = Theme::of(ui);
+    scrolled(ui, |ui| {
+        for entry in entries {
+            let change = &entry.change;
+            let day = Day((change.at_ms / 86_400_000) as i32);
+            let device = snapshot
+                .and_then(|s| s.journal.device(change.device).map(|d| d.name.clone()))
+                .unwrap_or_default();
+            ui.horizontal(|ui| {
+                ui.label(text::strong(&change.label).color(theme.text));
+                if entry.undone {
+                    badge_ui(ui, Verdict::Caution, "undone");
+                }
+            });
+            note_ui(ui, format!("{day} · {} · {device}", change.author));
+            for edit in &entry.edits {
+                let before = value_words(&edit.field, &edit.before);
+                let after = value_words(&edit.field, &edit.after);
+                ui.label(text::body(format!("{}: {before} → {after}", edit.field)).color(theme.second));
+            }
+            ui.add_space(space::S);
+        }
+    });
+}
+
+fn value_words(field: &str, value: &Value) -> String {
+    const DAYS: [&str; 6] = ["since", "until", "date", "opened", "closed", "effective"];
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::Int(day) if DAYS.contains(&field) => Day(*day as i32).to_string(),
+        Value::Int(n) => n.to_string(),
+        Value::Real(x) => x.to_string(),
+        Value::Text(text) if text.is_empty() => "nothing".to_owned(),
+        Value::Text(text) => text.clone(),
+        Value::Ref(noun, key) => format!("{} {key}", noun.word()),
+    }
+}
+
+/// What a check of the file found.
+pub(super) fn checked_ui(ui: &mut Ui, report: &CheckReport) {
+    let theme = Theme::of(ui);
+    if report.problems.is_empty() {
+        ui.label(
+            text::body("The file is sound: every page, every reference and every row.").color(theme.good),
+        );
+    } else {
+        let n = report.problems.len();
+        ui.label(
+            text::body(format!("{n} problems were found. Save a copy before anything else."))
+                .color(theme.bad),
+        );
+    }
+    scrolled(ui, |ui| {
+        for problem in &report.problems {
+            ui.label(text::body(format!("{}: {}", problem.place, problem.what)).color(theme.text));
+        }
+        key_values_ui(ui, |rows| {
+            for (table, n) in &report.n_rows {
+                rows.row(&format!("Rows of {table}"), grouped(*n as usize));
+            }
+        });
+    });
+}

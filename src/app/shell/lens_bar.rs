@@ -1,0 +1,95 @@
+//! The lens bar: blocs, topics, bodies, dates, window and as-of, obeyed by every view.
+
+use super::Shell;
+use super::lens_menus;
+use crate::app::action::Action;
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::widgets::Chip;
+use crate::model::Lens;
+use crate::snapshot::Snapshot;
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui, vec2};
+use std::sync::Arc;
+
+/// What is typed into the lens bar's menus.
+#[derive(Debug, Default)]
+pub struct LensBar {
+    pub(super) bloc_query: String,
+    pub(super) body_query: String,
+    pub(super) topic_query: String,
+    pub(super) since: String,
+    pub(super) until: String,
+    pub(super) as_of: String,
+    pub(super) known_on: String,
+}
+
+/// Blocs that a fresh workspace compares first, where it has them.
+const FIRST_BLOCS: [&str; 4] = ["EU", "BRICS", "G7", "SCO"];
+
+/// The lens of a workspace that was never looked at before.
+pub(super) fn first_lens(snapshot: &Snapshot) -> Lens {
+    let index = snapshot.index();
+    let known = FIRST_BLOCS.iter().filter_map(|code| index.bloc(code));
+    let blocs = known.filter_map(|id| snapshot.blocs.of_key(id.0)).map(|b| b.head.uid).collect();
+    Lens { blocs, ..Lens::default() }
+}
+
+impl Shell {
+    pub(super) fn lens_bar_ui(&mut self, ui: &mut Ui) {
+        let Some(session) = self.stage.session() else { return };
+        let theme = Theme::of(ui);
+        let (snapshot, lens) = (session.snapshot().clone(), session.lens().clone());
+        let mut next = lens.clone();
+        let frame = Frame::new().fill(theme.ground).inner_margin(Margin::symmetric(space::L as i8, 0));
+        Panel::top("lens_bar").exact_size(size::LENS_BAR).frame(frame).show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let bar = &mut self.lens_bar;
+                    lens_menus::as_of_ui(ui, bar, &mut next);
+                    lens_menus::dates_ui(ui, bar, &mut next);
+                    lens_menus::window_ui(ui, &mut next);
+                    lens_menus::method_ui(ui, &mut next);
+                    lens_menus::topics_ui(ui, bar, &snapshot, &mut next);
+                    lens_menus::bodies_ui(ui, bar, &snapshot, &mut next);
+                    let room = vec2((ui.available_width() - space::S).max(0.0), size::LENS_BAR);
+                    ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                        self.lens_and_blocs_ui(ui, &snapshot, &mut next);
+                    });
+                });
+            });
+        });
+        if next != lens {
+            self.actions.push(Action::SetLens(Box::new(next)));
+        }
+    }
+
+    fn lens_and_blocs_ui(&mut self, ui: &mut Ui, snapshot: &Arc<Snapshot>, next: &mut Lens) {
+        let theme = Theme::of(ui);
+        if let Some(action) = lens_menus::saved_ui(ui, snapshot, next) {
+            self.actions.push(action);
+        }
+        let strip = ScrollArea::horizontal().id_salt("blocs of the lens").auto_shrink([false, false]);
+        strip.scroll_bar_visibility(eframe::egui::scroll_area::ScrollBarVisibility::AlwaysHidden).show(
+            ui,
+            |ui| {
+                ui.horizontal_centered(|ui| {
+                    let mut removed = None;
+                    for uid in &next.blocs {
+                        let Some(bloc) = snapshot.blocs.of_uid(*uid) else {
+                            ui.label(text::small("a removed bloc").color(theme.faint));
+                            continue;
+                        };
+                        let chip = Chip::new(&bloc.code).dot(theme.bloc(&bloc.code)).removable().show(ui);
+                        if chip.removed {
+                            removed = Some(*uid);
+                        } else if chip.clicked() {
+                            self.actions.push(Action::Go(crate::app::action::Place::Bloc(bloc.id)));
+                        }
+                        chip.response.on_hover_text(format!("{} — click for its members", bloc.name));
+                    }
+                    next.blocs.retain(|uid| Some(*uid) != removed);
+                    lens_menus::add_bloc_ui(ui, &mut self.lens_bar, snapshot, next);
+                });
+            },
+        );
+    }
+}

@@ -1,0 +1,295 @@
+//! The menus of the lens bar.
+
+use super::lens_bar::LensBar;
+use crate::app::action::Action;
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::ui_command::UiCommand;
+use crate::app::widgets::{
+    hairline_ui, menu_row_ui, menu_toggle_ui, note_ui, optional_date_ui, search_ui, section_ui,
+    select_menu_ui, select_ui,
+};
+use crate::model::{Day, Dual, Lens, Measure, TopicKind, Uid, Unanimous, Window};
+use crate::snapshot::Snapshot;
+use eframe::egui::{ScrollArea, Ui};
+
+/// Saved lenses, and keeping this one.
+pub(super) fn saved_ui(ui: &mut Ui, snapshot: &Snapshot, lens: &Lens) -> Option<Action> {
+    let current = snapshot.saved_lenses.iter().find(|s| parse(&s.lens).is_some_and(|l| l == *lens));
+    let label = current.map_or("Lens", |s| s.name.as_str()).to_owned();
+    let (_, chosen) = select_menu_ui(ui, &label, "Lens", |ui| {
+        ui.set_min_width(size::MENU);
+        let mut action = None;
+        ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
+            let mut set = "";
+            for saved in &*snapshot.saved_lenses {
+                if saved.set_name != set {
+                    set = &saved.set_name;
+                    note_ui(ui, set);
+                }
+                let is_current = current.is_some_and(|c| c.id == saved.id);
+                let row = menu_row_ui(ui, &saved.name, is_current).on_hover_text(&saved.description);
+                if row.clicked() {
+                    action = Some(match parse(&saved.lens) {
+                        Some(lens) => Action::SetLens(Box::new(lens)),
+                        None => Action::Notify(format!("The lens \"{}\" cannot be read", saved.name)),
+                    });
+                    ui.close();
+                }
+            }
+        });
+        hairline_ui(ui);
+        for command in [UiCommand::SaveLens, UiCommand::ResetLens] {
+            if menu_row_ui(ui, command.label(), false).on_hover_text(command.tip()).clicked() {
+                action = Some(Action::Run(command));
+                ui.close();
+            }
+        }
+        action
+    });
+    chosen.flatten()
+}
+
+fn parse(lens: &str) -> Option<Lens> {
+    serde_json::from_str(lens).ok()
+}
+
+/// "+ bloc".
+pub(super) fn add_bloc_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, lens: &mut Lens) {
+    select_menu_ui(ui, "+ bloc", "Add a bloc", |ui| {
+        ui.set_min_width(size::MENU);
+        search_ui(ui, "Find a bloc", &mut bar.bloc_query, "Code or name", "", size::MENU);
+        let query = bar.bloc_query.to_lowercase();
+        ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
+            for bloc in &*snapshot.blocs {
+                if !matches(&query, &bloc.code, &bloc.name) {
+                    continue;
+                }
+                let mut is_in = lens.blocs.contains(&bloc.head.uid);
+                let dot = Some(Theme::of(ui).bloc(&bloc.code));
+                let label = format!("{}  {}", bloc.code, bloc.name);
+                if menu_toggle_ui(ui, &label, &mut is_in, dot).changed() {
+                    toggle(&mut lens.blocs, bloc.head.uid, is_in);
+                }
+            }
+        });
+    });
+}
+
+/// Which bodies.
+pub(super) fn bodies_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, lens: &mut Lens) {
+    let label = match lens.filter.bodies.as_slice() {
+        [] => "All bodies".to_owned(),
+        [one] => snapshot.bodies.of_uid(*one).map_or("A removed body".to_owned(), |b| b.code.clone()),
+        many => format!("{} bodies", many.len()),
+    };
+    select_menu_ui(ui, &label, "Bodies", |ui| {
+        ui.set_min_width(size::MENU);
+        search_ui(ui, "Find a body", &mut bar.body_query, "Reference or title", "", size::MENU);
+        if menu_row_ui(ui, "All bodies", lens.filter.bodies.is_empty()).clicked() {
+            lens.filter.bodies.clear();
+        }
+        let query = bar.body_query.to_lowercase();
+        let shown: Vec<_> = snapshot
+            .bodies
+            .iter()
+            .filter(|b| {
+                let is_chosen = lens.filter.bodies.contains(&b.head.uid);
+                is_chosen
+                    || if query.is_empty() {
+                        b.parent.is_none() || !snapshot.index().proposals_of_body(b.id).is_empty()
+                    } else {
+                        matches(&query, &b.code, &b.name)
+                    }
+            })
+            .collect();
+        let height = size::CONTROL + ui.spacing().item_spacing.y;
+        ScrollArea::vertical().max_height(size::MENU_HEIGHT).show_rows(
+            ui,
+            height,
+            shown.len(),
+            |ui, rows| {
+                for body in &shown[rows] {
+                    let mut is_in = lens.filter.bodies.contains(&body.head.uid);
+                    let response = menu_toggle_ui(ui, &body.code, &mut is_in, None);
+                    if response.on_hover_text(&body.name).changed() {
+                        toggle(&mut lens.filter.bodies, body.head.uid, is_in);
+                    }
+                }
+            },
+        );
+        note_ui(ui, "A body brings everything below it");
+    });
+}
+
+/// Which topics.
+pub(super) fn topics_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, lens: &mut Lens) {
+    let label = match lens.filter.topics.as_slice() {
+        [] => "All topics".to_owned(),
+        [one] => snapshot.topics.of_uid(*one).map_or("A removed topic".to_owned(), |t| t.name.clone()),
+        many => format!("{} topics", many.len()),
+    };
+    select_menu_ui(ui, &label, "Topics", |ui| {
+        ui.set_min_width(size::MENU);
+        search_ui(ui, "Find a topic", &mut bar.topic_query, "Name", "", size::MENU);
+        if menu_row_ui(ui, "All topics", lens.filter.topics.is_empty()).clicked() {
+            lens.filter.topics.clear();
+        }
+        let query = bar.topic_query.to_lowercase();
+        ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
+            for kind in TopicKind::ALL {
+                let of_kind = snapshot.topics.iter().filter(|t| t.kind == *kind);
+                let mut of_kind = of_kind.filter(|t| matches(&query, &t.code, &t.name)).peekable();
+                if of_kind.peek().is_some() {
+                    note_ui(ui, heading_of(*kind));
+                }
+                for topic in of_kind {
+                    let mut is_in = lens.filter.topics.contains(&topic.head.uid);
+                    if menu_toggle_ui(ui, &topic.name, &mut is_in, None).changed() {
+                        toggle(&mut lens.filter.topics, topic.head.uid, is_in);
+                    }
+                }
+            }
+        });
+        note_ui(ui, "A proposal with any of them is in view");
+    });
+}
+
+fn heading_of(kind: TopicKind) -> &'static str {
+    match kind {
+        TopicKind::Technology => "Technologies",
+        TopicKind::Theme => "Themes",
+        TopicKind::Debate => "Debates",
+        TopicKind::CaseStudy => "Case studies",
+        TopicKind::Issue => "Issues of the source",
+    }
+}
+
+/// How agreement is measured.
+pub(super) fn method_ui(ui: &mut Ui, lens: &mut Lens) {
+    let label = match lens.measure {
+        Measure::Half => "Half agreement",
+        Measure::Exact => "Exact agreement",
+    };
+    select_menu_ui(ui, label, "Method", |ui| {
+        ui.set_min_width(size::MENU);
+        note_ui(ui, "Agreement of two stances");
+        choice_ui(ui, &mut lens.measure, Measure::Half, "Half: one step apart counts half");
+        choice_ui(ui, &mut lens.measure, Measure::Exact, "Exact: only the same stance counts");
+        note_ui(ui, "Members of both blocs");
+        choice_ui(ui, &mut lens.dual, Dual::Exclude, "Left out of both");
+        choice_ui(ui, &mut lens.dual, Dual::Keep, "Kept, nobody paired with himself");
+        note_ui(ui, "Proposals on which all agree");
+        choice_ui(ui, &mut lens.unanimous, Unanimous::Keep, "Kept");
+        choice_ui(ui, &mut lens.unanimous, Unanimous::Drop, "Left out");
+        note_ui(ui, "A point is hollow below so many proposals");
+        for n in [1, 5, 10, 20, 50] {
+            choice_ui(ui, &mut lens.min_n, n, &n.to_string());
+        }
+    });
+}
+
+fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, value: &mut T, choice: T, label: &str) {
+    if menu_row_ui(ui, label, *value == choice).clicked() {
+        *value = choice;
+    }
+}
+
+/// How time is cut.
+pub(super) fn window_ui(ui: &mut Ui, lens: &mut Lens) {
+    const OPTIONS: [(Window, &str); 7] = [
+        (Window::Year, "By year"),
+        (Window::Session, "By session"),
+        (Window::Quarter, "By quarter"),
+        (Window::Rolling(3), "Rolling, 3"),
+        (Window::Rolling(5), "Rolling, 5"),
+        (Window::Rolling(10), "Rolling, 10"),
+        (Window::All, "All at once"),
+    ];
+    select_ui(ui, "Window", &mut lens.window, &OPTIONS);
+}
+
+/// From when to when.
+pub(super) fn dates_ui(ui: &mut Ui, bar: &mut LensBar, lens: &mut Lens) {
+    let filter = &mut lens.filter;
+    let label = match (filter.since, filter.until) {
+        (None, None) => "All dates".to_owned(),
+        (Some(s), None) => format!("Since {}", s.year()),
+        (None, Some(u)) => format!("Until {}", u.year()),
+        (Some(s), Some(u)) => format!("{} – {}", s.year(), u.year()),
+    };
+    let (button, _) = select_menu_ui(ui, &label, "Dates", |ui| {
+        ui.set_min_width(size::MENU);
+        section_ui(ui, "Proposals decided");
+        note_ui(ui, "First day");
+        if let Some(day) = optional_date_ui(ui, "First day", &mut bar.since) {
+            filter.since = day;
+        }
+        note_ui(ui, "Last day");
+        if let Some(day) = optional_date_ui(ui, "Last day", &mut bar.until) {
+            filter.until = day;
+        }
+        if let (Some(since), Some(until)) = (filter.since, filter.until)
+            && since > until
+        {
+            crate::app::widgets::error_under_ui(ui, "The last day lies before the first");
+        }
+        ui.add_space(space::XS);
+        for (label, since) in [("All dates", None), ("Since 1990", Some(1990)), ("Since 2010", Some(2010))] {
+            let since = since.map(Day::year_start);
+            let is_chosen = filter.since == since && filter.until.is_none();
+            if menu_row_ui(ui, label, is_chosen).clicked() {
+                (filter.since, filter.until) = (since, None);
+                bar.since = since.map(|d| d.to_string()).unwrap_or_default();
+                bar.until.clear();
+            }
+        }
+    });
+    if button.clicked() {
+        bar.since = filter.since.map(|d| d.to_string()).unwrap_or_default();
+        bar.until = filter.until.map(|d| d.to_string()).unwrap_or_default();
+    }
+}
+
+/// Looking back: as it was, and as we knew it.
+pub(super) fn as_of_ui(ui: &mut Ui, bar: &mut LensBar, lens: &mut Lens) {
+    let label = match (lens.as_of, lens.known_on) {
+        (None, None) => "As of today".to_owned(),
+        (Some(day), _) => format!("As of {day}"),
+        (None, Some(day)) => format!("Known on {day}"),
+    };
+    let (button, _) = select_menu_ui(ui, &label, "As of", |ui| {
+        ui.set_min_width(size::MENU);
+        section_ui(ui, "The world as it was on");
+        if let Some(day) = optional_date_ui(ui, "As of", &mut bar.as_of) {
+            lens.as_of = day;
+        }
+        note_ui(ui, "Only positions taken and proposals decided by that day");
+        section_ui(ui, "The record as we knew it on");
+        if let Some(day) = optional_date_ui(ui, "Known on", &mut bar.known_on) {
+            lens.known_on = day;
+        }
+        note_ui(ui, "Only what had been recorded by the end of that day");
+        let label = text::body("Empty both for today").color(Theme::of(ui).faint);
+        ui.label(label);
+        if menu_row_ui(ui, "Today", lens.as_of.is_none() && lens.known_on.is_none()).clicked() {
+            (lens.as_of, lens.known_on) = (None, None);
+            bar.as_of.clear();
+            bar.known_on.clear();
+        }
+    });
+    if button.clicked() {
+        bar.as_of = lens.as_of.map(|d| d.to_string()).unwrap_or_default();
+        bar.known_on = lens.known_on.map(|d| d.to_string()).unwrap_or_default();
+    }
+}
+
+fn matches(query: &str, code: &str, name: &str) -> bool {
+    query.is_empty() || code.to_lowercase().contains(query) || name.to_lowercase().contains(query)
+}
+
+fn toggle(list: &mut Vec<Uid>, uid: Uid, is_in: bool) {
+    list.retain(|u| *u != uid);
+    if is_in {
+        list.push(uid);
+    }
+}

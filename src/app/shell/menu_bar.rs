@@ -1,0 +1,112 @@
+//! The menu bar: menus at the left; file, saved state, handling and search at the right.
+
+use super::Shell;
+use crate::app::action::Action;
+use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::ui_command::{Menu, UiCommand};
+use crate::app::widgets::{Push, badge_ui, tip, tlp_ui};
+use crate::session::SaveState;
+use eframe::egui::{self, Align, Frame, Label, Layout, Margin, Panel, Ui, vec2};
+
+impl Shell {
+    pub(super) fn menu_bar_ui(&mut self, ui: &mut Ui) {
+        let theme = Theme::of(ui);
+        let frame = Frame::new().fill(theme.surface).inner_margin(Margin::symmetric(space::L as i8, 0));
+        Panel::top("menu_bar").exact_size(size::MENU_BAR).frame(frame).show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.label(text::strong("Entente").color(theme.text));
+                ui.add_space(space::XS);
+                egui::MenuBar::new().ui(ui, |ui| {
+                    for menu in Menu::ALL {
+                        self.menu_ui(ui, menu);
+                    }
+                });
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.file_state_ui(ui));
+            });
+        });
+    }
+
+    fn menu_ui(&mut self, ui: &mut Ui, menu: Menu) {
+        ui.menu_button(text::body(menu.title()), |ui| {
+            ui.set_min_width(size::MENU);
+            for command in UiCommand::ALL.into_iter().filter(|c| c.menu() == menu) {
+                if command.begins_group() {
+                    ui.separator();
+                }
+                let enabled = self.is_enabled(command);
+                let mut button = egui::Button::new(self.label_of(command)).min_size(vec2(size::MENU, 0.0));
+                if let Some(shortcut) = command.shortcut() {
+                    button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+                }
+                let response = ui.add_enabled(enabled, button);
+                if tip(response, command.tip()).clicked() {
+                    self.actions.push(Action::Run(command));
+                    ui.close();
+                }
+            }
+        });
+    }
+
+    /// The words of a command; undo and redo name what they would undo.
+    fn label_of(&self, command: UiCommand) -> String {
+        let session = self.stage.session();
+        let named = match command {
+            UiCommand::Undo => session.and_then(|s| s.next_undo()),
+            UiCommand::Redo => session.and_then(|s| s.next_redo()),
+            _ => None,
+        };
+        match named {
+            Some(change) => format!("{}: {}", command.label(), shorten(&change.label)),
+            None => command.label().to_owned(),
+        }
+    }
+
+    fn file_state_ui(&mut self, ui: &mut Ui) {
+        let theme = Theme::of(ui);
+        if self.stage.is_open() {
+            let key = UiCommand::Palette.shortcut().map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
+            let label = format!("Search or command   {key}");
+            let search = Push::secondary(&label).min_width(size::SEARCH).name("Search or command");
+            if search.show(ui).clicked() {
+                self.actions.push(Action::Run(UiCommand::Palette));
+            }
+        }
+        let Some(session) = self.stage.session() else { return };
+        if self.stage.is_open() {
+            tlp_ui(ui, session.now().info.handling);
+        }
+        let said = match session.save_state() {
+            SaveState::Saved => ui.label(text::small("Saved").color(theme.second)),
+            SaveState::Saving(n) if n > 1 => {
+                ui.label(text::small(format!("Saving {n}…")).color(theme.second))
+            }
+            SaveState::Saving(_) => ui.label(text::small("Saving…").color(theme.second)),
+            SaveState::Refused(reason) => {
+                let badge = badge_ui(ui, Verdict::Caution, "Last change not made");
+                tip(badge, &format!("{reason}. Everything before it is saved"))
+            }
+            SaveState::ReadOnly(reason) => {
+                let badge = badge_ui(ui, Verdict::Caution, "Read only");
+                tip(badge, &format!("Open for reading only: {reason}"))
+            }
+        };
+        tip(said, "Shown only when everything is on the disk");
+        let path = session.path();
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let room = (ui.available_width() - space::L).max(0.0);
+        ui.allocate_ui_with_layout(vec2(room, size::CONTROL), Layout::right_to_left(Align::Center), |ui| {
+            let name = ui.add(Label::new(text::body(name).color(theme.text)).truncate());
+            tip(name, &path.display().to_string());
+        });
+    }
+}
+
+/// At most so many characters of a change's label stand in a menu.
+const N_SHORT: usize = 44;
+
+fn shorten(label: &str) -> String {
+    if label.chars().count() <= N_SHORT {
+        return label.to_owned();
+    }
+    label.chars().take(N_SHORT).chain(['…']).collect()
+}

@@ -1,0 +1,88 @@
+//! The status bar: what is in view at the left, what is running at the right.
+
+use super::Shell;
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::widgets::{progress_bar_ui, quiet_ui};
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
+
+/// A whole number with thin groups of three, as people read it.
+pub fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+impl Shell {
+    pub(super) fn status_bar_ui(&mut self, ui: &mut Ui) {
+        let theme = Theme::of(ui);
+        let frame = Frame::new().fill(theme.surface).inner_margin(Margin::symmetric(space::L as i8, 0));
+        Panel::bottom("status_bar").exact_size(size::STATUS_BAR).frame(frame).show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = space::L;
+                for words in self.in_view_words() {
+                    ui.label(text::small(words).color(theme.second));
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.running_ui(ui));
+            });
+        });
+    }
+
+    fn in_view_words(&mut self) -> Vec<String> {
+        let Some(session) = self.stage.session().filter(|_| self.stage.is_open()) else { return Vec::new() };
+        let (snapshot, lens) = (session.snapshot().clone(), session.lens().clone());
+        let answer = self.answers.in_view(&snapshot, &lens);
+        let Some(in_view) = answer.value else { return Vec::new() };
+        let mut words = vec![
+            format!(
+                "{} of {} proposals",
+                grouped(in_view.proposals.len()),
+                grouped(snapshot.proposals.len())
+            ),
+            format!("{} positions", grouped(in_view.n_positions)),
+            format!("{} actors", grouped(in_view.n_actors)),
+        ];
+        if let Some(coverage) = in_view.coverage {
+            words.push(format!("coverage {:.0} %", coverage * 100.0));
+        }
+        words
+    }
+
+    fn running_ui(&mut self, ui: &mut Ui) {
+        let theme = Theme::of(ui);
+        let progress = match self.stage.progress() {
+            Some(progress) => Some(progress.clone()),
+            None => self.stage.session().filter(|s| s.is_working()).map(|s| s.work().clone()),
+        };
+        if let Some(progress) = progress {
+            let report = progress.report();
+            if quiet_ui(ui, "Cancel").on_hover_text("Stop; nothing is changed").clicked() {
+                progress.cancel();
+            }
+            progress_bar_ui(ui, &report.what, report.fraction, size::PROGRESS);
+            ui.label(text::small(report.what).color(theme.second));
+            ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
+        } else if self.answers.is_busy() {
+            ui.label(text::small("Computing…").color(theme.second));
+        } else {
+            ui.label(text::small("Nothing running").color(theme.faint));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn digits_stand_in_groups_of_three() {
+        assert_eq!(grouped(7), "7");
+        assert_eq!(grouped(123), "123");
+        assert_eq!(grouped(1_010_138), "1,010,138");
+    }
+}
