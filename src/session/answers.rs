@@ -1,5 +1,6 @@
 //! Outcomes of analysis, asked for by whoever shows them: computed on named threads, kept until the question changes.
 
+use super::SessionError;
 use super::compute::{self, InView};
 use crate::analysis::{Cohesion, Convergence, Dividing, Move, Stands};
 use crate::jobs::{Progress, Slot};
@@ -20,7 +21,7 @@ pub struct Answer<T> {
 
 /// The newest outcome of one kind of question, and the slot in which the next is computed.
 struct Kept<K, T> {
-    slot: Slot<(K, Result<T, String>)>,
+    slot: Slot<(K, Result<T, SessionError>)>,
     asked: Option<K>,
     value: Option<(K, Arc<T>)>,
     error: Option<(K, Arc<str>)>,
@@ -35,12 +36,12 @@ impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> Kept<K, T> {
         &mut self,
         key: K,
         wake: &Arc<dyn Fn() + Send + Sync>,
-        work: impl FnOnce(&Progress) -> Result<T, String> + Send + 'static,
+        work: impl FnOnce(&Progress) -> Result<T, SessionError> + Send + 'static,
     ) -> Answer<T> {
         if let Some((of, result)) = self.slot.poll() {
             match result {
                 Ok(value) => self.value = Some((of, Arc::new(value))),
-                Err(error) => self.error = Some((of, error.into())),
+                Err(error) => self.error = Some((of, error.to_string().into())),
             }
         }
         let has_value = self.value.as_ref().is_some_and(|(of, _)| *of == key);
@@ -96,20 +97,23 @@ impl Answers {
     /// The proposals that the lens lets through, with the tally of each, newest first.
     pub fn in_view(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens) -> Answer<InView> {
         let (s, l) = (snapshot.clone(), lens.clone());
-        self.in_view.ask((self.generation, lens.clone()), &self.wake, move |p| compute::in_view(&s, &l, p))
+        self.in_view
+            .ask((self.generation, lens.clone()), &self.wake, move |p| compute::compute_in_view(&s, &l, p))
     }
 
     /// Separation over time of every pair of the lens's blocs, in their order.
     pub fn convergence(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens) -> Answer<Vec<Convergence>> {
         let (s, l) = (snapshot.clone(), lens.clone());
-        self.convergence
-            .ask((self.generation, lens.clone()), &self.wake, move |p| compute::convergence(&s, &l, p))
+        self.convergence.ask((self.generation, lens.clone()), &self.wake, move |p| {
+            compute::compute_convergence(&s, &l, p)
+        })
     }
 
     /// How every pair of the lens's blocs moved between the last two windows, in their order.
     pub fn moves(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens) -> Answer<Vec<Move>> {
         let (s, l) = (snapshot.clone(), lens.clone());
-        self.moves.ask((self.generation, lens.clone()), &self.wake, move |p| compute::moves(&s, &l, p))
+        self.moves
+            .ask((self.generation, lens.clone()), &self.wake, move |p| compute::compute_moves(&s, &l, p))
     }
 
     /// Cohesion over time of some blocs, in their order.
@@ -121,7 +125,7 @@ impl Answers {
     ) -> Answer<Vec<Cohesion>> {
         let (s, l, b) = (snapshot.clone(), lens.clone(), blocs.to_vec());
         let key = (self.generation, lens.clone(), blocs.to_vec());
-        self.cohesion.ask(key, &self.wake, move |p| compute::cohesion(&s, &l, &b, p))
+        self.cohesion.ask(key, &self.wake, move |p| compute::compute_cohesion(&s, &l, &b, p))
     }
 
     /// The proposals behind a pair of blocs in the period of that label, most dividing first.
@@ -134,7 +138,7 @@ impl Answers {
     ) -> Answer<Dividing> {
         let (s, l, label) = (snapshot.clone(), lens.clone(), period.to_owned());
         let key = (self.generation, lens.clone(), pair.0, pair.1, period.to_owned());
-        self.dividing.ask(key, &self.wake, move |p| compute::dividing(&s, &l, pair, &label, p))
+        self.dividing.ask(key, &self.wake, move |_| compute::compute_dividing(&s, &l, pair, &label))
     }
 
     /// Who stood where on a proposal, by some blocs and everybody else.
@@ -147,7 +151,7 @@ impl Answers {
     ) -> Answer<Stands> {
         let (s, l, b) = (snapshot.clone(), lens.clone(), blocs.to_vec());
         let key = (self.generation, lens.clone(), proposal, blocs.to_vec());
-        self.stands.ask(key, &self.wake, move |p| compute::stands(&s, &l, proposal, &b, p))
+        self.stands.ask(key, &self.wake, move |_| compute::compute_stands(&s, &l, proposal, &b))
     }
 
     /// Whether anything is being computed.

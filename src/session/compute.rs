@@ -1,9 +1,13 @@
 //! From a lens to outcomes: the one place where selections and methods are put together.
 
-use crate::analysis::{Cohesion, Convergence, Dividing, Move, Stands, Tally};
+use super::SessionError;
+use crate::analysis::{
+    Cohesion, Convergence, Dividing, DyadSeries, Move, Params, Stands, Tally, cohesion, convergence,
+    dividing, dyads, moves, stands,
+};
 use crate::jobs::Progress;
-use crate::model::{BlocId, Lens, ProposalId};
-use crate::snapshot::Snapshot;
+use crate::model::{ActorId, BlocId, Lens, ProposalId};
+use crate::snapshot::{Selection, Snapshot};
 
 /// The proposals that a lens lets through.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,33 +24,128 @@ pub struct InView {
     pub coverage: Option<f64>,
 }
 
-pub(super) fn in_view(_: &Snapshot, _: &Lens, _: &Progress) -> Result<InView, String> {
-    Err("waiting for the kernels".to_owned())
+fn failed(error: impl std::fmt::Display) -> SessionError {
+    SessionError::Analysis(error.to_string())
 }
-pub(super) fn convergence(_: &Snapshot, _: &Lens, _: &Progress) -> Result<Vec<Convergence>, String> {
-    Err("waiting for the kernels".to_owned())
+
+fn select(snapshot: &Snapshot, lens: &Lens) -> Result<Selection, SessionError> {
+    Selection::new(snapshot, lens).map_err(failed)
 }
-pub(super) fn moves(_: &Snapshot, _: &Lens, _: &Progress) -> Result<Vec<Move>, String> {
-    Err("waiting for the kernels".to_owned())
+
+/// The proposals that a lens lets through, with the tally of each.
+pub fn compute_in_view(
+    snapshot: &Snapshot,
+    lens: &Lens,
+    progress: &Progress,
+) -> Result<InView, SessionError> {
+    let agenda = snapshot.agenda_as_of(lens.as_of);
+    let in_view = crate::snapshot::proposals_in_view(snapshot, &agenda, lens).map_err(failed)?;
+    let n_words = agenda.planes().n_actor_words();
+    let mut holders = vec![0u64; n_words];
+    let (mut n_positions, mut n_known) = (0usize, 0u64);
+    let mut tallies = Vec::with_capacity(in_view.len());
+    for (proposal, _) in &in_view {
+        progress.check().map_err(failed)?;
+        n_positions += snapshot.positions.rows_of(*proposal).len();
+        let column = agenda.column_of(*proposal);
+        let tally = column.map(|at| Tally::of_all(agenda.planes(), at)).unwrap_or_default();
+        n_known += u64::from(tally.n_known());
+        if let Some(at) = column {
+            for side in 0..3 {
+                for (all, here) in holders.iter_mut().zip(agenda.planes().side(at, side)) {
+                    *all |= here;
+                }
+            }
+        }
+        tallies.push(tally);
+    }
+    Ok(InView {
+        proposals: in_view.into_iter().map(|(proposal, _)| proposal).collect(),
+        n_positions,
+        n_actors: holders.iter().map(|word| word.count_ones() as usize).sum(),
+        coverage: (n_positions > 0).then(|| (n_known as f64 / n_positions as f64).min(1.0)),
+        tallies,
+    })
 }
-pub(super) fn cohesion(_: &Snapshot, _: &Lens, _: &[BlocId], _: &Progress) -> Result<Vec<Cohesion>, String> {
-    Err("waiting for the kernels".to_owned())
+
+/// Separation over time of every pair of the lens's blocs, in their order.
+pub fn compute_convergence(
+    snapshot: &Snapshot,
+    lens: &Lens,
+    progress: &Progress,
+) -> Result<Vec<Convergence>, SessionError> {
+    let selection = select(snapshot, lens)?;
+    let mut all = Vec::new();
+    for (nth, a) in selection.blocs.iter().enumerate() {
+        for b in &selection.blocs[nth + 1..] {
+            progress.check().map_err(failed)?;
+            all.push(convergence(snapshot, &selection, *a, *b, Params::of(lens)));
+        }
+    }
+    Ok(all)
 }
-pub(super) fn dividing(
-    _: &Snapshot,
-    _: &Lens,
-    _: (BlocId, BlocId),
-    _: &str,
-    _: &Progress,
-) -> Result<Dividing, String> {
-    Err("waiting for the kernels".to_owned())
+
+/// How every pair of the lens's blocs moved into the last window.
+pub fn compute_moves(
+    snapshot: &Snapshot,
+    lens: &Lens,
+    progress: &Progress,
+) -> Result<Vec<Move>, SessionError> {
+    progress.check().map_err(failed)?;
+    let selection = select(snapshot, lens)?;
+    match selection.periods.len().checked_sub(1) {
+        Some(last) => Ok(moves(snapshot, &selection, &selection.blocs, last, Params::of(lens))),
+        None => Ok(Vec::new()),
+    }
 }
-pub(super) fn stands(
-    _: &Snapshot,
-    _: &Lens,
-    _: ProposalId,
-    _: &[BlocId],
-    _: &Progress,
-) -> Result<Stands, String> {
-    Err("waiting for the kernels".to_owned())
+
+/// Cohesion over time of some blocs, in their order.
+pub fn compute_cohesion(
+    snapshot: &Snapshot,
+    lens: &Lens,
+    blocs: &[BlocId],
+    progress: &Progress,
+) -> Result<Vec<Cohesion>, SessionError> {
+    let selection = select(snapshot, lens)?;
+    let mut all = Vec::with_capacity(blocs.len());
+    for bloc in blocs {
+        progress.check().map_err(failed)?;
+        all.push(cohesion(snapshot, &selection, *bloc, Params::of(lens)));
+    }
+    Ok(all)
+}
+
+/// Agreement over time of some pairs of actors, in their order.
+pub fn compute_dyads(
+    snapshot: &Snapshot,
+    lens: &Lens,
+    pairs: &[(ActorId, ActorId)],
+) -> Result<Vec<DyadSeries>, SessionError> {
+    Ok(dyads(&select(snapshot, lens)?, pairs, Params::of(lens)))
+}
+
+/// The proposals behind a pair of blocs in the period of that label, most dividing first.
+pub fn compute_dividing(
+    snapshot: &Snapshot,
+    lens: &Lens,
+    pair: (BlocId, BlocId),
+    period: &str,
+) -> Result<Dividing, SessionError> {
+    let selection = select(snapshot, lens)?;
+    let place = selection.periods.iter().position(|p| p.label == period);
+    place
+        .and_then(|place| dividing(snapshot, &selection, pair.0, pair.1, place, Params::of(lens)))
+        .ok_or_else(|| failed(format!("nothing was decided in {period} under this lens")))
+}
+
+/// Who stood where on a proposal, by some blocs and everybody else.
+pub fn compute_stands(
+    snapshot: &Snapshot,
+    lens: &Lens,
+    proposal: ProposalId,
+    blocs: &[BlocId],
+) -> Result<Stands, SessionError> {
+    let agenda = snapshot.agenda_as_of(lens.as_of);
+    stands(snapshot, &agenda, proposal, blocs)
+        .ok_or_else(|| failed("this proposal has no date, so nobody's bloc can be told for it"))
 }

@@ -10,7 +10,10 @@ mod workspace;
 
 pub use crate::store::CheckReport;
 pub use answers::{Answer, Answers};
-pub use compute::InView;
+pub use compute::{
+    InView, compute_cohesion, compute_convergence, compute_dividing, compute_dyads, compute_in_view,
+    compute_moves, compute_stands,
+};
 pub use error::SessionError;
 pub use sample::{backups_of, build_sample, create_workspace, is_in_use, sample_path};
 pub use settings::{Settings, settings_folder};

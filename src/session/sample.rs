@@ -1,8 +1,10 @@
 //! The program's own copy of the sample workspace, and new workspaces.
 
 use super::{SessionError, Settings};
+use crate::exchange::sample::{Report, Sample};
 use crate::jobs::Progress;
-use crate::store::{Backup, Store, StoreError};
+use crate::model::{Command, Noun};
+use crate::store::{Backup, Store, StoreError, Writer};
 use std::path::{Path, PathBuf};
 
 /// Where the program keeps its own copy of the sample, in its folder.
@@ -10,10 +12,67 @@ pub fn sample_path(home: &Path) -> PathBuf {
     home.join("technology-diplomacy.entente")
 }
 
+/// The day that the sample's changes carry, 2026-11-01, so that two builds are the same.
+const SAMPLE_BUILT_MS: i64 = 1_793_491_200_000;
+
 /// Builds the sample workspace in a new file: whole or not at all. A file that is there already is left alone.
-pub fn build_sample(path: &Path, progress: &Progress) -> Result<(), SessionError> {
-    let _ = (path, progress);
-    Err(SessionError::Sample("its data is not there yet".to_owned()))
+pub fn build_sample(path: &Path, progress: &Progress) -> Result<Report, SessionError> {
+    if path.exists() {
+        return Err(StoreError::Exists(path.to_owned()).into());
+    }
+    let disk = |e: std::io::Error| SessionError::Disk { path: path.to_owned(), what: e.to_string() };
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(disk)?;
+    // Built in a folder of its own beside the target, so that a half-built file never carries the name.
+    let workshop = Workshop::make(folder, path).map_err(disk)?;
+    let draft = workshop.0.join("sample.entente");
+    let report = write_sample(&draft, progress)?;
+    // A link fails where the name is taken meanwhile, unlike a rename.
+    match std::fs::hard_link(&draft, path) {
+        Ok(()) => {}
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
+            return Err(StoreError::Exists(path.to_owned()).into());
+        }
+        Err(_) => std::fs::rename(&draft, path).map_err(disk)?,
+    }
+    Ok(report)
+}
+
+/// A folder that is gone when it is no longer needed.
+struct Workshop(PathBuf);
+
+impl Workshop {
+    fn make(folder: &Path, path: &Path) -> std::io::Result<Workshop> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let place = folder.join(format!(".{name}.building-{}", std::process::id()));
+        if place.exists() {
+            std::fs::remove_dir_all(&place)?;
+        }
+        std::fs::create_dir(&place)?;
+        Ok(Workshop(place))
+    }
+}
+
+impl Drop for Workshop {
+    fn drop(&mut self) {
+        // What is left over does no harm.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn write_sample(draft: &Path, progress: &Progress) -> Result<Report, SessionError> {
+    let failed = |e: crate::exchange::sample::SampleError| SessionError::Sample(e.to_string());
+    let writer = Writer::repeatable("Entente", "Sample builder", SAMPLE_BUILT_MS);
+    let mut store = Store::create_quickly(draft, "Technology diplomacy", writer)?;
+    let mut sample = Sample::new();
+    loop {
+        let keys = store.next_keys()?;
+        let first_key = |noun: Noun| keys.get(&noun).copied().unwrap_or(1);
+        let Some(part) = sample.next_part(&first_key, progress).map_err(failed)? else { break };
+        store.commit(Command::import(part.label, part.batch), progress)?;
+    }
+    store.settle()?;
+    Ok(sample.report().clone())
 }
 
 /// Makes a new, empty workspace. A file that is there already is left alone.

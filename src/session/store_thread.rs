@@ -111,6 +111,7 @@ fn serve(
     };
     let opened = open(path, mode, writer).and_then(|store| {
         let snapshot = Arc::new(store.load(None, progress)?);
+        snapshot.agenda();
         Ok((store, snapshot))
     });
     let (mut store, mut snapshot) = match opened {

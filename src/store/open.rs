@@ -2,9 +2,10 @@
 
 use super::change_rows::{NewChange, insert_change, insert_device};
 use super::file_guard::{FileMark, SyncTool, WriteLock, sync_tool_of};
+use super::record_rows::select_next_key;
 use super::schema::{self, APPLICATION_ID, SCHEMA};
 use super::{Backup, BackupReason, StoreError, Writer};
-use crate::model::{ChangeKind, DeviceId, Tlp};
+use crate::model::{ChangeKind, DeviceId, Noun, Tlp};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::path::{Path, PathBuf};
@@ -101,6 +102,31 @@ impl Store {
             mark,
             _lock: lock,
         })
+    }
+
+    /// Makes a new workspace that is filled by a build which starts over when it is interrupted: nothing is safe on
+    /// the disk before [`Store::settle`].
+    pub fn create_quickly(path: &Path, title: &str, writer: Writer) -> Result<Store, StoreError> {
+        let store = Store::create(path, title, writer)?;
+        store.db.query_row("PRAGMA journal_mode = MEMORY", [], |r| r.get::<_, String>(0))?;
+        store.db.pragma_update(None, "synchronous", "OFF")?;
+        Ok(store)
+    }
+
+    /// Ends a quick build: from here on the file is as safe as any other.
+    pub fn settle(self) -> Result<(), StoreError> {
+        let Store { db, path, .. } = self;
+        db.execute_batch("PRAGMA optimize")?;
+        db.query_row("PRAGMA journal_mode = WAL", [], |r| r.get::<_, String>(0))?;
+        // The file must be closed first: closing another handle on it would drop SQLite's own locks.
+        db.close().map_err(|(_, e)| e)?;
+        let synced = std::fs::File::open(&path).and_then(|f| f.sync_all());
+        synced.map_err(|source| StoreError::Disk { path, source })
+    }
+
+    /// The key that the next record of each noun gets.
+    pub fn next_keys(&self) -> Result<std::collections::BTreeMap<Noun, u32>, StoreError> {
+        Noun::ALL.iter().map(|noun| Ok((*noun, select_next_key(&self.db, *noun)?))).collect()
     }
 
     /// Opens a workspace for writing where that is possible, else for reading; upgrades an older file after a
