@@ -3,7 +3,7 @@
 use super::{SessionError, Settings};
 use crate::exchange::sample::{Report, Sample};
 use crate::jobs::Progress;
-use crate::model::{Command, Noun};
+use crate::model::Command;
 use crate::store::{Backup, Store, StoreError, Writer};
 use std::path::{Path, PathBuf};
 
@@ -65,11 +65,9 @@ fn write_sample(draft: &Path, progress: &Progress) -> Result<Report, SessionErro
     let writer = Writer::repeatable("Entente", "Sample builder", SAMPLE_BUILT_MS);
     let mut store = Store::create_quickly(draft, "Technology diplomacy", writer)?;
     let mut sample = Sample::new();
-    loop {
-        let keys = store.next_keys()?;
-        let first_key = |noun: Noun| keys.get(&noun).copied().unwrap_or(1);
-        let Some(part) = sample.next_part(&first_key, progress).map_err(failed)? else { break };
-        store.commit(Command::import(part.label, part.batch), progress)?;
+    while let Some(part) = sample.next_part(progress).map_err(failed)? {
+        let committed = store.commit(Command::import(part.label, part.batch), progress)?;
+        sample.settle(&committed.added);
     }
     store.settle()?;
     Ok(sample.report().clone())

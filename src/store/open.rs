@@ -2,10 +2,9 @@
 
 use super::change_rows::{NewChange, insert_change, insert_device};
 use super::file_guard::{FileMark, SyncTool, WriteLock, sync_tool_of};
-use super::record_rows::select_next_key;
 use super::schema::{self, APPLICATION_ID, SCHEMA};
 use super::{Backup, BackupReason, StoreError, Writer};
-use crate::model::{ChangeKind, DeviceId, Noun, Tlp};
+use crate::model::{ChangeKind, DeviceId, Tlp};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::path::{Path, PathBuf};
@@ -122,11 +121,6 @@ impl Store {
         db.close().map_err(|(_, e)| e)?;
         let synced = std::fs::File::open(&path).and_then(|f| f.sync_all());
         synced.map_err(|source| StoreError::Disk { path, source })
-    }
-
-    /// The key that the next record of each noun gets.
-    pub fn next_keys(&self) -> Result<std::collections::BTreeMap<Noun, u32>, StoreError> {
-        Noun::ALL.iter().map(|noun| Ok((*noun, select_next_key(&self.db, *noun)?))).collect()
     }
 
     /// Opens a workspace for writing where that is possible, else for reading; upgrades an older file after a

@@ -150,11 +150,13 @@ fn kind_of(row: &OrganizationRow) -> ActorKind {
 
 pub(super) fn organizations(build: &mut Build, _progress: &Progress) -> Result<String, SampleError> {
     let rows = ORGANIZATIONS.rows::<OrganizationRow>()?;
-    let mut codes = HashSet::new();
+    // codes are looked up without regard to case
+    let countries = ACTORS.rows::<ActorRow>()?;
+    let mut codes: HashSet<String> = countries.iter().map(|c| c.code.to_lowercase()).collect();
     for row in &rows {
         // two organizations of one name are told apart by their country
         let mut code = row.name.clone();
-        if !codes.insert(code.clone()) || build.find(Noun::Actor, &code).is_some() {
+        if !codes.insert(code.to_lowercase()) {
             code = format!("{} ({})", row.name, if row.iso3.is_empty() { "no country" } else { &row.iso3 });
         }
         let (id, head) = build.register(Noun::Actor, &code)?;
