@@ -63,7 +63,18 @@ pub fn keep<State>(harness: &mut Harness<'_, State>, name: &str) {
         if let Err(error) = egui_kittest::try_image_snapshot_options(&image, name, &options) {
             panic!("{error}");
         }
+        if wanted {
+            store(&image, &stored.join(format!("{name}.png")));
+        }
     }
+}
+
+/// Writes a picture as small as PNG can make it.
+fn store(image: &image::RgbaImage, path: &Path) {
+    use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+    let file = std::io::BufWriter::new(std::fs::File::create(path).unwrap());
+    let encoder = PngEncoder::new_with_quality(file, CompressionType::Best, FilterType::Adaptive);
+    image::DynamicImage::ImageRgba8(image.clone()).to_rgb8().write_with_encoder(encoder).unwrap();
 }
 
 /// The pictures that are stored and compared. Few, so that the repository stays small.

@@ -26,43 +26,49 @@ pub const FIXED: &[Fixed] = &[
     fixed("SCO", 0xA23B6B, 0xE283AE),
     fixed("ASEAN", 0x7A8B1E, 0xB7C657),
     fixed("CPTPP", 0x8A6D3B, 0xCDAC72),
-    fixed("G20", 0x3F7F3A, 0x86C67F),
-    fixed("OECD", 0x3B4FA0, 0x8E9DEB),
-    fixed("Quad", 0x0B7FA5, 0x55BFE2),
-    fixed("AUKUS", 0xB02A37, 0xF0808A),
-    fixed("FiveEyes", 0x5B6470, 0xA8B2BF),
-    fixed("IPEF", 0x9A5FB5, 0xCB98E4),
-    fixed("RCC", 0x7A4A2B, 0xC8926D),
-    fixed("CEPT", 0x4A7FC4, 0x8FB9F2),
-    fixed("ATU", 0xB07A00, 0xE3B54D),
-    fixed("APT", 0x1F8A5B, 0x62CB9B),
-    fixed("ASMG", 0x6B7A12, 0xB3C04A),
-    fixed("CITEL", 0xC0447A, 0xF08DB6),
-    fixed("Chip4", 0x8A3FA0, 0xD08BE4),
-    fixed("APEC", 0x2A7D8C, 0x6CC3D2),
-    fixed("AU", 0x94750A, 0xD6B94B),
-    fixed("LAS", 0x8B5A14, 0xD9A35B),
-    fixed("CIS", 0x9C3D4E, 0xE28A99),
-    fixed("GCC", 0x4F7A28, 0x9CCB70),
-    fixed("OAS", 0x5A55B8, 0xA29EF0),
+    fixed("G20", 0x513D36, 0x9E8E8B),
+    fixed("OECD", 0x0A5E14, 0x6AA53D),
+    fixed("Quad", 0x927CA1, 0xE4C5E9),
+    fixed("AUKUS", 0x183A8E, 0x7486F7),
+    fixed("FiveEyes", 0x681A68, 0xC16ACC),
+    fixed("IPEF", 0x8B200E, 0xE66062),
+    fixed("RCC", 0xCA5C83, 0xFEA9B5),
+    fixed("CEPT", 0x2D586E, 0xA3BCC9),
+    fixed("APT", 0x1D94B7, 0x50DFFC),
+    fixed("ATU", 0x6F6476, 0xA9A0B8),
+    fixed("ASMG", 0x2F9B79, 0x84EAB1),
+    fixed("CITEL", 0x257D2A, 0x42CF7E),
+    fixed("Chip4", 0x687EDD, 0xB3B6FE),
+    fixed("APEC", 0x615201, 0xA99040),
+    fixed("AU", 0x9F5AAF, 0xF395F9),
+    fixed("GCC", 0x773C58, 0xB87CA2),
+    fixed("LAS", 0x818A77, 0xC8D6BF),
+    fixed("CIS", 0x964A2F, 0xCF7946),
+    fixed("OAS", 0x4C3C72, 0x8E8CBF),
+    fixed("WTO", 0x1C4D3C, 0x6EA081),
+    fixed("ITU", 0x546B49, 0x94B68E),
+    fixed("WASSENAAR", 0x790C3F, 0xDD6097),
+    fixed("G8", 0xA15D6A, 0xD6A1A2),
+    fixed("OAU", 0xB6770B, 0xFCC865),
+    fixed("EAEC", 0x813380, 0xD083D9),
+    fixed("EEC", 0x2D52A8, 0x459AFC),
+    fixed("APTU", 0x67534A, 0xB79F90),
 ];
 
 /// Colors for blocs of other codes, far apart in hue and lightness.
-const OTHERS: [(u32, u32); 14] = [
-    (0x4C72B0, 0x8FAFE6),
-    (0xB5651D, 0xE9A566),
-    (0x3C8D5A, 0x7CCB98),
-    (0xB03A48, 0xEB8692),
-    (0x7B5EA7, 0xB79EE0),
-    (0x8C6D31, 0xCBAA6B),
-    (0xC05C9A, 0xEB9BCB),
-    (0x2C8C99, 0x6CC6D2),
-    (0x6B8E23, 0xA9C964),
-    (0xA0522D, 0xDB9069),
-    (0x556B8D, 0x9DB1D0),
-    (0x9B7A00, 0xDABB4A),
-    (0x7D4E57, 0xC5949E),
-    (0x3F6E6A, 0x86B8B3),
+const OTHERS: [(u32, u32); 12] = [
+    (0x5E7E9D, 0xAED6FD),
+    (0xB5735C, 0xFBC3A4),
+    (0x7269B1, 0xB7A7DC),
+    (0x8A5089, 0xE59CD0),
+    (0x528252, 0x94CF94),
+    (0x5B5176, 0x9090A6),
+    (0x3D4900, 0x96A85B),
+    (0x713E13, 0xBB8E67),
+    (0x6B6F0E, 0xBBAD43),
+    (0xB44543, 0xF98286),
+    (0x1E6C8E, 0x38A0C0),
+    (0x11456F, 0x6396D0),
 ];
 
 /// The color of a bloc's marks in the light or the dark look.
@@ -85,12 +91,31 @@ fn slot(code: &str) -> usize {
 mod tests {
     use super::*;
 
+    /// Distance in Oklab, where 0.02 is just visible side by side.
+    fn distance(a: Color32, b: Color32) -> f32 {
+        let oklab = |color: Color32| {
+            let c = eframe::egui::Rgba::from(color);
+            let l = (0.412_221_5 * c.r() + 0.536_332_5 * c.g() + 0.051_446 * c.b()).cbrt();
+            let m = (0.211_903_5 * c.r() + 0.680_699_5 * c.g() + 0.107_397 * c.b()).cbrt();
+            let s = (0.088_302_5 * c.r() + 0.281_718_8 * c.g() + 0.629_978_7 * c.b()).cbrt();
+            [
+                0.210_454 * l + 0.793_618 * m - 0.004_072 * s,
+                1.977_998 * l - 2.428_592 * m + 0.450_594 * s,
+                0.025_904 * l + 0.782_772 * m - 0.808_676 * s,
+            ]
+        };
+        let (a, b) = (oklab(a), oklab(b));
+        a.iter().zip(b).map(|(x, y)| (x - y).powi(2)).sum::<f32>().sqrt()
+    }
+
     #[test]
-    fn fixed_colors_differ() {
+    fn fixed_colors_can_be_told_apart() {
         for dark in [false, true] {
             for (index, a) in FIXED.iter().enumerate() {
                 for b in &FIXED[..index] {
-                    assert_ne!(mark(a.code, dark), mark(b.code, dark), "{} and {}", a.code, b.code);
+                    let distance = distance(mark(a.code, dark), mark(b.code, dark));
+                    let least = if index < 12 { 0.075 } else { 0.04 };
+                    assert!(distance >= least, "{} and {}, dark {dark}: {distance:.3}", a.code, b.code);
                 }
             }
         }
