@@ -310,12 +310,10 @@ fn pools() -> &'static [Pool] {
     POOLS.get_or_init(|| [1, 2, 7].map(Pool::new).into())
 }
 
+type Everything = (Option<DyadTable>, Vec<Convergence>, Vec<Cohesion>, Vec<Move>, Vec<Option<Dividing>>);
+
 /// Everything that the methods say of a record, in one value.
-fn everything(
-    snapshot: &Snapshot,
-    lens: &Lens,
-    pool: &Pool,
-) -> (Option<DyadTable>, Vec<Convergence>, Vec<Cohesion>, Vec<Move>, Vec<Option<Dividing>>) {
+fn everything(snapshot: &Snapshot, lens: &Lens, pool: &Pool) -> Everything {
     let selection = Selection::new(snapshot, lens).unwrap();
     let params = Params::of(lens);
     let blocs: Vec<BlocId> = snapshot.blocs.iter().map(|b| b.id).collect();

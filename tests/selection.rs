@@ -262,7 +262,7 @@ fn members_are_those_of_the_day() {
     let expected = [vec![old], vec![old, silent], vec![old, silent], vec![old, new], vec![new]];
     for (column, expected) in expected.iter().enumerate() {
         let span = members.at(column).unwrap();
-        let mut actors: Vec<ActorId> = agenda.actors().iter().copied().collect();
+        let mut actors: Vec<ActorId> = agenda.actors().to_vec();
         actors.retain(|a| {
             let place = agenda.place_of(*a).unwrap();
             span.seats[place / 64] >> (place % 64) & 1 == 1
