@@ -108,6 +108,13 @@ impl Shell {
         &mut self.stage
     }
 
+    /// Whether something is being computed, saved or opened.
+    pub fn is_busy(&self) -> bool {
+        self.answers.is_busy()
+            || self.stage.progress().is_some()
+            || self.stage.session().is_some_and(crate::session::Session::is_working)
+    }
+
     /// The view in front.
     pub fn view(&self) -> View {
         self.view

@@ -13,15 +13,17 @@ impl Shell {
         let theme = Theme::of(ui);
         let frame = Frame::new().fill(theme.surface).inner_margin(Margin::symmetric(space::L as i8, 0));
         Panel::top("menu_bar").exact_size(size::MENU_BAR).frame(frame).show(ui, |ui| {
-            ui.horizontal_centered(|ui| {
-                ui.label(text::strong("Entente").color(theme.text));
-                ui.add_space(space::XS);
-                egui::MenuBar::new().ui(ui, |ui| {
-                    for menu in Menu::ALL {
-                        self.menu_ui(ui, menu);
-                    }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.file_state_ui(ui);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.label(text::strong("Entente").color(theme.text));
+                    ui.add_space(space::XS);
+                    egui::MenuBar::new().ui(ui, |ui| {
+                        for menu in Menu::ALL {
+                            self.menu_ui(ui, menu);
+                        }
+                    });
                 });
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.file_state_ui(ui));
             });
         });
     }
@@ -93,11 +95,11 @@ impl Shell {
         tip(said, "Shown only when everything is on the disk");
         let path = session.path();
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let room = (ui.available_width() - space::L).max(0.0);
-        ui.allocate_ui_with_layout(vec2(room, size::CONTROL), Layout::right_to_left(Align::Center), |ui| {
-            let name = ui.add(Label::new(text::body(name).color(theme.text)).truncate());
-            tip(name, &path.display().to_string());
-        });
+        let needed = ui.painter().layout_no_wrap(name.clone(), text::body_font(), theme.text).size().x;
+        let room = (ui.available_width() - size::MENUS).clamp(0.0, needed.ceil() + 1.0);
+        let name = Label::new(text::body(name).color(theme.text)).truncate();
+        let name = ui.add_sized(vec2(room, size::CONTROL), name);
+        tip(name, &path.display().to_string());
     }
 }
 

@@ -39,7 +39,7 @@ pub mod size {
     /// Height of a badge.
     pub const BADGE: f32 = 22.0;
     /// Width of the rail of views.
-    pub const RAIL: f32 = 132.0;
+    pub const RAIL: f32 = 140.0;
     /// Width of the rail folded to icons.
     pub const RAIL_FOLDED: f32 = 48.0;
     /// Height of an entry in the rail.
@@ -82,6 +82,8 @@ pub mod size {
     pub const DIALOG: f32 = 480.0;
     /// What a dialog needs beside its scrolled page.
     pub const DIALOG_REST: f32 = 240.0;
+    /// Width of the menu bar's own menus together.
+    pub const MENUS: f32 = 330.0;
     /// Width of a menu.
     pub const MENU: f32 = 260.0;
     /// Height at which a menu begins to scroll.

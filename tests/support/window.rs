@@ -1,0 +1,69 @@
+//! The whole window in a harness: opens a workspace, waits for its threads, and is driven like the real one.
+
+use super::{harness, whole};
+use eframe::egui;
+use egui_kittest::Harness;
+use entente::app::shell::Shell;
+use entente::session::Settings;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// The window and the folder of its settings.
+pub struct Window {
+    shell: Option<Shell>,
+    home: PathBuf,
+    path: Option<PathBuf>,
+    dark: bool,
+}
+
+impl Window {
+    /// The shell, once the first frame was drawn.
+    pub fn shell(&self) -> &Shell {
+        self.shell.as_ref().expect("the window was drawn")
+    }
+
+    fn draw(&mut self, ui: &mut egui::Ui) {
+        let (home, path, dark) = (self.home.clone(), self.path.clone(), self.dark);
+        let shell = self.shell.get_or_insert_with(|| {
+            let mut settings = Settings::load(&home).unwrap();
+            settings.theme = if dark { "dark" } else { "light" }.to_owned();
+            settings.author = "Ada Lovelace".to_owned();
+            Shell::new(ui.ctx(), settings, home, path)
+        });
+        shell.poll(ui.ctx());
+        whole(ui, |ui| shell.shell_ui(ui));
+    }
+}
+
+/// A window on a workspace; `home` holds its settings.
+pub fn window<'a>(size: [f32; 2], dark: bool, home: &Path, path: Option<&Path>) -> Harness<'a, Window> {
+    let state = Window { shell: None, home: home.to_owned(), path: path.map(Path::to_owned), dark };
+    let mut harness = harness(size, dark).build_ui_state(|ui, window: &mut Window| window.draw(ui), state);
+    harness.step();
+    harness
+}
+
+/// Draws frames until `done`, which must come within half a minute.
+pub fn until(harness: &mut Harness<'_, Window>, what: &str, done: impl Fn(&Harness<'_, Window>) -> bool) {
+    let start = Instant::now();
+    while !done(harness) {
+        assert!(start.elapsed() < Duration::from_secs(60), "waited too long until {what}");
+        std::thread::sleep(Duration::from_millis(3));
+        harness.step();
+    }
+    harness.step();
+}
+
+/// Draws frames until the workspace is open.
+pub fn opened(harness: &mut Harness<'_, Window>) {
+    until(harness, "the workspace is open", |h| h.state().shell().stage().is_open());
+}
+
+/// Draws frames until nothing is computed any more.
+pub fn rested(harness: &mut Harness<'_, Window>) {
+    // The outcome of one frame's question may raise the next question.
+    for _ in 0..4 {
+        harness.step();
+        until(harness, "nothing is computed", |h| !h.state().shell().is_busy());
+    }
+}

@@ -1,0 +1,40 @@
+//! Every view of the whole window on the sample, as a person sees it: both sizes, light and dark.
+#![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use eframe::egui::{Key, Modifiers};
+use entente::app::action::View;
+use entente::jobs::Progress;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use support::window::{opened, rested, window};
+use support::{DESK, SMALL, keep};
+
+fn sample() -> PathBuf {
+    static SAMPLE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    let built = SAMPLE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("technology-diplomacy.entente");
+        entente::session::build_sample(&path, &Progress::new()).unwrap();
+        (folder, path)
+    });
+    built.1.clone()
+}
+
+#[test]
+fn every_view_is_drawn_on_the_sample() {
+    let path = sample();
+    for (size, dark, name) in [(DESK, false, "light"), (SMALL, true, "small-dark")] {
+        let home = tempfile::tempdir().unwrap();
+        let mut harness = window(size, dark, home.path(), Some(&path));
+        opened(&mut harness);
+        for (key, view) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4].into_iter().zip(View::ALL) {
+            harness.key_press_modifiers(Modifiers::COMMAND, key);
+            rested(&mut harness);
+            assert_eq!(harness.state().shell().view(), view);
+            keep(&mut harness, &format!("{}-{name}", view.title().to_lowercase()));
+        }
+    }
+}
