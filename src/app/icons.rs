@@ -1,7 +1,7 @@
 //! A small set of stroke icons, drawn as shapes on a 16 by 16 grid so that they are sharp at any zoom.
 
 use eframe::egui::{
-    Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, epaint::PathStroke, pos2, vec2,
+    self, Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, epaint::PathStroke, pos2, vec2,
 };
 
 use super::theme::{Theme, size};
@@ -162,6 +162,16 @@ pub fn icon_colored_ui(ui: &mut Ui, icon: Icon, side: f32, color: Color32) -> Re
     response
 }
 
+/// The icon of the window for the desktop, or none if it cannot be drawn.
+pub fn window_icon() -> Option<egui::IconData> {
+    let svg = include_bytes!("../../assets/icon.svg");
+    let hint = egui::SizeHint::Size { width: 128, height: 128, maintain_aspect_ratio: true };
+    let image = egui_extras::image::load_svg_bytes_with_size(svg, hint, &Default::default()).ok()?;
+    let [width, height] = image.size;
+    let rgba = image.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+    Some(egui::IconData { rgba, width: u32::try_from(width).ok()?, height: u32::try_from(height).ok()? })
+}
+
 /// A filled triangle that points down, for controls that open a menu.
 pub fn paint_caret(painter: &Painter, center: Pos2, color: Color32) {
     let points = [(-3.2, -1.8), (3.2, -1.8), (0.0, 2.2)].map(|(x, y)| pos2(center.x + x, center.y + y));
@@ -171,6 +181,13 @@ pub fn paint_caret(painter: &Painter, center: Pos2, color: Color32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_window_has_an_icon() {
+        let icon = window_icon().unwrap();
+        assert_eq!((icon.width, icon.height, icon.rgba.len()), (128, 128, 128 * 128 * 4));
+        assert!(icon.rgba.iter().any(|byte| *byte > 0));
+    }
 
     #[test]
     fn every_icon_stays_on_its_grid() {
