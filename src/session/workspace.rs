@@ -139,6 +139,7 @@ impl Session {
             Reply::Committed { committed, snapshot } => {
                 self.n_saving = self.n_saving.saturating_sub(1);
                 self.refused = None;
+                self.device = committed.change.device;
                 self.now = snapshot;
                 self.generation += 1;
                 Event::Saved(committed)

@@ -12,13 +12,14 @@ struct Groups {
 }
 
 impl Groups {
-    fn new(owners: impl Iterator<Item = Option<u32>> + Clone) -> Groups {
-        let n_keys = owners.clone().flatten().max().map_or(0, |k| k as usize + 2);
-        let mut first = vec![0u32; n_keys];
+    /// Groups by owners with keys below `n_keys`; what names another owner belongs to none.
+    fn new(n_keys: usize, owners: impl Iterator<Item = Option<u32>> + Clone) -> Groups {
+        let owners = owners.map(|owner| owner.filter(|key| (*key as usize) < n_keys));
+        let mut first = vec![0u32; n_keys + 1];
         for owner in owners.clone().flatten() {
             first[owner as usize + 1] += 1;
         }
-        for key in 1..n_keys {
+        for key in 1..=n_keys {
             first[key] += first[key - 1];
         }
         let mut codes = vec![0u32; first.last().map_or(0, |n| *n as usize)];
@@ -68,16 +69,28 @@ impl Index {
             blocs: s.blocs.iter().map(|b| (b.code.to_lowercase(), b.id)).collect(),
             bodies: s.bodies.iter().map(|b| (b.code.to_lowercase(), b.id)).collect(),
             topics: s.topics.iter().map(|t| (t.code.to_lowercase(), t.id)).collect(),
-            memberships_of_bloc: Groups::new(s.memberships.iter().map(|m| Some(m.bloc.0))),
-            memberships_of_actor: Groups::new(s.memberships.iter().map(|m| Some(m.actor.0))),
-            tags_of_proposal: Groups::new(s.tags.iter().map(|t| t.proposal.map(|p| p.0))),
-            steps_of_proposal: Groups::new(s.steps.iter().map(|t| Some(t.proposal.0))),
-            ballots_of_proposal: Groups::new(s.ballots.iter().map(|b| Some(b.proposal.0))),
-            members_of_body: Groups::new(s.body_members.iter().map(|m| Some(m.body.0))),
-            children_of_body: Groups::new(s.bodies.iter().map(|b| b.parent.map(|p| p.0))),
-            proposals_of_body: Groups::new(s.proposals.iter().map(|p| Some(p.body.0))),
-            proposals_of_family: Groups::new(s.proposals.iter().map(|p| p.family.map(|f| f.0))),
-            names_of_actor: Groups::new(s.actor_names.iter().map(|n| Some(n.actor.0))),
+            memberships_of_bloc: Groups::new(s.blocs.n_keys(), s.memberships.iter().map(|m| Some(m.bloc.0))),
+            memberships_of_actor: Groups::new(
+                s.actors.n_keys(),
+                s.memberships.iter().map(|m| Some(m.actor.0)),
+            ),
+            tags_of_proposal: Groups::new(
+                s.proposals.n_keys(),
+                s.tags.iter().map(|t| t.proposal.map(|p| p.0)),
+            ),
+            steps_of_proposal: Groups::new(s.proposals.n_keys(), s.steps.iter().map(|t| Some(t.proposal.0))),
+            ballots_of_proposal: Groups::new(
+                s.proposals.n_keys(),
+                s.ballots.iter().map(|b| Some(b.proposal.0)),
+            ),
+            members_of_body: Groups::new(s.bodies.n_keys(), s.body_members.iter().map(|m| Some(m.body.0))),
+            children_of_body: Groups::new(s.bodies.n_keys(), s.bodies.iter().map(|b| b.parent.map(|p| p.0))),
+            proposals_of_body: Groups::new(s.bodies.n_keys(), s.proposals.iter().map(|p| Some(p.body.0))),
+            proposals_of_family: Groups::new(
+                s.families.n_keys(),
+                s.proposals.iter().map(|p| p.family.map(|f| f.0)),
+            ),
+            names_of_actor: Groups::new(s.actors.n_keys(), s.actor_names.iter().map(|n| Some(n.actor.0))),
         }
     }
 

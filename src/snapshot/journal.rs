@@ -81,6 +81,8 @@ impl Journal {
                 (ChangeKind::Undo, Some(target)) if redone.contains(&target) => {
                     redone.retain(|t| *t != target);
                 }
+                // Another device may have made it again meanwhile.
+                (ChangeKind::Undo, Some(target)) if self.is_live(target) => {}
                 (ChangeKind::Undo, Some(target)) => return self.change(target),
                 (ChangeKind::Redo, Some(target)) => redone.push(target),
                 _ => return None,

@@ -36,6 +36,11 @@ impl<T: Record> Table<T> {
         self.rows.is_empty()
     }
 
+    /// One more than the largest key.
+    pub fn n_keys(&self) -> usize {
+        self.code_of_key.len()
+    }
+
     /// All records, in order of their codes.
     pub fn rows(&self) -> &[T] {
         &self.rows

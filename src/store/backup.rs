@@ -1,6 +1,6 @@
 //! Checked copies of a workspace: before risky steps, daily, and on request.
 
-use super::open::explain;
+use super::open::{explain, reserve};
 use super::{Store, StoreError};
 use crate::model::Day;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
@@ -104,13 +104,7 @@ fn is_automatic(path: &Path) -> bool {
 impl Store {
     /// Writes a checked copy of the workspace to a new file. A file that is there already is left alone.
     pub fn backup_to(&self, path: &Path) -> Result<(), StoreError> {
-        std::fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|source| {
-            if source.kind() == std::io::ErrorKind::AlreadyExists {
-                StoreError::Exists(path.to_owned())
-            } else {
-                StoreError::Disk { path: path.to_owned(), source }
-            }
-        })?;
+        reserve(path)?;
         let copied = self.copy_and_check(path);
         if copied.is_err() {
             // What is left is our own half-made copy.

@@ -1,5 +1,6 @@
 //! The rows of the journal: devices, changes, field edits.
 
+use super::cells::{Cells, check_key};
 use super::{StoreError, Writer};
 use crate::model::{Change, ChangeId, ChangeKind, Device, DeviceId, FieldEdit, Noun, RecordRef, Uid, Value};
 use rusqlite::types::ValueRef;
@@ -22,14 +23,21 @@ impl<'a> NewChange<'a> {
     }
 }
 
-/// The key of the writer's device, which is made known if it was not.
-pub(super) fn insert_device(db: &Connection, writer: &Writer) -> Result<DeviceId, StoreError> {
+/// The key of the writer's device; 0 when it has not written yet.
+pub(super) fn select_device(db: &Connection, writer: &Writer) -> Result<DeviceId, StoreError> {
     let uid = writer.device_uid.0.to_be_bytes();
     let known: Option<u32> =
         db.query_row("SELECT id FROM device WHERE uid = ?1", [&uid[..]], |r| r.get(0)).optional()?;
-    if let Some(id) = known {
-        return Ok(DeviceId(id));
+    Ok(DeviceId(known.unwrap_or(0)))
+}
+
+/// The key of the writer's device, which is made known if it was not.
+pub(super) fn insert_device(db: &Connection, writer: &Writer) -> Result<DeviceId, StoreError> {
+    let known = select_device(db, writer)?;
+    if known != DeviceId(0) {
+        return Ok(known);
     }
+    let uid = writer.device_uid.0.to_be_bytes();
     db.execute("INSERT INTO device (uid, name) VALUES (?1, ?2)", params![uid, writer.device_name])?;
     Ok(DeviceId(db.last_insert_rowid() as u32))
 }
@@ -85,41 +93,47 @@ pub(super) fn select_changes(db: &Connection) -> Result<Vec<Change>, StoreError>
     let mut rows = statement.query([])?;
     let mut changes = Vec::new();
     while let Some(row) = rows.next()? {
-        changes.push(read_change(row)?);
+        let change = read_change(row)?;
+        check_key("change", i64::from(change.id.0), changes.len())?;
+        changes.push(change);
     }
     Ok(changes)
 }
 
 fn read_change(row: &Row<'_>) -> Result<Change, StoreError> {
-    let id: u32 = row.get(0)?;
-    let kind: String = row.get(7)?;
+    let key: i64 = row.get(0)?;
+    let cells = Cells { row, table: "change", key };
+    let id: u32 = cells.get(0)?;
+    let kind: String = cells.get(7)?;
     Ok(Change {
         id: ChangeId(id),
-        uid: Uid(u128::from_be_bytes(row.get(1)?)),
-        device: DeviceId(row.get(2)?),
-        seq: row.get(3)?,
-        clock: row.get::<_, i64>(4)? as u64,
-        author: row.get(5)?,
-        at_ms: row.get(6)?,
+        uid: Uid(u128::from_be_bytes(cells.get(1)?)),
+        device: DeviceId(cells.get(2)?),
+        seq: cells.get(3)?,
+        clock: cells.get::<i64>(4)?.try_into().map_err(|_| cells.bad("its clock is negative".to_owned()))?,
+        author: cells.get(5)?,
+        at_ms: cells.get(6)?,
         kind: kind.parse().map_err(|e: crate::model::WordError| StoreError::BadRow {
             table: "change",
             key: i64::from(id),
             what: e.to_string(),
         })?,
-        label: row.get(8)?,
-        target: row.get::<_, Option<u32>>(9)?.map(ChangeId),
-        n_touched: row.get(10)?,
+        label: cells.get(8)?,
+        target: cells.get::<Option<u32>>(9)?.map(ChangeId),
+        n_touched: cells.get(10)?,
     })
 }
 
 /// All devices.
 pub(super) fn select_devices(db: &Connection) -> Result<Vec<Device>, StoreError> {
     let mut statement = db.prepare("SELECT id, uid, name FROM device ORDER BY id")?;
-    let devices = statement
-        .query_map([], |r| {
-            Ok(Device { id: DeviceId(r.get(0)?), uid: Uid(u128::from_be_bytes(r.get(1)?)), name: r.get(2)? })
-        })?
-        .collect::<Result<_, _>>()?;
+    let mut rows = statement.query([])?;
+    let mut devices = Vec::new();
+    while let Some(row) = rows.next()? {
+        let cells = Cells { row, table: "device", key: row.get(0)? };
+        let uid = Uid(u128::from_be_bytes(cells.get(1)?));
+        devices.push(Device { id: DeviceId(cells.get(0)?), uid, name: cells.get(2)? });
+    }
     Ok(devices)
 }
 
@@ -178,20 +192,21 @@ pub(super) fn select_edits(db: &Connection, which: &EditsOf) -> Result<Vec<Field
     let mut rows = statement.query(rusqlite::params_from_iter(bound))?;
     let mut edits = Vec::new();
     while let Some(row) = rows.next()? {
-        let table: String = row.get(1)?;
-        let id: u32 = row.get(2)?;
+        let cells = Cells { row, table: "edit", key: row.get(0)? };
+        let table: String = cells.get(1)?;
+        let id: u32 = cells.get(2)?;
         let noun = Noun::of_table(&table).ok_or_else(|| StoreError::BadRow {
             table: "edit",
             key: i64::from(id),
             what: format!("unknown table {table}"),
         })?;
         edits.push(FieldEdit {
-            change: ChangeId(row.get(0)?),
+            change: ChangeId(cells.get(0)?),
             record: RecordRef { noun, id },
-            field: row.get(3)?,
+            field: cells.get(3)?,
             before: of_sql(row.get_ref(4)?),
             after: of_sql(row.get_ref(5)?),
-            replaces: row.get::<_, Option<u32>>(6)?.map(ChangeId),
+            replaces: cells.get::<Option<u32>>(6)?.map(ChangeId),
         });
     }
     Ok(edits)

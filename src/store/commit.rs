@@ -1,13 +1,16 @@
 //! The one door for changes: a command becomes rows and one journal line, in one transaction.
 
-use super::change_rows::{NewChange, insert_change, insert_edits};
+use super::change_rows::{NewChange, insert_change, insert_device, insert_edits};
 use super::edits::apply_edits;
+use super::ground::select_groundless;
 use super::live::Live;
+use super::open::explain;
 use super::position_rows::insert_positions;
-use super::record_rows::{RecordInsert, select_next_key};
+use super::record_rows::{RecordInsert, check_readable, select_next_key};
 use super::{Store, StoreError};
 use crate::jobs::Progress;
 use crate::model::*;
+use rusqlite::Connection;
 use std::collections::{BTreeMap, HashMap};
 
 /// What a commit touched, so that a snapshot rebuilds only that.
@@ -48,11 +51,16 @@ const FEW_POSITIONS: usize = 1000;
 impl Store {
     /// Carries out a command. When this returns, the change is on the disk; on an error, nothing has changed.
     pub fn commit(&mut self, command: Command, progress: &Progress) -> Result<Committed, StoreError> {
+        self.commit_all(command, progress).map_err(|e| explain(e, &self.path))
+    }
+
+    fn commit_all(&mut self, command: Command, progress: &Progress) -> Result<Committed, StoreError> {
         if command.add.is_empty() && command.edits.is_empty() {
             return Err(CommandError::Nothing.into());
         }
-        let (device, mut writer) = (self.device, self.writer.clone());
+        let mut writer = self.writer.clone();
         let tx = self.begin()?;
+        let device = insert_device(&tx, &writer)?;
         let live = Live::new(&tx)?;
         let Command { kind, label, add: Batch { records, mut positions }, edits } = command;
 
@@ -66,8 +74,8 @@ impl Store {
         if !positions.is_empty() {
             touched_tables.push("position");
         }
-        let n_touched =
-            Noun::ALL.iter().map(|n| records.n_of(*n)).sum::<usize>() + positions.len() + edits.len();
+        let n_added = Noun::ALL.iter().map(|n| records.n_of(*n)).sum::<usize>() + positions.len();
+        let n_touched = n_added + edits.len();
         let new =
             NewChange { kind, label: &label, target: None, n_touched, touched: touched_tables.join(" ") };
         let change = insert_change(&tx, &mut writer, device, &new)?;
@@ -90,11 +98,15 @@ impl Store {
         progress.begin("Saving positions", positions.len() as u64);
         insert_positions(&tx, &positions, progress)?;
         let made = apply_edits(&tx, change.id, &edits, &live)?;
+        if made.is_empty() && n_added == 0 {
+            return Err(CommandError::Nothing.into());
+        }
         insert_edits(&tx, &made)?;
+        check_edited(&tx, &label, &made)?;
         live.check_unique(&tx, &nouns, &added_nouns, change.id)?;
         progress.check()?;
         tx.commit()?;
-        self.writer = writer;
+        (self.writer, self.device) = (writer, device);
 
         let positions = match positions.len() {
             0 => PositionsTouched::Nothing,
@@ -102,11 +114,35 @@ impl Store {
             _ => PositionsTouched::Added(positions),
         };
         // A proposal or actor that is retired takes its positions out of sight.
-        let hides = edits
-            .iter()
-            .any(|e| e.field == Edit::RETIRED && matches!(e.record.noun, Noun::Proposal | Noun::Actor));
+        let hides = edits.iter().any(|e| {
+            e.field == Edit::RETIRED
+                && matches!(e.record.noun, Noun::Proposal | Noun::Actor | Noun::Provision)
+        });
         let positions = if hides { PositionsTouched::All } else { positions };
         Ok(Committed { change, added, touched: Touched { nouns, positions } })
+    }
+}
+
+/// Refuses edits after which a record could not be read back, or would stand without ground.
+fn check_edited(db: &Connection, label: &str, made: &[FieldEdit]) -> Result<(), StoreError> {
+    let mut records: Vec<RecordRef> = made.iter().map(|e| e.record).collect();
+    records.sort_unstable();
+    records.dedup();
+    for record in &records {
+        check_readable(db, *record)?;
+    }
+    let groundless = match records.is_empty() {
+        true => None,
+        false => select_groundless(db, &Live::new(db)?, &records)?,
+    };
+    match groundless {
+        Some(groundless) => Err(StoreError::Rests {
+            what: "carry out",
+            label: label.to_owned(),
+            reason: groundless.reason(),
+            on: None,
+        }),
+        None => Ok(()),
     }
 }
 
@@ -116,7 +152,7 @@ pub(super) struct Bases {
 }
 
 impl Bases {
-    fn new(db: &rusqlite::Connection, records: &Records) -> Result<Bases, StoreError> {
+    fn new(db: &Connection, records: &Records) -> Result<Bases, StoreError> {
         let mut first = BTreeMap::new();
         for noun in Noun::ALL {
             let n = records.n_of(*noun) as u32;
@@ -147,7 +183,7 @@ impl Bases {
     #[allow(clippy::too_many_arguments)]
     fn insert<'db>(
         &self,
-        tx: &'db rusqlite::Connection,
+        tx: &'db Connection,
         record: &dyn AnyRecord,
         writer: &mut super::Writer,
         change: &Change,
@@ -160,27 +196,24 @@ impl Bases {
         if !self.has_new(noun, id) {
             return Err(StoreError::NoRecord { noun: noun.word(), key: record.key() });
         }
-        for value in record.values() {
+        let mut values = record.values();
+        for value in &mut values {
             if let Value::Ref(target, key) = value {
-                let key = self.real(target, key)?;
-                if !self.has_new(target, key) {
-                    live.check(tx, RecordRef { noun: target, id: key })?;
+                *key = self.real(*target, *key)?;
+                if !self.has_new(*target, *key) {
+                    live.check(tx, RecordRef { noun: *target, id: *key })?;
                 }
             }
         }
-        let uid = match record.head().uid {
-            uid if uid.is_nil() => writer.identities.next(change.at_ms),
-            uid => uid,
-        };
+        let mut head = Head { born: change.id, ..record.head().clone() };
+        if head.uid.is_nil() {
+            head.uid = writer.identities.next(change.at_ms);
+        }
         if insert.as_ref().is_none_or(|(prepared, _)| *prepared != noun) {
             *insert = Some((noun, RecordInsert::new(tx, noun)?));
         }
         if let Some((_, statement)) = insert {
-            let resolve = |value: Value| match value {
-                Value::Ref(target, key) => Value::Ref(target, self.real(target, key).unwrap_or(key)),
-                other => other,
-            };
-            statement.insert(record, id, uid, change.id, &resolve)?;
+            statement.insert(noun, id, &head, values)?;
         }
         added.push(RecordRef { noun, id });
         Ok(())

@@ -76,6 +76,14 @@ pub enum StoreError {
         /// The code or name.
         code: String,
     },
+    /// A value that the file could not give back.
+    #[error("the {noun} was not saved: {what}; correct it and try again")]
+    Unfit {
+        /// What it was to be part of.
+        noun: &'static str,
+        /// What is wrong with it.
+        what: String,
+    },
     /// There is nothing to undo or redo.
     #[error("there is nothing to {0}")]
     NothingTo(&'static str),
@@ -116,7 +124,9 @@ pub enum StoreError {
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
     /// The disk or folder refused.
-    #[error("{path}: {source}")]
+    #[error(
+        "{path} could not be used ({source}). Check that its folder exists, that you may write there and that the disk has room"
+    )]
     Disk {
         /// Which file or folder.
         path: PathBuf,
@@ -124,8 +134,33 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// SQLite refused.
-    #[error("the workspace file could not be used: {0}")]
+    #[error("{}", sqlite_words(.0))]
     Sqlite(#[from] rusqlite::Error),
+}
+
+/// SQLite's refusals in plain words, with a way on.
+fn sqlite_words(error: &rusqlite::Error) -> String {
+    use rusqlite::ErrorCode;
+    let way_on = match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => "the disk is full. Free some space, then do it again",
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another program is using it. Close it there, then do it again"
+        }
+        Some(
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied,
+        ) => "it may not be written to. Save a copy in another folder and work there",
+        Some(ErrorCode::CannotOpen) => {
+            "it or the files beside it cannot be opened. Check the folder and who may write to it"
+        }
+        Some(ErrorCode::SystemIoFailure) => {
+            "the disk could not be read or written. Check the disk, then open the workspace again"
+        }
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+            "it is damaged. Open the newest backup beside it, or a copy"
+        }
+        _ => "it holds something unexpected. Run: entente check FILE",
+    };
+    format!("the workspace file could not be used: {way_on} ({error}). Nothing of this step was saved")
 }
 
 impl StoreError {

@@ -27,11 +27,26 @@ impl WriteLock {
     }
 }
 
+/// Beside the file itself, not beside a symbolic link to it: however it is called, there is one lock.
 fn lock_path(path: &Path) -> PathBuf {
+    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut name = std::ffi::OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(".lock");
     path.with_file_name(name)
+}
+
+/// Whether a file has a second name. Each name would get a write-ahead log of its own, which ruins the file.
+#[cfg(unix)]
+pub(super) fn has_second_name(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).is_ok_and(|m| m.nlink() > 1)
+}
+
+/// Whether a file has a second name; this cannot be told here.
+#[cfg(not(unix))]
+pub(super) fn has_second_name(_: &Path) -> bool {
+    false
 }
 
 /// What tells one file from another that takes its place under the same name.

@@ -3,10 +3,11 @@
 use super::StoreError;
 use super::change_rows::{select_changes, select_devices};
 use super::commit::{Bases, Known};
-use crate::model::{ChangeId, Noun, Position, RecordRef};
+use crate::model::{ChangeId, Day, Noun, Position, RecordRef, Uid};
 use crate::snapshot::Journal;
 use rusqlite::{Connection, OptionalExtension};
 use std::cell::RefCell;
+use std::collections::HashSet;
 
 /// The journal's verdict and what follows from it, for one transaction.
 pub(super) struct Live {
@@ -57,21 +58,31 @@ impl Live {
         }
     }
 
-    /// Refuses positions of proposals, actors and provisions that do not show.
+    /// Refuses positions that refer to what does not show, correct what does not count, or could not be read back.
     pub(super) fn check_positions(
         &self,
         db: &Connection,
         positions: &[Position],
         bases: &Bases,
     ) -> Result<(), StoreError> {
-        let check = |noun: Noun, id: u32| {
-            if bases.has_new(noun, id) { Ok(()) } else { self.check(db, RecordRef { noun, id }) }
+        let check = |noun: Noun, id: Option<u32>| match id {
+            Some(id) if !bases.has_new(noun, id) => self.check(db, RecordRef { noun, id }),
+            _ => Ok(()),
         };
+        let unfit = |what: &str| Err(StoreError::Unfit { noun: "position", what: what.to_owned() });
         for p in positions {
-            check(Noun::Proposal, p.proposal.0)?;
-            check(Noun::Actor, p.actor.0)?;
-            if let Some(provision) = p.provision {
-                check(Noun::Provision, provision.0)?;
+            check(Noun::Proposal, Some(p.proposal.0))?;
+            check(Noun::Actor, Some(p.actor.0))?;
+            check(Noun::Provision, p.provision.map(|v| v.0))?;
+            check(Noun::Word, p.word.map(|w| w.0))?;
+            check(Noun::Source, p.source.map(|s| s.0))?;
+            if p.effective < Day::MIN || p.effective > Day::MAX {
+                return unfit("its day lies outside the years 1 to 9999");
+            }
+            if let Some((change, nth)) = p.corrects
+                && !(self.journal.is_live(change) && select_has_position(db, p, change, nth)?)
+            {
+                return unfit("the entry that it corrects is not there, or was undone");
             }
         }
         Ok(())
@@ -87,46 +98,75 @@ impl Live {
         writing: ChangeId,
     ) -> Result<(), StoreError> {
         for (noun, field) in UNIQUE.iter().filter(|(noun, _)| nouns.contains(noun)) {
-            if let Some(code) = self.select_twin(db, *noun, field, &format!("lower({field})"), writing)? {
+            if let Some(code) = self.select_same_code(db, *noun, field, writing)? {
                 return Err(StoreError::Taken { noun: noun.word(), code });
             }
         }
         for noun in added {
-            if let Some(uid) = self.select_twin(db, *noun, "hex(uid)", "uid", writing)? {
-                return Err(StoreError::Taken { noun: noun.word(), code: uid });
+            if let Some(uid) = self.select_same_uid(db, *noun, writing)? {
+                return Err(StoreError::Taken { noun: noun.word(), code: uid.to_string() });
             }
         }
         Ok(())
     }
 
-    /// Something that two records that show have in common, though each should have its own.
-    fn select_twin(
+    /// A code that two records that show have in common, whatever their capitals.
+    fn select_same_code(
         &self,
         db: &Connection,
         noun: Noun,
-        shown: &str,
-        key: &str,
+        field: &str,
         writing: ChangeId,
     ) -> Result<Option<String>, StoreError> {
-        let table = noun.table();
-        let sql = format!(
-            "SELECT {shown}, born FROM {table} WHERE retired = 0 AND {key} IN
-             (SELECT {key} FROM {table} WHERE retired = 0 GROUP BY {key} HAVING count(*) > 1)
-             ORDER BY {key}"
-        );
+        let sql = format!("SELECT {field}, born FROM {} WHERE retired = 0", noun.table());
         let mut statement = db.prepare_cached(&sql)?;
         let mut rows = statement.query([])?;
-        let mut before: Option<String> = None;
+        let mut codes = HashSet::new();
         while let Some(row) = rows.next()? {
             let (code, born): (String, u32) = (row.get(0)?, row.get(1)?);
-            if ChangeId(born) != writing && !self.journal.is_live(ChangeId(born)) {
-                continue;
-            }
-            if before.as_ref().is_some_and(|b| b.to_lowercase() == code.to_lowercase()) {
+            let counts = ChangeId(born) == writing || self.journal.is_live(ChangeId(born));
+            if counts && !codes.insert(code.to_lowercase()) {
                 return Ok(Some(code));
             }
-            before = Some(code);
         }
         Ok(None)
     }
+
+    /// An identity that two records that show have in common.
+    fn select_same_uid(
+        &self,
+        db: &Connection,
+        noun: Noun,
+        writing: ChangeId,
+    ) -> Result<Option<Uid>, StoreError> {
+        let table = noun.table();
+        let sql = format!(
+            "SELECT uid, born FROM {table} WHERE retired = 0 AND uid IN
+             (SELECT uid FROM {table} WHERE retired = 0 GROUP BY uid HAVING count(*) > 1)"
+        );
+        let mut statement = db.prepare_cached(&sql)?;
+        let mut rows = statement.query([])?;
+        let mut uids = HashSet::new();
+        while let Some(row) = rows.next()? {
+            let (uid, born): ([u8; 16], u32) = (row.get(0)?, row.get(1)?);
+            let counts = ChangeId(born) == writing || self.journal.is_live(ChangeId(born));
+            if counts && !uids.insert(uid) {
+                return Ok(Some(Uid(u128::from_be_bytes(uid))));
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn select_has_position(
+    db: &Connection,
+    like: &Position,
+    change: ChangeId,
+    nth: u16,
+) -> Result<bool, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT 1 FROM position WHERE proposal = ?1 AND actor = ?2 AND provision = ?3 AND change = ?4 AND nth = ?5",
+    )?;
+    let provision = like.provision.map_or(0, |v| v.0);
+    Ok(statement.exists(rusqlite::params![like.proposal.0, like.actor.0, provision, change.0, nth])?)
 }

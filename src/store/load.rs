@@ -7,7 +7,7 @@ use super::position_rows::select_positions;
 use super::record_rows::{Overrides, select_records};
 use super::{Store, StoreError};
 use crate::jobs::Progress;
-use crate::model::{Change, ChangeId, Day, Device, Noun, Records, Tlp, Uid};
+use crate::model::{Change, Day, Device, Noun, PositionKey, Records, Tlp, Uid};
 use crate::snapshot::{Journal, Positions, Snapshot, WorkspaceInfo};
 
 const DAY_MS: i64 = 86_400_000;
@@ -26,13 +26,22 @@ impl Store {
         let journal = self.journal(known_on)?;
         let mut records = Records::default();
         self.select_live(Noun::ALL, &journal, known_on, &mut records)?;
-        let positions = self.positions(&records, &journal, progress)?;
+        let shown = Shown {
+            proposals: Keys::new(records.proposals.iter().map(|p| p.id.0)),
+            actors: Keys::new(records.actors.iter().map(|a| a.id.0)),
+            provisions: Keys::new(records.provisions.iter().map(|v| v.id.0)),
+        };
+        let positions = self.positions(&shown, &journal, progress)?;
         tx.finish()?;
         Ok(Snapshot::new(self.select_info()?, known_on, records, positions, journal))
     }
 
     /// The snapshot after a commit: only what the commit touched is read again.
     pub fn refresh(&self, before: &Snapshot, touched: &Touched) -> Result<Snapshot, StoreError> {
+        self.refresh_all(before, touched).map_err(|e| explain(e, &self.path))
+    }
+
+    fn refresh_all(&self, before: &Snapshot, touched: &Touched) -> Result<Snapshot, StoreError> {
         let journal = self.journal(None)?;
         let mut records = Records::default();
         self.select_live(&touched.nouns, &journal, None, &mut records)?;
@@ -44,14 +53,13 @@ impl Store {
                 Ok(after.with_positions(positions))
             }
             PositionsTouched::All => {
-                let proposals = Shown::new(after.proposals.iter().map(|p| p.id.0));
-                let actors = Shown::new(after.actors.iter().map(|a| a.id.0));
-                let columns = select_positions(
-                    &self.db,
-                    &|p, a, c| proposals.has(p.0) && actors.has(a.0) && after.journal.is_live(c),
-                    &Progress::new(),
-                )?;
-                Ok(after.with_positions(Positions::new(columns)))
+                let shown = Shown {
+                    proposals: Keys::new(after.proposals.iter().map(|p| p.id.0)),
+                    actors: Keys::new(after.actors.iter().map(|a| a.id.0)),
+                    provisions: Keys::new(after.provisions.iter().map(|v| v.id.0)),
+                };
+                let positions = self.positions(&shown, &after.journal, &Progress::new())?;
+                Ok(after.with_positions(positions))
             }
         }
     }
@@ -66,18 +74,12 @@ impl Store {
 
     fn positions(
         &self,
-        records: &Records,
+        shown: &Shown,
         journal: &Journal,
         progress: &Progress,
     ) -> Result<Positions, StoreError> {
-        let proposals = Shown::new(records.proposals.iter().map(|p| p.id.0));
-        let actors = Shown::new(records.actors.iter().map(|a| a.id.0));
-        let columns = select_positions(
-            &self.db,
-            &|p, a, c: ChangeId| proposals.has(p.0) && actors.has(a.0) && journal.is_live(c),
-            progress,
-        )?;
-        Ok(Positions::new(columns))
+        let counts = |p: &PositionKey| shown.has(p) && journal.is_live(p.change);
+        Ok(Positions::new(select_positions(&self.db, &counts, progress)?))
     }
 
     fn select_live(
@@ -138,16 +140,31 @@ impl Store {
     }
 }
 
-/// A set of keys, by key.
-struct Shown(Vec<bool>);
+/// The records that must show for a position on them to show.
+struct Shown {
+    proposals: Keys,
+    actors: Keys,
+    provisions: Keys,
+}
 
 impl Shown {
-    fn new(keys: impl Iterator<Item = u32> + Clone) -> Shown {
-        let mut shown = vec![false; keys.clone().max().map_or(0, |k| k as usize + 1)];
+    fn has(&self, p: &PositionKey) -> bool {
+        self.proposals.has(p.proposal.0)
+            && self.actors.has(p.actor.0)
+            && p.provision.is_none_or(|v| self.provisions.has(v.0))
+    }
+}
+
+/// A set of keys, by key.
+struct Keys(Vec<bool>);
+
+impl Keys {
+    fn new(keys: impl Iterator<Item = u32> + Clone) -> Keys {
+        let mut present = vec![false; keys.clone().max().map_or(0, |k| k as usize + 1)];
         for key in keys {
-            shown[key as usize] = true;
+            present[key as usize] = true;
         }
-        Shown(shown)
+        Keys(present)
     }
 
     fn has(&self, key: u32) -> bool {

@@ -3,12 +3,14 @@
 //! All SQL of the program is in this room. [`Store`] owns the connection that writes; it lives on one thread.
 
 mod backup;
+mod cells;
 mod change_rows;
 mod check;
 mod commit;
 mod edits;
 mod error;
 mod file_guard;
+mod ground;
 mod history;
 mod live;
 mod load;

@@ -1,12 +1,13 @@
 //! Opening and making workspace files. Whatever is wrong is met with a plain sentence; nothing is overwritten.
 
-use super::change_rows::{NewChange, insert_change, insert_device};
-use super::file_guard::{FileMark, SyncTool, WriteLock, sync_tool_of};
+use super::change_rows::{NewChange, insert_change, insert_device, select_device};
+use super::file_guard::{FileMark, SyncTool, WriteLock, has_second_name, sync_tool_of};
 use super::schema::{self, APPLICATION_ID, SCHEMA};
 use super::{Backup, BackupReason, StoreError, Writer};
 use crate::model::{ChangeKind, DeviceId, Tlp};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -57,6 +58,7 @@ pub struct Store {
     pub(super) writer: Writer,
     pub(super) device: DeviceId,
     mark: FileMark,
+    is_ready: bool,
     _lock: Option<WriteLock>,
 }
 
@@ -68,16 +70,24 @@ impl Store {
         }
         let lock = WriteLock::take(path)?;
         // Reserve the name, so that nobody else's file is taken over between the look and the open.
-        std::fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|source| {
-            if source.kind() == std::io::ErrorKind::AlreadyExists {
-                StoreError::Exists(path.to_owned())
-            } else {
-                StoreError::Disk { path: path.to_owned(), source }
-            }
-        })?;
+        reserve(path)?;
+        let made = Store::fill_new(path, title, writer, lock);
+        if made.is_err() {
+            // What is left is our own half-made file.
+            let _ = std::fs::remove_file(path);
+        }
+        made
+    }
+
+    fn fill_new(
+        path: &Path,
+        title: &str,
+        mut writer: Writer,
+        lock: Option<WriteLock>,
+    ) -> Result<Store, StoreError> {
         let mut db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        prepare(&db, true)?;
-        let mut writer = writer;
+        guard(&db)?;
+        prepare_to_write(&db)?;
         let at_ms = (writer.clock)();
         let uid = writer.identities.next(at_ms);
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -90,7 +100,8 @@ impl Store {
         let label = format!("Create workspace \"{title}\"");
         insert_change(&tx, &mut writer, device, &NewChange::of(ChangeKind::Create, &label))?;
         tx.commit()?;
-        let mark = FileMark::of(path);
+        // From now on the file itself says whose it is, even before its log.
+        db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(Store {
             db,
             path: path.to_owned(),
@@ -98,7 +109,8 @@ impl Store {
             cautions: cautions_of(path),
             writer,
             device,
-            mark,
+            mark: FileMark::of(path),
+            is_ready: true,
             _lock: lock,
         })
     }
@@ -124,11 +136,24 @@ impl Store {
     }
 
     /// Opens a workspace for writing where that is possible, else for reading; upgrades an older file after a
-    /// checked backup. The errors say what to do.
+    /// checked backup. Nothing is written before the first change. The errors say what to do.
     pub fn open(path: &Path, writer: Writer) -> Result<Store, StoreError> {
         look_at(path)?;
-        let lock = WriteLock::take(path)?;
-        let Some(lock) = lock else {
+        // A first look without any right to write: what is refused is left as it is.
+        let looked = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|db| identify(&db, path));
+        match looked {
+            Ok(found) if found > SCHEMA => {
+                return Store::open_for_reading(path, writer, "it was made by a newer version of Entente");
+            }
+            Ok(_) => {}
+            Err(StoreError::Sqlite(e)) if is_cannot_open(&e) => {}
+            Err(e) => return Err(e),
+        }
+        if has_second_name(path) {
+            let reason = "it has a second name (a hard link), under which another program could write to it";
+            return Store::open_for_reading(path, writer, reason);
+        }
+        let Some(lock) = WriteLock::take(path)? else {
             return Store::open_for_reading(path, writer, "its folder cannot be written to");
         };
         let writable = std::fs::metadata(path).is_ok_and(|m| !m.permissions().readonly())
@@ -136,21 +161,18 @@ impl Store {
         if !writable {
             return Store::open_for_reading(path, writer, "the file is write-protected");
         }
-        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let found = identify(&db, path)?;
-        if found > SCHEMA {
-            drop(db);
-            return Store::open_for_reading(path, writer, "it was made by a newer version of Entente");
-        }
-        prepare(&db, true).map_err(|e| explain(e, path))?;
+        let device = select_device(&db, &writer).map_err(|e| explain(e, path))?;
         let mut store = Store {
             db,
             path: path.to_owned(),
             access: Access::Write,
             cautions: cautions_of(path),
             writer,
-            device: DeviceId(0),
+            device,
             mark: FileMark::of(path),
+            is_ready: false,
             _lock: Some(lock),
         };
         if found < SCHEMA {
@@ -160,10 +182,6 @@ impl Store {
             tx.commit()?;
             store.cautions.push(Caution::Upgraded(found));
         }
-        let tx = store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let device = insert_device(&tx, &store.writer)?;
-        tx.commit()?;
-        store.device = device;
         Ok(store)
     }
 
@@ -174,32 +192,39 @@ impl Store {
     }
 
     fn open_for_reading(path: &Path, writer: Writer, reason: &str) -> Result<Store, StoreError> {
-        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let identified = identify(&db, path);
-        let (db, found) = match identified {
+        let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let mut reason = reason.to_owned();
+        let (db, found) = match identify(&db, path) {
             Ok(found) => (db, found),
             // A write-ahead log cannot be made in a folder that is write-protected: read the file as it lies.
             Err(StoreError::Sqlite(e)) if is_cannot_open(&e) => {
                 let db = open_as_it_lies(path)?;
                 let found = identify(&db, path)?;
+                if std::fs::metadata(beside(path, "-wal")).is_ok_and(|m| m.len() > 0) {
+                    reason.push_str(
+                        "; its newest changes lie in the file beside it whose name ends in -wal and do not show: \
+                         copy both files to another folder",
+                    );
+                }
                 (db, found)
             }
             Err(e) => return Err(e),
         };
-        prepare(&db, false).map_err(|e| explain(e, path))?;
         if found < SCHEMA {
             return Err(StoreError::ReadOnly(format!(
                 "it is of the older format {found} and must be upgraded first, which needs writing"
             )));
         }
+        let device = select_device(&db, &writer).map_err(|e| explain(e, path))?;
         Ok(Store {
             db,
             path: path.to_owned(),
-            access: Access::Read(reason.to_owned()),
+            access: Access::Read(reason),
             cautions: cautions_of(path),
             writer,
-            device: DeviceId(0),
+            device,
             mark: FileMark::of(path),
+            is_ready: false,
             _lock: None,
         })
     }
@@ -219,7 +244,7 @@ impl Store {
         &self.cautions
     }
 
-    /// The key of this device in the journal; 0 when open for reading by a device that never wrote.
+    /// The key of this device in the journal; 0 until it first writes.
     pub fn device(&self) -> DeviceId {
         self.device
     }
@@ -237,51 +262,97 @@ impl Store {
         if FileMark::of(&self.path) != self.mark {
             return Err(StoreError::Moved(self.path.clone()));
         }
+        if !self.is_ready {
+            prepare_to_write(&self.db)?;
+            self.is_ready = true;
+        }
         Ok(self.db.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 }
 
-/// Refuses what is not a file at all, before anything is opened.
-fn look_at(path: &Path) -> Result<(), StoreError> {
-    match std::fs::metadata(path) {
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(StoreError::Missing(path.to_owned())),
-        Err(source) => Err(StoreError::Disk { path: path.to_owned(), source }),
-        Ok(m) if m.is_dir() => Err(StoreError::Folder(path.to_owned())),
-        Ok(m) if m.len() == 0 => {
-            Err(StoreError::NotOurs { path: path.to_owned(), what: "the file is empty".to_owned() })
+/// Makes an empty file of this name, which must not be there yet.
+pub(super) fn reserve(path: &Path) -> Result<(), StoreError> {
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
+    made.map(|_| ()).map_err(|source| {
+        if source.kind() == std::io::ErrorKind::AlreadyExists {
+            StoreError::Exists(path.to_owned())
+        } else {
+            StoreError::Disk { path: path.to_owned(), source }
         }
-        Ok(_) => Ok(()),
+    })
+}
+
+/// The name of a file that SQLite keeps beside a workspace.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let db = Connection::open_with_flags(path, flags)?;
+    guard(&db).map_err(|e| explain(e, path))?;
+    Ok(db)
+}
+
+/// Refuses what is plainly no workspace by its first bytes, before SQLite gets to see it.
+fn look_at(path: &Path) -> Result<(), StoreError> {
+    let disk = |source| StoreError::Disk { path: path.to_owned(), source };
+    let not_ours = |what: &str| StoreError::NotOurs { path: path.to_owned(), what: what.to_owned() };
+    match std::fs::metadata(path) {
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            return Err(StoreError::Missing(path.to_owned()));
+        }
+        Err(source) => return Err(disk(source)),
+        Ok(m) if m.is_dir() => return Err(StoreError::Folder(path.to_owned())),
+        Ok(m) if !m.is_file() => return Err(not_ours("it is not a plain file")),
+        Ok(m) if m.len() == 0 => return Err(not_ours("the file is empty")),
+        Ok(_) => {}
+    }
+    let mut head = Vec::with_capacity(100);
+    let file = std::fs::File::open(path).map_err(disk)?;
+    file.take(100).read_to_end(&mut head).map_err(disk)?;
+    if !head.starts_with(b"SQLite format 3\0") {
+        return Err(not_ours("it is not a database"));
+    }
+    let application = head.get(68..72).map(|b| b.iter().fold(0i64, |n, b| n << 8 | i64::from(*b)));
+    match application {
+        Some(APPLICATION_ID) => Ok(()),
+        // A file that was being made when the power failed says whose it is in its log.
+        Some(0) if beside(path, "-wal").exists() => Ok(()),
+        Some(_) => Err(not_ours("it is a database of another program")),
+        None => Err(StoreError::Damaged { path: path.to_owned(), what: "it is cut short".to_owned() }),
     }
 }
 
-/// The schema number of a file of ours that this program can read.
+/// The schema number of a file of ours that this program can read. Believes nothing that the file says of itself
+/// before its tables are seen to be ours.
 fn identify(db: &Connection, path: &Path) -> Result<i64, StoreError> {
+    identify_as_is(db, path).map_err(|e| explain(e, path))
+}
+
+fn identify_as_is(db: &Connection, path: &Path) -> Result<i64, StoreError> {
+    let damaged = |what: String| StoreError::Damaged { path: path.to_owned(), what };
     let pragma = |name: &str| db.pragma_query_value(None, name, |r| r.get::<_, i64>(0));
-    let application = pragma("application_id").map_err(|e| match e.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::NotADatabase) => {
-            StoreError::NotOurs { path: path.to_owned(), what: "it is not a database".to_owned() }
-        }
-        _ => explain(e.into(), path),
-    })?;
-    if application != APPLICATION_ID {
-        return Err(StoreError::NotOurs {
-            path: path.to_owned(),
-            what: "it is a database of another program".to_owned(),
-        });
+    if pragma("application_id")? != APPLICATION_ID {
+        let what = "it is a database of another program".to_owned();
+        return Err(StoreError::NotOurs { path: path.to_owned(), what });
     }
-    let found = pragma("user_version").map_err(|e| explain(e.into(), path))?;
-    let oldest: Option<i64> = db
-        .query_row("SELECT oldest_reader FROM format WHERE id = 1", [], |r| r.get(0))
-        .optional()
-        .map_err(|e| explain(e.into(), path))?;
+    let found = pragma("user_version")?;
+    if found < 1 {
+        return Err(damaged(format!("its format {found} cannot be")));
+    }
+    if let Some(what) = schema::select_foreign(db, found)? {
+        return Err(damaged(what));
+    }
+    let oldest: Option<i64> =
+        db.query_row("SELECT oldest_reader FROM format WHERE id = 1", [], |r| r.get(0)).optional()?;
     match oldest {
         Some(oldest) if oldest > SCHEMA => {
             Err(StoreError::Newer { path: path.to_owned(), found, known: SCHEMA })
         }
         Some(_) => Ok(found),
-        None => {
-            Err(StoreError::Damaged { path: path.to_owned(), what: "its format is not recorded".to_owned() })
-        }
+        None => Err(damaged("its format is not recorded".to_owned())),
     }
 }
 
@@ -315,21 +386,25 @@ fn open_as_it_lies(path: &Path) -> Result<Connection, StoreError> {
     }
     uri.push_str("?immutable=1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    Ok(Connection::open_with_flags(uri, flags)?)
+    let db = Connection::open_with_flags(uri, flags)?;
+    guard(&db)?;
+    Ok(db)
 }
 
-fn prepare(db: &Connection, writes: bool) -> Result<(), StoreError> {
+/// What holds for every connection, before anything in the file is used.
+fn guard(db: &Connection) -> Result<(), StoreError> {
     db.busy_timeout(Duration::from_secs(5))?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    db.pragma_update(None, "trusted_schema", false)?;
     db.pragma_update(None, "cell_size_check", true)?;
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "cache_size", -32_000)?;
-    if writes {
-        db.query_row("PRAGMA journal_mode = WAL", [], |r| r.get::<_, String>(0))?;
-        db.pragma_update(None, "synchronous", "FULL")?;
-    }
+    Ok(())
+}
+
+fn prepare_to_write(db: &Connection) -> Result<(), StoreError> {
+    db.query_row("PRAGMA journal_mode = WAL", [], |r| r.get::<_, String>(0))?;
+    db.pragma_update(None, "synchronous", "FULL")?;
     Ok(())
 }
 

@@ -1,13 +1,14 @@
 //! Rows of positions.
 
 use super::StoreError;
+use super::cells::Cells;
 use crate::jobs::Progress;
 use crate::model::{
-    ActorId, ChangeId, Confidence, Day, Position, PositionKind, ProposalId, ProvisionId, SourceId, Stance,
-    Tlp, WordId,
+    ActorId, ChangeId, Confidence, Day, Position, PositionKey, PositionKind, ProposalId, ProvisionId,
+    SourceId, Stance, Tlp, WordId,
 };
 use crate::snapshot::PositionColumns;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, params};
 
 /// Inserts positions, ordered by their key, with progress.
 pub(super) fn insert_positions(
@@ -49,10 +50,10 @@ fn code_of<T: PartialEq>(all: &[T], value: T) -> i64 {
     all.iter().position(|v| *v == value).unwrap_or_default() as i64
 }
 
-/// Reads all positions that `counts` lets pass (proposal, actor, change), in order of their key.
+/// Reads all positions that `counts` lets pass, in order of their key.
 pub(super) fn select_positions(
     db: &Connection,
-    counts: &dyn Fn(ProposalId, ActorId, ChangeId) -> bool,
+    counts: &dyn Fn(&PositionKey) -> bool,
     progress: &Progress,
 ) -> Result<PositionColumns, StoreError> {
     let mut statement = db.prepare(
@@ -68,50 +69,49 @@ pub(super) fn select_positions(
         if n.is_multiple_of(16_384) {
             progress.reach(n)?;
         }
-        let (proposal, actor, change) =
-            (ProposalId(row.get(0)?), ActorId(row.get(1)?), ChangeId(row.get(4)?));
-        if counts(proposal, actor, change) {
-            columns.push(read_position(row, proposal, actor, change)?);
+        let cells = Cells { row, table: "position", key: row.get(0)? };
+        let key = PositionKey {
+            proposal: ProposalId(cells.get(0)?),
+            actor: ActorId(cells.get(1)?),
+            provision: Some(cells.get(2)?).filter(|p| *p != 0).map(ProvisionId),
+            change: ChangeId(cells.get(4)?),
+            nth: cells.get(5)?,
+        };
+        if counts(&key) {
+            columns.push(read_position(&cells, key)?);
         }
     }
     Ok(columns)
 }
 
-fn read_position(
-    row: &Row<'_>,
-    proposal: ProposalId,
-    actor: ActorId,
-    change: ChangeId,
-) -> Result<Position, StoreError> {
-    let bad = |what: &str| StoreError::BadRow {
-        table: "position",
-        key: i64::from(proposal.0),
-        what: what.to_owned(),
-    };
-    let handling = match row.get_ref(13)? {
+fn read_position(cells: &Cells<'_, '_>, key: PositionKey) -> Result<Position, StoreError> {
+    let PositionKey { proposal, actor, provision, change, nth } = key;
+    let bad = |what: &str| cells.bad(format!("{what} of actor {}", actor.0));
+    let handling = match cells.row.get_ref(13)? {
         rusqlite::types::ValueRef::Null => None,
-        other => Some(other.as_str().ok().and_then(|w| w.parse().ok()).ok_or_else(|| bad("its handling"))?),
+        other => Some(other.as_str().ok().and_then(|w| w.parse().ok()).ok_or_else(|| bad("the handling"))?),
     };
+    let effective = Day(cells.get(3)?);
+    if effective < Day::MIN || effective > Day::MAX {
+        return Err(bad("the day it was taken"));
+    }
     Ok(Position {
         proposal,
         actor,
-        provision: Some(row.get(2)?).filter(|p| *p != 0).map(ProvisionId),
-        effective: Day(row.get::<_, i32>(3)?.clamp(Day::MIN.0, Day::MAX.0)),
+        provision,
+        effective,
         change,
-        nth: row.get(5)?,
-        stance: Stance::of_code(row.get(6)?).ok_or_else(|| bad("its stance"))?,
-        kind: PositionKind::ALL
-            .get(row.get::<_, u32>(7)? as usize)
-            .copied()
-            .ok_or_else(|| bad("its kind"))?,
+        nth,
+        stance: Stance::of_code(cells.get(6)?).ok_or_else(|| bad("the stance"))?,
+        kind: PositionKind::ALL.get(cells.get::<u8>(7)? as usize).copied().ok_or_else(|| bad("the kind"))?,
         confidence: Confidence::ALL
-            .get(row.get::<_, u32>(8)? as usize)
+            .get(cells.get::<u8>(8)? as usize)
             .copied()
-            .ok_or_else(|| bad("its confidence"))?,
-        word: row.get::<_, Option<u32>>(9)?.map(WordId),
-        source: row.get::<_, Option<u32>>(10)?.map(SourceId),
-        corrects: row.get::<_, Option<u32>>(11)?.map(ChangeId).zip(row.get(12)?),
+            .ok_or_else(|| bad("the confidence"))?,
+        word: cells.get::<Option<u32>>(9)?.map(WordId),
+        source: cells.get::<Option<u32>>(10)?.map(SourceId),
+        corrects: cells.get::<Option<u32>>(11)?.map(ChangeId).zip(cells.get(12)?),
         handling,
-        note: row.get::<_, Option<String>>(14)?.map(String::into_boxed_str),
+        note: cells.get::<Option<String>>(14)?.map(String::into_boxed_str),
     })
 }

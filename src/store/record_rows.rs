@@ -1,9 +1,11 @@
 //! Rows of records: one way to insert, read and update them for every noun.
 
 use super::StoreError;
+use super::cells::{Cells, check_key};
 use super::change_rows::{of_sql, to_sql};
-use crate::model::{AnyRecord, ChangeId, Head, Noun, RecordRef, Records, Tlp, Uid, Value};
-use rusqlite::{CachedStatement, Connection, OptionalExtension};
+use crate::model::{Cell, ChangeId, Head, Misread, Noun, RecordRef, Records, Tlp, Uid, Value};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
+use std::collections::HashSet;
 
 /// A prepared insert for the records of one noun.
 pub(super) struct RecordInsert<'db> {
@@ -24,24 +26,27 @@ impl<'db> RecordInsert<'db> {
         Ok(RecordInsert { statement: db.prepare_cached(&sql)? })
     }
 
-    /// Inserts one record under a key; `resolve` turns provisional references into real ones.
+    /// Inserts one record under a key, with its head and the values of its own fields. A record that could not be
+    /// read back is refused.
     pub(super) fn insert(
         &mut self,
-        record: &dyn AnyRecord,
+        noun: Noun,
         id: u32,
-        uid: Uid,
-        born: ChangeId,
-        resolve: &dyn Fn(Value) -> Value,
+        head: &Head,
+        values: Vec<Value>,
     ) -> Result<(), StoreError> {
-        let head = record.head();
+        let mut cells = values.iter().cloned().map(Value::flat);
+        Records::default()
+            .read(noun, id, head.clone(), &mut || cells.next().unwrap_or(Value::Null))
+            .map_err(|e| StoreError::Unfit { noun: noun.word(), what: e.to_string() })?;
         let mut cells: Vec<rusqlite::types::Value> = vec![
             i64::from(id).into(),
-            uid.0.to_be_bytes().to_vec().into(),
-            i64::from(born.0).into(),
+            head.uid.0.to_be_bytes().to_vec().into(),
+            i64::from(head.born.0).into(),
             head.handling.map_or(rusqlite::types::Value::Null, |h| h.word().to_owned().into()),
             head.marking.clone().map_or(rusqlite::types::Value::Null, Into::into),
         ];
-        cells.extend(record.values().into_iter().map(|v| to_sql(resolve(v))));
+        cells.extend(values.into_iter().map(to_sql));
         self.statement.execute(rusqlite::params_from_iter(cells))?;
         Ok(())
     }
@@ -49,13 +54,17 @@ impl<'db> RecordInsert<'db> {
 
 /// One row of a noun's table, whether it shows or not.
 pub(super) struct RecordRow {
-    pub(super) id: u32,
     pub(super) born: ChangeId,
     pub(super) is_retired: bool,
 }
 
 /// Values of fields to put in place of those in the row: what was known earlier.
 pub(super) type Overrides = std::collections::HashMap<RecordRef, Vec<(String, Value)>>;
+
+fn select_sql(noun: Noun, rest: &str) -> String {
+    let fields = noun.fields().join(", ");
+    format!("SELECT id, uid, born, retired, handling, marking, {fields} FROM {} {rest}", noun.table())
+}
 
 /// Reads the records of a noun that `shows` lets pass, with the values of `overrides` where there are any.
 pub(super) fn select_records(
@@ -65,67 +74,80 @@ pub(super) fn select_records(
     shows: &dyn Fn(&RecordRow) -> bool,
     into: &mut Records,
 ) -> Result<(), StoreError> {
-    let fields = noun.fields();
-    let sql = format!(
-        "SELECT id, uid, born, retired, handling, marking, {} FROM {} ORDER BY id",
-        fields.join(", "),
-        noun.table()
-    );
-    let mut statement = db.prepare_cached(&sql)?;
+    let mut statement = db.prepare_cached(&select_sql(noun, "ORDER BY id"))?;
     let mut rows = statement.query([])?;
+    let mut n = 0;
     while let Some(row) = rows.next()? {
-        let id: u32 = row.get(0)?;
-        let bad = |what: String| StoreError::BadRow { table: noun.table(), key: i64::from(id), what };
-        let earlier = overrides.get(&RecordRef { noun, id });
-        let value = |column: usize, name: &str| -> Result<Value, rusqlite::Error> {
-            let put = earlier.and_then(|o| o.iter().find(|(field, _)| field == name));
-            match put {
-                Some((_, value)) => Ok(value.clone()),
-                None => Ok(of_sql(row.get_ref(column)?)),
-            }
-        };
-        let is_retired = value(3, "retired")? == Value::Int(1);
-        if !shows(&RecordRow { id, born: ChangeId(row.get(2)?), is_retired }) {
-            continue;
-        }
-        let handling: Option<Tlp> =
-            crate::model::Cell::from_value(value(4, "handling")?).map_err(|e| bad(e.to_string()))?;
-        let marking = crate::model::Cell::from_value(value(5, "marking")?).map_err(|e| bad(e.to_string()))?;
-        let uid = row.get::<_, [u8; 16]>(1).map_err(|_| bad("its identity is not 16 bytes".to_owned()))?;
-        let head =
-            Head { uid: Uid(u128::from_be_bytes(uid)), born: ChangeId(row.get(2)?), handling, marking };
-        let mut column = 6;
-        let mut failed = None;
-        let read = into.read(noun, id, head, &mut || {
-            let name = fields.get(column - 6).copied().unwrap_or_default();
-            let cell = value(column, name);
-            column += 1;
-            cell.unwrap_or_else(|e| {
-                failed = Some(e);
-                Value::Null
-            })
-        });
-        if let Some(e) = failed {
-            return Err(e.into());
-        }
-        read.map_err(|e| bad(e.to_string()))?;
+        let key: i64 = row.get(0)?;
+        check_key(noun.table(), key, n)?;
+        read_record(row, noun, overrides, shows, into)?;
+        n += 1;
     }
     Ok(())
 }
 
-/// Key, birth and retirement of every row of a noun.
-pub(super) fn select_row_states(db: &Connection, noun: Noun) -> Result<Vec<(RecordRow, Uid)>, StoreError> {
-    let sql = format!("SELECT id, born, retired, uid FROM {} ORDER BY id", noun.table());
-    let mut statement = db.prepare_cached(&sql)?;
-    let states = statement
-        .query_map([], |r| {
-            Ok((
-                RecordRow { id: r.get(0)?, born: ChangeId(r.get(1)?), is_retired: r.get::<_, i64>(2)? == 1 },
-                Uid(u128::from_be_bytes(r.get(3)?)),
-            ))
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(states)
+/// Whether a record, as its row now stands, can be read back.
+pub(super) fn check_readable(db: &Connection, record: RecordRef) -> Result<(), StoreError> {
+    let noun = record.noun;
+    let mut statement = db.prepare_cached(&select_sql(noun, "WHERE id = ?1"))?;
+    let mut rows = statement.query([record.id])?;
+    let Some(row) = rows.next()? else {
+        return Err(StoreError::NoRecord { noun: noun.word(), key: record.id });
+    };
+    match read_record(row, noun, &Overrides::new(), &|_| true, &mut Records::default()) {
+        Err(StoreError::BadRow { what, .. }) => Err(StoreError::Unfit { noun: noun.word(), what }),
+        other => other,
+    }
+}
+
+fn read_record(
+    row: &Row<'_>,
+    noun: Noun,
+    overrides: &Overrides,
+    shows: &dyn Fn(&RecordRow) -> bool,
+    into: &mut Records,
+) -> Result<(), StoreError> {
+    let cells = Cells { row, table: noun.table(), key: row.get(0)? };
+    let id: u32 = cells.get(0)?;
+    let born = ChangeId(cells.get(2)?);
+    let earlier = overrides.get(&RecordRef { noun, id });
+    let value = |column: usize, name: &str| -> Result<Value, StoreError> {
+        let put = earlier.and_then(|o| o.iter().find(|(field, _)| field == name));
+        match put {
+            Some((_, value)) => Ok(value.clone()),
+            None => Ok(of_sql(row.get_ref(column)?)),
+        }
+    };
+    let is_retired = value(3, "retired")? == Value::Int(1);
+    if !shows(&RecordRow { born, is_retired }) {
+        return Ok(());
+    }
+    let misread = |e: Misread| cells.bad(e.to_string());
+    let handling: Option<Tlp> = Cell::from_value(value(4, "handling")?).map_err(misread)?;
+    let marking = Cell::from_value(value(5, "marking")?).map_err(misread)?;
+    let head = Head { uid: Uid(u128::from_be_bytes(cells.get(1)?)), born, handling, marking };
+    let mut column = 6;
+    let mut failed = None;
+    let read = into.read(noun, id, head, &mut || {
+        let name = noun.fields().get(column - 6).copied().unwrap_or_default();
+        let cell = value(column, name);
+        column += 1;
+        cell.unwrap_or_else(|e| {
+            failed = Some(e);
+            Value::Null
+        })
+    });
+    if let Some(e) = failed {
+        return Err(e);
+    }
+    read.map_err(misread)
+}
+
+/// The keys of the records that a change brought.
+pub(super) fn select_born(db: &Connection, noun: Noun, by: ChangeId) -> Result<HashSet<u32>, StoreError> {
+    let mut statement = db.prepare_cached(&format!("SELECT id FROM {} WHERE born = ?1", noun.table()))?;
+    let keys = statement.query_map([by.0], |r| r.get(0))?.collect::<Result<_, _>>()?;
+    Ok(keys)
 }
 
 /// The key that the next record of a noun gets.

@@ -30,6 +30,37 @@ pub(super) fn migrate(db: &Connection, from: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// A table, index, trigger or view: its kind, its name and the statement that made it.
+type Object = (String, String, String);
+
+fn select_objects(db: &Connection) -> Result<Vec<Object>, StoreError> {
+    let mut statement =
+        db.prepare("SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name")?;
+    let objects =
+        statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?.collect::<Result<_, _>>()?;
+    Ok(objects)
+}
+
+/// What in a file of schema `found` is not as this program makes it, so that nothing in it runs or is read that
+/// somebody else has put there. Of a newer schema only that its tables are tables can be said.
+pub(super) fn select_foreign(db: &Connection, found: i64) -> Result<Option<String>, StoreError> {
+    let model = Connection::open_in_memory()?;
+    for sql in MIGRATIONS.iter().take(found.clamp(0, SCHEMA) as usize) {
+        model.execute_batch(sql)?;
+    }
+    let (ours, theirs) = (select_objects(&model)?, select_objects(db)?);
+    if found > SCHEMA {
+        let is_table = |name: &str| theirs.iter().any(|(kind, n, _)| kind == "table" && n == name);
+        let missing = ours.iter().find(|(kind, name, _)| kind == "table" && !is_table(name));
+        return Ok(missing.map(|(_, name, _)| format!("the table {name} is missing")));
+    }
+    if let Some((kind, name, _)) = ours.iter().find(|o| !theirs.contains(o)) {
+        return Ok(Some(format!("the {kind} {name} is missing or was altered")));
+    }
+    let foreign = theirs.iter().find(|o| matches!(o.0.as_str(), "view" | "trigger") && !ours.contains(o));
+    Ok(foreign.map(|(kind, name, _)| format!("it holds a {kind} {name} that Entente did not make")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

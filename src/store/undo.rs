@@ -1,14 +1,15 @@
 //! Undo and redo: changes that are themselves in the journal. What rests on something is never pulled away.
 
-use super::change_rows::{EditsOf, NewChange, insert_change, select_edits, select_touched};
+use super::change_rows::{EditsOf, NewChange, insert_change, insert_device, select_edits, select_touched};
 use super::commit::{Committed, PositionsTouched, Touched};
 use super::edits::select_last_edit;
+use super::ground::{select_groundless, select_references, select_referrers};
 use super::live::Live;
-use super::record_rows::{select_row_states, update_field};
+use super::open::explain;
+use super::record_rows::{select_born, update_field};
 use super::{Store, StoreError};
 use crate::model::{Change, ChangeId, ChangeKind, Noun, RecordRef};
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::HashSet;
 
 impl Store {
     /// Undoes a change, or the newest one of this device that counts. Refuses, with the reason, what later
@@ -23,8 +24,13 @@ impl Store {
     }
 
     fn turn(&mut self, target: Option<ChangeId>, kind: ChangeKind) -> Result<Committed, StoreError> {
-        let (device, mut writer) = (self.device, self.writer.clone());
+        self.turn_all(target, kind).map_err(|e| explain(e, &self.path))
+    }
+
+    fn turn_all(&mut self, target: Option<ChangeId>, kind: ChangeKind) -> Result<Committed, StoreError> {
+        let mut writer = self.writer.clone();
         let tx = self.begin()?;
+        let device = insert_device(&tx, &writer)?;
         let live = Live::new(&tx)?;
         let journal = live.journal();
         let (what, newest) = match kind {
@@ -92,11 +98,16 @@ impl Store {
             update_field(&tx, edit.record, &edit.field, value.clone())?;
         }
         let nouns: Vec<Noun> = touched_tables.split(' ').filter_map(Noun::of_table).collect();
-        Live::new(&tx)?.check_unique(&tx, &nouns, &nouns, change.id)?;
+        let after = Live::new(&tx)?;
+        let edited: Vec<RecordRef> = edits.iter().map(|e| e.record).collect();
+        if let Some(groundless) = select_groundless(&tx, &after, &edited)? {
+            return Err(refuse(groundless.reason(), None));
+        }
+        after.check_unique(&tx, &nouns, &nouns, change.id)?;
         tx.commit()?;
-        self.writer = writer;
+        (self.writer, self.device) = (writer, device);
         let moves_positions = touched_tables.split(' ').any(|t| t == "position")
-            || nouns.iter().any(|n| matches!(n, Noun::Proposal | Noun::Actor));
+            || nouns.iter().any(|n| matches!(n, Noun::Proposal | Noun::Actor | Noun::Provision));
         let positions = if moves_positions { PositionsTouched::All } else { PositionsTouched::Nothing };
         Ok(Committed { change, added: Vec::new(), touched: Touched { nouns, positions } })
     }
@@ -126,26 +137,14 @@ fn select_dependent(db: &Connection, live: &Live, target: &Change) -> Result<Opt
     }) {
         return Ok(None);
     }
-    let mut found: Option<ChangeId> = None;
+    let mut found = select_correction(db, target.id)?.into_iter().filter(|by| is_other(*by)).max();
     for noun in Noun::ALL {
-        let born: HashSet<u32> = select_row_states(db, *noun)?
-            .into_iter()
-            .filter(|(row, _)| row.born == target.id)
-            .map(|(row, _)| row.id)
-            .collect();
+        let born = select_born(db, *noun, target.id)?;
         if born.is_empty() {
             continue;
         }
-        for (table, column) in select_referrers(db, *noun)? {
-            // A row that its own change retired again rests on nothing.
-            let (owner, shown) = match table.as_str() {
-                "position" | "change" | "edit" => ("change", ""),
-                _ => ("born", "AND retired = 0"),
-            };
-            let sql = format!(
-                "SELECT DISTINCT {owner}, {column} FROM {table} WHERE {column} IS NOT NULL AND {owner} <> ?1 {shown}"
-            );
-            let mut statement = db.prepare(&sql)?;
+        let mut carries = |sql: &str| -> Result<(), StoreError> {
+            let mut statement = db.prepare(sql)?;
             let mut rows = statement.query([target.id.0])?;
             while let Some(row) = rows.next()? {
                 let (by, key) = (ChangeId(row.get(0)?), row.get::<_, u32>(1)?);
@@ -153,28 +152,44 @@ fn select_dependent(db: &Connection, live: &Live, target: &Change) -> Result<Opt
                     found = found.max(Some(by));
                 }
             }
+            Ok(())
+        };
+        for (referrer, column) in select_referrers(db, *noun)? {
+            // A row that was retired again rests on nothing.
+            carries(&format!(
+                "SELECT DISTINCT born, {column} FROM {}
+                 WHERE {column} IS NOT NULL AND born <> ?1 AND retired = 0",
+                referrer.table()
+            ))?;
         }
-        let mut statement = db.prepare("SELECT DISTINCT change, record FROM edit WHERE noun = ?1")?;
-        let mut rows = statement.query([noun.table()])?;
-        while let Some(row) = rows.next()? {
-            let (by, key) = (ChangeId(row.get(0)?), row.get::<_, u32>(1)?);
-            if born.contains(&key) && is_other(by) {
-                found = found.max(Some(by));
-            }
+        if let Some((_, column)) = POSITION_COLUMNS.iter().find(|(n, _)| n == noun) {
+            carries(&format!(
+                "SELECT DISTINCT change, {column} FROM position WHERE {column} IS NOT NULL AND change <> ?1"
+            ))?;
         }
+        carries(&format!(
+            "SELECT DISTINCT change, record FROM edit WHERE noun = '{}' AND change <> ?1",
+            noun.table()
+        ))?;
     }
     Ok(found.and_then(|id| journal.change(id)).cloned())
 }
 
-/// The columns of all tables that refer to the table of a noun.
-fn select_referrers(db: &Connection, noun: Noun) -> Result<Vec<(String, String)>, StoreError> {
-    let mut statement = db.prepare(
-        "SELECT m.name, f.\"from\" FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS f
-         WHERE m.type = 'table' AND f.\"table\" = ?1 ORDER BY m.name, f.\"from\"",
-    )?;
-    let referrers =
-        statement.query_map([noun.table()], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<Result<_, _>>()?;
-    Ok(referrers)
+/// The columns of a position that refer to records.
+const POSITION_COLUMNS: [(Noun, &str); 5] = [
+    (Noun::Proposal, "proposal"),
+    (Noun::Actor, "actor"),
+    (Noun::Provision, "provision"),
+    (Noun::Word, "word"),
+    (Noun::Source, "source"),
+];
+
+/// The changes whose positions correct those of a change.
+fn select_correction(db: &Connection, corrected: ChangeId) -> Result<Vec<ChangeId>, StoreError> {
+    let mut statement = db
+        .prepare_cached("SELECT DISTINCT change FROM position WHERE corrects_change = ?1 AND change <> ?1")?;
+    let changes = statement.query_map([corrected.0], |r| Ok(ChangeId(r.get(0)?)))?;
+    Ok(changes.collect::<Result<_, _>>()?)
 }
 
 fn born_by(db: &Connection, record: RecordRef, change: ChangeId) -> Result<bool, StoreError> {
@@ -197,15 +212,14 @@ fn select_missing_ground(
 ) -> Result<Option<String>, StoreError> {
     let tables = select_touched(db, target)?;
     for table in tables.split(' ').filter(|t| !t.is_empty()) {
-        let owner = if table == "position" { "change" } else { "born" };
-        let sql = format!("SELECT \"from\", \"table\" FROM pragma_foreign_key_list('{table}')");
-        let mut statement = db.prepare(&sql)?;
-        let references: Vec<(String, String)> =
-            statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<Result<_, _>>()?;
-        for (column, referred) in references {
-            let Some(noun) = Noun::of_table(&referred) else { continue };
-            let sql =
-                format!("SELECT DISTINCT {column} FROM {table} WHERE {owner} = ?1 AND {column} IS NOT NULL");
+        let (owner, references) = match table {
+            "position" => {
+                ("change", POSITION_COLUMNS.map(|(noun, column)| (column.to_owned(), noun)).to_vec())
+            }
+            _ => ("born", select_references(db, table)?),
+        };
+        for (column, noun) in references {
+            let sql = format!("SELECT DISTINCT {column} FROM {table} WHERE {owner} = ?1 AND {column} > 0");
             let mut statement = db.prepare(&sql)?;
             let keys: Vec<u32> = statement.query_map([target.0], |r| r.get(0))?.collect::<Result<_, _>>()?;
             for id in keys {
@@ -215,6 +229,13 @@ fn select_missing_ground(
                 }
             }
         }
+    }
+    let mut statement = db.prepare(
+        "SELECT DISTINCT corrects_change FROM position WHERE corrects_change IS NOT NULL AND change = ?1",
+    )?;
+    let corrected: Vec<u32> = statement.query_map([target.0], |r| r.get(0))?.collect::<Result<_, _>>()?;
+    if corrected.into_iter().any(|id| id != target.0 && !live.journal().is_live(ChangeId(id))) {
+        return Ok(Some("the position that it corrects was undone; redo that first".to_owned()));
     }
     Ok(None)
 }

@@ -504,5 +504,8 @@ CREATE TABLE position (
     PRIMARY KEY (proposal, actor, provision, effective, change, nth)
 ) STRICT, WITHOUT ROWID;
 
+-- The few rows that correct another, found by what they correct.
+CREATE INDEX position_correction ON position (corrects_change) WHERE corrects_change IS NOT NULL;
+
 CREATE TRIGGER position_is_kept BEFORE DELETE ON position BEGIN SELECT RAISE (ABORT, 'positions are append-only'); END;
 CREATE TRIGGER position_is_fixed BEFORE UPDATE ON position BEGIN SELECT RAISE (ABORT, 'positions are append-only'); END;
