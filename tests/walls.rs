@@ -34,6 +34,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 11] = [
         &["session", "model", "snapshot"],
         &[
             "anyhow",
+            "directories",
             "eframe",
             "egui",
             "egui_extras",
