@@ -8,6 +8,8 @@ mod settings;
 mod store_thread;
 mod workspace;
 
+/// What the window and the commands name of the jobs: long work that shows progress and can be stopped.
+pub use crate::jobs::{Progress, Report, Slot};
 pub use crate::store::CheckReport;
 pub use answers::{Answer, Answers};
 pub use compute::{
