@@ -1,7 +1,7 @@
 //! The lens bar: blocs, topics, bodies, dates, window and as-of, obeyed by every view.
 
 use super::Shell;
-use super::lens_menus;
+use super::lens_menus::{self, Words};
 use crate::app::action::Action;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::Chip;
@@ -42,14 +42,16 @@ impl Shell {
         let frame = Frame::new().fill(theme.ground).inner_margin(Margin::symmetric(space::L as i8, 0));
         Panel::top("lens_bar").exact_size(size::LENS_BAR).frame(frame).show(ui, |ui| {
             ui.horizontal_centered(|ui| {
+                let is_narrow = ui.available_width() < size::LENS_BAR_SHORT;
+                let words = if is_narrow { Words::Short } else { Words::Long };
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let bar = &mut self.lens_bar;
-                    lens_menus::as_of_ui(ui, bar, &mut next);
-                    lens_menus::dates_ui(ui, bar, &mut next);
-                    lens_menus::window_ui(ui, &mut next);
-                    lens_menus::method_ui(ui, &mut next);
-                    lens_menus::topics_ui(ui, bar, &snapshot, &mut next);
-                    lens_menus::bodies_ui(ui, bar, &snapshot, &mut next);
+                    lens_menus::as_of_ui(ui, bar, &mut next, words);
+                    lens_menus::dates_ui(ui, bar, &mut next, words);
+                    lens_menus::window_ui(ui, &mut next, words);
+                    lens_menus::method_ui(ui, &mut next, words);
+                    lens_menus::topics_ui(ui, bar, &snapshot, &mut next, words);
+                    lens_menus::bodies_ui(ui, bar, &snapshot, &mut next, words);
                     let room = vec2((ui.available_width() - space::S).max(0.0), size::LENS_BAR);
                     ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
                         self.lens_and_blocs_ui(ui, &snapshot, &mut next);
@@ -67,7 +69,8 @@ impl Shell {
         if let Some(action) = lens_menus::saved_ui(ui, snapshot, next) {
             self.actions.push(action);
         }
-        let strip = ScrollArea::horizontal().id_salt("blocs of the lens").auto_shrink([false, false]);
+        let strip = ScrollArea::horizontal().id_salt("blocs of the lens").auto_shrink([true, false]);
+        let strip = strip.max_width((ui.available_width() - size::ADD_BLOC).max(0.0));
         strip.scroll_bar_visibility(eframe::egui::scroll_area::ScrollBarVisibility::AlwaysHidden).show(
             ui,
             |ui| {
@@ -87,9 +90,9 @@ impl Shell {
                         chip.response.on_hover_text(format!("{} — click for its members", bloc.name));
                     }
                     next.blocs.retain(|uid| Some(*uid) != removed);
-                    lens_menus::add_bloc_ui(ui, &mut self.lens_bar, snapshot, next);
                 });
             },
         );
+        lens_menus::add_bloc_ui(ui, &mut self.lens_bar, snapshot, next);
     }
 }

@@ -12,6 +12,21 @@ use crate::model::{Day, Dual, Lens, Measure, TopicKind, Uid, Unanimous, Window};
 use crate::snapshot::Snapshot;
 use eframe::egui::{ScrollArea, Ui};
 
+/// How much the controls of the lens bar say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    /// As much as helps.
+    Long,
+    /// As little as will do.
+    Short,
+}
+
+impl Words {
+    fn of(self, long: &str, short: &str) -> String {
+        if self == Words::Long { long.to_owned() } else { short.to_owned() }
+    }
+}
+
 /// Saved lenses, and keeping this one.
 pub(super) fn saved_ui(ui: &mut Ui, snapshot: &Snapshot, lens: &Lens) -> Option<Action> {
     let current = snapshot.saved_lenses.iter().find(|s| parse(&s.lens).is_some_and(|l| l == *lens));
@@ -76,9 +91,9 @@ pub(super) fn add_bloc_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, l
 }
 
 /// Which bodies.
-pub(super) fn bodies_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, lens: &mut Lens) {
+pub(super) fn bodies_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, lens: &mut Lens, words: Words) {
     let label = match lens.filter.bodies.as_slice() {
-        [] => "All bodies".to_owned(),
+        [] => words.of("All bodies", "Bodies"),
         [one] => snapshot.bodies.of_uid(*one).map_or("A removed body".to_owned(), |b| b.code.clone()),
         many => format!("{} bodies", many.len()),
     };
@@ -122,9 +137,9 @@ pub(super) fn bodies_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, len
 }
 
 /// Which topics.
-pub(super) fn topics_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, lens: &mut Lens) {
+pub(super) fn topics_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, lens: &mut Lens, words: Words) {
     let label = match lens.filter.topics.as_slice() {
-        [] => "All topics".to_owned(),
+        [] => words.of("All topics", "Topics"),
         [one] => snapshot.topics.of_uid(*one).map_or("A removed topic".to_owned(), |t| t.name.clone()),
         many => format!("{} topics", many.len()),
     };
@@ -165,12 +180,12 @@ fn heading_of(kind: TopicKind) -> &'static str {
 }
 
 /// How agreement is measured.
-pub(super) fn method_ui(ui: &mut Ui, lens: &mut Lens) {
+pub(super) fn method_ui(ui: &mut Ui, lens: &mut Lens, words: Words) {
     let label = match lens.measure {
-        Measure::Half => "Half agreement",
-        Measure::Exact => "Exact agreement",
+        Measure::Half => words.of("Half agreement", "Half"),
+        Measure::Exact => words.of("Exact agreement", "Exact"),
     };
-    select_menu_ui(ui, label, "Method", |ui| {
+    select_menu_ui(ui, &label, "Method", |ui| {
         ui.set_min_width(size::MENU);
         note_ui(ui, "Agreement of two stances");
         choice_ui(ui, &mut lens.measure, Measure::Half, "Half: one step apart counts half");
@@ -195,7 +210,7 @@ fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, value: &mut T, choice: T, label: 
 }
 
 /// How time is cut.
-pub(super) fn window_ui(ui: &mut Ui, lens: &mut Lens) {
+pub(super) fn window_ui(ui: &mut Ui, lens: &mut Lens, words: Words) {
     const OPTIONS: [(Window, &str); 7] = [
         (Window::Year, "By year"),
         (Window::Session, "By session"),
@@ -205,14 +220,24 @@ pub(super) fn window_ui(ui: &mut Ui, lens: &mut Lens) {
         (Window::Rolling(10), "Rolling, 10"),
         (Window::All, "All at once"),
     ];
-    select_ui(ui, "Window", &mut lens.window, &OPTIONS);
+    const SHORT: [(Window, &str); 7] = [
+        (Window::Year, "Year"),
+        (Window::Session, "Session"),
+        (Window::Quarter, "Quarter"),
+        (Window::Rolling(3), "Rolling 3"),
+        (Window::Rolling(5), "Rolling 5"),
+        (Window::Rolling(10), "Rolling 10"),
+        (Window::All, "At once"),
+    ];
+    let options = if words == Words::Long { &OPTIONS } else { &SHORT };
+    select_ui(ui, "Window", &mut lens.window, options);
 }
 
 /// From when to when.
-pub(super) fn dates_ui(ui: &mut Ui, bar: &mut LensBar, lens: &mut Lens) {
+pub(super) fn dates_ui(ui: &mut Ui, bar: &mut LensBar, lens: &mut Lens, words: Words) {
     let filter = &mut lens.filter;
     let label = match (filter.since, filter.until) {
-        (None, None) => "All dates".to_owned(),
+        (None, None) => words.of("All dates", "Dates"),
         (Some(s), None) => format!("Since {}", s.year()),
         (None, Some(u)) => format!("Until {}", u.year()),
         (Some(s), Some(u)) => format!("{} – {}", s.year(), u.year()),
@@ -251,9 +276,9 @@ pub(super) fn dates_ui(ui: &mut Ui, bar: &mut LensBar, lens: &mut Lens) {
 }
 
 /// Looking back: as it was, and as we knew it.
-pub(super) fn as_of_ui(ui: &mut Ui, bar: &mut LensBar, lens: &mut Lens) {
+pub(super) fn as_of_ui(ui: &mut Ui, bar: &mut LensBar, lens: &mut Lens, words: Words) {
     let label = match (lens.as_of, lens.known_on) {
-        (None, None) => "As of today".to_owned(),
+        (None, None) => words.of("As of today", "Today"),
         (Some(day), _) => format!("As of {day}"),
         (None, Some(day)) => format!("Known on {day}"),
     };

@@ -82,6 +82,10 @@ pub mod size {
     pub const DIALOG: f32 = 480.0;
     /// What a dialog needs beside its scrolled page.
     pub const DIALOG_REST: f32 = 240.0;
+    /// The lens bar takes short words below this width.
+    pub const LENS_BAR_SHORT: f32 = 1080.0;
+    /// Room for "+ bloc" in the lens bar.
+    pub const ADD_BLOC: f32 = 86.0;
     /// Width of the menu bar's own menus together.
     pub const MENUS: f32 = 330.0;
     /// Width of a menu.
