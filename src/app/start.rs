@@ -42,6 +42,7 @@ pub fn run(path: Option<PathBuf>) -> Result<(), StartError> {
         viewport: egui::ViewportBuilder::default()
             .with_title("Entente")
             .with_app_id("entente")
+            .with_icon(super::icons::window_icon())
             .with_inner_size(super::theme::size::WINDOW)
             .with_min_inner_size(super::theme::size::WINDOW_LEAST),
         persist_window: true,
@@ -63,7 +64,9 @@ pub fn run(path: Option<PathBuf>) -> Result<(), StartError> {
             options,
             Box::new(move |cc| {
                 quiet.store(false, std::sync::atomic::Ordering::Relaxed);
-                Ok(Box::new(Shell::new(&cc.egui_ctx, settings, home, path)))
+                let shell = Shell::new(&cc.egui_ctx, settings, home, path);
+                super::fonts::install_system_fallback(&cc.egui_ctx);
+                Ok(Box::new(shell))
             }),
         )
     }));

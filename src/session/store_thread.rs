@@ -126,6 +126,13 @@ fn serve(
     });
     while let Ok(request) = requests.recv() {
         let is_change = matches!(request, Request::Commit(..) | Request::Undo(_) | Request::Redo(_));
+        // A backup that fails must be known, but must not keep what was typed from being saved.
+        if is_change
+            && *store.access() == Access::Write
+            && let Err(error) = Backup::daily(&store)
+        {
+            answer(Reply::Failed { error: error.into(), change: false });
+        }
         match carry_out(&mut store, &mut snapshot, request) {
             Ok(Some(reply)) => answer(reply),
             Ok(None) => {}

@@ -193,9 +193,10 @@ impl Session {
     pub fn settle(&mut self) -> Result<Option<Committed>, SessionError> {
         let mut last = None;
         while self.n_saving > 0 {
+            let n_before = self.n_saving;
             match self.wait()? {
                 Event::Saved(committed) => last = Some(*committed),
-                Event::Failed(error) => return Err(error),
+                Event::Failed(error) if self.n_saving < n_before => return Err(error),
                 _ => {}
             }
         }

@@ -15,7 +15,7 @@ pub enum BackupReason {
     Import,
     /// Before two files are merged.
     Merge,
-    /// The first time in a day.
+    /// Before the first change of a day.
     Daily,
 }
 
@@ -31,7 +31,7 @@ impl BackupReason {
 }
 
 /// So many backups made by the program itself are kept; older ones make room.
-const N_KEPT: usize = 20;
+const N_KEPT: usize = 12;
 
 /// A checked copy of a workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Backup {
         Ok(made)
     }
 
-    /// Makes the backup of the day, unless there is one.
+    /// Makes the backup of the day, before its first change, unless there is one.
     pub fn daily(store: &Store) -> Result<Option<Backup>, StoreError> {
         let today = Day(((store.writer.clock)() / 86_400_000) as i32).to_string();
         let is_today =
