@@ -42,7 +42,7 @@ pub fn run(path: Option<PathBuf>) -> Result<(), StartError> {
         viewport: egui::ViewportBuilder::default()
             .with_title("Entente")
             .with_app_id("entente")
-            .with_icon(super::icons::window_icon())
+            .with_icon(super::icons::window_icon().unwrap_or_default())
             .with_inner_size(super::theme::size::WINDOW)
             .with_min_inner_size(super::theme::size::WINDOW_LEAST),
         persist_window: true,
