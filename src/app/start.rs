@@ -10,25 +10,45 @@ use std::path::PathBuf;
 pub enum StartError {
     /// There is no display.
     #[error(
-        "there is no display to open a window on. Start a desktop session, or use a subcommand: \
-         sample, new, info, check, backup, dyads, cohesion, convergence, history, undo, redo (see entente --help)"
+        "there is no display to open the window on; start Entente from a desktop, or name its display first: \
+         export DISPLAY=:0. {SUBCOMMANDS}"
     )]
     NoDisplay,
-    /// A library of the system is missing or the graphics cannot be used.
-    #[error(
-        "the window could not open ({0}). Install what it needs with: sudo apt-get install -y libgl1 \
-         libgl1-mesa-dri libxcursor1 libxi6 libxkbcommon-x11-0 — or use a subcommand: sample, new, info, check, \
-         backup, dyads, cohesion, convergence, history, undo, redo (see entente --help)"
-    )]
+    /// The display does not answer, a library of the system is missing, or the graphics cannot be used.
+    #[error("{} {SUBCOMMANDS}", explain(.0))]
     Graphics(String),
+    /// The window was open and broke.
+    #[error("the window was closed by an internal error. Everything said to be saved is saved")]
+    Broke,
     /// Settings could not be read.
     #[error(transparent)]
     Session(#[from] crate::session::SessionError),
 }
 
+const SUBCOMMANDS: &str = "Without a window there are the subcommands sample, new, info, check, backup, dyads, \
+                           cohesion, convergence, history, undo, redo (entente --help)";
+
+/// What the window system said, in one line with what mends it.
+fn explain(what: &str) -> String {
+    let what = what.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lower = what.to_lowercase();
+    let is_display = ["connection", "opendisplay", "open display", "no compositor"];
+    if is_display.iter().any(|sign| lower.contains(sign)) {
+        format!(
+            "the display does not answer ({what}); check that the one named by DISPLAY or WAYLAND_DISPLAY runs, \
+             such as: export DISPLAY=:0."
+        )
+    } else {
+        format!(
+            "the window could not open because a library of the system is missing ({what}); install what it needs: \
+             sudo apt-get install -y libgl1 libgl1-mesa-dri libxcursor1 libxi6 libxkbcommon-x11-0."
+        )
+    }
+}
+
 fn has_display() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-    !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
+    !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
 }
 
 /// Opens the window on a workspace, or on the program's own copy of the sample, and returns when it is closed.
@@ -52,7 +72,7 @@ pub fn run(path: Option<PathBuf>) -> Result<(), StartError> {
     // A missing system library makes the window crate panic: that is met like any other failure.
     let hook = std::panic::take_hook();
     let quiet = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
-    let is_quiet = quiet.clone();
+    let (is_quiet, is_opening) = (quiet.clone(), quiet.clone());
     std::panic::set_hook(Box::new(move |info| {
         if !is_quiet.load(std::sync::atomic::Ordering::Relaxed) {
             hook(info);
@@ -73,12 +93,33 @@ pub fn run(path: Option<PathBuf>) -> Result<(), StartError> {
     match started {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(StartError::Graphics(error.to_string())),
+        Err(_) if !is_opening.load(std::sync::atomic::Ordering::Relaxed) => Err(StartError::Broke),
         Err(panic) => {
             let text = panic
                 .downcast_ref::<String>()
                 .cloned()
                 .or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()));
             Err(StartError::Graphics(text.unwrap_or_else(|| "a system library failed".to_owned())))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_obstacle_is_one_line_with_what_mends_it() {
+        let missing =
+            StartError::Graphics("Library libxkbcommon-x11.so could not be\nloaded.".to_owned()).to_string();
+        assert!(
+            missing.contains("sudo apt-get install -y libgl1") && missing.contains("libxkbcommon-x11-0.")
+        );
+        let display =
+            StartError::Graphics("os error: Failed to open connection to X server".to_owned()).to_string();
+        assert!(display.contains("export DISPLAY=:0."));
+        for text in [missing, display, StartError::NoDisplay.to_string()] {
+            assert!(text.contains("convergence") && !text.contains('\n'), "{text}");
         }
     }
 }

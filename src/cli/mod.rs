@@ -1,1 +1,74 @@
 //! The subcommands of `entente`: everything that the screens compute, as tables.
+
+mod args;
+mod backup;
+mod bloc;
+mod check;
+mod cohesion;
+mod columns;
+mod convergence;
+mod dyads;
+mod error;
+mod field_words;
+mod history;
+mod info;
+mod lens_options;
+mod member;
+mod new;
+mod output;
+mod position;
+mod record_name;
+mod selected;
+mod text_table;
+mod undo;
+mod window;
+mod workspace;
+
+pub use columns::{COHESION, CONVERGENCE, Column, DYADS, HISTORY, INFO};
+pub use window::OpenWindow;
+
+use args::{Args, Task};
+use clap::Parser;
+use error::CliError;
+use output::Output;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Runs the program with these arguments (the first is its own name). `open_window` opens the window on a
+/// workspace, or on what was open last; it is called when no subcommand is given.
+pub fn run(args: impl IntoIterator<Item = OsString>, open_window: OpenWindow) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            // A broken pipe on the help text is no failure.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    match carry_out(args, open_window, &mut Output::standard()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            error.tell();
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<(), CliError> {
+    let Some(task) = args.task else { return window::run(args.file.as_deref(), open_window) };
+    match task {
+        Task::New(args) => new::run(&args, out),
+        Task::Info(args) => info::run(&args, out),
+        Task::Check(args) => check::run(&args, out),
+        Task::Backup(args) => backup::run(&args, out),
+        Task::Dyads(args) => dyads::run(&args, out),
+        Task::Cohesion(args) => cohesion::run(&args, out),
+        Task::Convergence(args) => convergence::run(&args, out),
+        Task::History(args) => history::run(&args, out),
+        Task::Undo(args) => undo::run(undo::Turn::Undo, &args, out),
+        Task::Redo(args) => undo::run(undo::Turn::Redo, &args, out),
+        Task::Bloc(args) => bloc::run(&args, out),
+        Task::Member(args) => member::run(&args, out),
+        Task::Position(args) => position::run(&args, out),
+    }
+}

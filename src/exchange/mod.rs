@@ -2,3 +2,4 @@
 
 pub mod identity;
 pub mod sample;
+pub mod table;

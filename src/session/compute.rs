@@ -32,6 +32,12 @@ fn select(snapshot: &Snapshot, lens: &Lens) -> Result<Selection, SessionError> {
     Selection::new(snapshot, lens).map_err(failed)
 }
 
+/// How many proposals the lens lets through that fall into none of its periods: those outside any numbered session
+/// where windows are sessions.
+pub fn count_unplaced(snapshot: &Snapshot, lens: &Lens) -> Result<usize, SessionError> {
+    Ok(select(snapshot, lens)?.n_unplaced)
+}
+
 /// The proposals that a lens lets through, with the tally of each.
 pub fn compute_in_view(
     snapshot: &Snapshot,

@@ -28,6 +28,18 @@ pub enum SessionError {
         /// The nearest right names.
         nearest: Vec<String>,
     },
+    /// A name that more than one record has.
+    #[error("{n} {noun} are called \"{name}\"; name one of them by its key, such as {}", .such_as.join(" or "))]
+    Ambiguous {
+        /// What was looked for, as more than one.
+        noun: &'static str,
+        /// The name given.
+        name: String,
+        /// How many have it.
+        n: usize,
+        /// How the first of them can be named.
+        such_as: Vec<String>,
+    },
     /// An analysis that cannot be done.
     #[error("{0}")]
     Analysis(String),

@@ -3,9 +3,13 @@
 mod answers;
 mod compute;
 mod error;
+mod files;
+mod names;
+mod nearest;
 mod sample;
 mod settings;
 mod store_thread;
+mod time;
 mod workspace;
 
 /// What the window and the commands name of the jobs: long work that shows progress and can be stopped.
@@ -14,11 +18,16 @@ pub use crate::store::CheckReport;
 pub use answers::{Answer, Answers};
 pub use compute::{
     InView, compute_cohesion, compute_convergence, compute_dividing, compute_dyads, compute_in_view,
-    compute_moves, compute_stands,
+    compute_moves, compute_stands, count_unplaced,
 };
 pub use error::SessionError;
+pub use files::backup_name;
+pub use names::{
+    find_actor, find_bloc, find_body, find_lens, find_proposal, find_topic, noun_of_word, record_of_key,
+};
 pub use sample::{backups_of, build_sample, create_workspace, is_in_use, sample_path};
 pub use settings::{Settings, settings_folder};
+pub use time::{now_ms, time_text};
 pub use workspace::{Event, Mode, SaveState, Session};
 
 /// What the window and the commands name of the analysis.
@@ -26,3 +35,14 @@ pub use crate::analysis::{
     Cohesion, CohesionPoint, Convergence, ConvergencePoint, Dividing, DividingProposal, DyadPoint,
     DyadSeries, METHODS, Method, MethodKey, Move, Params, Stand, StandGroup, Stands, Tally, Verdict,
 };
+
+/// What the commands name of the rooms below: records and commands, the file, progress, tables on their way out.
+pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
+pub use crate::jobs::Progress;
+pub use crate::model::{
+    ActorId, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError, Confidence, Day,
+    Dual, FieldEdit, Head, HistoryEntry, Lens, Measure, Membership, MembershipId, Noun, Position,
+    PositionKind, Precision, Proposal, RecordRef, Role, Stance, Standing, Uid, Unanimous, Value, Window,
+};
+pub use crate::snapshot::{Period, Snapshot};
+pub use crate::store::{Caution, Committed, SCHEMA};

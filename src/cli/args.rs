@@ -1,0 +1,58 @@
+//! The command line itself: subcommands and what the help says of them.
+
+use super::{backup, bloc, check, cohesion, convergence, dyads, history, info, member, new, position, undo};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  it could not be done; the reason stands on standard error
+  2  the command line is wrong, or names something that the workspace does not hold
+
+Dates are written 2018-12-05; where a range is meant also 2018 or 2018-12.
+Settings are kept in the user's own folder, or in the folder that ENTENTE_HOME names.";
+
+/// Entente: who stands where in standards bodies, and whether blocs converge or drift apart.
+///
+/// Without a subcommand the window opens, on FILE or on what was open last.
+#[derive(Debug, Parser)]
+#[command(name = "entente", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+#[command(subcommand_value_name = "SUBCOMMAND", subcommand_help_heading = "Subcommands")]
+pub(super) struct Args {
+    /// The workspace to open in the window.
+    pub(super) file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) task: Option<Task>,
+}
+
+/// What to do without a window.
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    /// Make a new, empty workspace.
+    New(new::NewArgs),
+    /// Count what a workspace holds.
+    Info(info::InfoArgs),
+    /// Check a whole workspace file.
+    Check(check::CheckArgs),
+    /// Write a checked copy of a workspace.
+    Backup(backup::BackupArgs),
+    /// Agreement of pairs of actors over time.
+    Dyads(dyads::DyadsArgs),
+    /// Agreement inside blocs over time.
+    Cohesion(cohesion::CohesionArgs),
+    /// Separation of pairs of blocs over time: do they converge or drift apart.
+    Convergence(convergence::ConvergenceArgs),
+    /// The journal, or what became of one record.
+    History(history::HistoryArgs),
+    /// Undo a change.
+    Undo(undo::UndoArgs),
+    /// Make an undone change again.
+    Redo(undo::UndoArgs),
+    /// Add, edit or remove a bloc.
+    Bloc(bloc::BlocArgs),
+    /// Add, end or remove a membership of a bloc.
+    Member(member::MemberArgs),
+    /// Record a position.
+    Position(position::PositionArgs),
+}

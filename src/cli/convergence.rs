@@ -1,0 +1,61 @@
+//! `entente convergence FILE --blocs EU,BRICS`: separation of every pair of the named blocs over time.
+
+use super::columns;
+use super::error::CliError;
+use super::lens_options::LensOptions;
+use super::output::Output;
+use super::selected::{bloc_code, blocs, tell_thin, tell_unplaced};
+use crate::session::{Convergence, DataTable, Datum, Lens, Progress, Snapshot, compute_convergence};
+use clap::Args;
+
+/// What `convergence` is told.
+#[derive(Debug, Args)]
+#[command(after_help = columns::help(columns::CONVERGENCE))]
+pub(super) struct ConvergenceArgs {
+    #[command(flatten)]
+    lens: LensOptions,
+    /// Blocs by their short codes, separated by commas; every pair of them is compared [default: those of the lens]
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    blocs: Vec<String>,
+}
+
+pub(super) fn run(args: &ConvergenceArgs, out: &mut Output) -> Result<(), CliError> {
+    let mut session = args.lens.open()?;
+    let blocs = blocs(&session, &args.blocs, 2)?;
+    let uids = blocs.iter().filter_map(|id| session.snapshot().blocs.of_key(id.0)).map(|b| b.head.uid);
+    let lens = Lens { blocs: uids.collect(), ..session.lens().clone() };
+    session.set_lens(lens)?;
+    tell_unplaced(&session)?;
+    let (s, lens) = (session.snapshot(), session.lens());
+    let outcomes = compute_convergence(s, lens, &Progress::new())?;
+    out.table(&convergence_table(s, &outcomes), args.lens.format)?;
+    tell_thin(outcomes.iter().flat_map(|c| &c.points).filter(|p| p.too_few).count(), lens.min_n);
+    Ok(())
+}
+
+fn convergence_table(s: &Snapshot, outcomes: &[Convergence]) -> DataTable {
+    let mut table = DataTable::new(columns::names(columns::CONVERGENCE));
+    for outcome in outcomes {
+        for p in &outcome.points {
+            table.rows.push(vec![
+                Datum::text(p.period.label.as_str()),
+                Datum::Day(p.period.from),
+                Datum::Day(p.period.to),
+                Datum::text(bloc_code(s, outcome.bloc_a)),
+                Datum::text(bloc_code(s, outcome.bloc_b)),
+                Datum::text(outcome.params.measure.word()),
+                Datum::number(p.cross),
+                Datum::number(p.within_a),
+                Datum::number(p.within_b),
+                Datum::number(p.separation),
+                Datum::number(p.se),
+                Datum::number(p.lo),
+                Datum::number(p.hi),
+                Datum::count(p.n_proposals),
+                Datum::count(p.n_pairs),
+                Datum::number(p.coverage),
+            ]);
+        }
+    }
+    table
+}

@@ -1,0 +1,78 @@
+//! `entente dyads FILE --pairs USA:CHN,CHN:RUS`: agreement of pairs of actors over time.
+
+use super::columns;
+use super::error::CliError;
+use super::lens_options::LensOptions;
+use super::output::Output;
+use super::record_name::split_pair;
+use super::selected::{tell_thin, tell_unplaced};
+use crate::session::{ActorId, DataTable, Datum, DyadSeries, Snapshot, compute_dyads, find_actor};
+use clap::Args;
+
+/// What `dyads` is told.
+#[derive(Debug, Args)]
+#[command(after_help = columns::help(columns::DYADS))]
+pub(super) struct DyadsArgs {
+    #[command(flatten)]
+    lens: LensOptions,
+    /// Pairs of actors by their codes, separated by commas, such as USA:CHN,CHN:RUS
+    #[arg(long, value_name = "PAIRS", value_delimiter = ',', required_unless_present = "actors")]
+    pairs: Vec<String>,
+    /// Every pair of these actors (codes, separated by commas)
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    actors: Vec<String>,
+}
+
+pub(super) fn run(args: &DyadsArgs, out: &mut Output) -> Result<(), CliError> {
+    let session = args.lens.open()?;
+    let s = session.snapshot();
+    let pairs = pairs(s, args)?;
+    tell_unplaced(&session)?;
+    let series = compute_dyads(s, session.lens(), &pairs)?;
+    out.table(&dyads_table(s, &series), args.lens.format)?;
+    let n_thin = series.iter().flat_map(|d| &d.points).filter(|p| p.too_few).count();
+    tell_thin(n_thin, session.lens().min_n);
+    Ok(())
+}
+
+fn pairs(s: &Snapshot, args: &DyadsArgs) -> Result<Vec<(ActorId, ActorId)>, CliError> {
+    let mut pairs = Vec::new();
+    for pair in &args.pairs {
+        let (a, b) = split_pair(pair, "A:B, such as USA:CHN")?;
+        pairs.push((find_actor(s, a)?.id, find_actor(s, b)?.id));
+    }
+    let found: Result<Vec<ActorId>, _> =
+        args.actors.iter().map(|code| find_actor(s, code).map(|a| a.id)).collect();
+    let actors = found?;
+    for (n, a) in actors.iter().enumerate() {
+        pairs.extend(actors.iter().skip(n + 1).map(|b| (*a, *b)));
+    }
+    match pairs.iter().find(|(a, b)| a == b) {
+        Some((a, _)) => Err(CliError::Usage(format!(
+            "{} is paired with itself: name two different actors",
+            s.actors.of_key(a.0).map_or("an actor", |a| a.code.as_str())
+        ))),
+        None if pairs.is_empty() => Err(CliError::Usage("--actors needs at least two actors".to_owned())),
+        None => Ok(pairs),
+    }
+}
+
+fn dyads_table(s: &Snapshot, series: &[DyadSeries]) -> DataTable {
+    let mut table = DataTable::new(columns::names(columns::DYADS));
+    let code = |id: ActorId| Datum::text(s.actors.of_key(id.0).map_or("", |a| a.code.as_str()));
+    for dyad in series {
+        for p in &dyad.points {
+            table.rows.push(vec![
+                Datum::text(p.period.label.as_str()),
+                Datum::Day(p.period.from),
+                Datum::Day(p.period.to),
+                code(dyad.actor_a),
+                code(dyad.actor_b),
+                Datum::text(dyad.measure.word()),
+                Datum::number(p.value),
+                Datum::count(p.n_proposals),
+            ]);
+        }
+    }
+    table
+}

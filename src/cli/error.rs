@@ -1,0 +1,44 @@
+//! What the command line can fail at, and the exit code of each.
+
+use super::output;
+use crate::session::{CommandError, SessionError};
+
+/// An error of a subcommand.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CliError {
+    /// The command line is wrong in a way that only the workspace can tell.
+    #[error("{0}")]
+    Usage(String),
+    /// It could not be done.
+    #[error("{0}")]
+    Failed(String),
+    /// The session refused or failed.
+    #[error(transparent)]
+    Session(#[from] SessionError),
+    /// The command makes no sense.
+    #[error(transparent)]
+    Command(#[from] CommandError),
+    /// The output could not be written.
+    #[error("the output could not be written: {0}")]
+    Output(#[from] std::io::Error),
+}
+
+impl CliError {
+    /// 2 where the command line has to be changed, else 1; 0 when only the reader of our output has gone.
+    pub(super) fn exit_code(&self) -> u8 {
+        match self {
+            CliError::Usage(_)
+            | CliError::Session(SessionError::Unknown { .. } | SessionError::Ambiguous { .. })
+            | CliError::Command(CommandError::Missing(_) | CommandError::Backwards { .. }) => 2,
+            CliError::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe => 0,
+            _ => 1,
+        }
+    }
+
+    /// Says it on standard error, in one line.
+    pub(super) fn tell(&self) {
+        if self.exit_code() != 0 {
+            output::say(&format!("entente: {self}"));
+        }
+    }
+}

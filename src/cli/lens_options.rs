@@ -1,0 +1,152 @@
+//! The options that all analyses share, and the lens that they make.
+
+use super::error::CliError;
+use super::output::Format;
+use super::workspace::open_to_read;
+use crate::session::{
+    Day, Dual, Lens, Measure, Session, SessionError, Snapshot, Uid, Unanimous, Window, find_body, find_lens,
+    find_topic,
+};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Which proposals are looked at, how time is cut, how agreement is measured.
+#[derive(Debug, Args)]
+pub(super) struct LensOptions {
+    /// The workspace
+    pub(super) file: PathBuf,
+    /// Start from a saved lens; the other options change it
+    #[arg(long, value_name = "NAME", help_heading = "Lens")]
+    lens: Option<String>,
+    /// Only proposals of these bodies and of those below them (codes, separated by commas)
+    #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Lens")]
+    body: Vec<String>,
+    /// Only proposals with any of these topics (codes, separated by commas)
+    #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Lens")]
+    topic: Vec<String>,
+    /// First day of the proposals (2018, 2018-12 or 2018-12-05)
+    #[arg(long, value_name = "DATE", value_parser = first_day, help_heading = "Lens")]
+    from: Option<Day>,
+    /// Last day of the proposals
+    #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = "Lens")]
+    to: Option<Day>,
+    /// The world as it was at the end of this day
+    #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = "Lens")]
+    as_of: Option<Day>,
+    /// The world as this workspace knew it at the end of this day (UTC)
+    #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = "Lens")]
+    known_on: Option<Day>,
+    /// How time is cut: session, year, quarter, rolling:N or all [default: year]
+    #[arg(long, value_name = "WINDOW", help_heading = "Method")]
+    by: Option<Window>,
+    /// How agreement is measured: exact or half [default: half]
+    #[arg(long, value_name = "MEASURE", help_heading = "Method")]
+    measure: Option<Measure>,
+    /// Members of both blocs: exclude or keep [default: exclude]
+    #[arg(long, value_name = "RULE", help_heading = "Method")]
+    dual: Option<Dual>,
+    /// Proposals on which all known stances are the same: keep or drop [default: keep]
+    #[arg(long, value_name = "RULE", help_heading = "Method")]
+    unanimous: Option<Unanimous>,
+    /// Below this number of proposals a value is marked as resting on too few [default: 10]
+    #[arg(long, value_name = "N", help_heading = "Method")]
+    min_n: Option<u32>,
+    /// How the table is written
+    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
+    pub(super) format: Format,
+}
+
+impl LensOptions {
+    /// Opens the workspace and looks at it through the lens that the options make.
+    pub(super) fn open(&self) -> Result<Session, CliError> {
+        let mut session = open_to_read(&self.file)?;
+        let lens = self.lens(session.now())?;
+        session.set_lens(lens)?;
+        session.settle_lens()?;
+        Ok(session)
+    }
+
+    fn lens(&self, s: &Snapshot) -> Result<Lens, CliError> {
+        let mut lens = match &self.lens {
+            Some(name) => {
+                let saved = find_lens(s, name)?;
+                serde_json::from_str(&saved.lens).map_err(|e| {
+                    SessionError::Analysis(format!("the saved lens \"{}\" cannot be read ({e})", saved.name))
+                })?
+            }
+            None => Lens::default(),
+        };
+        if !self.body.is_empty() {
+            lens.filter.bodies = uids(&self.body, |code| find_body(s, code).map(|b| b.head.uid))?;
+        }
+        if !self.topic.is_empty() {
+            lens.filter.topics = uids(&self.topic, |code| find_topic(s, code).map(|t| t.head.uid))?;
+        }
+        lens.filter.since = self.from.or(lens.filter.since);
+        lens.filter.until = self.to.or(lens.filter.until);
+        if let (Some(from), Some(to)) = (lens.filter.since, lens.filter.until)
+            && from > to
+        {
+            return Err(CliError::Usage(format!("--from {from} lies after --to {to}; exchange them")));
+        }
+        lens.as_of = self.as_of.or(lens.as_of);
+        lens.known_on = self.known_on.or(lens.known_on);
+        lens.window = self.by.unwrap_or(lens.window);
+        lens.measure = self.measure.unwrap_or(lens.measure);
+        lens.dual = self.dual.unwrap_or(lens.dual);
+        lens.unanimous = self.unanimous.unwrap_or(lens.unanimous);
+        lens.min_n = self.min_n.unwrap_or(lens.min_n);
+        Ok(lens)
+    }
+}
+
+fn uids(
+    codes: &[String],
+    find: impl Fn(&str) -> Result<Uid, SessionError>,
+) -> Result<Vec<Uid>, SessionError> {
+    codes.iter().map(|code| find(code)).collect()
+}
+
+/// The first day of what a date names: of the year, of the month, or the day itself.
+pub(super) fn first_day(text: &str) -> Result<Day, String> {
+    days(text).map(|(first, _)| first)
+}
+
+/// The last day of what a date names.
+pub(super) fn last_day(text: &str) -> Result<Day, String> {
+    days(text).map(|(_, last)| last)
+}
+
+fn days(text: &str) -> Result<(Day, Day), String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let wrong = || format!("\"{text}\" is not a date: write it as 2018-12-05, 2018-12 or 2018");
+    match parts.as_slice() {
+        [_year] => {
+            let first = format!("{text}-01-01").parse::<Day>().map_err(|_| wrong())?;
+            let last = format!("{text}-12-31").parse::<Day>().map_err(|_| wrong())?;
+            Ok((first, last))
+        }
+        [_year, _month] => {
+            let first = format!("{text}-01").parse::<Day>().map_err(|_| wrong())?;
+            let last = (28..=31).rev().find_map(|d| format!("{text}-{d}").parse().ok()).ok_or_else(wrong)?;
+            Ok((first, last))
+        }
+        _ => text.parse::<Day>().map(|day| (day, day)).map_err(|_| wrong()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_or_a_month_names_its_first_and_last_day() {
+        let text = |t: &str| days(t).map(|(a, b)| format!("{a} {b}"));
+        assert_eq!(text("2018"), Ok("2018-01-01 2018-12-31".to_owned()));
+        assert_eq!(text("2020-02"), Ok("2020-02-01 2020-02-29".to_owned()));
+        assert_eq!(text("2018-12-05"), Ok("2018-12-05 2018-12-05".to_owned()));
+        for wrong in ["", "18", "2018-13", "2018-02-30", "05/12/2018", "2018-1"] {
+            assert!(days(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Opening a workspace for a subcommand, and waiting for what was sent to it.
+
+use super::error::CliError;
+use super::output::{Output, say};
+use crate::session::{Command, Committed, Mode, Session, Settings, settings_folder};
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// Who changes what: shared by all subcommands that write.
+#[derive(Debug, Args)]
+pub(super) struct WriteArgs {
+    /// The workspace
+    pub(super) file: PathBuf,
+    /// Whose name the change carries in the journal [default: the name in the settings]
+    #[arg(long, value_name = "NAME")]
+    pub(super) author: Option<String>,
+}
+
+/// The settings of this person and device.
+pub(super) fn settings() -> Result<Settings, CliError> {
+    Ok(Settings::load(&settings_folder())?)
+}
+
+/// Opens a workspace for reading, whoever else has it open.
+pub(super) fn open_to_read(path: &Path) -> Result<Session, CliError> {
+    // Reading needs no identity: a settings folder that cannot be written to is no obstacle.
+    let settings = Settings::load(&settings_folder()).unwrap_or_default();
+    let session = Session::open(path, Mode::Read, &settings)?;
+    Ok(session)
+}
+
+/// Opens a workspace to change it.
+pub(super) fn open_to_write(args: &WriteArgs) -> Result<Session, CliError> {
+    let session = Session::open(&args.file, Mode::Write, &settings()?)?;
+    for caution in session.cautions() {
+        say(&format!("entente: {caution}"));
+    }
+    if let Some(author) = &args.author {
+        session.set_author(author)?;
+    }
+    Ok(session)
+}
+
+/// Sends a command, waits until it is saved, and says what was done.
+pub(super) fn carry_out(session: &mut Session, command: Command, out: &mut Output) -> Result<(), CliError> {
+    session.dispatch(command)?;
+    let committed = session.settle()?;
+    tell_saved(committed.as_ref(), out)
+}
+
+/// Says what was done, with the number of the change, by which it can be undone.
+pub(super) fn tell_saved(committed: Option<&Committed>, out: &mut Output) -> Result<(), CliError> {
+    match committed {
+        Some(c) => out.line(&format!("Saved as change {}: {}", c.change.id.0, c.change.label)),
+        None => Err(CliError::Failed("nothing was saved".to_owned())),
+    }
+}

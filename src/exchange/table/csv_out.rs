@@ -1,0 +1,100 @@
+//! RFC 4180: a header, commas, quotes where needed, CRLF; text that a spreadsheet would run is made harmless.
+
+use super::{DataTable, Datum};
+
+/// The table as CSV, UTF-8, without byte-order mark. Numbers keep their full precision.
+pub fn csv_text(table: &DataTable) -> String {
+    let mut out = String::new();
+    for (n, name) in table.columns.iter().enumerate() {
+        separate(&mut out, n);
+        push_field(&mut out, name);
+    }
+    out.push_str("\r\n");
+    for row in &table.rows {
+        for (n, cell) in row.iter().enumerate() {
+            separate(&mut out, n);
+            match cell {
+                Datum::Empty => {}
+                Datum::Text(text) => push_field(&mut out, &harmless(text)),
+                Datum::Whole(n) => out.push_str(&n.to_string()),
+                Datum::Number(x) => out.push_str(&x.to_string()),
+                Datum::Day(day) => out.push_str(&day.to_string()),
+                Datum::Flag(yes) => out.push_str(if *yes { "true" } else { "false" }),
+            }
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+fn separate(out: &mut String, n: usize) {
+    if n > 0 {
+        out.push(',');
+    }
+}
+
+/// The text, or the text behind an apostrophe where a spreadsheet would take it for a formula.
+fn harmless(text: &str) -> String {
+    let starts_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+    let is_formula = text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(starts_formula);
+    if is_formula { format!("'{text}") } else { text.to_owned() }
+}
+
+fn push_field(out: &mut String, text: &str) {
+    if text.contains([',', '"', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ') {
+        out.push('"');
+        out.push_str(&text.replace('"', "\"\""));
+        out.push('"');
+    } else {
+        out.push_str(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Day;
+
+    #[test]
+    fn cells_are_quoted_only_where_needed_and_formulas_are_harmless() {
+        let mut table = DataTable::new(["a", "b"]);
+        for text in ["plain", "a,b", "say \"no\"", "two\nlines", "=1+1", "-0", " @x", "\tx", "Côte d'Ivoire"]
+        {
+            table.rows.push(vec![Datum::text(text), Datum::Empty]);
+        }
+        table.rows.push(vec![Datum::Number(-0.1), Datum::Number(1.0 / 3.0)]);
+        table.rows.push(vec![Datum::Day(Day(0)), Datum::Whole(-7)]);
+        let text = csv_text(&table);
+        let lines: Vec<&str> = text.split("\r\n").collect();
+        assert_eq!(
+            lines,
+            [
+                "a,b",
+                "plain,",
+                "\"a,b\",",
+                "\"say \"\"no\"\"\",",
+                "\"two\nlines\",",
+                "'=1+1,",
+                "'-0,",
+                "' @x,",
+                "'\tx,",
+                "Côte d'Ivoire,",
+                "-0.1,0.3333333333333333",
+                "1970-01-01,-7",
+                ""
+            ]
+        );
+    }
+
+    #[test]
+    fn every_number_reads_back_exactly() {
+        let mut table = DataTable::new(["x"]);
+        let numbers = [0.1 + 0.2, 1e-17, 123_456_789.123_456_79, f64::MIN_POSITIVE, 0.963_521_739_130_434_8];
+        table.rows.extend(numbers.map(|x| vec![Datum::number(Some(x))]));
+        let text = csv_text(&table);
+        let read: Vec<f64> = text.lines().skip(1).map(|l| l.parse().unwrap()).collect();
+        assert_eq!(read, numbers);
+        assert_eq!(Datum::number(Some(f64::NAN)), Datum::Empty);
+        assert_eq!(Datum::number(None), Datum::Empty);
+    }
+}

@@ -1,0 +1,160 @@
+//! new, info, check, backup: files are made, counted, checked, copied, and never overwritten.
+
+use super::support::{Bench, Ran, cell, read_csv};
+use std::process::Stdio;
+
+#[test]
+fn a_new_workspace_is_empty_sound_and_never_written_over_something() {
+    let bench = Bench::empty();
+    let said = bench.ok(&["new", "field.entente", "--title", "Field notes"]);
+    assert_eq!(said, "Made the workspace \"Field notes\": field.entente\n");
+    let rows = read_csv(&bench.ok(&["info", "field.entente", "--format", "csv"]));
+    let of = |item: &str| {
+        let row = (1..rows.len()).find(|n| cell(&rows, *n, "item") == item).unwrap();
+        cell(&rows, row, "value")
+    };
+    assert_eq!(
+        (of("title"), of("handling"), of("schema"), of("changes")),
+        ("Field notes", "TLP:AMBER", "1", "1")
+    );
+    assert_eq!(
+        (of("actor"), of("position"), of("last change")),
+        ("0", "0", "Create workspace \"Field notes\"")
+    );
+    assert!(bench.ok(&["check", "field.entente"]).starts_with("Sound: "));
+    let before = std::fs::read(bench.path("field.entente")).unwrap();
+    let said = bench.refused(1, &["new", "field.entente"]);
+    assert!(said.contains("exists already and was left as it is"), "{said}");
+    assert_eq!(std::fs::read(bench.path("field.entente")).unwrap(), before);
+    bench.ok(&["new", "plain.entente"]);
+    assert!(bench.ok(&["info", "plain.entente"]).contains("title"));
+    assert_eq!(bench.run(&["new", "x.entente", "--title", " "]).code, 2);
+    assert!(!bench.path("x.entente").exists());
+}
+
+#[test]
+fn info_counts_every_noun_and_the_positions_of_each_body() {
+    let rows = Bench::new().csv(&["info"]);
+    assert_eq!(rows[0].join(","), "section,item,value");
+    let lines: Vec<String> = rows.iter().map(|r| r.join(",")).collect();
+    for line in [
+        "workspace,title,Trees and bushes",
+        "workspace,handling,TLP:AMBER",
+        "workspace,changes,2",
+        "workspace,last change,Import the trees",
+        "records,actor,5",
+        "records,body,2",
+        "records,proposal,5",
+        "records,bloc,3",
+        "records,membership,7",
+        "records,brief,0",
+        "records,position,21",
+        "positions,GA,19",
+        "positions,STD,2",
+    ] {
+        assert!(lines.iter().any(|l| l == line), "{line} is missing in {lines:?}");
+    }
+}
+
+#[test]
+fn a_backup_is_a_checked_copy_beside_the_file_or_where_it_is_asked_for() {
+    let bench = Bench::new();
+    assert_eq!(bench.ok(&["backup", "w.entente", "--to", "copy.entente"]), "Checked copy: copy.entente\n");
+    assert_eq!(bench.ok(&["info", "copy.entente"]), bench.ok(&["info", "w.entente"]));
+    let said = bench.refused(1, &["backup", "w.entente", "--to", "copy.entente"]);
+    assert!(said.contains("exists already"), "{said}");
+    bench.ok(&["backup", "w.entente"]);
+    bench.ok(&["backup", "w.entente"]);
+    let made: Vec<_> = std::fs::read_dir(bench.path("w backups")).unwrap().collect();
+    assert_eq!(made.len(), 2);
+}
+
+#[test]
+fn what_is_no_workspace_is_met_with_a_sentence() {
+    let bench = Bench::empty();
+    std::fs::write(bench.path("notes.txt"), "not a database, but long enough to look like one".repeat(40))
+        .unwrap();
+    let said = bench.refused(1, &["info", "notes.txt"]);
+    assert!(said.contains("is not an Entente workspace"), "{said}");
+    let said = bench.refused(1, &["info", "nowhere.entente"]);
+    assert!(said.contains("does not exist") && said.contains("entente new FILE"), "{said}");
+    let said = bench.refused(1, &["check", "."]);
+    assert!(said.contains("is a folder"), "{said}");
+    assert_eq!(bench.run(&["check"]).code, 2);
+}
+
+#[test]
+fn a_damaged_file_fails_its_check_and_stays_as_it_is() {
+    let bench = Bench::new();
+    let path = bench.path("w.entente");
+    let mut bytes = std::fs::read(&path).unwrap();
+    let n = bytes.len();
+    for byte in &mut bytes[n / 2..n - 5000] {
+        *byte ^= 0x5A;
+    }
+    std::fs::write(&path, &bytes).unwrap();
+    let ran = bench.run(&["check", "w.entente"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("left as it is"), "{ran:?}");
+    assert_eq!(std::fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn reading_needs_no_settings_folder() {
+    let bench = Bench::new();
+    std::fs::write(bench.path("in the way"), "").unwrap();
+    let mut program = bench.program();
+    program.env("ENTENTE_HOME", bench.path("in the way").join("home"));
+    let ran = Ran::of(program.args(["info", "w.entente"]).output().unwrap());
+    assert_eq!(ran.code, 0, "{ran:?}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let bench = Bench::new();
+    let mut child = bench
+        .program()
+        .args(["info", "w.entente"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ran = Ran::of(child.wait_with_output().unwrap());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}
+
+#[test]
+fn version_and_help() {
+    let bench = Bench::empty();
+    assert_eq!(bench.ok(&["--version"]), format!("entente {}\n", env!("CARGO_PKG_VERSION")));
+    let help = bench.ok(&["--help"]);
+    for word in [
+        "new",
+        "info",
+        "check",
+        "backup",
+        "dyads",
+        "cohesion",
+        "convergence",
+        "history",
+        "undo",
+        "redo",
+        "Exit codes",
+    ] {
+        assert!(help.contains(word), "{word} is missing in {help}");
+    }
+    for (task, columns) in [
+        ("dyads", entente::cli::DYADS),
+        ("cohesion", entente::cli::COHESION),
+        ("convergence", entente::cli::CONVERGENCE),
+        ("history", entente::cli::HISTORY),
+        ("info", entente::cli::INFO),
+    ] {
+        let help = bench.ok(&[task, "--help"]);
+        let words: Vec<&str> = help.split_whitespace().collect();
+        for column in columns {
+            assert!(words.contains(&column.name), "{task}: {} is missing in {help}", column.name);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The built program, end to end: every subcommand, its formats, its exit codes, what it refuses and how.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod analyses;
+mod files;
+mod journal;
+mod support;
+mod window;
