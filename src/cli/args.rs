@@ -1,6 +1,8 @@
 //! The command line itself: subcommands and what the help says of them.
 
-use super::{backup, bloc, check, cohesion, convergence, dyads, history, info, member, new, position, undo};
+use super::{
+    backup, bloc, check, cohesion, convergence, dyads, history, info, member, new, position, sample, undo,
+};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -29,6 +31,8 @@ pub(super) struct Args {
 /// What to do without a window.
 #[derive(Debug, Subcommand)]
 pub(super) enum Task {
+    /// Build the sample workspace: a million UN votes, committees, documents, blocs, instruments.
+    Sample(sample::SampleArgs),
     /// Make a new, empty workspace.
     New(new::NewArgs),
     /// Count what a workspace holds.

@@ -17,7 +17,9 @@ mod member;
 mod new;
 mod output;
 mod position;
+mod progress_line;
 mod record_name;
+mod sample;
 mod selected;
 mod text_table;
 mod undo;
@@ -57,6 +59,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, open_window: OpenWindow) ->
 fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<(), CliError> {
     let Some(task) = args.task else { return window::run(args.file.as_deref(), open_window) };
     match task {
+        Task::Sample(args) => sample::run(&args, out),
         Task::New(args) => new::run(&args, out),
         Task::Info(args) => info::run(&args, out),
         Task::Check(args) => check::run(&args, out),
