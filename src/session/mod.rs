@@ -36,9 +36,8 @@ pub use crate::analysis::{
     DyadSeries, METHODS, Method, MethodKey, Move, Params, Stand, StandGroup, Stands, Tally, Verdict,
 };
 
-/// What the commands name of the rooms below: records and commands, the file, progress, tables on their way out.
+/// What the commands name of the rooms below: records and commands, the file, tables on their way out.
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
-pub use crate::jobs::Progress;
 pub use crate::model::{
     ActorId, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError, Confidence, Day,
     Dual, FieldEdit, Head, HistoryEntry, Lens, Measure, Membership, MembershipId, Noun, Position,
