@@ -6,11 +6,11 @@ use super::Shell;
 use crate::app::action::{Action, View};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
-    error_under_ui, hairline_ui, labeled_field_ui, link_ui, note_ui, primary_ui, secondary_ui,
+    self, dialog_buttons_ui, error_under_ui, labeled_field_ui, link_ui, note_ui, primary_ui, secondary_ui,
 };
 use crate::model::{Command, Head, HistoryEntry, RecordRef, SavedLens, SavedLensId};
 use crate::session::CheckReport;
-use eframe::egui::{self, Id, Key, Ui};
+use eframe::egui::{Key, Ui};
 use std::path::{Path, PathBuf};
 
 /// A path typed or chosen, with further fields beside it.
@@ -154,15 +154,12 @@ impl Shell {
         let is_page = dialog.accept().is_none();
         let width = if is_page { size::READABLE } else { size::DIALOG };
         let mut outcome = Outcome::Stay;
-        let modal = egui::Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
-            ui.set_width(width);
-            ui.label(text::title(dialog.title()).color(Theme::of(ui).text));
-            ui.add_space(space::S);
-            let browse = self.dialog_body_ui(ui, &mut dialog);
-            ui.add_space(space::M);
-            hairline_ui(ui);
-            ui.add_space(space::S);
-            ui.horizontal(|ui| match dialog.accept() {
+        let title = dialog.title();
+        let shown = widgets::Dialog::new("shell", &title).width(width).show(ui.ctx(), |ui| {
+            if let Some(browse) = self.dialog_body_ui(ui, &mut dialog) {
+                outcome = browse;
+            }
+            dialog_buttons_ui(ui, |ui| match dialog.accept() {
                 Some(accept) => {
                     let entered = ui.input(|i| i.key_pressed(Key::Enter));
                     if primary_ui(ui, accept).clicked() || entered {
@@ -178,11 +175,8 @@ impl Shell {
                     }
                 }
             });
-            if let Some(browse) = browse {
-                outcome = browse;
-            }
         });
-        if modal.should_close() {
+        if shown.closed {
             outcome = Outcome::Close;
         }
         match outcome {

@@ -8,11 +8,14 @@ use crate::app::widgets::{badge_ui, hairline_ui, key_values_ui, note_ui, section
 use crate::model::{Day, HistoryEntry, Value};
 use crate::session::{CheckReport, METHODS};
 use crate::snapshot::Snapshot;
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
 fn scrolled<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
     let height = (ui.ctx().content_rect().height() - size::DIALOG_REST).max(size::MENU);
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, content);
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        // Room for the scroll bar, which lies over the page.
+        Frame::new().inner_margin(Margin { right: space::L as i8, ..Margin::ZERO }).show(ui, content);
+    });
 }
 
 /// Every measure: definition, formula, range, source, when not to trust it.
@@ -27,11 +30,9 @@ pub(super) fn definitions_ui(ui: &mut Ui, front: Option<&str>) {
             }
             ui.label(text::body(method.definition).color(theme.text));
             ui.label(text::body(method.formula).color(theme.second));
-            key_values_ui(ui, |rows| {
-                rows.row("Range", method.range);
-                rows.row("Source", method.source);
-            });
-            note_ui(ui, method.caution);
+            note_ui(ui, format!("Range: {}", method.range));
+            note_ui(ui, format!("Source: {}", method.source));
+            note_ui(ui, format!("When not to trust it: {}", method.caution));
             ui.add_space(space::S);
             hairline_ui(ui);
             ui.add_space(space::S);
