@@ -221,3 +221,57 @@ fn every_dialog_is_drawn_and_left_by_escape() {
         );
     }
 }
+
+#[test]
+fn every_menu_of_the_lens_bar_opens_and_changes_the_lens() {
+    let place = workspace();
+    let mut harness = open(&place, SMALL);
+    let lens = |h: &Harness<'_, Window>| h.state().shell().stage().session().unwrap().lens().clone();
+    for (menu, entry, name) in [
+        ("Window: Year", "Rolling 3", "window"),
+        ("Method: Half", "Left out", "method"),
+        ("Dates", "Since 1990", "dates"),
+        ("Add a bloc: + bloc", "EU  Bloc EU", "bloc"),
+        ("Bodies", "All bodies", "bodies"),
+        ("Topics", "All topics", "topics"),
+        ("Lens", "Show everything", "lens"),
+    ] {
+        harness.get_by_label(menu).click();
+        steps(&mut harness);
+        support::keep(&mut harness, &format!("menu-{name}"));
+        harness.get_by_label(entry).click();
+        steps(&mut harness);
+        match name {
+            "window" => assert_eq!(lens(&harness).window, ROLLING_3),
+            "method" => assert_eq!(lens(&harness).unanimous, Unanimous::Drop),
+            "dates" => assert_eq!(lens(&harness).filter.since, Some(Day::year_start(1990))),
+            "bloc" => assert_eq!(lens(&harness).blocs.len(), 1),
+            _ => {}
+        }
+        harness.key_press(Key::Escape);
+        steps(&mut harness);
+    }
+    assert_eq!(lens(&harness), Lens { blocs: lens(&harness).blocs, ..Lens::default() });
+}
+
+const ROLLING_3: entente::model::Window = entente::model::Window::Rolling(3);
+
+#[test]
+fn looking_back_is_said_and_nothing_can_be_changed() {
+    let place = workspace();
+    let mut harness = open(&place, DESK);
+    harness.get_by_label("As of: As of today").click();
+    steps(&mut harness);
+    type_into(&mut harness, "As of", "2010-06-30");
+    steps(&mut harness);
+    support::keep(&mut harness, "looking-back");
+    let session = harness.state().shell().stage().session().unwrap();
+    assert_eq!(session.lens().as_of, Some("2010-06-30".parse().unwrap()));
+    assert!(!session.is_editable());
+    harness.key_press(Key::Escape);
+    steps(&mut harness);
+    harness.get_by_label("Back to today").click();
+    steps(&mut harness);
+    let session = harness.state().shell().stage().session().unwrap();
+    assert!(session.is_editable() && session.lens().as_of.is_none());
+}
