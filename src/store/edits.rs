@@ -3,7 +3,7 @@
 use super::StoreError;
 use super::change_rows::{EditsOf, select_edits};
 use super::live::Live;
-use super::record_rows::{select_field, update_field};
+use super::record_rows::{check_fits, select_field, update_field};
 use crate::model::{ChangeId, Edit, FieldEdit, RecordRef, Value};
 use rusqlite::Connection;
 
@@ -22,9 +22,8 @@ pub(super) fn apply_edits(
         let record = edit.record;
         live.check(db, record)?;
         if !record.noun.fields().contains(&edit.field) && !COMMON_FIELDS.contains(&edit.field) {
-            return Err(StoreError::BadRow {
-                table: record.noun.table(),
-                key: i64::from(record.id),
+            return Err(StoreError::Unfit {
+                noun: record.noun.word(),
                 what: format!("it has no field {}", edit.field),
             });
         }
@@ -36,6 +35,7 @@ pub(super) fn apply_edits(
         if before == after {
             continue;
         }
+        check_fits(db, record, edit.field, &after)?;
         let replaces = select_last_edit(db, record, edit.field, live)?;
         update_field(db, record, edit.field, after.clone())?;
         made.push(FieldEdit { change, record, field: edit.field.to_owned(), before, after, replaces });

@@ -399,6 +399,8 @@ fn guard(db: &Connection) -> Result<(), StoreError> {
     db.pragma_update(None, "cell_size_check", true)?;
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "cache_size", -32_000)?;
+    // Every noun has a handful of statements.
+    db.set_prepared_statement_cache_capacity(256);
     Ok(())
 }
 

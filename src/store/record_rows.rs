@@ -86,15 +86,21 @@ pub(super) fn select_records(
     Ok(())
 }
 
-/// Whether a record, as its row now stands, can be read back.
-pub(super) fn check_readable(db: &Connection, record: RecordRef) -> Result<(), StoreError> {
+/// Refuses a value with which a record could not be read back.
+pub(super) fn check_fits(
+    db: &Connection,
+    record: RecordRef,
+    field: &str,
+    value: &Value,
+) -> Result<(), StoreError> {
     let noun = record.noun;
+    let changed = Overrides::from([(record, vec![(field.to_owned(), value.clone())])]);
     let mut statement = db.prepare_cached(&select_sql(noun, "WHERE id = ?1"))?;
     let mut rows = statement.query([record.id])?;
     let Some(row) = rows.next()? else {
         return Err(StoreError::NoRecord { noun: noun.word(), key: record.id });
     };
-    match read_record(row, noun, &Overrides::new(), &|_| true, &mut Records::default()) {
+    match read_record(row, noun, &changed, &|_| true, &mut Records::default()) {
         Err(StoreError::BadRow { what, .. }) => Err(StoreError::Unfit { noun: noun.word(), what }),
         other => other,
     }

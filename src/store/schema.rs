@@ -2,6 +2,7 @@
 
 use super::StoreError;
 use rusqlite::Connection;
+use std::sync::OnceLock;
 
 /// "ENTE": marks a SQLite file as an Entente workspace.
 pub const APPLICATION_ID: i64 = 0x454E_5445;
@@ -44,11 +45,21 @@ fn select_objects(db: &Connection) -> Result<Vec<Object>, StoreError> {
 /// What in a file of schema `found` is not as this program makes it, so that nothing in it runs or is read that
 /// somebody else has put there. Of a newer schema only that its tables are tables can be said.
 pub(super) fn select_foreign(db: &Connection, found: i64) -> Result<Option<String>, StoreError> {
-    let model = Connection::open_in_memory()?;
-    for sql in MIGRATIONS.iter().take(found.clamp(0, SCHEMA) as usize) {
-        model.execute_batch(sql)?;
-    }
-    let (ours, theirs) = (select_objects(&model)?, select_objects(db)?);
+    // What the statements of a schema come to is the same each time.
+    static OURS: [OnceLock<Vec<Object>>; SCHEMA as usize] = [const { OnceLock::new() }; SCHEMA as usize];
+    let n_migrations = found.clamp(1, SCHEMA) as usize;
+    let ours = match OURS[n_migrations - 1].get() {
+        Some(ours) => ours,
+        None => {
+            let model = Connection::open_in_memory()?;
+            for sql in &MIGRATIONS[..n_migrations] {
+                model.execute_batch(sql)?;
+            }
+            let objects = select_objects(&model)?;
+            OURS[n_migrations - 1].get_or_init(|| objects)
+        }
+    };
+    let theirs = select_objects(db)?;
     if found > SCHEMA {
         let is_table = |name: &str| theirs.iter().any(|(kind, n, _)| kind == "table" && n == name);
         let missing = ours.iter().find(|(kind, name, _)| kind == "table" && !is_table(name));

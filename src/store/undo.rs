@@ -93,9 +93,14 @@ impl Store {
             touched: touched_tables.clone(),
         };
         let change = insert_change(&tx, &mut writer, device, &new)?;
-        for edit in edits.iter().rev() {
-            let value = if kind == ChangeKind::Undo { &edit.before } else { &edit.after };
-            update_field(&tx, edit.record, &edit.field, value.clone())?;
+        if kind == ChangeKind::Undo {
+            for edit in edits.iter().rev() {
+                update_field(&tx, edit.record, &edit.field, edit.before.clone())?;
+            }
+        } else {
+            for edit in &edits {
+                update_field(&tx, edit.record, &edit.field, edit.after.clone())?;
+            }
         }
         let nouns: Vec<Noun> = touched_tables.split(' ').filter_map(Noun::of_table).collect();
         let after = Live::new(&tx)?;
@@ -128,7 +133,8 @@ fn select_later_edit(db: &Connection, live: &Live, target: &Change) -> Result<Op
     Ok(later.max_by_key(|c| c.clock).cloned())
 }
 
-/// A change that counts and whose rows or edits refer to a record that `target` brought, or edit it.
+/// A change that counts and whose rows or edits refer to a record that `target` brought, or edit it. A row that
+/// was retired counts too: its retirement can be undone.
 fn select_dependent(db: &Connection, live: &Live, target: &Change) -> Result<Option<Change>, StoreError> {
     let journal = live.journal();
     let is_other = |id: ChangeId| id != target.id && journal.is_live(id);
@@ -155,12 +161,17 @@ fn select_dependent(db: &Connection, live: &Live, target: &Change) -> Result<Opt
             Ok(())
         };
         for (referrer, column) in select_referrers(db, *noun)? {
-            // A row that was retired again rests on nothing.
+            let table = referrer.table();
             carries(&format!(
-                "SELECT DISTINCT born, {column} FROM {}
-                 WHERE {column} IS NOT NULL AND born <> ?1 AND retired = 0",
-                referrer.table()
+                "SELECT DISTINCT born, {column} FROM {table} WHERE {column} IS NOT NULL AND born <> ?1"
             ))?;
+            // What a field held before or holds now must be there when the edit is undone or made again.
+            for value in ["before", "after"] {
+                carries(&format!(
+                    "SELECT DISTINCT change, {value} FROM edit WHERE noun = '{table}' AND field = '{column}'
+                     AND {value} IS NOT NULL AND change <> ?1"
+                ))?;
+            }
         }
         if let Some((_, column)) = POSITION_COLUMNS.iter().find(|(n, _)| n == noun) {
             carries(&format!(
