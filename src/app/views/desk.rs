@@ -1,14 +1,75 @@
-//! The Desk view.
+//! The Desk view: what the workspace holds, which pairs moved, what changed lately, and ways on.
+
+mod changes;
+mod files;
+mod holdings;
+mod lenses;
+mod moves;
+mod start;
+mod weak;
 
 use crate::app::context::ViewContext;
+use crate::app::theme::{Theme, space};
 use crate::app::widgets::heading_ui;
-use eframe::egui::Ui;
+use crate::model::Noun;
+use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, vec2};
 
 /// How the view was left.
 #[derive(Debug, Default)]
-pub struct DeskState {}
+pub struct DeskState {
+    holdings: holdings::Holdings,
+    lenses: lenses::Lenses,
+    /// How many changes are listed.
+    n_changes: usize,
+    weak: weak::Weak,
+}
 
 /// Draws the view.
-pub fn desk_ui(ui: &mut Ui, _state: &mut DeskState, _cx: &mut ViewContext<'_>) {
-    heading_ui(ui, "Desk", "");
+pub fn desk_ui(ui: &mut Ui, state: &mut DeskState, cx: &mut ViewContext<'_>) {
+    let frame = Frame::new().fill(Theme::of(ui).ground);
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::same(space::XL as i8)).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                content_ui(ui, state, cx);
+            });
+        });
+    });
+}
+
+fn content_ui(ui: &mut Ui, state: &mut DeskState, cx: &mut ViewContext<'_>) {
+    let title = &cx.snapshot.info.title;
+    ui.horizontal(|ui| {
+        heading_ui(ui, "Desk", if title.is_empty() { "a workspace without a title" } else { title });
+    });
+    ui.add_space(space::S);
+    let is_empty = cx.snapshot.positions.is_empty()
+        && [Noun::Proposal, Noun::Bloc, Noun::Body, Noun::Actor].iter().all(|n| cx.snapshot.n_of(*n) == 0);
+    let room = ui.available_width();
+    let left = ((room - space::L) * 0.58).floor();
+    ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        column_ui(ui, left, |ui| {
+            if is_empty {
+                start::start_ui(ui, cx);
+            } else {
+                holdings::holdings_ui(ui, &mut state.holdings, cx);
+                moves::moves_ui(ui, cx);
+                weak::weak_ui(ui, &mut state.weak, cx);
+            }
+        });
+        column_ui(ui, room - left - space::L, |ui| {
+            lenses::lenses_ui(ui, &mut state.lenses, cx);
+            changes::changes_ui(ui, &mut state.n_changes, cx);
+            files::files_ui(ui, cx);
+        });
+    });
+}
+
+fn column_ui(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = space::M;
+        content(ui);
+    });
 }

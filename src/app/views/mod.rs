@@ -3,11 +3,17 @@
 pub mod blocs;
 pub mod convergence;
 pub mod desk;
+mod line;
 pub mod proposals;
+mod words;
 
 use super::action::View;
 use super::context::ViewContext;
 use eframe::egui::Ui;
+
+/// Why a control that changes something is off.
+const OFF: &str =
+    "Nothing can be changed now: the file is open for reading only, or the lens looks back to a past day.";
 
 /// How every view was left.
 #[derive(Debug, Default)]

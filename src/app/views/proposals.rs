@@ -1,19 +1,69 @@
-//! The Proposals view.
+//! The Proposals view: all proposals that the lens lets through in a table, one of them in detail.
 
+mod detail;
+mod family;
+mod list;
+mod positions;
+mod rows;
+mod stages;
+mod text;
+
+use crate::app::action::Place;
 use crate::app::context::ViewContext;
-use crate::app::widgets::heading_ui;
-use eframe::egui::Ui;
+use crate::app::theme::{Theme, space};
+use crate::app::widgets::{Inspector, TableState};
+use crate::model::{BlocId, ProposalId};
+use eframe::egui::{CentralPanel, Frame, Margin, Ui};
+use std::collections::BTreeSet;
 
 /// How the view was left.
 #[derive(Debug, Default)]
-pub struct ProposalsState {}
+pub struct ProposalsState {
+    query: String,
+    table: TableState,
+    rows: rows::Rows,
+    selected: Option<ProposalId>,
+    /// Groups whose names are shown against the rule for their size.
+    turned: BTreeSet<Option<BlocId>>,
+    counted: positions::Counted,
+}
 
 impl ProposalsState {
-    /// Shows a proposal in detail.
-    pub fn show(&mut self, _proposal: crate::model::ProposalId) {}
+    /// Selects a proposal and brings it into sight.
+    pub fn show(&mut self, proposal: ProposalId) {
+        self.selected = Some(proposal);
+        self.table.selected = self.rows.row_of(proposal);
+        if self.table.selected.is_none() {
+            // What the search hides cannot be brought into sight.
+            self.query.clear();
+        }
+        self.table.reveal = true;
+        self.turned.clear();
+    }
+
+    /// The proposal whose detail is shown.
+    pub fn selected(&self) -> Option<ProposalId> {
+        self.selected
+    }
+
+    /// What is searched for.
+    pub fn query(&self) -> &str {
+        &self.query
+    }
 }
 
 /// Draws the view.
-pub fn proposals_ui(ui: &mut Ui, _state: &mut ProposalsState, _cx: &mut ViewContext<'_>) {
-    heading_ui(ui, "Proposals", "");
+pub fn proposals_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
+    // Where it would lie over the table, the inspector waits for something to show.
+    let is_idle = state.selected.is_none() && Inspector::is_over(ui.ctx());
+    let mut is_open = *cx.inspector_open && !is_idle;
+    Inspector { open: &mut is_open }.show(ui, |ui| detail::detail_ui(ui, state, cx));
+    *cx.inspector_open = is_open || (is_idle && *cx.inspector_open);
+    let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
+    CentralPanel::default().frame(frame).show(ui, |ui| list::list_ui(ui, state, cx));
+}
+
+/// A wish to see another proposal.
+fn go(cx: &mut ViewContext<'_>, proposal: ProposalId) {
+    cx.act(crate::app::action::Action::Go(Place::Proposal(proposal)));
 }

@@ -1,0 +1,51 @@
+//! The head of the chosen bloc: code, name, kind, number of members, and what can be done with it.
+
+use super::form::Form;
+use super::{BlocsState, begin};
+use crate::app::context::ViewContext;
+use crate::app::icons::Icon;
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::words;
+use crate::app::widgets::Push;
+use crate::model::{Bloc, Day};
+use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
+
+/// Shows the head and takes its clicks.
+pub fn heading_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, bloc: &Bloc, day: Day) {
+    let theme = Theme::of(ui);
+    let room = vec2(ui.available_width(), size::CONTROL_TALL);
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_height(size::CONTROL_TALL);
+        if change_ui(ui, cx, Push::secondary("Remove").name("Remove this bloc")) {
+            begin(state, cx, Form::remove_bloc(bloc));
+        }
+        if change_ui(ui, cx, Push::secondary("Edit").name("Edit this bloc")) {
+            begin(state, cx, Form::edit_bloc(bloc));
+        }
+        if change_ui(ui, cx, Push::primary("Add membership").icon(Icon::Plus)) {
+            begin(state, cx, Form::add_membership(bloc.id));
+        }
+        ui.add_space(space::S);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(size::DOT, size::DOT), Sense::hover());
+            ui.painter().circle_filled(rect.center(), size::DOT * 0.5, theme.bloc(&bloc.code));
+            ui.label(text::title(&bloc.code).color(theme.bloc_text(&bloc.code)));
+            ui.add(Label::new(text::body(&bloc.name).color(theme.text)).truncate());
+        });
+    });
+    let members = words::counted(state.members.n_current, "member", "members");
+    let mut line = format!("{} · {members} on {day}", bloc.kind.word());
+    if state.members.has_weak {
+        line.push_str(" · hatched: stands weakly");
+    }
+    line.push_str(" · outline: a role that does not count");
+    ui.add(Label::new(text::small(line).color(theme.second)).truncate());
+}
+
+/// A button that changes something: off, with the reason, when nothing can be changed.
+pub fn change_ui(ui: &mut Ui, cx: &ViewContext<'_>, button: Push<'_>) -> bool {
+    ui.add_enabled_ui(cx.is_editable, |ui| {
+        button.show(ui).on_disabled_hover_text(crate::app::views::OFF).clicked()
+    })
+    .inner
+}

@@ -1,0 +1,204 @@
+//! The list of blocs with their colors, kinds and numbers of members, searched as typed.
+
+use super::form::Form;
+use super::{BlocsState, begin};
+use crate::app::action::Action;
+use crate::app::context::ViewContext;
+use crate::app::icons::Icon;
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::words;
+use crate::app::widgets::{
+    Card, Column, EmptyState, Push, Sort, Table, empty_ui, note_ui, search_ui, view_heading_ui,
+};
+use crate::model::{Bloc, BlocId, BlocKind, Day, Membership};
+use crate::snapshot::{Snapshot, Table as Records};
+use eframe::egui::{Align, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
+use std::sync::Arc;
+
+/// One bloc of the list.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Row {
+    bloc: BlocId,
+    n_members: usize,
+    n_weak: usize,
+}
+
+type Question = (Arc<Records<Bloc>>, Arc<Records<Membership>>, Day, String, Option<Sort>);
+
+/// The blocs that the search lets through, kept until something changes.
+#[derive(Debug, Default)]
+pub struct Listed {
+    of: Option<Question>,
+    rows: Vec<Row>,
+}
+
+impl Listed {
+    /// Brings the list up to date. Returns true when it is another one than before.
+    fn update(&mut self, snapshot: &Snapshot, day: Day, query: &str, sort: Option<Sort>) -> bool {
+        let query = query.trim().to_lowercase();
+        let is_same = self.of.as_ref().is_some_and(|(blocs, memberships, on, last, order)| {
+            Arc::ptr_eq(blocs, &snapshot.blocs)
+                && Arc::ptr_eq(memberships, &snapshot.memberships)
+                && (*on, last, order) == (day, &query, &sort)
+        });
+        if is_same {
+            return false;
+        }
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let mut found: Vec<(&Bloc, Row)> = Vec::new();
+        for bloc in snapshot.blocs.iter() {
+            let text = format!("{} {} {}", bloc.code, bloc.name, bloc.kind).to_lowercase();
+            if words.iter().all(|word| text.contains(word)) {
+                found.push((bloc, counted(snapshot, bloc.id, day)));
+            }
+        }
+        match sort {
+            Some(Sort { column: 1, descending }) => found.sort_by_key(|(bloc, row)| {
+                let n = row.n_members as i64;
+                (if descending { -n } else { n }, bloc.code.to_lowercase())
+            }),
+            sort => {
+                // The parties to instruments are many: after the blocs proper.
+                found.sort_by_key(|(bloc, _)| (bloc.kind == BlocKind::Parties, bloc.code.to_lowercase()));
+                if sort.is_some_and(|s| s.descending) {
+                    found.reverse();
+                }
+            }
+        }
+        self.rows = found.into_iter().map(|(_, row)| row).collect();
+        self.of = Some((snapshot.blocs.clone(), snapshot.memberships.clone(), day, query, sort));
+        true
+    }
+
+    /// The row of a bloc, if it is listed.
+    pub fn row_of(&self, bloc: BlocId) -> Option<usize> {
+        self.rows.iter().position(|r| r.bloc == bloc)
+    }
+}
+
+fn counted(snapshot: &Snapshot, bloc: BlocId, day: Day) -> Row {
+    let codes = snapshot.index().memberships_of_bloc(bloc).iter();
+    let memberships = codes.filter_map(|code| snapshot.memberships.at(*code as usize));
+    let n_weak = memberships.filter(|m| m.standing.is_weak()).count();
+    Row { bloc, n_members: snapshot.members_on(bloc, day).len(), n_weak }
+}
+
+/// Search, the list, and the button that adds a bloc.
+pub fn list_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, today: Day) {
+    let is_editable = cx.is_editable;
+    let n_all = cx.snapshot.blocs.len();
+    let add = view_heading_ui(ui, "Blocs", &words::count(n_all), |ui| {
+        ui.add_enabled_ui(is_editable, |ui| {
+            Push::secondary("Add bloc")
+                .icon(Icon::Plus)
+                .show(ui)
+                .on_hover_text("A bloc of your own: a code, a name, members with dates")
+                .on_disabled_hover_text(crate::app::views::OFF)
+                .clicked()
+        })
+        .inner
+    });
+    if add {
+        begin(state, cx, Form::add_bloc());
+    }
+    ui.add_space(space::S);
+    let width = ui.available_width();
+    search_ui(ui, "Search blocs", &mut state.query, "Code, name, kind", "", width);
+    ui.add_space(space::XS);
+    if state.list.update(cx.snapshot, today, &state.query, state.table.sort) {
+        state.table.selected = state.selected.and_then(|b| state.list.row_of(b));
+        if state.selected.is_none() {
+            let of_lens = cx.lens.blocs.iter().find_map(|uid| cx.snapshot.blocs.of_uid(*uid));
+            let first = of_lens.map(|b| b.id).or_else(|| state.list.rows.first().map(|r| r.bloc));
+            state.selected = first;
+            state.table.selected = first.and_then(|b| state.list.row_of(b));
+            state.table.reveal = true;
+        }
+    }
+    if n_all == 0 {
+        let empty = EmptyState {
+            icon: Icon::Blocs,
+            title: "No blocs yet",
+            sentence: "Add one of your own, or open the sample to see thirty alliances and forums.",
+            action: Some("Open the sample"),
+        };
+        if empty_ui(ui, &empty) {
+            cx.act(Action::OpenSample);
+        }
+    } else if state.list.rows.is_empty() {
+        note_ui(ui, "No bloc has all these words in its code, name or kind.");
+    } else {
+        table_ui(ui, state, cx);
+    }
+}
+
+fn table_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>) {
+    const COLUMNS: [Column<'static>; 2] = [
+        Column::flexible("Bloc", 100.0, 1.0),
+        Column::fixed("Members", 74.0).right().meaning("On the day of the lens; only roles that count"),
+    ];
+    let snapshot = cx.snapshot.clone();
+    let rows = &state.list.rows;
+    let table = &mut state.table;
+    let events = Card::new().flush().show(ui, |ui| {
+        ui.set_min_height(ui.available_height());
+        Table::new("blocs", "Blocs", &COLUMNS, rows.len()).row_height(44.0).show(
+            ui,
+            table,
+            |row| {
+                let found = rows.get(row).and_then(|r| snapshot.blocs.of_key(r.bloc.0).map(|b| (r, b)));
+                found.map_or(String::new(), |(r, b)| {
+                    format!("{}: {}, {} members", b.code, b.name, r.n_members)
+                })
+            },
+            |ui, row, column| {
+                if let Some(row) = rows.get(row)
+                    && let Some(bloc) = snapshot.blocs.of_key(row.bloc.0)
+                {
+                    if column == 0 { name_ui(ui, bloc) } else { members_ui(ui, row) }
+                }
+            },
+        )
+    });
+    if let Some(row) = events.inner.selected
+        && let Some(row) = rows.get(row)
+        && state.selected != Some(row.bloc)
+    {
+        state.selected = Some(row.bloc);
+        state.actor = None;
+        state.member_table = Default::default();
+    }
+}
+
+/// Dot and code, the name below.
+fn name_ui(ui: &mut Ui, bloc: &Bloc) {
+    let theme = Theme::of(ui);
+    let rect = ui.max_rect();
+    let dot = pos2(rect.left() + size::DOT * 0.5, rect.top() + 14.0);
+    ui.painter().circle_filled(dot, size::DOT * 0.5, theme.bloc(&bloc.code));
+    let lines = Rect::from_min_max(pos2(rect.left() + size::DOT + 7.0, rect.top() + 4.0), rect.max);
+    let builder = UiBuilder::new().max_rect(lines).layout(Layout::top_down(Align::Min));
+    let mut child = ui.new_child(builder);
+    child.spacing_mut().item_spacing.y = 1.0;
+    child.add(Label::new(text::strong(&bloc.code).color(theme.bloc_text(&bloc.code))).truncate());
+    child.add(Label::new(text::small(&bloc.name).color(theme.second)).truncate()).on_hover_text(format!(
+        "{} · {}",
+        bloc.name,
+        bloc.kind.word()
+    ));
+}
+
+fn members_ui(ui: &mut Ui, row: &Row) {
+    let theme = Theme::of(ui);
+    let rect = ui.max_rect();
+    let builder =
+        UiBuilder::new().max_rect(rect.shrink2(vec2(0.0, space::XS))).layout(Layout::top_down(Align::Max));
+    let mut child = ui.new_child(builder);
+    child.spacing_mut().item_spacing.y = 1.0;
+    child.label(text::body(row.n_members.to_string()).color(theme.text));
+    if row.n_weak > 0 {
+        child
+            .label(text::small(format!("{} weak", row.n_weak)).color(theme.caution))
+            .on_hover_text("Memberships that are unverified, disputed, approximate or open-ended");
+    }
+}

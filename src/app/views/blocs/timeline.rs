@@ -1,0 +1,176 @@
+//! The chosen bloc: its members down, time across, its cohesion below on the same axis.
+
+use super::bars::{Axis, axis_ui, bars_ui, grid_ui};
+use super::form::Form;
+use super::members::MemberRow;
+use super::{BlocsState, begin, cohesion, heading};
+use crate::app::context::ViewContext;
+use crate::app::flags;
+use crate::app::icons::Icon;
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::words;
+use crate::app::widgets::{Card, Column, EmptyState, Table, cell_faint_ui, cell_text_ui, empty_ui};
+use crate::model::{Bloc, Day};
+use crate::snapshot::Snapshot;
+use eframe::egui::{Label, Rect, Sense, Ui, pos2, vec2};
+
+const ACTOR: f32 = 176.0;
+const SINCE: f32 = 86.0;
+const STANDING: f32 = 84.0;
+/// Height of the chart of cohesion.
+const COHESION: f32 = 176.0;
+
+/// The chosen bloc, or a word on how to choose one.
+pub fn timeline_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, today: Day) {
+    let snapshot = cx.snapshot.clone();
+    let Some(bloc) = state.selected.and_then(|b| snapshot.blocs.of_key(b.0)) else {
+        let empty = EmptyState {
+            icon: Icon::Blocs,
+            title: "No bloc selected",
+            sentence: "Choose one on the left to see who belongs to it, since when, and how united it is.",
+            action: None,
+        };
+        empty_ui(ui, &empty);
+        return;
+    };
+    if state.members.update(&snapshot, bloc.id, today) {
+        state.member_table.selected = state.actor.and_then(|a| state.members.row_of(a));
+    }
+    heading::heading_ui(ui, state, cx, bloc, today);
+    ui.add_space(space::XS);
+    let room = ui.available_height();
+    let chart = if room > 2.0 * COHESION { COHESION } else { 0.0 };
+    let bars = room - if chart > 0.0 { chart + space::M } else { 0.0 };
+    let mut axis = None;
+    ui.allocate_ui(vec2(ui.available_width(), bars), |ui| {
+        axis = members_ui(ui, state, cx, &snapshot, bloc, today);
+    });
+    if chart > 0.0
+        && let Some(axis) = axis
+    {
+        ui.add_space(space::M - ui.spacing().item_spacing.y);
+        cohesion::cohesion_ui(ui, cx, bloc, axis, today);
+    }
+}
+
+fn members_ui(
+    ui: &mut Ui,
+    state: &mut BlocsState,
+    cx: &mut ViewContext<'_>,
+    snapshot: &Snapshot,
+    bloc: &Bloc,
+    today: Day,
+) -> Option<Axis> {
+    let has_weak = state.members.has_weak;
+    let standing = if has_weak { STANDING } else { 0.0 };
+    let mut columns = vec![
+        Column::fixed("Member", ACTOR).unsorted(),
+        Column::fixed("Since", SINCE).unsorted().meaning("First day of the first membership"),
+    ];
+    if has_weak {
+        columns.push(Column::fixed("Standing", STANDING).unsorted().meaning("Only where it is weak"));
+    }
+    columns.push(Column::flexible("", 160.0, 1.0).unsorted());
+    let last = columns.len() - 1;
+
+    let mut table = std::mem::take(&mut state.member_table);
+    let rows = &state.members.rows;
+    let color = Theme::of(ui).bloc(&bloc.code);
+    let shown = Card::new().flush().show(ui, |ui| {
+        ui.set_min_height(ui.available_height());
+        let left = ui.max_rect().left();
+        let from = left + ACTOR + SINCE + standing + space::S;
+        let axis = Axis {
+            years: state.members.years,
+            left: from,
+            right: (left + ui.available_width() - space::S).max(from + 1.0),
+        };
+        let head = Rect::from_min_max(
+            pos2(axis.left, ui.cursor().top()),
+            pos2(axis.right, ui.cursor().top() + size::HEADER_ROW),
+        );
+        if rows.is_empty() {
+            let empty = EmptyState {
+                icon: Icon::Blocs,
+                title: "No members yet",
+                sentence: "Add the first membership: who, in what role, from which day to which.",
+                action: cx.is_editable.then_some("Add membership"),
+            };
+            return (Default::default(), axis, empty_ui(ui, &empty));
+        }
+        let events = Table::new("members", "Memberships", &columns, rows.len()).show(
+            ui,
+            &mut table,
+            |row| {
+                let Some(row) = rows.get(row) else { return String::new() };
+                let name = snapshot.actors.of_key(row.actor.0).map_or("unknown", |a| a.name.as_str());
+                format!("{name}: {}", row.in_words())
+            },
+            |ui, row, column| {
+                let Some(row) = rows.get(row) else { return };
+                match column {
+                    0 => actor_ui(ui, snapshot, row),
+                    1 => since_ui(ui, row),
+                    n if n == last => {
+                        let cell = ui.max_rect();
+                        grid_ui(ui, cell, &axis, today);
+                        bars_ui(ui, cell, &axis, row, color, today);
+                        let response = ui.interact(cell, ui.scope_id().with("bars"), Sense::hover());
+                        response.on_hover_ui(|ui| words_ui(ui, snapshot, row));
+                    }
+                    _ => standing_ui(ui, row),
+                }
+            },
+        );
+        axis_ui(ui, head, &axis);
+        (events, axis, false)
+    });
+    let (events, axis, add) = shown.inner;
+    state.member_table = table;
+    if add {
+        begin(state, cx, Form::add_membership(bloc.id));
+    }
+    if let Some(row) = events.selected.or(events.opened).and_then(|row| state.members.rows.get(row)) {
+        state.actor = Some(row.actor);
+        if events.opened.is_some() {
+            *cx.inspector_open = true;
+        }
+    }
+    Some(axis)
+}
+
+fn actor_ui(ui: &mut Ui, snapshot: &Snapshot, row: &MemberRow) {
+    let Some(actor) = snapshot.actors.of_key(row.actor.0) else { return };
+    flags::actor_flag_ui(ui, actor.iso2.as_deref(), &actor.code, size::FLAG);
+    if row.is_current { cell_text_ui(ui, &actor.name) } else { cell_faint_ui(ui, &actor.name) }
+}
+
+fn since_ui(ui: &mut Ui, row: &MemberRow) {
+    let first = row.memberships.first();
+    let line = match first.and_then(|m| m.since.map(|since| (since, m.precision))) {
+        Some((since, precision)) => words::short_date(since, precision),
+        None => "unknown".to_owned(),
+    };
+    cell_faint_ui(ui, &line);
+}
+
+fn standing_ui(ui: &mut Ui, row: &MemberRow) {
+    if let Some(m) = row.memberships.iter().find(|m| m.standing.is_weak()) {
+        let word = words::weak(m.standing).unwrap_or_default();
+        let label = Label::new(text::small(word).color(Theme::of(ui).caution));
+        ui.add(label).on_hover_text(words::standing_meaning(m.standing));
+    }
+}
+
+/// What hovering over the bars says.
+fn words_ui(ui: &mut Ui, snapshot: &Snapshot, row: &MemberRow) {
+    let theme = Theme::of(ui);
+    let name = snapshot.actors.of_key(row.actor.0).map_or("unknown", |a| a.name.as_str());
+    ui.label(text::strong(name).color(theme.text));
+    for m in &row.memberships {
+        ui.label(text::body(super::members::in_words(m)).color(theme.text));
+        if !m.note.is_empty() {
+            ui.label(text::small(&m.note).color(theme.second));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The table of proposals with its search field and its count.
+
+use super::ProposalsState;
+use super::rows::{BODY, DATE, REFERENCE, STAGE, TALLY, TITLE, TOPICS, topics_of};
+use crate::app::action::Action;
+use crate::app::context::ViewContext;
+use crate::app::icons::Icon;
+use crate::app::theme::{Theme, Verdict, space};
+use crate::app::ui_command::UiCommand;
+use crate::app::views::words;
+use crate::app::widgets::{
+    Card, Column, EmptyState, Notice, Table, cell_faint_ui, cell_strong_ui, cell_text_ui, empty_ui,
+    notice_ui, search_ui, tally_bar_ui, tally_text, view_heading_ui,
+};
+use crate::model::{Precision, Proposal};
+use crate::session::Tally;
+use crate::snapshot::Snapshot;
+use eframe::egui::{InputState, Key, Label, Ui};
+
+const COLUMNS: [Column<'static>; 7] = [
+    Column::flexible("Reference", 128.0, 0.3).meaning("The body's own reference"),
+    Column::flexible("Title", 216.0, 4.0),
+    Column::flexible("Body", 88.0, 0.3).meaning("Where it is decided"),
+    Column::fixed("Date", 110.0).meaning("The day it was decided or last moved, as precisely as it is known"),
+    Column::flexible("Stage", 108.0, 0.3).meaning("On the common scale, then in the body's own code"),
+    Column::flexible("Topics", 88.0, 1.4),
+    Column::fixed("For–against–abst.", 140.0)
+        .meaning(
+            "How all actors with a position stand: for, against, abstaining. Sorts by how divided they are.",
+        )
+        .right(),
+];
+
+/// The figures of a tally as the widgets draw it; absent and unknown are no part of it.
+pub fn shown(tally: Tally) -> crate::app::widgets::Tally {
+    crate::app::widgets::Tally { favor: tally.n_for, against: tally.n_against, abstain: tally.n_abstain }
+}
+
+/// The table, or what stands in its place.
+pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
+    let answer = cx.answers.in_view(cx.snapshot, cx.lens);
+    let n_all = cx.snapshot.proposals.len();
+    if let Some(in_view) = &answer.value
+        && state.rows.update(cx.snapshot, in_view, &state.query, state.table.sort)
+    {
+        state.table.selected = state.selected.and_then(|p| state.rows.row_of(p));
+    }
+    let subtitle = match &answer.value {
+        Some(_) => format!("{} of {}", words::count(state.rows.len()), words::count(n_all)),
+        None => words::counted(n_all, "proposal", "proposals"),
+    };
+    let step = view_heading_ui(ui, "Proposals", &subtitle, |ui| {
+        let width = (ui.available_width() * 0.5).clamp(180.0, 320.0);
+        let field =
+            search_ui(ui, "Search proposals", &mut state.query, "Reference, title, body, topic", "", width);
+        if field.changed() {
+            state.table.reveal = true;
+        }
+        field.has_focus().then(|| ui.input(walked)).flatten()
+    });
+    if let Some(step) = step {
+        walk(state, step);
+    }
+    ui.add_space(space::S);
+    if let Some(error) = &answer.error {
+        let sentence = format!("The proposals of this lens could not be listed: {error}");
+        notice_ui(ui, &Notice { verdict: Verdict::Caution, sentence: &sentence, action: None });
+        ui.add_space(space::S);
+    }
+    if n_all == 0 {
+        let state = EmptyState {
+            icon: Icon::Proposals,
+            title: "No proposals in this workspace",
+            sentence: "Open the sample to see 14,000 of them: UN roll calls, drafts of ISO, ITU, 3GPP and others.",
+            action: Some("Open the sample"),
+        };
+        if empty_ui(ui, &state) {
+            cx.act(Action::OpenSample);
+        }
+    } else if answer.value.is_none() {
+        if answer.error.is_none() {
+            let loading = EmptyState {
+                icon: Icon::Proposals,
+                title: "Looking through the lens",
+                sentence: "The proposals appear as soon as they are counted.",
+                action: None,
+            };
+            empty_ui(ui, &loading);
+        }
+    } else if state.rows.len() == 0 {
+        nothing_ui(ui, state, cx);
+    } else {
+        table_ui(ui, state, cx);
+    }
+}
+
+fn nothing_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
+    if state.query.trim().is_empty() {
+        let nothing = EmptyState {
+            icon: Icon::Proposals,
+            title: "No proposals in this lens",
+            sentence: "The bodies, topics and dates of the lens let none through. Widen it in the bar above.",
+            action: Some("Show everything"),
+        };
+        if empty_ui(ui, &nothing) {
+            cx.act(Action::Run(UiCommand::ResetLens));
+        }
+    } else {
+        let title = format!("Nothing holds \u{201c}{}\u{201d}", state.query.trim());
+        let nothing = EmptyState {
+            icon: Icon::Search,
+            title: &title,
+            sentence: "All words must be found in reference, title, body, stage code or topics of one proposal.",
+            action: Some("Clear the search"),
+        };
+        if empty_ui(ui, &nothing) {
+            state.query.clear();
+        }
+    }
+}
+
+/// By how many rows the keys move the selection while the search field has the keyboard.
+fn walked(input: &InputState) -> Option<isize> {
+    let steps = [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::PageDown, 20), (Key::PageUp, -20)];
+    steps.iter().find(|(key, _)| input.key_pressed(*key)).map(|(_, step)| *step)
+}
+
+fn walk(state: &mut ProposalsState, step: isize) {
+    let Some(last) = state.rows.len().checked_sub(1) else { return };
+    let row = state.table.selected.map_or(0, |row| row.saturating_add_signed(step).min(last));
+    state.table.selected = Some(row);
+    state.table.reveal = true;
+    state.selected = state.rows.at(row).map(|(p, _)| p);
+    state.turned.clear();
+}
+
+fn table_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
+    let snapshot = cx.snapshot.clone();
+    let rows = &state.rows;
+    let mut table = std::mem::take(&mut state.table);
+    let events = Card::new().flush().show(ui, |ui| {
+        ui.set_min_height(ui.available_height());
+        Table::new("proposals", "Proposals", &COLUMNS, rows.len()).show(
+            ui,
+            &mut table,
+            |row| {
+                let found = rows.at(row).and_then(|(id, _)| snapshot.proposals.of_key(id.0));
+                found.map_or(String::new(), |p| format!("{}: {}", p.reference, p.title))
+            },
+            |ui, row, column| {
+                if let Some((id, tally)) = rows.at(row)
+                    && let Some(proposal) = snapshot.proposals.of_key(id.0)
+                {
+                    cell_ui(ui, &snapshot, proposal, tally, column);
+                }
+            },
+        )
+    });
+    let events = events.inner;
+    state.table = table;
+    if let Some(row) = events.selected.or(events.opened) {
+        state.selected = state.rows.at(row).map(|(p, _)| p);
+        state.turned.clear();
+    }
+    if events.opened.is_some() {
+        *cx.inspector_open = true;
+    }
+}
+
+fn cell_ui(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, tally: Tally, column: usize) {
+    match column {
+        REFERENCE => cell_strong_ui(ui, &proposal.reference),
+        TITLE => {
+            cell_text_ui(ui, if proposal.title.is_empty() { "untitled" } else { &proposal.title });
+        }
+        BODY => cell_faint_ui(ui, snapshot.bodies.of_key(proposal.body.0).map_or("", |b| &b.code)),
+        DATE => {
+            let day = snapshot.day_of(proposal);
+            // A ballot's closing day stands in for a proposal without a day of its own.
+            let precision = if proposal.date.is_some() { proposal.precision } else { Precision::Day };
+            cell_faint_ui(ui, &words::date(day, precision));
+        }
+        STAGE => cell_faint_ui(ui, &stage(proposal)),
+        TOPICS => {
+            let topics: Vec<&str> = topics_of(snapshot, proposal.id).collect();
+            cell_faint_ui(ui, &topics.join(", "));
+        }
+        TALLY => tally_ui(ui, tally),
+        _ => {}
+    }
+}
+
+/// "published 60.60": the common word and the body's own code.
+pub fn stage(proposal: &Proposal) -> String {
+    match proposal.stage {
+        Some(stage) if proposal.stage_code.is_empty() => stage.word().to_owned(),
+        Some(stage) => format!("{} {}", stage.word(), proposal.stage_code),
+        None => proposal.stage_code.clone(),
+    }
+}
+
+fn tally_ui(ui: &mut Ui, tally: Tally) {
+    let theme = Theme::of(ui);
+    if tally.n_known() == 0 {
+        let line = crate::app::theme::text::small("no positions").color(theme.faint);
+        ui.add(Label::new(line));
+        return;
+    }
+    let line = crate::app::theme::text::small(tally_text(shown(tally))).color(theme.second);
+    ui.add(Label::new(line));
+    let width = (ui.available_width() - space::XS).max(24.0);
+    tally_bar_ui(ui, shown(tally), width.min(56.0));
+}

@@ -1,0 +1,287 @@
+//! Which proposals the table shows and in which order: kept, and worked out again only when something changed.
+
+use crate::app::widgets::Sort;
+use crate::model::{Ballot, Body, Proposal, ProposalId, Tag, Topic};
+use crate::session::{InView, Tally};
+use crate::snapshot::{Snapshot, Table};
+use std::sync::Arc;
+
+/// Columns of the table.
+pub const REFERENCE: usize = 0;
+/// The title.
+pub const TITLE: usize = 1;
+/// Where it is decided.
+pub const BODY: usize = 2;
+/// When.
+pub const DATE: usize = 3;
+/// How far it is.
+pub const STAGE: usize = 4;
+/// Its subjects.
+pub const TOPICS: usize = 5;
+/// Who stands where.
+pub const TALLY: usize = 6;
+const N_COLUMNS: usize = 7;
+
+/// The rows of the table: places in the answer's list of proposals.
+#[derive(Debug, Default)]
+pub struct Rows {
+    texts: Option<Texts>,
+    made_of: Option<(Arc<InView>, String, Option<Sort>)>,
+    matched: Vec<u32>,
+    places: Vec<u32>,
+    ranks: [Option<Vec<u32>>; N_COLUMNS],
+}
+
+/// The tables that the texts and the order come from.
+type Tables =
+    (Arc<Table<Proposal>>, Arc<Table<Body>>, Arc<Table<Topic>>, Arc<Table<Tag>>, Arc<Table<Ballot>>);
+
+/// What a query is matched against: one lowercase text for all proposals, by code.
+#[derive(Debug)]
+struct Texts {
+    of: Tables,
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Rows {
+    /// Brings the rows up to date. Returns true when they are others than before.
+    pub fn update(
+        &mut self,
+        snapshot: &Snapshot,
+        in_view: &Arc<InView>,
+        query: &str,
+        sort: Option<Sort>,
+    ) -> bool {
+        let is_same_text = self.texts.as_ref().is_some_and(|t| t.is_of(snapshot));
+        let is_same_list = self.made_of.as_ref().is_some_and(|(of, ..)| Arc::ptr_eq(of, in_view));
+        if !is_same_text || !is_same_list {
+            self.ranks = Default::default();
+        }
+        let query = query.trim().to_lowercase();
+        if let Some((_, last, order)) = &self.made_of
+            && is_same_text
+            && is_same_list
+            && *last == query
+            && *order == sort
+        {
+            return false;
+        }
+        if !is_same_text {
+            self.texts = Some(Texts::new(snapshot));
+        }
+        let narrowed = is_same_text
+            && is_same_list
+            && self.made_of.as_ref().is_some_and(|(_, last, _)| query.starts_with(last.as_str()));
+        self.matched = self.matching(snapshot, in_view, &query, narrowed);
+        self.places = self.ordered(snapshot, in_view, sort);
+        self.made_of = Some((in_view.clone(), query, sort));
+        true
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The proposal and the tally of a row.
+    pub fn at(&self, row: usize) -> Option<(ProposalId, Tally)> {
+        let place = *self.places.get(row)? as usize;
+        let (in_view, ..) = self.made_of.as_ref()?;
+        Some((*in_view.proposals.get(place)?, in_view.tallies.get(place).copied().unwrap_or_default()))
+    }
+
+    /// The row of a proposal, if it is shown.
+    pub fn row_of(&self, proposal: ProposalId) -> Option<usize> {
+        let (in_view, ..) = self.made_of.as_ref()?;
+        let place = in_view.proposals.iter().position(|p| *p == proposal)? as u32;
+        self.places.iter().position(|p| *p == place)
+    }
+
+    /// The tally of a proposal in view.
+    pub fn tally_of(&self, proposal: ProposalId) -> Option<Tally> {
+        let (in_view, ..) = self.made_of.as_ref()?;
+        let place = in_view.proposals.iter().position(|p| *p == proposal)?;
+        in_view.tallies.get(place).copied()
+    }
+
+    /// Places whose text holds every word of the query. A longer query is looked for among the last matches only.
+    fn matching(&self, snapshot: &Snapshot, in_view: &InView, query: &str, narrowed: bool) -> Vec<u32> {
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let is_match = |place: &u32| {
+            let proposal = in_view.proposals.get(*place as usize);
+            let code = proposal.and_then(|p| snapshot.proposals.code(p.0));
+            let text = code.and_then(|code| self.texts.as_ref()?.of_code(code));
+            text.is_some_and(|text| words.iter().all(|word| text.contains(word)))
+        };
+        if words.is_empty() {
+            (0..in_view.proposals.len() as u32).collect()
+        } else if narrowed {
+            self.matched.iter().copied().filter(is_match).collect()
+        } else {
+            (0..in_view.proposals.len() as u32).filter(is_match).collect()
+        }
+    }
+
+    fn ordered(&mut self, snapshot: &Snapshot, in_view: &InView, sort: Option<Sort>) -> Vec<u32> {
+        let mut places = self.matched.clone();
+        let Some(sort) = sort.filter(|s| s.column < N_COLUMNS) else { return places };
+        let ranks = self.ranks[sort.column].get_or_insert_with(|| ranks(snapshot, in_view, sort.column));
+        let rank = |place: &u32| ranks.get(*place as usize).copied().unwrap_or(u32::MAX);
+        // What has nothing in this column comes last in either order.
+        if sort.descending {
+            let turned = |r: u32| if r == u32::MAX { r } else { u32::MAX - 1 - r };
+            places.sort_by_key(|p| (turned(rank(p)), *p));
+        } else {
+            places.sort_by_key(|p| (rank(p), *p));
+        }
+        places
+    }
+}
+
+impl Texts {
+    fn new(snapshot: &Snapshot) -> Texts {
+        let mut text = String::with_capacity(snapshot.proposals.len() * 160);
+        let mut ends = Vec::with_capacity(snapshot.proposals.len());
+        for proposal in snapshot.proposals.iter() {
+            let body = snapshot.bodies.of_key(proposal.body.0);
+            let parts = [&proposal.reference, &proposal.title, &proposal.origin_key, &proposal.stage_code];
+            for part in parts.into_iter().map(String::as_str).chain(body.map(|b| b.code.as_str())) {
+                push_lowercase(&mut text, part);
+            }
+            for topic in topics_of(snapshot, proposal.id) {
+                push_lowercase(&mut text, topic);
+            }
+            ends.push(text.len() as u32);
+        }
+        let s = snapshot;
+        let of = (s.proposals.clone(), s.bodies.clone(), s.topics.clone(), s.tags.clone(), s.ballots.clone());
+        Texts { of, text, ends }
+    }
+
+    /// Whether the tables that the texts come from are still the same.
+    fn is_of(&self, snapshot: &Snapshot) -> bool {
+        let (proposals, bodies, topics, tags, ballots) = &self.of;
+        Arc::ptr_eq(proposals, &snapshot.proposals)
+            && Arc::ptr_eq(bodies, &snapshot.bodies)
+            && Arc::ptr_eq(topics, &snapshot.topics)
+            && Arc::ptr_eq(tags, &snapshot.tags)
+            && Arc::ptr_eq(ballots, &snapshot.ballots)
+    }
+
+    fn of_code(&self, code: usize) -> Option<&str> {
+        let start = code.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+        self.text.get(start as usize..*self.ends.get(code)? as usize)
+    }
+}
+
+fn push_lowercase(text: &mut String, part: &str) {
+    if part.is_ascii() {
+        text.extend(part.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+    } else {
+        text.push_str(&part.to_lowercase());
+    }
+    text.push(' ');
+}
+
+/// The names of a proposal's topics, issue codes of data sets last.
+pub fn topics_of(snapshot: &Snapshot, proposal: ProposalId) -> impl Iterator<Item = &str> {
+    let tags = snapshot.index().tags_of_proposal(proposal).iter();
+    let topics = tags.filter_map(|code| {
+        let tag = snapshot.tags.at(*code as usize)?;
+        snapshot.topics.of_key(tag.topic.0)
+    });
+    let mut topics: Vec<_> = topics.collect();
+    topics.sort_by_key(|t| (t.kind == crate::model::TopicKind::Issue, t.id));
+    topics.dedup_by_key(|t| t.id);
+    topics.into_iter().map(|t| t.name.as_str())
+}
+
+/// How divided those are who took a side: the smaller of for and against, of all who took one.
+fn division(tally: &Tally) -> Option<f64> {
+    let sides = tally.n_known();
+    (sides > 0).then(|| f64::from(tally.n_for.min(tally.n_against)) / f64::from(sides))
+}
+
+/// The rank of every place in a column; the last rank for what has nothing there.
+fn ranks(snapshot: &Snapshot, in_view: &InView, column: usize) -> Vec<u32> {
+    let record = |place: u32| {
+        let id = in_view.proposals.get(place as usize)?;
+        snapshot.proposals.of_key(id.0)
+    };
+    let text = |of: fn(&Snapshot, &Proposal) -> String| {
+        let all = 0..in_view.proposals.len() as u32;
+        let keys: Vec<Option<String>> =
+            all.map(|place| record(place).map(|p| of(snapshot, p)).filter(|k| !k.is_empty())).collect();
+        ranked(&keys)
+    };
+    match column {
+        REFERENCE => text(|_, p| natural(&p.reference)),
+        TITLE => text(|_, p| p.title.trim_start_matches(['"', '“', '(', '[']).to_lowercase()),
+        BODY => text(|s, p| s.bodies.of_key(p.body.0).map_or(String::new(), |b| natural(&b.code))),
+        STAGE => text(|_, p| {
+            p.stage.map_or(String::new(), |stage| format!("{} {}", stage as u8, natural(&p.stage_code)))
+        }),
+        TOPICS => text(|s, p| topics_of(s, p.id).collect::<Vec<_>>().join(", ").to_lowercase()),
+        DATE => {
+            let all = 0..in_view.proposals.len() as u32;
+            let days: Vec<_> = all.map(|place| record(place).and_then(|p| snapshot.day_of(p))).collect();
+            ranked(&days)
+        }
+        _ => {
+            let shares: Vec<Option<u64>> =
+                in_view.tallies.iter().map(|t| division(t).map(|share| (share * 1e12) as u64)).collect();
+            ranked(&shares)
+        }
+    }
+}
+
+fn ranked<K: Ord>(keys: &[Option<K>]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..keys.len() as u32).filter(|i| keys[*i as usize].is_some()).collect();
+    order.sort_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]));
+    let mut ranks = vec![u32::MAX; keys.len()];
+    let mut rank = 0;
+    for (nth, place) in order.iter().enumerate() {
+        if nth > 0 && keys[order[nth - 1] as usize] != keys[*place as usize] {
+            rank = nth as u32;
+        }
+        ranks[*place as usize] = rank;
+    }
+    ranks
+}
+
+/// A key by which "A/RES/9/1" comes before "A/RES/73/27": figures padded to one length.
+pub fn natural(reference: &str) -> String {
+    let mut key = String::with_capacity(reference.len() + 12);
+    let mut figures = String::new();
+    for c in reference.chars().chain([' ']) {
+        if c.is_ascii_digit() {
+            figures.push(c);
+            continue;
+        }
+        if !figures.is_empty() {
+            key.extend(std::iter::repeat_n('0', 8usize.saturating_sub(figures.len())));
+            key.push_str(&figures);
+            figures.clear();
+        }
+        key.extend(c.to_lowercase());
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_sort_as_a_reader_counts() {
+        let mut all = ["A/RES/73/27", "A/RES/9/1", "ISO/IEC 9", "ISO/IEC 27001", "A/RES/73/3"];
+        all.sort_by_key(|r| natural(r));
+        assert_eq!(all, ["A/RES/9/1", "A/RES/73/3", "A/RES/73/27", "ISO/IEC 9", "ISO/IEC 27001"]);
+    }
+
+    #[test]
+    fn equal_keys_share_a_rank_and_nothing_comes_last() {
+        assert_eq!(ranked(&[Some(5), None, Some(1), Some(5)]), [1, u32::MAX, 0, 1]);
+    }
+}
