@@ -48,7 +48,7 @@ pub(super) struct LensOptions {
     /// Proposals on which all known stances are the same: keep or drop [default: keep]
     #[arg(long, value_name = "RULE", help_heading = "Method")]
     unanimous: Option<Unanimous>,
-    /// Below this number of proposals a value is marked as resting on too few [default: 10]
+    /// Rows that rest on fewer proposals are counted on standard error as too few [default: 10]
     #[arg(long, value_name = "N", help_heading = "Method")]
     min_n: Option<u32>,
     /// How the table is written

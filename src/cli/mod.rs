@@ -13,6 +13,7 @@ mod field_words;
 mod history;
 mod info;
 mod lens_options;
+mod manual;
 mod member;
 mod new;
 mod output;
@@ -27,6 +28,7 @@ mod window;
 mod workspace;
 
 pub use columns::{COHESION, CONVERGENCE, Column, DYADS, HISTORY, INFO};
+pub use manual::manual;
 pub use window::OpenWindow;
 
 use args::{Args, Task};

@@ -4,5 +4,7 @@
 mod analyses;
 mod files;
 mod journal;
+mod manual;
+mod sample;
 mod support;
 mod window;

@@ -100,9 +100,14 @@ pub fn cell<'a>(rows: &'a [Vec<String>], row: usize, column: &str) -> &'a str {
 
 /// The cell as a number, which must be that one to twelve digits.
 pub fn assert_near(rows: &[Vec<String>], row: usize, column: &str, expected: f64) {
+    assert_near_to(rows, row, column, expected, 1e-12);
+}
+
+/// The cell as a number, which must be that one within a tolerance.
+pub fn assert_near_to(rows: &[Vec<String>], row: usize, column: &str, expected: f64, tolerance: f64) {
     let text = cell(rows, row, column);
     let found: f64 = text.parse().unwrap_or_else(|_| panic!("{column} is \"{text}\""));
-    assert!((found - expected).abs() < 1e-12, "{column}: {found}, expected {expected}");
+    assert!((found - expected).abs() <= tolerance, "{column}: {found}, expected {expected}");
 }
 
 fn day(text: &str) -> Day {

@@ -1,0 +1,77 @@
+//! The chapter of the README on the command line, made from what the help is made of, so that they agree.
+
+use super::args::Args;
+use super::columns::{COHESION, CONVERGENCE, Column, DYADS, HISTORY, INFO};
+use clap::{Command, CommandFactory};
+
+const INTRODUCTION: &str = "\
+```sh
+entente sample field.entente
+entente convergence field.entente --blocs EU,BRICS --body UNGA --by session
+entente dyads field.entente --pairs USA:CHN,CHN:RUS --from 2010 --by rolling:3 --format csv
+entente bloc add field.entente QUAD --name \"Quadrilateral Security Dialogue\"
+entente member add field.entente QUAD:JPN --since 2007-05-25
+entente history field.entente membership QUAD:JPN
+entente undo field.entente
+```
+";
+
+const NAMES: &str = "\
+Actors go by their ISO 3166 alpha-3 code or the code of a historic state, blocs by their short code, bodies and topics by
+their code; case does not matter, and a wrong name is answered with the nearest right ones. Undefined values are empty
+cells (`csv`, `table`) or `null` (`json`), never 0; `csv` (RFC 4180) and `json` carry full precision, `table` is rounded for
+reading. Exit codes: 0 done, 1 it could not be done (the reason stands on standard error), 2 the command line is wrong or
+names something that the workspace does not hold.
+";
+
+/// The chapter, in Markdown.
+pub fn manual() -> String {
+    let program = Args::command();
+    let mut text = INTRODUCTION.to_owned();
+    text.push_str("\n| subcommand | what it does |\n|---|---|\n");
+    for task in program.get_subcommands().filter(|c| c.get_name() != "help") {
+        push_task(&mut text, "", task);
+    }
+    text.push('\n');
+    text.push_str(NAMES);
+    text.push_str("\nOptions of `dyads`, `cohesion` and `convergence`:\n\n| option | meaning |\n|---|---|\n");
+    if let Some(cohesion) = program.find_subcommand("cohesion") {
+        let shared =
+            cohesion.get_arguments().filter(|a| a.get_long().is_some_and(|l| l != "blocs" && l != "help"));
+        for option in shared {
+            let long = option.get_long().unwrap_or_default();
+            let value = option.get_value_names().and_then(|v| v.first()).map_or("", |v| v.as_str());
+            let meaning = option.get_help().map(ToString::to_string).unwrap_or_default();
+            text.push_str(&format!("| `--{long} {value}` | {meaning} |\n"));
+        }
+    }
+    for (task, columns) in [
+        ("dyads FILE --pairs USA:CHN,CHN:RUS", DYADS),
+        ("cohesion FILE --blocs EU,NATO", COHESION),
+        ("convergence FILE --blocs EU,BRICS,…", CONVERGENCE),
+        ("history FILE [RECORD]", HISTORY),
+        ("info FILE", INFO),
+    ] {
+        push_columns(&mut text, task, columns);
+    }
+    text
+}
+
+fn push_task(text: &mut String, above: &str, task: &Command) {
+    let name = format!("{above}{}", task.get_name());
+    let mut below = task.get_subcommands().filter(|c| c.get_name() != "help").peekable();
+    if below.peek().is_none() {
+        let about = task.get_about().map(ToString::to_string).unwrap_or_default();
+        text.push_str(&format!("| `{name}` | {} |\n", about.trim_end_matches('.')));
+    }
+    for task in below {
+        push_task(text, &format!("{name} "), task);
+    }
+}
+
+fn push_columns(text: &mut String, task: &str, columns: &[Column]) {
+    text.push_str(&format!("\nColumns of `{task}`:\n\n| column | meaning |\n|---|---|\n"));
+    for column in columns {
+        text.push_str(&format!("| `{}` | {} |\n", column.name, column.meaning));
+    }
+}
