@@ -301,7 +301,10 @@ proptest! {
         let other = Selection::new(&snapshot, &Lens { window, ..lens.clone() }).unwrap();
         let params = Params::of(&lens);
         let fresh = PairCounts::new(&other, &Pool::none()).table(&other, params, &Pool::none());
-        prop_assert_eq!(counts.table(&other, params, &Pool::none()), fresh);
+        prop_assert_eq!(&counts.table(&other, params, &Pool::none()), &fresh);
+        let mut again = counts.table(&everything, params, &Pool::none()).unwrap();
+        prop_assert!(counts.table_again(&other, params, &Pool::none(), &mut again));
+        prop_assert_eq!(Some(again), fresh);
     }
 }
 

@@ -33,20 +33,42 @@ impl PairCounts {
     /// Sums the counts over the periods of a selection: the one that was counted, or one that differs from it just
     /// in its window. None when it selects other proposals; then count anew.
     pub fn table(&self, selection: &Selection, params: Params, pool: &Pool) -> Option<DyadTable> {
-        let atoms = self.atoms_of_periods(selection)?;
-        let steps = steps(&atoms);
-        let blocks = pool.map(&self.blocks, |block| sum(block, &steps, params.measure));
         let mut block_of_row = Vec::with_capacity(self.actors.len());
         for (nth, block) in self.blocks.iter().enumerate() {
             block_of_row.extend(block.rows.clone().map(|_| nth as u32));
         }
-        Some(DyadTable {
+        let empty = |block: &Block| Sums {
+            first_row: block.rows.start,
+            n_pairs: block.n_pairs,
+            joint: Vec::new(),
+            halves: Vec::new(),
+        };
+        let mut table = DyadTable {
             actors: self.actors.clone(),
-            periods: selection.periods.clone(),
+            periods: Vec::new(),
             params,
             block_of_row,
-            blocks,
-        })
+            blocks: self.blocks.iter().map(empty).collect(),
+        };
+        self.table_again(selection, params, pool, &mut table).then_some(table)
+    }
+
+    /// As [`PairCounts::table`], into a table of the same counts whose memory serves again, as when just the window
+    /// changes. False, and the table left as it is, when that cannot be.
+    pub fn table_again(
+        &self,
+        selection: &Selection,
+        params: Params,
+        pool: &Pool,
+        table: &mut DyadTable,
+    ) -> bool {
+        let is_same_shape = table.actors == self.actors && table.blocks.len() == self.blocks.len();
+        let Some(atoms) = self.atoms_of_periods(selection).filter(|_| is_same_shape) else { return false };
+        let steps = steps(&atoms);
+        pool.update(&mut table.blocks, &self.blocks, |sums, block| sum(block, &steps, params.measure, sums));
+        table.periods.clone_from(&selection.periods);
+        table.params = params;
+        true
     }
 }
 
@@ -103,11 +125,14 @@ fn steps(atoms: &[Vec<u32>]) -> Vec<Step> {
     steps
 }
 
-fn sum(block: &Block, steps: &[Step], measure: Measure) -> Sums {
+fn sum(block: &Block, steps: &[Step], measure: Measure, sums: &mut Sums) {
     let n = block.n_pairs;
-    let mut joint = Vec::with_capacity(n * steps.len());
-    let mut halves = Vec::with_capacity(n * steps.len());
     let mut running = Running { joint: vec![0; n], differ: vec![0; n], oppose: vec![0; n] };
+    let mut halves = vec![0; n];
+    sums.joint.clear();
+    sums.halves.clear();
+    sums.joint.reserve_exact(n * steps.len());
+    sums.halves.reserve_exact(n * steps.len());
     for step in steps {
         for atom in &step.enter {
             running.change(block, *atom as usize, 1);
@@ -115,16 +140,14 @@ fn sum(block: &Block, steps: &[Step], measure: Measure) -> Sums {
         for atom in &step.leave {
             running.change(block, *atom as usize, u32::MAX);
         }
-        joint.extend_from_slice(&running.joint);
         let second = match measure {
             Measure::Exact => &running.differ,
             Measure::Half => &running.oppose,
         };
-        let first_place = halves.len();
-        halves.resize(first_place + n, 0);
-        distances_to_halves(&mut halves[first_place..], &running.joint, &running.differ, second);
+        distances_to_halves(&mut halves, &running.joint, &running.differ, second);
+        sums.joint.extend_from_slice(&running.joint);
+        sums.halves.extend_from_slice(&halves);
     }
-    Sums { first_row: block.rows.start, n_pairs: n, joint, halves }
 }
 
 struct Running {

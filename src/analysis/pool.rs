@@ -21,6 +21,20 @@ impl Pool {
         Pool(None)
     }
 
+    /// Does `work` on each target with its item.
+    pub(super) fn update<T: Send, I: Sync>(
+        &self,
+        targets: &mut [T],
+        items: &[I],
+        work: impl Fn(&mut T, &I) + Sync,
+    ) {
+        use rayon::prelude::*;
+        match &self.0 {
+            Some(pool) => pool.install(|| targets.par_iter_mut().zip(items).for_each(|(t, i)| work(t, i))),
+            None => targets.iter_mut().zip(items).for_each(|(t, i)| work(t, i)),
+        }
+    }
+
     /// What `work` gives for each item, in the order of the items.
     pub(super) fn map<T: Send + Sync, R: Send>(&self, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
         use rayon::prelude::*;

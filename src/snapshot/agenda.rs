@@ -5,7 +5,7 @@ use super::stances::visit_current;
 use super::{Positions, Snapshot};
 use crate::model::*;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 /// One proposal of the agenda.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,7 @@ pub struct Agenda {
     sessions: Vec<BodySession>,
     actors: Vec<ActorId>,
     place_of_actor: Vec<u32>,
+    column_of_proposal: Vec<u32>,
     planes: Planes,
 }
 
@@ -77,6 +78,11 @@ impl Agenda {
                 }
             });
         }
+        let n_keys = drafts.iter().map(|d| d.proposal.0 as usize + 1).max().unwrap_or(0);
+        let mut column_of_proposal = vec![NONE; n_keys];
+        for (column, draft) in drafts.iter().enumerate() {
+            column_of_proposal[draft.proposal.0 as usize] = column as u32;
+        }
         let columns = drafts
             .iter()
             .enumerate()
@@ -88,7 +94,7 @@ impl Agenda {
                 unanimous: planes.is_unanimous(column),
             })
             .collect();
-        Agenda { as_of, columns, sessions, actors, place_of_actor, planes }
+        Agenda { as_of, columns, sessions, actors, place_of_actor, column_of_proposal, planes }
     }
 
     /// The day at whose end the world stood like this; none: today.
@@ -113,7 +119,7 @@ impl Agenda {
 
     /// The place of an actor on the axis; none when it holds no position.
     pub fn place_of(&self, actor: ActorId) -> Option<usize> {
-        self.place_of_actor.get(actor.0 as usize).copied().filter(|p| *p != NONE).map(|p| p as usize)
+        place(&self.place_of_actor, actor.0)
     }
 
     /// Who stands where.
@@ -123,8 +129,12 @@ impl Agenda {
 
     /// The column of a proposal; none when nobody has a position on it.
     pub fn column_of(&self, proposal: ProposalId) -> Option<usize> {
-        self.columns.iter().position(|c| c.proposal == proposal)
+        place(&self.column_of_proposal, proposal.0)
     }
+}
+
+fn place(places: &[u32], key: u32) -> Option<usize> {
+    places.get(key as usize).copied().filter(|p| *p != NONE).map(|p| p as usize)
 }
 
 fn draft(snapshot: &Snapshot, p: &Proposal, as_of: Option<Day>) -> Option<Draft> {
@@ -216,11 +226,16 @@ impl Snapshot {
         self.agenda_slot().get_or_init(|| Arc::new(Agenda::new(self, None))).clone()
     }
 
-    /// The agenda as the world stood at the end of `as_of` (none: today). Made anew for every past day.
+    /// The agenda as the world stood at the end of `as_of` (none: today). Of past days, the last one asked for is
+    /// kept.
     pub fn agenda_as_of(&self, as_of: Option<Day>) -> Arc<Agenda> {
-        match as_of {
-            None => self.agenda(),
-            some => Arc::new(Agenda::new(self, some)),
+        if as_of.is_none() {
+            return self.agenda();
+        }
+        let mut kept = self.past_agenda_slot().lock().unwrap_or_else(PoisonError::into_inner);
+        match &*kept {
+            Some(agenda) if agenda.as_of == as_of => agenda.clone(),
+            _ => kept.insert(Arc::new(Agenda::new(self, as_of))).clone(),
         }
     }
 }

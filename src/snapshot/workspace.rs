@@ -2,7 +2,7 @@
 
 use super::{Agenda, Index, Journal, Positions, Table};
 use crate::model::*;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// What the workspace is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ macro_rules! snapshot {
             /// All changes known.
             pub journal: Arc<Journal>,
             index: Arc<OnceLock<Index>>,
-            agenda: Arc<OnceLock<Arc<Agenda>>>,
+            agendas: Arc<Agendas>,
         }
 
         impl Snapshot {
@@ -51,7 +51,7 @@ macro_rules! snapshot {
                     positions: Arc::new(positions),
                     journal: Arc::new(journal),
                     index: Arc::default(),
-                    agenda: Arc::default(),
+                    agendas: Arc::default(),
                 }
             }
 
@@ -68,10 +68,10 @@ macro_rules! snapshot {
                     positions: self.positions.clone(),
                     journal: Arc::new(journal),
                     index: Arc::default(),
-                    agenda: if nouns.iter().any(|n| AGENDA_NOUNS.contains(n)) {
+                    agendas: if nouns.iter().any(|n| AGENDA_NOUNS.contains(n)) {
                         Arc::default()
                     } else {
-                        self.agenda.clone()
+                        self.agendas.clone()
                     },
                 }
             }
@@ -82,6 +82,13 @@ macro_rules! snapshot {
             }
         }
     };
+}
+
+/// The agendas made so far: today's, and the last one of a past day that was asked for.
+#[derive(Debug, Default)]
+struct Agendas {
+    today: OnceLock<Arc<Agenda>>,
+    past: Mutex<Option<Arc<Agenda>>>,
 }
 
 /// What the agenda rests on beside positions: a change of these makes it anew.
@@ -103,11 +110,15 @@ impl Snapshot {
 
     /// The same workspace with other positions.
     pub fn with_positions(&self, positions: Positions) -> Snapshot {
-        Snapshot { positions: Arc::new(positions), agenda: Arc::default(), ..self.clone() }
+        Snapshot { positions: Arc::new(positions), agendas: Arc::default(), ..self.clone() }
     }
 
     pub(super) fn agenda_slot(&self) -> &OnceLock<Arc<Agenda>> {
-        &self.agenda
+        &self.agendas.today
+    }
+
+    pub(super) fn past_agenda_slot(&self) -> &Mutex<Option<Arc<Agenda>>> {
+        &self.agendas.past
     }
 
     /// Look-ups between tables, made when first asked for.

@@ -1,0 +1,123 @@
+//! How long the methods take on the whole record of the General Assembly.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+#[path = "support/sample.rs"]
+mod sample;
+
+use divan::{Bencher, black_box};
+use entente::analysis::{PairCounts, Params, Pool, cohesion, convergence, dividing, moves};
+use entente::model::{Dual, Lens, Unanimous, Window};
+use entente::snapshot::{Agenda, Selection};
+use sample::{Sample, assembly};
+use std::sync::OnceLock;
+
+fn main() {
+    divan::main();
+}
+
+fn record() -> &'static Sample {
+    static SAMPLE: OnceLock<Sample> = OnceLock::new();
+    SAMPLE.get_or_init(assembly)
+}
+
+fn lens(window: Window) -> Lens {
+    Lens { window, ..Lens::default() }
+}
+
+fn selection(window: Window) -> Selection {
+    Selection::new(&record().snapshot, &lens(window)).unwrap()
+}
+
+/// All pairs of 201 actors in 77 sessions, from the bit planes.
+#[divan::bench(args = [1, 2])]
+fn all_pairs_by_session(bencher: Bencher<'_, '_>, n_threads: usize) {
+    let pool = Pool::new(n_threads);
+    let selection = selection(Window::Session);
+    let params = Params::of(&selection.lens);
+    bencher.bench_local(|| {
+        let counts = PairCounts::new(black_box(&selection), &pool);
+        counts.table(&selection, params, &pool)
+    });
+}
+
+/// All pairs once they are counted, with another window, on one thread.
+#[divan::bench(args = ["session", "year", "quarter", "rolling:3", "rolling:10", "all"])]
+fn window_change(bencher: Bencher<'_, '_>, window: &str) {
+    change_window(bencher, window, 1);
+}
+
+/// The same on two threads.
+#[divan::bench(args = ["session", "year", "rolling:3"])]
+fn window_change_on_two_threads(bencher: Bencher<'_, '_>, window: &str) {
+    change_window(bencher, window, 2);
+}
+
+fn change_window(bencher: Bencher<'_, '_>, window: &str, n_threads: usize) {
+    let pool = Pool::new(n_threads);
+    let counts = PairCounts::new(&selection(Window::Session), &pool);
+    let selection = selection(window.parse().unwrap());
+    let params = Params::of(&selection.lens);
+    let mut table = counts.table(&selection, params, &pool).unwrap();
+    bencher.bench_local(|| counts.table_again(black_box(&selection), params, &pool, &mut table));
+}
+
+/// Separation of the EU and BRICS in every session, with intervals.
+#[divan::bench(args = ["session", "year", "rolling:10"])]
+fn convergence_series(bencher: Bencher<'_, '_>, window: &str) {
+    let (snapshot, blocs) = (&record().snapshot, &record().blocs);
+    let selection = selection(window.parse().unwrap());
+    let params = Params::of(&selection.lens);
+    bencher.bench_local(|| convergence(snapshot, black_box(&selection), blocs["EU"], blocs["BRICS"], params));
+}
+
+/// The same with members of both kept.
+#[divan::bench]
+fn convergence_series_keeping_both(bencher: Bencher<'_, '_>) {
+    let (snapshot, blocs) = (&record().snapshot, &record().blocs);
+    let selection = selection(Window::Session);
+    let params = Params { dual: Dual::Keep, ..Params::of(&selection.lens) };
+    bencher.bench_local(|| convergence(snapshot, black_box(&selection), blocs["EU"], blocs["NATO"], params));
+}
+
+/// Agreement inside the EU in every session, with intervals.
+#[divan::bench]
+fn cohesion_series(bencher: Bencher<'_, '_>) {
+    let (snapshot, blocs) = (&record().snapshot, &record().blocs);
+    let selection = selection(Window::Session);
+    let params = Params::of(&selection.lens);
+    bencher.bench_local(|| cohesion(snapshot, black_box(&selection), blocs["EU"], params));
+}
+
+/// The proposals behind the last point of two blocs.
+#[divan::bench]
+fn proposals_behind_a_point(bencher: Bencher<'_, '_>) {
+    let (snapshot, blocs) = (&record().snapshot, &record().blocs);
+    let selection = selection(Window::Session);
+    let (last, params) = (selection.periods.len() - 1, Params::of(&selection.lens));
+    bencher
+        .bench_local(|| dividing(snapshot, black_box(&selection), blocs["EU"], blocs["BRICS"], last, params));
+}
+
+/// How every pair of all blocs moved into the last session.
+#[divan::bench]
+fn moves_of_all_blocs(bencher: Bencher<'_, '_>) {
+    let (snapshot, blocs) = (&record().snapshot, &record().blocs);
+    let blocs: Vec<_> = blocs.values().copied().collect();
+    let selection = selection(Window::Session);
+    let (last, params) = (selection.periods.len() - 1, Params::of(&selection.lens));
+    bencher.bench_local(|| moves(snapshot, black_box(&selection), &blocs, last, params));
+}
+
+/// The bit planes from a million positions, as of today and as of a past day.
+#[divan::bench(args = ["", "2000-06-30"])]
+fn agenda(bencher: Bencher<'_, '_>, as_of: &str) {
+    let as_of = as_of.parse().ok();
+    bencher.bench_local(|| Agenda::new(black_box(&record().snapshot), as_of));
+}
+
+/// A lens applied, when its agenda is at hand.
+#[divan::bench]
+fn lens_applied(bencher: Bencher<'_, '_>) {
+    let lens = Lens { unanimous: Unanimous::Drop, ..lens(Window::Session) };
+    bencher.bench_local(|| Selection::new(&record().snapshot, black_box(&lens)));
+}
