@@ -1,6 +1,7 @@
 //! Checked copies of a workspace: before risky steps, daily, and on request.
 
-use super::open::{explain, reserve};
+use super::file_guard::WriteLock;
+use super::identify::{beside, explain, open_to_copy, reserve};
 use super::{Store, StoreError};
 use crate::model::Day;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
@@ -94,6 +95,59 @@ impl Backup {
     }
 }
 
+impl Backup {
+    /// Puts this backup in the place of a workspace that is damaged. The damaged file is kept as it is, with what
+    /// lies beside it, under a name of its own, which is given back. On an error everything is where it was.
+    pub fn restore(&self, workspace: &Path) -> Result<PathBuf, StoreError> {
+        let disk = |source| StoreError::Disk { path: workspace.to_owned(), source };
+        let Some(_lock) = WriteLock::take(workspace)? else {
+            return Err(disk(std::io::ErrorKind::PermissionDenied.into()));
+        };
+        let draft = free_name(workspace, "restored");
+        copy_of(&self.path, &draft)?;
+        let aside = free_name(workspace, "damaged");
+        let moved = set_aside(workspace, &aside).and_then(|()| std::fs::rename(&draft, workspace));
+        if let Err(error) = moved {
+            if !workspace.exists() {
+                // The way back; what cannot be moved back keeps its new name, and nothing is lost.
+                let _ = set_aside(&aside, workspace);
+            }
+            let _ = std::fs::remove_file(&draft);
+            return Err(disk(error));
+        }
+        Ok(aside)
+    }
+}
+
+/// Moves a workspace and the files that SQLite keeps beside it to another name. Without its log a workspace is
+/// not whole, and a log beside another workspace would spoil that one.
+fn set_aside(from: &Path, to: &Path) -> std::io::Result<()> {
+    for ending in ["-wal", "-shm", "-journal"] {
+        if beside(from, ending).exists() {
+            std::fs::rename(beside(from, ending), beside(to, ending))?;
+        }
+    }
+    std::fs::rename(from, to)
+}
+
+/// A name that is free, beside a workspace and made from its own: "Brussels damaged 2.entente".
+fn free_name(workspace: &Path, word: &str) -> PathBuf {
+    let named = |n: u32| {
+        let mut name = workspace.file_stem().unwrap_or_default().to_os_string();
+        name.push(format!(" {word}"));
+        if n > 1 {
+            name.push(format!(" {n}"));
+        }
+        name.push(".entente");
+        workspace.with_file_name(name)
+    };
+    let mut n = 1;
+    while named(n).exists() {
+        n += 1;
+    }
+    named(n)
+}
+
 /// Whether a file carries a name that the program gives to its backups.
 fn is_automatic(path: &Path) -> bool {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -104,32 +158,44 @@ fn is_automatic(path: &Path) -> bool {
 impl Store {
     /// Writes a checked copy of the workspace to a new file. A file that is there already is left alone.
     pub fn backup_to(&self, path: &Path) -> Result<(), StoreError> {
-        reserve(path)?;
-        let copied = self.copy_and_check(path);
-        if copied.is_err() {
-            // What is left is our own half-made copy.
-            let _ = std::fs::remove_file(path);
-        }
-        copied
+        copy_checked(&self.db, &self.path, path)
     }
+}
 
-    fn copy_and_check(&self, path: &Path) -> Result<(), StoreError> {
-        let no_progress: Option<fn(rusqlite::backup::Progress)> = None;
-        self.db.backup(MAIN_DB, path, no_progress).map_err(|e| explain(e.into(), &self.path))?;
-        let bad = |what: String| StoreError::BadBackup { path: path.to_owned(), what };
-        let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        // A copy stands alone: without a write-ahead log beside it.
-        copy.query_row("PRAGMA journal_mode = DELETE", [], |r| r.get::<_, String>(0))?;
-        let verdict: String = copy.query_row("PRAGMA quick_check(1)", [], |r| r.get(0))?;
-        if verdict != "ok" {
-            return Err(bad(verdict));
-        }
-        let n_changes = "SELECT count(*) FROM change";
-        let ours: i64 = self.db.query_row(n_changes, [], |r| r.get(0))?;
-        let theirs: i64 = copy.query_row(n_changes, [], |r| r.get(0))?;
-        if ours != theirs {
-            return Err(bad(format!("{theirs} of {ours} changes")));
-        }
-        Ok(())
+/// A checked copy of a backup.
+fn copy_of(backup: &Path, to: &Path) -> Result<(), StoreError> {
+    let db = open_to_copy(backup)?;
+    copy_checked(&db, backup, to)
+}
+
+/// Writes a checked copy of an open workspace to a new file.
+fn copy_checked(db: &Connection, from: &Path, to: &Path) -> Result<(), StoreError> {
+    reserve(to)?;
+    let copied = copy_and_check(db, from, to);
+    if copied.is_err() {
+        // What is left is our own half-made copy.
+        let _ = std::fs::remove_file(to);
     }
+    copied
+}
+
+fn copy_and_check(db: &Connection, from: &Path, to: &Path) -> Result<(), StoreError> {
+    let no_progress: Option<fn(rusqlite::backup::Progress)> = None;
+    db.backup(MAIN_DB, to, no_progress).map_err(|e| explain(e.into(), from))?;
+    let bad = |what: String| StoreError::BadBackup { path: to.to_owned(), what };
+    let copy = Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // A copy stands alone: without a write-ahead log beside it.
+    copy.query_row("PRAGMA journal_mode = DELETE", [], |r| r.get::<_, String>(0))?;
+    let verdict: String =
+        copy.query_row("PRAGMA quick_check(1)", [], |r| r.get(0)).map_err(|e| bad(e.to_string()))?;
+    if verdict != "ok" {
+        return Err(bad(verdict));
+    }
+    let n_changes = "SELECT count(*) FROM change";
+    let ours: i64 = db.query_row(n_changes, [], |r| r.get(0))?;
+    let theirs: i64 = copy.query_row(n_changes, [], |r| r.get(0))?;
+    if ours != theirs {
+        return Err(bad(format!("{theirs} of {ours} changes")));
+    }
+    Ok(())
 }

@@ -3,8 +3,8 @@
 use super::change_rows::{NewChange, insert_change, insert_device, insert_edits};
 use super::edits::apply_edits;
 use super::ground::select_groundless;
+use super::identify::explain;
 use super::live::Live;
-use super::open::explain;
 use super::position_rows::insert_positions;
 use super::record_rows::{RecordInsert, select_next_key};
 use super::{Store, StoreError};
@@ -107,6 +107,7 @@ impl Store {
         progress.check()?;
         tx.commit()?;
         (self.writer, self.device) = (writer, device);
+        self.settle_log();
 
         let positions = match positions.len() {
             0 => PositionsTouched::Nothing,

@@ -2,7 +2,7 @@
 
 use super::change_rows::{EditsOf, select_changes, select_devices, select_edits};
 use super::commit::{PositionsTouched, Touched};
-use super::open::explain;
+use super::identify::explain;
 use super::position_rows::select_positions;
 use super::record_rows::{Overrides, select_records};
 use super::{Store, StoreError};
@@ -82,7 +82,8 @@ impl Store {
         Ok(Positions::new(select_positions(&self.db, &counts, progress)?))
     }
 
-    fn select_live(
+    /// The records of these nouns that show.
+    pub(super) fn select_live(
         &self,
         nouns: &[Noun],
         journal: &Journal,

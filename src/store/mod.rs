@@ -12,6 +12,7 @@ mod error;
 mod file_guard;
 mod ground;
 mod history;
+mod identify;
 mod live;
 mod load;
 mod open;

@@ -2,12 +2,13 @@
 
 use super::change_rows::{NewChange, insert_change, insert_device, select_device};
 use super::file_guard::{FileMark, SyncTool, WriteLock, has_second_name, sync_tool_of};
-use super::schema::{self, APPLICATION_ID, SCHEMA};
+use super::identify::{
+    PATIENCE, beside, connect, explain, first_look, guard, identify, is_cannot_open, open_as_it_lies, reserve,
+};
+use super::schema::{self, SCHEMA};
 use super::{Backup, BackupReason, StoreError, Writer};
 use crate::model::{ChangeKind, DeviceId, Tlp};
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params};
-use std::io::Read;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -138,16 +139,8 @@ impl Store {
     /// Opens a workspace for writing where that is possible, else for reading; upgrades an older file after a
     /// checked backup. Nothing is written before the first change. The errors say what to do.
     pub fn open(path: &Path, writer: Writer) -> Result<Store, StoreError> {
-        look_at(path)?;
-        // A first look without any right to write: what is refused is left as it is.
-        let looked = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|db| identify(&db, path));
-        match looked {
-            Ok(found) if found > SCHEMA => {
-                return Store::open_for_reading(path, writer, "it was made by a newer version of Entente");
-            }
-            Ok(_) => {}
-            Err(StoreError::Sqlite(e)) if is_cannot_open(&e) => {}
-            Err(e) => return Err(e),
+        if first_look(path)?.is_some_and(|found| found > SCHEMA) {
+            return Store::open_for_reading(path, writer, "it was made by a newer version of Entente");
         }
         if has_second_name(path) {
             let reason = "it has a second name (a hard link), under which another program could write to it";
@@ -187,7 +180,7 @@ impl Store {
 
     /// Opens a workspace for reading only, whoever else has it open.
     pub fn open_read_only(path: &Path, writer: Writer) -> Result<Store, StoreError> {
-        look_at(path)?;
+        first_look(path)?;
         Store::open_for_reading(path, writer, "as you asked")
     }
 
@@ -254,6 +247,15 @@ impl Store {
         author.clone_into(&mut self.writer.author);
     }
 
+    /// Brings what was just saved from the log into the file itself and empties the log. A log that is left beside
+    /// a file that a sync tool swaps would be read into that other file. Whoever reads just now may delay it to the
+    /// next change; what is saved is saved either way.
+    pub(super) fn settle_log(&self) {
+        let _ = self.db.busy_timeout(Duration::from_millis(100));
+        let _ = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        let _ = self.db.busy_timeout(PATIENCE);
+    }
+
     /// Begins a transaction that may write, after a look whether the file is still ours.
     pub(super) fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
         if let Access::Read(reason) = &self.access {
@@ -270,140 +272,6 @@ impl Store {
     }
 }
 
-/// Makes an empty file of this name, which must not be there yet.
-pub(super) fn reserve(path: &Path) -> Result<(), StoreError> {
-    let made = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
-    made.map(|_| ()).map_err(|source| {
-        if source.kind() == std::io::ErrorKind::AlreadyExists {
-            StoreError::Exists(path.to_owned())
-        } else {
-            StoreError::Disk { path: path.to_owned(), source }
-        }
-    })
-}
-
-/// The name of a file that SQLite keeps beside a workspace.
-pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_os_string();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
-    let db = Connection::open_with_flags(path, flags)?;
-    guard(&db).map_err(|e| explain(e, path))?;
-    Ok(db)
-}
-
-/// Refuses what is plainly no workspace by its first bytes, before SQLite gets to see it.
-fn look_at(path: &Path) -> Result<(), StoreError> {
-    let disk = |source| StoreError::Disk { path: path.to_owned(), source };
-    let not_ours = |what: &str| StoreError::NotOurs { path: path.to_owned(), what: what.to_owned() };
-    match std::fs::metadata(path) {
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing(path.to_owned()));
-        }
-        Err(source) => return Err(disk(source)),
-        Ok(m) if m.is_dir() => return Err(StoreError::Folder(path.to_owned())),
-        Ok(m) if !m.is_file() => return Err(not_ours("it is not a plain file")),
-        Ok(m) if m.len() == 0 => return Err(not_ours("the file is empty")),
-        Ok(_) => {}
-    }
-    let mut head = Vec::with_capacity(100);
-    let file = std::fs::File::open(path).map_err(disk)?;
-    file.take(100).read_to_end(&mut head).map_err(disk)?;
-    if !head.starts_with(b"SQLite format 3\0") {
-        return Err(not_ours("it is not a database"));
-    }
-    let application = head.get(68..72).map(|b| b.iter().fold(0i64, |n, b| n << 8 | i64::from(*b)));
-    match application {
-        Some(APPLICATION_ID) => Ok(()),
-        // A file that was being made when the power failed says whose it is in its log.
-        Some(0) if beside(path, "-wal").exists() => Ok(()),
-        Some(_) => Err(not_ours("it is a database of another program")),
-        None => Err(StoreError::Damaged { path: path.to_owned(), what: "it is cut short".to_owned() }),
-    }
-}
-
-/// The schema number of a file of ours that this program can read. Believes nothing that the file says of itself
-/// before its tables are seen to be ours.
-fn identify(db: &Connection, path: &Path) -> Result<i64, StoreError> {
-    identify_as_is(db, path).map_err(|e| explain(e, path))
-}
-
-fn identify_as_is(db: &Connection, path: &Path) -> Result<i64, StoreError> {
-    let damaged = |what: String| StoreError::Damaged { path: path.to_owned(), what };
-    let pragma = |name: &str| db.pragma_query_value(None, name, |r| r.get::<_, i64>(0));
-    if pragma("application_id")? != APPLICATION_ID {
-        let what = "it is a database of another program".to_owned();
-        return Err(StoreError::NotOurs { path: path.to_owned(), what });
-    }
-    let found = pragma("user_version")?;
-    if found < 1 {
-        return Err(damaged(format!("its format {found} cannot be")));
-    }
-    if let Some(what) = schema::select_foreign(db, found)? {
-        return Err(damaged(what));
-    }
-    let oldest: Option<i64> =
-        db.query_row("SELECT oldest_reader FROM format WHERE id = 1", [], |r| r.get(0)).optional()?;
-    match oldest {
-        Some(oldest) if oldest > SCHEMA => {
-            Err(StoreError::Newer { path: path.to_owned(), found, known: SCHEMA })
-        }
-        Some(_) => Ok(found),
-        None => Err(damaged("its format is not recorded".to_owned())),
-    }
-}
-
-/// Turns SQLite's word for a broken file into ours.
-pub(super) fn explain(error: StoreError, path: &Path) -> StoreError {
-    match error {
-        StoreError::Sqlite(e) if StoreError::is_damage(&e) || is_missing_table(&e) => {
-            StoreError::Damaged { path: path.to_owned(), what: e.to_string() }
-        }
-        other => other,
-    }
-}
-
-fn is_missing_table(error: &rusqlite::Error) -> bool {
-    let text = error.to_string();
-    text.contains("no such table") || text.contains("no such column") || text.contains("malformed")
-}
-
-fn is_cannot_open(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly))
-}
-
-fn open_as_it_lies(path: &Path) -> Result<Connection, StoreError> {
-    let mut uri = String::from("file:");
-    for byte in path.to_string_lossy().bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push(byte as char),
-            b'\\' => uri.push('/'),
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri.push_str("?immutable=1");
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    let db = Connection::open_with_flags(uri, flags)?;
-    guard(&db)?;
-    Ok(db)
-}
-
-/// What holds for every connection, before anything in the file is used.
-fn guard(db: &Connection) -> Result<(), StoreError> {
-    db.busy_timeout(Duration::from_secs(5))?;
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    db.pragma_update(None, "cell_size_check", true)?;
-    db.pragma_update(None, "foreign_keys", true)?;
-    db.pragma_update(None, "cache_size", -32_000)?;
-    // Every noun has a handful of statements.
-    db.set_prepared_statement_cache_capacity(256);
-    Ok(())
-}
-
 fn prepare_to_write(db: &Connection) -> Result<(), StoreError> {
     db.query_row("PRAGMA journal_mode = WAL", [], |r| r.get::<_, String>(0))?;
     db.pragma_update(None, "synchronous", "FULL")?;
@@ -413,4 +281,27 @@ fn prepare_to_write(db: &Connection) -> Result<(), StoreError> {
 fn cautions_of(path: &Path) -> Vec<Caution> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     sync_tool_of(&whole).map(Caution::Synced).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::config::DbConfig;
+
+    #[test]
+    fn nothing_in_a_file_is_trusted_and_every_commit_reaches_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("w.entente");
+        let writer = Writer::repeatable("Ada", "made", 0);
+        drop(Store::create(&path, "Test", writer.clone()).unwrap());
+        let mut store = Store::open(&path, writer).unwrap();
+        drop(store.begin().unwrap());
+        let is_on = |config| store.db.db_config(config).unwrap();
+        assert!(is_on(DbConfig::SQLITE_DBCONFIG_DEFENSIVE));
+        assert!(!is_on(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA));
+        let pragma = |name: &str| store.db.pragma_query_value(None, name, |r| r.get::<_, i64>(0)).unwrap();
+        assert_eq!((pragma("foreign_keys"), pragma("synchronous"), pragma("trusted_schema")), (1, 2, 0));
+        let mode: String = store.db.query_row("PRAGMA journal_mode", [], |r| r.get(0)).unwrap();
+        assert_eq!(mode, "wal");
+    }
 }

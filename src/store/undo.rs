@@ -4,8 +4,8 @@ use super::change_rows::{EditsOf, NewChange, insert_change, insert_device, selec
 use super::commit::{Committed, PositionsTouched, Touched};
 use super::edits::select_last_edit;
 use super::ground::{select_groundless, select_references, select_referrers};
+use super::identify::explain;
 use super::live::Live;
-use super::open::explain;
 use super::record_rows::{select_born, update_field};
 use super::{Store, StoreError};
 use crate::model::{Change, ChangeId, ChangeKind, Noun, RecordRef};
@@ -111,6 +111,7 @@ impl Store {
         after.check_unique(&tx, &nouns, &nouns, change.id)?;
         tx.commit()?;
         (self.writer, self.device) = (writer, device);
+        self.settle_log();
         let moves_positions = touched_tables.split(' ').any(|t| t == "position")
             || nouns.iter().any(|n| matches!(n, Noun::Proposal | Noun::Actor | Noun::Provision));
         let positions = if moves_positions { PositionsTouched::All } else { PositionsTouched::Nothing };

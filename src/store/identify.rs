@@ -1,0 +1,181 @@
+//! What a file is, told without believing it: first bytes, then its tables, then what it says of itself.
+
+use super::StoreError;
+use super::schema::{self, APPLICATION_ID, SCHEMA};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long to wait for another program that uses the file.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Makes an empty file of this name, which must not be there yet.
+pub(super) fn reserve(path: &Path) -> Result<(), StoreError> {
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
+    made.map(|_| ()).map_err(|source| {
+        if source.kind() == std::io::ErrorKind::AlreadyExists {
+            StoreError::Exists(path.to_owned())
+        } else {
+            StoreError::Disk { path: path.to_owned(), source }
+        }
+    })
+}
+
+/// The name of a file that SQLite keeps beside a workspace.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// A connection to a workspace of any format that can only read.
+pub(super) fn open_to_copy(path: &Path) -> Result<Connection, StoreError> {
+    look_at(path)?;
+    let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    identify(&db, path)?;
+    Ok(db)
+}
+
+pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let db = Connection::open_with_flags(path, flags)?;
+    guard(&db).map_err(|e| explain(e, path))?;
+    Ok(db)
+}
+
+/// A first look without any right to write, so that what is refused is left as it is, and nothing new lies beside
+/// it. Gives the schema number; none when the file cannot be read before its log is brought in.
+pub(super) fn first_look(path: &Path) -> Result<Option<i64>, StoreError> {
+    look_at(path)?;
+    let has_log = ["-wal", "-journal"].iter().any(|ending| beside(path, ending).exists());
+    let looked = match has_log {
+        true => connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY),
+        false => open_as_it_lies(path),
+    };
+    match looked.and_then(|db| identify(&db, path)) {
+        Ok(found) => Ok(Some(found)),
+        Err(StoreError::Sqlite(e)) if is_cannot_open(&e) => Ok(None),
+        Err(e) => Err(e),
+    }
+}
+
+/// Refuses what is plainly no workspace by its first bytes, before SQLite gets to see it.
+fn look_at(path: &Path) -> Result<(), StoreError> {
+    let disk = |source| StoreError::Disk { path: path.to_owned(), source };
+    let not_ours = |what: &str| StoreError::NotOurs { path: path.to_owned(), what: what.to_owned() };
+    match std::fs::metadata(path) {
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            return Err(StoreError::Missing(path.to_owned()));
+        }
+        Err(source) => return Err(disk(source)),
+        Ok(m) if m.is_dir() => return Err(StoreError::Folder(path.to_owned())),
+        Ok(m) if !m.is_file() => return Err(not_ours("it is not a plain file")),
+        Ok(m) if m.len() == 0 => return Err(not_ours("the file is empty")),
+        Ok(_) => {}
+    }
+    let mut head = Vec::with_capacity(100);
+    let file = std::fs::File::open(path).map_err(disk)?;
+    file.take(100).read_to_end(&mut head).map_err(disk)?;
+    if !head.starts_with(b"SQLite format 3\0") {
+        return Err(not_ours("it is not a database"));
+    }
+    let application = head.get(68..72).map(|b| b.iter().fold(0i64, |n, b| n << 8 | i64::from(*b)));
+    match application {
+        Some(APPLICATION_ID) => Ok(()),
+        // A file that was being made when the power failed says whose it is in its log.
+        Some(0) if beside(path, "-wal").exists() => Ok(()),
+        Some(_) => Err(not_ours("it is a database of another program")),
+        None => Err(StoreError::Damaged { path: path.to_owned(), what: "it is cut short".to_owned() }),
+    }
+}
+
+/// The schema number of a file of ours that this program can read. Believes nothing that the file says of itself
+/// before its tables are seen to be ours.
+pub(super) fn identify(db: &Connection, path: &Path) -> Result<i64, StoreError> {
+    identify_as_is(db, path).map_err(|e| explain(e, path))
+}
+
+fn identify_as_is(db: &Connection, path: &Path) -> Result<i64, StoreError> {
+    let damaged = |what: String| StoreError::Damaged { path: path.to_owned(), what };
+    let pragma = |name: &str| db.pragma_query_value(None, name, |r| r.get::<_, i64>(0));
+    if pragma("application_id")? != APPLICATION_ID {
+        let what = "it is a database of another program".to_owned();
+        return Err(StoreError::NotOurs { path: path.to_owned(), what });
+    }
+    let found = pragma("user_version")?;
+    if found < 1 {
+        return Err(damaged(format!("its format {found} cannot be")));
+    }
+    if let Some(what) = schema::select_foreign(db, found)? {
+        return Err(damaged(what));
+    }
+    let oldest: Option<i64> =
+        db.query_row("SELECT oldest_reader FROM format WHERE id = 1", [], |r| r.get(0)).optional()?;
+    match oldest {
+        Some(oldest) if oldest > SCHEMA => {
+            Err(StoreError::Newer { path: path.to_owned(), found, known: SCHEMA })
+        }
+        Some(_) => Ok(found),
+        None => Err(damaged("its format is not recorded".to_owned())),
+    }
+}
+
+/// Turns SQLite's word for a broken file into ours.
+pub(super) fn explain(error: StoreError, path: &Path) -> StoreError {
+    match error {
+        StoreError::Sqlite(e) if StoreError::is_damage(&e) || is_misread(&e) || is_missing_table(&e) => {
+            StoreError::Damaged { path: path.to_owned(), what: e.to_string() }
+        }
+        other => other,
+    }
+}
+
+/// A cell whose content is not what our own tables hold there.
+fn is_misread(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error::*;
+    matches!(
+        error,
+        Utf8Error(..) | InvalidColumnType(..) | IntegralValueOutOfRange(..) | FromSqlConversionFailure(..)
+    )
+}
+
+fn is_missing_table(error: &rusqlite::Error) -> bool {
+    let text = error.to_string();
+    ["no such table", "no such column", "malformed", "unsupported file format"]
+        .iter()
+        .any(|words| text.contains(words))
+}
+
+pub(super) fn is_cannot_open(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly))
+}
+
+pub(super) fn open_as_it_lies(path: &Path) -> Result<Connection, StoreError> {
+    let mut uri = String::from("file:");
+    for byte in path.to_string_lossy().bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push(byte as char),
+            b'\\' => uri.push('/'),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let db = Connection::open_with_flags(uri, flags)?;
+    guard(&db).map_err(|e| explain(e, path))?;
+    Ok(db)
+}
+
+/// What holds for every connection, before anything in the file is used.
+pub(super) fn guard(db: &Connection) -> Result<(), StoreError> {
+    db.busy_timeout(PATIENCE)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    db.pragma_update(None, "cell_size_check", true)?;
+    db.pragma_update(None, "foreign_keys", true)?;
+    db.pragma_update(None, "cache_size", -32_000)?;
+    // Every noun has a handful of statements.
+    db.set_prepared_statement_cache_capacity(256);
+    Ok(())
+}
