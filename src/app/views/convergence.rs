@@ -1,12 +1,244 @@
-//! The Convergence view.
+//! The Convergence view: which blocs come closer or drift apart, how sure that is, and what lies behind it.
 
+mod axis;
+mod chart;
+mod empty;
+mod end_labels;
+mod ends;
+mod event_strip;
+mod events;
+mod evidence;
+mod facts;
+mod hover;
+mod inspector;
+mod keys;
+mod matrix;
+mod picture;
+mod stands;
+mod words;
+
+use std::sync::Arc;
+
+use eframe::egui::{CentralPanel, Frame, Margin, ScrollArea, Ui, vec2};
+
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
-use crate::app::widgets::heading_ui;
-use eframe::egui::Ui;
+use crate::app::theme::{Theme, Verdict, space};
+use crate::app::widgets::{
+    Card, Inspector, Push, badge_ui, menu_toggle_ui, note_ui, select_menu_ui, select_ui, view_heading_ui,
+};
+use crate::model::{BlocId, Day, Lens, ProposalId};
+use crate::session::{Answer, Cohesion, Convergence, InView, Move};
+use crate::snapshot::Snapshot;
+
+pub use events::EventKinds;
+pub use picture::{LineKey, Shown};
+
+use chart::{Chart, Spot};
+use events::Event;
+use inspector::Inspected;
+use matrix::Matrix;
+use picture::{Outcome, Picture};
+
+/// What the inspector shows of the selected point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Page {
+    /// Its figures and the most dividing proposals.
+    #[default]
+    Point,
+    /// All proposals behind it.
+    All,
+    /// Who stood where on one of them.
+    Stands(ProposalId),
+}
+
+/// The selected point, by name: it survives another outcome.
+#[derive(Debug, Clone, PartialEq)]
+struct Selected {
+    key: LineKey,
+    /// None: the last window with a value, once it is known.
+    period: Option<String>,
+}
 
 /// How the view was left.
 #[derive(Debug, Default)]
-pub struct ConvergenceState {}
+pub struct ConvergenceState {
+    shown: Shown,
+    selected: Option<Selected>,
+    page: Page,
+    /// The pair that was selected before a single bloc was looked at.
+    last_pair: Option<(BlocId, BlocId)>,
+    /// "Back" from a proposal leads to the list of all.
+    back_to_all: bool,
+    others_open: bool,
+    events: EventKinds,
+    /// The first proposal of the evidence takes the keyboard as soon as it is there.
+    focus_evidence: bool,
+    cache: Cache,
+}
+
+impl ConvergenceState {
+    /// Selects a pair of blocs at the window of that label, or at its last one.
+    pub fn select_pair(&mut self, a: BlocId, b: BlocId, period: Option<String>) {
+        if self.shown == Shown::Within {
+            self.shown = Shown::Separation;
+        }
+        self.select(LineKey::Pair(a, b), period);
+    }
+
+    /// What is shown.
+    pub fn shown(&self) -> Shown {
+        self.shown
+    }
+
+    /// Shows another measure. The selection goes from a pair to its first bloc and back.
+    pub fn show(&mut self, shown: Shown) {
+        self.shown = shown;
+        let Some(selected) = &mut self.selected else { return };
+        match (selected.key, shown, self.last_pair) {
+            (LineKey::Pair(a, b), Shown::Within, _) => {
+                self.last_pair = Some((a, b));
+                selected.key = LineKey::Bloc(a);
+            }
+            (LineKey::Bloc(bloc), Shown::Separation | Shown::Cross, Some((a, b))) if bloc == a || bloc == b => {
+                selected.key = LineKey::Pair(a, b);
+            }
+            (LineKey::Bloc(_), Shown::Separation | Shown::Cross, _) => self.selected = None,
+            _ => {}
+        }
+        self.page = Page::Point;
+    }
+
+    /// The selected curve and the label of its window.
+    pub fn selected(&self) -> Option<(LineKey, Option<&str>)> {
+        self.selected.as_ref().map(|s| (s.key, s.period.as_deref()))
+    }
+
+    /// The proposal whose stances are shown.
+    pub fn shown_proposal(&self) -> Option<ProposalId> {
+        match self.page {
+            Page::Stands(proposal) if self.selected.is_some() => Some(proposal),
+            _ => None,
+        }
+    }
+
+    fn select(&mut self, key: LineKey, period: Option<String>) {
+        let selected = Some(Selected { key, period });
+        if self.selected != selected {
+            self.page = Page::Point;
+            self.selected = selected;
+        }
+    }
+
+    fn clear(&mut self) {
+        self.selected = None;
+        self.page = Page::Point;
+    }
+
+    /// The selected point in a picture; a pair is found whichever way round its blocs stand.
+    fn spot(&mut self, picture: &Picture) -> Option<Spot> {
+        let selected = self.selected.as_mut()?;
+        if let LineKey::Pair(a, b) = selected.key
+            && picture.curve_of(selected.key).is_none()
+        {
+            selected.key = LineKey::Pair(b, a);
+        }
+        let curve = picture.curve_of(selected.key)?;
+        let last = || picture.curves.get(curve).and_then(|c| picture.labels.get(c.last()?)).cloned();
+        if selected.period.is_none() {
+            selected.period = last();
+        }
+        Some((curve, picture.place_of(selected.period.as_deref()?)?))
+    }
+}
+
+/// Drawing data, kept until what it is made of changes.
+#[derive(Debug, Default)]
+struct Cache {
+    picture: Option<Arc<Picture>>,
+    events: Option<(EventsKey, Arc<Vec<Event>>)>,
+}
+
+#[derive(Debug)]
+struct EventsKey {
+    snapshot: Arc<Snapshot>,
+    lens: Lens,
+    kinds: EventKinds,
+    in_view: Option<Arc<InView>>,
+}
+
+impl EventsKey {
+    fn is_same(&self, other: &EventsKey) -> bool {
+        let same_view = match (&self.in_view, &other.in_view) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        Arc::ptr_eq(&self.snapshot, &other.snapshot)
+            && same_view
+            && self.kinds == other.kinds
+            && self.lens == other.lens
+    }
+}
+
+impl Cache {
+    fn picture(&mut self, snapshot: &Snapshot, lens: &Lens, outcome: Outcome, shown: Shown) -> Arc<Picture> {
+        match &self.picture {
+            Some(picture) if picture.shows(&outcome, shown) => picture.clone(),
+            _ => {
+                let picture = Arc::new(Picture::new(snapshot, outcome, shown, lens.window));
+                self.picture = Some(picture.clone());
+                picture
+            }
+        }
+    }
+
+    fn events(&mut self, key: EventsKey, blocs: &[BlocId]) -> Arc<Vec<Event>> {
+        if let Some((_, events)) = self.events.as_ref().filter(|(kept, _)| kept.is_same(&key)) {
+            return events.clone();
+        }
+        let proposals = key.in_view.as_ref().map_or(&[][..], |v| &v.proposals);
+        let events = Arc::new(events::events(&key.snapshot, &key.lens, blocs, key.kinds, proposals));
+        self.events = Some((key, events.clone()));
+        events
+    }
+}
+
+/// What is known of the questions that the view asks.
+struct Asked {
+    blocs: Vec<BlocId>,
+    pairs: Option<Answer<Vec<Convergence>>>,
+    cohesion: Option<Answer<Vec<Cohesion>>>,
+}
+
+fn ask(cx: &mut ViewContext<'_>, shown: Shown) -> Asked {
+    let of_uid = |uid| cx.snapshot.blocs.of_uid(uid).map(|b| b.id);
+    let blocs: Vec<BlocId> = cx.lens.blocs.iter().filter_map(|uid| of_uid(*uid)).collect();
+    let pairs = (cx.lens.blocs.len() >= 2).then(|| cx.answers.convergence(cx.snapshot, cx.lens));
+    let cohesion = (shown == Shown::Within && !blocs.is_empty())
+        .then(|| cx.answers.cohesion(cx.snapshot, cx.lens, &blocs));
+    Asked { blocs, pairs, cohesion }
+}
+
+impl Asked {
+    /// The newest outcome for what is shown, whether it is current, and why there is none.
+    fn outcome(&self, shown: Shown) -> (Option<Outcome>, bool, Option<Arc<str>>) {
+        fn parts<T>(answer: &Answer<T>) -> (Option<Arc<T>>, bool, Option<Arc<str>>) {
+            (answer.value.clone(), answer.is_current, answer.error.clone())
+        }
+        match (shown, &self.pairs, &self.cohesion) {
+            (Shown::Within, _, Some(answer)) => {
+                let (value, is_current, error) = parts(answer);
+                (value.map(Outcome::Blocs), is_current, error)
+            }
+            (Shown::Separation | Shown::Cross, Some(answer), _) => {
+                let (value, is_current, error) = parts(answer);
+                (value.map(Outcome::Pairs), is_current, error)
+            }
+            _ => (None, true, None),
+        }
+    }
+}
 
 impl ConvergenceState {
     /// Shows a pair of blocs, at a period if its label is given.
@@ -14,6 +246,199 @@ impl ConvergenceState {
 }
 
 /// Draws the view.
-pub fn convergence_ui(ui: &mut Ui, _state: &mut ConvergenceState, _cx: &mut ViewContext<'_>) {
-    heading_ui(ui, "Convergence", "");
+pub fn convergence_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewContext<'_>) {
+    let asked = ask(cx, state.shown);
+    let (outcome, is_current, error) = asked.outcome(state.shown);
+    let picture = outcome.map(|o| state.cache.picture(cx.snapshot, cx.lens, o, state.shown));
+    let spot = picture.as_ref().and_then(|p| state.spot(p));
+    let window = matrix_window(picture.as_deref(), &asked, spot);
+    let moves = window.as_ref().and_then(|(_, to)| moves(cx, *to, &asked)).unwrap_or_default();
+
+    let mut is_open = *cx.inspector_open;
+    Inspector { open: &mut is_open }.show(ui, |ui| {
+        let given = Inspected { picture: picture.as_deref(), spot, moves: &moves };
+        inspector::inspector_ui(ui, state, cx, &given);
+    });
+    *cx.inspector_open = is_open;
+
+    let theme = Theme::of(ui);
+    let margin = Margin { left: 20, right: 20, top: 14, bottom: 0 };
+    CentralPanel::default().frame(Frame::new().fill(theme.ground).inner_margin(margin)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        heading_ui(ui, state, cx, picture.as_deref(), is_current || error.is_some());
+        ui.add_space(space::S);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let shows_matrix = asked.blocs.len() >= 2 && window.is_some() && error.is_none();
+            let below = if shows_matrix { matrix::height(asked.blocs.len()) + space::L } else { 0.0 };
+            let height = (ui.available_height() - below - space::L).max(300.0);
+            let (picture, error) = (picture.as_deref(), error.as_deref());
+            chart_card_ui(ui, state, cx, &Scene { asked: &asked, picture, spot, error, height });
+            if let (true, Some((label, _)), Some(pairs)) =
+                (shows_matrix, &window, asked.pairs.as_ref().and_then(|p| p.value.clone()))
+            {
+                ui.add_space(space::L);
+                matrix_card_ui(ui, state, cx, &asked, &pairs, label, &moves);
+            }
+            ui.add_space(space::L);
+        });
+    });
 }
+
+/// The window that the matrix shows, and its last day: the selected one, else the last one with a value.
+fn matrix_window(picture: Option<&Picture>, asked: &Asked, spot: Option<Spot>) -> Option<(String, Day)> {
+    let picture = picture?;
+    let place = spot.map(|(_, place)| place).or_else(|| picture.last_place())?;
+    let label = picture.labels.get(place)?;
+    let pairs = asked.pairs.as_ref()?.value.as_ref()?;
+    let point = pairs.first()?.points.iter().find(|p| p.period.label == *label)?;
+    Some((label.clone(), point.period.to))
+}
+
+/// The changes into the window that ends on `to`: those of a lens that ends there.
+fn moves(cx: &mut ViewContext<'_>, to: Day, asked: &Asked) -> Option<Vec<Move>> {
+    let pairs = asked.pairs.as_ref()?.value.as_ref()?;
+    let last = pairs.first()?.points.last()?.period.to;
+    let answer = if to >= last {
+        cx.answers.moves(cx.snapshot, cx.lens)
+    } else {
+        let mut lens = cx.lens.clone();
+        lens.filter.until = Some(lens.filter.until.map_or(to, |until| until.min(to)));
+        cx.answers.moves(cx.snapshot, &lens)
+    };
+    let moves = answer.value?;
+    // Those of a lens that is no longer in force name other blocs.
+    let is_ours = |m: &Move| asked.blocs.contains(&m.bloc_a) && asked.blocs.contains(&m.bloc_b);
+    Some(moves.iter().filter(|m| is_ours(m)).cloned().collect())
+}
+
+fn heading_ui(
+    ui: &mut Ui,
+    state: &mut ConvergenceState,
+    cx: &mut ViewContext<'_>,
+    picture: Option<&Picture>,
+    is_current: bool,
+) {
+    view_heading_ui(ui, state.shown.title(), state.shown.reading(), |ui| {
+        let method = words::method_of(state.shown).method();
+        let name = format!("Definition of {}", method.title);
+        if Push::secondary("Definition").name(&name).show(ui).clicked() {
+            cx.act(Action::Explain(method.name));
+        }
+        events_menu_ui(ui, &mut state.events);
+        let mut shown = state.shown;
+        if select_ui(ui, "Measure", &mut shown, &Shown::ALL) {
+            state.show(shown);
+        }
+        if picture.is_some_and(|p| p.all_too_few) {
+            badge_ui(ui, Verdict::Caution, "too few proposals");
+        }
+        if !is_current {
+            note_ui(ui, "Updating…");
+        }
+    });
+}
+
+fn events_menu_ui(ui: &mut Ui, kinds: &mut EventKinds) {
+    select_menu_ui(ui, "Events", "Events on the axis", |ui| {
+        menu_toggle_ui(ui, "Members joining and leaving", &mut kinds.memberships, None);
+        menu_toggle_ui(ui, "Instruments", &mut kinds.instruments, None);
+        menu_toggle_ui(ui, "Ballots closed", &mut kinds.ballots, None);
+    });
+}
+
+/// What the chart card shows.
+struct Scene<'a> {
+    asked: &'a Asked,
+    picture: Option<&'a Picture>,
+    spot: Option<Spot>,
+    error: Option<&'a str>,
+    height: f32,
+}
+
+fn chart_card_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewContext<'_>, scene: &Scene<'_>) {
+    Card::new().show(ui, |ui| {
+        let inner = (scene.height - 2.0 * space::M).max(120.0);
+        let room = vec2(ui.available_width(), inner);
+        let is_missing = empty::are_blocs_missing(cx.lens, state.shown);
+        match (is_missing, scene.error, scene.picture) {
+            (false, None, Some(picture)) if !picture.is_blank() => {
+                curves_ui(ui, state, cx, scene, picture, inner);
+            }
+            _ => {
+                ui.allocate_ui(room, |ui| {
+                    ui.set_min_size(room);
+                    ui.set_max_size(room);
+                    match (is_missing, scene.error, scene.picture) {
+                        (true, _, _) => empty::blocs_missing_ui(ui, cx),
+                        (_, Some(error), _) => empty::error_ui(ui, error),
+                        (_, _, None) => empty::waiting_ui(ui),
+                        (_, _, Some(picture)) => empty::blank_ui(ui, cx, picture),
+                    }
+                });
+            }
+        }
+    });
+}
+
+fn curves_ui(
+    ui: &mut Ui,
+    state: &mut ConvergenceState,
+    cx: &mut ViewContext<'_>,
+    scene: &Scene<'_>,
+    picture: &Picture,
+    height: f32,
+) {
+    let events = chart_events(state, cx, scene.asked);
+    let chart = Chart { picture, events: &events, selected: scene.spot, min_n: cx.lens.min_n, height };
+    let acts = chart::chart_ui(ui, &chart);
+    if acts.clear {
+        state.clear();
+    }
+    if let Some((curve, place)) = acts.select
+        && let (Some(curve), Some(label)) = (picture.curves.get(curve), picture.labels.get(place))
+    {
+        state.select(curve.key, Some(label.clone()));
+    }
+    if acts.open {
+        *cx.inspector_open = true;
+        state.focus_evidence = acts.by_key;
+    }
+}
+
+fn chart_events(state: &mut ConvergenceState, cx: &mut ViewContext<'_>, asked: &Asked) -> Arc<Vec<Event>> {
+    let in_view = state.events.ballots.then(|| cx.answers.in_view(cx.snapshot, cx.lens).value).flatten();
+    let key = EventsKey {
+        snapshot: cx.snapshot.clone(),
+        lens: cx.lens.clone(),
+        kinds: state.events,
+        in_view,
+    };
+    state.cache.events(key, &asked.blocs)
+}
+
+fn matrix_card_ui(
+    ui: &mut Ui,
+    state: &mut ConvergenceState,
+    cx: &ViewContext<'_>,
+    asked: &Asked,
+    pairs: &[Convergence],
+    label: &str,
+    moves: &[Move],
+) {
+    let code = |bloc: &BlocId| Some((*bloc, cx.snapshot.blocs.of_key(bloc.0)?.code.as_str()));
+    let matrix = Matrix {
+        blocs: asked.blocs.iter().filter_map(code).collect(),
+        pairs,
+        moves,
+        label,
+        window: cx.lens.window,
+        selected: match state.selected.as_ref().map(|s| s.key) {
+            Some(LineKey::Pair(a, b)) => Some((a, b)),
+            _ => None,
+        },
+    };
+    if let Some((a, b)) = matrix::matrix_ui(ui, &matrix) {
+        state.select_pair(a, b, Some(label.to_owned()));
+    }
+}
+
