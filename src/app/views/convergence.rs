@@ -79,7 +79,7 @@ pub struct ConvergenceState {
 
 impl ConvergenceState {
     /// Selects a pair of blocs at the window of that label, or at its last one.
-    pub fn select_pair(&mut self, a: BlocId, b: BlocId, period: Option<String>) {
+    pub fn show(&mut self, a: BlocId, b: BlocId, period: Option<String>) {
         if self.shown == Shown::Within {
             self.shown = Shown::Separation;
         }
@@ -92,7 +92,7 @@ impl ConvergenceState {
     }
 
     /// Shows another measure. The selection goes from a pair to its first bloc and back.
-    pub fn show(&mut self, shown: Shown) {
+    pub fn show_measure(&mut self, shown: Shown) {
         self.shown = shown;
         let Some(selected) = &mut self.selected else { return };
         match (selected.key, shown, self.last_pair) {
@@ -240,11 +240,6 @@ impl Asked {
     }
 }
 
-impl ConvergenceState {
-    /// Shows a pair of blocs, at a period if its label is given.
-    pub fn show(&mut self, _a: crate::model::BlocId, _b: crate::model::BlocId, _period: Option<String>) {}
-}
-
 /// Draws the view.
 pub fn convergence_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewContext<'_>) {
     let asked = ask(cx, state.shown);
@@ -327,7 +322,7 @@ fn heading_ui(
         events_menu_ui(ui, &mut state.events);
         let mut shown = state.shown;
         if select_ui(ui, "Measure", &mut shown, &Shown::ALL) {
-            state.show(shown);
+            state.show_measure(shown);
         }
         if picture.is_some_and(|p| p.all_too_few) {
             badge_ui(ui, Verdict::Caution, "too few proposals");
@@ -438,7 +433,7 @@ fn matrix_card_ui(
         },
     };
     if let Some((a, b)) = matrix::matrix_ui(ui, &matrix) {
-        state.select_pair(a, b, Some(label.to_owned()));
+        state.show(a, b, Some(label.to_owned()));
     }
 }
 

@@ -15,7 +15,9 @@ use crate::app::theme::{Theme, size, space, text};
 const LEFT: f32 = 40.0;
 /// Room for the periods below.
 const BELOW: f32 = 26.0;
-/// Up to so many curves all have their bands; of more, only the one that is pointed at or selected.
+/// Up to so many curves show their bands in full, beside one that is pointed at or selected too.
+const FULL_BANDS: usize = 3;
+/// Up to so many show them at all while none is pointed at or selected.
 const MOST_BANDS: usize = 6;
 
 /// A point of the picture: curve and period.
@@ -219,6 +221,8 @@ fn curves_ui(ui: &mut Ui, frame: &Frame<'_>, front: Option<usize>) -> Response {
     let picture = frame.picture;
     let mut child = ui.new_child(UiBuilder::new().id_salt("chart").max_rect(frame.plot));
     let plot = Plot::new("separation")
+        // The same whether the inspector is open or folded, so that the keyboard stays.
+        .id(egui::Id::unique("convergence chart"))
         .width(frame.plot.width())
         .height(frame.plot.height())
         .show_axes(false)
@@ -241,10 +245,14 @@ fn curves_ui(ui: &mut Ui, frame: &Frame<'_>, front: Option<usize>) -> Response {
         let order = || (0..picture.curves.len()).filter(|c| Some(*c) != front).chain(front);
         for index in order() {
             let Some(curve) = picture.curves.get(index) else { continue };
-            if picture.curves.len() > MOST_BANDS && Some(index) != front {
+            let n = picture.curves.len();
+            let most = if front.is_some() { FULL_BANDS } else { MOST_BANDS };
+            if n > most && Some(index) != front {
                 continue;
             }
             let color = frame.theme.band(frame.color(index, front));
+            // Many bands on top of each other would hide the grid.
+            let color = if n > FULL_BANDS && front.is_none() { color.gamma_multiply(0.5) } else { color };
             for (nth, area) in bands(curve, frame).into_iter().enumerate() {
                 let name = format!("band {index} {nth}");
                 let filled = FilledArea::new(name, &area.xs, &area.lo, &area.hi);

@@ -283,6 +283,6 @@ fn move_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewContext<'_>, 
         ui.label(text::small(figures.clone()).color(theme.second));
     });
     if response.clicked() {
-        state.select_pair(m.bloc_a, m.bloc_b, Some(m.after.label.clone()));
+        state.show(m.bloc_a, m.bloc_b, Some(m.after.label.clone()));
     }
 }

@@ -1,7 +1,7 @@
 //! All pairs of the compared blocs in one window: separation below the diagonal, change above it.
 
 use eframe::egui::{
-    Align2, Color32, CursorIcon, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CursorIcon, Layout, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::words;
@@ -212,36 +212,47 @@ fn change(moved: Option<&Move>, pair: &str, when: &str) -> (Option<f64>, String,
     (shade, words::signed(value), word.to_owned(), name)
 }
 
-/// The changes in words: those that are clear first.
+/// The changes in words: those that are clear first, the rest by size.
 fn changes_ui(ui: &mut Ui, theme: &Theme, matrix: &Matrix<'_>) {
-    ui.spacing_mut().item_spacing.y = 2.0;
+    const ROW: f32 = 27.0;
+    ui.spacing_mut().item_spacing.y = 0.0;
     let of_window = matrix.moves.iter().filter(|m| m.after.label == matrix.label && m.before.is_some());
     let mut moves: Vec<&Move> = of_window.collect();
-    moves.sort_by_key(|m| m.verdict == Verdict::NoClearChange);
-    let most = (ui.available_height().min(matrix.blocs.len() as f32 * CELL + HEAD) / 44.0).max(2.0) as usize;
+    let size_of = |m: &Move| m.change.map_or(-1.0, f64::abs);
+    moves.sort_by(|a, b| {
+        let is_unclear = |m: &Move| m.verdict == Verdict::NoClearChange;
+        is_unclear(a).cmp(&is_unclear(b)).then(size_of(b).total_cmp(&size_of(a)))
+    });
+    let n_rows = ((matrix.blocs.len() as f32 * CELL + HEAD) / ROW) as usize;
+    let n_shown = if moves.len() > n_rows { n_rows.saturating_sub(1) } else { moves.len() };
+    for m in moves.iter().take(n_shown) {
+        change_row_ui(ui, theme, matrix, m, ROW);
+    }
+    let line = match moves.len() - n_shown {
+        _ if moves.is_empty() => "A change needs two windows that both have enough proposals.".to_owned(),
+        0 => return,
+        n => format!("and {n} more in the matrix"),
+    };
+    ui.label(text::small(line).color(theme.second));
+}
+
+/// A pair's change on one row: its name, the verdict as a word, the figure.
+fn change_row_ui(ui: &mut Ui, theme: &Theme, matrix: &Matrix<'_>, m: &Move, height: f32) {
     let code = |bloc: BlocId| {
         matrix.blocs.iter().find(|(b, _)| *b == bloc).map_or(String::new(), |(_, code)| (*code).to_owned())
     };
-    for m in moves.iter().take(most) {
-        ui.scope_builder(UiBuilder::new(), |ui| {
-            change_line_ui(ui, theme, &[code(m.bloc_a), code(m.bloc_b)], m, matrix.window);
-        });
+    let codes = [code(m.bloc_a), code(m.bloc_b)];
+    let layout = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), height), layout, |ui| {
+        ui.label(text::body(m.change.map_or(words::UNDEFINED.to_owned(), words::signed)).color(theme.text));
         ui.add_space(space::XS);
-    }
-    if moves.is_empty() {
-        let line = "A change needs two windows that both have enough proposals.";
-        ui.label(text::small(line).color(theme.second));
-    }
-}
-
-/// A pair's change: its name, the verdict as a word, and the figures it rests on.
-pub(super) fn change_line_ui(ui: &mut Ui, theme: &Theme, codes: &[String], m: &Move, window: Window) {
-    ui.horizontal(|ui| {
-        let job = words::name_job(theme, codes, &text::strong_font());
-        ui.label(job);
         badge_ui(ui, words::look_of(m.verdict), m.verdict.word());
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let mut job = words::name_job(theme, &codes, &text::small_strong_font());
+            job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(ui.available_width());
+            ui.label(job).on_hover_text(change_words(m, matrix.window));
+        });
     });
-    ui.label(text::small(change_words(m, window)).color(theme.second));
 }
 
 /// "+0.030 (−0.041 to 0.101) from 2021 to 2022".

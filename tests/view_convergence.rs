@@ -1,0 +1,567 @@
+//! The Convergence view, driven by mouse and keyboard on a small record, and pictured.
+#![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "support/record.rs"]
+mod record;
+mod support;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use eframe::egui::{self, Key, Pos2, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use entente::app::action::{Action, Place, View};
+use entente::app::context::ViewContext;
+use entente::app::ui_command::UiCommand;
+use entente::app::views::convergence::{ConvergenceState, LineKey, Shown, convergence_ui};
+use entente::model::*;
+use entente::session::{Answers, Settings};
+use entente::snapshot::Snapshot;
+use record::{Draft, day};
+use support::{DESK, SMALL, keep};
+
+const EU: [&str; 8] = ["FRA FR", "DEU DE", "ITA IT", "ESP ES", "POL PL", "SWE SE", "NLD NL", "PRT PT"];
+const BRICS: [&str; 5] = ["BRA BR", "RUS RU", "IND IN", "CHN CN", "ZAF ZA"];
+const G7: [&str; 7] = ["USA US", "CAN CA", "GBR GB", "JPN JP", "FRA FR", "DEU DE", "ITA IT"];
+const SCO: [&str; 5] = ["RUS RU", "CHN CN", "IND IN", "KAZ KZ", "UZB UZ"];
+const OTHERS: [&str; 6] = ["NOR NO", "CHE CH", "MEX MX", "KEN KE", "IDN ID", "ARG AR"];
+
+const TITLES: [&str; 4] = [
+    "Developments in the field of information and telecommunications in the context of international security",
+    "Promoting international cooperation on peaceful uses in the context of international security",
+    "Programme of action to advance responsible State behaviour in the use of ICTs",
+    "Countering the use of information and communications technologies for criminal purposes",
+];
+
+/// A number in [0, 1) that depends on nothing but its arguments.
+fn chance(a: u32, b: u32) -> f64 {
+    let mut x = u64::from(a).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u64::from(b).wrapping_mul(0xD1B5_4A32_D192_ED03);
+    for _ in 0..3 {
+        x ^= x >> 29;
+        x = x.wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        x ^= x >> 32;
+    }
+    (x >> 11) as f64 / (1u64 << 53) as f64
+}
+
+struct World {
+    draft: Draft,
+    actors: Vec<(String, ActorId)>,
+}
+
+impl World {
+    fn actor(&mut self, code: &str) -> ActorId {
+        let (alpha3, alpha2) = code.split_once(' ').unwrap();
+        if let Some((_, id)) = self.actors.iter().find(|(known, _)| known == alpha3) {
+            return *id;
+        }
+        let id = self.draft.actor(alpha3);
+        self.draft.records.actors.last_mut().unwrap().iso2 = Some(alpha2.to_owned());
+        self.actors.push((alpha3.to_owned(), id));
+        id
+    }
+
+    fn bloc(&mut self, code: &str, members: &[&str], since: &str) -> BlocId {
+        let bloc = self.draft.bloc(code);
+        for member in members {
+            let actor = self.actor(member);
+            self.draft.member(bloc, actor, Some(day(since)), None);
+        }
+        bloc
+    }
+
+    fn event(&mut self, code: &str, title: &str, date: &str, precision: Precision, standing: Standing) {
+        let id = InstrumentId(self.draft.records.instruments.len() as u32 + 1);
+        self.draft.records.instruments.push(Instrument {
+            id,
+            head: Head::new(record::uid(Noun::Instrument, id.0)),
+            code: code.to_owned(),
+            title: title.to_owned(),
+            kind: InstrumentKind::Norm,
+            date: Some(day(date)),
+            precision,
+            document: String::new(),
+            bloc: None,
+            completeness: Completeness::Unknown,
+            standing,
+            source: None,
+            note: String::new(),
+        });
+    }
+}
+
+/// Four blocs from 2001 to 2022: fifteen proposals a year, five in 2004, none in 2007. EU and BRICS drift apart.
+fn world() -> Snapshot {
+    let mut world = World { draft: Draft::default(), actors: Vec::new() };
+    let body = world.draft.body("UNGA", None);
+    world.bloc("EU", &EU, "1995-01-01");
+    let brics = world.bloc("BRICS", &BRICS[..4], "2009-06-16");
+    let africa = world.actor(BRICS[4]);
+    world.draft.member(brics, africa, Some(day("2010-12-24")), None);
+    world.bloc("G7", &G7, "1976-06-27");
+    world.bloc("SCO", &SCO, "2001-06-15");
+    for other in OTHERS {
+        world.actor(other);
+    }
+    world.event("GGE-2013", "UN GGE on ICT: international law applies", "2013-06-24", Precision::Day, Standing::Sourced);
+    world.event("TALLINN-2015", "Tallinn talks on cyber norms", "2015-01-01", Precision::Year, Standing::Unverified);
+    world.event("PARIS-2018", "Paris Call for Trust and Security in Cyberspace", "2018-11-12", Precision::Day, Standing::Sourced);
+    let actors = world.actors.clone();
+    for year in 2001..=2022i16 {
+        let n = match year {
+            2004 => 5,
+            2007 => 0,
+            _ => 15,
+        };
+        for nth in 0..n {
+            let date = Day::ymd(year, 10 + (nth % 3) as i8, 1 + nth as i8).unwrap();
+            let proposal = world.draft.proposal(body, None, Some(date));
+            let record = world.draft.records.proposals.last_mut().unwrap();
+            record.reference = format!("A/RES/{}/{}", year - 1945, 20 + nth);
+            record.title = TITLES[nth as usize % TITLES.len()].to_owned();
+            let drift = 0.25 + f64::from(year - 2001) * 0.018;
+            let divides = chance(proposal.0, 7) < drift;
+            for (code, actor) in &actors {
+                let is_west = EU.iter().chain(&G7).any(|c| c.starts_with(code.as_str()));
+                let is_east = BRICS.iter().chain(&SCO).any(|c| c.starts_with(code.as_str()));
+                let luck = chance(proposal.0, actor.0 * 31);
+                let stance = match (divides, is_west, is_east) {
+                    _ if luck > 0.97 => continue,
+                    _ if luck > 0.94 => Stance::Absent,
+                    (true, true, _) if luck < 0.75 => Stance::Oppose,
+                    (true, true, _) => Stance::Abstain,
+                    (true, _, true) if luck < 0.85 => Stance::Support,
+                    _ if luck < 0.15 => Stance::Abstain,
+                    _ => Stance::Support,
+                };
+                world.draft.vote(proposal, *actor, date, stance);
+            }
+        }
+    }
+    world.draft.snapshot()
+}
+
+/// The view with what a shell would give it.
+struct Desk {
+    snapshot: Arc<Snapshot>,
+    lens: Lens,
+    answers: Answers,
+    settings: Settings,
+    inspector_open: bool,
+    state: ConvergenceState,
+    actions: Vec<Action>,
+}
+
+impl Desk {
+    fn new(snapshot: Snapshot, blocs: &[&str]) -> Desk {
+        let uid = |code: &&str| {
+            let bloc = snapshot.index().bloc(code).unwrap();
+            snapshot.blocs.of_key(bloc.0).unwrap().head.uid
+        };
+        let lens = Lens { blocs: blocs.iter().map(uid).collect(), ..Lens::default() };
+        Desk {
+            snapshot: Arc::new(snapshot),
+            lens,
+            answers: Answers::new(Arc::new(|| {})),
+            settings: Settings::default(),
+            inspector_open: true,
+            state: ConvergenceState::default(),
+            actions: Vec::new(),
+        }
+    }
+
+    fn draw(&mut self, ui: &mut egui::Ui) {
+        let mut cx = ViewContext {
+            snapshot: &self.snapshot,
+            lens: &self.lens,
+            answers: &mut self.answers,
+            is_editable: true,
+            path: std::path::Path::new("test.entente"),
+            settings: &self.settings,
+            inspector_open: &mut self.inspector_open,
+            actions: &mut self.actions,
+        };
+        support::whole(ui, |ui| convergence_ui(ui, &mut self.state, &mut cx));
+    }
+
+    fn bloc(&self, code: &str) -> BlocId {
+        self.snapshot.index().bloc(code).unwrap()
+    }
+}
+
+type Window = Harness<'static, Desk>;
+
+/// The view as it stands in a window of this size: beside the rail, below the bars.
+fn window_of(desk: Desk, size: [f32; 2], dark: bool) -> Window {
+    let size = [size[0] - 132.0, size[1] - 112.0];
+    let mut harness = support::harness(size, dark).build_ui_state(|ui, desk: &mut Desk| desk.draw(ui), desk);
+    settle(&mut harness);
+    harness
+}
+
+fn window(blocs: &[&str]) -> Window {
+    window_of(Desk::new(world(), blocs), DESK, false)
+}
+
+/// Draws until nothing is computed any more.
+fn settle(harness: &mut Window) {
+    let start = Instant::now();
+    for _ in 0..4 {
+        harness.step();
+        while harness.state().answers.is_busy() {
+            assert!(start.elapsed() < Duration::from_secs(30), "the outcomes never come");
+            std::thread::sleep(Duration::from_millis(2));
+            harness.step();
+        }
+        harness.step();
+    }
+}
+
+fn press(harness: &mut Window, key: Key) {
+    harness.key_press(key);
+    settle(harness);
+}
+
+fn click(harness: &mut Window, label: &str) {
+    harness.get_by_label_contains(label).click();
+    settle(harness);
+}
+
+fn chart(harness: &Window) -> egui::Rect {
+    harness.get_by_role(Role::Figure).rect()
+}
+
+/// Clicks into the chart.
+fn click_at(harness: &mut Window, at: Pos2) {
+    harness.hover_at(at);
+    harness.step();
+    harness.drag_at(at);
+    harness.drop_at(at);
+    settle(harness);
+}
+
+fn selected(harness: &Window) -> Option<(LineKey, String)> {
+    harness.state().state.selected().map(|(key, period)| (key, period.unwrap_or("").to_owned()))
+}
+
+fn pair(harness: &Window, a: &str, b: &str) -> LineKey {
+    LineKey::Pair(harness.state().bloc(a), harness.state().bloc(b))
+}
+
+#[test]
+fn pictures() {
+    for (name, size, dark) in
+        [("light", DESK, false), ("dark", DESK, true), ("small-light", SMALL, false), ("small-dark", SMALL, true)]
+    {
+        let mut harness = window_of(Desk::new(world(), &["EU", "BRICS", "G7", "SCO"]), size, dark);
+        keep(&mut harness, &format!("convergence-view-{name}"));
+        click(&mut harness, "Select EU – BRICS");
+        keep(&mut harness, &format!("convergence-point-{name}"));
+    }
+}
+
+#[test]
+fn a_click_on_a_point_selects_it_and_opens_its_evidence() {
+    let mut harness = window(&["EU", "BRICS"]);
+    harness.state_mut().inspector_open = false;
+    settle(&mut harness);
+    let chart = chart(&harness);
+    // Half a year from each end of 22 years; 2013 is in the middle of its year.
+    let x = chart.left() + chart.width() * (2013.5 - 2008.0) / (2023.0 - 2008.0);
+    let mut y = chart.top() + 4.0;
+    while selected(&harness).is_none() && y < chart.bottom() {
+        click_at(&mut harness, Pos2::new(x, y));
+        y += 16.0;
+    }
+    assert_eq!(selected(&harness), Some((pair(&harness, "EU", "BRICS"), "2013".to_owned())));
+    assert!(harness.state().inspector_open, "a click opens the inspector");
+    harness.get_by_label("EU – BRICS, 2013");
+    harness.get_by_label("Most dividing proposals");
+    harness.get_by_label("All 15 proposals");
+    // The same figures as the outcome itself.
+    let desk = harness.state();
+    let all = entente::session::compute_convergence(
+        &desk.snapshot,
+        &desk.lens,
+        &entente::session::Progress::new(),
+    )
+    .unwrap();
+    let point = all[0].points.iter().find(|p| p.period.label == "2013").unwrap();
+    let margin = (point.hi.unwrap() - point.lo.unwrap()) / 2.0;
+    harness.get_by_label(&format!("Separation: {:.3} ± {margin:.3}", point.separation.unwrap()));
+    harness.get_by_label(&format!("Proposals · pairs: 15 · {}", point.n_pairs));
+    // Beside all points there is nothing to select: the selection is given up.
+    click_at(&mut harness, chart.left_top() + egui::vec2(3.0, 3.0));
+    assert_eq!(selected(&harness), None);
+}
+
+#[test]
+fn a_dividing_proposal_shows_who_stood_where() {
+    let mut harness = window(&["EU", "BRICS"]);
+    click(&mut harness, "Select EU – BRICS, ");
+    let first = harness.get_all_by_label_contains("Who stood where on A/RES/77/").next().unwrap();
+    first.click();
+    settle(&mut harness);
+    let proposal = harness.state().state.shown_proposal().expect("the stances are shown");
+    let reference = harness.state().snapshot.proposals.of_key(proposal.0).unwrap().reference.clone();
+    assert!(reference.starts_with("A/RES/77/"));
+    // Every member of both blocs stands somewhere, absent and unknown by these words.
+    let desk = harness.state();
+    let stances = desk.snapshot.current_positions(proposal, None);
+    for code in EU.iter().chain(&BRICS).map(|c| c.split_once(' ').unwrap().0) {
+        let actor = desk.snapshot.index().actor(code).unwrap();
+        let word = stances.iter().find(|p| p.actor() == actor).map_or("unknown", |p| p.stance().word());
+        harness.get_by_label(&format!("{code}: {word}"));
+    }
+    let other = desk.snapshot.index().actor("NOR").unwrap();
+    let word = stances.iter().find(|p| p.actor() == other).map(|p| p.stance().word());
+    assert!(harness.query_by_label_contains("NOR: ").is_none(), "the others are folded away");
+    click(&mut harness, "Show the other");
+    assert_eq!(harness.query_by_label_contains("NOR: ").is_some(), word.is_some());
+    keep(&mut harness, "convergence-stands-light");
+
+    click(&mut harness, "Open the proposal");
+    assert_eq!(harness.state().actions, [Action::Go(Place::Proposal(proposal))]);
+    click(&mut harness, "Back to the proposals");
+    assert_eq!(harness.state().state.shown_proposal(), None);
+    click(&mut harness, "All 15 proposals");
+    keep(&mut harness, "convergence-all-light");
+    assert!(harness.get_all_by_label_contains("Who stood where on").count() >= 10);
+    harness.get_all_by_label_contains("Who stood where on").nth(5).unwrap().click();
+    settle(&mut harness);
+    assert!(harness.state().state.shown_proposal().is_some());
+    click(&mut harness, "Back to the proposals");
+    harness.get_by_label_contains("Back to the point");
+}
+
+#[test]
+fn the_keyboard_walks_the_chart() {
+    let mut harness = window(&["EU", "SCO", "G7"]);
+    let chart = chart(&harness);
+    click_at(&mut harness, chart.left_top() + egui::vec2(3.0, 3.0));
+    assert_eq!(selected(&harness), None);
+    press(&mut harness, Key::ArrowRight);
+    let (line, period) = selected(&harness).unwrap();
+    assert_eq!((line, period.as_str()), (pair(&harness, "EU", "SCO"), "2022"), "the last point of the first line");
+    press(&mut harness, Key::ArrowLeft);
+    assert_eq!(selected(&harness).unwrap().1, "2021");
+    press(&mut harness, Key::Home);
+    assert_eq!(selected(&harness).unwrap().1, "2001");
+    for _ in 0..6 {
+        press(&mut harness, Key::ArrowRight);
+    }
+    assert_eq!(selected(&harness).unwrap().1, "2008", "2007 is a gap");
+    press(&mut harness, Key::ArrowLeft);
+    assert_eq!(selected(&harness).unwrap().1, "2006");
+
+    // Up and down reach every line, by height, and stay in the window.
+    press(&mut harness, Key::End);
+    let mut lines = vec![selected(&harness).unwrap().0];
+    for key in [Key::ArrowUp, Key::ArrowUp, Key::ArrowDown, Key::ArrowDown, Key::ArrowDown] {
+        press(&mut harness, key);
+        let (line, period) = selected(&harness).unwrap();
+        assert_eq!(period, "2022");
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    assert_eq!(lines.len(), 3);
+
+    // Enter opens the folded inspector and hands the keyboard to the first proposal; Enter there opens it.
+    press(&mut harness, Key::ArrowUp);
+    harness.state_mut().inspector_open = false;
+    settle(&mut harness);
+    press(&mut harness, Key::Enter);
+    assert!(harness.state().inspector_open);
+    let focused = harness.get_all_by_label_contains("Who stood where on").next().unwrap();
+    assert!(focused.accesskit_node().is_focused());
+    press(&mut harness, Key::Enter);
+    assert!(harness.state().state.shown_proposal().is_some());
+
+    click(&mut harness, "Select EU – G7");
+    click_at(&mut harness, chart.left_top() + egui::vec2(3.0, 3.0));
+    press(&mut harness, Key::ArrowLeft);
+    assert!(selected(&harness).is_some());
+    press(&mut harness, Key::Escape);
+    assert_eq!(selected(&harness), None);
+}
+
+#[test]
+fn every_measure_is_explained_and_can_be_shown() {
+    let mut harness = window(&["EU", "BRICS"]);
+    click(&mut harness, "Definition of Separation of blocs");
+    assert_eq!(harness.state().actions, [Action::Explain("separation")]);
+    click(&mut harness, "Select EU – BRICS");
+    for (word, shown, key, line) in [
+        ("Agreement between", Shown::Cross, "cross", "Select EU – BRICS"),
+        ("Agreement within", Shown::Within, "within", "Select BRICS,"),
+    ] {
+        harness.state_mut().actions.clear();
+        click(&mut harness, "Measure: ");
+        harness.get_by_role_and_label(Role::MenuItemCheckBox, word).click();
+        settle(&mut harness);
+        assert_eq!(harness.state().state.shown(), shown);
+        harness.get_by_label_contains(line);
+        harness.get_all_by_label("Definition").next().unwrap().click();
+        settle(&mut harness);
+        assert_eq!(harness.state().actions, [Action::Explain(key)]);
+        keep(&mut harness, &format!("convergence-{key}-light"));
+    }
+    let eu = harness.state().bloc("EU");
+    assert_eq!(selected(&harness), Some((LineKey::Bloc(eu), "2022".to_owned())));
+    click(&mut harness, "Show the bloc");
+    assert_eq!(harness.state().actions.last(), Some(&Action::Go(Place::Bloc(eu))));
+    harness.state_mut().state.show_measure(Shown::Separation);
+    assert_eq!(selected(&harness), Some((pair(&harness, "EU", "BRICS"), "2022".to_owned())));
+}
+
+#[test]
+fn the_matrix_follows_the_selected_window() {
+    let mut harness = window(&["EU", "BRICS", "SCO"]);
+    harness.get_by_label("All pairs, 2022");
+    click(&mut harness, "EU and SCO, 2022: separation");
+    assert_eq!(selected(&harness), Some((pair(&harness, "EU", "SCO"), "2022".to_owned())));
+    let chart = chart(&harness);
+    click_at(&mut harness, chart.left_top() + egui::vec2(3.0, 3.0));
+    press(&mut harness, Key::End);
+    press(&mut harness, Key::ArrowLeft);
+    harness.get_by_label("All pairs, 2021");
+    // The change into 2021 comes from 2020, though it is not the last window.
+    harness.get_by_label_contains("above: change since 2020");
+    assert_eq!(harness.get_all_by_label_contains("since 2020, ").count(), 3);
+    let words = ["converging", "diverging", "no clear change"];
+    let name = harness.get_all_by_label_contains("EU and BRICS, 2021: ").nth(1).unwrap();
+    let name = name.accesskit_node().label().unwrap();
+    assert!(words.iter().any(|w| name.ends_with(w)), "{name}");
+}
+
+#[test]
+fn events_stand_on_the_axis_and_say_how_sure_they_are() {
+    let mut harness = window(&["EU", "BRICS"]);
+    harness.get_by_label_contains("Event 2009-06-16: First members of BRICS: BRA, CHN, IND, RUS");
+    harness.get_by_label_contains("2010-12-24: BRICS joined by ZAF");
+    let weak = "Event 2015: Tallinn talks on cyber norms (general knowledge, not verified; day and month not known)";
+    harness.get_by_label(weak);
+    click(&mut harness, "Events on the axis");
+    harness.get_by_role_and_label(Role::MenuItemCheckBox, "Instruments").click();
+    settle(&mut harness);
+    assert!(harness.query_by_label(weak).is_none());
+    harness.get_by_label_contains("Event 2009-06-16");
+}
+
+#[test]
+fn what_is_missing_is_said_with_a_way_on() {
+    // No bloc: three are offered, those of the field first.
+    let mut harness = window(&[]);
+    keep(&mut harness, "convergence-empty-light");
+    click(&mut harness, "Compare EU, BRICS and G7");
+    let desk = harness.state();
+    let wanted = Desk::new(world(), &["EU", "BRICS", "G7"]).lens;
+    assert_eq!(desk.actions, [Action::SetLens(Box::new(wanted))]);
+
+    // One bloc: another one is offered; the agreement within it can be seen.
+    let mut harness = window(&["BRICS"]);
+    click(&mut harness, "Add EU");
+    let wanted = Desk::new(world(), &["BRICS", "EU"]).lens;
+    assert_eq!(harness.state().actions, [Action::SetLens(Box::new(wanted))]);
+    harness.state_mut().state.show_measure(Shown::Within);
+    settle(&mut harness);
+    harness.get_by_label_contains("Select BRICS, ");
+
+    // No blocs in the workspace at all.
+    let mut harness = window_of(Desk::new(Snapshot::empty("Empty"), &[]), DESK, false);
+    click(&mut harness, "Draw a bloc");
+    assert_eq!(harness.state().actions, [Action::Run(UiCommand::Go(View::Blocs))]);
+
+    // No proposals.
+    let mut desk = Desk::new(world(), &["EU", "BRICS"]);
+    let wanted = desk.lens.clone();
+    desk.lens.filter.since = Some(day("2050-01-01"));
+    let mut harness = window_of(desk, DESK, false);
+    harness.get_by_label("No proposals under this lens");
+    click(&mut harness, "Take the filters off");
+    assert_eq!(harness.state().actions, [Action::SetLens(Box::new(wanted))]);
+
+    // Nothing known of both: BRICS has no members before 2009.
+    let mut desk = Desk::new(world(), &["EU", "BRICS"]);
+    desk.lens.filter.until = Some(day("2008-12-31"));
+    let harness = window_of(desk, DESK, false);
+    harness.get_by_label("Nothing known of both sides");
+
+    // A bloc that is not in this workspace.
+    let mut desk = Desk::new(world(), &["EU", "BRICS"]);
+    desk.lens.blocs.push(Uid(77));
+    let harness = window_of(desk, DESK, false);
+    harness.get_by_label_contains("the lens names a bloc that this workspace does not hold");
+}
+
+#[test]
+fn too_few_is_said_in_words() {
+    let mut harness = window(&["EU", "SCO"]);
+    click(&mut harness, "Select EU – SCO");
+    press_in_chart(&mut harness, &[Key::Home, Key::ArrowRight, Key::ArrowRight, Key::ArrowRight]);
+    assert_eq!(selected(&harness).unwrap().1, "2004");
+    harness.get_by_label("Too few: 5 proposals, 10 are asked for");
+    assert!(harness.query_by_label("too few proposals").is_none());
+    harness.state_mut().lens.min_n = 100;
+    settle(&mut harness);
+    harness.get_by_label("too few proposals");
+    keep(&mut harness, "convergence-too-few-light");
+}
+
+fn press_in_chart(harness: &mut Window, keys: &[Key]) {
+    harness.get_by_role(Role::Figure).focus();
+    settle(harness);
+    for key in keys {
+        press(harness, *key);
+    }
+}
+
+#[test]
+fn the_old_picture_stays_until_the_new_one_is_there() {
+    let mut harness = window(&["EU", "BRICS"]);
+    let before = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
+    harness.state_mut().lens.window = Window_::Rolling(3);
+    harness.step();
+    harness.get_by_label("Updating…");
+    let meanwhile = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
+    assert_eq!(meanwhile, before);
+    settle(&mut harness);
+    let after = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
+    assert!(after.contains("over rolling windows of 3"), "{after}");
+    assert!(harness.query_by_label("Updating…").is_none());
+}
+
+use entente::model::Window as Window_;
+
+#[test]
+fn a_pair_can_be_shown_from_elsewhere() {
+    let mut harness = window(&["EU", "BRICS", "G7"]);
+    let (eu, brics) = (harness.state().bloc("EU"), harness.state().bloc("BRICS"));
+    // Whichever way round it is named; without a window, its last one.
+    harness.state_mut().state.show(brics, eu, None);
+    settle(&mut harness);
+    assert_eq!(selected(&harness), Some((LineKey::Pair(eu, brics), "2022".to_owned())));
+    harness.state_mut().state.show(eu, brics, Some("2015".to_owned()));
+    settle(&mut harness);
+    harness.get_by_label("EU – BRICS, 2015");
+    // A window that the lens does not cut is not selected, and nothing is shown in its place.
+    harness.state_mut().state.show(eu, brics, Some("73".to_owned()));
+    settle(&mut harness);
+    harness.get_by_label("How to read it");
+}
+
+#[test]
+fn windows_of_every_kind_are_drawn() {
+    for (window, name) in [(Window_::Quarter, "quarter"), (Window_::Rolling(5), "rolling"), (Window_::All, "all")] {
+        let mut desk = Desk::new(world(), &["EU", "SCO", "BRICS"]);
+        desk.lens.window = window;
+        let mut harness = window_of(desk, SMALL, false);
+        harness.state_mut().inspector_open = false;
+        settle(&mut harness);
+        harness.get_by_label_contains("Select EU – SCO");
+        keep(&mut harness, &format!("convergence-window-{name}-light"));
+    }
+}
