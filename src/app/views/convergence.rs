@@ -19,7 +19,7 @@ mod words;
 
 use std::sync::Arc;
 
-use eframe::egui::{CentralPanel, Frame, Margin, ScrollArea, Ui, vec2};
+use eframe::egui::{CentralPanel, Frame, Id, Margin, ScrollArea, Ui, UiBuilder, vec2};
 
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
@@ -39,6 +39,9 @@ use events::Event;
 use inspector::Inspected;
 use matrix::Matrix;
 use picture::{Outcome, Picture};
+
+/// The least height of the chart's card; below it the view scrolls.
+const LEAST_HEIGHT: f32 = 300.0;
 
 /// What the inspector shows of the selected point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,7 +103,9 @@ impl ConvergenceState {
                 self.last_pair = Some((a, b));
                 selected.key = LineKey::Bloc(a);
             }
-            (LineKey::Bloc(bloc), Shown::Separation | Shown::Cross, Some((a, b))) if bloc == a || bloc == b => {
+            (LineKey::Bloc(bloc), Shown::Separation | Shown::Cross, Some((a, b)))
+                if bloc == a || bloc == b =>
+            {
                 selected.key = LineKey::Pair(a, b);
             }
             (LineKey::Bloc(_), Shown::Separation | Shown::Cross, _) => self.selected = None,
@@ -258,31 +263,48 @@ pub fn convergence_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewCo
 
     let theme = Theme::of(ui);
     let margin = Margin { left: 20, right: 20, top: 14, bottom: 0 };
-    CentralPanel::default().frame(Frame::new().fill(theme.ground).inner_margin(margin)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        heading_ui(ui, state, cx, picture.as_deref(), is_current || error.is_some());
-        ui.add_space(space::S);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let shows_matrix = asked.blocs.len() >= 2 && window.is_some() && error.is_none();
-            let below = if shows_matrix { matrix::height(asked.blocs.len()) + space::L } else { 0.0 };
-            let height = (ui.available_height() - below - space::L).max(300.0);
-            let (picture, error) = (picture.as_deref(), error.as_deref());
-            chart_card_ui(ui, state, cx, &Scene { asked: &asked, picture, spot, error, height });
-            if let (true, Some((label, _)), Some(pairs)) =
-                (shows_matrix, &window, asked.pairs.as_ref().and_then(|p| p.value.clone()))
-            {
-                ui.add_space(space::L);
-                matrix_card_ui(ui, state, cx, &asked, &pairs, label, &moves);
-            }
-            ui.add_space(space::L);
-        });
+    let panel = CentralPanel::default().frame(Frame::new().fill(theme.ground).inner_margin(margin));
+    panel.show(ui, |ui| {
+        let scene = Scene { asked: &asked, picture: picture.as_deref(), spot, error: error.as_deref() };
+        let is_settled = is_current || error.is_some();
+        // The same names whether the inspector is open or folded, so that the keyboard stays where it is.
+        let builder = UiBuilder::new().scope_id(Id::unique("convergence view"));
+        ui.scope_builder(builder, |ui| main_ui(ui, state, cx, &scene, is_settled, window.as_ref(), &moves));
     });
 }
 
-/// The window that the matrix shows, and its last day: the selected one, else the last one with a value.
+/// Heading, chart and matrix.
+fn main_ui(
+    ui: &mut Ui,
+    state: &mut ConvergenceState,
+    cx: &mut ViewContext<'_>,
+    scene: &Scene<'_>,
+    is_settled: bool,
+    window: Option<&(String, Day)>,
+    moves: &[Move],
+) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    heading_ui(ui, state, cx, scene.picture, is_settled);
+    ui.add_space(space::S);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let n_blocs = scene.asked.blocs.len();
+        let pairs = scene.asked.pairs.as_ref().and_then(|p| p.value.clone());
+        let matrix = pairs.zip(window).filter(|_| n_blocs >= 2 && scene.error.is_none());
+        let below = matrix.as_ref().map_or(0.0, |_| matrix::height(n_blocs) + space::L);
+        let height = (ui.available_height() - below - space::L).max(LEAST_HEIGHT);
+        chart_card_ui(ui, state, cx, scene, height);
+        if let Some((pairs, (label, _))) = matrix {
+            ui.add_space(space::L);
+            matrix_card_ui(ui, state, cx, scene.asked, &pairs, label, moves);
+        }
+        ui.add_space(space::L);
+    });
+}
+
+/// The window that the matrix shows, and its last day: the selected one, else the last one that rests on enough.
 fn matrix_window(picture: Option<&Picture>, asked: &Asked, spot: Option<Spot>) -> Option<(String, Day)> {
     let picture = picture?;
-    let place = spot.map(|(_, place)| place).or_else(|| picture.last_place())?;
+    let place = spot.map(|(_, place)| place).or_else(|| picture.last_sure_place())?;
     let label = picture.labels.get(place)?;
     let pairs = asked.pairs.as_ref()?.value.as_ref()?;
     let point = pairs.first()?.points.iter().find(|p| p.period.label == *label)?;
@@ -341,18 +363,23 @@ fn events_menu_ui(ui: &mut Ui, kinds: &mut EventKinds) {
     });
 }
 
-/// What the chart card shows.
+/// What there is to show.
 struct Scene<'a> {
     asked: &'a Asked,
     picture: Option<&'a Picture>,
     spot: Option<Spot>,
     error: Option<&'a str>,
-    height: f32,
 }
 
-fn chart_card_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewContext<'_>, scene: &Scene<'_>) {
+fn chart_card_ui(
+    ui: &mut Ui,
+    state: &mut ConvergenceState,
+    cx: &mut ViewContext<'_>,
+    scene: &Scene<'_>,
+    height: f32,
+) {
     Card::new().show(ui, |ui| {
-        let inner = (scene.height - 2.0 * space::M).max(120.0);
+        let inner = (height - 2.0 * space::M).max(120.0);
         let room = vec2(ui.available_width(), inner);
         let is_missing = empty::are_blocs_missing(cx.lens, state.shown);
         match (is_missing, scene.error, scene.picture) {
@@ -402,12 +429,8 @@ fn curves_ui(
 
 fn chart_events(state: &mut ConvergenceState, cx: &mut ViewContext<'_>, asked: &Asked) -> Arc<Vec<Event>> {
     let in_view = state.events.ballots.then(|| cx.answers.in_view(cx.snapshot, cx.lens).value).flatten();
-    let key = EventsKey {
-        snapshot: cx.snapshot.clone(),
-        lens: cx.lens.clone(),
-        kinds: state.events,
-        in_view,
-    };
+    let key =
+        EventsKey { snapshot: cx.snapshot.clone(), lens: cx.lens.clone(), kinds: state.events, in_view };
     state.cache.events(key, &asked.blocs)
 }
 
@@ -436,4 +459,3 @@ fn matrix_card_ui(
         state.show(a, b, Some(label.to_owned()));
     }
 }
-

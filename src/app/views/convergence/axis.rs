@@ -38,7 +38,8 @@ impl TimeAxis {
         };
         let middles: Vec<f64> = periods.iter().map(|p| middle(p)).collect();
         let in_order = middles.windows(2).all(|w| w[0] < w[1]);
-        let xs: Vec<f64> = if in_order { middles.clone() } else { (0..periods.len()).map(|n| n as f64).collect() };
+        let xs: Vec<f64> =
+            if in_order { middles.clone() } else { (0..periods.len()).map(|n| n as f64).collect() };
         let ordinal = |label: &str| match window {
             Window::Year => year_of(label),
             Window::Quarter => quarter_of(label),
@@ -56,7 +57,8 @@ impl TimeAxis {
             })
             .collect();
         let first = (0..periods.len()).find(|p| has_value(*p)).map_or(0, |p| p.saturating_sub(1));
-        let last = (0..periods.len()).rev().find(|p| has_value(*p)).unwrap_or(periods.len().saturating_sub(1));
+        let last =
+            (0..periods.len()).rev().find(|p| has_value(*p)).unwrap_or(periods.len().saturating_sub(1));
         let half_step = |place: usize| {
             let near = if place > 0 { place - 1 } else { 1 };
             xs.get(place).zip(xs.get(near)).map_or(0.5, |(a, b)| (a - b).abs() * 0.5).min(0.75)
@@ -98,7 +100,8 @@ impl TimeAxis {
     ///
     /// `width` is that of the axis in points, `wide` the width of a text.
     pub fn ticks(&self, width: f32, wide: impl Fn(&str) -> f32) -> Vec<(f64, String)> {
-        let shown: Vec<usize> = (0..self.xs.len()).filter(|p| (self.lo..=self.hi).contains(&self.xs[*p])).collect();
+        let shown: Vec<usize> =
+            (0..self.xs.len()).filter(|p| (self.lo..=self.hi).contains(&self.xs[*p])).collect();
         let scale = f64::from(width) / (self.hi - self.lo);
         let gap = 14.0;
         let fits = |picked: &[(f64, String)]| {
@@ -116,12 +119,16 @@ impl TimeAxis {
         }
         for stride in [2, 5, 10, 20, 25, 50, 100, 200, 500, 1000] {
             let picked: Vec<(f64, String)> = match (&numbers, &quarters) {
-                (Some(numbers), _) => {
-                    all.iter().zip(numbers).filter(|(_, n)| **n % stride == 0).map(|(t, _)| t.clone()).collect()
-                }
+                (Some(numbers), _) => all
+                    .iter()
+                    .zip(numbers)
+                    .filter(|(_, n)| **n % stride == 0)
+                    .map(|(t, _)| t.clone())
+                    .collect(),
                 (_, Some(quarters)) => {
                     let years = if stride == 2 { 1 } else { stride / 5 * 2 };
-                    let first = all.iter().zip(quarters).filter(|(_, q)| **q % 4 == 0 && (**q / 4) % years == 0);
+                    let first =
+                        all.iter().zip(quarters).filter(|(_, q)| **q % 4 == 0 && (**q / 4) % years == 0);
                     first.map(|((x, _), q)| (*x, (*q / 4).to_string())).collect()
                 }
                 _ => all.iter().step_by(stride as usize).cloned().collect(),
@@ -172,8 +179,10 @@ impl ValueAxis {
         if shown != Shown::Separation {
             hi = hi.min(1.02);
         }
-        let step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25].into_iter().find(|s| (hi - lo) / s <= 6.0).unwrap_or(0.5);
-        let ticks = ((lo / step).ceil() as i64..=(hi / step).floor() as i64).map(|n| n as f64 * step).collect();
+        let step =
+            [0.01, 0.02, 0.05, 0.1, 0.2, 0.25].into_iter().find(|s| (hi - lo) / s <= 6.0).unwrap_or(0.5);
+        let ticks =
+            ((lo / step).ceil() as i64..=(hi / step).floor() as i64).map(|n| n as f64 * step).collect();
         ValueAxis { lo, hi, ticks, n_decimals: if step < 0.1 || step == 0.25 { 2 } else { 1 } }
     }
 }
@@ -227,7 +236,8 @@ mod tests {
             .collect();
         let axis = TimeAxis::new(&quarters.iter().collect::<Vec<_>>(), Window::Quarter, |_| true);
         assert!((1..40).all(|p| axis.follows(p)));
-        let labels: Vec<String> = axis.ticks(700.0, |t| t.len() as f32 * 7.0).into_iter().map(|t| t.1).collect();
+        let labels: Vec<String> =
+            axis.ticks(700.0, |t| t.len() as f32 * 7.0).into_iter().map(|t| t.1).collect();
         assert_eq!(labels[..2], ["2010", "2011"]);
     }
 

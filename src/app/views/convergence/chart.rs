@@ -71,7 +71,8 @@ impl Frame<'_> {
 
     /// The color of a curve, faded while another one is in front.
     pub fn color(&self, curve: usize, front: Option<usize>) -> Color32 {
-        let color = self.picture.curves.get(curve).map_or(self.theme.second, |c| self.theme.bloc(&c.color_code));
+        let color =
+            self.picture.curves.get(curve).map_or(self.theme.second, |c| self.theme.bloc(&c.color_code));
         let fades = front.is_some_and(|front| front != curve) && self.picture.curves.len() > 3;
         if fades { color.gamma_multiply(0.38) } else { color }
     }
@@ -83,10 +84,8 @@ pub(super) fn chart_ui(ui: &mut Ui, chart: &Chart<'_>) -> ChartActs {
     let picture = chart.picture;
     let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), chart.height), Sense::hover());
     let right = end_labels::width(ui, theme, picture);
-    let plot = Rect::from_min_max(
-        whole.min + vec2(LEFT, event_strip::HEIGHT),
-        whole.max - vec2(right, BELOW),
-    );
+    let plot =
+        Rect::from_min_max(whole.min + vec2(LEFT, event_strip::HEIGHT), whole.max - vec2(right, BELOW));
     if plot.width() < 60.0 || plot.height() < 40.0 {
         return ChartActs::default();
     }
@@ -182,16 +181,16 @@ fn grid_ui(ui: &Ui, frame: &Frame<'_>) {
     for tick in &picture.values.ticks {
         let y = on_pixel(frame.y(*tick));
         let is_zero = tick.abs() < 1e-9;
-        let stroke = if is_zero { Stroke::new(size::HAIRLINE, theme.hairline_strong) } else { theme.grid_stroke() };
+        let stroke =
+            if is_zero { Stroke::new(size::HAIRLINE, theme.hairline_strong) } else { theme.grid_stroke() };
         painter.hline(plot.x_range(), y, stroke);
         let label = format!("{:.*}", picture.values.n_decimals, tick.abs());
         let label = if *tick < -1e-9 { format!("−{label}") } else { label };
         let at = pos2(plot.left() - space::S - 2.0, y);
         painter.text(at, Align2::RIGHT_CENTER, label, text::small_font(), theme.second);
     }
-    let wide = |label: &str| {
-        painter.layout_no_wrap(label.to_owned(), text::small_font(), theme.second).size().x
-    };
+    let wide =
+        |label: &str| painter.layout_no_wrap(label.to_owned(), text::small_font(), theme.second).size().x;
     let line = plot.bottom();
     for (x, label) in picture.time.ticks(plot.width(), wide) {
         let x = frame.x(x);
@@ -219,10 +218,10 @@ fn line_width(style: usize, is_front: bool) -> f32 {
 /// Bands and curves, and the response of the whole plot.
 fn curves_ui(ui: &mut Ui, frame: &Frame<'_>, front: Option<usize>) -> Response {
     let picture = frame.picture;
-    let mut child = ui.new_child(UiBuilder::new().id_salt("chart").max_rect(frame.plot));
+    // The same whatever stands around it, so that the chart keeps the keyboard.
+    let id = egui::Id::unique("convergence chart");
+    let mut child = ui.new_child(UiBuilder::new().scope_id(id).max_rect(frame.plot));
     let plot = Plot::new("separation")
-        // The same whether the inspector is open or folded, so that the keyboard stays.
-        .id(egui::Id::unique("convergence chart"))
         .width(frame.plot.width())
         .height(frame.plot.height())
         .show_axes(false)
@@ -316,11 +315,18 @@ pub(super) fn paint_mark(
     fill: Color32,
     stroke: Stroke,
 ) {
-    let around = |points: &[(f32, f32)]| points.iter().map(|(x, y)| at + vec2(*x, *y) * radius).collect::<Vec<_>>();
+    let around =
+        |points: &[(f32, f32)]| points.iter().map(|(x, y)| at + vec2(*x, *y) * radius).collect::<Vec<_>>();
     let shape = match style % 4 {
         0 => Shape::Circle(egui::epaint::CircleShape { center: at, radius, fill, stroke }),
-        1 => Shape::convex_polygon(around(&[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]), fill, stroke),
-        2 => Shape::convex_polygon(around(&[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)]), fill, stroke),
+        1 => {
+            Shape::convex_polygon(around(&[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]), fill, stroke)
+        }
+        2 => Shape::convex_polygon(
+            around(&[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)]),
+            fill,
+            stroke,
+        ),
         _ => Shape::convex_polygon(around(&[(0.0, -1.25), (1.15, 0.85), (-1.15, 0.85)]), fill, stroke),
     };
     painter.add(shape);
@@ -346,11 +352,8 @@ fn marks_ui(ui: &Ui, frame: &Frame<'_>, front: Option<usize>, selected: Option<S
             let Some(at) = frame.at((index, place)) else { continue };
             let is_lit = pointed == Some((index, place));
             let radius = if is_lit { radius.max(size::POINT) + 1.2 } else { radius };
-            let (fill, stroke) = if dot.too_few {
-                (theme.surface, Stroke::new(1.3, color))
-            } else {
-                (color, Stroke::NONE)
-            };
+            let (fill, stroke) =
+                if dot.too_few { (theme.surface, Stroke::new(1.3, color)) } else { (color, Stroke::NONE) };
             let radius = if dot.too_few { radius.max(2.4) } else { radius };
             paint_mark(&painter, at, curve.style, radius, fill, stroke);
         }

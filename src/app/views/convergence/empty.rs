@@ -6,8 +6,8 @@ use super::picture::{Picture, Shown};
 use crate::app::action::{Action, View};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
-use crate::app::widgets::{EmptyState, empty_ui};
 use crate::app::ui_command::UiCommand;
+use crate::app::widgets::{EmptyState, empty_ui};
 use crate::model::{Bloc, Filter, Lens};
 
 /// Blocs that are offered first where the workspace holds them.

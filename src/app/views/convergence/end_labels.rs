@@ -73,7 +73,8 @@ fn label_ui(
     let right = ui.max_rect().right();
     let rect = Rect::from_min_max(pos2(left - 4.0, y - GAP * 0.5), pos2(right, y + GAP * 0.5));
     let response = ui.interact(rect, ui.scope_id().with(("end label", curve)), Sense::click());
-    let when = words::period(frame.picture.window, frame.picture.labels.get(place).map_or("", String::as_str));
+    let when =
+        words::period(frame.picture.window, frame.picture.labels.get(place).map_or("", String::as_str));
     let is_selected = selected.is_some_and(|(c, _)| c == curve);
     let name = format!("Select {}, {} in {when}", line.name, words::figure(value));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &name));
@@ -97,8 +98,7 @@ fn label_ui(
     painter.hline(mark.x - 4.0..=mark.x + 4.0, y, Stroke::new(size::CURVE, color));
     paint_mark(painter, mark, line.style, size::POINT, color, Stroke::NONE);
 
-    let figure =
-        painter.layout_no_wrap(words::short_figure(value), text::small_font(), theme.second);
+    let figure = painter.layout_no_wrap(words::short_figure(value), text::small_font(), theme.second);
     let figure_left = right - figure.size().x - space::XS;
     let mut job = words::name_job(theme, &line.codes, &text::small_strong_font());
     job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(figure_left - left - MARK - 2.0);

@@ -137,15 +137,21 @@ fn memberships(snapshot: &Snapshot, bloc: &Bloc, found: &mut Vec<Event>) {
             _ => n.to_string(),
         };
         let (label, title, rank) = match (is_first, leaves) {
-            (true, _) => {
-                (format!("{} begins", bloc.code), format!("First members of {}: {}", bloc.code, turn.names.join(", ")), 0)
-            }
-            (_, false) => {
-                (format!("{} + {who}", bloc.code), format!("{} joined by {}", bloc.code, turn.names.join(", ")), 2)
-            }
-            (_, true) => {
-                (format!("{} − {who}", bloc.code), format!("{} left by {}", bloc.code, turn.names.join(", ")), 2)
-            }
+            (true, _) => (
+                format!("{} begins", bloc.code),
+                format!("First members of {}: {}", bloc.code, turn.names.join(", ")),
+                0,
+            ),
+            (_, false) => (
+                format!("{} + {who}", bloc.code),
+                format!("{} joined by {}", bloc.code, turn.names.join(", ")),
+                2,
+            ),
+            (_, true) => (
+                format!("{} − {who}", bloc.code),
+                format!("{} left by {}", bloc.code, turn.names.join(", ")),
+                2,
+            ),
         };
         let (date, at) = dated(day, turn.precision);
         let caution = caution(turn.standing, turn.precision);
@@ -156,7 +162,8 @@ fn memberships(snapshot: &Snapshot, bloc: &Bloc, found: &mut Vec<Event>) {
 fn instruments(snapshot: &Snapshot, lens: &Lens, blocs: &[BlocId], found: &mut Vec<Event>) {
     let topics: Vec<Uid> = lens.filter.topics.clone();
     let tagged: Option<Vec<_>> = (!topics.is_empty()).then(|| {
-        let wanted: Vec<_> = topics.iter().filter_map(|uid| snapshot.topics.of_uid(*uid)).map(|t| t.id).collect();
+        let wanted: Vec<_> =
+            topics.iter().filter_map(|uid| snapshot.topics.of_uid(*uid)).map(|t| t.id).collect();
         let tags = snapshot.tags.iter().filter(|t| wanted.contains(&t.topic));
         tags.filter_map(|t| t.instrument).collect()
     });
@@ -192,7 +199,8 @@ fn ballots(snapshot: &Snapshot, proposals: &[ProposalId], found: &mut Vec<Event>
                 continue;
             }
             let what = if ballot.name.is_empty() { "ballot" } else { &ballot.name };
-            let result = if ballot.result.is_empty() { String::new() } else { format!(": {}", ballot.result) };
+            let result =
+                if ballot.result.is_empty() { String::new() } else { format!(": {}", ballot.result) };
             let (date, at) = dated(day, proposal.precision);
             of_body.push(Event {
                 day: at,

@@ -1,8 +1,8 @@
 //! The proposals behind a point, most dividing first.
 
 use eframe::egui::{
-    Align, CursorIcon, Layout, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align, CursorIcon, Layout, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::words;
@@ -77,7 +77,12 @@ pub(super) fn first_ui(
 }
 
 /// All proposals, only those in sight drawn. Returns the one that was clicked.
-pub(super) fn all_ui(ui: &mut Ui, snapshot: &Snapshot, codes: &[String], dividing: &Dividing) -> Option<ProposalId> {
+pub(super) fn all_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    codes: &[String],
+    dividing: &Dividing,
+) -> Option<ProposalId> {
     let theme = Theme::of(ui);
     let n = dividing.proposals.len();
     let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW * n as f32), Sense::hover());
@@ -108,8 +113,16 @@ pub(super) fn all_ui(ui: &mut Ui, snapshot: &Snapshot, codes: &[String], dividin
     clicked
 }
 
-fn row_ui(ui: &mut Ui, theme: &Theme, snapshot: &Snapshot, codes: &[String], p: &DividingProposal, rect: Rect) {
-    let mut child = ui.new_child(UiBuilder::new().id_salt(("row", p.proposal.0)).max_rect(rect.shrink2(vec2(0.0, 4.0))));
+fn row_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    snapshot: &Snapshot,
+    codes: &[String],
+    p: &DividingProposal,
+    rect: Rect,
+) {
+    let mut child =
+        ui.new_child(UiBuilder::new().id_salt(("row", p.proposal.0)).max_rect(rect.shrink2(vec2(0.0, 4.0))));
     let ui = &mut child;
     ui.spacing_mut().item_spacing.y = 0.0;
     let (reference, title) = names(snapshot, p.proposal);
@@ -126,12 +139,16 @@ fn row_ui(ui: &mut Ui, theme: &Theme, snapshot: &Snapshot, codes: &[String], p: 
 
 /// A reference at the left and a few letters at the right.
 fn head_ui(ui: &mut Ui, theme: &Theme, reference: &str, right: &str) {
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), 18.0), Layout::right_to_left(Align::Center), |ui| {
-        ui.label(text::small(right).color(theme.second));
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add(eframe::egui::Label::new(text::strong(reference).color(theme.text)).truncate());
-        });
-    });
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), 18.0),
+        Layout::right_to_left(Align::Center),
+        |ui| {
+            ui.label(text::small(right).color(theme.second));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(eframe::egui::Label::new(text::strong(reference).color(theme.text)).truncate());
+            });
+        },
+    );
 }
 
 fn two_lines_ui(ui: &mut Ui, theme: &Theme, title: &str) {

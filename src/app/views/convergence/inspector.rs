@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use super::chart::Spot;
 use super::evidence;
 use super::facts;
-use super::matrix::change_words;
+use super::matrix::{change_words, verdict_ui};
 use super::picture::{LineKey, Picture, Shown};
 use super::stands::stands_ui;
 use super::words;
@@ -153,7 +153,7 @@ fn definition_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, shown: Shown) {
 }
 
 fn back_ui(ui: &mut Ui, name: &str) -> bool {
-    Push::quiet("Back").icon(Icon::ChevronLeft).name(name).show(ui).clicked()
+    Push::link("Back").icon(Icon::ChevronLeft).name(name).show(ui).clicked()
 }
 
 fn all_ui(
@@ -176,7 +176,10 @@ fn all_ui(
             let n = words::counted(dividing.proposals.len() as u64, "proposal", "proposals");
             let above = if is_current { n } else { format!("{n} · updating…") };
             inspector_heading_ui(ui, &above, &title, "");
-            note_ui(ui, "Most dividing first. The figure at the right is what the proposal adds to the separation.");
+            note_ui(
+                ui,
+                "Most dividing first. The figure at the right is what the proposal adds to the separation.",
+            );
             ui.add_space(space::S);
             if let Some(proposal) = evidence::all_ui(ui, cx.snapshot, codes, &dividing) {
                 state.page = Page::Stands(proposal);
@@ -219,7 +222,13 @@ fn proposal_ui(
                 note_ui(ui, "Updating…");
             }
             stands_ui(ui, &snapshot, &stands, &mut state.others_open);
-            note_ui(ui, format!("Members as of {}. For, abstaining, against; absent and unknown are none of these.", stands.date));
+            note_ui(
+                ui,
+                format!(
+                    "Members as of {}. For, abstaining, against; absent and unknown are none of these.",
+                    stands.date
+                ),
+            );
         }
         (None, None) => {
             note_ui(ui, "Updating…");
@@ -278,7 +287,7 @@ fn move_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewContext<'_>, 
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.horizontal(|ui| {
             ui.label(words::name_job(theme, &codes, &text::strong_font()));
-            badge_ui(ui, words::look_of(m.verdict), m.verdict.word());
+            verdict_ui(ui, theme, m.verdict);
         });
         ui.label(text::small(figures.clone()).color(theme.second));
     });

@@ -15,7 +15,9 @@ pub(super) fn moved(picture: &Picture, from: Option<Spot>, key: Key) -> Option<S
         return picture.curves.iter().enumerate().find_map(|(nth, c)| Some((nth, c.last()?)));
     };
     let n = picture.labels.len();
-    let along = |mut places: Box<dyn Iterator<Item = usize>>| places.find(|p| known(&(curve, *p))).map(|p| (curve, p));
+    let along = |mut places: Box<dyn Iterator<Item = usize>>| {
+        places.find(|p| known(&(curve, *p))).map(|p| (curve, p))
+    };
     let to = match key {
         Key::ArrowLeft => along(Box::new((0..place).rev())),
         Key::ArrowRight => along(Box::new(place + 1..n)),

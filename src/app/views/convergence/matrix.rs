@@ -17,6 +17,9 @@ const LEAST: f32 = 104.0;
 const WIDEST: f32 = 150.0;
 /// Room that the changes in words need beside the matrix.
 const BESIDE: f32 = 280.0;
+/// Room for the figure and for the verdict of a change in words.
+const FIGURE: f32 = 52.0;
+const VERDICT: f32 = 96.0;
 
 /// What the matrix is given.
 pub(super) struct Matrix<'a> {
@@ -71,7 +74,8 @@ pub(super) fn matrix_ui(ui: &mut Ui, matrix: &Matrix<'_>) -> Option<(BlocId, Blo
         let n = matrix.blocs.len() as f32;
         let room = ui.available_width();
         let beside = if room - ROW_HEAD - n * LEAST >= BESIDE { BESIDE + space::L } else { 0.0 };
-        let cell = ((room - ROW_HEAD - beside) / n.max(1.0)).clamp(LEAST, if beside > 0.0 { WIDEST } else { 240.0 });
+        let cell =
+            ((room - ROW_HEAD - beside) / n.max(1.0)).clamp(LEAST, if beside > 0.0 { WIDEST } else { 240.0 });
         let wanted = ROW_HEAD + n * cell;
         ui.horizontal_top(|ui| {
             if wanted <= room + 0.5 {
@@ -136,7 +140,11 @@ fn cell_ui(
     is_level: bool,
 ) -> bool {
     let code = |bloc: BlocId| matrix.blocs.iter().find(|(b, _)| *b == bloc).map_or("", |(_, code)| *code);
-    let pair = if is_level { format!("{} and {}", code(b), code(a)) } else { format!("{} and {}", code(a), code(b)) };
+    let pair = if is_level {
+        format!("{} and {}", code(b), code(a))
+    } else {
+        format!("{} and {}", code(a), code(b))
+    };
     let when = words::period(matrix.window, matrix.label);
     let (shade, first, second, name) = if is_level {
         level(matrix.point(a, b), &pair, &when)
@@ -204,8 +212,7 @@ fn change(moved: Option<&Move>, pair: &str, when: &str) -> (Option<f64>, String,
         let name = format!("{pair}, {when}: change undefined");
         return (None, words::UNDEFINED.to_owned(), "no change to tell".to_owned(), name);
     };
-    let interval =
-        m.lo.zip(m.hi).map_or(String::new(), |(lo, hi)| format!(" ({})", words::interval(lo, hi)));
+    let interval = m.lo.zip(m.hi).map_or(String::new(), |(lo, hi)| format!(" ({})", words::interval(lo, hi)));
     let word = m.verdict.word();
     let name = format!("{pair}, {when}: {}{interval} since {}, {word}", words::signed(value), before.label);
     let shade = (m.verdict != Verdict::NoClearChange).then_some(-value / 0.2);
@@ -216,6 +223,7 @@ fn change(moved: Option<&Move>, pair: &str, when: &str) -> (Option<f64>, String,
 fn changes_ui(ui: &mut Ui, theme: &Theme, matrix: &Matrix<'_>) {
     const ROW: f32 = 27.0;
     ui.spacing_mut().item_spacing.y = 0.0;
+    ui.set_max_width(BESIDE + space::XXL);
     let of_window = matrix.moves.iter().filter(|m| m.after.label == matrix.label && m.before.is_some());
     let mut moves: Vec<&Move> = of_window.collect();
     let size_of = |m: &Move| m.change.map_or(-1.0, f64::abs);
@@ -236,6 +244,14 @@ fn changes_ui(ui: &mut Ui, theme: &Theme, matrix: &Matrix<'_>) {
     ui.label(text::small(line).color(theme.second));
 }
 
+/// A verdict: a badge where there is one, quiet words where nothing is clear.
+pub(super) fn verdict_ui(ui: &mut Ui, theme: &Theme, verdict: Verdict) {
+    match verdict {
+        Verdict::NoClearChange => ui.label(text::small(verdict.word()).color(theme.second)),
+        clear => badge_ui(ui, words::look_of(clear), clear.word()),
+    };
+}
+
 /// A pair's change on one row: its name, the verdict as a word, the figure.
 fn change_row_ui(ui: &mut Ui, theme: &Theme, matrix: &Matrix<'_>, m: &Move, height: f32) {
     let code = |bloc: BlocId| {
@@ -244,9 +260,15 @@ fn change_row_ui(ui: &mut Ui, theme: &Theme, matrix: &Matrix<'_>, m: &Move, heig
     let codes = [code(m.bloc_a), code(m.bloc_b)];
     let layout = Layout::right_to_left(Align::Center);
     ui.allocate_ui_with_layout(vec2(ui.available_width(), height), layout, |ui| {
-        ui.label(text::body(m.change.map_or(words::UNDEFINED.to_owned(), words::signed)).color(theme.text));
-        ui.add_space(space::XS);
-        badge_ui(ui, words::look_of(m.verdict), m.verdict.word());
+        let figure = m.change.map_or(words::UNDEFINED.to_owned(), words::signed);
+        ui.allocate_ui_with_layout(vec2(FIGURE, height), layout, |ui| {
+            ui.set_min_width(FIGURE);
+            ui.label(text::body(figure).color(theme.text));
+        });
+        ui.allocate_ui_with_layout(vec2(VERDICT, height), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(VERDICT);
+            verdict_ui(ui, theme, m.verdict);
+        });
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let mut job = words::name_job(theme, &codes, &text::small_strong_font());
             job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(ui.available_width());
@@ -266,7 +288,9 @@ pub(super) fn change_words(m: &Move, window: Window) -> String {
         None => return "There is no window before this one.".to_owned(),
     };
     match (m.change, m.lo.zip(m.hi)) {
-        (Some(change), Some((lo, hi))) => format!("{} ({}) {span}", words::signed(change), words::interval(lo, hi)),
+        (Some(change), Some((lo, hi))) => {
+            format!("{} ({}) {span}", words::signed(change), words::interval(lo, hi))
+        }
         (Some(change), None) => format!("{} {span}, no interval", words::signed(change)),
         _ => format!("undefined {span}"),
     }

@@ -112,8 +112,12 @@ impl Outcome {
 
     fn periods(&self) -> Vec<&Period> {
         match self {
-            Outcome::Pairs(pairs) => pairs.first().map_or(Vec::new(), |c| c.points.iter().map(|p| &p.period).collect()),
-            Outcome::Blocs(blocs) => blocs.first().map_or(Vec::new(), |c| c.points.iter().map(|p| &p.period).collect()),
+            Outcome::Pairs(pairs) => {
+                pairs.first().map_or(Vec::new(), |c| c.points.iter().map(|p| &p.period).collect())
+            }
+            Outcome::Blocs(blocs) => {
+                blocs.first().map_or(Vec::new(), |c| c.points.iter().map(|p| &p.period).collect())
+            }
         }
     }
 }
@@ -147,7 +151,8 @@ impl Picture {
             let periods = outcome.periods();
             labels = periods.iter().map(|p| p.label.clone()).collect::<Vec<_>>();
             curves = curves_of(snapshot, &outcome, shown);
-            let has_value = |place: usize| curves.iter().any(|c| c.dots.get(place).is_some_and(|d| d.value.is_some()));
+            let has_value =
+                |place: usize| curves.iter().any(|c| c.dots.get(place).is_some_and(|d| d.value.is_some()));
             time = TimeAxis::new(&periods, window, has_value);
             values = ValueAxis::new(curves.iter().flat_map(|c| c.dots.iter()), shown);
         }
@@ -179,6 +184,16 @@ impl Picture {
     /// The last period in which any curve has a value.
     pub fn last_place(&self) -> Option<usize> {
         self.curves.iter().filter_map(Curve::last).max()
+    }
+
+    /// The last period in which a value rests on enough proposals; failing that, the last one with any.
+    pub fn last_sure_place(&self) -> Option<usize> {
+        let is_sure = |dot: &Dot| dot.value.is_some() && !dot.too_few;
+        self.curves
+            .iter()
+            .filter_map(|c| c.dots.iter().rposition(is_sure))
+            .max()
+            .or_else(|| self.last_place())
     }
 }
 
@@ -296,7 +311,10 @@ mod tests {
         };
         let mut three = [["A", "B"], ["A", "C"], ["B", "C"]].map(named);
         color(&mut three);
-        assert_eq!(three.each_ref().map(|c| (c.color_code.as_str(), c.style)), [("A", 0), ("C", 0), ("B", 0)]);
+        assert_eq!(
+            three.each_ref().map(|c| (c.color_code.as_str(), c.style)),
+            [("A", 0), ("C", 0), ("B", 0)]
+        );
         let mut six = [["A", "B"], ["A", "C"], ["A", "D"], ["B", "C"], ["B", "D"], ["C", "D"]].map(named);
         color(&mut six);
         let mut looks: Vec<_> = six.iter().map(|c| (c.color_code.clone(), c.style)).collect();

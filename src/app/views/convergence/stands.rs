@@ -30,11 +30,8 @@ pub(super) fn stands_ui(ui: &mut Ui, snapshot: &Snapshot, stands: &Stands, other
             None if n > 0 => {
                 section_ui(ui, "Everybody else");
                 tally_row_ui(ui, "Others", theme.second, tally(&group.tally));
-                let label = if *others_open {
-                    "Hide the others".to_owned()
-                } else {
-                    format!("Show the other {n}")
-                };
+                let label =
+                    if *others_open { "Hide the others".to_owned() } else { format!("Show the other {n}") };
                 if link_ui(ui, &label).clicked() {
                     *others_open = !*others_open;
                 }
@@ -60,13 +57,17 @@ fn group_ui(ui: &mut Ui, theme: &Theme, snapshot: &Snapshot, group: &StandGroup)
 }
 
 fn stance_ui(ui: &mut Ui, theme: &Theme, snapshot: &Snapshot, stance: Option<Stance>, stands: &[Stand]) {
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), 24.0), Layout::right_to_left(Align::Center), |ui| {
-        ui.label(text::small(stands.len().to_string()).color(theme.second));
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let word = stance.is_none().then_some("unknown: no position recorded");
-            stance_cell_ui(ui, stance, word, false);
-        });
-    });
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), 24.0),
+        Layout::right_to_left(Align::Center),
+        |ui| {
+            ui.label(text::small(stands.len().to_string()).color(theme.second));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let word = stance.is_none().then_some("unknown: no position recorded");
+                stance_cell_ui(ui, stance, word, false);
+            });
+        },
+    );
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, 2.0);
         for stand in stands {
@@ -88,8 +89,11 @@ fn chip_ui(ui: &mut Ui, theme: &Theme, snapshot: &Snapshot, actor: ActorId, stan
         );
         flags::paint(ui, flag, actor.iso2.as_deref().unwrap_or(&actor.code));
         let left = flag.right() + 5.0;
-        let mut job =
-            eframe::egui::text::LayoutJob::simple_singleline(actor.code.clone(), text::small_font(), theme.text);
+        let mut job = eframe::egui::text::LayoutJob::simple_singleline(
+            actor.code.clone(),
+            text::small_font(),
+            theme.text,
+        );
         job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(rect.right() - left);
         let galley = ui.painter().layout_job(job);
         let at = eframe::egui::pos2(left, rect.center().y - galley.size().y * 0.5);

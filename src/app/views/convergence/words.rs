@@ -166,7 +166,10 @@ mod tests {
 
     #[test]
     fn counts_are_grouped_by_thousands() {
-        assert_eq!([0, 81, 999, 1000, 10_845, 1_010_138].map(grouped).join(" "), "0 81 999 1,000 10,845 1,010,138");
+        assert_eq!(
+            [0, 81, 999, 1000, 10_845, 1_010_138].map(grouped).join(" "),
+            "0 81 999 1,000 10,845 1,010,138"
+        );
         assert_eq!(counted(1, "proposal", "proposals"), "1 proposal");
     }
 
