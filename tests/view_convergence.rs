@@ -2,272 +2,25 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "view_convergence/desk.rs"]
+mod desk;
 #[path = "support/record.rs"]
 mod record;
 mod support;
+#[path = "view_convergence/world.rs"]
+mod world;
 
-use std::sync::Arc;
-use std::time::{Duration, Instant};
-
+use desk::{Desk, Window, chart, click, click_at, pair, press, selected, settle, window, window_of};
 use eframe::egui::{self, Key, Pos2, Role};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::action::{Action, Place, View};
-use entente::app::context::ViewContext;
 use entente::app::ui_command::UiCommand;
-use entente::app::views::convergence::{ConvergenceState, LineKey, Shown, convergence_ui};
-use entente::model::*;
-use entente::session::{Answers, Settings};
+use entente::app::views::convergence::{LineKey, Shown};
+use entente::model::{self, Uid};
 use entente::snapshot::Snapshot;
-use record::{Draft, day};
+use record::day;
 use support::{DESK, SMALL, keep};
-
-const EU: [&str; 8] = ["FRA FR", "DEU DE", "ITA IT", "ESP ES", "POL PL", "SWE SE", "NLD NL", "PRT PT"];
-const BRICS: [&str; 5] = ["BRA BR", "RUS RU", "IND IN", "CHN CN", "ZAF ZA"];
-const G7: [&str; 7] = ["USA US", "CAN CA", "GBR GB", "JPN JP", "FRA FR", "DEU DE", "ITA IT"];
-const SCO: [&str; 5] = ["RUS RU", "CHN CN", "IND IN", "KAZ KZ", "UZB UZ"];
-const OTHERS: [&str; 6] = ["NOR NO", "CHE CH", "MEX MX", "KEN KE", "IDN ID", "ARG AR"];
-
-const TITLES: [&str; 4] = [
-    "Developments in the field of information and telecommunications in the context of international security",
-    "Promoting international cooperation on peaceful uses in the context of international security",
-    "Programme of action to advance responsible State behaviour in the use of ICTs",
-    "Countering the use of information and communications technologies for criminal purposes",
-];
-
-/// A number in [0, 1) that depends on nothing but its arguments.
-fn chance(a: u32, b: u32) -> f64 {
-    let mut x =
-        u64::from(a).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u64::from(b).wrapping_mul(0xD1B5_4A32_D192_ED03);
-    for _ in 0..3 {
-        x ^= x >> 29;
-        x = x.wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        x ^= x >> 32;
-    }
-    (x >> 11) as f64 / (1u64 << 53) as f64
-}
-
-struct World {
-    draft: Draft,
-    actors: Vec<(String, ActorId)>,
-}
-
-impl World {
-    fn actor(&mut self, code: &str) -> ActorId {
-        let (alpha3, alpha2) = code.split_once(' ').unwrap();
-        if let Some((_, id)) = self.actors.iter().find(|(known, _)| known == alpha3) {
-            return *id;
-        }
-        let id = self.draft.actor(alpha3);
-        self.draft.records.actors.last_mut().unwrap().iso2 = Some(alpha2.to_owned());
-        self.actors.push((alpha3.to_owned(), id));
-        id
-    }
-
-    fn bloc(&mut self, code: &str, members: &[&str], since: &str) -> BlocId {
-        let bloc = self.draft.bloc(code);
-        for member in members {
-            let actor = self.actor(member);
-            self.draft.member(bloc, actor, Some(day(since)), None);
-        }
-        bloc
-    }
-
-    fn event(&mut self, code: &str, title: &str, date: &str, precision: Precision, standing: Standing) {
-        let id = InstrumentId(self.draft.records.instruments.len() as u32 + 1);
-        self.draft.records.instruments.push(Instrument {
-            id,
-            head: Head::new(record::uid(Noun::Instrument, id.0)),
-            code: code.to_owned(),
-            title: title.to_owned(),
-            kind: InstrumentKind::Norm,
-            date: Some(day(date)),
-            precision,
-            document: String::new(),
-            bloc: None,
-            completeness: Completeness::Unknown,
-            standing,
-            source: None,
-            note: String::new(),
-        });
-    }
-}
-
-/// Four blocs from 2001 to 2022: fifteen proposals a year, five in 2004, none in 2007. EU and BRICS drift apart.
-fn world() -> Snapshot {
-    let mut world = World { draft: Draft::default(), actors: Vec::new() };
-    let body = world.draft.body("UNGA", None);
-    world.bloc("EU", &EU, "1995-01-01");
-    let brics = world.bloc("BRICS", &BRICS[..4], "2009-06-16");
-    let africa = world.actor(BRICS[4]);
-    world.draft.member(brics, africa, Some(day("2010-12-24")), None);
-    world.bloc("G7", &G7, "1976-06-27");
-    world.bloc("SCO", &SCO, "2001-06-15");
-    for other in OTHERS {
-        world.actor(other);
-    }
-    world.event(
-        "GGE-2013",
-        "UN GGE on ICT: international law applies",
-        "2013-06-24",
-        Precision::Day,
-        Standing::Sourced,
-    );
-    world.event(
-        "TALLINN-2015",
-        "Tallinn talks on cyber norms",
-        "2015-01-01",
-        Precision::Year,
-        Standing::Unverified,
-    );
-    world.event(
-        "PARIS-2018",
-        "Paris Call for Trust and Security in Cyberspace",
-        "2018-11-12",
-        Precision::Day,
-        Standing::Sourced,
-    );
-    let actors = world.actors.clone();
-    for year in 2001..=2022i16 {
-        let n = match year {
-            2004 => 5,
-            2007 => 0,
-            _ => 15,
-        };
-        for nth in 0..n {
-            let date = Day::ymd(year, 10 + (nth % 3) as i8, 1 + nth as i8).unwrap();
-            let proposal = world.draft.proposal(body, None, Some(date));
-            let record = world.draft.records.proposals.last_mut().unwrap();
-            record.reference = format!("A/RES/{}/{}", year - 1945, 20 + nth);
-            record.title = TITLES[nth as usize % TITLES.len()].to_owned();
-            let drift = 0.25 + f64::from(year - 2001) * 0.018;
-            let divides = chance(proposal.0, 7) < drift;
-            for (code, actor) in &actors {
-                let is_west = EU.iter().chain(&G7).any(|c| c.starts_with(code.as_str()));
-                let is_east = BRICS.iter().chain(&SCO).any(|c| c.starts_with(code.as_str()));
-                let luck = chance(proposal.0, actor.0 * 31);
-                let stance = match (divides, is_west, is_east) {
-                    _ if luck > 0.97 => continue,
-                    _ if luck > 0.94 => Stance::Absent,
-                    (true, true, _) if luck < 0.75 => Stance::Oppose,
-                    (true, true, _) => Stance::Abstain,
-                    (true, _, true) if luck < 0.85 => Stance::Support,
-                    _ if luck < 0.15 => Stance::Abstain,
-                    _ => Stance::Support,
-                };
-                world.draft.vote(proposal, *actor, date, stance);
-            }
-        }
-    }
-    world.draft.snapshot()
-}
-
-/// The view with what a shell would give it.
-struct Desk {
-    snapshot: Arc<Snapshot>,
-    lens: Lens,
-    answers: Answers,
-    settings: Settings,
-    inspector_open: bool,
-    state: ConvergenceState,
-    actions: Vec<Action>,
-}
-
-impl Desk {
-    fn new(snapshot: Snapshot, blocs: &[&str]) -> Desk {
-        let uid = |code: &&str| {
-            let bloc = snapshot.index().bloc(code).unwrap();
-            snapshot.blocs.of_key(bloc.0).unwrap().head.uid
-        };
-        let lens = Lens { blocs: blocs.iter().map(uid).collect(), ..Lens::default() };
-        Desk {
-            snapshot: Arc::new(snapshot),
-            lens,
-            answers: Answers::new(Arc::new(|| {})),
-            settings: Settings::default(),
-            inspector_open: true,
-            state: ConvergenceState::default(),
-            actions: Vec::new(),
-        }
-    }
-
-    fn draw(&mut self, ui: &mut egui::Ui) {
-        let mut cx = ViewContext {
-            snapshot: &self.snapshot,
-            lens: &self.lens,
-            answers: &mut self.answers,
-            is_editable: true,
-            path: std::path::Path::new("test.entente"),
-            settings: &self.settings,
-            inspector_open: &mut self.inspector_open,
-            actions: &mut self.actions,
-        };
-        support::whole(ui, |ui| convergence_ui(ui, &mut self.state, &mut cx));
-    }
-
-    fn bloc(&self, code: &str) -> BlocId {
-        self.snapshot.index().bloc(code).unwrap()
-    }
-}
-
-type Window = Harness<'static, Desk>;
-
-/// The view as it stands in a window of this size: beside the rail, below the bars.
-fn window_of(desk: Desk, size: [f32; 2], dark: bool) -> Window {
-    let size = [size[0] - 132.0, size[1] - 112.0];
-    let mut harness = support::harness(size, dark).build_ui_state(|ui, desk: &mut Desk| desk.draw(ui), desk);
-    settle(&mut harness);
-    harness
-}
-
-fn window(blocs: &[&str]) -> Window {
-    window_of(Desk::new(world(), blocs), DESK, false)
-}
-
-/// Draws until nothing is computed any more.
-fn settle(harness: &mut Window) {
-    let start = Instant::now();
-    for _ in 0..4 {
-        harness.step();
-        while harness.state().answers.is_busy() {
-            assert!(start.elapsed() < Duration::from_secs(30), "the outcomes never come");
-            std::thread::sleep(Duration::from_millis(2));
-            harness.step();
-        }
-        harness.step();
-    }
-}
-
-fn press(harness: &mut Window, key: Key) {
-    harness.key_press(key);
-    settle(harness);
-}
-
-fn click(harness: &mut Window, label: &str) {
-    harness.get_by_label_contains(label).click();
-    settle(harness);
-}
-
-fn chart(harness: &Window) -> egui::Rect {
-    harness.get_by_role(Role::Figure).rect()
-}
-
-/// Clicks into the chart.
-fn click_at(harness: &mut Window, at: Pos2) {
-    harness.hover_at(at);
-    harness.step();
-    harness.drag_at(at);
-    harness.drop_at(at);
-    settle(harness);
-}
-
-fn selected(harness: &Window) -> Option<(LineKey, String)> {
-    harness.state().state.selected().map(|(key, period)| (key, period.unwrap_or("").to_owned()))
-}
-
-fn pair(harness: &Window, a: &str, b: &str) -> LineKey {
-    LineKey::Pair(harness.state().bloc(a), harness.state().bloc(b))
-}
+use world::{BRICS, EU, world};
 
 #[test]
 fn pictures() {
@@ -574,7 +327,7 @@ fn press_in_chart(harness: &mut Window, keys: &[Key]) {
 fn the_old_picture_stays_until_the_new_one_is_there() {
     let mut harness = window(&["EU", "BRICS"]);
     let before = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
-    harness.state_mut().lens.window = Window_::Rolling(3);
+    harness.state_mut().lens.window = model::Window::Rolling(3);
     harness.step();
     harness.get_by_label("Updating…");
     let meanwhile = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
@@ -584,8 +337,6 @@ fn the_old_picture_stays_until_the_new_one_is_there() {
     assert!(after.contains("over rolling windows of 3"), "{after}");
     assert!(harness.query_by_label("Updating…").is_none());
 }
-
-use entente::model::Window as Window_;
 
 #[test]
 fn a_pair_can_be_shown_from_elsewhere() {
@@ -606,9 +357,11 @@ fn a_pair_can_be_shown_from_elsewhere() {
 
 #[test]
 fn windows_of_every_kind_are_drawn() {
-    for (window, name) in
-        [(Window_::Quarter, "quarter"), (Window_::Rolling(5), "rolling"), (Window_::All, "all")]
-    {
+    for (window, name) in [
+        (model::Window::Quarter, "quarter"),
+        (model::Window::Rolling(5), "rolling"),
+        (model::Window::All, "all"),
+    ] {
         let mut desk = Desk::new(world(), &["EU", "SCO", "BRICS"]);
         desk.lens.window = window;
         let mut harness = window_of(desk, SMALL, false);

@@ -77,6 +77,8 @@ pub struct ConvergenceState {
     events: EventKinds,
     /// The first proposal of the evidence takes the keyboard as soon as it is there.
     focus_evidence: bool,
+    /// The chart is walked by keys: it shows that it has the keyboard.
+    keys_in_use: bool,
     cache: Cache,
 }
 
@@ -411,8 +413,16 @@ fn curves_ui(
     height: f32,
 ) {
     let events = chart_events(state, cx, scene.asked);
-    let chart = Chart { picture, events: &events, selected: scene.spot, min_n: cx.lens.min_n, height };
+    let chart = Chart {
+        picture,
+        events: &events,
+        selected: scene.spot,
+        min_n: cx.lens.min_n,
+        height,
+        shows_focus: state.keys_in_use,
+    };
     let acts = chart::chart_ui(ui, &chart);
+    state.keys_in_use = acts.keys_in_use.unwrap_or(state.keys_in_use);
     if acts.clear {
         state.clear();
     }

@@ -126,10 +126,16 @@ impl TimeAxis {
                     .map(|(t, _)| t.clone())
                     .collect(),
                 (_, Some(quarters)) => {
+                    // The year, where its first quarter in view stands.
                     let years = if stride == 2 { 1 } else { stride / 5 * 2 };
-                    let first =
-                        all.iter().zip(quarters).filter(|(_, q)| **q % 4 == 0 && (**q / 4) % years == 0);
-                    first.map(|((x, _), q)| (*x, (*q / 4).to_string())).collect()
+                    let mut seen = None;
+                    let is_first = |quarter: i32| seen.replace(quarter / 4) != Some(quarter / 4);
+                    let of_year: Vec<bool> = quarters.iter().copied().map(is_first).collect();
+                    let places = all.iter().zip(quarters).zip(of_year);
+                    places
+                        .filter(|((_, q), first)| *first && (**q / 4) % years == 0)
+                        .map(|(((x, _), q), _)| (*x, (*q / 4).to_string()))
+                        .collect()
                 }
                 _ => all.iter().step_by(stride as usize).cloned().collect(),
             };
@@ -239,6 +245,10 @@ mod tests {
         let labels: Vec<String> =
             axis.ticks(700.0, |t| t.len() as f32 * 7.0).into_iter().map(|t| t.1).collect();
         assert_eq!(labels[..2], ["2010", "2011"]);
+        let fourth: Vec<&Period> = quarters.iter().skip(3).step_by(4).collect();
+        let axis = TimeAxis::new(&fourth, Window::Quarter, |_| true);
+        let ticks = axis.ticks(500.0, |t| t.len() as f32 * 7.0);
+        assert_eq!((ticks.len(), ticks[0].1.as_str()), (10, "2010"), "a year with one quarter has its label");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use egui_plot::{FilledArea, Line, LineStyle, Plot, PlotPoints, PlotTransform};
 use super::events::Event;
 use super::picture::{Curve, Picture};
 use super::{end_labels, event_strip, hover, keys};
-use crate::app::theme::{Theme, size, space, text};
+use crate::app::theme::{Theme, radius, size, space, text};
 
 /// Room for the figures left of the curves.
 const LEFT: f32 = 40.0;
@@ -19,6 +19,9 @@ const BELOW: f32 = 26.0;
 const FULL_BANDS: usize = 3;
 /// Up to so many show them at all while none is pointed at or selected.
 const MOST_BANDS: usize = 6;
+
+/// More curves than this are thinner, with smaller marks.
+const MANY: usize = 12;
 
 /// A point of the picture: curve and period.
 pub(super) type Spot = (usize, usize);
@@ -30,6 +33,8 @@ pub(super) struct Chart<'a> {
     pub selected: Option<Spot>,
     pub min_n: u32,
     pub height: f32,
+    /// The keyboard is in use: a ring shows that the chart has it.
+    pub shows_focus: bool,
 }
 
 /// What a person did with it.
@@ -43,6 +48,8 @@ pub(super) struct ChartActs {
     pub by_key: bool,
     /// The selection was given up.
     pub clear: bool,
+    /// The pointer (false) or the keyboard (true) was used in the chart.
+    pub keys_in_use: Option<bool>,
 }
 
 /// Where everything stands.
@@ -131,14 +138,18 @@ pub(super) fn chart_ui(ui: &mut Ui, chart: &Chart<'_>) -> ChartActs {
             Some(spot) => acts = ChartActs { select: Some(spot), open: true, ..ChartActs::default() },
             None => acts.clear = chart.selected.is_some(),
         }
+        acts.keys_in_use = Some(false);
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(
-            plot.expand(2.0),
-            crate::app::theme::radius::TINY,
-            theme.focus_stroke(),
-            egui::StrokeKind::Outside,
-        );
+        let is_clicked = acts.keys_in_use == Some(false);
+        if chart.shows_focus && !is_clicked {
+            let ring = plot.expand(2.0);
+            let kind = egui::StrokeKind::Outside;
+            ui.painter().rect_stroke(ring, radius::TINY, theme.focus_stroke(), kind);
+        }
+        if response.gained_focus() && !is_clicked {
+            acts.keys_in_use = Some(true);
+        }
         keyboard(ui, &response, picture, chart.selected, &mut acts);
     }
     acts
@@ -171,6 +182,9 @@ fn keyboard(ui: &Ui, response: &Response, picture: &Picture, selected: Option<Sp
     });
     if spot != selected {
         acts.select = spot;
+    }
+    if spot != selected || acts.open || acts.clear {
+        acts.keys_in_use = Some(true);
     }
 }
 
@@ -209,10 +223,14 @@ fn line_style(style: usize) -> LineStyle {
     }
 }
 
-/// Width of the stroke of a curve: dots are drawn with it as their radius.
-fn line_width(style: usize, is_front: bool) -> f32 {
+/// Width of the stroke of one of `n` curves: dots are drawn with it as their radius.
+fn line_width(style: usize, n: usize, is_front: bool) -> f32 {
     let width = if style % 4 == 2 { size::CURVE * 0.7 } else { size::CURVE };
-    if is_front { width * 1.4 } else { width }
+    match (is_front, n > MANY) {
+        (true, _) => width * 1.4,
+        (false, true) => width * 0.7,
+        (false, false) => width,
+    }
 }
 
 /// Bands and curves, and the response of the whole plot.
@@ -263,7 +281,7 @@ fn curves_ui(ui: &mut Ui, frame: &Frame<'_>, front: Option<usize>) -> Response {
             for (nth, points) in curve.at.iter().enumerate().filter(|(_, points)| points.len() > 1) {
                 let line = Line::new(format!("curve {index} {nth}"), PlotPoints::Borrowed(points))
                     .color(frame.color(index, front))
-                    .width(line_width(curve.style, front == Some(index)))
+                    .width(line_width(curve.style, picture.curves.len(), front == Some(index)))
                     .style(line_style(curve.style))
                     .allow_hover(false);
                 plot_ui.line(line);
@@ -336,7 +354,8 @@ fn marks_ui(ui: &Ui, frame: &Frame<'_>, front: Option<usize>, selected: Option<S
     let theme = frame.theme;
     let painter = ui.painter().with_clip_rect(frame.plot.expand(6.0));
     let n_places = frame.picture.labels.len().max(1) as f32;
-    let radius = (frame.plot.width() / n_places * 0.24).clamp(1.3, size::POINT);
+    let most = if frame.picture.curves.len() > MANY { size::POINT * 0.6 } else { size::POINT };
+    let radius = (frame.plot.width() / n_places * 0.24).clamp(1.3, most);
     for spot in pointed.into_iter().chain(selected) {
         if let Some(at) = frame.at(spot) {
             let color = if Some(spot) == selected { theme.accent } else { theme.hairline_strong };
@@ -352,15 +371,18 @@ fn marks_ui(ui: &Ui, frame: &Frame<'_>, front: Option<usize>, selected: Option<S
             let Some(at) = frame.at((index, place)) else { continue };
             let is_lit = pointed == Some((index, place));
             let radius = if is_lit { radius.max(size::POINT) + 1.2 } else { radius };
-            let (fill, stroke) =
-                if dot.too_few { (theme.surface, Stroke::new(1.3, color)) } else { (color, Stroke::NONE) };
+            let (fill, stroke) = if dot.too_few {
+                (theme.surface, Stroke::new(size::ICON_STROKE, color))
+            } else {
+                (color, Stroke::NONE)
+            };
             let radius = if dot.too_few { radius.max(2.4) } else { radius };
             paint_mark(&painter, at, curve.style, radius, fill, stroke);
         }
     }
     if let Some(at) = selected.and_then(|spot| frame.at(spot)) {
         let color = selected.map_or(theme.accent, |(curve, _)| frame.color(curve, front));
-        painter.circle_stroke(at, size::POINT + 4.0, Stroke::new(1.8, color));
+        painter.circle_stroke(at, size::POINT + 4.0, Stroke::new(size::CURVE, color));
     }
 }
 
