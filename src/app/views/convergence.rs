@@ -23,7 +23,7 @@ use eframe::egui::{CentralPanel, Frame, Id, Margin, ScrollArea, Ui, UiBuilder, v
 
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
-use crate::app::theme::{Theme, Verdict, space};
+use crate::app::theme::{Theme, Verdict, size, space};
 use crate::app::widgets::{
     Card, Inspector, Push, badge_ui, menu_toggle_ui, note_ui, select_menu_ui, select_ui, view_heading_ui,
 };
@@ -381,7 +381,7 @@ fn chart_card_ui(
     height: f32,
 ) {
     Card::new().show(ui, |ui| {
-        let inner = (height - 2.0 * space::M).max(120.0);
+        let inner = (height - 2.0 * (space::M + size::HAIRLINE)).max(120.0);
         let room = vec2(ui.available_width(), inner);
         let is_missing = empty::are_blocs_missing(cx.lens, state.shown);
         match (is_missing, scene.error, scene.picture) {

@@ -162,16 +162,18 @@ pub(super) struct ValueAxis {
 
 impl ValueAxis {
     /// The range that holds every value, and the bands of those that rest on enough proposals.
-    pub fn new<'a>(dots: impl Iterator<Item = &'a Dot>, shown: Shown) -> ValueAxis {
+    pub fn new<'a>(dots: impl Iterator<Item = &'a Dot> + Clone, shown: Shown) -> ValueAxis {
         let mut range = (f64::INFINITY, f64::NEG_INFINITY);
         let mut hold = |value: f64| range = (range.0.min(value), range.1.max(value));
         if shown == Shown::Separation {
             hold(0.0);
         }
+        // Where everything rests on too few, their bands are all there is.
+        let all_too_few = dots.clone().all(|dot| dot.too_few || dot.value.is_none());
         for dot in dots {
             dot.value.into_iter().for_each(&mut hold);
-            if !dot.too_few {
-                dot.lo.into_iter().chain(dot.hi).for_each(&mut hold);
+            if all_too_few || !dot.too_few {
+                dot.lo.into_iter().chain(dot.hi).map(|end| end.clamp(-1.0, 1.0)).for_each(&mut hold);
             }
         }
         if range.0 > range.1 {
@@ -258,6 +260,8 @@ mod tests {
         let axis = ValueAxis::new([sure, thin].iter(), Shown::Separation);
         assert!(axis.lo <= 0.0 && axis.lo > -0.1 && axis.hi > 0.33 && axis.hi < 0.5);
         assert_eq!(axis.ticks.first().map(|t| t.abs() < 1e-12), Some(true));
+        let thin = ValueAxis::new([thin].iter(), Shown::Separation);
+        assert!(thin.lo < -0.9 && thin.hi > 1.0, "where all are too few, their bands are in the range");
         let blank = ValueAxis::new([].iter(), Shown::Cross);
         assert!(blank.hi > blank.lo && !blank.ticks.is_empty());
     }
