@@ -93,6 +93,8 @@ pub fn standing_meaning(standing: Standing) -> &'static str {
 
 /// A figure of agreement or separation, to three places; below zero with a true minus.
 pub fn figure(value: f64) -> String {
+    // What rounds to nothing has no sign.
+    let value = if value.abs() < 0.0005 { 0.0 } else { value };
     format!("{value:.3}").replace('-', "−")
 }
 
@@ -127,5 +129,6 @@ mod tests {
         assert_eq!(moment(0), "1970-01-01 00:00 UTC");
         assert_eq!(moment(-1), "1969-12-31 23:59 UTC");
         assert_eq!(change(-0.0126), "−0.013");
+        assert_eq!(figure(-0.0002), "0.000");
     }
 }

@@ -44,7 +44,9 @@ pub fn search_ui(ui: &mut Ui, name: &str, query: &mut String, hint: &str, key: &
         cross.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Clear {name}")));
         let color = if cross.hovered() { theme.text } else { theme.faint };
         icons::paint(ui.painter(), cross_rect.shrink(4.5), Icon::Close, color);
-        let escaped = response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+        // The window takes the keyboard away on Escape before the field sees it.
+        let had_keyboard = response.has_focus() || response.lost_focus();
+        let escaped = had_keyboard && ui.input(|input| input.key_pressed(Key::Escape));
         if cross.clicked() || escaped {
             query.clear();
             response.mark_changed();

@@ -99,7 +99,7 @@ fn middle(point: &CohesionPoint) -> f64 {
 fn chart_ui(ui: &mut Ui, rect: Rect, series: &Cohesion, color: Color32, axis: Axis, day: Day) {
     let theme = Theme::of(ui);
     let floor = floor(series);
-    let y = |value: f64| rect.bottom() - rect.height() * ((value - floor) / (1.0 - floor)) as f32;
+    let y = |value: f64| rect.bottom() - rect.height() * ((value - floor) / (ceiling(floor) - floor)) as f32;
     for year in axis.ticks() {
         ui.painter().vline(axis.x(f64::from(year)), rect.y_range(), theme.grid_stroke());
     }
@@ -136,7 +136,7 @@ fn chart_ui(ui: &mut Ui, rect: Rect, series: &Cohesion, color: Color32, axis: Ax
 fn plot_ui(ui: &mut Ui, rect: Rect, series: &Cohesion, color: Color32, axis: Axis, floor: f64) {
     let theme = Theme::of(ui);
     let band = theme.band(color);
-    let bounds = PlotBounds::from_min_max([axis.years.0, floor], [axis.years.1, 1.0]);
+    let bounds = PlotBounds::from_min_max([axis.years.0, floor], [axis.years.1, ceiling(floor)]);
     let plot = Plot::new("cohesion")
         .width(rect.width())
         .height(rect.height())
@@ -155,7 +155,7 @@ fn plot_ui(ui: &mut Ui, rect: Rect, series: &Cohesion, color: Color32, axis: Axi
         .set_margin_fraction(vec2(0.0, 0.0));
     plot.show(ui, |plot| {
         plot.set_plot_bounds(bounds);
-        for run in series.points.split(|p| p.value.is_none()) {
+        for run in runs(&series.points) {
             let edges: Vec<(f64, f64, f64)> = run
                 .iter()
                 .filter_map(|p| Some((middle(p), p.lo?.clamp(floor, 1.0), p.hi?.clamp(floor, 1.0))))
@@ -182,6 +182,20 @@ fn plot_ui(ui: &mut Ui, rect: Rect, series: &Cohesion, color: Color32, axis: Axi
             plot.points(points.radius(size::POINT * 0.8).color(color).allow_hover(false));
         }
     });
+}
+
+/// Stretches of points with values, without a gap of years between two of them.
+fn runs(points: &[CohesionPoint]) -> impl Iterator<Item = &[CohesionPoint]> {
+    const LONGEST_GAP_DAYS: i32 = 800;
+    let is_close = |a: &CohesionPoint, b: &CohesionPoint| {
+        a.value.is_some() == b.value.is_some() && b.period.from.0 - a.period.to.0 < LONGEST_GAP_DAYS
+    };
+    points.chunk_by(is_close).filter(|run| run.iter().all(|p| p.value.is_some()))
+}
+
+/// The upper end of the axis: a little above 1, so that a point at 1 is drawn whole.
+fn ceiling(floor: f64) -> f64 {
+    1.0 + (1.0 - floor) * 0.03
 }
 
 /// The lower end of the axis: a tenth below the lowest value, 0 at least.

@@ -4,14 +4,15 @@ use super::draft::{BlocDraft, MemberDraft};
 use super::saving::{Expected, Saved};
 use super::{BlocsState, picker};
 use crate::app::context::ViewContext;
-use crate::app::theme::{Theme, space, text};
+use crate::app::icons::{Icon, icon_colored_ui};
+use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::words;
-use crate::app::widgets::{Push, error_under_ui, field_ui, inspector_heading_ui, select_ui};
+use crate::app::widgets::{Push, field_ui, inspector_heading_ui, select_ui};
 use crate::model::{
     Bloc, BlocId, BlocKind, Command, Day, Membership, MembershipId, Precision, Role, Standing,
 };
 use crate::snapshot::Snapshot;
-use eframe::egui::{Key, Popup, Response, Ui};
+use eframe::egui::{Key, Label, Popup, Response, Ui};
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -233,7 +234,7 @@ fn buttons_ui(ui: &mut Ui, form: &Form, is_editable: bool, is_new: bool, asked: 
     let now = ui.input(|i| i.time);
     let is_waiting = form.is_waiting(now);
     if let Some(refused) = &form.refused {
-        error_under_ui(ui, refused);
+        told_ui(ui, refused);
     } else if is_waiting {
         ui.label(text::small("Saving …").color(theme.second));
         ui.ctx().request_repaint_after(std::time::Duration::from_millis(500));
@@ -261,10 +262,21 @@ fn buttons_ui(ui: &mut Ui, form: &Form, is_editable: bool, is_new: bool, asked: 
     });
 }
 
+/// What is wrong, below the field that it is about.
+fn told_ui(ui: &mut Ui, sentence: &str) {
+    let theme = Theme::of(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        icon_colored_ui(ui, Icon::Warning, size::FLAG, theme.bad);
+        ui.add(Label::new(text::small(sentence).color(theme.bad)).wrap());
+    });
+}
+
 /// The label above a field; required ones say so.
 fn label_ui(ui: &mut Ui, label: &str, is_required: bool) {
     let theme = Theme::of(ui);
-    ui.add_space(space::XS);
+    ui.add_space(space::S);
+    ui.spacing_mut().interact_size.y = size::ICON;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         ui.label(text::small(label).color(theme.second));
@@ -287,7 +299,7 @@ fn taken(ui: &Ui, response: &Response, is_first: bool, asked: &mut Asked) {
 
 fn wrong_ui(ui: &mut Ui, wrong: Option<String>, shows: bool) {
     if let Some(sentence) = wrong.filter(|_| shows) {
-        error_under_ui(ui, &sentence);
+        told_ui(ui, &sentence);
     }
 }
 
@@ -426,7 +438,7 @@ fn date_ui(ui: &mut Ui, name: &str, typed: &mut String, is_first: bool, asked: &
     let field = field_ui(ui, name, typed, "yyyy-mm-dd", WIDTH, was_wrong);
     taken(ui, &field, is_first, asked);
     if is_wrong(typed) && (typed.trim().len() >= WHOLE || !field.has_focus() || !may_become_a_day(typed)) {
-        error_under_ui(ui, &format!("\"{}\" is not a date: write it as 2018-12-05", typed.trim()));
+        told_ui(ui, &format!("\"{}\" is not a date: write it as 2018-12-05", typed.trim()));
     }
 }
 

@@ -14,8 +14,8 @@ use crate::model::{Bloc, Day};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Label, Rect, Sense, Ui, pos2, vec2};
 
-const ACTOR: f32 = 176.0;
-const SINCE: f32 = 86.0;
+const ACTOR: f32 = 170.0;
+const SINCE: f32 = 100.0;
 const STANDING: f32 = 84.0;
 /// Height of the chart of cohesion.
 const COHESION: f32 = 176.0;

@@ -46,14 +46,14 @@ pub fn holdings_ui(ui: &mut Ui, state: &mut Holdings, cx: &ViewContext<'_>) {
     let snapshot = cx.snapshot;
     state.update(snapshot);
     let figures = [
-        ("positions", snapshot.positions.len()),
-        ("proposals", snapshot.n_of(Noun::Proposal)),
-        ("bodies", snapshot.n_of(Noun::Body)),
-        ("committee memberships", snapshot.n_of(Noun::BodyMember)),
-        ("blocs", snapshot.n_of(Noun::Bloc)),
-        ("bloc memberships", snapshot.n_of(Noun::Membership)),
-        ("instruments", snapshot.n_of(Noun::Instrument)),
-        ("sources", snapshot.n_of(Noun::Source)),
+        (["position", "positions"], snapshot.positions.len()),
+        (["proposal", "proposals"], snapshot.n_of(Noun::Proposal)),
+        (["body", "bodies"], snapshot.n_of(Noun::Body)),
+        (["committee membership", "committee memberships"], snapshot.n_of(Noun::BodyMember)),
+        (["bloc", "blocs"], snapshot.n_of(Noun::Bloc)),
+        (["bloc membership", "bloc memberships"], snapshot.n_of(Noun::Membership)),
+        (["instrument", "instruments"], snapshot.n_of(Noun::Instrument)),
+        (["source", "sources"], snapshot.n_of(Noun::Source)),
     ];
     Card::new().title("What this workspace holds").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
@@ -67,17 +67,18 @@ pub fn holdings_ui(ui: &mut Ui, state: &mut Holdings, cx: &ViewContext<'_>) {
     });
 }
 
-fn grid_ui(ui: &mut Ui, figures: &[(&str, usize)]) {
+fn grid_ui(ui: &mut Ui, figures: &[([&str; 2], usize)]) {
     const PER_ROW: usize = 4;
     const HEIGHT: f32 = 50.0;
     let theme = Theme::of(ui);
     let width = ui.available_width() / PER_ROW as f32;
     for row in figures.chunks(PER_ROW) {
         let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-        for (nth, (word, n)) in row.iter().enumerate() {
+        for (nth, ([one, many], n)) in row.iter().enumerate() {
+            let word = if *n == 1 { one } else { many };
             let min = pos2(whole.left() + width * nth as f32, whole.top());
             let cell = Rect::from_min_size(min, vec2(width, HEIGHT));
-            let response = ui.interact(cell, ui.scope_id().with(*word), Sense::hover());
+            let response = ui.interact(cell, ui.scope_id().with(*many), Sense::hover());
             let spoken = format!("{} {word}", count(*n));
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
             let galley = ui.painter().layout_no_wrap(count(*n), text::title_font(), theme.text);

@@ -5,8 +5,9 @@ use super::rows::{BODY, DATE, REFERENCE, STAGE, TALLY, TITLE, TOPICS, topics_of}
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
-use crate::app::theme::{Theme, Verdict, space};
+use crate::app::theme::{Theme, Verdict, space, text};
 use crate::app::ui_command::UiCommand;
+use crate::app::views::line::one_line;
 use crate::app::views::words;
 use crate::app::widgets::{
     Card, Column, EmptyState, Notice, Table, cell_faint_ui, cell_strong_ui, cell_text_ui, empty_ui,
@@ -15,7 +16,7 @@ use crate::app::widgets::{
 use crate::model::{Precision, Proposal};
 use crate::session::Tally;
 use crate::snapshot::Snapshot;
-use eframe::egui::{InputState, Key, Label, Ui};
+use eframe::egui::{InputState, Key, Label, Sense, Ui, pos2, vec2};
 
 const COLUMNS: [Column<'static>; 7] = [
     Column::flexible("Reference", 128.0, 0.3).meaning("The body's own reference"),
@@ -190,11 +191,11 @@ fn cell_ui(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, tally: Tally, 
     }
 }
 
-/// "published 60.60": the common word and the body's own code.
+/// "published · 60.60": the common word and the body's own code.
 pub fn stage(proposal: &Proposal) -> String {
     match proposal.stage {
         Some(stage) if proposal.stage_code.is_empty() => stage.word().to_owned(),
-        Some(stage) => format!("{} {}", stage.word(), proposal.stage_code),
+        Some(stage) => format!("{} · {}", stage.word(), proposal.stage_code),
         None => proposal.stage_code.clone(),
     }
 }
@@ -202,12 +203,15 @@ pub fn stage(proposal: &Proposal) -> String {
 fn tally_ui(ui: &mut Ui, tally: Tally) {
     let theme = Theme::of(ui);
     if tally.n_known() == 0 {
-        let line = crate::app::theme::text::small("no positions").color(theme.faint);
+        let line = text::small("no positions").color(theme.faint);
         ui.add(Label::new(line));
         return;
     }
-    let line = crate::app::theme::text::small(tally_text(shown(tally))).color(theme.second);
-    ui.add(Label::new(line));
+    // Figures end at one edge, so that the bars before them begin and end in line.
+    const FIGURES: f32 = 66.0;
+    let galley = one_line(ui, &tally_text(shown(tally)), text::small_font(), theme.second, FIGURES);
+    let (rect, _) = ui.allocate_exact_size(vec2(FIGURES, galley.size().y), Sense::hover());
+    ui.painter().galley(pos2(rect.right() - galley.size().x, rect.top()), galley, theme.second);
     let width = (ui.available_width() - space::XS).max(24.0);
-    tally_bar_ui(ui, shown(tally), width.min(56.0));
+    tally_bar_ui(ui, shown(tally), width.min(52.0));
 }
