@@ -1,7 +1,8 @@
 //! The command line itself: subcommands and what the help says of them.
 
 use super::{
-    backup, bloc, check, cohesion, convergence, dyads, history, info, member, new, position, sample, undo,
+    backup, bloc, check, cohesion, convergence, dyads, history, info, lens, list, member, new, position,
+    sample, undo,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -37,6 +38,8 @@ pub(super) enum Task {
     New(new::NewArgs),
     /// Count what a workspace holds.
     Info(info::InfoArgs),
+    /// List the records of a kind, with all their fields.
+    List(list::ListArgs),
     /// Check a whole workspace file.
     Check(check::CheckArgs),
     /// Write a checked copy of a workspace.
@@ -57,6 +60,8 @@ pub(super) enum Task {
     Bloc(bloc::BlocArgs),
     /// Add, end or remove a membership of a bloc.
     Member(member::MemberArgs),
+    /// Save a lens by name, or remove one.
+    Lens(lens::LensTaskArgs),
     /// Record a position.
     Position(position::PositionArgs),
 }

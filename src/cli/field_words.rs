@@ -1,22 +1,22 @@
-//! The values of fields in words: days as dates, keys as codes, 1 as yes.
+//! The values of fields as a person reads them: days as dates, keys as codes, 1 as yes.
 
-use crate::session::{Day, FieldEdit, Noun, Snapshot, Value};
+use crate::session::{Datum, Day, Noun, Snapshot, Value};
 
-/// What stood in the field before, or stands there after, in words; empty for nothing.
-pub(super) fn value_words(s: &Snapshot, edit: &FieldEdit, value: &Value) -> String {
+/// The value of a field.
+pub(super) fn field_datum(s: &Snapshot, field: &str, value: &Value) -> Datum {
     match value {
-        Value::Null => String::new(),
-        Value::Text(text) => text.clone(),
-        Value::Real(x) => x.to_string(),
-        Value::Ref(noun, key) => key_words(s, *noun, *key),
-        Value::Int(n) => match edit.field.as_str() {
+        Value::Null => Datum::Empty,
+        Value::Text(text) => Datum::text(text.as_str()),
+        Value::Real(x) => Datum::number(Some(*x)),
+        Value::Ref(noun, key) => Datum::Text(key_words(s, *noun, *key)),
+        Value::Int(n) => match field {
             "since" | "until" | "date" | "opened" | "closed" => {
-                i32::try_from(*n).map_or_else(|_| n.to_string(), |n| Day(n).to_string())
+                i32::try_from(*n).map_or(Datum::Whole(*n), |n| Datum::Day(Day(n)))
             }
-            "retired" | "active" | "important" => if *n == 1 { "yes" } else { "no" }.to_owned(),
+            "retired" | "active" | "important" => Datum::Flag(*n == 1),
             field => match (referred(field), u32::try_from(*n)) {
-                (Some(noun), Ok(key)) => key_words(s, noun, key),
-                _ => n.to_string(),
+                (Some(noun), Ok(key)) => Datum::Text(key_words(s, noun, key)),
+                _ => Datum::Whole(*n),
             },
         },
     }

@@ -2,7 +2,7 @@
 
 use super::columns;
 use super::error::CliError;
-use super::field_words::value_words;
+use super::field_words::field_datum;
 use super::output::{Format, Output};
 use super::record_name::records_named;
 use super::workspace::open_to_read;
@@ -71,8 +71,8 @@ fn record_table(session: &mut Session, name: &str) -> Result<DataTable, CliError
             for edit in &entry.edits {
                 fields.push([
                     Datum::text(edit.field.as_str()),
-                    Datum::text(value_words(s, edit, &edit.before)),
-                    Datum::text(value_words(s, edit, &edit.after)),
+                    field_datum(s, &edit.field, &edit.before),
+                    field_datum(s, &edit.field, &edit.after),
                 ]);
             }
             if fields.is_empty() {

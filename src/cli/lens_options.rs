@@ -10,11 +10,21 @@ use crate::session::{
 use clap::Args;
 use std::path::PathBuf;
 
-/// Which proposals are looked at, how time is cut, how agreement is measured.
+/// What the three analyses are told beside what they compare.
 #[derive(Debug, Args)]
 pub(super) struct LensOptions {
     /// The workspace
     pub(super) file: PathBuf,
+    #[command(flatten)]
+    lens: LensArgs,
+    /// How the table is written
+    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
+    pub(super) format: Format,
+}
+
+/// Which proposals are looked at, how time is cut, how agreement is measured.
+#[derive(Debug, Args)]
+pub(super) struct LensArgs {
     /// Start from a saved lens; the other options change it
     #[arg(long, value_name = "NAME", help_heading = "Lens")]
     lens: Option<String>,
@@ -51,22 +61,22 @@ pub(super) struct LensOptions {
     /// Rows that rest on fewer proposals are counted on standard error as too few [default: 10]
     #[arg(long, value_name = "N", help_heading = "Method")]
     min_n: Option<u32>,
-    /// How the table is written
-    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
-    pub(super) format: Format,
 }
 
 impl LensOptions {
     /// Opens the workspace and looks at it through the lens that the options make.
     pub(super) fn open(&self) -> Result<Session, CliError> {
         let mut session = open_to_read(&self.file)?;
-        let lens = self.lens(session.now())?;
+        let lens = self.lens.lens(session.now())?;
         session.set_lens(lens)?;
         session.settle_lens()?;
         Ok(session)
     }
+}
 
-    fn lens(&self, s: &Snapshot) -> Result<Lens, CliError> {
+impl LensArgs {
+    /// The lens that the options make.
+    pub(super) fn lens(&self, s: &Snapshot) -> Result<Lens, CliError> {
         let mut lens = match &self.lens {
             Some(name) => {
                 let saved = find_lens(s, name)?;

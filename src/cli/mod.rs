@@ -12,7 +12,9 @@ mod error;
 mod field_words;
 mod history;
 mod info;
+mod lens;
 mod lens_options;
+mod list;
 mod manual;
 mod member;
 mod new;
@@ -64,6 +66,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Sample(args) => sample::run(&args, out),
         Task::New(args) => new::run(&args, out),
         Task::Info(args) => info::run(&args, out),
+        Task::List(args) => list::run(&args, out),
         Task::Check(args) => check::run(&args, out),
         Task::Backup(args) => backup::run(&args, out),
         Task::Dyads(args) => dyads::run(&args, out),
@@ -74,6 +77,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Redo(args) => undo::run(undo::Turn::Redo, &args, out),
         Task::Bloc(args) => bloc::run(&args, out),
         Task::Member(args) => member::run(&args, out),
+        Task::Lens(args) => lens::run(&args, out),
         Task::Position(args) => position::run(&args, out),
     }
 }

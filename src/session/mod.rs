@@ -39,9 +39,10 @@ pub use crate::analysis::{
 /// What the commands name of the rooms below: records and commands, the file, tables on their way out.
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
 pub use crate::model::{
-    ActorId, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError, Confidence, Day,
-    Dual, FieldEdit, Head, HistoryEntry, Lens, Measure, Membership, MembershipId, Noun, Position,
-    PositionKind, Precision, Proposal, RecordRef, Role, Stance, Standing, Uid, Unanimous, Value, Window,
+    ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
+    Confidence, Day, Dual, FieldEdit, Head, HistoryEntry, Lens, Measure, Membership, MembershipId, Noun,
+    Position, PositionKind, Precision, Proposal, RecordRef, Role, SavedLens, SavedLensId, Stance, Standing,
+    Uid, Unanimous, Value, Window,
 };
 pub use crate::snapshot::{Period, Snapshot};
 pub use crate::store::{Caution, Committed, SCHEMA};

@@ -80,6 +80,15 @@ macro_rules! snapshot {
             pub fn n_of(&self, noun: Noun) -> usize {
                 match noun { $(Noun::$noun => self.$plural.len(),)* }
             }
+
+            /// Shows every live record of a noun to `visit`, in order of the keys.
+            pub fn each_of<'a>(&'a self, noun: Noun, visit: &mut dyn FnMut(&'a dyn AnyRecord)) {
+                match noun {
+                    $(Noun::$noun => {
+                        for record in self.$plural.iter() { visit(record); }
+                    })*
+                }
+            }
         }
     };
 }

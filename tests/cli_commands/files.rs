@@ -57,6 +57,22 @@ fn info_counts_every_noun_and_the_positions_of_each_body() {
 }
 
 #[test]
+fn records_of_a_kind_are_listed_with_codes_dates_and_harmless_texts() {
+    let bench = Bench::new();
+    let rows = bench.csv(&["list", "membership"]);
+    assert_eq!(rows[0].join(","), "key,bloc,actor,role,since,until,precision,standing,source,note");
+    assert_eq!(rows[3].join(","), "3,TREES,CED,member,2002-06-01,,day,sourced,,");
+    assert_eq!(rows.len(), 8);
+    let rows = bench.csv(&["list", "actors"]);
+    assert_eq!((cell(&rows, 5, "code"), cell(&rows, 5, "name")), ("ELM", "'=Elmia"));
+    let json: serde_json::Value =
+        serde_json::from_str(&bench.ok(&["list", "w.entente", "body", "--format", "json"])).unwrap();
+    assert_eq!((&json[0]["active"], &json[1]["code"]), (&true.into(), &"STD".into()));
+    let ran = bench.run(&["list", "w.entente", "thing"]);
+    assert!(ran.code == 2 && ran.err.contains("is not one of: source, actor"), "{ran:?}");
+}
+
+#[test]
 fn a_backup_is_a_checked_copy_beside_the_file_or_where_it_is_asked_for() {
     let bench = Bench::new();
     assert_eq!(bench.ok(&["backup", "w.entente", "--to", "copy.entente"]), "Checked copy: copy.entente\n");

@@ -55,7 +55,7 @@ fn blocs_are_edited_and_removed_with_a_history_in_words() {
     assert_eq!(said, "Saved as change 4: Remove bloc TREES with its 3 memberships\n");
     assert!(bench.refused(2, &["history", "w.entente", "bloc", "TREES"]).contains("there is no bloc"));
     let rows = bench.csv(&["history", "bloc#1"]);
-    assert_eq!(["field", "before", "after"].map(|c| cell(&rows, 4, c)), ["retired", "no", "yes"]);
+    assert_eq!(["field", "before", "after"].map(|c| cell(&rows, 4, c)), ["retired", "false", "true"]);
     bench.ok(&["undo", "w.entente"]);
     let cohesion = bench.csv(&["cohesion", "--blocs", "TREES", "--by", "all", "--body", "GA"]);
     assert_eq!(cell(&cohesion, 1, "value"), "0.5");
@@ -126,6 +126,37 @@ fn a_position_is_recorded_beside_the_earlier_one() {
         2
     );
     assert_eq!(bench.run(&["position", "set", "w.entente", "BIR", "R2", "support", "--on", "2001"]).code, 2);
+}
+
+#[test]
+fn a_lens_is_saved_changed_used_and_removed() {
+    let bench = Bench::new();
+    let said = bench.ok(&[
+        "lens",
+        "save",
+        "w.entente",
+        "Trees",
+        "--blocs",
+        "trees,BUSH",
+        "--body",
+        "GA",
+        "--by",
+        "all",
+    ]);
+    assert_eq!(said, "Saved as change 3: Save lens \"Trees\"\n");
+    let rows = bench.csv(&["convergence", "--lens", "TREES"]);
+    assert_eq!((cell(&rows, 1, "bloc_a"), cell(&rows, 1, "separation")), ("TREES", "0.25"));
+    let said = bench.ok(&["lens", "save", "w.entente", "trees", "--lens", "Trees", "--measure", "exact"]);
+    assert_eq!(said, "Saved as change 4: Change lens \"Trees\"\n");
+    let rows = bench.csv(&["cohesion", "--lens", "Trees"]);
+    assert_eq!((rows.len(), cell(&rows, 1, "measure"), cell(&rows, 2, "bloc")), (3, "exact", "BUSH"));
+    bench.ok(&["lens", "remove", "w.entente", "Trees"]);
+    assert!(
+        bench
+            .refused(2, &["cohesion", "w.entente", "--lens", "Trees"])
+            .contains("there is no lens \"Trees\"")
+    );
+    assert_eq!(bench.run(&["lens", "save", "w.entente", " "]).code, 2);
 }
 
 #[test]

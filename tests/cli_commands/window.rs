@@ -1,8 +1,10 @@
 //! Starting the window where there is none.
 
-use super::support::{Bench, Ran};
+use super::support::Bench;
+#[cfg(all(feature = "gui", target_os = "linux"))]
+use super::support::Ran;
 
-#[cfg(all(unix, not(target_os = "macos")))]
+#[cfg(all(feature = "gui", target_os = "linux"))]
 #[test]
 fn without_a_display_one_line_names_what_to_do_and_the_subcommands() {
     let bench = Bench::new();
@@ -15,7 +17,7 @@ fn without_a_display_one_line_names_what_to_do_and_the_subcommands() {
     }
 }
 
-#[cfg(all(unix, not(target_os = "macos")))]
+#[cfg(all(feature = "gui", target_os = "linux"))]
 #[test]
 fn a_display_that_does_not_answer_is_told_in_one_line() {
     let bench = Bench::new();

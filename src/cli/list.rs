@@ -1,0 +1,47 @@
+//! `entente list FILE KIND`: every record of a kind, with all its fields.
+
+use super::error::CliError;
+use super::field_words::field_datum;
+use super::output::{Format, Output};
+use super::workspace::open_to_read;
+use crate::session::{DataTable, Datum, Noun, Snapshot, noun_of_word};
+use clap::Args;
+use std::path::PathBuf;
+
+/// What `list` is told.
+#[derive(Debug, Args)]
+#[command(after_help = "The first column, key, is the number by which history names a record (bloc#3); \
+    the others are the fields of the record.")]
+pub(super) struct ListArgs {
+    /// The workspace
+    file: PathBuf,
+    /// Which kind: bloc, membership, actor, body, topic, proposal, lens and so on, as info counts them
+    #[arg(value_parser = kind)]
+    kind: Noun,
+    /// How the table is written
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(args: &ListArgs, out: &mut Output) -> Result<(), CliError> {
+    let session = open_to_read(&args.file)?;
+    out.table(&list_table(session.now(), args.kind), args.format)
+}
+
+fn list_table(s: &Snapshot, noun: Noun) -> DataTable {
+    let fields = noun.fields();
+    let mut table = DataTable::new(std::iter::once("key").chain(fields.iter().copied()));
+    s.each_of(noun, &mut |record| {
+        let mut row = vec![Datum::count(record.key())];
+        row.extend(fields.iter().zip(record.values()).map(|(field, value)| field_datum(s, field, &value)));
+        table.rows.push(row);
+    });
+    table
+}
+
+fn kind(word: &str) -> Result<Noun, String> {
+    noun_of_word(word).or_else(|| noun_of_word(word.strip_suffix('s')?)).ok_or_else(|| {
+        let kinds: Vec<&str> = Noun::ALL.iter().map(|n| n.table()).collect();
+        format!("\"{word}\" is not one of: {}", kinds.join(", "))
+    })
+}
