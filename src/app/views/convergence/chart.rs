@@ -107,7 +107,8 @@ pub(super) fn chart_ui(ui: &mut Ui, chart: &Chart<'_>) -> ChartActs {
     let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|p| plot.expand(3.0).contains(*p));
     let pointed = pointer.filter(|p| ui.rect_contains_pointer(Rect::from_center_size(*p, vec2(1.0, 1.0))));
     let pointed = pointed.and_then(|p| nearest(&frame, p));
-    let front = pointed.or(chart.selected).map(|(curve, _)| curve);
+    let front = pointed.map(|(curve, _)| curve).or_else(|| end_labels::pointed(ui, picture));
+    let front = front.or(chart.selected.map(|(curve, _)| curve));
 
     let mut acts = ChartActs::default();
     event_strip::event_strip_ui(ui, &frame, chart.events);

@@ -26,6 +26,16 @@ pub(super) fn width(ui: &Ui, theme: &Theme, picture: &Picture) -> f32 {
     (LEAD + MARK + widest + FIGURE + space::XS).min(ui.available_width() * 0.4)
 }
 
+fn label_id(ui: &Ui, curve: usize) -> eframe::egui::Id {
+    ui.scope_id().with(("end label", curve))
+}
+
+/// The curve whose label the pointer was over when it was last drawn.
+pub(super) fn pointed(ui: &Ui, picture: &Picture) -> Option<usize> {
+    let is_over = |curve: &usize| ui.ctx().read_response(label_id(ui, *curve)).is_some_and(|r| r.hovered());
+    (0..picture.curves.len()).find(is_over)
+}
+
 /// Draws the labels. Returns the last point of a curve whose label was clicked.
 pub(super) fn end_labels_ui(
     ui: &mut Ui,
@@ -72,7 +82,7 @@ fn label_ui(
     let left = frame.plot.right() + LEAD;
     let right = ui.max_rect().right();
     let rect = Rect::from_min_max(pos2(left - 4.0, y - GAP * 0.5), pos2(right, y + GAP * 0.5));
-    let response = ui.interact(rect, ui.scope_id().with(("end label", curve)), Sense::click());
+    let response = ui.interact(rect, label_id(ui, curve), Sense::click());
     let when =
         words::period(frame.picture.window, frame.picture.labels.get(place).map_or("", String::as_str));
     let is_selected = selected.is_some_and(|(c, _)| c == curve);

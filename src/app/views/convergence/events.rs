@@ -118,11 +118,12 @@ fn memberships(snapshot: &Snapshot, bloc: &Bloc, found: &mut Vec<Event>) {
             let turn = turns.entry(key).or_insert(Turn {
                 names: Vec::new(),
                 precision: m.precision,
-                standing: m.standing,
+                standing: Standing::Sourced,
             });
             turn.names.push(actor.name.clone());
             turn.precision = turn.precision.max(m.precision);
-            if m.standing.is_weak() {
+            // An open end says nothing against the first day.
+            if m.standing.is_weak() && m.standing != Standing::OpenEnded {
                 turn.standing = m.standing;
             }
         }

@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use super::chart::Spot;
 use super::evidence;
 use super::facts;
-use super::matrix::{change_words, verdict_ui};
+use super::matrix::{change_words, clear_first, verdict_ui};
 use super::picture::{LineKey, Picture, Shown};
 use super::stands::stands_ui;
 use super::words;
@@ -269,7 +269,7 @@ fn reading_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewContext<'_
     if given.moves.iter().any(|m| m.before.is_some()) {
         ui.add_space(space::M);
         section_ui(ui, "Latest change of separation");
-        for m in given.moves {
+        for m in clear_first(given.moves.iter()) {
             move_ui(ui, state, cx, m);
         }
     }

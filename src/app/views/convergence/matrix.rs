@@ -17,6 +17,8 @@ const LEAST: f32 = 104.0;
 const WIDEST: f32 = 150.0;
 /// Room that the changes in words need beside the matrix.
 const BESIDE: f32 = 280.0;
+/// Between the matrix and the changes.
+const GUTTER: f32 = space::XXL;
 /// Room for the figure and for the verdict of a change in words.
 const FIGURE: f32 = 52.0;
 const VERDICT: f32 = 96.0;
@@ -65,7 +67,7 @@ pub(super) fn matrix_ui(ui: &mut Ui, matrix: &Matrix<'_>) -> Option<(BlocId, Blo
             let title = format!("All pairs, {}", words::period(matrix.window, matrix.label));
             ui.label(text::strong(title).color(theme.text));
             let above = match matrix.before() {
-                Some(before) => format!("above: change since {}", words::period(matrix.window, before)),
+                Some(before) => format!("above: change since {}", words::since(matrix.window, before)),
                 None => "above: change, once there is an earlier window".to_owned(),
             };
             let note = format!("below the diagonal: separation and 95 % interval · {above}");
@@ -73,11 +75,12 @@ pub(super) fn matrix_ui(ui: &mut Ui, matrix: &Matrix<'_>) -> Option<(BlocId, Blo
         });
         let n = matrix.blocs.len() as f32;
         let room = ui.available_width();
-        let beside = if room - ROW_HEAD - n * LEAST >= BESIDE { BESIDE + space::L } else { 0.0 };
+        let beside = if room - ROW_HEAD - n * LEAST >= BESIDE + GUTTER { BESIDE + GUTTER } else { 0.0 };
         let cell =
             ((room - ROW_HEAD - beside) / n.max(1.0)).clamp(LEAST, if beside > 0.0 { WIDEST } else { 240.0 });
         let wanted = ROW_HEAD + n * cell;
         ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
             if wanted <= room + 0.5 {
                 clicked = grid_ui(ui, theme, matrix, cell);
             } else {
@@ -85,7 +88,7 @@ pub(super) fn matrix_ui(ui: &mut Ui, matrix: &Matrix<'_>) -> Option<(BlocId, Blo
                 scroll.show(ui, |ui| clicked = grid_ui(ui, theme, matrix, cell));
             }
             if beside > 0.0 {
-                ui.add_space(space::L);
+                ui.add_space(GUTTER);
                 ui.vertical(|ui| changes_ui(ui, theme, matrix));
             }
         });
@@ -149,7 +152,7 @@ fn cell_ui(
     let (shade, first, second, name) = if is_level {
         level(matrix.point(a, b), &pair, &when)
     } else {
-        change(matrix.moved(a, b), &pair, &when)
+        change(matrix.moved(a, b), &pair, &when, matrix.window)
     };
     let response = ui.interact(rect, ui.scope_id().with(("cell", a.0, b.0, is_level)), Sense::click());
     let is_selected = matrix.selected.is_some_and(|(x, y)| (x, y) == (a, b) || (x, y) == (b, a));
@@ -206,7 +209,12 @@ fn level(point: Option<&ConvergencePoint>, pair: &str, when: &str) -> (Option<f6
 }
 
 /// Shade, figure, word below and name of a change.
-fn change(moved: Option<&Move>, pair: &str, when: &str) -> (Option<f64>, String, String, String) {
+fn change(
+    moved: Option<&Move>,
+    pair: &str,
+    when: &str,
+    window: Window,
+) -> (Option<f64>, String, String, String) {
     let found = moved.and_then(|m| Some((m, m.change?, m.before.as_ref()?)));
     let Some((m, value, before)) = found else {
         let name = format!("{pair}, {when}: change undefined");
@@ -214,7 +222,11 @@ fn change(moved: Option<&Move>, pair: &str, when: &str) -> (Option<f64>, String,
     };
     let interval = m.lo.zip(m.hi).map_or(String::new(), |(lo, hi)| format!(" ({})", words::interval(lo, hi)));
     let word = m.verdict.word();
-    let name = format!("{pair}, {when}: {}{interval} since {}, {word}", words::signed(value), before.label);
+    let name = format!(
+        "{pair}, {when}: {}{interval} since {}, {word}",
+        words::signed(value),
+        words::since(window, &before.label)
+    );
     let shade = (m.verdict != Verdict::NoClearChange).then_some(-value / 0.2);
     (shade, words::signed(value), word.to_owned(), name)
 }
@@ -223,14 +235,9 @@ fn change(moved: Option<&Move>, pair: &str, when: &str) -> (Option<f64>, String,
 fn changes_ui(ui: &mut Ui, theme: &Theme, matrix: &Matrix<'_>) {
     const ROW: f32 = 27.0;
     ui.spacing_mut().item_spacing.y = 0.0;
-    ui.set_max_width(BESIDE + space::XXL);
+    ui.set_max_width(ui.available_width().min(BESIDE + space::XXL));
     let of_window = matrix.moves.iter().filter(|m| m.after.label == matrix.label && m.before.is_some());
-    let mut moves: Vec<&Move> = of_window.collect();
-    let size_of = |m: &Move| m.change.map_or(-1.0, f64::abs);
-    moves.sort_by(|a, b| {
-        let is_unclear = |m: &Move| m.verdict == Verdict::NoClearChange;
-        is_unclear(a).cmp(&is_unclear(b)).then(size_of(b).total_cmp(&size_of(a)))
-    });
+    let moves = clear_first(of_window);
     let n_rows = ((matrix.blocs.len() as f32 * CELL + HEAD) / ROW) as usize;
     let n_shown = if moves.len() > n_rows { n_rows.saturating_sub(1) } else { moves.len() };
     for m in moves.iter().take(n_shown) {
@@ -277,21 +284,24 @@ fn change_row_ui(ui: &mut Ui, theme: &Theme, matrix: &Matrix<'_>, m: &Move, heig
     });
 }
 
-/// "+0.030 (−0.041 to 0.101) from 2021 to 2022".
+/// "+0.030 (−0.041 to 0.101), 2021 to 2022".
 pub(super) fn change_words(m: &Move, window: Window) -> String {
-    let span = match &m.before {
-        Some(before) => format!(
-            "from {} to {}",
-            words::period(window, &before.label),
-            words::period(window, &m.after.label)
-        ),
-        None => return "There is no window before this one.".to_owned(),
-    };
+    let Some(before) = &m.before else { return "There is no window before this one.".to_owned() };
+    let span = words::span(window, &before.label, &m.after.label);
     match (m.change, m.lo.zip(m.hi)) {
         (Some(change), Some((lo, hi))) => {
-            format!("{} ({}) {span}", words::signed(change), words::interval(lo, hi))
+            format!("{} ({}), {span}", words::signed(change), words::interval(lo, hi))
         }
-        (Some(change), None) => format!("{} {span}, no interval", words::signed(change)),
-        _ => format!("undefined {span}"),
+        (Some(change), None) => format!("{}, {span}, no interval", words::signed(change)),
+        _ => format!("undefined, {span}"),
     }
+}
+
+/// Changes with the clear ones first, then the larger before the smaller.
+pub(super) fn clear_first<'a>(moves: impl Iterator<Item = &'a Move>) -> Vec<&'a Move> {
+    let mut sorted: Vec<&Move> = moves.collect();
+    let is_unclear = |m: &Move| m.verdict == Verdict::NoClearChange;
+    let size_of = |m: &Move| m.change.map_or(-1.0, f64::abs);
+    sorted.sort_by(|a, b| is_unclear(a).cmp(&is_unclear(b)).then(size_of(b).total_cmp(&size_of(a))));
+    sorted
 }

@@ -86,6 +86,22 @@ pub(super) fn period(window: Window, label: &str) -> String {
     }
 }
 
+/// From one window to another: "2021 to 2022", "session 76 to 77", "windows ending 2018 and 2021".
+pub(super) fn span(window: Window, before: &str, after: &str) -> String {
+    match window {
+        Window::Rolling(_) => format!("windows ending {before} and {after}"),
+        _ => format!("{} to {after}", period(window, before)),
+    }
+}
+
+/// The window that a change is counted from: "2021", "session 76", "the window ending 2018".
+pub(super) fn since(window: Window, before: &str) -> String {
+    match window {
+        Window::Rolling(_) => format!("the window ending {before}"),
+        _ => period(window, before),
+    }
+}
+
 /// "by year", for summaries.
 pub(super) fn cut_of(window: Window) -> String {
     match window {
@@ -181,5 +197,8 @@ mod tests {
         assert_eq!(period(Window::Rolling(3), "73"), "3 sessions to 73");
         assert_eq!(period(Window::Rolling(3), "2018"), "3 years to 2018");
         assert_eq!(period(Window::All, "all"), "all dates");
+        assert_eq!(span(Window::Session, "76", "77"), "session 76 to 77");
+        assert_eq!(span(Window::Rolling(3), "2018", "2021"), "windows ending 2018 and 2021");
+        assert_eq!(since(Window::Rolling(3), "2018"), "the window ending 2018");
     }
 }
