@@ -341,3 +341,55 @@ fn it_is_pictured() {
     click(&mut harness, "Save");
     keep(&mut harness, "view-blocs-form");
 }
+
+/// The whole window on the small world in a file of its own.
+fn whole_window() -> (Harness<'static, support::window::Window>, std::path::PathBuf, Stage) {
+    let stage = Stage::full(View::Blocs);
+    let path = stage.session.path().with_file_name("copy.entente");
+    stage.session.ask_backup(&path).unwrap();
+    let mut stage = stage;
+    while !path.exists() {
+        stage.session.wait().unwrap();
+    }
+    let home = path.parent().unwrap().to_owned();
+    let mut harness = support::window::window(support::DESK, false, &home, Some(&path));
+    support::window::opened(&mut harness);
+    harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::Num4);
+    support::window::rested(&mut harness);
+    (harness, path, stage)
+}
+
+#[test]
+fn in_the_whole_window_a_change_reaches_the_file_and_typing_keeps_its_own_undo() {
+    let (mut harness, _path, _stage) = whole_window();
+    let rested = support::window::rested;
+    harness.get_by_label_contains("EU: European Union").click();
+    rested(&mut harness);
+    harness.get_by_label_contains("Poland: member since").click();
+    rested(&mut harness);
+    harness.get_by_label("End this membership").click();
+    rested(&mut harness);
+    harness.get_by_role_and_label(Part::TextInput, "Last day").type_text("2025-06-30");
+    harness.step();
+    let n_changes = |h: &Harness<'_, support::window::Window>| {
+        h.state().shell().stage().session().unwrap().now().journal.changes().len()
+    };
+    let before = n_changes(&harness);
+    harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::Z);
+    rested(&mut harness);
+    assert_eq!(n_changes(&harness), before, "undo while typing belongs to the field");
+    harness.get_by_role_and_label(Part::TextInput, "Last day").focus();
+    harness.step();
+    harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::A);
+    harness.step();
+    harness.get_by_role_and_label(Part::TextInput, "Last day").type_text("2025-06-30");
+    harness.step();
+    harness.key_press(Key::Enter);
+    rested(&mut harness);
+    assert_eq!(n_changes(&harness), before + 1);
+    assert!(harness.query_all_by_label_contains("Poland: member 2004-05-01 to 2025-06-30").count() > 0);
+    assert!(harness.query_by_label("Save").is_none(), "the form closes");
+    harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::Z);
+    rested(&mut harness);
+    assert!(harness.query_all_by_label_contains("Poland: member since 2004-05-01").count() > 0);
+}

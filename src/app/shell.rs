@@ -271,12 +271,17 @@ impl Shell {
         self.actions.extend(wishes);
     }
 
-    /// Keys of the menu commands. They are taken before anything else sees them.
+    /// Keys of the menu commands. They are taken before anything else sees them, except undo and redo while
+    /// somebody types: there they belong to the letters in the field, not to the workspace behind it.
     fn take_keys(&mut self, ui: &Ui) {
+        let is_typing = ui.ctx().text_edit_focused();
         // Longer chords first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
         let mut commands: Vec<UiCommand> = UiCommand::ALL.to_vec();
         commands.sort_by_key(|c| !c.shortcut().is_some_and(|s| s.modifiers.shift));
         for command in commands {
+            if is_typing && matches!(command, UiCommand::Undo | UiCommand::Redo) {
+                continue;
+            }
             if let Some(shortcut) = command.shortcut()
                 && ui.ctx().input_mut(|i| i.consume_shortcut(&shortcut))
                 && self.is_enabled(command)

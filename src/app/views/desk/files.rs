@@ -24,10 +24,10 @@ pub fn files_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
         }
         ui.add_space(space::XS);
         ui.horizontal(|ui| {
-            if Push::secondary("Open…").show(ui).clicked() {
+            if Push::secondary("Open a file…").show(ui).clicked() {
                 cx.act(Action::Run(UiCommand::Open));
             }
-            if Push::secondary("New workspace…").show(ui).clicked() {
+            if Push::secondary("New file…").show(ui).clicked() {
                 cx.act(Action::Run(UiCommand::New));
             }
             let sample = Push::secondary("Open the sample").show(ui);
