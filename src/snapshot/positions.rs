@@ -1,8 +1,8 @@
 //! All live positions as columns, grouped by proposal.
 
 use crate::model::{
-    ActorId, ChangeId, Confidence, Day, Position, PositionKind, ProposalId, ProvisionId, SourceId, Stance,
-    Tlp, WordId,
+    ActorId, ChangeId, Confidence, Day, Position, PositionKey, PositionKind, ProposalId, ProvisionId,
+    SourceId, Stance, Tlp, WordId,
 };
 use std::collections::BTreeMap;
 
@@ -179,6 +179,18 @@ impl Positions {
         &self.columns.stance
     }
 
+    /// Those that pass; the same columns where all do.
+    pub fn filtered(self, passes: impl Fn(PositionRow<'_>) -> bool) -> Positions {
+        if self.iter().all(&passes) {
+            return self;
+        }
+        let mut kept = PositionColumns::with_capacity(self.len());
+        for row in self.iter().filter(|row| passes(*row)) {
+            kept.push(row.to_position());
+        }
+        Positions::new(kept)
+    }
+
     /// These and some more, ordered; a copy of the columns.
     pub fn with(&self, more: &[Position]) -> Positions {
         let mut more: Vec<&Position> = more.iter().collect();
@@ -215,6 +227,16 @@ pub struct PositionRow<'a> {
 }
 
 impl PositionRow<'_> {
+    /// What names it.
+    pub fn key(self) -> PositionKey {
+        PositionKey {
+            proposal: self.proposal(),
+            actor: self.actor(),
+            provision: self.provision(),
+            change: self.change(),
+            nth: self.nth(),
+        }
+    }
     /// Its row number.
     pub fn row(self) -> usize {
         self.row

@@ -2,13 +2,15 @@
 
 use super::change_rows::{EditsOf, select_changes, select_devices, select_edits};
 use super::commit::{PositionsTouched, Touched};
-use super::identify::explain;
+use super::identify::{connect, explain};
 use super::position_rows::select_positions;
 use super::record_rows::{Overrides, select_records};
 use super::{Store, StoreError};
 use crate::jobs::Progress;
 use crate::model::{Change, Day, Device, Noun, PositionKey, Records, Tlp, Uid};
-use crate::snapshot::{Journal, Positions, Snapshot, WorkspaceInfo};
+use crate::snapshot::{Journal, PositionColumns, Positions, Snapshot, WorkspaceInfo};
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -21,6 +23,26 @@ impl Store {
     fn load_all(&self, known_on: Option<Day>, progress: &Progress) -> Result<Snapshot, StoreError> {
         let n_positions = self.select_n_positions()?;
         progress.begin("Opening", n_positions);
+        std::thread::scope(|scope| {
+            // The positions are half of the work: a second connection reads them meanwhile.
+            let (path, n) = (self.path.clone(), n_positions as usize);
+            let read = move || positions_apart(&path, n, progress);
+            let apart = std::thread::Builder::new().name("entente-positions".to_owned());
+            let apart = (n > WORTH_A_THREAD).then(|| apart.spawn_scoped(scope, read).ok()).flatten();
+            self.load_beside(known_on, progress, || {
+                // Whatever keeps the second connection from reading is met again, and told, by the first.
+                apart.and_then(|thread| thread.join().ok()).and_then(Result::ok)
+            })
+        })
+    }
+
+    /// Loads everything; `apart` gives positions that were read meanwhile, with the last change they know of.
+    fn load_beside(
+        &self,
+        known_on: Option<Day>,
+        progress: &Progress,
+        apart: impl FnOnce() -> Option<Apart>,
+    ) -> Result<Snapshot, StoreError> {
         // One read transaction, so that a writer elsewhere cannot change half of what is seen.
         let tx = self.db.unchecked_transaction()?;
         let journal = self.journal(known_on)?;
@@ -31,7 +53,14 @@ impl Store {
             actors: Keys::new(records.actors.iter().map(|a| a.id.0)),
             provisions: Keys::new(records.provisions.iter().map(|v| v.id.0)),
         };
-        let positions = self.positions(&shown, &journal, progress)?;
+        let last = select_last_change(&self.db)?;
+        let positions = match apart().filter(|apart| apart.last_change == last) {
+            Some(apart) => {
+                Positions::new(apart.columns).filtered(|p| shown.has(&p.key()) && journal.is_live(p.change()))
+            }
+            None => self.positions(&shown, &journal, progress)?,
+        };
+        progress.check()?;
         tx.finish()?;
         Ok(Snapshot::new(self.select_info()?, known_on, records, positions, journal))
     }
@@ -79,7 +108,8 @@ impl Store {
         progress: &Progress,
     ) -> Result<Positions, StoreError> {
         let counts = |p: &PositionKey| shown.has(p) && journal.is_live(p.change);
-        Ok(Positions::new(select_positions(&self.db, &counts, progress)?))
+        let n_expected = self.select_n_positions()? as usize;
+        Ok(Positions::new(select_positions(&self.db, &counts, n_expected, progress)?))
     }
 
     /// The records of these nouns that show.
@@ -139,6 +169,28 @@ impl Store {
             })
         })?)
     }
+}
+
+/// Positions read by a second connection.
+struct Apart {
+    columns: PositionColumns,
+    last_change: u32,
+}
+
+/// From so many positions on, a second connection is worth its while.
+const WORTH_A_THREAD: usize = 20_000;
+
+fn positions_apart(path: &Path, n_expected: usize, progress: &Progress) -> Result<Apart, StoreError> {
+    let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let tx = db.unchecked_transaction()?;
+    let last_change = select_last_change(&db)?;
+    let columns = select_positions(&db, &|_| true, n_expected, progress)?;
+    tx.finish()?;
+    Ok(Apart { columns, last_change })
+}
+
+fn select_last_change(db: &Connection) -> Result<u32, StoreError> {
+    Ok(db.query_row("SELECT coalesce(max(id), 0) FROM change", [], |r| r.get(0))?)
 }
 
 /// The records that must show for a position on them to show.

@@ -50,18 +50,23 @@ fn code_of<T: PartialEq>(all: &[T], value: T) -> i64 {
     all.iter().position(|v| *v == value).unwrap_or_default() as i64
 }
 
+/// Room is made beforehand for so many positions at most, whatever a file says of itself.
+const MOST_EXPECTED: usize = 1 << 22;
+
 /// Reads all positions that `counts` lets pass, in order of their key.
 pub(super) fn select_positions(
     db: &Connection,
     counts: &dyn Fn(&PositionKey) -> bool,
+    n_expected: usize,
     progress: &Progress,
 ) -> Result<PositionColumns, StoreError> {
     let mut statement = db.prepare(
         "SELECT proposal, actor, provision, effective, change, nth, stance, kind, confidence,
-                word, source, corrects_change, corrects_nth, handling, note
+                word, source, corrects_change, corrects_nth, handling, note,
+                corrects_change IS NOT NULL OR handling IS NOT NULL OR note IS NOT NULL
          FROM position ORDER BY proposal, actor, provision, effective, change, nth",
     )?;
-    let mut columns = PositionColumns::with_capacity(1 << 16);
+    let mut columns = PositionColumns::with_capacity(n_expected.min(MOST_EXPECTED));
     let mut rows = statement.query([])?;
     let mut n = 0u64;
     while let Some(row) = rows.next()? {
@@ -87,9 +92,21 @@ pub(super) fn select_positions(
 fn read_position(cells: &Cells<'_, '_>, key: PositionKey) -> Result<Position, StoreError> {
     let PositionKey { proposal, actor, provision, change, nth } = key;
     let bad = |what: &str| cells.bad(format!("{what} of actor {}", actor.0));
-    let handling = match cells.row.get_ref(13)? {
-        rusqlite::types::ValueRef::Null => None,
-        other => Some(other.as_str().ok().and_then(|w| w.parse().ok()).ok_or_else(|| bad("the handling"))?),
+    // Few positions have more than the common columns: the others are not asked for them.
+    let has_more = cells.get::<u8>(15)? == 1;
+    let handling = match has_more.then(|| cells.row.get_ref(13)).transpose()? {
+        None | Some(rusqlite::types::ValueRef::Null) => None,
+        Some(other) => {
+            Some(other.as_str().ok().and_then(|w| w.parse().ok()).ok_or_else(|| bad("the handling"))?)
+        }
+    };
+    let corrects = match has_more {
+        true => cells.get::<Option<u32>>(11)?.map(ChangeId).zip(cells.get(12)?),
+        false => None,
+    };
+    let note = match has_more {
+        true => cells.get::<Option<String>>(14)?.map(String::into_boxed_str),
+        false => None,
     };
     let effective = Day(cells.get(3)?);
     if effective < Day::MIN || effective > Day::MAX {
@@ -110,8 +127,8 @@ fn read_position(cells: &Cells<'_, '_>, key: PositionKey) -> Result<Position, St
             .ok_or_else(|| bad("the confidence"))?,
         word: cells.get::<Option<u32>>(9)?.map(WordId),
         source: cells.get::<Option<u32>>(10)?.map(SourceId),
-        corrects: cells.get::<Option<u32>>(11)?.map(ChangeId).zip(cells.get(12)?),
+        corrects,
         handling,
-        note: cells.get::<Option<String>>(14)?.map(String::into_boxed_str),
+        note,
     })
 }
