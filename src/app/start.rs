@@ -31,6 +31,11 @@ const SUBCOMMANDS: &str = "Without a window there are the subcommands sample, ne
 /// What the window system said, in one line with what mends it.
 fn explain(what: &str) -> String {
     let what = what.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Where in the window crate it failed says nothing to the person.
+    let what = what
+        .rsplit_once(".rs:")
+        .and_then(|(_, rest)| rest.split_once(": "))
+        .map_or(what.as_str(), |(_, said)| said);
     let lower = what.to_lowercase();
     let is_display = ["connection", "opendisplay", "open display", "no compositor"];
     if is_display.iter().any(|sign| lower.contains(sign)) {
@@ -115,9 +120,14 @@ mod tests {
         assert!(
             missing.contains("sudo apt-get install -y libgl1") && missing.contains("libxkbcommon-x11-0.")
         );
-        let display =
-            StartError::Graphics("os error: Failed to open connection to X server".to_owned()).to_string();
-        assert!(display.contains("export DISPLAY=:0."));
+        let display = StartError::Graphics(
+            "os error at /a/b/mod.rs:788: Failed to open connection to X server".to_owned(),
+        )
+        .to_string();
+        assert!(
+            display.contains("answer (Failed to open connection to X server)")
+                && display.contains("export DISPLAY=:0.")
+        );
         for text in [missing, display, StartError::NoDisplay.to_string()] {
             assert!(text.contains("convergence") && !text.contains('\n'), "{text}");
         }
