@@ -62,7 +62,7 @@ fn child_that_writes_until_it_is_killed() {
             4 => store.redo(None).unwrap().change,
             _ => {
                 // Now and then a change of many pages.
-                let note = "x".repeat(if n % 7 == 0 { 200_000 } else { 40 });
+                let note = "x".repeat(if n.is_multiple_of(7) { 200_000 } else { 40 });
                 let add = Command::add_bloc(bloc(&format!("B{n}"), note)).unwrap();
                 store.commit(add, &none).unwrap().change
             }
