@@ -450,7 +450,9 @@ fn values_that_cannot_be_are_named_with_table_and_row() {
             "INSERT INTO change VALUES (50, zeroblob(16), 1, 50, {clock}, 'x', 0, '{kind}', '', NULL, 0, '')"
         )
     };
-    let cases: [(String, &str, i64); 20] = [
+    let cases: [(String, &str, i64); 22] = [
+        ("DELETE FROM workspace".to_owned(), "workspace", 1),
+        ("UPDATE workspace SET uid = x'01'".to_owned(), "workspace", 1),
         ("UPDATE proposal SET date = 99999999 WHERE id = 3".to_owned(), "proposal", 3),
         ("UPDATE proposal SET date = 9000000000000 WHERE id = 3".to_owned(), "proposal", 3),
         ("UPDATE proposal SET important = 2 WHERE id = 4".to_owned(), "proposal", 4),

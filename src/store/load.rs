@@ -1,5 +1,6 @@
 //! From the file to a snapshot: all of it, or just what a commit touched.
 
+use super::cells::Cells;
 use super::change_rows::{EditsOf, select_changes, select_devices, select_edits};
 use super::commit::{PositionsTouched, Touched};
 use super::identify::{connect, explain};
@@ -157,17 +158,21 @@ impl Store {
     }
 
     fn select_info(&self) -> Result<WorkspaceInfo, StoreError> {
-        let sql = "SELECT uid, title, handling, marking FROM workspace WHERE id = 1";
-        Ok(self.db.query_row(sql, [], |r| {
-            let handling: String = r.get(2)?;
-            Ok(WorkspaceInfo {
-                uid: Uid(u128::from_be_bytes(r.get(0)?)),
-                title: r.get(1)?,
-                // An unknown marking is met with the strictest one.
-                handling: handling.parse().unwrap_or(Tlp::Red),
-                marking: r.get(3)?,
-            })
-        })?)
+        let mut statement =
+            self.db.prepare_cached("SELECT uid, title, handling, marking FROM workspace WHERE id = 1")?;
+        let mut rows = statement.query([])?;
+        let Some(row) = rows.next()? else {
+            return Err(StoreError::BadRow { table: "workspace", key: 1, what: "it is missing".to_owned() });
+        };
+        let cells = Cells { row, table: "workspace", key: 1 };
+        let handling: String = cells.get(2)?;
+        Ok(WorkspaceInfo {
+            uid: Uid(u128::from_be_bytes(cells.get(0)?)),
+            title: cells.get(1)?,
+            // An unknown marking is met with the strictest one.
+            handling: handling.parse().unwrap_or(Tlp::Red),
+            marking: cells.get(3)?,
+        })
     }
 }
 
