@@ -66,6 +66,13 @@ pub enum Action {
     Open(PathBuf),
     /// Open a workspace for reading only.
     OpenReadOnly(PathBuf),
+    /// Put a backup in the place of a damaged workspace, which is kept under another name, and open it.
+    Restore {
+        /// The damaged workspace.
+        path: PathBuf,
+        /// The backup.
+        backup: PathBuf,
+    },
     /// Open the program's own copy of the sample, building it if it is not there.
     OpenSample,
     /// Show the history of a record.

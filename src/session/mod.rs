@@ -25,7 +25,9 @@ pub use files::backup_name;
 pub use names::{
     find_actor, find_bloc, find_body, find_lens, find_proposal, find_topic, noun_of_word, record_of_key,
 };
-pub use sample::{backups_of, build_sample, create_workspace, is_in_use, sample_path};
+pub use sample::{
+    backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,
+};
 pub use settings::{Settings, settings_folder};
 pub use time::{now_ms, time_text};
 pub use workspace::{Event, Mode, SaveState, Session};

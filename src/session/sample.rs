@@ -84,6 +84,17 @@ pub fn backups_of(path: &Path) -> Vec<PathBuf> {
     Backup::list(path).into_iter().map(|b| b.path).collect()
 }
 
+/// Puts a backup in the place of a workspace that is damaged. The damaged file is kept under another name, which
+/// is given back.
+pub fn restore_backup(workspace: &Path, backup: &Path) -> Result<PathBuf, SessionError> {
+    Ok(Backup { path: backup.to_owned() }.restore(workspace)?)
+}
+
+/// Whether a workspace could not be opened because its file is damaged.
+pub fn is_damaged(error: &SessionError) -> bool {
+    matches!(error.store(), Some(StoreError::Damaged { .. } | StoreError::BadRow { .. }))
+}
+
 /// Whether a workspace could not be opened only because another program has it open.
 pub fn is_in_use(error: &SessionError) -> bool {
     matches!(error.store(), Some(StoreError::InUse(_)))

@@ -28,6 +28,7 @@ impl Shell {
             Action::Go(place) => self.go(place),
             Action::Open(path) => self.open(path, Mode::Write),
             Action::OpenReadOnly(path) => self.open(path, Mode::Read),
+            Action::Restore { path, backup } => self.restore(path, backup),
             Action::OpenSample => self.open_sample(),
             Action::ShowHistory(record) => self.with_session(|s| s.ask_history(record)),
             Action::Explain(key) => self.dialog = Some(Dialog::Definitions(Some(key))),
@@ -162,18 +163,39 @@ impl Shell {
         let (wake, target) = (self.wake.clone(), path.clone());
         slot.request(
             move || wake(),
-            move |progress| crate::session::build_sample(&target, progress).map(|_| ()),
+            move |progress| crate::session::build_sample(&target, progress).map(|_| None),
         );
-        self.stage = Stage::Building { path, slot };
+        self.stage = Stage::Building { title: "Building the sample workspace", path, slot };
     }
 
-    /// Looks whether the sample is built.
+    /// Puts a backup in the place of a damaged workspace and opens it.
+    fn restore(&mut self, path: PathBuf, backup: PathBuf) {
+        self.stage = Stage::Nothing;
+        let mut slot = Slot::new("entente-restore");
+        let (wake, target) = (self.wake.clone(), path.clone());
+        slot.request(
+            move || wake(),
+            move |_| {
+                let aside = crate::session::restore_backup(&target, &backup)?;
+                Ok(Some(format!(
+                    "This is the newest backup. The damaged file is kept as {}",
+                    aside.display()
+                )))
+            },
+        );
+        self.stage = Stage::Building { title: "Going back to the newest backup", path, slot };
+    }
+
+    /// Looks whether the workspace that is being made is there.
     pub(super) fn follow_building(&mut self) {
-        let Stage::Building { path, slot } = &mut self.stage else { return };
+        let Stage::Building { path, slot, .. } = &mut self.stage else { return };
         match slot.poll() {
-            Some(Ok(())) => {
+            Some(Ok(sentence)) => {
                 let path = path.clone();
                 self.open(path, Mode::Write);
+                if let Some(sentence) = sentence {
+                    self.say(theme::Verdict::Caution, sentence, None);
+                }
             }
             Some(Err(error)) => {
                 self.stage = Stage::Problem { path: path.clone(), error, backups: Vec::new() };

@@ -8,12 +8,14 @@ use std::path::{Path, PathBuf};
 pub enum Stage {
     /// Nothing is open.
     Nothing,
-    /// The sample is being built at this path.
+    /// A workspace is being made at this path: the sample, or from a backup.
     Building {
+        /// What is being done, as a title.
+        title: &'static str,
         /// Where.
         path: PathBuf,
-        /// The work.
-        slot: Slot<Result<(), SessionError>>,
+        /// The work. What it gives back is said when the workspace opens.
+        slot: Slot<Result<Option<String>, SessionError>>,
     },
     /// A workspace is open or being opened.
     Session(Box<Session>),

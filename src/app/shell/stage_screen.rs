@@ -6,7 +6,7 @@ use crate::app::icons::{Icon, icon_colored_ui};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::{card_ui, link_ui, primary_ui, progress_bar_ui, secondary_ui};
-use crate::session::is_in_use;
+use crate::session::{is_damaged, is_in_use};
 use eframe::egui::{Ui, vec2};
 
 impl Shell {
@@ -31,7 +31,7 @@ impl Shell {
     fn waiting_ui(&mut self, ui: &mut Ui) {
         let theme = Theme::of(ui);
         let title = match &self.stage {
-            Stage::Building { .. } => "Building the sample workspace",
+            Stage::Building { title, .. } => title,
             _ => "Opening the workspace",
         };
         ui.label(text::title(title).color(theme.text));
@@ -75,6 +75,12 @@ impl Shell {
         ui.add_space(space::M);
         if is_in_use(&error) && primary_ui(ui, "Open for reading only").clicked() {
             self.actions.push(Action::OpenReadOnly(path.clone()));
+        }
+        if let Some(newest) = backups.first().filter(|_| is_damaged(&error)) {
+            let tip = "The damaged file is kept as it is under another name";
+            if primary_ui(ui, "Go on with the newest backup").on_hover_text(tip).clicked() {
+                self.actions.push(Action::Restore { path: path.clone(), backup: newest.clone() });
+            }
         }
         if !backups.is_empty() {
             ui.label(text::strong("Backups of this workspace, newest first").color(theme.text));
