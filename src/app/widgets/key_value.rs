@@ -1,8 +1,8 @@
 //! Rows of a name and a figure, the figures right-aligned, hairlines between.
 
-use eframe::egui::{Align, Color32, Layout, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align, Color32, FontId, Layout, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::stance::truncated;
+use super::stance::{cut, truncated};
 use crate::app::theme::{Theme, size, text};
 
 /// Rows of names and values.
@@ -19,10 +19,8 @@ impl KeyValues<'_> {
 
     /// A row whose value is the one that matters.
     pub fn strong_row(&mut self, key: &str, value: impl Into<String>) -> Response {
-        let value = value.into();
         let color = Theme::of(self.ui).text;
-        let spoken = format!("{key}: {value}");
-        self.show(key, text::strong(value).color(color), &spoken)
+        self.show(key, &value.into(), text::strong_font(), color)
     }
 
     /// A row whose value is not defined; the reason shows on hover.
@@ -33,9 +31,7 @@ impl KeyValues<'_> {
 
     /// A row with the value in a color that means something.
     pub fn colored(&mut self, key: &str, value: impl Into<String>, color: Color32) -> Response {
-        let value = value.into();
-        let spoken = format!("{key}: {value}");
-        self.show(key, text::body(value).color(color), &spoken)
+        self.show(key, &value.into(), text::body_font(), color)
     }
 
     /// A row with any content at its right end, laid out from right to left.
@@ -63,11 +59,17 @@ impl KeyValues<'_> {
         shown.inner
     }
 
-    fn show(&mut self, key: &str, value: RichText, spoken: &str) -> Response {
+    /// A value that has no room is cut, and shows whole on hover: it may not push the row over its border.
+    fn show(&mut self, key: &str, value: &str, font: FontId, color: Color32) -> Response {
+        let spoken = format!("{key}: {value}");
+        let room = self.ui.available_width() * 0.72;
         let value = |ui: &mut Ui| {
-            let response = ui.add(eframe::egui::Label::new(value).sense(Sense::hover()));
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken));
-            response
+            let galley = cut(ui, value, font, color, room);
+            let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+            let elided = galley.elided;
+            ui.painter().galley(rect.min, galley, color);
+            if elided { response.on_hover_text(value) } else { response }
         };
         // The value's name holds the key, so the key itself is only painted.
         self.layout(value, |ui, color| {

@@ -38,7 +38,9 @@ pub fn heading_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>,
     if state.members.has_weak {
         line.push_str(" · hatched: stands weakly");
     }
-    line.push_str(" · outline: a role that does not count");
+    if state.members.has_outside {
+        line.push_str(" · outline: a role that does not count");
+    }
     ui.add(Label::new(text::small(line).color(theme.second)).truncate());
 }
 

@@ -30,6 +30,8 @@ pub struct Members {
     pub n_current: usize,
     /// Whether any membership stands weakly.
     pub has_weak: bool,
+    /// Whether any role does not count as membership.
+    pub has_outside: bool,
     /// The first and the last year on the axis, as fractions of years.
     pub years: (f64, f64),
 }
@@ -68,6 +70,7 @@ impl Members {
         });
         self.n_current = self.rows.iter().filter(|r| r.is_current).count();
         let all = || self.rows.iter().flat_map(|r| &r.memberships);
+        self.has_outside = all().any(|m| !m.role.counts());
         self.has_weak = all().any(|m| m.standing.is_weak());
         let first = all().flat_map(|m| m.since.into_iter().chain(m.until)).min();
         let last = all().flat_map(|m| m.since.into_iter().chain(m.until)).max();

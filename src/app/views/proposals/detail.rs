@@ -42,21 +42,27 @@ pub fn detail_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'
 fn head_ui(ui: &mut Ui, state: &ProposalsState, proposal: &Proposal) {
     let title = if proposal.title.is_empty() { "untitled" } else { &proposal.title };
     inspector_heading_ui(ui, proposal.kind.word(), &proposal.reference, title);
-    ui.horizontal_wrapped(|ui| {
-        if proposal.important {
-            badge_ui(ui, Verdict::Neutral, "important")
-                .on_hover_text("The body or the source marks it as important.");
-        }
-        weak_ui(ui, proposal.standing);
-        if let Some(tally) = state.rows.tally_of(proposal.id) {
-            positions::verdict_ui(ui, tally);
-        }
-        if let Some(tlp) = proposal.head.handling {
-            tlp_ui(ui, tlp);
-        }
-    });
+    let tally = state.rows.tally_of(proposal.id);
+    let is_unanimous = tally.is_some_and(positions::is_unanimous);
+    let is_weak = words::weak(proposal.standing).is_some();
+    if proposal.important || is_weak || is_unanimous || proposal.head.handling.is_some() {
+        ui.horizontal_wrapped(|ui| {
+            if proposal.important {
+                badge_ui(ui, Verdict::Neutral, "important")
+                    .on_hover_text("The body or the source marks it as important.");
+            }
+            weak_ui(ui, proposal.standing);
+            if is_unanimous {
+                badge_ui(ui, Verdict::Neutral, "unanimous")
+                    .on_hover_text("All who took a side took the same one.");
+            }
+            if let Some(tlp) = proposal.head.handling {
+                tlp_ui(ui, tlp);
+            }
+        });
+    }
     for line in [&proposal.description, &proposal.note] {
-        if !line.is_empty() {
+        if !line.is_empty() && line.trim() != title.trim() {
             note_ui(ui, line.as_str());
         }
     }

@@ -1,7 +1,7 @@
 //! The other texts of a proposal's family, with their dates and how the family was put together.
 
+use super::go;
 use super::text::link_line_ui;
-use super::{go, list};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space, text};
@@ -24,14 +24,15 @@ pub fn family_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, proposal: &Proposal) {
         ui.label(text::body(&family.name).color(theme.text));
     }
     let how = format!("Put together by: {}.", family.method.word());
-    note_ui(ui, if family.note.is_empty() { how } else { format!("{how} {}", family.note) });
+    let says_more = !family.note.to_lowercase().contains(family.method.word()) && !family.note.is_empty();
+    note_ui(ui, if says_more { format!("{how} {}", family.note) } else { how });
 
     let texts = texts(&snapshot, proposal);
     let here = texts.iter().position(|t| t.id == proposal.id).unwrap_or(0);
     let first = here.saturating_sub(MOST_LISTED / 2).min(texts.len().saturating_sub(MOST_LISTED));
     for other in texts.iter().skip(first).take(MOST_LISTED) {
         let date = words::date(snapshot.day_of(other), other.precision);
-        let line = format!("{} · {date} · {}", other.reference, list::stage(other));
+        let line = format!("{} · {date}", other.reference);
         if other.id == proposal.id {
             ui.label(text::strong(format!("{line} (this one)")).color(theme.text));
         } else if link_line_ui(ui, &line, &format!("Go to {}", other.reference)).clicked() {

@@ -5,17 +5,17 @@ use super::list::shown;
 use crate::app::context::ViewContext;
 use crate::app::flags;
 use crate::app::icons::{self, Icon};
-use crate::app::theme::{Theme, Verdict, size, space, text};
-use crate::app::views::words;
-use crate::app::widgets::{
-    badge_ui, key_values_ui, note_ui, section_ui, stance_cell_ui, tally_bar_ui, tally_text,
-};
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::line::one_line;
+use crate::app::widgets::{key_values_ui, note_ui, section_ui, stance_cell_ui, tally_bar_ui, tally_text};
 use crate::model::{Ballot, BlocId, PositionKind, Proposal, ProposalId};
 use crate::session::{Stand, StandGroup, Stands, Tally};
 use crate::snapshot::{Positions, Snapshot};
 use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
+/// Width of the figures of a tally.
+const FIGURES: f32 = 66.0;
 /// Groups of more actors show their names only when asked to.
 const MOST_UNFOLDED: usize = 15;
 
@@ -96,10 +96,11 @@ fn ballot_ui(ui: &mut Ui, ballot: &Ballot, counted: Option<Tally>) {
                 (None, _) => {}
             }
         }
-        if !ballot.result.is_empty() {
-            rows.strong_row("Result", &ballot.result);
-        }
     });
+    if !ballot.result.is_empty() {
+        ui.add_space(space::XS);
+        ui.label(text::strong(format!("Result: {}", ballot.result)).color(theme.text));
+    }
     if !differing.is_empty() {
         let what = differing.join(", ");
         let line = format!("Counted and published differ: {what}. The published total stands as printed.");
@@ -196,7 +197,11 @@ fn head_ui(
             .max_rect(Rect::from_min_max(pos2(rect.left() + 18.0, rect.top()), rect.max))
             .layout(Layout::right_to_left(Align::Center));
         let mut child = ui.new_child(builder);
-        child.label(text::small(tally_text(shown(group.tally))).color(theme.second));
+        // Figures of one width, so that the bars of all groups begin and end in line.
+        let line = tally_text(shown(group.tally));
+        let galley = one_line(ui, &line, text::small_font(), theme.second, FIGURES);
+        let (figures, _) = child.allocate_exact_size(vec2(FIGURES, galley.size().y), Sense::hover());
+        child.painter().galley(pos2(figures.right() - galley.size().x, figures.top()), galley, theme.second);
         tally_bar_ui(&mut child, shown(group.tally), 96.0);
         child.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add(eframe::egui::Label::new(text::strong(name).color(color)).truncate().selectable(false));
@@ -295,10 +300,8 @@ fn stand_ui(ui: &mut Ui, snapshot: &Snapshot, stand: &Stand) {
     }
 }
 
-/// A word that says how many took a side, for the heading of the detail.
-pub fn verdict_ui(ui: &mut Ui, tally: Tally) {
-    if tally.n_known() > 0 && tally.n_against == 0 && tally.n_abstain == 0 {
-        let line = format!("unanimous of {}", words::count(tally.n_known() as usize));
-        badge_ui(ui, Verdict::Neutral, &line).on_hover_text("All who took a side took the same one.");
-    }
+/// Whether all who took a side took the same one.
+pub fn is_unanimous(tally: Tally) -> bool {
+    let sides = [tally.n_for, tally.n_abstain, tally.n_against];
+    sides.iter().filter(|n| **n > 0).count() == 1 && tally.n_known() > 1
 }
