@@ -1,5 +1,5 @@
 //! The sample workspace: built whole or not at all, the same each time, with every count that it promises.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 use entente::jobs::Progress;
 use entente::model::Lens;

@@ -92,7 +92,7 @@ fn keys_go_to_views_and_the_choice_is_remembered() {
     harness.step();
     drop(harness);
     let settings = Settings::load(place.home.path()).unwrap();
-    assert_eq!(settings.recent, [place.path.clone()]);
+    assert_eq!(settings.recent, std::slice::from_ref(&place.path));
 }
 
 #[test]
