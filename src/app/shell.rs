@@ -61,6 +61,8 @@ impl Shell {
     /// The window on a workspace, or on the program's own copy of the sample, which is built at the first start.
     pub fn new(ctx: &egui::Context, settings: Settings, home: PathBuf, path: Option<PathBuf>) -> Shell {
         theme::style::install(ctx);
+        // A system that does not say gets the light look.
+        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         match settings.theme.as_str() {
             "light" => Look::Light,
             "dark" => Look::Dark,
