@@ -118,4 +118,17 @@ fn a_large_import_is_saved_undone_and_redone_in_one_step() {
     let start = Instant::now();
     assert_eq!(store.check(&none).unwrap().problems, []);
     timed("check", start);
+
+    // A key that cannot be takes no memory and shows nothing.
+    drop(store);
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch(
+        "PRAGMA foreign_keys = OFF; INSERT INTO position
+         VALUES (4000000000, 1, 0, 0, 1, 9, 1, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL)",
+    )
+    .unwrap();
+    drop(db);
+    let store = Store::open(&path, writer("last")).unwrap();
+    assert!(store.load(None, &none).unwrap().positions.is_empty());
+    assert!(!store.check(&none).unwrap().problems.is_empty());
 }

@@ -191,6 +191,15 @@ impl Positions {
         Positions::new(kept)
     }
 
+    /// These without those that a change recorded; a copy of the columns.
+    pub fn without(&self, change: ChangeId) -> Positions {
+        let mut kept = PositionColumns::with_capacity(self.len());
+        for p in self.iter().filter(|p| p.change() != change) {
+            kept.push(p.to_position());
+        }
+        Positions::new(kept)
+    }
+
     /// These and some more, ordered; a copy of the columns.
     pub fn with(&self, more: &[Position]) -> Positions {
         let mut more: Vec<&Position> = more.iter().collect();

@@ -30,7 +30,9 @@ pub enum PositionsTouched {
     Nothing,
     /// These were added.
     Added(Vec<Position>),
-    /// Too many to name, or some vanished: read them anew.
+    /// Those that this change recorded vanished.
+    Vanished(ChangeId),
+    /// Too many to name, or others than these: read them anew.
     All,
 }
 
@@ -46,7 +48,7 @@ pub struct Committed {
 }
 
 /// Above this number, added positions are read anew instead of being named.
-const FEW_POSITIONS: usize = 1000;
+pub(super) const FEW_POSITIONS: usize = 1000;
 
 impl Store {
     /// Carries out a command. When this returns, the change is on the disk; on an error, nothing has changed.

@@ -10,7 +10,7 @@ use super::{Store, StoreError};
 use crate::jobs::Progress;
 use crate::model::{Change, Day, Device, Noun, PositionKey, Records, Tlp, Uid};
 use crate::snapshot::{Journal, PositionColumns, Positions, Snapshot, WorkspaceInfo};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::path::Path;
 
 const DAY_MS: i64 = 86_400_000;
@@ -80,6 +80,10 @@ impl Store {
             PositionsTouched::Nothing => Ok(after),
             PositionsTouched::Added(added) => {
                 let positions = after.positions.with(added);
+                Ok(after.with_positions(positions))
+            }
+            PositionsTouched::Vanished(change) => {
+                let positions = after.positions.without(*change);
                 Ok(after.with_positions(positions))
             }
             PositionsTouched::All => {
@@ -179,7 +183,7 @@ impl Store {
 /// Positions read by a second connection.
 struct Apart {
     columns: PositionColumns,
-    last_change: u32,
+    last_change: Option<[u8; 16]>,
 }
 
 /// From so many positions on, a second connection is worth its while.
@@ -189,13 +193,17 @@ fn positions_apart(path: &Path, n_expected: usize, progress: &Progress) -> Resul
     let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let tx = db.unchecked_transaction()?;
     let last_change = select_last_change(&db)?;
-    let columns = select_positions(&db, &|_| true, n_expected, progress)?;
+    let last_proposal: u32 = db.query_row("SELECT coalesce(max(id), 0) FROM proposal", [], |r| r.get(0))?;
+    let is_known = |p: &PositionKey| p.proposal.0 <= last_proposal;
+    let columns = select_positions(&db, &is_known, n_expected, progress)?;
     tx.finish()?;
     Ok(Apart { columns, last_change })
 }
 
-fn select_last_change(db: &Connection) -> Result<u32, StoreError> {
-    Ok(db.query_row("SELECT coalesce(max(id), 0) FROM change", [], |r| r.get(0))?)
+/// The identity of the last change: the same in two connections only if they see the same moment of the same file.
+fn select_last_change(db: &Connection) -> Result<Option<[u8; 16]>, StoreError> {
+    let sql = "SELECT uid FROM change ORDER BY id DESC LIMIT 1";
+    Ok(db.query_row(sql, [], |r| r.get(0)).optional()?)
 }
 
 /// The records that must show for a position on them to show.

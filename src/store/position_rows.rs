@@ -46,6 +46,11 @@ pub(super) fn insert_positions(
     Ok(())
 }
 
+/// All columns, and whether one of those that few positions use is used.
+const SELECT: &str = "SELECT proposal, actor, provision, effective, change, nth, stance, kind, confidence,
+            word, source, corrects_change, corrects_nth, handling, note,
+            corrects_change IS NOT NULL OR handling IS NOT NULL OR note IS NOT NULL FROM position";
+
 fn code_of<T: PartialEq>(all: &[T], value: T) -> i64 {
     all.iter().position(|v| *v == value).unwrap_or_default() as i64
 }
@@ -60,12 +65,8 @@ pub(super) fn select_positions(
     n_expected: usize,
     progress: &Progress,
 ) -> Result<PositionColumns, StoreError> {
-    let mut statement = db.prepare(
-        "SELECT proposal, actor, provision, effective, change, nth, stance, kind, confidence,
-                word, source, corrects_change, corrects_nth, handling, note,
-                corrects_change IS NOT NULL OR handling IS NOT NULL OR note IS NOT NULL
-         FROM position ORDER BY proposal, actor, provision, effective, change, nth",
-    )?;
+    let order = "ORDER BY proposal, actor, provision, effective, change, nth";
+    let mut statement = db.prepare(&format!("{SELECT} {order}"))?;
     let mut columns = PositionColumns::with_capacity(n_expected.min(MOST_EXPECTED));
     let mut rows = statement.query([])?;
     let mut n = 0u64;
@@ -75,18 +76,34 @@ pub(super) fn select_positions(
             progress.reach(n)?;
         }
         let cells = Cells { row, table: "position", key: row.get(0)? };
-        let key = PositionKey {
-            proposal: ProposalId(cells.get(0)?),
-            actor: ActorId(cells.get(1)?),
-            provision: Some(cells.get(2)?).filter(|p| *p != 0).map(ProvisionId),
-            change: ChangeId(cells.get(4)?),
-            nth: cells.get(5)?,
-        };
+        let key = read_key(&cells)?;
         if counts(&key) {
             columns.push(read_position(&cells, key)?);
         }
     }
     Ok(columns)
+}
+
+/// The positions that a change recorded, in no order.
+pub(super) fn select_positions_of(db: &Connection, change: ChangeId) -> Result<Vec<Position>, StoreError> {
+    let mut statement = db.prepare_cached(&format!("{SELECT} WHERE change = ?1"))?;
+    let mut rows = statement.query([change.0])?;
+    let mut positions = Vec::new();
+    while let Some(row) = rows.next()? {
+        let cells = Cells { row, table: "position", key: row.get(0)? };
+        positions.push(read_position(&cells, read_key(&cells)?)?);
+    }
+    Ok(positions)
+}
+
+fn read_key(cells: &Cells<'_, '_>) -> Result<PositionKey, StoreError> {
+    Ok(PositionKey {
+        proposal: ProposalId(cells.get(0)?),
+        actor: ActorId(cells.get(1)?),
+        provision: Some(cells.get(2)?).filter(|p| *p != 0).map(ProvisionId),
+        change: ChangeId(cells.get(4)?),
+        nth: cells.get(5)?,
+    })
 }
 
 fn read_position(cells: &Cells<'_, '_>, key: PositionKey) -> Result<Position, StoreError> {

@@ -1,11 +1,12 @@
 //! Undo and redo: changes that are themselves in the journal. What rests on something is never pulled away.
 
 use super::change_rows::{EditsOf, NewChange, insert_change, insert_device, select_edits, select_touched};
-use super::commit::{Committed, PositionsTouched, Touched};
+use super::commit::{Committed, FEW_POSITIONS, PositionsTouched, Touched};
 use super::edits::select_last_edit;
 use super::ground::{select_groundless, select_references, select_referrers};
 use super::identify::explain;
 use super::live::Live;
+use super::position_rows::select_positions_of;
 use super::record_rows::{select_born, update_field};
 use super::{Store, StoreError};
 use crate::model::{Change, ChangeId, ChangeKind, Noun, RecordRef};
@@ -112,9 +113,14 @@ impl Store {
         tx.commit()?;
         (self.writer, self.device) = (writer, device);
         self.settle_log();
-        let moves_positions = touched_tables.split(' ').any(|t| t == "position")
-            || nouns.iter().any(|n| matches!(n, Noun::Proposal | Noun::Actor | Noun::Provision));
-        let positions = if moves_positions { PositionsTouched::All } else { PositionsTouched::Nothing };
+        let n_positions = if touched_tables == "position" { target.n_touched as usize } else { usize::MAX };
+        let hides = nouns.iter().any(|n| matches!(n, Noun::Proposal | Noun::Actor | Noun::Provision));
+        let positions = match kind {
+            _ if !hides && !touched_tables.split(' ').any(|t| t == "position") => PositionsTouched::Nothing,
+            _ if n_positions > FEW_POSITIONS => PositionsTouched::All,
+            ChangeKind::Undo => PositionsTouched::Vanished(target.id),
+            _ => PositionsTouched::Added(select_positions_of(&self.db, target.id)?),
+        };
         Ok(Committed { change, added: Vec::new(), touched: Touched { nouns, positions } })
     }
 }
