@@ -5,7 +5,7 @@
 mod sample;
 
 use divan::{Bencher, black_box};
-use entente::analysis::{PairCounts, Params, Pool, cohesion, convergence, dividing, moves};
+use entente::analysis::{PairCounts, Params, Pool, cohesion, convergence, dividing, dyad_table, moves};
 use entente::model::{Dual, Lens, Unanimous, Window};
 use entente::snapshot::{Agenda, Selection};
 use sample::{Sample, assembly};
@@ -34,10 +34,15 @@ fn all_pairs_by_session(bencher: Bencher<'_, '_>, n_threads: usize) {
     let pool = Pool::new(n_threads);
     let selection = selection(Window::Session);
     let params = Params::of(&selection.lens);
-    bencher.bench_local(|| {
-        let counts = PairCounts::new(black_box(&selection), &pool);
-        counts.table(&selection, params, &pool)
-    });
+    bencher.bench_local(|| dyad_table(black_box(&selection), params, &pool));
+}
+
+/// The same counts by session and quarter, from which every window can be summed.
+#[divan::bench(args = [1, 2])]
+fn all_pairs_by_atom(bencher: Bencher<'_, '_>, n_threads: usize) {
+    let pool = Pool::new(n_threads);
+    let selection = selection(Window::Session);
+    bencher.bench_local(|| PairCounts::new(black_box(&selection), &pool));
 }
 
 /// All pairs once they are counted, with another window, on one thread.

@@ -302,6 +302,7 @@ proptest! {
         let params = Params::of(&lens);
         let fresh = PairCounts::new(&other, &Pool::none()).table(&other, params, &Pool::none());
         prop_assert_eq!(&counts.table(&other, params, &Pool::none()), &fresh);
+        prop_assert_eq!(Some(dyad_table(&other, params, &Pool::none())), fresh.clone());
         let mut again = counts.table(&everything, params, &Pool::none()).unwrap();
         prop_assert!(counts.table_again(&other, params, &Pool::none(), &mut again));
         prop_assert_eq!(Some(again), fresh);

@@ -9,7 +9,7 @@
 #[path = "../support/sample.rs"]
 mod sample;
 
-use entente::analysis::{PairCounts, Params, Pool};
+use entente::analysis::{Params, Pool, dyad_table};
 use entente::model::{Lens, Window};
 use entente::snapshot::Selection;
 use std::time::Instant;
@@ -33,7 +33,7 @@ fn compare(path: Option<String>) {
     for _ in 0..N_BATCHES {
         let (cpu, wall) = (cpu_millis(), Instant::now());
         for _ in 0..N_RUNS {
-            table = PairCounts::new(&selection, &pool).table(&selection, params, &pool);
+            table = Some(dyad_table(&selection, params, &pool));
         }
         let spent = cpu.zip(cpu_millis()).map(|(from, to)| to - from);
         millis.push(spent.unwrap_or_else(|| wall.elapsed().as_secs_f64() * 1e3) / N_RUNS as f64);

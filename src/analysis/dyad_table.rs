@@ -1,11 +1,12 @@
 //! The agreement of all pairs of actors in all periods, summed from counts on atoms.
 
 use super::dyads::mean;
-use super::pair_counts::Block;
+use super::pair_counts::{Block, Layout};
 use super::{DyadPoint, PairCounts, Params, Pool};
 use crate::model::{ActorId, Measure};
 use crate::snapshot::{Period, Selection};
 use multiversion::multiversion;
+use std::ops::Range;
 
 /// The agreement of all pairs of actors in all periods.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,32 +26,59 @@ pub struct DyadTable {
 struct Sums {
     first_row: usize,
     n_pairs: usize,
-    joint: Vec<u32>,
-    halves: Vec<u32>,
+    joint: Counts,
+    halves: Counts,
+}
+
+/// Counts, in half the memory where they are small enough.
+#[derive(Debug, Clone, PartialEq)]
+enum Counts {
+    Narrow(Vec<u16>),
+    Wide(Vec<u32>),
+}
+
+/// Up to so many proposals in a period, agreement in halves fits 16 bits.
+const MOST_NARROW: usize = u16::MAX as usize / 2;
+
+/// The agreement of all pairs of actors in all periods of a selection. Where windows will change over the same
+/// proposals, keep [`PairCounts`] and ask those.
+pub fn dyad_table(selection: &Selection, params: Params, pool: &Pool) -> DyadTable {
+    let (layout, atoms) = Layout::new(selection);
+    let plan = Plan::of(&layout.atoms_of_periods(selection).unwrap_or_default(), selection, params);
+    let rows = layout.row_blocks();
+    let blocks = pool.map(&rows, |rows| {
+        let block = layout.count(&atoms, rows.clone());
+        let mut sums = plan.empty(&block);
+        plan.sum(&block, &mut sums);
+        sums
+    });
+    DyadTable {
+        block_of_row: block_of_row(&rows),
+        actors: layout.actors,
+        periods: selection.periods.clone(),
+        params,
+        blocks,
+    }
 }
 
 impl PairCounts {
     /// Sums the counts over the periods of a selection: the one that was counted, or one that differs from it just
     /// in its window. None when it selects other proposals; then count anew.
     pub fn table(&self, selection: &Selection, params: Params, pool: &Pool) -> Option<DyadTable> {
-        let mut block_of_row = Vec::with_capacity(self.actors.len());
-        for (nth, block) in self.blocks.iter().enumerate() {
-            block_of_row.extend(block.rows.clone().map(|_| nth as u32));
-        }
-        let empty = |block: &Block| Sums {
-            first_row: block.rows.start,
-            n_pairs: block.n_pairs,
-            joint: Vec::new(),
-            halves: Vec::new(),
-        };
-        let mut table = DyadTable {
-            actors: self.actors.clone(),
-            periods: Vec::new(),
+        let plan = Plan::new(&self.layout, selection, params)?;
+        let blocks = pool.map(&self.blocks, |block| {
+            let mut sums = plan.empty(block);
+            plan.sum(block, &mut sums);
+            sums
+        });
+        let rows: Vec<Range<usize>> = self.blocks.iter().map(|b| b.rows.clone()).collect();
+        Some(DyadTable {
+            actors: self.layout.actors.clone(),
+            periods: selection.periods.clone(),
             params,
-            block_of_row,
-            blocks: self.blocks.iter().map(empty).collect(),
-        };
-        self.table_again(selection, params, pool, &mut table).then_some(table)
+            block_of_row: block_of_row(&rows),
+            blocks,
+        })
     }
 
     /// As [`PairCounts::table`], into a table of the same counts whose memory serves again, as when just the window
@@ -62,14 +90,18 @@ impl PairCounts {
         pool: &Pool,
         table: &mut DyadTable,
     ) -> bool {
-        let is_same_shape = table.actors == self.actors && table.blocks.len() == self.blocks.len();
-        let Some(atoms) = self.atoms_of_periods(selection).filter(|_| is_same_shape) else { return false };
-        let steps = steps(&atoms);
-        pool.update(&mut table.blocks, &self.blocks, |sums, block| sum(block, &steps, params.measure, sums));
+        let is_same_shape = table.actors == self.layout.actors && table.blocks.len() == self.blocks.len();
+        let plan = Plan::new(&self.layout, selection, params).filter(|_| is_same_shape);
+        let Some(plan) = plan else { return false };
+        pool.update(&mut table.blocks, &self.blocks, |sums, block| plan.sum(block, sums));
         table.periods.clone_from(&selection.periods);
         table.params = params;
         true
     }
+}
+
+fn block_of_row(blocks: &[Range<usize>]) -> Vec<u32> {
+    (0u32..).zip(blocks).flat_map(|(nth, rows)| rows.clone().map(move |_| nth)).collect()
 }
 
 impl DyadTable {
@@ -95,7 +127,7 @@ impl DyadTable {
         let n_actors = self.actors.len();
         let before: usize = (block.first_row..row).map(|r| n_actors - r - 1).sum();
         let place = period * block.n_pairs + before + (other - row - 1);
-        let (n_proposals, n_agree_halves) = (*block.joint.get(place)?, *block.halves.get(place)?);
+        let (n_proposals, n_agree_halves) = (block.joint.at(place)?, block.halves.at(place)?);
         Some(DyadPoint {
             period: self.periods.get(period)?.clone(),
             value: mean(n_proposals, n_agree_halves),
@@ -112,41 +144,96 @@ struct Step {
     leave: Vec<u32>,
 }
 
-fn steps(atoms: &[Vec<u32>]) -> Vec<Step> {
-    let mut before: &[u32] = &[];
-    let mut steps = Vec::with_capacity(atoms.len());
-    for now in atoms {
-        let without = |from: &[u32], these: &[u32]| {
-            from.iter().copied().filter(|a| these.binary_search(a).is_err()).collect()
-        };
-        steps.push(Step { enter: without(now, before), leave: without(before, now) });
-        before = now;
-    }
-    steps
+/// How the periods are summed from atoms.
+struct Plan {
+    steps: Vec<Step>,
+    measure: Measure,
+    is_narrow: bool,
 }
 
-fn sum(block: &Block, steps: &[Step], measure: Measure, sums: &mut Sums) {
-    let n = block.n_pairs;
-    let mut running = Running { joint: vec![0; n], differ: vec![0; n], oppose: vec![0; n] };
-    let mut halves = vec![0; n];
-    sums.joint.clear();
-    sums.halves.clear();
-    sums.joint.reserve_exact(n * steps.len());
-    sums.halves.reserve_exact(n * steps.len());
-    for step in steps {
-        for atom in &step.enter {
-            running.change(block, *atom as usize, 1);
+impl Plan {
+    /// None when the selection is not made of whole atoms of the layout.
+    fn new(layout: &Layout, selection: &Selection, params: Params) -> Option<Plan> {
+        layout.atoms_of_periods(selection).map(|atoms| Plan::of(&atoms, selection, params))
+    }
+
+    fn of(atoms: &[Vec<u32>], selection: &Selection, params: Params) -> Plan {
+        let mut before: &[u32] = &[];
+        let mut steps = Vec::with_capacity(atoms.len());
+        for now in atoms {
+            let without = |from: &[u32], these: &[u32]| {
+                from.iter().copied().filter(|a| these.binary_search(a).is_err()).collect()
+            };
+            steps.push(Step { enter: without(now, before), leave: without(before, now) });
+            before = now;
         }
-        for atom in &step.leave {
-            running.change(block, *atom as usize, u32::MAX);
+        let is_narrow = selection.periods.iter().all(|p| p.places.len() <= MOST_NARROW);
+        Plan { steps, measure: params.measure, is_narrow }
+    }
+
+    fn empty(&self, block: &Block) -> Sums {
+        Sums {
+            first_row: block.rows.start,
+            n_pairs: block.n_pairs,
+            joint: Counts::Wide(Vec::new()),
+            halves: Counts::Wide(Vec::new()),
         }
-        let second = match measure {
-            Measure::Exact => &running.differ,
-            Measure::Half => &running.oppose,
-        };
-        distances_to_halves(&mut halves, &running.joint, &running.differ, second);
-        sums.joint.extend_from_slice(&running.joint);
-        sums.halves.extend_from_slice(&halves);
+    }
+
+    fn sum(&self, block: &Block, sums: &mut Sums) {
+        let n = block.n_pairs;
+        let mut running = Running { joint: vec![0; n], differ: vec![0; n], oppose: vec![0; n] };
+        let mut halves = vec![0; n];
+        sums.joint.clear(self.is_narrow, n * self.steps.len());
+        sums.halves.clear(self.is_narrow, n * self.steps.len());
+        for step in &self.steps {
+            for atom in &step.enter {
+                running.change(block, *atom as usize, 1);
+            }
+            for atom in &step.leave {
+                running.change(block, *atom as usize, u32::MAX);
+            }
+            let second = match self.measure {
+                Measure::Exact => &running.differ,
+                Measure::Half => &running.oppose,
+            };
+            distances_to_halves(&mut halves, &running.joint, &running.differ, second);
+            sums.joint.extend(&running.joint);
+            sums.halves.extend(&halves);
+        }
+    }
+}
+
+impl Counts {
+    /// Empties them and makes room for `n`, narrow or wide.
+    fn clear(&mut self, is_narrow: bool, n: usize) {
+        if matches!(self, Counts::Narrow(_)) != is_narrow {
+            *self = if is_narrow { Counts::Narrow(Vec::new()) } else { Counts::Wide(Vec::new()) };
+        }
+        match self {
+            Counts::Narrow(counts) => {
+                counts.clear();
+                counts.reserve_exact(n);
+            }
+            Counts::Wide(counts) => {
+                counts.clear();
+                counts.reserve_exact(n);
+            }
+        }
+    }
+
+    fn extend(&mut self, more: &[u32]) {
+        match self {
+            Counts::Narrow(counts) => counts.extend(more.iter().map(|n| *n as u16)),
+            Counts::Wide(counts) => counts.extend_from_slice(more),
+        }
+    }
+
+    fn at(&self, place: usize) -> Option<u32> {
+        match self {
+            Counts::Narrow(counts) => counts.get(place).copied().map(u32::from),
+            Counts::Wide(counts) => counts.get(place).copied(),
+        }
     }
 }
 

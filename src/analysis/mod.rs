@@ -16,7 +16,7 @@ mod pool;
 pub use cohesion::{Cohesion, CohesionPoint, cohesion};
 pub use convergence::{Convergence, ConvergencePoint, convergence};
 pub use dividing::{Dividing, DividingProposal, Stand, StandGroup, Stands, dividing, stands};
-pub use dyad_table::DyadTable;
+pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
 pub use methods::{METHODS, Method, MethodKey};
 pub use movers::{Move, Verdict, movers, moves};

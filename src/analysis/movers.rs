@@ -96,7 +96,7 @@ pub fn movers(moves: &[Move]) -> Vec<&Move> {
 fn step(bloc_a: BlocId, bloc_b: BlocId, before: Option<ConvergencePoint>, after: ConvergencePoint) -> Move {
     let was = before.as_ref();
     let change = after.separation.zip(was.and_then(|p| p.separation)).map(|(now, then)| now - then);
-    let se = after.se.zip(was.and_then(|p| p.se)).map(|(now, then)| now.hypot(then));
+    let se = after.se.zip(was.and_then(|p| p.se)).map(|(now, then)| (now * now + then * then).sqrt());
     let (lo, hi) = interval(change, se);
     let is_thin = after.too_few || was.is_none_or(|p| p.too_few);
     let verdict = match (lo, hi) {

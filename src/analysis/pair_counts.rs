@@ -2,12 +2,11 @@
 
 use super::Pool;
 use super::dyads::{Segment, segments};
-use crate::model::ActorId;
+use crate::model::{ActorId, Day};
 use crate::snapshot::{Agenda, Column, Selection};
 use multiversion::multiversion;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// An atom holds no more columns than a byte can count.
 const MOST_COLUMNS: usize = 255;
@@ -20,13 +19,19 @@ const BLOCK_PAIRS: usize = 1280;
 /// second look at the positions. Counts are integers: the number of threads plays no part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairCounts {
-    pub(super) actors: Vec<ActorId>,
-    /// The atom of each column of the agenda; none: not selected.
-    pub(super) atom_of_column: Vec<Option<u32>>,
-    /// Columns in each atom.
-    pub(super) atom_sizes: Vec<u32>,
+    pub(super) layout: Layout,
     pub(super) blocks: Vec<Block>,
-    as_of: Option<crate::model::Day>,
+}
+
+/// Which actors are paired, and which columns make which atom.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Layout {
+    pub actors: Vec<ActorId>,
+    as_of: Option<Day>,
+    /// The atom of each column of the agenda; none: not selected.
+    atom_of_column: Vec<Option<u32>>,
+    /// Columns in each atom.
+    atom_sizes: Vec<u32>,
 }
 
 /// The pairs (i, j), i < j, of a run of rows i; for each atom one count a pair.
@@ -43,20 +48,33 @@ pub(super) struct Block {
 }
 
 /// One word of the planes, cut to the columns of one atom.
-struct Slice {
+pub(super) struct Slice {
     known: Vec<u64>,
     fors: Vec<u64>,
     againsts: Vec<u64>,
 }
 
-struct Atom {
-    slices: Vec<Slice>,
-}
+/// The slices of one atom.
+pub(super) struct Atom(Vec<Slice>);
 
 impl PairCounts {
     /// Counts all pairs on the columns of a selection.
     pub fn new(selection: &Selection, pool: &Pool) -> PairCounts {
-        let agenda: &Arc<Agenda> = &selection.agenda;
+        let (layout, atoms) = Layout::new(selection);
+        let blocks = pool.map(&layout.row_blocks(), |rows| layout.count(&atoms, rows.clone()));
+        PairCounts { layout, blocks }
+    }
+
+    /// How many pairs of actors there are.
+    pub fn n_pairs(&self) -> usize {
+        self.blocks.iter().map(|b| b.n_pairs).sum()
+    }
+}
+
+impl Layout {
+    /// The layout of a selection, and its atoms.
+    pub fn new(selection: &Selection) -> (Layout, Vec<Atom>) {
+        let agenda = &*selection.agenda;
         let groups = atoms(agenda.columns(), &selection.columns);
         let mut atom_of_column = vec![None; agenda.columns().len()];
         for (nth, columns) in groups.iter().enumerate() {
@@ -64,28 +82,18 @@ impl PairCounts {
                 atom_of_column[*column as usize] = Some(nth as u32);
             }
         }
-        let atoms: Vec<Atom> = groups
-            .iter()
-            .map(|columns| Atom { slices: segments(columns).iter().map(|s| slice(agenda, *s)).collect() })
-            .collect();
-        let n_actors = agenda.actors().len();
-        let blocks = pool.map(&row_blocks(n_actors), |rows| count(&atoms, rows.clone(), n_actors));
-        PairCounts {
+        let slices = |columns: &Vec<u32>| segments(columns).iter().map(|s| slice(agenda, *s)).collect();
+        let layout = Layout {
             actors: agenda.actors().to_vec(),
+            as_of: agenda.as_of(),
             atom_of_column,
             atom_sizes: groups.iter().map(|g| g.len() as u32).collect(),
-            blocks,
-            as_of: agenda.as_of(),
-        }
+        };
+        (layout, groups.iter().map(slices).map(Atom).collect())
     }
 
-    /// How many pairs of actors there are.
-    pub fn n_pairs(&self) -> usize {
-        self.blocks.iter().map(|b| b.n_pairs).sum()
-    }
-
-    /// The atoms of each period of a selection; none when the selection is not one of these counts.
-    pub(super) fn atoms_of_periods(&self, selection: &Selection) -> Option<Vec<Vec<u32>>> {
+    /// The atoms of each period of a selection; none when the selection is not one of these atoms.
+    pub fn atoms_of_periods(&self, selection: &Selection) -> Option<Vec<Vec<u32>>> {
         let same_agenda = selection.agenda.as_of() == self.as_of
             && selection.agenda.actors() == self.actors
             && selection.agenda.columns().len() == self.atom_of_column.len();
@@ -105,12 +113,47 @@ impl PairCounts {
         }
         Some(found)
     }
+
+    /// Rows cut into blocks of about the same number of pairs; the cut does not depend on the machine.
+    pub fn row_blocks(&self) -> Vec<Range<usize>> {
+        let n_actors = self.actors.len();
+        let mut blocks = Vec::new();
+        let (mut first, mut n_pairs) = (0, 0);
+        for row in 0..n_actors {
+            n_pairs += n_actors - row - 1;
+            if n_pairs >= BLOCK_PAIRS || row + 1 == n_actors {
+                blocks.push(first..row + 1);
+                (first, n_pairs) = (row + 1, 0);
+            }
+        }
+        blocks
+    }
+
+    /// The counts of the pairs of these rows on all atoms.
+    pub fn count(&self, atoms: &[Atom], rows: Range<usize>) -> Block {
+        let n_pairs: usize = rows.clone().map(|row| self.actors.len() - row - 1).sum();
+        let empty = || vec![0u8; n_pairs * atoms.len()];
+        let mut block = Block { rows, n_pairs, joint: empty(), differ: empty(), oppose: empty() };
+        for (nth, Atom(slices)) in atoms.iter().enumerate() {
+            let here = nth * n_pairs..(nth + 1) * n_pairs;
+            for slice in slices {
+                count_slice(
+                    [&slice.known, &slice.fors, &slice.againsts],
+                    block.rows.clone(),
+                    &mut block.joint[here.clone()],
+                    &mut block.differ[here.clone()],
+                    &mut block.oppose[here.clone()],
+                );
+            }
+        }
+        block
+    }
 }
 
 /// Columns grouped by session and quarter, in that order, at most [`MOST_COLUMNS`] together.
 fn atoms(all: &[Column], selected: &[u32]) -> Vec<Vec<u32>> {
     let mut groups: BTreeMap<(Option<u32>, i32, u32), Vec<u32>> = BTreeMap::new();
-    let mut last: Option<(crate::model::Day, i32, u32)> = None;
+    let mut last: Option<(Day, i32, u32)> = None;
     for column in selected {
         let entry = &all[*column as usize];
         let (year, quarter) = match last {
@@ -133,39 +176,6 @@ fn slice(agenda: &Agenda, part: Segment) -> Slice {
     let [known, fors, againsts] =
         agenda.planes().word(part.word).map(|plane| plane.iter().map(|w| w & part.mask).collect());
     Slice { known, fors, againsts }
-}
-
-/// Rows cut into blocks of about the same number of pairs; the cut does not depend on the machine.
-fn row_blocks(n_actors: usize) -> Vec<Range<usize>> {
-    let mut blocks = Vec::new();
-    let (mut first, mut n_pairs) = (0, 0);
-    for row in 0..n_actors {
-        n_pairs += n_actors - row - 1;
-        if n_pairs >= BLOCK_PAIRS || row + 1 == n_actors {
-            blocks.push(first..row + 1);
-            (first, n_pairs) = (row + 1, 0);
-        }
-    }
-    blocks
-}
-
-fn count(atoms: &[Atom], rows: Range<usize>, n_actors: usize) -> Block {
-    let n_pairs: usize = rows.clone().map(|row| n_actors - row - 1).sum();
-    let empty = || vec![0u8; n_pairs * atoms.len()];
-    let mut block = Block { rows, n_pairs, joint: empty(), differ: empty(), oppose: empty() };
-    for (nth, atom) in atoms.iter().enumerate() {
-        let here = nth * n_pairs..(nth + 1) * n_pairs;
-        for slice in &atom.slices {
-            count_slice(
-                [&slice.known, &slice.fors, &slice.againsts],
-                block.rows.clone(),
-                &mut block.joint[here.clone()],
-                &mut block.differ[here.clone()],
-                &mut block.oppose[here.clone()],
-            );
-        }
-    }
-    block
 }
 
 /// Adds the counts of the pairs of these rows on one slice. With K, F, G the known, for and against words of two
