@@ -6,13 +6,14 @@
 
 use entente::jobs::Progress;
 use entente::model::*;
-use entente::store::{Store, Writer};
+use entente::store::{Store, StoreError, Writer};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command as Process, Stdio};
 use std::time::{Duration, Instant};
 
 const CHILD_FILE: &str = "ENTENTE_KILL_CHILD_FILE";
+const CHILD_FOLDER: &str = "ENTENTE_KILL_CHILD_FOLDER";
 const N_ROUNDS: u64 = 200;
 
 fn writer() -> Writer {
@@ -73,6 +74,20 @@ fn child_that_writes_until_it_is_killed() {
     }
 }
 
+/// The child: makes one workspace after another, and says which is there.
+#[test]
+fn child_that_makes_workspaces_until_it_is_killed() {
+    let Some(folder) = std::env::var_os(CHILD_FOLDER) else { return };
+    let mut out = std::io::stdout();
+    for n in 0.. {
+        let path = Path::new(&folder).join(format!("{n}.entente"));
+        let store = Store::create(&path, "Made", writer()).unwrap();
+        let uid = store.journal(None).unwrap().changes()[0].uid;
+        writeln!(out, "\nsaved {n} {uid}").unwrap();
+        out.flush().unwrap();
+    }
+}
+
 fn next_random(state: &mut u64) -> u64 {
     *state ^= *state << 13;
     *state ^= *state >> 7;
@@ -81,10 +96,10 @@ fn next_random(state: &mut u64) -> u64 {
 }
 
 /// Starts the child, lets it live for a while, kills it, and gives back what it acknowledged.
-fn acknowledged(path: &Path, lives_for: Duration) -> Vec<(u32, String)> {
+fn acknowledged(child: &str, variable: &str, path: &Path, lives_for: Duration) -> Vec<(u32, String)> {
     let mut child = Process::new(std::env::current_exe().unwrap())
-        .args(["child_that_writes_until_it_is_killed", "--exact", "--nocapture", "--test-threads=1"])
-        .env(CHILD_FILE, path)
+        .args([child, "--exact", "--nocapture", "--test-threads=1"])
+        .env(variable, path)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -136,7 +151,7 @@ fn a_kill_loses_no_acknowledged_change() {
             let before =
                 Store::open_read_only(&path, writer()).unwrap().journal(None).unwrap().changes().len();
             let lives_for = Duration::from_micros(8_000 + next_random(&mut random) % 200_000);
-            let saved = acknowledged(&path, lives_for);
+            let saved = acknowledged("child_that_writes_until_it_is_killed", CHILD_FILE, &path, lives_for);
             let log = path.with_file_name(format!("w{}.entente-wal", round / 20 * 20));
             n_logs += usize::from(std::fs::metadata(log).is_ok_and(|m| m.len() > 0));
 
@@ -169,4 +184,36 @@ fn a_kill_loses_no_acknowledged_change() {
         start.elapsed()
     );
     assert!(n_acknowledged > n_rounds as usize / 4, "the child hardly got to write");
+}
+
+#[test]
+fn a_workspace_whose_making_was_killed_is_whole_or_refused() {
+    if std::env::var_os(CHILD_FOLDER).is_some() {
+        return;
+    }
+    let mut random = 0xFEDC_BA98_7654_3210;
+    let (mut n_made, mut n_refused) = (0, 0);
+    for round in 0..25 {
+        let folder = tempfile::tempdir().unwrap();
+        let lives_for = Duration::from_micros(10_000 + next_random(&mut random) % 150_000);
+        let child = "child_that_makes_workspaces_until_it_is_killed";
+        let saved = acknowledged(child, CHILD_FOLDER, folder.path(), lives_for);
+        for (n, uid) in &saved {
+            let store = Store::open(&folder.path().join(format!("{n}.entente")), writer()).unwrap();
+            assert_eq!(store.journal(None).unwrap().changes()[0].uid.to_string(), *uid, "round {round}");
+        }
+        n_made += saved.len();
+        let last = folder.path().join(format!("{}.entente", saved.len()));
+        if last.exists() {
+            match Store::open(&last, writer()) {
+                Ok(store) => assert_eq!(store.check(&Progress::new()).unwrap().problems, []),
+                Err(error) => {
+                    n_refused += 1;
+                    assert!(matches!(error, StoreError::NotOurs { .. }), "round {round}: {error}");
+                }
+            }
+        }
+    }
+    println!("{n_made} workspaces made, {n_refused} half made and refused");
+    assert!(n_made > 10);
 }
