@@ -150,6 +150,15 @@ fn the_root_names_the_rooms_in_reading_order() {
 }
 
 #[test]
+fn the_program_begins_in_the_command_line() {
+    let main = std::fs::read_to_string(root().join("src/main.rs")).unwrap();
+    let others = ROOMS.iter().map(|(room, ..)| *room).filter(|room| !["cli", "app"].contains(room));
+    let named: Vec<&str> = others.filter(|room| main.contains(&format!("entente::{room}"))).collect();
+    assert!(named.is_empty(), "src/main.rs names {named:?}: it may name the command line and the window");
+    assert!(main.lines().count() <= 60, "src/main.rs only starts the program");
+}
+
+#[test]
 fn sql_stands_only_in_the_store() {
     const STARTS: [&str; 12] = [
         "SELECT ",
