@@ -331,6 +331,38 @@ fn protected_files_and_folders_open_for_reading() {
 }
 
 #[test]
+fn a_log_beside_a_file_is_never_passed_over_in_silence() {
+    let (here, there) = (folder(), folder());
+    let path = workspace(here.path());
+    let db = Connection::open(&path).unwrap();
+    db.execute_batch("PRAGMA wal_autocheckpoint = 0; UPDATE bloc SET name = 'In the log' WHERE id = 1")
+        .unwrap();
+    let copy = there.path().join("w.entente");
+    for ending in ["", "-wal"] {
+        let beside = |path: &Path| format!("{}{ending}", path.display());
+        std::fs::copy(beside(&path), beside(&copy)).unwrap();
+    }
+    drop(db);
+    // Copied with its log, the workspace is whole.
+    let name = |store: &Store| store.load(None, &Progress::new()).unwrap().blocs.rows()[0].name.clone();
+    let both = there.path().join("both.entente");
+    std::fs::copy(&copy, &both).unwrap();
+    std::fs::copy(there.path().join("w.entente-wal"), there.path().join("both.entente-wal")).unwrap();
+    assert_eq!(name(&Store::open(&both, writer("again")).unwrap()), "In the log");
+    // Where nothing can be made beside it, the log is read all the same, or it is said that it is not.
+    std::fs::create_dir(there.path().join("w.entente-shm")).unwrap();
+    let before = bytes(there.path());
+    let store = Store::open_read_only(&copy, writer("again")).unwrap();
+    let is_said = matches!(store.access(), Access::Read(reason) if reason.contains("-wal"));
+    assert_eq!(name(&store), if is_said { "The bloc EU" } else { "In the log" });
+    drop(store);
+    if let Err(error) = Store::open(&copy, writer("again")) {
+        sentence(&error);
+    }
+    assert!(bytes(there.path()) == before);
+}
+
+#[test]
 fn a_folder_of_a_sync_tool_is_pointed_out() {
     let folder = folder();
     let synced = folder.path().join("Dropbox");
