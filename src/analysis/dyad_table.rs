@@ -270,3 +270,47 @@ fn distances_to_halves(halves: &mut [u32], joint: &[u32], first: &[u32], second:
         *halves = joint.wrapping_mul(2).wrapping_sub(*first).wrapping_sub(*second);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_counts_are_those_of_narrow_ones_and_reach_further() {
+        let n_atoms = 400usize;
+        let block = Block {
+            rows: 0..1,
+            n_pairs: 2,
+            joint: vec![255; 2 * n_atoms],
+            differ: [255, 7].repeat(n_atoms),
+            oppose: [255, 2].repeat(n_atoms),
+        };
+        let all: Vec<u32> = (0..n_atoms as u32).collect();
+        let last_three: Vec<u32> = all[n_atoms - 3..].to_vec();
+        let plan = |periods: &[&Vec<u32>], is_narrow| {
+            let mut before: Vec<u32> = Vec::new();
+            let steps = periods.iter().map(|now| {
+                let step = Step {
+                    enter: now.iter().copied().filter(|a| !before.contains(a)).collect(),
+                    leave: before.iter().copied().filter(|a| !now.contains(a)).collect(),
+                };
+                before = now.to_vec();
+                step
+            });
+            Plan { steps: steps.collect(), measure: Measure::Half, is_narrow }
+        };
+        let sum = |plan: &Plan| {
+            let mut sums = plan.empty(&block);
+            plan.sum(&block, &mut sums);
+            let at = |place| (sums.joint.at(place), sums.halves.at(place));
+            (0..2 * plan.steps.len()).map(at).collect::<Vec<_>>()
+        };
+        let short = [&last_three];
+        assert_eq!(sum(&plan(&short, true)), sum(&plan(&short, false)));
+        let wide = sum(&plan(&[&all, &last_three], false));
+        let n = 255 * n_atoms as u32;
+        assert_eq!(wide[0], (Some(n), Some(0)));
+        assert_eq!(wide[1], (Some(n), Some(2 * n - 9 * n_atoms as u32)));
+        assert_eq!(wide[2..], sum(&plan(&short, false)));
+    }
+}
