@@ -25,6 +25,7 @@ const N_COLUMNS: usize = 7;
 /// The rows of the table: places in the answer's list of proposals.
 #[derive(Debug, Default)]
 pub struct Rows {
+    of: Option<Tables>,
     texts: Option<Texts>,
     made_of: Option<(Arc<InView>, String, Option<Sort>)>,
     matched: Vec<u32>,
@@ -39,7 +40,6 @@ type Tables =
 /// What a query is matched against: one lowercase text for all proposals, by code.
 #[derive(Debug)]
 struct Texts {
-    of: Tables,
     text: String,
     ends: Vec<u32>,
 }
@@ -53,7 +53,7 @@ impl Rows {
         query: &str,
         sort: Option<Sort>,
     ) -> bool {
-        let is_same_text = self.texts.as_ref().is_some_and(|t| t.is_of(snapshot));
+        let is_same_text = self.of.as_ref().is_some_and(|of| is_of(of, snapshot));
         let is_same_list = self.made_of.as_ref().is_some_and(|(of, ..)| Arc::ptr_eq(of, in_view));
         if !is_same_text || !is_same_list {
             self.ranks = Default::default();
@@ -68,6 +68,10 @@ impl Rows {
             return false;
         }
         if !is_same_text {
+            self.texts = None;
+            self.of = Some(tables(snapshot));
+        }
+        if self.texts.is_none() && !query.is_empty() {
             self.texts = Some(Texts::new(snapshot));
         }
         let narrowed = is_same_text
@@ -131,9 +135,9 @@ impl Rows {
         // What has nothing in this column comes last in either order.
         if sort.descending {
             let turned = |r: u32| if r == u32::MAX { r } else { u32::MAX - 1 - r };
-            places.sort_by_key(|p| (turned(rank(p)), *p));
+            places.sort_unstable_by_key(|p| (turned(rank(p)), *p));
         } else {
-            places.sort_by_key(|p| (rank(p), *p));
+            places.sort_unstable_by_key(|p| (rank(p), *p));
         }
         places
     }
@@ -154,19 +158,7 @@ impl Texts {
             }
             ends.push(text.len() as u32);
         }
-        let s = snapshot;
-        let of = (s.proposals.clone(), s.bodies.clone(), s.topics.clone(), s.tags.clone(), s.ballots.clone());
-        Texts { of, text, ends }
-    }
-
-    /// Whether the tables that the texts come from are still the same.
-    fn is_of(&self, snapshot: &Snapshot) -> bool {
-        let (proposals, bodies, topics, tags, ballots) = &self.of;
-        Arc::ptr_eq(proposals, &snapshot.proposals)
-            && Arc::ptr_eq(bodies, &snapshot.bodies)
-            && Arc::ptr_eq(topics, &snapshot.topics)
-            && Arc::ptr_eq(tags, &snapshot.tags)
-            && Arc::ptr_eq(ballots, &snapshot.ballots)
+        Texts { text, ends }
     }
 
     fn of_code(&self, code: usize) -> Option<&str> {
@@ -175,9 +167,27 @@ impl Texts {
     }
 }
 
+fn tables(s: &Snapshot) -> Tables {
+    (s.proposals.clone(), s.bodies.clone(), s.topics.clone(), s.tags.clone(), s.ballots.clone())
+}
+
+/// Whether the tables are still the same.
+fn is_of(of: &Tables, snapshot: &Snapshot) -> bool {
+    let (proposals, bodies, topics, tags, ballots) = of;
+    Arc::ptr_eq(proposals, &snapshot.proposals)
+        && Arc::ptr_eq(bodies, &snapshot.bodies)
+        && Arc::ptr_eq(topics, &snapshot.topics)
+        && Arc::ptr_eq(tags, &snapshot.tags)
+        && Arc::ptr_eq(ballots, &snapshot.ballots)
+}
+
 fn push_lowercase(text: &mut String, part: &str) {
     if part.is_ascii() {
-        text.extend(part.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        let start = text.len();
+        text.push_str(part);
+        if let Some(added) = text.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
     } else {
         text.push_str(&part.to_lowercase());
     }
@@ -209,20 +219,32 @@ fn ranks(snapshot: &Snapshot, in_view: &InView, column: usize) -> Vec<u32> {
         let id = in_view.proposals.get(place as usize)?;
         snapshot.proposals.of_key(id.0)
     };
-    let text = |of: fn(&Snapshot, &Proposal) -> String| {
-        let all = 0..in_view.proposals.len() as u32;
-        let keys: Vec<Option<String>> =
-            all.map(|place| record(place).map(|p| of(snapshot, p)).filter(|k| !k.is_empty())).collect();
-        ranked(&keys)
+    let text = |write: &dyn Fn(&mut String, &Proposal)| {
+        let mut keys = Keys::default();
+        for place in 0..in_view.proposals.len() as u32 {
+            keys.push(|text| {
+                if let Some(proposal) = record(place) {
+                    write(text, proposal);
+                }
+            });
+        }
+        keys.ranked()
     };
     match column {
-        REFERENCE => text(|_, p| natural(&p.reference)),
-        TITLE => text(|_, p| p.title.trim_start_matches(['"', '“', '(', '[']).to_lowercase()),
-        BODY => text(|s, p| s.bodies.of_key(p.body.0).map_or(String::new(), |b| natural(&b.code))),
-        STAGE => text(|_, p| {
-            p.stage.map_or(String::new(), |stage| format!("{} {}", stage as u8, natural(&p.stage_code)))
+        REFERENCE => text(&|key, p| natural(key, &p.reference)),
+        TITLE => text(&|key, p| push_lowercase(key, p.title.trim_start_matches(['"', '“', '(', '[']))),
+        BODY => text(&|key, p| {
+            if let Some(body) = snapshot.bodies.of_key(p.body.0) {
+                natural(key, &body.code);
+            }
         }),
-        TOPICS => text(|s, p| topics_of(s, p.id).collect::<Vec<_>>().join(", ").to_lowercase()),
+        STAGE => text(&|key, p| {
+            if let Some(stage) = p.stage {
+                key.push(char::from(b'0' + stage as u8));
+                natural(key, &p.stage_code);
+            }
+        }),
+        TOPICS => text(&|key, p| topics_of(snapshot, p.id).for_each(|topic| push_lowercase(key, topic))),
         DATE => {
             let all = 0..in_view.proposals.len() as u32;
             let days: Vec<_> = all.map(|place| record(place).and_then(|p| snapshot.day_of(p))).collect();
@@ -238,7 +260,7 @@ fn ranks(snapshot: &Snapshot, in_view: &InView, column: usize) -> Vec<u32> {
 
 fn ranked<K: Ord>(keys: &[Option<K>]) -> Vec<u32> {
     let mut order: Vec<u32> = (0..keys.len() as u32).filter(|i| keys[*i as usize].is_some()).collect();
-    order.sort_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]));
+    order.sort_unstable_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]).then(a.cmp(b)));
     let mut ranks = vec![u32::MAX; keys.len()];
     let mut rank = 0;
     for (nth, place) in order.iter().enumerate() {
@@ -250,23 +272,76 @@ fn ranked<K: Ord>(keys: &[Option<K>]) -> Vec<u32> {
     ranks
 }
 
-/// A key by which "A/RES/9/1" comes before "A/RES/73/27": figures padded to one length.
-pub fn natural(reference: &str) -> String {
-    let mut key = String::with_capacity(reference.len() + 12);
-    let mut figures = String::new();
-    for c in reference.chars().chain([' ']) {
-        if c.is_ascii_digit() {
-            figures.push(c);
-            continue;
-        }
-        if !figures.is_empty() {
-            key.extend(std::iter::repeat_n('0', 8usize.saturating_sub(figures.len())));
-            key.push_str(&figures);
-            figures.clear();
-        }
-        key.extend(c.to_lowercase());
+/// The keys of a column as one text, so that fourteen thousand of them are sorted within a frame.
+#[derive(Default)]
+struct Keys {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Keys {
+    fn push(&mut self, write: impl FnOnce(&mut String)) {
+        write(&mut self.text);
+        self.ends.push(self.text.len() as u32);
     }
-    key
+
+    fn key(&self, place: usize) -> &str {
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(place).and_then(|end| self.text.get(start as usize..*end as usize)).unwrap_or_default()
+    }
+
+    /// The rank of every place; the last rank for an empty key.
+    fn ranked(&self) -> Vec<u32> {
+        let mut order: Vec<(u128, u32)> = (0..self.ends.len() as u32)
+            .filter(|place| !self.key(*place as usize).is_empty())
+            .map(|place| (lead(self.key(place as usize)), place))
+            .collect();
+        // Most keys differ in their first sixteen bytes, which compare as one number.
+        order.sort_unstable_by(|(a, p), (b, q)| {
+            a.cmp(b).then_with(|| self.key(*p as usize).cmp(self.key(*q as usize))).then(p.cmp(q))
+        });
+        let mut ranks = vec![u32::MAX; self.ends.len()];
+        let (mut rank, mut last) = (0, "");
+        for (nth, (_, place)) in order.iter().enumerate() {
+            let key = self.key(*place as usize);
+            if key != last {
+                (rank, last) = (nth as u32, key);
+            }
+            ranks[*place as usize] = rank;
+        }
+        ranks
+    }
+}
+
+/// The first sixteen bytes of a text, as a number in the same order.
+fn lead(text: &str) -> u128 {
+    let mut lead = [0; 16];
+    for (to, from) in lead.iter_mut().zip(text.bytes()) {
+        *to = from;
+    }
+    u128::from_be_bytes(lead)
+}
+
+/// Writes a key by which "A/RES/9/1" comes before "A/RES/73/27": figures padded to one length.
+fn natural(key: &mut String, reference: &str) {
+    const LENGTH: usize = 6;
+    let mut rest = reference;
+    while !rest.is_empty() {
+        let n_figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (figures, after) = rest.split_at(n_figures);
+        if n_figures > 0 {
+            key.push_str(&"000000"[n_figures.min(LENGTH)..]);
+            key.push_str(figures);
+        }
+        let n_letters = after.bytes().take_while(|b| !b.is_ascii_digit()).count();
+        let (letters, after) = after.split_at(n_letters);
+        let start = key.len();
+        key.push_str(letters);
+        if let Some(added) = key.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        rest = after;
+    }
 }
 
 #[cfg(test)]
@@ -276,12 +351,22 @@ mod tests {
     #[test]
     fn references_sort_as_a_reader_counts() {
         let mut all = ["A/RES/73/27", "A/RES/9/1", "ISO/IEC 9", "ISO/IEC 27001", "A/RES/73/3"];
-        all.sort_by_key(|r| natural(r));
+        let key = |reference: &str| {
+            let mut key = String::new();
+            natural(&mut key, reference);
+            key
+        };
+        all.sort_by_key(|r| key(r));
         assert_eq!(all, ["A/RES/9/1", "A/RES/73/3", "A/RES/73/27", "ISO/IEC 9", "ISO/IEC 27001"]);
     }
 
     #[test]
     fn equal_keys_share_a_rank_and_nothing_comes_last() {
         assert_eq!(ranked(&[Some(5), None, Some(1), Some(5)]), [1, u32::MAX, 0, 1]);
+        let mut keys = Keys::default();
+        for key in ["the same beginning, b", "", "a", "the same beginning, a", "the same beginning, b"] {
+            keys.push(|text| text.push_str(key));
+        }
+        assert_eq!(keys.ranked(), [2, u32::MAX, 0, 1, 2]);
     }
 }
