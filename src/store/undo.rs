@@ -9,7 +9,7 @@ use super::live::Live;
 use super::position_rows::select_positions_of;
 use super::record_rows::{select_born, update_field};
 use super::{Store, StoreError};
-use crate::model::{Change, ChangeId, ChangeKind, Noun, RecordRef};
+use crate::model::{Change, ChangeId, ChangeKind, Noun, Position, RecordRef};
 use rusqlite::{Connection, OptionalExtension};
 
 impl Store {
@@ -119,10 +119,33 @@ impl Store {
             _ if !hides && !touched_tables.split(' ').any(|t| t == "position") => PositionsTouched::Nothing,
             _ if n_positions > FEW_POSITIONS => PositionsTouched::All,
             ChangeKind::Undo => PositionsTouched::Vanished(target.id),
-            _ => PositionsTouched::Added(select_positions_of(&self.db, target.id)?),
+            _ => PositionsTouched::Added(select_shown_positions(&self.db, &after, target.id)?),
         };
         Ok(Committed { change, added: Vec::new(), touched: Touched { nouns, positions } })
     }
+}
+
+fn select_shown_positions(
+    db: &Connection,
+    live: &Live,
+    change: ChangeId,
+) -> Result<Vec<Position>, StoreError> {
+    let mut shown = Vec::new();
+    for p in select_positions_of(db, change)? {
+        let on = [
+            Some((Noun::Proposal, p.proposal.0)),
+            Some((Noun::Actor, p.actor.0)),
+            p.provision.map(|v| (Noun::Provision, v.0)),
+        ];
+        let mut shows = true;
+        for (noun, id) in on.into_iter().flatten() {
+            shows &= live.shows(db, RecordRef { noun, id })?;
+        }
+        if shows {
+            shown.push(p);
+        }
+    }
+    Ok(shown)
 }
 
 /// A change that counts and that edited a field after `target` did.
@@ -242,7 +265,12 @@ fn select_missing_ground(
             let keys: Vec<u32> = statement.query_map([target.0], |r| r.get(0))?.collect::<Result<_, _>>()?;
             for id in keys {
                 let record = RecordRef { noun, id };
-                if !born_by(db, record, target)? && !live.shows(db, record)? {
+                // A position on what was retired comes back out of sight; a record must rest on one that shows.
+                let is_there = match table {
+                    "position" => is_born(db, live, record)?,
+                    _ => live.shows(db, record)?,
+                };
+                if !is_there && !born_by(db, record, target)? {
                     return Ok(Some(format!("a {} that it needs was removed", noun.word())));
                 }
             }

@@ -293,18 +293,8 @@ impl Oracle {
                 return None;
             }
         } else {
-            let shown = self.show(&live).records;
             let fits = |m: &Made| self.last_edit(&live, m.record, &m.field) == m.replaces;
-            let has = |noun: Noun, id: u32| {
-                let born = entry.births.iter().any(|(r, _)| *r == RecordRef { noun, id });
-                born || shown.contains_key(&RecordRef { noun, id })
-            };
-            let grounded = |p: &Position| {
-                has(Noun::Proposal, p.proposal.0)
-                    && has(Noun::Actor, p.actor.0)
-                    && p.source.is_none_or(|s| has(Noun::Source, s.0))
-            };
-            let possible = entry.edits.iter().all(fits) && entry.positions.iter().all(grounded);
+            let possible = entry.edits.iter().all(fits);
             if !possible || !live.insert(target) {
                 return None;
             }
