@@ -111,7 +111,11 @@ fn a_membership_is_added_by_keyboard_with_a_name_in_another_language() {
     harness.step();
     assert!(harness.query_by_label("Côte d’Ivoire (CIV)").is_some());
     press(&mut harness, Key::Enter);
-    fill(&mut harness, "First day", "2024-01-01");
+    press(&mut harness, Key::Tab);
+    press(&mut harness, Key::Tab);
+    assert!(input(&harness, "First day").is_focused(), "past the role to the first day");
+    input(&harness, "First day").type_text("2024-01-01");
+    harness.step();
     press(&mut harness, Key::Enter);
     let command = wish(&harness);
     assert_eq!(command.label, "Côte d’Ivoire: member of EU since 2024-01-01");
@@ -151,6 +155,21 @@ fn a_wrong_date_is_told_beside_its_field_and_nothing_is_sent() {
     assert!(shows(&harness, "The last day lies before the first day."));
     click(&mut harness, "Save");
     assert_eq!(harness.state().actions, []);
+}
+
+#[test]
+fn a_form_in_which_something_is_typed_is_not_thrown_away() {
+    let mut harness = view();
+    click(&mut harness, "Add membership");
+    click(&mut harness, "Edit this bloc");
+    assert_eq!(input(&harness, "Code").value().as_deref(), Some("EU"), "an untouched form gives way");
+    fill(&mut harness, "Note", "half a sentence");
+    click(&mut harness, "Add bloc");
+    assert_eq!(input(&harness, "Note").value().as_deref(), Some("half a sentence"));
+    assert!(matches!(&harness.state().actions[..], [Action::Notify(_)]));
+    click(&mut harness, "Leave");
+    click(&mut harness, "Add bloc");
+    assert_eq!(input(&harness, "Code").value().as_deref(), Some(""));
 }
 
 #[test]

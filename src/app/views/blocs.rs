@@ -127,9 +127,14 @@ fn follow(state: &mut BlocsState, cx: &ViewContext<'_>) {
     }
 }
 
-/// Opens a form in the inspector.
+/// Opens a form in the inspector. One in which something is typed already is not thrown away.
 fn begin(state: &mut BlocsState, cx: &mut ViewContext<'_>, form: Form) {
-    state.form = Some(form);
+    if state.form.as_ref().is_some_and(Form::is_touched) {
+        let sentence = "Save or leave the form that is open first; what you typed is still in it.";
+        cx.act(crate::app::action::Action::Notify(sentence.to_owned()));
+    } else {
+        state.form = Some(form);
+    }
     *cx.inspector_open = true;
 }
 

@@ -55,7 +55,12 @@ fn legend_ui(
         "Agreement of members with each other, 1 = always. Band: 95 % interval. Hollow: too few proposals.";
     ui.label(text::small(line).color(theme.second));
     ui.add_space(space::XS);
-    let newest = series.and_then(|s| s.points.iter().rev().find(|p| p.value.is_some()));
+    // The newest point that rests on enough; only where there is none, one that does not.
+    let is_there = |p: &&CohesionPoint| p.value.is_some();
+    let newest = series.and_then(|s| {
+        let enough = s.points.iter().rev().find(|p| is_there(p) && !p.too_few);
+        enough.or_else(|| s.points.iter().rev().find(is_there))
+    });
     match newest {
         Some(point) => newest_ui(ui, point),
         None => {

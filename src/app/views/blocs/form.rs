@@ -35,6 +35,8 @@ struct Sent {
 /// A form that is being filled in, or whose saving is waited for.
 #[derive(Debug)]
 pub struct Form {
+    /// As it was opened.
+    opened: Purpose,
     purpose: Purpose,
     /// What is typed into the field of the actor.
     actor_typed: String,
@@ -51,6 +53,7 @@ pub struct Form {
 impl Form {
     fn new(purpose: Purpose) -> Form {
         Form {
+            opened: purpose.clone(),
             purpose,
             actor_typed: String::new(),
             offer: 0,
@@ -94,6 +97,12 @@ impl Form {
     /// Asks whether a membership shall go.
     pub fn remove_membership(m: &Membership) -> Form {
         Form::new(Purpose::RemoveMember(m.clone()))
+    }
+
+    /// Whether anything in it is not as it was opened.
+    pub fn is_touched(&self) -> bool {
+        let is_naming = matches!(&self.purpose, Purpose::Member(m) if m.before.is_none());
+        self.purpose != self.opened || (is_naming && !self.actor_typed.is_empty())
     }
 
     /// The last change was refused.

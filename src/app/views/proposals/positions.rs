@@ -168,7 +168,9 @@ fn group_ui(
     if head_ui(ui, name, color, group, is_unfolded) && !state.turned.remove(&group.bloc) {
         state.turned.insert(group.bloc);
     }
-    if is_unfolded {
+    if is_unfolded && group.stands.is_empty() {
+        note_ui(ui, "It had no members on that day.");
+    } else if is_unfolded {
         names_ui(ui, snapshot, group);
     }
 }
