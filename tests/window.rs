@@ -275,3 +275,29 @@ fn looking_back_is_said_and_nothing_can_be_changed() {
     let session = harness.state().shell().stage().session().unwrap();
     assert!(session.is_editable() && session.lens().as_of.is_none());
 }
+
+#[test]
+fn the_measure_shown_and_the_lens_are_there_again_after_a_restart() {
+    let place = workspace();
+    let mut harness = open(&place, DESK);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    rested(&mut harness);
+    harness.get_by_label("Remove BRICS").click();
+    rested(&mut harness);
+    harness.get_by_label("Window: By year").click();
+    steps(&mut harness);
+    harness.get_by_label("By session").click();
+    rested(&mut harness);
+    harness.get_by_label("Measure: Separation").click();
+    steps(&mut harness);
+    harness.get_by_label("Agreement within").click();
+    rested(&mut harness);
+    harness.state_mut().close();
+    drop(harness);
+    let harness = open(&place, DESK);
+    harness.get_by_label("Measure: Agreement within");
+    let shell = harness.state().shell();
+    assert_eq!(shell.view(), View::Convergence);
+    let lens = shell.stage().session().unwrap().lens();
+    assert_eq!((lens.window, lens.blocs.len()), (entente::model::Window::Session, 1));
+}

@@ -16,6 +16,7 @@ use super::action::{Action, Place, View};
 use super::context::ViewContext;
 use super::theme::{self, Theme, style::Look};
 use super::ui_command::UiCommand;
+use super::views::convergence::Shown;
 use super::views::{ViewStates, view_ui};
 use crate::session::{Answers, Event, Settings};
 use dialogs::Dialog;
@@ -93,6 +94,10 @@ impl Shell {
             home,
             wake,
         };
+        let shown = shell.settings.choices.get("shown").and_then(|title| title.as_str());
+        if let Some((shown, _)) = Shown::ALL.into_iter().find(|(s, _)| Some(s.title()) == shown) {
+            shell.states.convergence.show_measure(shown);
+        }
         match path {
             Some(path) => shell.open(path, crate::session::Mode::Write),
             None => shell.open_sample(),
@@ -320,6 +325,7 @@ impl Shell {
         choices.insert("view".to_owned(), self.view.title().into());
         choices.insert("inspector_open".to_owned(), self.inspector_open.into());
         choices.insert("rail_folded".to_owned(), self.rail_folded.into());
+        choices.insert("shown".to_owned(), self.states.convergence.shown().title().into());
         if let Some(session) = self.stage.session()
             && let Ok(lens) = serde_json::to_value(session.lens())
         {

@@ -22,6 +22,12 @@ impl Window {
         self.shell.as_ref().expect("the window was drawn")
     }
 
+    /// Closes the window as its frame does.
+    pub fn close(&mut self) {
+        use eframe::App;
+        self.shell.as_mut().expect("the window was drawn").on_exit(None);
+    }
+
     fn draw(&mut self, ui: &mut egui::Ui) {
         let (home, path, dark) = (self.home.clone(), self.path.clone(), self.dark);
         let shell = self.shell.get_or_insert_with(|| {

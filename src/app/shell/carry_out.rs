@@ -110,7 +110,9 @@ impl Shell {
     pub(super) fn open(&mut self, path: PathBuf, mode: Mode) {
         self.remember();
         self.said.clear();
+        let shown = self.states.convergence.shown();
         self.states = Default::default();
+        self.states.convergence.show_measure(shown);
         self.stage = Stage::Nothing;
         let wake = self.wake.clone();
         self.stage = match Session::begin(&path, mode, &self.settings, move || wake()) {
