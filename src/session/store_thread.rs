@@ -173,5 +173,7 @@ fn carry_out(
         }
     };
     *snapshot = Arc::new(store.refresh(snapshot, &committed.touched)?);
+    // Made here, so that no frame of the window has to.
+    snapshot.index();
     Ok(Some(Reply::Committed { committed: Box::new(committed), snapshot: snapshot.clone() }))
 }
