@@ -39,7 +39,8 @@ pub(super) fn open_to_copy(path: &Path) -> Result<Connection, StoreError> {
 }
 
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
-    let db = Connection::open_with_flags(path, flags)?;
+    // A connection stays on its thread, so SQLite needs no locks of its own around it.
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     guard(&db).map_err(|e| explain(e, path))?;
     Ok(db)
 }
