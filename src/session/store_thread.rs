@@ -172,7 +172,9 @@ fn carry_out(
             return Ok(None);
         }
     };
-    *snapshot = Arc::new(store.refresh(snapshot, &committed.touched)?);
+    *snapshot = Arc::new(
+        store.refresh(snapshot, &committed.touched).or_else(|_| store.load(None, &Progress::new()))?,
+    );
     // Made here, so that no frame of the window has to.
     snapshot.index();
     Ok(Some(Reply::Committed { committed: Box::new(committed), snapshot: snapshot.clone() }))

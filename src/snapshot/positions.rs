@@ -69,6 +69,23 @@ impl PositionColumns {
         }
     }
 
+    /// Adds others at the end.
+    pub fn append(&mut self, mut other: PositionColumns) {
+        let n_before = self.proposal.len() as u32;
+        self.proposal.append(&mut other.proposal);
+        self.actor.append(&mut other.actor);
+        self.provision.append(&mut other.provision);
+        self.effective.append(&mut other.effective);
+        self.change.append(&mut other.change);
+        self.nth.append(&mut other.nth);
+        self.stance.append(&mut other.stance);
+        self.kind.append(&mut other.kind);
+        self.confidence.append(&mut other.confidence);
+        self.word.append(&mut other.word);
+        self.source.append(&mut other.source);
+        self.rare.extend(other.rare.into_iter().map(|(row, rare)| (n_before + row, rare)));
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.proposal.len()

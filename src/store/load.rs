@@ -4,12 +4,13 @@ use super::cells::Cells;
 use super::change_rows::{EditsOf, select_changes, select_devices, select_edits};
 use super::commit::{PositionsTouched, Touched};
 use super::identify::{connect, explain};
+use super::position_parts::{Parts, Read};
 use super::position_rows::select_positions;
 use super::record_rows::{Overrides, select_records};
 use super::{Store, StoreError};
 use crate::jobs::Progress;
 use crate::model::{Change, Day, Device, Noun, PositionKey, Records, Tlp, Uid};
-use crate::snapshot::{Journal, PositionColumns, Positions, Snapshot, WorkspaceInfo};
+use crate::snapshot::{Journal, Positions, Snapshot, WorkspaceInfo};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::path::Path;
 
@@ -22,48 +23,42 @@ impl Store {
     }
 
     fn load_all(&self, known_on: Option<Day>, progress: &Progress) -> Result<Snapshot, StoreError> {
-        let n_positions = self.select_n_positions()?;
-        progress.begin("Opening", n_positions);
+        progress.begin("Opening", Parts::n_parts());
+        let last_proposal: u32 =
+            self.db.query_row("SELECT coalesce(max(id), 0) FROM proposal", [], |r| r.get(0))?;
+        let parts = Parts::new(last_proposal);
         std::thread::scope(|scope| {
-            // The positions are half of the work: a second connection reads them meanwhile.
-            let (path, n) = (self.path.clone(), n_positions as usize);
-            let read = move || positions_apart(&path, n, progress);
-            let apart = std::thread::Builder::new().name("entente-positions".to_owned());
-            let apart = (n > WORTH_A_THREAD).then(|| apart.spawn_scoped(scope, read).ok()).flatten();
-            self.load_beside(known_on, progress, || {
-                // Whatever keeps the second connection from reading is met again, and told, by the first.
-                apart.and_then(|thread| thread.join().ok()).and_then(Result::ok)
-            })
+            // The positions are most of the work: a second connection reads them, too.
+            let (path, parts) = (self.path.clone(), &parts);
+            let apart = (last_proposal > WORTH_A_THREAD).then(|| {
+                let thread = std::thread::Builder::new().name("entente-positions".to_owned());
+                thread.spawn_scoped(scope, move || read_apart(&path, parts, progress))
+            });
+            // One read transaction, so that a writer elsewhere cannot change half of what is seen.
+            let tx = self.db.unchecked_transaction()?;
+            let journal = self.journal(known_on)?;
+            let mut records = Records::default();
+            self.select_live(Noun::ALL, &journal, known_on, &mut records)?;
+            let shown = Shown::of(
+                records.proposals.iter().map(|p| p.id.0),
+                records.actors.iter().map(|a| a.id.0),
+                records.provisions.iter().map(|v| v.id.0),
+            );
+            let last = select_last_change(&self.db)?;
+            let mut read = parts.read(&self.db, progress)?;
+            // Whatever keeps the second connection from reading is met again, and told, by the first.
+            let apart = apart.and_then(Result::ok).and_then(|thread| thread.join().ok()).and_then(Result::ok);
+            read.extend(apart.filter(|apart| apart.last_change == last).into_iter().flat_map(|a| a.read));
+            let positions = match Parts::join(read) {
+                Some(columns) => {
+                    Positions::new(columns).filtered(|p| shown.has(&p.key()) && journal.is_live(p.change()))
+                }
+                None => self.positions(&shown, &journal, progress)?,
+            };
+            progress.check()?;
+            tx.finish()?;
+            Ok(Snapshot::new(self.select_info()?, known_on, records, positions, journal))
         })
-    }
-
-    /// Loads everything; `apart` gives positions that were read meanwhile, with the last change they know of.
-    fn load_beside(
-        &self,
-        known_on: Option<Day>,
-        progress: &Progress,
-        apart: impl FnOnce() -> Option<Apart>,
-    ) -> Result<Snapshot, StoreError> {
-        // One read transaction, so that a writer elsewhere cannot change half of what is seen.
-        let tx = self.db.unchecked_transaction()?;
-        let journal = self.journal(known_on)?;
-        let mut records = Records::default();
-        self.select_live(Noun::ALL, &journal, known_on, &mut records)?;
-        let shown = Shown {
-            proposals: Keys::new(records.proposals.iter().map(|p| p.id.0)),
-            actors: Keys::new(records.actors.iter().map(|a| a.id.0)),
-            provisions: Keys::new(records.provisions.iter().map(|v| v.id.0)),
-        };
-        let last = select_last_change(&self.db)?;
-        let positions = match apart().filter(|apart| apart.last_change == last) {
-            Some(apart) => {
-                Positions::new(apart.columns).filtered(|p| shown.has(&p.key()) && journal.is_live(p.change()))
-            }
-            None => self.positions(&shown, &journal, progress)?,
-        };
-        progress.check()?;
-        tx.finish()?;
-        Ok(Snapshot::new(self.select_info()?, known_on, records, positions, journal))
     }
 
     /// The snapshot after a commit: only what the commit touched is read again.
@@ -87,11 +82,11 @@ impl Store {
                 Ok(after.with_positions(positions))
             }
             PositionsTouched::All => {
-                let shown = Shown {
-                    proposals: Keys::new(after.proposals.iter().map(|p| p.id.0)),
-                    actors: Keys::new(after.actors.iter().map(|a| a.id.0)),
-                    provisions: Keys::new(after.provisions.iter().map(|v| v.id.0)),
-                };
+                let shown = Shown::of(
+                    after.proposals.iter().map(|p| p.id.0),
+                    after.actors.iter().map(|a| a.id.0),
+                    after.provisions.iter().map(|v| v.id.0),
+                );
                 let positions = self.positions(&shown, &after.journal, &Progress::new())?;
                 Ok(after.with_positions(positions))
             }
@@ -113,8 +108,7 @@ impl Store {
         progress: &Progress,
     ) -> Result<Positions, StoreError> {
         let counts = |p: &PositionKey| shown.has(p) && journal.is_live(p.change);
-        let n_expected = self.select_n_positions()? as usize;
-        Ok(Positions::new(select_positions(&self.db, &counts, n_expected, progress)?))
+        Ok(Positions::new(select_positions(&self.db, 0..u32::MAX, &counts, progress)?))
     }
 
     /// The records of these nouns that show.
@@ -155,12 +149,6 @@ impl Store {
         Ok(overrides)
     }
 
-    fn select_n_positions(&self) -> Result<u64, StoreError> {
-        let sql = "SELECT coalesce(sum(n_touched), 0) FROM change WHERE kind IN ('import', 'record')";
-        let n: i64 = self.db.query_row(sql, [], |r| r.get(0))?;
-        Ok(n.max(0) as u64)
-    }
-
     fn select_info(&self) -> Result<WorkspaceInfo, StoreError> {
         let mut statement =
             self.db.prepare_cached("SELECT uid, title, handling, marking FROM workspace WHERE id = 1")?;
@@ -180,24 +168,22 @@ impl Store {
     }
 }
 
-/// Positions read by a second connection.
+/// From so many proposals on, a second connection is worth its while.
+const WORTH_A_THREAD: u32 = 1000;
+
+/// What a second connection read, and the last change that it knows of.
 struct Apart {
-    columns: PositionColumns,
+    read: Read,
     last_change: Option<[u8; 16]>,
 }
 
-/// From so many positions on, a second connection is worth its while.
-const WORTH_A_THREAD: usize = 20_000;
-
-fn positions_apart(path: &Path, n_expected: usize, progress: &Progress) -> Result<Apart, StoreError> {
+fn read_apart(path: &Path, parts: &Parts, progress: &Progress) -> Result<Apart, StoreError> {
     let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let tx = db.unchecked_transaction()?;
     let last_change = select_last_change(&db)?;
-    let last_proposal: u32 = db.query_row("SELECT coalesce(max(id), 0) FROM proposal", [], |r| r.get(0))?;
-    let is_known = |p: &PositionKey| p.proposal.0 <= last_proposal;
-    let columns = select_positions(&db, &is_known, n_expected, progress)?;
+    let read = parts.read(&db, progress)?;
     tx.finish()?;
-    Ok(Apart { columns, last_change })
+    Ok(Apart { read, last_change })
 }
 
 /// The identity of the last change: the same in two connections only if they see the same moment of the same file.
@@ -214,6 +200,18 @@ struct Shown {
 }
 
 impl Shown {
+    fn of(
+        proposals: impl Iterator<Item = u32> + Clone,
+        actors: impl Iterator<Item = u32> + Clone,
+        provisions: impl Iterator<Item = u32> + Clone,
+    ) -> Shown {
+        Shown {
+            proposals: Keys::new(proposals),
+            actors: Keys::new(actors),
+            provisions: Keys::new(provisions),
+        }
+    }
+
     fn has(&self, p: &PositionKey) -> bool {
         self.proposals.has(p.proposal.0)
             && self.actors.has(p.actor.0)

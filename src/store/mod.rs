@@ -16,6 +16,7 @@ mod identify;
 mod live;
 mod load;
 mod open;
+mod position_parts;
 mod position_rows;
 mod record_rows;
 mod schema;

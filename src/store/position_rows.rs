@@ -55,25 +55,23 @@ fn code_of<T: PartialEq>(all: &[T], value: T) -> i64 {
     all.iter().position(|v| *v == value).unwrap_or_default() as i64
 }
 
-/// Room is made beforehand for so many positions at most, whatever a file says of itself.
-const MOST_EXPECTED: usize = 1 << 22;
-
-/// Reads all positions that `counts` lets pass, in order of their key.
+/// Reads the positions on a range of proposals that `counts` lets pass, in order of their key.
 pub(super) fn select_positions(
     db: &Connection,
+    proposals: std::ops::Range<u32>,
     counts: &dyn Fn(&PositionKey) -> bool,
-    n_expected: usize,
     progress: &Progress,
 ) -> Result<PositionColumns, StoreError> {
     let order = "ORDER BY proposal, actor, provision, effective, change, nth";
-    let mut statement = db.prepare(&format!("{SELECT} {order}"))?;
-    let mut columns = PositionColumns::with_capacity(n_expected.min(MOST_EXPECTED));
-    let mut rows = statement.query([])?;
+    let sql = format!("{SELECT} WHERE proposal >= ?1 AND proposal < ?2 {order}");
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut columns = PositionColumns::with_capacity(1 << 12);
+    let mut rows = statement.query([proposals.start, proposals.end])?;
     let mut n = 0u64;
     while let Some(row) = rows.next()? {
         n += 1;
         if n.is_multiple_of(16_384) {
-            progress.reach(n)?;
+            progress.check()?;
         }
         let cells = Cells { row, table: "position", key: row.get(0)? };
         let key = read_key(&cells)?;
