@@ -373,7 +373,7 @@ fn whole_window() -> (Harness<'static, support::window::Window>, std::path::Path
     let home = path.parent().unwrap().to_owned();
     let mut harness = support::window::window(support::DESK, false, &home, Some(&path));
     support::window::opened(&mut harness);
-    harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::Num4);
+    harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::Num8);
     support::window::rested(&mut harness);
     (harness, path, stage)
 }

@@ -13,16 +13,24 @@ use std::path::PathBuf;
 const ROOMS: [(&str, &[&str], &[&str]); 11] = [
     ("model", &[], &["serde", "serde_json", "jiff", "thiserror"]),
     ("snapshot", &["model"], &["serde", "thiserror"]),
-    ("analysis", &["model", "snapshot"], &["serde", "thiserror", "rayon", "multiversion"]),
+    (
+        "analysis",
+        &["model", "snapshot"],
+        &["serde", "thiserror", "rayon", "multiversion", "nalgebra", "rand", "rand_pcg"],
+    ),
     ("rules", &["model"], &["serde", "serde_json", "thiserror"]),
     ("jobs", &[], &["thiserror"]),
     ("store", &["model", "snapshot", "jobs"], &["rusqlite", "serde", "serde_json", "thiserror", "uuid"]),
     (
         "exchange",
         &["model", "snapshot", "jobs"],
-        &["csv", "flate2", "serde", "serde_json", "thiserror", "uuid", "jiff"],
+        &["csv", "flate2", "serde", "serde_json", "thiserror", "uuid", "jiff", "rust_xlsxwriter"],
     ),
-    ("report", &["model", "snapshot", "analysis"], &["csv", "serde", "serde_json", "thiserror"]),
+    (
+        "report",
+        &["model", "snapshot", "analysis"],
+        &["csv", "earcut", "flate2", "resvg", "serde", "serde_json", "thiserror"],
+    ),
     (
         "session",
         &["model", "snapshot", "analysis", "rules", "jobs", "store", "exchange", "report"],
@@ -50,15 +58,18 @@ const ROOMS: [(&str, &[&str], &[&str]); 11] = [
 ];
 
 /// Crates that a room must name in [`ROOMS`] before it uses them.
-const CRATES: [&str; 22] = [
+const CRATES: [&str; 27] = [
     "anyhow",
     "clap",
     "csv",
     "directories",
+    "earcut",
     "flate2",
     "jiff",
     "multiversion",
+    "nalgebra",
     "rayon",
+    "resvg",
     "rusqlite",
     "serde",
     "serde_json",
@@ -71,6 +82,8 @@ const CRATES: [&str; 22] = [
     "egui_table",
     "rfd",
     "rand",
+    "rand_pcg",
+    "rust_xlsxwriter",
     "proptest",
     "image",
 ];

@@ -85,7 +85,7 @@ fn in_file(path: &Path) -> entente::snapshot::Snapshot {
 fn keys_go_to_views_and_the_choice_is_remembered() {
     let place = workspace();
     let mut harness = open(&place, DESK);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num8);
     rested(&mut harness);
     assert_eq!(harness.state().shell().view(), View::Blocs);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::B);

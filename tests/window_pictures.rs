@@ -30,7 +30,8 @@ fn every_view_is_drawn_on_the_sample() {
         let home = tempfile::tempdir().unwrap();
         let mut harness = window(size, dark, home.path(), Some(&path));
         opened(&mut harness);
-        for (key, view) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4].into_iter().zip(View::ALL) {
+        let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+        for (key, view) in keys.into_iter().zip(View::ALL) {
             harness.key_press_modifiers(Modifiers::COMMAND, key);
             rested(&mut harness);
             assert_eq!(harness.state().shell().view(), view);

@@ -12,6 +12,7 @@ mod movers;
 mod outcome;
 mod pair_counts;
 mod pool;
+mod watch;
 
 pub use cohesion::{Cohesion, CohesionPoint, cohesion};
 pub use convergence::{Convergence, ConvergencePoint, convergence};
@@ -23,3 +24,4 @@ pub use movers::{Move, Verdict, movers, moves};
 pub use outcome::{Params, Tally, Z_95};
 pub use pair_counts::PairCounts;
 pub use pool::Pool;
+pub use watch::{Stopped, Unwatched, Watch};

@@ -13,13 +13,30 @@ pub enum View {
     Proposals,
     /// Separation of blocs over time and what lies behind it.
     Convergence,
+    /// Every actor on the line or map of positions, over time.
+    Spectrum,
+    /// The world map, colored by stance, agreement, place or bloc.
+    World,
+    /// Who agrees with whom above a threshold, and the groups that this makes.
+    Network,
+    /// Agreement of all pairs as a heat map.
+    Matrix,
     /// Blocs, their memberships in time and their cohesion.
     Blocs,
 }
 
 impl View {
     /// All of them, in the order of the rail.
-    pub const ALL: [View; 4] = [View::Desk, View::Proposals, View::Convergence, View::Blocs];
+    pub const ALL: [View; 8] = [
+        View::Desk,
+        View::Proposals,
+        View::Convergence,
+        View::Spectrum,
+        View::World,
+        View::Network,
+        View::Matrix,
+        View::Blocs,
+    ];
 
     /// Its name on the rail and in menus.
     pub fn title(self) -> &'static str {
@@ -27,6 +44,10 @@ impl View {
             View::Desk => "Desk",
             View::Proposals => "Proposals",
             View::Convergence => "Convergence",
+            View::Spectrum => "Spectrum",
+            View::World => "World",
+            View::Network => "Network",
+            View::Matrix => "Matrix",
             View::Blocs => "Blocs",
         }
     }

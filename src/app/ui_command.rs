@@ -89,7 +89,7 @@ impl Menu {
 
 impl UiCommand {
     /// Every command, in the order of the menus.
-    pub const ALL: [UiCommand; 27] = [
+    pub const ALL: [UiCommand; 31] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
@@ -111,6 +111,10 @@ impl UiCommand {
         UiCommand::Go(View::Desk),
         UiCommand::Go(View::Proposals),
         UiCommand::Go(View::Convergence),
+        UiCommand::Go(View::Spectrum),
+        UiCommand::Go(View::World),
+        UiCommand::Go(View::Network),
+        UiCommand::Go(View::Matrix),
         UiCommand::Go(View::Blocs),
         UiCommand::SaveLens,
         UiCommand::ResetLens,
@@ -191,6 +195,12 @@ impl UiCommand {
             UiCommand::Go(View::Desk) => "What the workspace holds and what moved",
             UiCommand::Go(View::Proposals) => "All proposals and who stands where",
             UiCommand::Go(View::Convergence) => "Which blocs come closer or drift apart",
+            UiCommand::Go(View::Spectrum) => {
+                "Where everyone stands on one line, or on a map of positions, over time"
+            }
+            UiCommand::Go(View::World) => "The world map by stance, agreement, place or bloc",
+            UiCommand::Go(View::Network) => "Who agrees with whom, and the groups that this makes",
+            UiCommand::Go(View::Matrix) => "The agreement of all pairs at a glance",
             UiCommand::Go(View::Blocs) => "Who belongs to which bloc, and since when",
             UiCommand::Palette => "Find a proposal, country or bloc, or run a command",
             UiCommand::FoldRail => "Show the rail of views as icons, or whole",
@@ -222,7 +232,11 @@ impl UiCommand {
             UiCommand::Go(View::Desk) => command(Key::Num1),
             UiCommand::Go(View::Proposals) => command(Key::Num2),
             UiCommand::Go(View::Convergence) => command(Key::Num3),
-            UiCommand::Go(View::Blocs) => command(Key::Num4),
+            UiCommand::Go(View::Spectrum) => command(Key::Num4),
+            UiCommand::Go(View::World) => command(Key::Num5),
+            UiCommand::Go(View::Network) => command(Key::Num6),
+            UiCommand::Go(View::Matrix) => command(Key::Num7),
+            UiCommand::Go(View::Blocs) => command(Key::Num8),
             UiCommand::FoldRail => command(Key::B),
             UiCommand::FoldInspector => command(Key::I),
             UiCommand::ZoomIn => command(Key::Plus),

@@ -4,8 +4,9 @@ use super::columns;
 use super::error::CliError;
 use super::lens_options::LensOptions;
 use super::output::Output;
-use super::selected::{bloc_code, blocs, tell_thin, tell_unplaced};
-use crate::session::{Cohesion, DataTable, Datum, Progress, Snapshot, compute_cohesion};
+use super::selected::{blocs, tell_thin, tell_unplaced};
+use crate::session::tables::cohesion_table;
+use crate::session::{Progress, compute_cohesion};
 use clap::Args;
 
 /// What `cohesion` is told.
@@ -28,28 +29,4 @@ pub(super) fn run(args: &CohesionArgs, out: &mut Output) -> Result<(), CliError>
     out.table(&cohesion_table(s, &outcomes), args.lens.format)?;
     tell_thin(outcomes.iter().flat_map(|c| &c.points).filter(|p| p.too_few).count(), lens.min_n);
     Ok(())
-}
-
-fn cohesion_table(s: &Snapshot, outcomes: &[Cohesion]) -> DataTable {
-    let mut table = DataTable::new(columns::names(columns::COHESION));
-    for outcome in outcomes {
-        for p in &outcome.points {
-            table.rows.push(vec![
-                Datum::text(p.period.label.as_str()),
-                Datum::Day(p.period.from),
-                Datum::Day(p.period.to),
-                Datum::text(bloc_code(s, outcome.bloc)),
-                Datum::text(outcome.measure.word()),
-                Datum::number(p.value),
-                Datum::number(p.se),
-                Datum::number(p.lo),
-                Datum::number(p.hi),
-                Datum::count(p.n_members),
-                Datum::count(p.n_proposals),
-                Datum::count(p.n_pairs),
-                Datum::number(p.coverage),
-            ]);
-        }
-    }
-    table
 }

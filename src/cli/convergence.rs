@@ -4,8 +4,9 @@ use super::columns;
 use super::error::CliError;
 use super::lens_options::LensOptions;
 use super::output::Output;
-use super::selected::{bloc_code, blocs, tell_thin, tell_unplaced};
-use crate::session::{Convergence, DataTable, Datum, Lens, Progress, Snapshot, compute_convergence};
+use super::selected::{blocs, tell_thin, tell_unplaced};
+use crate::session::tables::convergence_table;
+use crate::session::{Lens, Progress, compute_convergence};
 use clap::Args;
 
 /// What `convergence` is told.
@@ -31,31 +32,4 @@ pub(super) fn run(args: &ConvergenceArgs, out: &mut Output) -> Result<(), CliErr
     out.table(&convergence_table(s, &outcomes), args.lens.format)?;
     tell_thin(outcomes.iter().flat_map(|c| &c.points).filter(|p| p.too_few).count(), lens.min_n);
     Ok(())
-}
-
-fn convergence_table(s: &Snapshot, outcomes: &[Convergence]) -> DataTable {
-    let mut table = DataTable::new(columns::names(columns::CONVERGENCE));
-    for outcome in outcomes {
-        for p in &outcome.points {
-            table.rows.push(vec![
-                Datum::text(p.period.label.as_str()),
-                Datum::Day(p.period.from),
-                Datum::Day(p.period.to),
-                Datum::text(bloc_code(s, outcome.bloc_a)),
-                Datum::text(bloc_code(s, outcome.bloc_b)),
-                Datum::text(outcome.params.measure.word()),
-                Datum::number(p.cross),
-                Datum::number(p.within_a),
-                Datum::number(p.within_b),
-                Datum::number(p.separation),
-                Datum::number(p.se),
-                Datum::number(p.lo),
-                Datum::number(p.hi),
-                Datum::count(p.n_proposals),
-                Datum::count(p.n_pairs),
-                Datum::number(p.coverage),
-            ]);
-        }
-    }
-    table
 }

@@ -6,7 +6,8 @@ use super::lens_options::LensOptions;
 use super::output::Output;
 use super::record_name::split_pair;
 use super::selected::{tell_thin, tell_unplaced};
-use crate::session::{ActorId, DataTable, Datum, DyadSeries, Snapshot, compute_dyads, find_actor};
+use crate::session::tables::dyads_table;
+use crate::session::{ActorId, Snapshot, compute_dyads, find_actor};
 use clap::Args;
 
 /// What `dyads` is told.
@@ -55,24 +56,4 @@ fn pairs(s: &Snapshot, args: &DyadsArgs) -> Result<Vec<(ActorId, ActorId)>, CliE
         None if pairs.is_empty() => Err(CliError::Usage("--actors needs at least two actors".to_owned())),
         None => Ok(pairs),
     }
-}
-
-fn dyads_table(s: &Snapshot, series: &[DyadSeries]) -> DataTable {
-    let mut table = DataTable::new(columns::names(columns::DYADS));
-    let code = |id: ActorId| Datum::text(s.actors.of_key(id.0).map_or("", |a| a.code.as_str()));
-    for dyad in series {
-        for p in &dyad.points {
-            table.rows.push(vec![
-                Datum::text(p.period.label.as_str()),
-                Datum::Day(p.period.from),
-                Datum::Day(p.period.to),
-                code(dyad.actor_a),
-                code(dyad.actor_b),
-                Datum::text(dyad.measure.word()),
-                Datum::number(p.value),
-                Datum::count(p.n_proposals),
-            ]);
-        }
-    }
-    table
 }

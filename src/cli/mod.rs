@@ -29,7 +29,7 @@ mod undo;
 mod window;
 mod workspace;
 
-pub use columns::{COHESION, CONVERGENCE, Column, DYADS, HISTORY, INFO};
+pub use crate::session::tables::columns::{COHESION, CONVERGENCE, Column, DYADS, HISTORY, INFO};
 pub use manual::manual;
 pub use window::OpenWindow;
 

@@ -2,7 +2,7 @@
 
 use super::error::CliError;
 use super::output::say;
-use crate::session::{BlocId, Session, Snapshot, count_unplaced, find_bloc};
+use crate::session::{BlocId, Session, count_unplaced, find_bloc};
 
 /// Says how many of the proposals that the session's lens lets through fall into no period.
 pub(super) fn tell_unplaced(session: &Session) -> Result<(), CliError> {
@@ -33,11 +33,6 @@ pub(super) fn blocs(session: &Session, codes: &[String], n_least: usize) -> Resu
         return Err(CliError::Usage(format!("name {what} with --blocs, such as --blocs EU,NATO")));
     }
     Ok(blocs)
-}
-
-/// The short code of a bloc.
-pub(super) fn bloc_code(s: &Snapshot, id: BlocId) -> &str {
-    s.blocs.of_key(id.0).map_or("", |b| b.code.as_str())
 }
 
 /// Says on standard error, so that it is never part of a table, how many rows rest on too few proposals.

@@ -1,1 +1,3 @@
 //! Briefs, reports and charts as documents.
+
+pub mod figure;

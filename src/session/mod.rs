@@ -9,6 +9,7 @@ mod nearest;
 mod sample;
 mod settings;
 mod store_thread;
+pub mod tables;
 mod time;
 mod workspace;
 
@@ -37,6 +38,9 @@ pub use crate::analysis::{
     Cohesion, CohesionPoint, Convergence, ConvergencePoint, Dividing, DividingProposal, DyadPoint,
     DyadSeries, METHODS, Method, MethodKey, Move, Params, Stand, StandGroup, Stands, Tally, Verdict,
 };
+
+/// What the window names of the pictures.
+pub use crate::report::figure;
 
 /// What the commands name of the rooms below: records and commands, the file, tables on their way out.
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};

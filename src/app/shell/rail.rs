@@ -15,6 +15,10 @@ fn icon_of(view: View) -> Icon {
         View::Desk => Icon::Desk,
         View::Proposals => Icon::Proposals,
         View::Convergence => Icon::Convergence,
+        View::Spectrum => Icon::Spectrum,
+        View::World => Icon::World,
+        View::Network => Icon::Network,
+        View::Matrix => Icon::Matrix,
         View::Blocs => Icon::Blocs,
     }
 }

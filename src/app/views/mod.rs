@@ -4,8 +4,12 @@ pub mod blocs;
 pub mod convergence;
 pub mod desk;
 mod line;
+pub mod matrix;
+pub mod network;
 pub mod proposals;
+pub mod spectrum;
 mod words;
+pub mod world;
 
 use super::action::View;
 use super::context::ViewContext;
@@ -14,6 +18,9 @@ use eframe::egui::Ui;
 /// Why a control that changes something is off.
 const OFF: &str =
     "Nothing can be changed now: the file is open for reading only, or the lens looks back to a past day.";
+
+/// What the help says of a view: what it shows, and the keys that it knows.
+pub type HelpPage = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// How every view was left.
 #[derive(Debug, Default)]
@@ -24,6 +31,14 @@ pub struct ViewStates {
     pub proposals: proposals::ProposalsState,
     /// The Convergence view.
     pub convergence: convergence::ConvergenceState,
+    /// The Spectrum view.
+    pub spectrum: spectrum::SpectrumState,
+    /// The World view.
+    pub world: world::WorldState,
+    /// The Network view.
+    pub network: network::NetworkState,
+    /// The Matrix view.
+    pub matrix: matrix::MatrixState,
     /// The Blocs view.
     pub blocs: blocs::BlocsState,
 }
@@ -34,6 +49,10 @@ pub fn view_ui(ui: &mut Ui, view: View, states: &mut ViewStates, cx: &mut ViewCo
         View::Desk => desk::desk_ui(ui, &mut states.desk, cx),
         View::Proposals => proposals::proposals_ui(ui, &mut states.proposals, cx),
         View::Convergence => convergence::convergence_ui(ui, &mut states.convergence, cx),
+        View::Spectrum => spectrum::spectrum_ui(ui, &mut states.spectrum, cx),
+        View::World => world::world_ui(ui, &mut states.world, cx),
+        View::Network => network::network_ui(ui, &mut states.network, cx),
+        View::Matrix => matrix::matrix_ui(ui, &mut states.matrix, cx),
         View::Blocs => blocs::blocs_ui(ui, &mut states.blocs, cx),
     }
 }

@@ -4,6 +4,7 @@ use crate::app::action::View;
 use crate::app::shell::status_bar::grouped;
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::ui_command::UiCommand;
+use crate::app::views;
 use crate::app::widgets::{badge_ui, hairline_ui, key_values_ui, note_ui, section_ui};
 use crate::model::{Day, HistoryEntry, Value};
 use crate::session::{CheckReport, METHODS};
@@ -43,7 +44,7 @@ pub(super) fn definitions_ui(ui: &mut Ui, front: Option<&str>) {
 /// What a view shows and which keys it knows.
 pub(super) fn help_ui(ui: &mut Ui, view: View) {
     let theme = Theme::of(ui);
-    let (what, keys): (&str, &[(&str, &str)]) = match view {
+    let (what, keys): views::HelpPage = match view {
         View::Desk => (
             "The Desk says what the workspace holds, which pairs of blocs moved clearly in the last window, and \
              what was changed lately. A pair is named only when the 95 % interval of its change excludes 0.",
@@ -65,6 +66,10 @@ pub(super) fn help_ui(ui: &mut Ui, view: View) {
                 ("Esc", "Choose nothing"),
             ],
         ),
+        View::Spectrum => views::spectrum::HELP,
+        View::World => views::world::HELP,
+        View::Network => views::network::HELP,
+        View::Matrix => views::matrix::HELP,
         View::Blocs => (
             "Who belongs to which bloc, and since when. Bars are memberships in time; weak dates say so. Add, end \
              and correct memberships by hand; every change can be undone.",

@@ -1,0 +1,23 @@
+//! Outcomes as tables: what the command line prints and what a screen saves beside its picture.
+
+pub mod columns;
+mod cohesion;
+mod convergence;
+mod dyads;
+
+pub use cohesion::cohesion_table;
+pub use convergence::convergence_table;
+pub use dyads::dyads_table;
+
+use crate::model::{ActorId, BlocId};
+use crate::snapshot::Snapshot;
+
+/// The short code of a bloc; empty when it is not in the workspace.
+pub fn bloc_code(s: &Snapshot, id: BlocId) -> &str {
+    s.blocs.of_key(id.0).map_or("", |b| b.code.as_str())
+}
+
+/// The code of an actor; empty when it is not in the workspace.
+pub fn actor_code(s: &Snapshot, id: ActorId) -> &str {
+    s.actors.of_key(id.0).map_or("", |a| a.code.as_str())
+}
