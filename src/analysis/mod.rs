@@ -2,6 +2,7 @@
 
 mod between;
 mod cohesion;
+mod confusion;
 mod convergence;
 mod counts;
 mod dividing;
@@ -11,17 +12,27 @@ mod methods;
 mod movers;
 mod outcome;
 mod pair_counts;
+mod pair_method;
 mod pool;
+mod random_group;
+mod shape;
+mod spread;
+mod steady;
 mod watch;
 
 pub use cohesion::{Cohesion, CohesionPoint, cohesion};
+pub use confusion::Confusion;
 pub use convergence::{Convergence, ConvergencePoint, convergence};
 pub use dividing::{Dividing, DividingProposal, Stand, StandGroup, Stands, dividing, stands};
 pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
-pub use methods::{METHODS, Method, MethodKey};
+pub use methods::{METHODS, Method, MethodKey, MethodKind};
 pub use movers::{Move, Verdict, movers, moves};
 pub use outcome::{Params, Tally, Z_95};
 pub use pair_counts::PairCounts;
+pub use pair_method::{Level, PairMethod, Weights};
 pub use pool::Pool;
+pub use random_group::RandomGroup;
+pub use shape::{agreement_index, consensus, esteban_ray, polarization, rice, van_der_eijk};
+pub use spread::{energy, energy_root, mean_distance, median_distance, wasserstein};
 pub use watch::{Stopped, Unwatched, Watch};
