@@ -11,6 +11,8 @@ pub mod measure {
     pub const TICK: f32 = 4.0;
     /// Height of a line of small text.
     pub const LINE: f32 = 14.5;
+    /// How far marks at the edge may reach out of the field.
+    pub const OVERHANG: f32 = 6.0;
     /// Distance of the lines of a hatching.
     pub const HATCH: f32 = 6.0;
     /// Width of the lines of a hatching.
@@ -56,7 +58,9 @@ impl Theme {
                 self.ink(ink, Tone::Full)
             }
             Ink::Faint | Ink::Hairline | Ink::HairlineStrong | Ink::Surface | Ink::Inset => self.second,
-            _ => super::contrast::readable(self.ink(ink, Tone::Full), &[self.ground, self.surface, self.inset]),
+            _ => {
+                super::contrast::readable(self.ink(ink, Tone::Full), &[self.ground, self.surface, self.inset])
+            }
         }
     }
 

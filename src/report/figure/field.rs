@@ -28,7 +28,10 @@ impl Room {
 
     /// Whether two rectangles share more than an edge.
     pub fn overlaps(&self, other: &Room) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     /// Whether the other lies inside.
@@ -72,17 +75,13 @@ impl Field {
         let mut scale =
             [f64::from(room.width()) / wide(x.lo, x.hi), f64::from(room.height()) / wide(y.lo, y.hi)];
         if !frame.is_equal {
-            let origin = [
-                f64::from(room.left) - x.lo * scale[0],
-                f64::from(room.bottom) + y.lo * scale[1],
-            ];
+            let origin = [f64::from(room.left) - x.lo * scale[0], f64::from(room.bottom) + y.lo * scale[1]];
             return Field { room, origin, scale };
         }
         let both = scale[0].abs().min(scale[1].abs()) * zoom.factor;
         scale = scale.map(|s| both * s.signum());
         let center = zoom.center.unwrap_or([(x.lo + x.hi) / 2.0, (y.lo + y.hi) / 2.0]);
-        let middle =
-            [f64::from(room.left + room.right) / 2.0, f64::from(room.top + room.bottom) / 2.0];
+        let middle = [f64::from(room.left + room.right) / 2.0, f64::from(room.top + room.bottom) / 2.0];
         let origin = [middle[0] - center[0] * scale[0], middle[1] + center[1] * scale[1]];
         Field { room, origin, scale }
     }

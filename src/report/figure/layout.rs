@@ -41,6 +41,8 @@ pub struct EndPlace {
 pub struct Layout {
     /// The field, in its room.
     pub field: Field,
+    /// Where the line with the name of the axis up begins, in points.
+    pub y_name_top: f32,
     /// The ticks across that have room, as places in the list.
     pub x_ticks: Vec<usize>,
     /// The ticks up that have room.
@@ -72,6 +74,7 @@ impl Layout {
         let field = Field::new(&figure.frame, room, zoom);
         let (ends, n_ends_left_out) = ends(figure, &field, front, letters);
         Some(Layout {
+            y_name_top: outer.top,
             x_ticks: ticks(&figure.frame.x, |at| field.x(at), (room.left, room.right), &|t| {
                 (letters.width)(t, false)
             }),
@@ -90,7 +93,11 @@ impl Layout {
 fn field_room(figure: &Figure, outer: Room, letters: &Letters<'_>) -> Room {
     let (x, y) = (&figure.frame.x, &figure.frame.y);
     let widest = |axis: &Axis| {
-        axis.ticks.iter().map(|t| (letters.width)(&t.label, false)).fold(0.0, f32::max).min(outer.width() * 0.3)
+        axis.ticks
+            .iter()
+            .map(|t| (letters.width)(&t.label, false))
+            .fold(0.0, f32::max)
+            .min(outer.width() * 0.3)
     };
     let left = if y.ticks.is_empty() { 2.0 } else { widest(y) + TICK_GAP + 4.0 };
     let has_strip = figure.marks.iter().any(|mark| match &mark.shape {
@@ -107,7 +114,9 @@ fn field_room(figure: &Figure, outer: Room, letters: &Letters<'_>) -> Room {
     let name = if x.name.is_empty() { 0.0 } else { letters.line + 2.0 };
     let below = if x.ticks.is_empty() { 2.0 } else { letters.line + TICK_GAP + 4.0 } + name;
     let ends = figure.marks.iter().filter_map(|mark| match &mark.shape {
-        Shape::End { name, .. } => Some(name.iter().map(|(part, _)| (letters.width)(part, true)).sum::<f32>()),
+        Shape::End { name, .. } => {
+            Some(name.iter().map(|(part, _)| (letters.width)(part, true)).sum::<f32>())
+        }
         _ => None,
     });
     let right = match ends.reduce(f32::max) {
@@ -130,9 +139,8 @@ fn ticks(
     (from, to): (f32, f32),
     length: &dyn Fn(&str) -> f32,
 ) -> Vec<usize> {
-    let shown: Vec<usize> = (0..axis.ticks.len())
-        .filter(|t| (from - 0.5..=to + 0.5).contains(&at(axis.ticks[*t].at)))
-        .collect();
+    let shown: Vec<usize> =
+        (0..axis.ticks.len()).filter(|t| (from - 0.5..=to + 0.5).contains(&at(axis.ticks[*t].at))).collect();
     let mile = |t: &usize| {
         let tick = &axis.ticks[*t];
         Mile { at: at(tick.at), length: length(&tick.label), rank: tick.rank }
@@ -228,9 +236,14 @@ mod tests {
     #[test]
     fn every_part_has_its_room() {
         let mut figure = Figure::default();
-        figure.frame.x = Axis { lo: 0.0, hi: 10.0, ticks: (0..=10).map(|n| tick(n.into())).collect(), ..Axis::default() };
+        figure.frame.x =
+            Axis { lo: 0.0, hi: 10.0, ticks: (0..=10).map(|n| tick(n.into())).collect(), ..Axis::default() };
         figure.frame.y = Axis { lo: 0.0, hi: 1.0, ticks: vec![tick(0.0), tick(1.0)], ..Axis::default() };
-        let end = |y: f64| Shape::End { at: [10.0, y], name: vec![("EU".to_owned(), Ink::Text)], figure: String::new() };
+        let end = |y: f64| Shape::End {
+            at: [10.0, y],
+            name: vec![("EU".to_owned(), Ink::Text)],
+            figure: String::new(),
+        };
         figure.marks = vec![Mark::new(end(0.5), Ink::Text), Mark::new(end(0.5), Ink::Text)];
         let letters = Letters { width: &|text, _| text.len() as f32 * 6.0, line: 14.0 };
         let outer = Room { left: 0.0, top: 0.0, right: 400.0, bottom: 200.0 };

@@ -199,7 +199,8 @@ mod tests {
 
     #[test]
     fn words_of_a_lower_number_stay() {
-        let at = |left: f32, rank| Words { room: Room { left, top: 0.0, right: left + 10.0, bottom: 10.0 }, rank };
+        let at =
+            |left: f32, rank| Words { room: Room { left, top: 0.0, right: left + 10.0, bottom: 10.0 }, rank };
         assert_eq!(kept_words(&[at(0.0, 5), at(5.0, 2), at(14.0, 5), at(30.0, 9), at(2.0, 0)]), [4, 2, 3]);
         assert_eq!(kept_words(&[at(0.0, 0), at(1.0, 0)]), [0, 1], "what is never left out stays");
     }

@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn triangles_fill_islands_and_leave_holes() {
-        let region = Region::new(vec![square(4.0, 6.0), square(0.0, 10.0), square(20.0, 21.0), square(4.5, 5.5)]);
+        let region =
+            Region::new(vec![square(4.0, 6.0), square(0.0, 10.0), square(20.0, 21.0), square(4.5, 5.5)]);
         assert!((filled(&region) - (100.0 - 4.0 + 1.0 + 1.0)).abs() < 1e-9);
         assert!(region.contains([1.0, 1.0]) && region.contains([5.0, 5.0]) && region.contains([20.5, 20.5]));
         assert!(!region.contains([4.2, 4.2]) && !region.contains([15.0, 15.0]));
