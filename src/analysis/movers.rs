@@ -78,7 +78,7 @@ pub fn moves(
     for (nth, a) in members.iter().enumerate() {
         for b in &members[nth + 1..] {
             let between = Between::new(selection, a, b, params);
-            let at = |p: &Period| point(p, &between.terms(p.places.clone()), params);
+            let at = |p: &Period| point(p, &between.terms(p.places.clone()), &selection.weights(p), params);
             moves.push(step(a.bloc, b.bloc, before.map(at), at(after)));
         }
     }

@@ -86,7 +86,7 @@ pub(super) fn interval(value: Option<f64>, se: Option<f64>) -> (Option<f64>, Opt
     (ends.map(|e| e.0), ends.map(|e| e.1))
 }
 
-/// A part of a whole; none where there is no whole.
-pub(super) fn share(part: u64, whole: u64) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
+/// A part of a whole, both weighted; none where there is no whole.
+pub(super) fn weighted_share(part: f64, whole: f64) -> Option<f64> {
+    (whole > 0.0).then(|| part / whole)
 }
