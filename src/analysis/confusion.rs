@@ -197,7 +197,7 @@ mod tests {
             assert_eq!(table.value(*method), None, "{method:?}");
         }
         for method in PairMethod::ALL {
-            assert_eq!(Confusion::new(3).value(*method), None);
+            assert_eq!(Confusion::new(3).value(method), None);
         }
     }
 }
