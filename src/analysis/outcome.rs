@@ -86,6 +86,11 @@ pub(super) fn interval(value: Option<f64>, se: Option<f64>) -> (Option<f64>, Opt
     (ends.map(|e| e.0), ends.map(|e| e.1))
 }
 
+/// Half the width of a 95 % interval.
+pub(super) fn half_width(se: Option<f64>) -> Option<f64> {
+    se.map(|se| Z_95 * se)
+}
+
 /// A part of a whole; none where there is no whole.
 pub(super) fn share(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
