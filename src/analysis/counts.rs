@@ -1,5 +1,6 @@
 //! Pairs counted without listing them: how many pairs of actors agree, from how many stand on each step.
 
+use super::outcome::effective_of;
 use crate::model::{Measure, StepTable};
 use crate::snapshot::Planes;
 
@@ -97,6 +98,13 @@ pub(super) fn choose_2(n: u64) -> u64 {
 }
 
 impl PairSum {
+    /// Adds another, counted on the same scale.
+    pub fn add(&mut self, other: PairSum) {
+        self.points += other.points;
+        self.pairs += other.pairs;
+        self.range = self.range.max(other.range);
+    }
+
     /// Mean agreement, 0 to 1; none without pairs.
     pub fn mean(self) -> Option<f64> {
         (self.pairs > 0).then(|| self.points as f64 / (self.range * self.pairs) as f64)
@@ -146,9 +154,7 @@ impl Pooled {
             weight += w;
             squares += w * w;
         }
-        if squares > 0.0 {
-            pooled.n = (weight * weight / squares + 1e-9).floor() as u32;
-        }
+        pooled.n = effective_of(weight, squares);
         pooled
     }
 
