@@ -1,7 +1,7 @@
 //! The three terms of a pair of blocs on each proposal: pairs across, inside the first, inside the second.
 
 use super::Params;
-use super::counts::{PairSum, Sides, choose_2};
+use super::counts::{PairSum, Steps, choose_2};
 use crate::model::Dual;
 use crate::snapshot::{MemberSpan, Members, Planes, Selection};
 use std::ops::Range;
@@ -130,10 +130,10 @@ impl<'a> Between<'a> {
 
     fn terms_of(&self, planes: &Planes, column: usize, seats: &Seats) -> Terms {
         let measure = self.params.measure;
-        let (a, b) = (Sides::of(planes, column, &seats.a), Sides::of(planes, column, &seats.b));
+        let (a, b) = (Steps::of(planes, column, &seats.a), Steps::of(planes, column, &seats.b));
         let cross = match self.params.dual {
-            Dual::Exclude => a.across(b, measure),
-            Dual::Keep => a.across_keeping(b, Sides::of(planes, column, &seats.both), measure),
+            Dual::Exclude => a.across(&b, measure),
+            Dual::Keep => a.across_keeping(&b, &Steps::of(planes, column, &seats.both), measure),
         };
         let (within_a, within_b) = (a.inside(measure), b.inside(measure));
         Terms { cross, within_a, within_b, possible: seats.possible }

@@ -1,9 +1,9 @@
 //! Where blocs and actors stand on a debate over time, from the proposals tagged with one of its poles.
 
 use super::Params;
-use super::outcome::interval;
-use crate::model::{ActorId, BlocId, TopicId, TopicKind};
-use crate::snapshot::{ABSTAIN, AGAINST, FOR, Members, Period, Planes, Selection, Snapshot};
+use super::outcome::{interval, weighted_share};
+use crate::model::{ActorId, BlocId, ProposalId, TopicId, TopicKind};
+use crate::snapshot::{Members, Period, Planes, Selection, Snapshot};
 use std::collections::BTreeMap;
 
 /// Whose place it is.
@@ -28,7 +28,8 @@ pub struct DebatePoint {
     pub lo: Option<f64>,
     /// Upper end of its 95 % interval.
     pub hi: Option<f64>,
-    /// Tagged proposals of the period on which anybody of it has a known side.
+    /// Tagged proposals of the period on which anybody of it has a known side; where windows fade, as many of equal
+    /// weight as would tell as much.
     pub n_proposals: u32,
     /// Tagged proposals of the period.
     pub n_tagged: u32,
@@ -51,17 +52,20 @@ pub struct DebateSeries {
     pub points: Vec<DebatePoint>,
 }
 
-/// A tagged proposal: its column, and towards which pole support of it pulls (1 the first, −1 the second).
+/// A tagged proposal: its column, what it counts, and towards which pole support of it pulls (1 the first, −1 the
+/// second).
 struct Tagged {
     column: usize,
+    weight: f64,
     pull: f64,
 }
 
 /// The place of each of `who` on each of these debates in every period of a selection.
 ///
-/// A stance counts 1 in favor, 0 abstaining, −1 against; times the pull of the proposal it is a place between the
-/// poles. value = Σ_r pull_r·(F_r − G_r) / Σ_r T_r over the tagged proposals of the period, with F, G and T those of
-/// the group in favor, against and with a known side; its standard error sqrt(Σ_r (num_r − value·T_r)²) / Σ_r T_r.
+/// A stance counts from −1, furthest against, to 1, furthest in favor, in equal steps of the scale; times the pull of
+/// the proposal it is a place between the poles. value = Σ_r w_r·pull_r·X_r / Σ_r w_r·T_r over the tagged proposals of
+/// the period, with X the sum of the group's stances, T how many are known and w the proposal's weight where windows
+/// fade, else 1. Its standard error is sqrt(Σ_r (w_r (pull_r·X_r − value·T_r))²) / Σ_r w_r·T_r.
 pub fn debates(
     snapshot: &Snapshot,
     selection: &Selection,
@@ -73,13 +77,18 @@ pub fn debates(
     let groups: Vec<Group> = who.iter().map(|who| Group::new(snapshot, selection, *who)).collect();
     let mut found = Vec::with_capacity(topics.len() * who.len());
     for topic in topics {
-        let pulls = pulls(snapshot, selection, *topic);
+        let pulls = pulls(snapshot, *topic);
         let periods: Vec<(&Period, Vec<Tagged>)> = selection
             .periods
             .iter()
             .map(|period| {
-                let columns = selection.columns_of(period).iter().map(|column| *column as usize);
-                let tagged = |column| Some(Tagged { column, pull: *pulls.get(&column)? });
+                let weights = selection.weights(period);
+                let tagged = |(nth, column): (usize, &u32)| {
+                    let column = *column as usize;
+                    let pull = *pulls.get(&agenda.columns().get(column)?.proposal)?;
+                    Some(Tagged { column, weight: weights.at(nth), pull })
+                };
+                let columns = selection.columns_of(period).iter().enumerate();
                 (period, columns.filter_map(tagged).collect::<Vec<_>>())
             })
             .filter(|(_, tagged)| !tagged.is_empty())
@@ -104,17 +113,17 @@ pub fn debated(snapshot: &Snapshot) -> Vec<TopicId> {
     debates.filter(|topic| is_tagged(*topic)).collect()
 }
 
-/// The columns tagged with a pole of a debate. A tag names the first pole −1 and the second +1; a proposal tagged with
-/// both pulls nowhere and is left out.
-fn pulls(snapshot: &Snapshot, selection: &Selection, topic: TopicId) -> BTreeMap<usize, f64> {
-    let mut poles: BTreeMap<usize, i32> = BTreeMap::new();
+/// The proposals tagged with a pole of a debate. A tag names the first pole −1 and the second +1; a proposal tagged
+/// with both pulls nowhere and is left out.
+fn pulls(snapshot: &Snapshot, topic: TopicId) -> BTreeMap<ProposalId, f64> {
+    let mut poles: BTreeMap<ProposalId, i32> = BTreeMap::new();
     for tag in snapshot.tags.iter().filter(|t| t.topic == topic) {
-        if let Some(column) = tag.proposal.and_then(|p| selection.agenda.column_of(p)) {
-            *poles.entry(column).or_default() += tag.pole.signum();
+        if let Some(proposal) = tag.proposal {
+            *poles.entry(proposal).or_default() += tag.pole.signum();
         }
     }
     let pulling = poles.into_iter().filter(|(_, pole)| *pole != 0);
-    pulling.map(|(column, pole)| (column, f64::from(-pole.signum()))).collect()
+    pulling.map(|(proposal, pole)| (proposal, f64::from(-pole.signum()))).collect()
 }
 
 /// The actors whose stances are taken together.
@@ -149,35 +158,36 @@ impl Group {
 }
 
 fn point(planes: &Planes, period: &Period, tagged: &[Tagged], group: &Group, params: Params) -> DebatePoint {
-    let mut rows: Vec<(f64, f64)> = Vec::with_capacity(tagged.len());
+    let range = planes.n_steps().saturating_sub(1).max(1) as f64;
+    let mut rows: Vec<Row> = Vec::with_capacity(tagged.len());
     let mut seen = vec![0u64; planes.n_actor_words()];
-    let mut possible = 0u64;
-    for Tagged { column, pull } in tagged {
+    let mut possible = 0.0;
+    for Tagged { column, weight, pull } in tagged {
         let Some((seats, n_members)) = group.seats(*column) else { continue };
-        possible += u64::from(n_members);
-        let mut count = |side: usize| {
+        possible += weight * f64::from(n_members);
+        let (mut sum, mut n_known) = (0.0, 0u32);
+        for step in 0..planes.n_steps() {
             let mut n = 0u32;
-            for ((seen, taken), seats) in seen.iter_mut().zip(planes.side(*column, side)).zip(seats) {
+            for ((seen, taken), seats) in seen.iter_mut().zip(planes.step(*column, step)).zip(seats) {
                 let here = taken & seats;
                 *seen |= here;
                 n += here.count_ones();
             }
-            f64::from(n)
-        };
-        let (n_for, n_abstain, n_against) = (count(FOR), count(ABSTAIN), count(AGAINST));
-        let n_known = n_for + n_abstain + n_against;
-        if n_known > 0.0 {
-            rows.push((pull * (n_for - n_against), n_known));
+            n_known += n;
+            sum += f64::from(n) * (2.0 * step as f64 / range - 1.0);
+        }
+        if n_known > 0 {
+            rows.push(Row { weight: *weight, sum: pull * sum, n_known: f64::from(n_known) });
         }
     }
-    let n_known: f64 = rows.iter().map(|r| r.1).sum();
-    let value = (n_known > 0.0).then(|| rows.iter().map(|r| r.0).sum::<f64>() / n_known);
-    let se = value.filter(|_| rows.len() >= 2).map(|value| {
-        let squares = rows.iter().map(|(num, n)| num - value * n).map(|rest| rest * rest);
-        squares.sum::<f64>().sqrt() / n_known
+    let known: f64 = rows.iter().map(|r| r.weight * r.n_known).sum();
+    let value = (known > 0.0).then(|| rows.iter().map(|r| r.weight * r.sum).sum::<f64>() / known);
+    let n_proposals = effective(&rows);
+    let se = value.filter(|_| n_proposals >= 2).map(|value| {
+        let rest = rows.iter().map(|r| r.weight * (r.sum - value * r.n_known));
+        rest.map(|rest| rest * rest).sum::<f64>().sqrt() / known
     });
     let (lo, hi) = interval(value, se);
-    let n_proposals = rows.len() as u32;
     DebatePoint {
         period: period.clone(),
         value,
@@ -187,7 +197,22 @@ fn point(planes: &Planes, period: &Period, tagged: &[Tagged], group: &Group, par
         n_proposals,
         n_tagged: tagged.len() as u32,
         n_members: seen.iter().map(|w| w.count_ones()).sum(),
-        coverage: (possible > 0).then(|| n_known / possible as f64),
+        coverage: weighted_share(known, possible),
         too_few: n_proposals < params.min_n,
     }
+}
+
+/// The stances of a group on one tagged proposal.
+struct Row {
+    weight: f64,
+    /// Of the stances, towards the first pole.
+    sum: f64,
+    n_known: f64,
+}
+
+/// As many proposals of equal weight as would tell as much (Kish 1965).
+fn effective(rows: &[Row]) -> u32 {
+    let weight: f64 = rows.iter().map(|r| r.weight).sum();
+    let squares: f64 = rows.iter().map(|r| r.weight * r.weight).sum();
+    if squares > 0.0 { (weight * weight / squares + 1e-9).floor() as u32 } else { 0 }
 }

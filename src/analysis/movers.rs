@@ -62,7 +62,7 @@ pub fn moves(
     for (nth, a) in members.iter().enumerate() {
         for b in &members[nth + 1..] {
             let between = Between::new(selection, a, b, params);
-            let at = |p: &Period| point(p, &between.terms(p.places.clone()), params);
+            let at = |p: &Period| point(p, &between.terms(p.places.clone()), &selection.weights(p), params);
             let matched = match before {
                 Some(_) => matched(&between, &recurring, params),
                 None => Matched::none(params),

@@ -91,7 +91,7 @@ pub(super) fn half_width(se: Option<f64>) -> Option<f64> {
     se.map(|se| Z_95 * se)
 }
 
-/// A part of a whole; none where there is no whole.
-pub(super) fn share(part: u64, whole: u64) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
+/// A part of a whole, both weighted; none where there is no whole.
+pub(super) fn weighted_share(part: f64, whole: f64) -> Option<f64> {
+    (whole > 0.0).then(|| part / whole)
 }
