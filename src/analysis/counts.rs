@@ -98,13 +98,6 @@ pub(super) fn choose_2(n: u64) -> u64 {
 }
 
 impl PairSum {
-    /// Adds another, counted on the same scale.
-    pub fn add(&mut self, other: PairSum) {
-        self.points += other.points;
-        self.pairs += other.pairs;
-        self.range = self.range.max(other.range);
-    }
-
     /// Mean agreement, 0 to 1; none without pairs.
     pub fn mean(self) -> Option<f64> {
         (self.pairs > 0).then(|| self.points as f64 / (self.range * self.pairs) as f64)

@@ -1,7 +1,7 @@
 //! Where blocs and actors stand on a debate over time, from the proposals tagged with one of its poles.
 
 use super::Params;
-use super::outcome::{effective, interval, weighted_share};
+use super::outcome::{interval, weighted_share};
 use crate::model::{ActorId, BlocId, ProposalId, TopicId, TopicKind};
 use crate::snapshot::{Members, Period, Planes, Selection, Snapshot};
 use std::collections::BTreeMap;
@@ -28,7 +28,8 @@ pub struct DebatePoint {
     pub lo: Option<f64>,
     /// Upper end of its 95 % interval.
     pub hi: Option<f64>,
-    /// Tagged proposals of the period on which anybody of it has a known side.
+    /// Tagged proposals of the period on which anybody of it has a known side; where windows fade, as many of equal
+    /// weight as would tell as much.
     pub n_proposals: u32,
     /// Tagged proposals of the period.
     pub n_tagged: u32,
@@ -51,20 +52,20 @@ pub struct DebateSeries {
     pub points: Vec<DebatePoint>,
 }
 
-/// A tagged proposal: its column, towards which pole support of it pulls (1 the first, −1 the second), and what it
-/// counts in its period.
+/// A tagged proposal: its column, what it counts, and towards which pole support of it pulls (1 the first, −1 the
+/// second).
 struct Tagged {
     column: usize,
-    pull: f64,
     weight: f64,
+    pull: f64,
 }
 
 /// The place of each of `who` on each of these debates in every period of a selection.
 ///
-/// A stance counts 1 at the end in favor of the scale, −1 at the end against, evenly between; times the pull of the
-/// proposal it is a place between the poles. value = Σ_r w_r·pull_r·S_r / Σ_r w_r·T_r over the tagged proposals of the
-/// period, with S the sum of the stances of the group, T how many of it have one, and w the weight of the proposal in
-/// the period; its standard error sqrt(Σ_r (w_r (pull_r·S_r − value·T_r))²) / Σ_r w_r·T_r.
+/// A stance counts from −1, furthest against, to 1, furthest in favor, in equal steps of the scale; times the pull of
+/// the proposal it is a place between the poles. value = Σ_r w_r·pull_r·X_r / Σ_r w_r·T_r over the tagged proposals of
+/// the period, with X the sum of the group's stances, T how many are known and w the proposal's weight where windows
+/// fade, else 1. Its standard error is sqrt(Σ_r (w_r (pull_r·X_r − value·T_r))²) / Σ_r w_r·T_r.
 pub fn debates(
     snapshot: &Snapshot,
     selection: &Selection,
@@ -82,12 +83,12 @@ pub fn debates(
             .iter()
             .map(|period| {
                 let weights = selection.weights(period);
-                let columns = selection.columns_of(period).iter().enumerate();
                 let tagged = |(nth, column): (usize, &u32)| {
                     let column = *column as usize;
                     let pull = *pulls.get(&agenda.columns().get(column)?.proposal)?;
-                    Some(Tagged { column, pull, weight: weights.at(nth) })
+                    Some(Tagged { column, weight: weights.at(nth), pull })
                 };
+                let columns = selection.columns_of(period).iter().enumerate();
                 (period, columns.filter_map(tagged).collect::<Vec<_>>())
             })
             .filter(|(_, tagged)| !tagged.is_empty())
@@ -157,35 +158,34 @@ impl Group {
 }
 
 fn point(planes: &Planes, period: &Period, tagged: &[Tagged], group: &Group, params: Params) -> DebatePoint {
-    let n_steps = planes.n_steps();
-    let place = |step: usize| 2.0 * step as f64 / n_steps.saturating_sub(1).max(1) as f64 - 1.0;
-    let mut rows: Vec<(f64, f64, f64)> = Vec::with_capacity(tagged.len());
+    let range = planes.n_steps().saturating_sub(1).max(1) as f64;
+    let mut rows: Vec<Row> = Vec::with_capacity(tagged.len());
     let mut seen = vec![0u64; planes.n_actor_words()];
     let mut possible = 0.0;
-    for Tagged { column, pull, weight } in tagged {
+    for Tagged { column, weight, pull } in tagged {
         let Some((seats, n_members)) = group.seats(*column) else { continue };
         possible += weight * f64::from(n_members);
-        let (mut sum, mut n_known) = (0.0, 0.0);
-        for step in 0..n_steps {
+        let (mut sum, mut n_known) = (0.0, 0u32);
+        for step in 0..planes.n_steps() {
             let mut n = 0u32;
             for ((seen, taken), seats) in seen.iter_mut().zip(planes.step(*column, step)).zip(seats) {
                 let here = taken & seats;
                 *seen |= here;
                 n += here.count_ones();
             }
-            sum += place(step) * f64::from(n);
-            n_known += f64::from(n);
+            n_known += n;
+            sum += f64::from(n) * (2.0 * step as f64 / range - 1.0);
         }
-        if n_known > 0.0 {
-            rows.push((pull * sum, n_known, *weight));
+        if n_known > 0 {
+            rows.push(Row { weight: *weight, sum: pull * sum, n_known: f64::from(n_known) });
         }
     }
-    let n_known: f64 = rows.iter().map(|(_, n, w)| w * n).sum();
-    let value = (n_known > 0.0).then(|| rows.iter().map(|(num, _, w)| w * num).sum::<f64>() / n_known);
-    let n_proposals = effective(rows.iter().map(|r| r.2));
+    let known: f64 = rows.iter().map(|r| r.weight * r.n_known).sum();
+    let value = (known > 0.0).then(|| rows.iter().map(|r| r.weight * r.sum).sum::<f64>() / known);
+    let n_proposals = effective(&rows);
     let se = value.filter(|_| n_proposals >= 2).map(|value| {
-        let squares = rows.iter().map(|(num, n, w)| w * (num - value * n)).map(|rest| rest * rest);
-        squares.sum::<f64>().sqrt() / n_known
+        let rest = rows.iter().map(|r| r.weight * (r.sum - value * r.n_known));
+        rest.map(|rest| rest * rest).sum::<f64>().sqrt() / known
     });
     let (lo, hi) = interval(value, se);
     DebatePoint {
@@ -197,7 +197,22 @@ fn point(planes: &Planes, period: &Period, tagged: &[Tagged], group: &Group, par
         n_proposals,
         n_tagged: tagged.len() as u32,
         n_members: seen.iter().map(|w| w.count_ones()).sum(),
-        coverage: weighted_share(n_known, possible),
+        coverage: weighted_share(known, possible),
         too_few: n_proposals < params.min_n,
     }
+}
+
+/// The stances of a group on one tagged proposal.
+struct Row {
+    weight: f64,
+    /// Of the stances, towards the first pole.
+    sum: f64,
+    n_known: f64,
+}
+
+/// As many proposals of equal weight as would tell as much (Kish 1965).
+fn effective(rows: &[Row]) -> u32 {
+    let weight: f64 = rows.iter().map(|r| r.weight).sum();
+    let squares: f64 = rows.iter().map(|r| r.weight * r.weight).sum();
+    if squares > 0.0 { (weight * weight / squares + 1e-9).floor() as u32 } else { 0 }
 }

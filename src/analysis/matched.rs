@@ -1,9 +1,10 @@
 //! The change of separation on recurring texts among the members that stayed, and what may be said of it.
 
+use super::Params;
 use super::between::{Between, Terms};
-use super::counts::PairSum;
+use super::counts::{PairSum, Pooled};
 use super::outcome::{half_width, interval};
-use super::{Params, Text};
+use crate::model::{FamilyId, ProposalId};
 use crate::snapshot::{Agenda, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,23 @@ impl Verdict {
     }
 }
 
+/// What a proposal is a reading of: a text that recurs, or itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Text {
+    /// A family of recurring texts.
+    Family(FamilyId),
+    /// A proposal of no family. Open without a vote, it recurs by itself.
+    Proposal(ProposalId),
+}
+
+impl Text {
+    /// The text of a proposal.
+    pub(super) fn of(snapshot: &Snapshot, proposal: ProposalId) -> Text {
+        let family = snapshot.proposals.of_key(proposal.0).and_then(|p| p.family);
+        family.map_or(Text::Proposal(proposal), Text::Family)
+    }
+}
+
 /// A change of separation, text by text: what a changed agenda and a changed membership cannot have brought about.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Matched {
@@ -40,7 +58,7 @@ pub struct Matched {
     pub lo: Option<f64>,
     /// Upper end of its 95 % interval.
     pub hi: Option<f64>,
-    /// Recurring texts (families) with cross pairs of known sides in both windows.
+    /// Recurring texts with cross pairs of known sides in both windows.
     pub n_texts: u32,
     /// Members of either bloc that were members in both windows.
     pub n_stayers: u32,
@@ -99,10 +117,11 @@ impl Matched {
     }
 }
 
-/// The recurring texts of two windows: families with columns in both, and proposals open without a vote in both. A column of both windows is no recurrence.
+/// The recurring texts of two windows: families with proposals in both, and proposals open without a vote in both. A
+/// column of both windows is no recurrence.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Recurring {
-    /// Columns in the earlier and in the later window, text by text.
+    /// Columns of each in the earlier and in the later window.
     texts: Vec<(Vec<u32>, Vec<u32>)>,
     before: Vec<u32>,
     after: Vec<u32>,
@@ -117,11 +136,8 @@ impl Recurring {
         let mut found: BTreeMap<Text, (Vec<u32>, Vec<u32>)> = BTreeMap::new();
         for (columns, is_after) in [(before, false), (after, true)] {
             for column in columns.iter().filter(|c| !shared.contains(c)) {
-                let Some(entry) = agenda.columns().get(*column as usize) else { continue };
-                let family = snapshot.proposals.of_key(entry.proposal.0).and_then(|p| p.family);
-                let standing = Some(Text::Proposal(entry.proposal)).filter(|_| entry.is_standing);
-                if let Some(text) = family.map(Text::Family).or(standing) {
-                    let (earlier, later) = found.entry(text).or_default();
+                if let Some(entry) = agenda.columns().get(*column as usize) {
+                    let (earlier, later) = found.entry(Text::of(snapshot, entry.proposal)).or_default();
                     if is_after { later.push(*column) } else { earlier.push(*column) }
                 }
             }
@@ -143,30 +159,25 @@ struct Step {
 /// The change of separation on recurring texts among the members that stayed, those seated in both windows.
 ///
 /// For each of the three terms, Δ = Σ_f ω_f (s₁(f) − s₀(f)) / Σ_f ω_f, with s_t(f) the mean agreement of the pairs of
-/// members that stayed on the texts of family f in window t and ω_f their pairs in both windows, over the families
+/// members that stayed on the proposals of text f in window t and ω_f their pairs in both windows, over the texts
 /// with pairs in both. The change is ½ (Δ_A + Δ_B) − Δ_X; its standard error is sqrt(Σ_f e_f²) with the influence
-/// e_f = ½ (e_A + e_B) − e_X of each family, e = ω_f (s₁(f) − s₀(f) − Δ) / Σ ω.
+/// e_f = ½ (e_A + e_B) − e_X of each text, e = ω_f (s₁(f) − s₀(f) − Δ) / Σ ω.
 pub(super) fn matched(between: &Between<'_>, recurring: &Recurring, params: Params) -> Matched {
     let (was, is) = (between.seated(&recurring.before), between.seated(&recurring.after));
     let stayed = |bloc: usize| was[bloc].iter().zip(&is[bloc]).map(|(was, is)| was & is).collect();
     let stayers: [Vec<u64>; 2] = [0, 1].map(stayed);
     let sums = |columns: &[u32]| {
-        let mut sums = Terms::default();
-        for column in columns {
-            if let Some(terms) = between.terms_among(*column as usize, &stayers) {
-                sums.cross.add(terms.cross);
-                sums.within_a.add(terms.within_a);
-                sums.within_b.add(terms.within_b);
-            }
-        }
-        [sums.cross, sums.within_a, sums.within_b]
+        let terms: Vec<Terms> =
+            columns.iter().filter_map(|column| between.terms_among(*column as usize, &stayers)).collect();
+        let pooled = |of: fn(&Terms) -> PairSum| Pooled::of(terms.iter().map(|t| (of(t), 1.0)));
+        [pooled(|t| t.cross), pooled(|t| t.within_a), pooled(|t| t.within_b)]
     };
     let steps: Vec<[Option<Step>; 3]> = recurring
         .texts
         .iter()
         .map(|(before, after)| {
             let (was, is) = (sums(before), sums(after));
-            [0, 1, 2].map(|term| step(was[term], is[term]))
+            [0, 1, 2].map(|term| step(&was[term], &is[term]))
         })
         .collect();
     let n_stayers = stayers[0].iter().zip(&stayers[1]).map(|(a, b)| (a | b).count_ones()).sum();
@@ -193,7 +204,7 @@ pub(super) fn matched(between: &Between<'_>, recurring: &Recurring, params: Para
     Matched { change: Some(change), se, lo, hi, ..found }
 }
 
-fn step(before: PairSum, after: PairSum) -> Option<Step> {
+fn step(before: &Pooled, after: &Pooled) -> Option<Step> {
     let change = after.mean()? - before.mean()?;
-    Some(Step { weight: (before.pairs + after.pairs) as f64, change })
+    Some(Step { weight: before.pairs + after.pairs, change })
 }

@@ -26,13 +26,13 @@ pub use cohesion::{Cohesion, CohesionPoint, cohesion};
 pub use convergence::{Convergence, ConvergencePoint, convergence};
 pub use debates::{DebatePoint, DebateSeries, Who, debated, debates};
 pub use decompose::{
-    CountryPart, Decomposition, MembershipChange, Pairs, Parts, PerTerm, Split, Term, Text, TextPart,
-    decompose, membership_change,
+    CountryPart, Decomposition, MembershipChange, Pairs, Parts, PerTerm, Split, Term, TextPart, decompose,
+    membership_change,
 };
 pub use dividing::{Dividing, DividingProposal, Stand, StandGroup, Stands, dividing, stands};
 pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
-pub use matched::{Matched, Verdict};
+pub use matched::{Matched, Text, Verdict};
 pub use methods::{METHODS, Method, MethodKey};
 pub use movers::{Move, movers, moves};
 pub use outcome::{Params, Tally, Z_95};

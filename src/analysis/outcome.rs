@@ -96,13 +96,7 @@ pub(super) fn weighted_share(part: f64, whole: f64) -> Option<f64> {
     (whole > 0.0).then(|| part / whole)
 }
 
-/// How many proposals of equal weight would tell as much as these: ⌊(Σ w)² / Σ w²⌋ (Kish 1965).
-pub(super) fn effective(weights: impl Iterator<Item = f64>) -> u32 {
-    let (sum, squares) = weights.fold((0.0, 0.0), |(sum, squares), w| (sum + w, squares + w * w));
-    effective_of(sum, squares)
-}
-
-/// The same from the sum of the weights and that of their squares.
+/// How many proposals of equal weight would tell as much: ⌊(Σ w)² / Σ w²⌋ (Kish 1965), from both sums.
 pub(super) fn effective_of(sum: f64, squares: f64) -> u32 {
     if squares > 0.0 { (sum * sum / squares + 1e-9).floor() as u32 } else { 0 }
 }

@@ -15,16 +15,16 @@ pub struct PairTrend {
     pub bloc_a: BlocId,
     /// The other.
     pub bloc_b: BlocId,
-    /// The first window that rests on enough, as a place among the points; trends leave the others out.
-    pub first: Option<usize>,
+    /// The first window that rests on enough; trends leave the others out.
+    pub first: Option<Period>,
     /// The last such window.
-    pub last: Option<usize>,
-    /// The trend of the separation, one place a window; none with too few windows.
+    pub last: Option<Period>,
+    /// The trend of the separation, one place a window, from 0 at the first of all; none with too few windows.
     pub trend: Option<Trend>,
-    /// The window with which another level begins, as a place among the points: the one break that explains most.
-    pub change_point: Option<usize>,
-    /// The windows with which a segment found by PELT begins, without the first.
-    pub breaks: Vec<usize>,
+    /// The window with which another level begins: the one break that explains most.
+    pub change_point: Option<Period>,
+    /// The windows with which the segments found by PELT begin, without the first.
+    pub breaks: Vec<Period>,
     /// The first window against the last, on recurring texts among the members that stayed; its verdict is the one
     /// of the pair.
     pub matched: Matched,
@@ -42,12 +42,11 @@ pub fn pair_trend(
     let sure: Vec<(usize, f64)> =
         values.iter().enumerate().filter_map(|(place, value)| Some((place, (*value)?))).collect();
     let level: Vec<f64> = sure.iter().map(|s| s.1).collect();
-    let place = |nth: usize| sure.get(nth).map(|s| s.0);
+    let period = |nth: usize| Some(outcome.points.get(sure.get(nth)?.0)?.period.clone());
     let ends = change_points(&level);
-    let (first, last) = (place(0), sure.last().map(|s| s.0));
-    let period = |place: Option<usize>| selection.periods.get(place?);
-    let matched = match (period(first), period(last)) {
-        (Some(from), Some(to)) if first < last => {
+    let (first, last) = (period(0), sure.len().checked_sub(1).and_then(period));
+    let matched = match (&first, &last) {
+        (Some(from), Some(to)) if sure.len() > 1 => {
             matched_change(snapshot, selection, (outcome.bloc_a, outcome.bloc_b), from, to, params)
         }
         _ => Matched::none(params),
@@ -58,8 +57,8 @@ pub fn pair_trend(
         first,
         last,
         trend: trend(&values),
-        change_point: change_point(&level).and_then(place),
-        breaks: ends[..ends.len() - 1].iter().filter_map(|end| place(*end)).collect(),
+        change_point: change_point(&level).and_then(period),
+        breaks: ends[..ends.len() - 1].iter().filter_map(|end| period(*end)).collect(),
         matched,
     }
 }

@@ -1,10 +1,10 @@
 //! Where each member of two blocs stood on each text of two windows, laid out for walking pair by pair.
 
-use super::Text;
 use crate::analysis::Params;
 use crate::analysis::between::Between;
+use crate::analysis::matched::Text;
 use crate::model::{ActorId, Dual, Measure};
-use crate::snapshot::{Members, Planes, Selection, Snapshot};
+use crate::snapshot::{Members, Period, Selection, Snapshot};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(super) struct TextSpan {
     /// The earlier window first.
     pub cells: [Range<usize>; 2],
     /// Its last column in each window.
-    pub last: [Option<u32>; 2],
+    pub last: [Option<usize>; 2],
 }
 
 /// A member of a bloc in either window: where it stood on each cell while it was a member.
@@ -26,7 +26,7 @@ pub(super) struct TextSpan {
 pub(super) struct Row {
     /// Its place on the axis of the agenda.
     pub actor: usize,
-    sides: Vec<i8>,
+    steps: Vec<i8>,
 }
 
 /// Two blocs in two windows.
@@ -38,46 +38,55 @@ pub(super) struct Grid {
     pub rows: [Vec<Row>; 2],
     /// Members of each bloc in each window, one bit an actor.
     pub seated: [[Vec<u64>; 2]; 2],
+    /// What the proposal of each cell counts.
+    weights: Vec<f64>,
+    /// The distance of the two ends of the scale.
+    range: u8,
     measure: Measure,
     dual: Dual,
-    /// The distance of the two ends of the scale.
-    range: u32,
 }
 
 impl Grid {
-    /// The grid of two blocs on the columns of two windows.
+    /// The grid of two blocs in two periods of a selection.
     pub fn new(
         snapshot: &Snapshot,
         selection: &Selection,
         members: [&Members; 2],
-        windows: [&[u32]; 2],
+        windows: [&Period; 2],
         params: Params,
     ) -> Grid {
         let agenda = &*selection.agenda;
         let planes = agenda.planes();
-        let (texts, columns) = cells(snapshot, selection, windows);
+        let (texts, cells) = cells(snapshot, selection, windows);
         let between = Between::new(selection, members[0], members[1], params);
-        let seats: Vec<[Vec<u64>; 2]> = columns
+        let seats: Vec<[Vec<u64>; 2]> = cells
             .iter()
-            .map(|c| between.seats(*c as usize).map_or([Vec::new(), Vec::new()], |s| [s.a, s.b]))
+            .map(|cell| between.seats(cell.column).map_or([Vec::new(), Vec::new()], |s| [s.a, s.b]))
             .collect();
-        let [was, is] = windows.map(|columns| between.seated(columns));
+        let [was, is] = windows.map(|window| between.seated(selection.columns_of(window)));
         let ([was_a, was_b], [is_a, is_b]) = (was, is);
         let seated = [[was_a, is_a], [was_b, is_b]];
         let rows = [0, 1].map(|bloc: usize| {
             let ever: Vec<u64> =
                 seated[bloc][0].iter().zip(&seated[bloc][1]).map(|(was, is)| was | is).collect();
             let members = (0..planes.n_actors()).filter(|actor| has(&ever, *actor));
-            let side = |actor: usize, cell: usize| match has(&seats[cell][bloc], actor) {
-                true => side_of(planes, columns[cell] as usize, actor),
+            let step = |actor: usize, cell: usize| match has(&seats[cell][bloc], actor) {
+                true => planes.step_of(cells[cell].column, actor).map_or(UNKNOWN, |step| step as i8),
                 false => UNKNOWN,
             };
-            let row = |actor| Row { actor, sides: (0..columns.len()).map(|c| side(actor, c)).collect() };
+            let row = |actor| Row { actor, steps: (0..cells.len()).map(|cell| step(actor, cell)).collect() };
             members.map(row).collect()
         });
-        let (measure, dual) = (params.measure, params.dual);
-        let range = planes.n_steps().saturating_sub(1).max(1) as u32;
-        Grid { actors: agenda.actors().to_vec(), texts, rows, seated, measure, dual, range }
+        Grid {
+            actors: agenda.actors().to_vec(),
+            texts,
+            rows,
+            seated,
+            weights: cells.iter().map(|cell| cell.weight).collect(),
+            range: planes.n_steps().saturating_sub(1) as u8,
+            measure: params.measure,
+            dual: params.dual,
+        }
     }
 
     /// Shows every pair inside a bloc (0 or 1), each once.
@@ -144,28 +153,27 @@ impl Sum {
 }
 
 impl Pair<'_> {
-    /// The agreement of the pair on a run of cells, while both were members.
+    /// The agreement of the pair on a run of cells while both were members, each at its weight.
     pub fn sum(&self, cells: Range<usize>) -> Sum {
-        let (a, b) = (&self.rows[0].sides[cells.clone()], &self.rows[1].sides[cells.clone()]);
-        let range = self.grid.range;
-        let mut points = 0u32;
-        let mut n = 0u32;
-        for (nth, (x, y)) in a.iter().zip(b).enumerate() {
-            if *x == UNKNOWN || *y == UNKNOWN || self.is_counted_elsewhere(cells.start + nth) {
+        let (a, b) = (&self.rows[0].steps[cells.clone()], &self.rows[1].steps[cells.clone()]);
+        let mut sum = Sum::default();
+        for (cell, (x, y)) in cells.zip(a.iter().zip(b)) {
+            if *x == UNKNOWN || *y == UNKNOWN || self.is_counted_elsewhere(cell) {
                 continue;
             }
-            n += 1;
-            let apart = u32::from(x.abs_diff(*y));
-            points += match self.grid.measure {
-                Measure::Exact if apart > 0 => 0,
-                _ => range - apart,
+            let (weight, range) = (self.grid.weights[cell], self.grid.range);
+            let agreement = match (self.grid.measure, x.abs_diff(*y)) {
+                (_, 0) => 1.0,
+                (Measure::Exact, _) => 0.0,
+                (Measure::Half, apart) => f64::from(range - apart) / f64::from(range),
             };
+            sum.add(Sum { num: weight * agreement, den: weight });
         }
-        Sum { num: f64::from(points) / f64::from(range), den: f64::from(n) }
+        sum
     }
 
     fn is_counted_elsewhere(&self, cell: usize) -> bool {
-        self.twins.is_some_and(|(b, a)| b.sides[cell] != UNKNOWN && a.sides[cell] != UNKNOWN)
+        self.twins.is_some_and(|(b, a)| b.steps[cell] != UNKNOWN && a.steps[cell] != UNKNOWN)
     }
 }
 
@@ -174,31 +182,34 @@ pub(super) fn has(bits: &[u64], actor: usize) -> bool {
     bits.get(actor / 64).is_some_and(|word| word >> (actor % 64) & 1 == 1)
 }
 
-fn side_of(planes: &Planes, column: usize, actor: usize) -> i8 {
-    planes.step_of(column, actor).map_or(UNKNOWN, |step| step as i8)
+/// One proposal in one window.
+struct Cell {
+    column: usize,
+    weight: f64,
 }
 
-/// The texts of two windows, and the columns of their cells.
-fn cells(snapshot: &Snapshot, selection: &Selection, windows: [&[u32]; 2]) -> (Vec<TextSpan>, Vec<u32>) {
-    let mut by_text: BTreeMap<Text, [Vec<u32>; 2]> = BTreeMap::new();
-    for (nth, columns) in windows.into_iter().enumerate() {
-        for column in columns {
-            let Some(entry) = selection.agenda.columns().get(*column as usize) else { continue };
-            let family = snapshot.proposals.of_key(entry.proposal.0).and_then(|p| p.family);
-            let text = family.map_or(Text::Proposal(entry.proposal), Text::Family);
-            by_text.entry(text).or_default()[nth].push(*column);
+/// The texts of two windows, and their cells.
+fn cells(snapshot: &Snapshot, selection: &Selection, windows: [&Period; 2]) -> (Vec<TextSpan>, Vec<Cell>) {
+    let mut by_text: BTreeMap<Text, [Vec<Cell>; 2]> = BTreeMap::new();
+    for (nth, window) in windows.into_iter().enumerate() {
+        let weights = selection.weights(window);
+        for (place, column) in selection.columns_of(window).iter().enumerate() {
+            if let Some(entry) = selection.agenda.columns().get(*column as usize) {
+                let cell = Cell { column: *column as usize, weight: weights.at(place) };
+                by_text.entry(Text::of(snapshot, entry.proposal)).or_default()[nth].push(cell);
+            }
         }
     }
-    let mut columns = Vec::new();
+    let mut cells = Vec::new();
     let mut texts = Vec::with_capacity(by_text.len());
     for (text, of_windows) in by_text {
-        let last = [0, 1].map(|nth: usize| of_windows[nth].last().copied());
-        let cells = of_windows.map(|of_window| {
-            let first = columns.len();
-            columns.extend(of_window);
-            first..columns.len()
+        let last = [0, 1].map(|nth: usize| of_windows[nth].last().map(|cell| cell.column));
+        let spans = of_windows.map(|of_window| {
+            let first = cells.len();
+            cells.extend(of_window);
+            first..cells.len()
         });
-        texts.push(TextSpan { text, cells, last });
+        texts.push(TextSpan { text, cells: spans, last });
     }
-    (texts, columns)
+    (texts, cells)
 }

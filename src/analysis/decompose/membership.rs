@@ -63,14 +63,13 @@ pub fn membership_change(
     };
     let members_a = Members::new(snapshot, &selection.agenda, a);
     let members_b = b.map(|b| Members::new(snapshot, &selection.agenda, b));
-    let windows = [selection.columns_of(before), selection.columns_of(after)];
     // Inside a bloc nobody is a member of another.
     let params = match b {
         Some(_) => params,
         None => Params { dual: crate::model::Dual::Keep, ..params },
     };
     let both = [&members_a, members_b.as_ref().unwrap_or(&members_a)];
-    let grid = Grid::new(snapshot, selection, both, windows, params);
+    let grid = Grid::new(snapshot, selection, both, [before, after], params);
     let mut found: Vec<([usize; 2], [Option<f64>; 2])> = Vec::new();
     let mut visit = |pair: Pair<'_>| {
         let means = [0, 1].map(|window: usize| {

@@ -9,22 +9,13 @@ pub use membership::{MembershipChange, Pairs, membership_change};
 
 use super::between::Between;
 use super::convergence::point;
-use super::matched::{Matched, Recurring, matched};
+use super::matched::{Matched, Recurring, Text, matched};
 use super::{ConvergencePoint, Params};
-use crate::model::{ActorId, BlocId, FamilyId, ProposalId};
+use crate::model::{ActorId, BlocId, ProposalId};
 use crate::snapshot::{Members, Period, Selection, Snapshot};
 use grid::{Grid, Pair, has};
 use ledger::{Ledger, Shares};
 use std::ops::{Index, IndexMut};
-
-/// What a recurring proposal is called by: the text that it is one more reading of, or itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Text {
-    /// A family of recurring texts.
-    Family(FamilyId),
-    /// A proposal of no family.
-    Proposal(ProposalId),
-}
 
 /// What is taken apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -168,7 +159,7 @@ pub struct Decomposition {
 /// - *m*, membership: who joins the stayers, in what share. v(m, a, p) = w_m·S(a, p) + (1 − w_m)·X_m, with w_m the
 ///   stayers' share of the pairs counted in window m, X_0 the leavers' and X_1 the entrants' own agreement.
 /// - *a*, agenda: on which texts, how often, the stayers are counted: d_a(ij, f) proposals of text f for pair ij. A
-///   text is a family of recurring proposals, or a proposal of no family.
+///   text is a family of recurring proposals, or a proposal of no family. Where windows fade, a proposal counts its weight.
 /// - *p*, positions: of which window the stayers' stances are. S(a, p) = Σ d_a(ij, f)·s_p(ij, f) / Σ d_a(ij, f), with
 ///   s_p the mean agreement of the pair on that text in window p; where the pair has none there, that of window a.
 ///
@@ -193,7 +184,7 @@ pub fn decompose(
     let members = [bloc_a, bloc_b].map(|bloc| Members::new(snapshot, agenda, bloc));
     let between = Between::new(selection, &members[0], &members[1], params);
     let windows = [selection.columns_of(before), selection.columns_of(after)];
-    let grid = Grid::new(snapshot, selection, [&members[0], &members[1]], windows, params);
+    let grid = Grid::new(snapshot, selection, [&members[0], &members[1]], [before, after], params);
 
     let term = |walk: &dyn Fn(&mut dyn FnMut(Pair<'_>))| {
         let mut ledger = Ledger::new(&grid);
@@ -294,7 +285,7 @@ fn by_country(grid: &Grid, all: &Terms) -> Vec<CountryPart> {
 }
 
 fn by_text(selection: &Selection, grid: &Grid, all: &Terms) -> Vec<TextPart> {
-    let proposal = |column: Option<u32>| Some(selection.agenda.columns().get(column? as usize)?.proposal);
+    let proposal = |column: Option<usize>| Some(selection.agenda.columns().get(column?)?.proposal);
     let part = |(at, text): (usize, &grid::TextSpan)| TextPart {
         text: text.text,
         before: proposal(text.last[0]),
