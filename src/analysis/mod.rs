@@ -2,21 +2,27 @@
 
 mod between;
 mod blocs;
+mod change_point;
 mod cohesion;
 mod confusion;
 mod convergence;
 mod corrected_table;
 mod counts;
+mod debates;
+mod decompose;
 mod dividing;
 mod dyad_table;
 mod dyads;
+mod elementary;
 mod intervals;
+mod matched;
 mod members_means;
 mod methods;
 mod movers;
 mod outcome;
 mod pair_counts;
 mod pair_method;
+mod pair_trend;
 mod pairs;
 mod pairs_across;
 mod pool;
@@ -26,23 +32,32 @@ mod separations;
 mod shape;
 mod spread;
 mod steady;
+mod trend;
 mod watch;
 mod within;
 
 pub use blocs::{BetweenMethod, BlocsPoint, BlocsSeries, blocs};
+pub use change_point::{LEAST_SEGMENT, change_point, change_points, penalty, segments};
 pub use cohesion::{Cohesion, CohesionPoint, cohesion};
 pub use confusion::Confusion;
 pub use convergence::{Convergence, ConvergencePoint, convergence};
 pub use corrected_table::{CorrectedTable, corrected_table};
+pub use debates::{DebatePoint, DebateSeries, Who, debated, debates};
+pub use decompose::{
+    CountryPart, Decomposition, MembershipChange, Pairs, Parts, PerTerm, Split, Term, TextPart, decompose,
+    membership_change,
+};
 pub use dividing::{Dividing, DividingProposal, Stand, StandGroup, Stands, dividing, stands};
 pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
 pub use intervals::{cohesion_resampled, convergence_resampled, cross_resampled};
+pub use matched::{Matched, Text, Verdict};
 pub use methods::{METHODS, Method, MethodKey, MethodKind};
-pub use movers::{Move, Verdict, movers, moves};
+pub use movers::{Move, movers, moves};
 pub use outcome::{Params, Tally, Z_95};
 pub use pair_counts::PairCounts;
 pub use pair_method::{Distance, Level, PairMethod};
+pub use pair_trend::{PairTrend, matched_change, pair_trend};
 pub use pairs::{PairPoint, PairSeries, pair_series};
 pub use pool::Pool;
 pub use random_group::RandomGroup;
@@ -50,5 +65,6 @@ pub use resample::{Bootstrap, BootstrapBy, Ends, Resampled};
 pub use separations::separations;
 pub use shape::{agreement_index, consensus, esteban_ray, polarization, rice, van_der_eijk};
 pub use spread::{energy, energy_root, mean_distance, median_distance, wasserstein};
+pub use trend::{Corrected, Trend, trend};
 pub use watch::{Stopped, Unwatched, Watch};
 pub use within::{WithinMethod, WithinSeries, within};
