@@ -75,7 +75,7 @@ impl Matched {
 
     /// Whether too few recurring texts link the windows to say anything.
     pub fn too_few(&self) -> bool {
-        self.n_texts < self.least || self.change.is_none()
+        self.n_texts < self.least || self.se.is_none()
     }
 
     /// What may be said.
@@ -103,8 +103,11 @@ impl Matched {
                     change of agenda"
                 .to_owned();
         }
-        let Some((change, margin)) = self.change.zip(half_width(self.se)).filter(|_| !self.too_few()) else {
+        if self.n_texts < self.least {
             return format!("only {basis}, fewer than {}: too few to judge", self.least);
+        }
+        let Some((change, margin)) = self.change.zip(half_width(self.se)) else {
+            return format!("{basis}, but none on which every agreement can be compared");
         };
         match self.verdict() {
             Verdict::Converging => format!("fell {:.3} ± {margin:.3} on {basis}", -change),
