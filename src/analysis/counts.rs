@@ -1,5 +1,6 @@
 //! Pairs counted without listing them: how many pairs of actors agree, from how many stand on each step.
 
+use super::outcome::effective_of;
 use crate::model::{Measure, StepTable};
 use crate::snapshot::Planes;
 
@@ -146,9 +147,7 @@ impl Pooled {
             weight += w;
             squares += w * w;
         }
-        if squares > 0.0 {
-            pooled.n = (weight * weight / squares + 1e-9).floor() as u32;
-        }
+        pooled.n = effective_of(weight, squares);
         pooled
     }
 

@@ -1,6 +1,7 @@
 //! Agreement of pairs of actors: exact and half, from bit planes, for a few pairs or for all of them.
 
 use super::Params;
+use super::outcome::effective_of;
 use crate::model::{ActorId, Measure};
 use crate::snapshot::{Period, Planes, Selection, Weights};
 
@@ -131,7 +132,7 @@ pub(super) struct PairTotal {
 impl PairTotal {
     /// Proposals, or as many of equal weight as would tell as much (Kish 1965).
     pub fn n(self) -> u32 {
-        if self.squares > 0.0 { (self.weight * self.weight / self.squares + 1e-9).floor() as u32 } else { 0 }
+        effective_of(self.weight, self.squares)
     }
 
     /// Mean agreement; none without proposals.

@@ -95,3 +95,8 @@ pub(super) fn half_width(se: Option<f64>) -> Option<f64> {
 pub(super) fn weighted_share(part: f64, whole: f64) -> Option<f64> {
     (whole > 0.0).then(|| part / whole)
 }
+
+/// How many proposals of equal weight would tell as much: ⌊(Σ w)² / Σ w²⌋ (Kish 1965), from both sums.
+pub(super) fn effective_of(sum: f64, squares: f64) -> u32 {
+    if squares > 0.0 { (sum * sum / squares + 1e-9).floor() as u32 } else { 0 }
+}

@@ -5,12 +5,21 @@
 //! and a mark can say more than a color (dash, marker, hatching) so that it can be read in black and white.
 
 mod field;
+pub mod fonts;
+pub mod hatch;
+mod ink;
 pub mod layout;
+mod page;
 pub mod palette;
 pub mod place;
+mod png;
 mod region;
+mod strokes;
+mod svg;
 
 pub use field::{Field, Room, Zoom};
+pub use png::{DrawError, png};
+pub use svg::svg;
 
 use crate::model::{ActorId, BlocId, FamilyId, ProposalId, Stance, TopicId};
 use std::sync::Arc;

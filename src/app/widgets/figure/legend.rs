@@ -6,7 +6,7 @@ use eframe::egui::{Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2
 
 use super::marks;
 use crate::app::theme::{Theme, measure, size, space, text};
-use crate::session::figure::{Entry, Swatch};
+use crate::session::figure::{Entry, Swatch, hatch};
 
 const SWATCH: f32 = 14.0;
 
@@ -46,12 +46,12 @@ impl<'a> Legend<'a> {
             let color = theme.ink(&entry.ink, entry.tone);
             let painter = ui.painter();
             match entry.swatch {
-                Swatch::Fill(hatch) => {
+                Swatch::Fill(own) => {
                     let rect = Rect::from_center_size(middle, vec2(SWATCH - 2.0, SWATCH - 4.0));
                     painter.rect_filled(rect, 0.0, color);
                     let ring = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
                     let ring = ring.map(|p| [p.x, p.y]).to_vec();
-                    for line in super::hatch::lines(&[ring], hatch) {
+                    for line in hatch::lines(&[ring], own, measure::HATCH) {
                         let stroke = Stroke::new(measure::HATCH_LINE, theme.on_fill(color));
                         painter.line_segment(line.map(|p| pos2(p[0], p[1])), stroke);
                     }

@@ -5,10 +5,9 @@ use eframe::egui::{
     Color32, CornerRadius, Painter, Pos2, Rect, Shape as Drawn, Stroke, StrokeKind, pos2, vec2,
 };
 
-use super::hatch;
 use crate::app::theme::{Theme, measure, radius, size, text};
 use crate::session::figure::layout::Layout;
-use crate::session::figure::{Dash, Field, Figure, Mark, Marker, Shape, Tone};
+use crate::session::figure::{Dash, Field, Figure, Mark, Marker, Shape, Tone, hatch};
 
 /// Up to so many bands are shown in full, beside the one in front too.
 const FULL_BANDS: usize = 3;
@@ -80,7 +79,7 @@ impl<'a> Brush<'a> {
                 }
             }
             Shape::Band { xs, lo, hi } => self.band(mark, xs, lo, hi, color),
-            Shape::Area { region, outline, hatch } => {
+            Shape::Area { region, outline, hatch: own } => {
                 let first = self.mesh.vertices.len() as u32;
                 for corner in &region.corners {
                     let at = self.at(*corner);
@@ -91,7 +90,7 @@ impl<'a> Brush<'a> {
                 }
                 let rings: Vec<Vec<Pos2>> =
                     region.rings.iter().map(|ring| ring.iter().map(|p| self.at(*p)).collect()).collect();
-                self.hatch(&rings, *hatch, mark, color);
+                self.hatch(&rings, *own, mark, color);
                 if *outline > 0.0 {
                     let stroke = Stroke::new(*outline, self.outline(mark));
                     for ring in rings {
@@ -99,7 +98,7 @@ impl<'a> Brush<'a> {
                     }
                 }
             }
-            Shape::Bar { from, to, inset, hatch } => {
+            Shape::Bar { from, to, inset, hatch: own } => {
                 let rect = Rect::from_two_pos(self.at(*from), self.at(*to)).shrink(*inset);
                 if !rect.is_positive() {
                     // A bar of nothing is a line, so that it can be seen.
@@ -109,9 +108,9 @@ impl<'a> Brush<'a> {
                     return;
                 }
                 self.mesh.add_colored_rect(rect, color);
-                if *hatch > 0 {
+                if *own > 0 {
                     let ring = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
-                    self.hatch(&[ring.to_vec()], *hatch, mark, color);
+                    self.hatch(&[ring.to_vec()], *own, mark, color);
                 }
             }
             Shape::Dot { at, radius, marker, is_hollow } => {
@@ -161,8 +160,8 @@ impl<'a> Brush<'a> {
         self.draw(Drawn::Band(BandShape::filled(points, color)));
     }
 
-    fn hatch(&mut self, rings: &[Vec<Pos2>], hatch: u8, mark: &Mark, fill: Color32) {
-        if hatch == 0 {
+    fn hatch(&mut self, rings: &[Vec<Pos2>], own: u8, mark: &Mark, fill: Color32) {
+        if own == 0 {
             return;
         }
         let rings: Vec<Vec<[f32; 2]>> =
@@ -172,7 +171,7 @@ impl<'a> Brush<'a> {
             _ => self.theme.on_fill(fill).gamma_multiply(0.55),
         };
         let stroke = Stroke::new(measure::HATCH_LINE, color);
-        for line in hatch::lines(&rings, hatch) {
+        for line in hatch::lines(&rings, own, measure::HATCH) {
             self.draw(Drawn::line_segment(line.map(|p| pos2(p[0], p[1])), stroke));
         }
     }

@@ -4,7 +4,6 @@
 
 mod axes;
 mod ends;
-mod hatch;
 mod keys;
 mod legend;
 mod marks;

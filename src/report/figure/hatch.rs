@@ -1,14 +1,12 @@
 //! Hatching: parallel lines inside rings, for eyes that do not tell colors apart.
 
-use crate::app::theme::measure;
-
 /// The lines of a hatching inside rings (points), by the even-odd rule. Patterns by number: 1 rising, 2 falling,
-/// 3 level, 4 crossed, 5 upright, then wider from the first on; 0 has none.
-pub(super) fn lines(rings: &[Vec<[f32; 2]>], hatch: u8) -> Vec<[[f32; 2]; 2]> {
+/// 3 level, 4 crossed, 5 upright, then wider from the first on; 0 has none. `step` is the distance of two lines.
+pub fn lines(rings: &[Vec<[f32; 2]>], hatch: u8, step: f32) -> Vec<[[f32; 2]; 2]> {
     if hatch == 0 {
         return Vec::new();
     }
-    let step = measure::HATCH * if hatch > 5 { 1.7 } else { 1.0 };
+    let step = step * if hatch > 5 { 1.7 } else { 1.0 };
     let across = std::f32::consts::FRAC_1_SQRT_2;
     // The direction of the lines.
     let (rising, falling, level, upright) = ([across, -across], [across, across], [1.0, 0.0], [0.0, 1.0]);
@@ -60,7 +58,7 @@ mod tests {
         let square = |lo: f32, hi: f32| vec![[lo, lo], [hi, lo], [hi, hi], [lo, hi]];
         let rings = [square(0.0, 60.0), square(20.0, 40.0)];
         for hatch in 1..=6 {
-            let lines = lines(&rings, hatch);
+            let lines = lines(&rings, hatch, 6.0);
             assert!(lines.len() > 5, "{hatch}");
             for [a, b] in lines {
                 let middle = [(a[0] + b[0]) * 0.5, (a[1] + b[1]) * 0.5];
@@ -68,6 +66,6 @@ mod tests {
                 assert!(is_in(-0.01, 60.01) && !is_in(20.01, 39.99), "{hatch}: {middle:?}");
             }
         }
-        assert!(lines(&rings, 0).is_empty());
+        assert!(lines(&rings, 0, 6.0).is_empty());
     }
 }
