@@ -5,7 +5,9 @@
 mod sample;
 
 use divan::{Bencher, black_box};
-use entente::analysis::{PairCounts, Params, Pool, cohesion, convergence, decompose, dividing, dyad_table, moves};
+use entente::analysis::{
+    PairCounts, Params, Pool, cohesion, convergence, decompose, dividing, dyad_table, moves,
+};
 use entente::model::{Dual, Lens, Unanimous, Window};
 use entente::snapshot::{Agenda, AgendaKey, Selection};
 use sample::{Sample, assembly};
