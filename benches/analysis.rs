@@ -7,7 +7,7 @@ mod sample;
 use divan::{Bencher, black_box};
 use entente::analysis::{PairCounts, Params, Pool, cohesion, convergence, dividing, dyad_table, moves};
 use entente::model::{Dual, Lens, Unanimous, Window};
-use entente::snapshot::{Agenda, Selection};
+use entente::snapshot::{Agenda, AgendaKey, Selection};
 use sample::{Sample, assembly};
 use std::sync::OnceLock;
 
@@ -117,7 +117,9 @@ fn moves_of_all_blocs(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = ["", "2000-06-30"])]
 fn agenda(bencher: Bencher<'_, '_>, as_of: &str) {
     let as_of = as_of.parse().ok();
-    bencher.bench_local(|| Agenda::new(black_box(&record().snapshot), as_of));
+    bencher.bench_local(|| {
+        Agenda::new(black_box(&record().snapshot), AgendaKey { as_of, ..AgendaKey::default() })
+    });
 }
 
 /// A lens applied, when its agenda is at hand.

@@ -224,7 +224,7 @@ fn published_shares_of_votes_agreed_come_out_again() {
             let (n, published) = (integer(&row, "n"), number(&row, column));
             assert_eq!(u64::from(point.n_proposals), n, "{row:?}");
             let n_agreed = (published * n as f64).round();
-            assert_eq!(f64::from(point.n_agree_halves) / 2.0, n_agreed, "{row:?}");
+            assert_eq!(point.agreement, n_agreed, "{row:?}");
             close(point.value, published, 1e-6, &row);
         }
     }
@@ -247,7 +247,7 @@ fn a_year_holds_what_its_session_holds_in_the_reference_record() {
         assert_eq!(session.label.parse::<i32>().unwrap() + 1945, year.label.parse::<i32>().unwrap());
         assert_eq!(year.to, day(&format!("{}-12-31", year.label)));
         for other in 1..200 {
-            let pick = |t: &DyadTable| t.at(nth, 0, other).map(|p| (p.n_proposals, p.n_agree_halves));
+            let pick = |t: &DyadTable| t.at(nth, 0, other).map(|p| (p.n_proposals, p.agreement));
             assert_eq!(pick(&by_session), pick(&by_year));
         }
     }

@@ -86,7 +86,17 @@ pub(super) fn interval(value: Option<f64>, se: Option<f64>) -> (Option<f64>, Opt
     (ends.map(|e| e.0), ends.map(|e| e.1))
 }
 
-/// A part of a whole; none where there is no whole.
-pub(super) fn share(part: u64, whole: u64) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
+/// Half the width of a 95 % interval.
+pub(super) fn half_width(se: Option<f64>) -> Option<f64> {
+    se.map(|se| Z_95 * se)
+}
+
+/// A part of a whole, both weighted; none where there is no whole.
+pub(super) fn weighted_share(part: f64, whole: f64) -> Option<f64> {
+    (whole > 0.0).then(|| part / whole)
+}
+
+/// How many proposals of equal weight would tell as much: ⌊(Σ w)² / Σ w²⌋ (Kish 1965), from both sums.
+pub(super) fn effective_of(sum: f64, squares: f64) -> u32 {
+    if squares > 0.0 { (sum * sum / squares + 1e-9).floor() as u32 } else { 0 }
 }

@@ -4,8 +4,8 @@ use super::error::CliError;
 use super::output::Format;
 use super::workspace::open_to_read;
 use crate::session::{
-    Day, Dual, Lens, Measure, Session, SessionError, Snapshot, Uid, Unanimous, Window, find_body, find_lens,
-    find_topic,
+    Day, Dual, Lens, Measure, Session, SessionError, Snapshot, StepTable, Uid, Unanimous, Window, find_body,
+    find_lens, find_topic,
 };
 use clap::Args;
 use std::path::PathBuf;
@@ -46,7 +46,7 @@ pub(super) struct LensArgs {
     /// The world as this workspace knew it at the end of this day (UTC)
     #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = "Lens")]
     known_on: Option<Day>,
-    /// How time is cut: session, year, quarter, rolling:N or all [default: year]
+    /// How time is cut: session, year, quarter, rolling:N, half-life:N (years) or all [default: year]
     #[arg(long, value_name = "WINDOW", help_heading = "Method")]
     by: Option<Window>,
     /// How agreement is measured: exact or half [default: half]
@@ -61,6 +61,14 @@ pub(super) struct LensArgs {
     /// Rows that rest on fewer proposals are counted on standard error as too few [default: 10]
     #[arg(long, value_name = "N", help_heading = "Method")]
     min_n: Option<u32>,
+    /// Which step of one scale every stance stands for: two, three or five steps, or a table as JSON
+    /// (n_steps; steps: a row each for stated, voted and signed, with the steps of strongly oppose, oppose, neutral,
+    /// support, strongly support, abstain, absent, 0 for none) [default: three]
+    #[arg(long, value_name = "TABLE", value_parser = step_table, help_heading = "Method")]
+    steps: Option<StepTable>,
+    /// On an open proposal, a position older than so many days no longer counts [default: it counts]
+    #[arg(long, value_name = "DAYS", help_heading = "Method")]
+    max_age: Option<u32>,
 }
 
 impl LensOptions {
@@ -106,6 +114,8 @@ impl LensArgs {
         lens.dual = self.dual.unwrap_or(lens.dual);
         lens.unanimous = self.unanimous.unwrap_or(lens.unanimous);
         lens.min_n = self.min_n.unwrap_or(lens.min_n);
+        lens.steps = self.steps.clone().unwrap_or(lens.steps);
+        lens.max_age_days = self.max_age.or(lens.max_age_days);
         Ok(lens)
     }
 }
@@ -115,6 +125,18 @@ fn uids(
     find: impl Fn(&str) -> Result<Uid, SessionError>,
 ) -> Result<Vec<Uid>, SessionError> {
     codes.iter().map(|code| find(code)).collect()
+}
+
+/// A table of steps by its name or as JSON.
+fn step_table(text: &str) -> Result<StepTable, String> {
+    match text {
+        "two" => Ok(StepTable::two()),
+        "three" => Ok(StepTable::three()),
+        "five" => Ok(StepTable::five()),
+        _ => {
+            serde_json::from_str(text).map_err(|e| format!("use two, three, five, or a table as JSON ({e})"))
+        }
+    }
 }
 
 /// The first day of what a date names: of the year, of the month, or the day itself.

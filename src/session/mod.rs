@@ -48,7 +48,7 @@ pub use crate::model::{
     ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
     Confidence, Day, Dual, FieldEdit, Head, HistoryEntry, Lens, Measure, Membership, MembershipId, Noun,
     Position, PositionKind, Precision, Proposal, RecordRef, Role, SavedLens, SavedLensId, Stance, Standing,
-    Uid, Unanimous, Value, Window,
+    StepTable, Uid, Unanimous, Value, Window,
 };
 pub use crate::snapshot::{Period, Snapshot};
 pub use crate::store::{Caution, Committed, SCHEMA};

@@ -1,6 +1,7 @@
 //! Dialogs: each a small form or a page to read. Enter does it, Esc leaves, what was typed stays when it fails.
 
 mod pages;
+mod steps;
 
 use super::Shell;
 use crate::app::action::{Action, View};
@@ -8,7 +9,7 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
     self, dialog_buttons_ui, error_under_ui, labeled_field_ui, link_ui, note_ui, primary_ui, secondary_ui,
 };
-use crate::model::{Command, Head, HistoryEntry, RecordRef, SavedLens, SavedLensId};
+use crate::model::{Command, Head, HistoryEntry, Lens, RecordRef, SavedLens, SavedLensId, StepTable};
 use crate::session::CheckReport;
 use eframe::egui::{Key, Ui};
 use std::path::{Path, PathBuf};
@@ -55,6 +56,8 @@ pub enum Dialog {
     Author(TextForm),
     /// Save the lens by name.
     SaveLens(TextForm),
+    /// Change the table of steps of the lens.
+    Steps(steps::StepsForm),
     /// Definitions of the measures, one of them in front.
     Definitions(Option<&'static str>),
     /// Help for a view.
@@ -101,6 +104,10 @@ impl Dialog {
         Dialog::SaveLens(TextForm::default())
     }
 
+    pub(super) fn steps(table: &StepTable) -> Dialog {
+        Dialog::Steps(steps::StepsForm::new(table))
+    }
+
     pub(super) fn history(record: RecordRef, entries: Vec<HistoryEntry>) -> Dialog {
         Dialog::History(record, entries)
     }
@@ -120,6 +127,7 @@ impl Dialog {
             Dialog::SaveCopy(_) => "Save a checked copy".to_owned(),
             Dialog::Author(_) => "Your name".to_owned(),
             Dialog::SaveLens(_) => "Save the lens".to_owned(),
+            Dialog::Steps(_) => "Table of steps".to_owned(),
             Dialog::Definitions(_) => "Definitions of the measures".to_owned(),
             Dialog::Help(view) => format!("Help: {}", view.title()),
             Dialog::About => "About Entente".to_owned(),
@@ -135,6 +143,7 @@ impl Dialog {
             Dialog::New(_) => Some("Make it"),
             Dialog::SaveCopy(_) => Some("Save the copy"),
             Dialog::Author(_) | Dialog::SaveLens(_) => Some("Save"),
+            Dialog::Steps(_) => Some("Use this table"),
             _ => None,
         }
     }
@@ -152,7 +161,8 @@ impl Shell {
     pub(super) fn dialog_ui(&mut self, ui: &mut Ui) {
         let Some(mut dialog) = self.dialog.take() else { return };
         let is_page = dialog.accept().is_none();
-        let width = if is_page { size::READABLE } else { size::DIALOG };
+        let is_wide = is_page || matches!(dialog, Dialog::Steps(_));
+        let width = if is_wide { size::READABLE } else { size::DIALOG };
         let mut outcome = Outcome::Stay;
         let title = dialog.title();
         let shown = widgets::Dialog::new("shell", &title).width(width).show(ui.ctx(), |ui| {
@@ -232,6 +242,11 @@ impl Shell {
                 error_ui(ui, &form.error);
                 None
             }
+            Dialog::Steps(form) => {
+                let snapshot = self.stage.session().map(|s| s.snapshot().clone());
+                steps::steps_ui(ui, form, snapshot.as_deref());
+                None
+            }
             Dialog::Definitions(key) => {
                 pages::definitions_ui(ui, *key);
                 None
@@ -293,6 +308,12 @@ impl Shell {
                 Ok(())
             }
             Dialog::SaveLens(form) => self.save_lens(form),
+            Dialog::Steps(form) => {
+                let session = self.stage.session().ok_or("No workspace is open")?;
+                let lens = Lens { steps: form.table.clone(), ..session.lens().clone() };
+                self.actions.push(Action::SetLens(Box::new(lens)));
+                Ok(())
+            }
             _ => Ok(()),
         }
     }

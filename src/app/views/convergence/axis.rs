@@ -33,7 +33,7 @@ impl TimeAxis {
     /// The axis of some periods, cut to those that `has_value` names and one more before them.
     pub fn new(periods: &[&Period], window: Window, has_value: impl Fn(usize) -> bool) -> TimeAxis {
         let middle = |p: &Period| match window {
-            Window::Rolling(_) => p.to.as_year_fraction(),
+            Window::Rolling(_) | Window::HalfLife(_) => p.to.as_year_fraction(),
             _ => (p.from.as_year_fraction() + p.to.next().as_year_fraction()) / 2.0,
         };
         let middles: Vec<f64> = periods.iter().map(|p| middle(p)).collect();

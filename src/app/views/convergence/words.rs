@@ -81,6 +81,8 @@ pub(super) fn period(window: Window, label: &str) -> String {
         Window::Rolling(n) if is_session => format!("{n} sessions to {label}"),
         Window::Rolling(n) if label.parse::<i32>().is_ok() => format!("{n} years to {label}"),
         Window::Rolling(n) => format!("{n} sessions to {label}"),
+        Window::HalfLife(_) if is_session => format!("up to session {label}"),
+        Window::HalfLife(_) => format!("up to {label}"),
         Window::Session if is_session => format!("session {label}"),
         _ => label.to_owned(),
     }
@@ -89,7 +91,7 @@ pub(super) fn period(window: Window, label: &str) -> String {
 /// From one window to another: "2021 to 2022", "session 76 to 77", "windows ending 2018 and 2021".
 pub(super) fn span(window: Window, before: &str, after: &str) -> String {
     match window {
-        Window::Rolling(_) => format!("windows ending {before} and {after}"),
+        Window::Rolling(_) | Window::HalfLife(_) => format!("windows ending {before} and {after}"),
         _ => format!("{} to {after}", period(window, before)),
     }
 }
@@ -97,7 +99,7 @@ pub(super) fn span(window: Window, before: &str, after: &str) -> String {
 /// The window that a change is counted from: "2021", "session 76", "the window ending 2018".
 pub(super) fn since(window: Window, before: &str) -> String {
     match window {
-        Window::Rolling(_) => format!("the window ending {before}"),
+        Window::Rolling(_) | Window::HalfLife(_) => format!("the window ending {before}"),
         _ => period(window, before),
     }
 }
@@ -109,6 +111,7 @@ pub(super) fn cut_of(window: Window) -> String {
         Window::Year => "by year".to_owned(),
         Window::Quarter => "by quarter".to_owned(),
         Window::Rolling(n) => format!("over rolling windows of {n}"),
+        Window::HalfLife(n) => format!("over all that came before, half as much after {n} years"),
         Window::All => "over all dates".to_owned(),
     }
 }
@@ -196,6 +199,8 @@ mod tests {
         assert_eq!(period(Window::Session, "UNGA 73"), "UNGA 73");
         assert_eq!(period(Window::Rolling(3), "73"), "3 sessions to 73");
         assert_eq!(period(Window::Rolling(3), "2018"), "3 years to 2018");
+        assert_eq!(period(Window::HalfLife(3), "2018"), "up to 2018");
+        assert_eq!(period(Window::HalfLife(3), "73"), "up to session 73");
         assert_eq!(period(Window::All, "all"), "all dates");
         assert_eq!(span(Window::Session, "76", "77"), "session 76 to 77");
         assert_eq!(span(Window::Rolling(3), "2018", "2021"), "windows ending 2018 and 2021");
