@@ -59,9 +59,7 @@ pub use ideal::{
 pub use intervals::{cohesion_resampled, convergence_resampled, cross_resampled};
 pub use matched::{Matched, Text, Verdict};
 pub use mds::scaling;
-pub use methods::{METHODS, Method, MethodKey};
 pub use methods::{METHODS, Method, MethodKey, MethodKind};
-pub use movers::{Move, Verdict, movers, moves};
 pub use movers::{Move, movers, moves};
 pub use outcome::{Params, Tally, Z_95};
 pub use pair_counts::PairCounts;
