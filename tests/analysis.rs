@@ -250,7 +250,7 @@ fn everything(snapshot: &Snapshot, lens: &Lens, pool: &Pool) -> Everything {
 #[test]
 fn a_clear_change_has_a_verdict_and_a_thin_one_has_none() {
     // Two blocs of three. In 1970 they oppose each other on every proposal; in 1971 they agree on nearly all.
-    let build = |n_proposals: i32| {
+    let build = |n_proposals: i32, is_recurring: bool| {
         let mut draft = Draft::default();
         let body = draft.body("UNGA", None);
         let actors: Vec<ActorId> = (0..6).map(|n| draft.actor(&format!("A{n}"))).collect();
@@ -262,6 +262,8 @@ fn a_clear_change_has_a_verdict_and_a_thin_one_has_none() {
             for n in 0..n_proposals {
                 let date = Day(year * 365 + 10 + n);
                 let proposal = draft.proposal(body, None, Some(date));
+                draft.records.proposals.last_mut().unwrap().family =
+                    is_recurring.then_some(FamilyId(n as u32 + 1));
                 for (at, actor) in actors.iter().enumerate() {
                     let with = if n % 2 == 0 { Stance::Support } else { Stance::Oppose };
                     let against = if n % 2 == 0 { Stance::Oppose } else { Stance::Support };
@@ -277,8 +279,12 @@ fn a_clear_change_has_a_verdict_and_a_thin_one_has_none() {
         draft.snapshot()
     };
     let lens = Lens { window: Window::Year, ..Lens::default() };
-    for (n_proposals, verdict) in [(20, Verdict::Converging), (9, Verdict::NoClearChange)] {
-        let snapshot = build(n_proposals);
+    for (n_proposals, is_recurring, verdict) in [
+        (20, true, Verdict::Converging),
+        (9, true, Verdict::NoClearChange),
+        (20, false, Verdict::NoClearChange),
+    ] {
+        let snapshot = build(n_proposals, is_recurring);
         let selection = Selection::new(&snapshot, &lens).unwrap();
         let found = moves(&snapshot, &selection, &[A, B], 1, Params::of(&lens));
         assert_eq!(found.len(), 1);

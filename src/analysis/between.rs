@@ -111,7 +111,7 @@ impl<'a> Between<'a> {
     }
 
     /// Who sits in the first bloc and who in the second on any of these columns, one bit an actor.
-    pub fn seated(&self, columns: &[u32]) -> [Vec<u64>; 2] {
+    pub fn ever_seated(&self, columns: &[u32]) -> [Vec<u64>; 2] {
         let empty = || vec![0u64; self.selection.agenda.planes().n_actor_words()];
         let mut all = [empty(), empty()];
         let mut last = None;

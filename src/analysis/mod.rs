@@ -13,12 +13,14 @@ mod decompose;
 mod dividing;
 mod dyad_table;
 mod dyads;
-mod elementary;
 mod intervals;
 mod matched;
 mod members_means;
+mod ideal;
+mod mds;
 mod methods;
 mod movers;
+mod normal;
 mod outcome;
 mod pair_counts;
 mod pair_method;
@@ -50,8 +52,13 @@ pub use decompose::{
 pub use dividing::{Dividing, DividingProposal, Stand, StandGroup, Stands, dividing, stands};
 pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
+pub use ideal::{
+    BlocDistance, BlocPlace, IdealError, IdealParams, IdealPoint, IdealPoints, PlaceMethod, bloc_members,
+    bloc_places, ideal_points,
+};
 pub use intervals::{cohesion_resampled, convergence_resampled, cross_resampled};
 pub use matched::{Matched, Text, Verdict};
+pub use mds::scaling;
 pub use methods::{METHODS, Method, MethodKey, MethodKind};
 pub use movers::{Move, movers, moves};
 pub use outcome::{Params, Tally, Z_95};

@@ -7,4 +7,5 @@ mod journal;
 mod manual;
 mod sample;
 mod support;
+mod why;
 mod window;
