@@ -76,12 +76,12 @@ impl<'a> Between<'a> {
         let terms = |(column, seats): (usize, Option<Rc<Seats>>)| {
             seats.map_or_else(Terms::default, |seats| self.terms_of(planes, column, &seats))
         };
-        self.seated(places).map(terms).collect()
+        self.sittings(places).map(terms).collect()
     }
 
     /// The columns at these places, in their order, and who sits where on the day of each; none where nobody is a
     /// member. Columns one after the other with the same members share their seats.
-    pub fn seated(&self, places: Range<usize>) -> impl Iterator<Item = (usize, Option<Rc<Seats>>)> + '_ {
+    pub fn sittings(&self, places: Range<usize>) -> impl Iterator<Item = (usize, Option<Rc<Seats>>)> + '_ {
         let mut last: Option<(usize, usize, Rc<Seats>)> = None;
         let columns = self.selection.columns.get(places).unwrap_or(&[]);
         columns.iter().map(move |column| {

@@ -8,7 +8,7 @@ use crate::snapshot::{Period, Selection};
 use multiversion::multiversion;
 
 /// Kappa, pi or both of all pairs of actors in all periods.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct CorrectedTable {
     /// The actors, in order of their keys.
     pub actors: Vec<ActorId>,
@@ -21,7 +21,7 @@ pub struct CorrectedTable {
 }
 
 /// The pairs of one actor with those after it: for each period, for each of these. Undefined is not a number.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 struct Row {
     kappa: Vec<f64>,
     pi: Vec<f64>,

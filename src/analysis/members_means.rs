@@ -21,7 +21,7 @@ pub(super) fn actor_means(selection: &Selection, between: &Between<'_>, period: 
     let weights = selection.weights(period);
     let mut sums = [vec![(0.0, 0.0); planes.n_actors()], vec![(0.0, 0.0); planes.n_actors()]];
     let mut distances = Vec::new();
-    for (nth, (column, seats)) in between.seated(period.places.clone()).enumerate() {
+    for (nth, (column, seats)) in between.sittings(period.places.clone()).enumerate() {
         let Some(seats) = seats else { continue };
         let weight = weights.at(nth);
         for (sums, seats) in sums.iter_mut().zip([&seats.a, &seats.b]) {

@@ -60,7 +60,7 @@ pub(super) fn pairs_across(
     let mut across = Across { range: (planes.n_steps().max(2) - 1) as f64, pairs: BTreeMap::new() };
     // Columns one after the other with the same members and the same weight go together.
     let mut run: Option<Run> = None;
-    for (nth, (column, seats)) in between.seated(period.places.clone()).enumerate() {
+    for (nth, (column, seats)) in between.sittings(period.places.clone()).enumerate() {
         let Some(seats) = seats else { continue };
         let weight = weights.at(nth);
         match &mut run {
