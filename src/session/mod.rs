@@ -44,7 +44,7 @@ pub use crate::analysis::{
 };
 
 /// What the window names of the pictures.
-pub use crate::report::figure;
+pub use crate::report::{figure, figures};
 
 /// What the commands name of the rooms below: records and commands, the file, tables on their way out.
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
