@@ -27,7 +27,7 @@ pub(super) fn within(asked: &Asked<'_>) -> Result<Chart, SessionError> {
     let outcomes = compute_cohesion(asked.snapshot, asked.lens, &blocs, asked.progress)?;
     let table = cohesion_table(asked.snapshot, &outcomes);
     let most = outcomes.iter().flat_map(|c| &c.points).map(|p| (p.n_proposals, p.n_pairs));
-    let notes = notes(most.collect());
+    let notes = notes(&most.collect::<Vec<_>>());
     drawn(asked, &blocs, Outcome::Blocs(Arc::new(outcomes)), Shown::Within, table, notes)
 }
 
@@ -36,7 +36,7 @@ fn pairs(asked: &Asked<'_>, shown: Shown) -> Result<Chart, SessionError> {
     let outcomes = compute_convergence(asked.snapshot, asked.lens, asked.progress)?;
     let table = convergence_table(asked.snapshot, &outcomes);
     let most = outcomes.iter().flat_map(|c| &c.points).map(|p| (p.n_proposals, p.n_pairs));
-    let notes = notes(most.collect());
+    let notes = notes(&most.collect::<Vec<_>>());
     drawn(asked, &blocs, Outcome::Pairs(Arc::new(outcomes)), shown, table, notes)
 }
 
@@ -48,8 +48,8 @@ fn blocs(asked: &Asked<'_>, n_least: usize) -> Result<Vec<BlocId>, SessionError>
     if blocs.len() < n_least { Err(few()) } else { Ok(blocs) }
 }
 
-/// On how much the points rest: the least and the most of those that rest on anything.
-fn notes(counts: Vec<(u32, u64)>) -> Vec<String> {
+/// On how much the points rest (proposals and pairs of each): the least and the most of those that rest on anything.
+pub(super) fn notes(counts: &[(u32, u64)]) -> Vec<String> {
     let known = || counts.iter().filter(|(n, _)| *n > 0);
     let Some((least, most)) = known().map(|(n, _)| *n).min().zip(known().map(|(n, _)| *n).max()) else {
         return Vec::new();

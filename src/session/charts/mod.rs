@@ -81,6 +81,11 @@ pub const CHARTS: &[ChartMaker] = &[
     ChartMaker { name: "within", about: "agreement inside each bloc over time", make: convergence::within },
 ];
 
+/// On how much the points of a picture rest, as a line of its caption: proposals and pairs of each point.
+pub fn rests_on(counts: &[(u32, u64)]) -> Vec<String> {
+    convergence::notes(counts)
+}
+
 /// Makes the picture of that name.
 pub fn chart(name: &str, asked: &Asked<'_>) -> Result<Chart, SessionError> {
     let maker = CHARTS.iter().find(|maker| maker.name == name);
