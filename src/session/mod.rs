@@ -1,12 +1,15 @@
 //! One open workspace without a window: dispatch, poll, cached outcomes.
 
 mod answers;
+mod caption;
+pub mod charts;
 mod compute;
 mod error;
 mod files;
 mod names;
 mod nearest;
 mod sample;
+pub mod saving;
 mod settings;
 mod store_thread;
 pub mod tables;
@@ -18,6 +21,7 @@ mod workspace;
 pub use crate::jobs::{Progress, Report, Slot};
 pub use crate::store::CheckReport;
 pub use answers::{Answer, Answers};
+pub use caption::{caption, lens_words};
 pub use compute::{
     InView, compute_cohesion, compute_convergence, compute_dividing, compute_dyads, compute_in_view,
     compute_moves, compute_stands, count_unplaced,

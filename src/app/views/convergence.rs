@@ -19,14 +19,15 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space};
 use crate::app::widgets::{
-    Card, FigureState, Inspector, Push, badge_ui, menu_toggle_ui, note_ui, select_menu_ui, select_ui,
-    view_heading_ui,
+    Card, FigureState, Inspector, Push, badge_ui, menu_toggle_ui, note_ui, save_menu_ui, select_menu_ui,
+    select_ui, view_heading_ui,
 };
 use crate::model::{BlocId, Day, Lens, ProposalId};
 use crate::session::figure::Figure;
 use crate::session::figures::convergence::{self as figures, Outcome, Picture};
 use crate::session::figures::events::{self, Event};
-use crate::session::{Answer, Cohesion, Convergence, InView, Move};
+use crate::session::saving::{FileKind, Saving};
+use crate::session::{Answer, Cohesion, Convergence, InView, Move, charts, tables};
 use crate::snapshot::Snapshot;
 
 pub use crate::session::figures::convergence::{LineKey, Shown};
@@ -306,7 +307,7 @@ fn main_ui(
     moves: &[Move],
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    heading_ui(ui, state, cx, scene.picture.map(|p| &**p), is_settled);
+    heading_ui(ui, state, cx, scene, is_settled);
     ui.add_space(space::S);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let n_blocs = scene.asked.blocs.len();
@@ -354,14 +355,21 @@ fn heading_ui(
     ui: &mut Ui,
     state: &mut ConvergenceState,
     cx: &mut ViewContext<'_>,
-    picture: Option<&Picture>,
+    scene: &Scene<'_>,
     is_current: bool,
 ) {
+    let picture = scene.picture.map(|p| &**p);
     view_heading_ui(ui, state.shown.title(), state.shown.reading(), |ui| {
         let method = words::method_of(state.shown).method();
         let name = format!("Definition of {}", method.title);
         if Push::secondary("Definition").name(&name).show(ui).clicked() {
             cx.act(Action::Explain(method.name));
+        }
+        let drawn = picture.filter(|p| !p.is_blank() && scene.error.is_none());
+        if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some())
+            && let Some(picture) = scene.picture
+        {
+            save(state, cx, scene, picture, kind);
         }
         events_menu_ui(ui, &mut state.events);
         let mut shown = state.shown;
@@ -375,6 +383,34 @@ fn heading_ui(
             note_ui(ui, "Updating…");
         }
     });
+}
+
+/// Wishes for a file of what is shown.
+fn save(
+    state: &mut ConvergenceState,
+    cx: &mut ViewContext<'_>,
+    scene: &Scene<'_>,
+    picture: &Arc<Picture>,
+    kind: FileKind,
+) {
+    let events = chart_events(state, cx, scene.asked);
+    let figure = state.cache.figure(picture, events, cx.lens.min_n);
+    let (table, counts) = match &picture.outcome {
+        Outcome::Pairs(pairs) => {
+            let points = pairs.iter().flat_map(|c| &c.points);
+            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
+            (tables::convergence_table(cx.snapshot, pairs), counts)
+        }
+        Outcome::Blocs(blocs) => {
+            let points = blocs.iter().flat_map(|c| &c.points);
+            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
+            (tables::cohesion_table(cx.snapshot, blocs), counts)
+        }
+    };
+    let title = picture.shown.title().to_owned();
+    let notes = charts::rests_on(&counts);
+    let saving = Saving { kind, title, figure: Some(figure), table: Some(Arc::new(table)), notes };
+    cx.act(Action::Save(Box::new(saving)));
 }
 
 fn events_menu_ui(ui: &mut Ui, kinds: &mut EventKinds) {
