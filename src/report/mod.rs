@@ -1,3 +1,4 @@
 //! Briefs, reports and charts as documents.
 
 pub mod figure;
+pub mod geo;
