@@ -5,7 +5,9 @@
 mod sample;
 
 use divan::{Bencher, black_box};
-use entente::analysis::{PairCounts, Params, Pool, cohesion, convergence, dividing, dyad_table, moves};
+use entente::analysis::{
+    PairCounts, Params, Pool, cohesion, convergence, decompose, dividing, dyad_table, moves,
+};
 use entente::model::{Dual, Lens, Unanimous, Window};
 use entente::snapshot::{Agenda, AgendaKey, Selection};
 use sample::{Sample, assembly};
@@ -111,6 +113,17 @@ fn moves_of_all_blocs(bencher: Bencher<'_, '_>) {
     let selection = selection(Window::Session);
     let (last, params) = (selection.periods.len() - 1, Params::of(&selection.lens));
     bencher.bench_local(|| moves(snapshot, black_box(&selection), &blocs, last, params));
+}
+
+/// The change of two blocs between two sessions, taken apart, by country and by text; limit 10 ms.
+#[divan::bench(args = ["EU BRICS", "NATO ASEAN", "EU NATO"])]
+fn decomposition_between_sessions(bencher: Bencher<'_, '_>, pair: &str) {
+    let (snapshot, blocs) = (&record().snapshot, &record().blocs);
+    let selection = selection(Window::Session);
+    let (a, b) = pair.split_once(' ').map(|(a, b)| (blocs[a], blocs[b])).unwrap();
+    let params = Params::of(&selection.lens);
+    let (from, to) = (&selection.periods[selection.periods.len() - 11], selection.periods.last().unwrap());
+    bencher.bench_local(|| decompose(snapshot, black_box(&selection), (a, b), from, to, params));
 }
 
 /// The bit planes from a million positions, as of today and as of a past day.

@@ -27,7 +27,7 @@ fn unpacked(name: &str) -> String {
     text
 }
 
-/// Every vote on every roll call, sessions as meetings, and the blocs of the sample.
+/// Every vote on every roll call, sessions as meetings, families, and the blocs of the sample.
 pub fn assembly() -> Sample {
     let mut draft = Draft::default();
     let body = draft.body("UNGA", None);
@@ -41,6 +41,7 @@ pub fn assembly() -> Sample {
         order
     };
     let mut meetings: BTreeMap<i32, MeetingId> = BTreeMap::new();
+    let mut proposals: BTreeMap<String, ProposalId> = BTreeMap::new();
     let roll_calls = unpacked("unga_rollcalls.csv.gz");
     let mut reader = csv::Reader::from_reader(roll_calls.as_bytes());
     for (row, line) in reader.deserialize::<BTreeMap<String, String>>().zip(lines) {
@@ -49,6 +50,7 @@ pub fn assembly() -> Sample {
         let meeting = *meetings.entry(session).or_insert_with(|| draft.meeting(body, Some(session), None));
         let date = day(&row["date"]);
         let proposal = draft.proposal(body, Some(meeting), Some(date));
+        proposals.insert(row["rcid"].clone(), proposal);
         for (mark, actor) in line.bytes().zip(&order) {
             let stance = match mark {
                 b'1' => Stance::Support,
@@ -58,6 +60,14 @@ pub fn assembly() -> Sample {
                 _ => continue,
             };
             draft.vote(proposal, *actor, date, stance);
+        }
+    }
+    let families = unpacked("families.csv.gz");
+    for row in csv::Reader::from_reader(families.as_bytes()).deserialize::<BTreeMap<String, String>>() {
+        let row = row.unwrap();
+        if row["target"] == "roll call" {
+            let members: Vec<ProposalId> = row["members"].split(' ').map(|rcid| proposals[rcid]).collect();
+            draft.family(&members);
         }
     }
     let mut blocs = BTreeMap::new();

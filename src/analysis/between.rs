@@ -5,6 +5,7 @@ use super::counts::{PairSum, Steps, choose_2};
 use crate::model::Dual;
 use crate::snapshot::{MemberSpan, Members, Planes, Selection};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Who sits where while neither bloc changes.
 pub(super) struct Seats {
@@ -72,24 +73,31 @@ impl<'a> Between<'a> {
     /// The terms on the columns at these places, in their order; default where nobody is a member.
     pub fn terms(&self, places: Range<usize>) -> Vec<Terms> {
         let planes = self.selection.agenda.planes();
-        let mut last: Option<(usize, usize, Seats)> = None;
+        let terms = |(column, seats): (usize, Option<Rc<Seats>>)| {
+            seats.map_or_else(Terms::default, |seats| self.terms_of(planes, column, &seats))
+        };
+        self.sittings(places).map(terms).collect()
+    }
+
+    /// The columns at these places, in their order, and who sits where on the day of each; none where nobody is a
+    /// member. Columns one after the other with the same members share their seats.
+    pub fn sittings(&self, places: Range<usize>) -> impl Iterator<Item = (usize, Option<Rc<Seats>>)> + '_ {
+        let mut last: Option<(usize, usize, Rc<Seats>)> = None;
         let columns = self.selection.columns.get(places).unwrap_or(&[]);
-        columns
-            .iter()
-            .map(|column| {
-                let column = *column as usize;
-                let (Some(a), Some(b)) = (self.a.at(column), self.b.at(column)) else {
-                    return Terms::default();
-                };
-                let seats = match last.take() {
-                    Some((of_a, of_b, seats)) if (of_a, of_b) == (a.first_column, b.first_column) => seats,
-                    _ => Seats::new(a, b, self.params.dual),
-                };
-                let terms = self.terms_of(planes, column, &seats);
-                last = Some((a.first_column, b.first_column, seats));
-                terms
-            })
-            .collect()
+        columns.iter().map(move |column| {
+            let column = *column as usize;
+            let (Some(a), Some(b)) = (self.a.at(column), self.b.at(column)) else {
+                return (column, None);
+            };
+            let seats = match &last {
+                Some((of_a, of_b, seats)) if (*of_a, *of_b) == (a.first_column, b.first_column) => {
+                    seats.clone()
+                }
+                _ => Rc::new(Seats::new(a, b, self.params.dual)),
+            };
+            last = Some((a.first_column, b.first_column, seats.clone()));
+            (column, Some(seats))
+        })
     }
 
     /// The terms on one column among some actors only: those of the first bloc and those of the second, one bit each.
@@ -103,7 +111,7 @@ impl<'a> Between<'a> {
     }
 
     /// Who sits in the first bloc and who in the second on any of these columns, one bit an actor.
-    pub fn seated(&self, columns: &[u32]) -> [Vec<u64>; 2] {
+    pub fn ever_seated(&self, columns: &[u32]) -> [Vec<u64>; 2] {
         let empty = || vec![0u64; self.selection.agenda.planes().n_actor_words()];
         let mut all = [empty(), empty()];
         let mut last = None;

@@ -1,6 +1,6 @@
 //! Where the level of a series breaks: segments around their own means, at least three values each.
 
-use super::elementary::ln;
+use super::steady::ln;
 
 /// The least number of values in a segment.
 pub const LEAST_SEGMENT: usize = 3;

@@ -1,6 +1,6 @@
 //! Agreement of two actors from the table of their joint stances: raw and corrected for chance, on any number of steps.
 
-use super::pair_method::{Level, PairMethod, Weights};
+use super::pair_method::{Distance, Level, PairMethod};
 
 /// How often one actor stood on step x while the other stood on step y: a table of `n_steps` × `n_steps`.
 ///
@@ -9,33 +9,30 @@ use super::pair_method::{Level, PairMethod, Weights};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Confusion {
     n_steps: usize,
-    n_proposals: u32,
     cells: Vec<f64>,
+    /// Σ of the squared weights.
+    squares: f64,
 }
 
 impl Confusion {
     /// An empty table of `n_steps` (2 or more; fewer are taken as 2).
     pub fn new(n_steps: usize) -> Confusion {
         let n_steps = n_steps.max(2);
-        Confusion { n_steps, n_proposals: 0, cells: vec![0.0; n_steps * n_steps] }
+        Confusion { n_steps, cells: vec![0.0; n_steps * n_steps], squares: 0.0 }
     }
 
     /// Takes in one proposal: the step of each actor, and a weight above 0. What lies outside the table is passed over.
     pub fn add(&mut self, x: usize, y: usize, weight: f64) {
-        self.add_many(x, y, u32::from(weight > 0.0), weight);
-    }
-
-    /// Takes in `n` proposals of the weight `sum` together.
-    pub(super) fn add_many(&mut self, x: usize, y: usize, n: u32, sum: f64) {
-        if x < self.n_steps && y < self.n_steps && n > 0 {
-            self.cells[x * self.n_steps + y] += sum;
-            self.n_proposals += n;
+        if x < self.n_steps && y < self.n_steps && weight > 0.0 {
+            self.cells[x * self.n_steps + y] += weight;
+            self.squares += weight * weight;
         }
     }
 
-    /// Proposals on which both have a stance.
+    /// Proposals on which both have a stance, as many of equal weight as would tell as much (Kish 1965).
     pub fn n_proposals(&self) -> u32 {
-        self.n_proposals
+        let total = self.total();
+        if self.squares > 0.0 { (total * total / self.squares + 1e-9).floor() as u32 } else { 0 }
     }
 
     /// The value of a method; none without a proposal, or where the method needs variation and there is none.
@@ -51,8 +48,8 @@ impl Confusion {
             PairMethod::Half => Some(1.0 - mean(&linear) / top),
             PairMethod::S => Some(1.0 - 2.0 * mean(&linear) / top),
             PairMethod::SSquared => Some(1.0 - 2.0 * mean(&quadratic) / (top * top)),
-            PairMethod::Kappa(weights) => self.kappa(&weights.distance()),
-            PairMethod::Pi(weights) => self.pi(&weights.distance()),
+            PairMethod::Kappa(distance) => self.kappa(&distance.between()),
+            PairMethod::Pi(distance) => self.pi(&distance.between()),
             PairMethod::Alpha(Level::Nominal) => self.alpha(&nominal),
             PairMethod::Alpha(Level::Interval) => self.alpha(&quadratic),
             PairMethod::Alpha(Level::Ordinal) => {
@@ -121,12 +118,12 @@ fn corrected(observed: f64, expected: f64) -> Option<f64> {
     (expected > 0.0).then(|| 1.0 - observed / expected)
 }
 
-impl Weights {
-    fn distance(self) -> fn(usize, usize) -> f64 {
+impl Distance {
+    fn between(self) -> fn(usize, usize) -> f64 {
         match self {
-            Weights::Nominal => nominal,
-            Weights::Linear => linear,
-            Weights::Quadratic => quadratic,
+            Distance::Nominal => nominal,
+            Distance::Linear => linear,
+            Distance::Quadratic => quadratic,
         }
     }
 }
@@ -159,7 +156,7 @@ mod tests {
         let mut table = Confusion::new(cells.len());
         for (x, row) in cells.iter().enumerate() {
             for (y, n) in row.iter().enumerate() {
-                table.add_many(x, y, *n, f64::from(*n));
+                (0..*n).for_each(|_| table.add(x, y, 1.0));
             }
         }
         table
@@ -167,10 +164,10 @@ mod tests {
 
     #[test]
     fn cohen_of_1960_and_an_example_of_five_steps() {
-        // Cohen 1960: three categories, 200 cases, proportions .25 .13 .12 / .12 .02 .16 / .03 .15 .02, kappa −.092.
+        // Cohen 1960, table 1: 200 cases on three names, kappa −.092.
         let table = of(&[&[50, 26, 24], &[24, 4, 32], &[6, 30, 4]]);
-        let kappa = table.value(PairMethod::Kappa(Weights::Nominal));
-        assert!((kappa.unwrap() + 0.0915).abs() < 5e-4, "{kappa:?}");
+        let kappa = table.value(PairMethod::Kappa(Distance::Nominal));
+        assert!((kappa.unwrap() + 6.0 / 65.0).abs() < 1e-15, "{kappa:?}");
         // On five steps, always one step apart.
         let table =
             of(&[&[0, 1, 0, 0, 0], &[0, 0, 1, 0, 0], &[0, 0, 0, 1, 0], &[0, 0, 0, 0, 1], &[0, 0, 0, 0, 0]]);
@@ -184,7 +181,7 @@ mod tests {
     fn two_steps_make_all_weights_and_levels_one() {
         let table = of(&[&[7, 2], &[3, 5]]);
         for of in [PairMethod::Kappa, PairMethod::Pi] {
-            let values: Vec<f64> = Weights::ALL.iter().filter_map(|w| table.value(of(*w))).collect();
+            let values: Vec<f64> = Distance::ALL.iter().filter_map(|w| table.value(of(*w))).collect();
             assert_eq!(values.len(), 3);
             assert!(values.iter().all(|v| (v - values[0]).abs() < 1e-15));
         }
@@ -200,7 +197,7 @@ mod tests {
             assert_eq!(table.value(*method), None, "{method:?}");
         }
         for method in PairMethod::ALL {
-            assert_eq!(Confusion::new(3).value(*method), None);
+            assert_eq!(Confusion::new(3).value(method), None);
         }
     }
 }

@@ -39,6 +39,13 @@ impl Steps {
         &self.counts[..self.n_steps]
     }
 
+    /// Those of the group who are not in `part`, a part of it.
+    pub fn without(&self, part: &Steps) -> Steps {
+        let mut rest = *self;
+        rest.counts.iter_mut().zip(part.counts).for_each(|(n, m)| *n -= m);
+        rest
+    }
+
     fn range(&self) -> u64 {
         self.n_steps.saturating_sub(1) as u64
     }

@@ -75,7 +75,7 @@ impl Matched {
 
     /// Whether too few recurring texts link the windows to say anything.
     pub fn too_few(&self) -> bool {
-        self.n_texts < self.least || self.change.is_none()
+        self.n_texts < self.least || self.se.is_none()
     }
 
     /// What may be said.
@@ -103,8 +103,11 @@ impl Matched {
                     change of agenda"
                 .to_owned();
         }
-        let Some((change, margin)) = self.change.zip(half_width(self.se)).filter(|_| !self.too_few()) else {
+        if self.n_texts < self.least {
             return format!("only {basis}, fewer than {}: too few to judge", self.least);
+        }
+        let Some((change, margin)) = self.change.zip(half_width(self.se)) else {
+            return format!("{basis}, but none on which every agreement can be compared");
         };
         match self.verdict() {
             Verdict::Converging => format!("fell {:.3} ± {margin:.3} on {basis}", -change),
@@ -163,7 +166,7 @@ struct Step {
 /// with pairs in both. The change is ½ (Δ_A + Δ_B) − Δ_X; its standard error is sqrt(Σ_f e_f²) with the influence
 /// e_f = ½ (e_A + e_B) − e_X of each text, e = ω_f (s₁(f) − s₀(f) − Δ) / Σ ω.
 pub(super) fn matched(between: &Between<'_>, recurring: &Recurring, params: Params) -> Matched {
-    let (was, is) = (between.seated(&recurring.before), between.seated(&recurring.after));
+    let (was, is) = (between.ever_seated(&recurring.before), between.ever_seated(&recurring.after));
     let stayed = |bloc: usize| was[bloc].iter().zip(&is[bloc]).map(|(was, is)| was & is).collect();
     let stayers: [Vec<u64>; 2] = [0, 1].map(stayed);
     let sums = |columns: &[u32]| {

@@ -66,6 +66,11 @@ impl PairCounts {
         PairCounts { layout, blocks }
     }
 
+    /// How many atoms there are.
+    pub(super) fn n_atoms(&self) -> usize {
+        self.layout.atom_sizes.len()
+    }
+
     /// How many pairs of actors there are.
     pub fn n_pairs(&self) -> usize {
         self.blocks.iter().map(|b| b.n_pairs).sum()

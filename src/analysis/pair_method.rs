@@ -4,7 +4,7 @@ use super::methods::MethodKey;
 
 /// How far apart two steps are in a corrected agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weights {
+pub enum Distance {
     /// 1 where they differ.
     Nominal,
     /// The steps between them.
@@ -36,16 +36,16 @@ pub enum PairMethod {
     /// S with squared distances.
     SSquared,
     /// Cohen's kappa.
-    Kappa(Weights),
+    Kappa(Distance),
     /// Scott's pi.
-    Pi(Weights),
+    Pi(Distance),
     /// Krippendorff's alpha.
     Alpha(Level),
 }
 
-impl Weights {
+impl Distance {
     /// All of them.
-    pub const ALL: [Weights; 3] = [Weights::Nominal, Weights::Linear, Weights::Quadratic];
+    pub const ALL: [Distance; 3] = [Distance::Nominal, Distance::Linear, Distance::Quadratic];
 }
 
 impl Level {
@@ -60,12 +60,12 @@ impl PairMethod {
         PairMethod::Half,
         PairMethod::S,
         PairMethod::SSquared,
-        PairMethod::Kappa(Weights::Linear),
-        PairMethod::Kappa(Weights::Nominal),
-        PairMethod::Kappa(Weights::Quadratic),
-        PairMethod::Pi(Weights::Linear),
-        PairMethod::Pi(Weights::Nominal),
-        PairMethod::Pi(Weights::Quadratic),
+        PairMethod::Kappa(Distance::Linear),
+        PairMethod::Kappa(Distance::Nominal),
+        PairMethod::Kappa(Distance::Quadratic),
+        PairMethod::Pi(Distance::Linear),
+        PairMethod::Pi(Distance::Nominal),
+        PairMethod::Pi(Distance::Quadratic),
         PairMethod::Alpha(Level::Nominal),
         PairMethod::Alpha(Level::Ordinal),
         PairMethod::Alpha(Level::Interval),
@@ -78,12 +78,12 @@ impl PairMethod {
             PairMethod::Half => MethodKey::Half,
             PairMethod::S => MethodKey::S,
             PairMethod::SSquared => MethodKey::SSquared,
-            PairMethod::Kappa(Weights::Linear) => MethodKey::Kappa,
-            PairMethod::Kappa(Weights::Nominal) => MethodKey::KappaNominal,
-            PairMethod::Kappa(Weights::Quadratic) => MethodKey::KappaQuadratic,
-            PairMethod::Pi(Weights::Linear) => MethodKey::Pi,
-            PairMethod::Pi(Weights::Nominal) => MethodKey::PiNominal,
-            PairMethod::Pi(Weights::Quadratic) => MethodKey::PiQuadratic,
+            PairMethod::Kappa(Distance::Linear) => MethodKey::Kappa,
+            PairMethod::Kappa(Distance::Nominal) => MethodKey::KappaNominal,
+            PairMethod::Kappa(Distance::Quadratic) => MethodKey::KappaQuadratic,
+            PairMethod::Pi(Distance::Linear) => MethodKey::Pi,
+            PairMethod::Pi(Distance::Nominal) => MethodKey::PiNominal,
+            PairMethod::Pi(Distance::Quadratic) => MethodKey::PiQuadratic,
             PairMethod::Alpha(Level::Nominal) => MethodKey::AlphaNominal,
             PairMethod::Alpha(Level::Ordinal) => MethodKey::AlphaOrdinal,
             PairMethod::Alpha(Level::Interval) => MethodKey::AlphaInterval,

@@ -2,28 +2,25 @@
 
 use super::steady::{normal_cdf, normal_quantile};
 use super::{Pool, Stopped, Watch};
-use crate::model::words::words;
 use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::Rng;
 
-words! {
-    /// What is drawn again.
-    BootstrapBy {
-        /// Proposals, each by itself.
-        Proposal = "proposal",
-        /// Families of recurring texts, each as a whole; a proposal without a family by itself.
-        Family = "family",
-    }
+/// What is drawn again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BootstrapBy {
+    /// Proposals, each by itself.
+    Proposal,
+    /// Families of recurring texts, each as a whole; a proposal without a family by itself.
+    Family,
 }
 
-words! {
-    /// How the ends of an interval are read off the replicates.
-    Ends {
-        /// The quantiles of the replicates.
-        Percentile = "percentile",
-        /// The quantiles corrected for bias and acceleration (Efron 1987).
-        Bca = "bca",
-    }
+/// How the ends of an interval are read off the replicates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ends {
+    /// The quantiles of the replicates.
+    Percentile,
+    /// The quantiles corrected for bias and acceleration (Efron 1987).
+    Bca,
 }
 
 /// A bootstrap.
@@ -133,7 +130,9 @@ fn replicates<const N: usize>(
     if n < 2 {
         return Vec::new();
     }
-    which.filter_map(|replicate| ratios.value(&draw(&drawn.units, stream(seed, drawn.stream, replicate)))).collect()
+    which
+        .filter_map(|replicate| ratios.value(&draw(&drawn.units, stream(seed, drawn.stream, replicate))))
+        .collect()
 }
 
 /// The sums of as many units as there are, drawn with replacement.

@@ -13,10 +13,19 @@ pub fn agreement_index(counts: &[u64]) -> Option<f64> {
 /// Rice's index of cohesion (1925), 0 to 1: |Y − N| / (Y + N), with Y those above the middle step and N those below.
 /// None where nobody is above or below.
 pub fn rice(counts: &[u64]) -> Option<f64> {
-    let half = counts.len() / 2;
-    let below: u64 = counts[..half].iter().sum();
-    let above: u64 = counts[counts.len() - half..].iter().sum();
+    let (below, above) = decided(counts);
     (above + below > 0).then(|| above.abs_diff(below) as f64 / (above + below) as f64)
+}
+
+/// How many stand above or below the middle step.
+pub(super) fn n_decided(counts: &[u64]) -> u64 {
+    let (below, above) = decided(counts);
+    below + above
+}
+
+fn decided(counts: &[u64]) -> (u64, u64) {
+    let half = counts.len() / 2;
+    (counts[..half].iter().sum(), counts[counts.len() - half..].iter().sum())
 }
 
 /// Van der Eijk's agreement A (2001), −1 (half at either end) to 1 (all on one step); 0 for equal shares.

@@ -1,6 +1,6 @@
 //! Whether a series rises or falls: Sen's slope and the Mann-Kendall test, guarded against autocorrelation.
 
-use super::elementary::two_sided_p;
+use super::normal::two_sided_p;
 
 /// The least number of values that a trend is told of.
 const LEAST: usize = 4;

@@ -8,7 +8,7 @@ use crate::session::{
     find_lens, find_topic,
 };
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the three analyses are told beside what they compare.
 #[derive(Debug, Args)]
@@ -25,6 +25,19 @@ pub(super) struct LensOptions {
 /// Which proposals are looked at, how time is cut, how agreement is measured.
 #[derive(Debug, Args)]
 pub(super) struct LensArgs {
+    /// First day of the proposals (2018, 2018-12 or 2018-12-05)
+    #[arg(long, value_name = "DATE", value_parser = first_day, help_heading = "Lens")]
+    from: Option<Day>,
+    /// Last day of the proposals
+    #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = "Lens")]
+    to: Option<Day>,
+    #[command(flatten)]
+    view: ViewArgs,
+}
+
+/// The lens without its first and last day.
+#[derive(Debug, Args)]
+pub(super) struct ViewArgs {
     /// Start from a saved lens; the other options change it
     #[arg(long, value_name = "NAME", help_heading = "Lens")]
     lens: Option<String>,
@@ -34,12 +47,6 @@ pub(super) struct LensArgs {
     /// Only proposals with any of these topics (codes, separated by commas)
     #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Lens")]
     topic: Vec<String>,
-    /// First day of the proposals (2018, 2018-12 or 2018-12-05)
-    #[arg(long, value_name = "DATE", value_parser = first_day, help_heading = "Lens")]
-    from: Option<Day>,
-    /// Last day of the proposals
-    #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = "Lens")]
-    to: Option<Day>,
     /// The world as it was at the end of this day
     #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = "Lens")]
     as_of: Option<Day>,
@@ -74,15 +81,38 @@ pub(super) struct LensArgs {
 impl LensOptions {
     /// Opens the workspace and looks at it through the lens that the options make.
     pub(super) fn open(&self) -> Result<Session, CliError> {
-        let mut session = open_to_read(&self.file)?;
-        let lens = self.lens.lens(session.now())?;
-        session.set_lens(lens)?;
-        session.settle_lens()?;
-        Ok(session)
+        open(&self.file, |s| self.lens.lens(s))
     }
 }
 
+/// Opens a workspace and looks at it through a lens made for it.
+pub(super) fn open(
+    file: &Path,
+    lens: impl Fn(&Snapshot) -> Result<Lens, CliError>,
+) -> Result<Session, CliError> {
+    let mut session = open_to_read(file)?;
+    let lens = lens(session.now())?;
+    session.set_lens(lens)?;
+    session.settle_lens()?;
+    Ok(session)
+}
+
 impl LensArgs {
+    /// The lens that the options make.
+    pub(super) fn lens(&self, s: &Snapshot) -> Result<Lens, CliError> {
+        let mut lens = self.view.lens(s)?;
+        lens.filter.since = self.from.or(lens.filter.since);
+        lens.filter.until = self.to.or(lens.filter.until);
+        if let (Some(from), Some(to)) = (lens.filter.since, lens.filter.until)
+            && from > to
+        {
+            return Err(CliError::Usage(format!("--from {from} lies after --to {to}; exchange them")));
+        }
+        Ok(lens)
+    }
+}
+
+impl ViewArgs {
     /// The lens that the options make.
     pub(super) fn lens(&self, s: &Snapshot) -> Result<Lens, CliError> {
         let mut lens = match &self.lens {
@@ -99,13 +129,6 @@ impl LensArgs {
         }
         if !self.topic.is_empty() {
             lens.filter.topics = uids(&self.topic, |code| find_topic(s, code).map(|t| t.head.uid))?;
-        }
-        lens.filter.since = self.from.or(lens.filter.since);
-        lens.filter.until = self.to.or(lens.filter.until);
-        if let (Some(from), Some(to)) = (lens.filter.since, lens.filter.until)
-            && from > to
-        {
-            return Err(CliError::Usage(format!("--from {from} lies after --to {to}; exchange them")));
         }
         lens.as_of = self.as_of.or(lens.as_of);
         lens.known_on = self.known_on.or(lens.known_on);

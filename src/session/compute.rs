@@ -24,11 +24,11 @@ pub struct InView {
     pub coverage: Option<f64>,
 }
 
-fn failed(error: impl std::fmt::Display) -> SessionError {
+pub(super) fn failed(error: impl std::fmt::Display) -> SessionError {
     SessionError::Analysis(error.to_string())
 }
 
-fn select(snapshot: &Snapshot, lens: &Lens) -> Result<Selection, SessionError> {
+pub(super) fn select(snapshot: &Snapshot, lens: &Lens) -> Result<Selection, SessionError> {
     Selection::new(snapshot, lens).map_err(failed)
 }
 

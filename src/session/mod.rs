@@ -11,6 +11,7 @@ mod settings;
 mod store_thread;
 pub mod tables;
 mod time;
+mod why;
 mod workspace;
 
 /// What the window and the commands name of the jobs: long work that shows progress and can be stopped.
@@ -31,16 +32,19 @@ pub use sample::{
 };
 pub use settings::{Settings, settings_folder};
 pub use time::{now_ms, time_text};
+pub use why::{Windows, compute_debates, compute_decomposition, compute_trends};
 pub use workspace::{Event, Mode, SaveState, Session};
 
 /// What the window and the commands name of the analysis.
 pub use crate::analysis::{
-    Cohesion, CohesionPoint, Convergence, ConvergencePoint, Dividing, DividingProposal, DyadPoint,
-    DyadSeries, METHODS, Method, MethodKey, Move, Params, Stand, StandGroup, Stands, Tally, Verdict,
+    Cohesion, CohesionPoint, Convergence, ConvergencePoint, CountryPart, DebatePoint, DebateSeries,
+    Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, METHODS, Matched, Method, MethodKey,
+    Move, PairTrend, Params, Parts, Split, Stand, StandGroup, Stands, Tally, Term, Text, TextPart, Trend,
+    Verdict, Who,
 };
 
 /// What the window names of the pictures.
-pub use crate::report::figure;
+pub use crate::report::{figure, figures};
 
 /// What the commands name of the rooms below: records and commands, the file, tables on their way out.
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};

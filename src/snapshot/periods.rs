@@ -113,7 +113,13 @@ pub(super) fn cut(
             }
         })
         .collect();
-    let units = (0..runs.len()).map(|nth| (end_of(&runs, nth, placed.len()), runs[nth].to)).collect();
+    // A session may begin after another and end before it: time does not run backwards, whatever is weighed by it.
+    let mut latest = Day(i32::MIN);
+    let mut unit = |nth: usize| {
+        latest = latest.max(runs[nth].to);
+        (end_of(&runs, nth, placed.len()), latest)
+    };
+    let units = (0..runs.len()).map(&mut unit).collect();
     Cut { columns: placed.into_iter().map(|(_, column)| column).collect(), periods, units, n_unplaced }
 }
 

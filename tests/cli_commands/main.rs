@@ -6,5 +6,7 @@ mod files;
 mod journal;
 mod manual;
 mod sample;
+mod scales;
 mod support;
+mod why;
 mod window;

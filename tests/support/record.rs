@@ -102,6 +102,23 @@ impl Draft {
         id
     }
 
+    /// A family of recurring texts, all of them proposals made before.
+    pub fn family(&mut self, proposals: &[ProposalId]) -> FamilyId {
+        let id = FamilyId(self.records.families.len() as u32 + 1);
+        self.records.families.push(Family {
+            id,
+            head: head(Noun::Family, id.0),
+            name: format!("F{}", id.0),
+            method: FamilyMethod::Published,
+            source: None,
+            note: String::new(),
+        });
+        for proposal in proposals {
+            self.records.proposals[proposal.0 as usize - 1].family = Some(id);
+        }
+        id
+    }
+
     pub fn topic(&mut self, code: &str, proposals: &[ProposalId]) -> TopicId {
         let id = TopicId(self.records.topics.len() as u32 + 1);
         self.records.topics.push(Topic {

@@ -63,7 +63,7 @@ impl Grid {
             .iter()
             .map(|cell| between.seats(cell.column).map_or([Vec::new(), Vec::new()], |s| [s.a, s.b]))
             .collect();
-        let [was, is] = windows.map(|window| between.seated(selection.columns_of(window)));
+        let [was, is] = windows.map(|window| between.ever_seated(selection.columns_of(window)));
         let ([was_a, was_b], [is_a, is_b]) = (was, is);
         let seated = [[was_a, is_a], [was_b, is_b]];
         let rows = [0, 1].map(|bloc: usize| {

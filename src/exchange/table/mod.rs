@@ -32,9 +32,9 @@ impl Datum {
         if text.is_empty() { Datum::Empty } else { Datum::Text(text) }
     }
 
-    /// A number; what is undefined or not finite is nothing.
+    /// A number; what is undefined or not finite is nothing, and 0 has no sign.
     pub fn number(x: Option<f64>) -> Datum {
-        x.filter(|x| x.is_finite()).map_or(Datum::Empty, Datum::Number)
+        x.filter(|x| x.is_finite()).map_or(Datum::Empty, |x| Datum::Number(x + 0.0))
     }
 
     /// A count.

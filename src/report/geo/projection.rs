@@ -49,10 +49,8 @@ mod tests {
         for (south, west) in [(-80.0, -170.0), (-34.5, 20.0), (0.0, 0.0), (41.25, 130.0), (77.0, 11.5)] {
             let corner = |east: f64, north: f64| equal_earth(west + east * STEP, south + north * STEP);
             let ring = [corner(0.0, 0.0), corner(1.0, 0.0), corner(1.0, 1.0), corner(0.0, 1.0)];
-            let twice: f64 = (0..4)
-                .map(|n| (ring[n], ring[(n + 1) % 4]))
-                .map(|(a, b)| a[0] * b[1] - b[0] * a[1])
-                .sum();
+            let twice: f64 =
+                (0..4).map(|n| (ring[n], ring[(n + 1) % 4])).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum();
             let north: f64 = (south + STEP).to_radians().sin();
             let on_globe = STEP.to_radians() * (north - south.to_radians().sin());
             assert!((twice / 2.0 / on_globe - 1.0).abs() < 1e-4, "{south} {west}");

@@ -115,7 +115,8 @@ mod tests {
         for land in &world.lands {
             assert!(land.place[0].abs() < 2.7067 && land.place[1].abs() < 1.3174, "{}", land.name);
             let Some(region) = &land.region else { continue };
-            let is_near = |a: &[f64; 2], b: &[f64; 2]| (a[0] - b[0]).abs() < 0.45 && (a[1] - b[1]).abs() < 0.3;
+            let is_near =
+                |a: &[f64; 2], b: &[f64; 2]| (a[0] - b[0]).abs() < 0.45 && (a[1] - b[1]).abs() < 0.3;
             for ring in &region.rings {
                 for (nth, a) in ring.iter().enumerate() {
                     assert!(is_near(a, &ring[(nth + 1) % ring.len()]), "a line across {}", land.name);

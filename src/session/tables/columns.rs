@@ -67,6 +67,75 @@ pub const CONVERGENCE: &[Column] = &[
     column("coverage", "n_pairs as a share of all cross pairs that there could be"),
 ];
 
+/// `entente trend`.
+pub const TREND: &[Column] = &[
+    column("bloc_a", "short code of one bloc"),
+    column("bloc_b", "short code of the other"),
+    MEASURE,
+    column("from", "the first period that rests on enough proposals; the others are left out"),
+    column("to", "the last such period"),
+    column("n_periods", "periods that the trend rests on; at least four"),
+    column("slope", "Sen's slope of the separation, a period; below 0 the blocs converge"),
+    column("intercept", "Sen's line at the first period of all"),
+    column("s", "Mann-Kendall's S: pairs of periods that rise less pairs that fall"),
+    column("variance", "the variance of S without trend"),
+    column("z", "S standardized"),
+    column("tau", "S as a share of all pairs of periods"),
+    column("p_plain", "two-sided p-value of z"),
+    column("p_hamed_rao", "the same with the variance of Hamed and Rao 1998"),
+    column("p_yue_wang", "the same with the variance of Yue and Wang 2004"),
+    column("p", "the p-value to report: the largest of the three"),
+    column(
+        "change_point",
+        "the period with which another level begins, where one break is worth its penalty",
+    ),
+    column("breaks", "the periods with which the segments found by PELT begin"),
+    column(
+        "matched_change",
+        "change of separation, first against last, on recurring texts among members that stayed",
+    ),
+    column("matched_se", "its standard error (delta method, over texts)"),
+    column("n_texts", "recurring texts that it rests on"),
+    column("n_stayers", "members of either bloc that stayed"),
+    column("verdict", "converging, diverging or no clear change, by the 95 % interval of matched_change"),
+    column("reason", "the sentence that justifies the verdict"),
+];
+
+/// `entente decompose`.
+pub const DECOMPOSE: &[Column] = &[
+    column("bloc_a", "short code of one bloc"),
+    column("bloc_b", "short code of the other"),
+    column("from", "the earlier window"),
+    column("to", "the later window"),
+    column("term", "separation, cross, within_a or within_b"),
+    column(
+        "part",
+        "before, positions, membership, agenda, after (the first four add up to it), change, or matched (the change on recurring texts among members that stayed)",
+    ),
+    column("item", "with --by-country the actor, with --by-text the recurring text or the proposal"),
+    column("value", "the value, or what it adds to the change; items that add nothing are left out"),
+    column("se", "its standard error (delta method), where it has one"),
+    column("n", "what it rests on: proposals, recurring texts, members that came or left"),
+];
+
+/// `entente debates`.
+pub const DEBATES: &[Column] = &[
+    PERIOD,
+    FROM,
+    TO,
+    column("topic", "code of the debate"),
+    column("kind", "bloc or actor"),
+    column("who", "its code"),
+    column("value", "its place, from 1 (the first pole) to -1 (the second)"),
+    column("se", "its standard error (delta method, over proposals)"),
+    column("lo", "lower end of its 95 % interval"),
+    column("hi", "upper end of its 95 % interval"),
+    column("n_proposals", "tagged proposals on which it took a side"),
+    column("n_tagged", "tagged proposals of the period"),
+    column("n_members", "members that took a side at least once"),
+    column("coverage", "known sides as a share of all that there could be"),
+];
+
 /// `entente info`.
 pub const INFO: &[Column] = &[
     column("section", "workspace, records, or positions (by body)"),

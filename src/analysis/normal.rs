@@ -1,45 +1,13 @@
-//! Exponential, logarithm and the normal distribution without the system's mathematics: the same bits everywhere.
+//! The tails of the normal distribution, exact far out where a distribution function has lost its digits.
 
-const LN_2_HIGH: f64 = 6.931_471_803_691_238_2e-1;
-const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
-
-/// e to the power of `x`, to about one unit in the last place; 0 below −708, infinite above 709.
-///
-/// x = k·ln 2 + r with |r| ≤ ½ ln 2, and a Taylor polynomial of degree 13 in r.
-pub(super) fn exp(x: f64) -> f64 {
-    if x < -708.0 {
-        return 0.0;
-    }
-    if x > 709.0 {
-        return f64::INFINITY;
-    }
-    let k = (x * std::f64::consts::LOG2_E).round();
-    let r = (x - k * LN_2_HIGH) - k * LN_2_LOW;
-    let series = (1..=13u32).rev().fold(1.0, |sum, n| 1.0 + sum * r / f64::from(n));
-    series * f64::from_bits(((1023 + k as i64) as u64) << 52)
-}
-
-/// The natural logarithm of a positive, normal number, to about one unit in the last place.
-///
-/// x = m·2^k with √½ ≤ m < √2, and ln m = 2 artanh((m − 1)/(m + 1)) as a series of 23 odd powers.
-pub(super) fn ln(x: f64) -> f64 {
-    let bits = x.to_bits();
-    let mut k = ((bits >> 52) & 0x7ff) as i64 - 1023;
-    let mut m = f64::from_bits((bits & 0x000f_ffff_ffff_ffff) | (1023 << 52));
-    if m > std::f64::consts::SQRT_2 {
-        (m, k) = (m / 2.0, k + 1);
-    }
-    let t = (m - 1.0) / (m + 1.0);
-    let series = (0..23u32).rev().fold(0.0, |sum, n| sum * t * t + 1.0 / f64::from(2 * n + 1));
-    k as f64 * LN_2_HIGH + (2.0 * t * series + k as f64 * LN_2_LOW)
-}
+use super::steady::exp;
 
 /// The share of a normal distribution beyond ±|z|: the two-sided p-value of a standardized score.
 pub(super) fn two_sided_p(z: f64) -> f64 {
     erfc(z.abs() * std::f64::consts::FRAC_1_SQRT_2)
 }
 
-/// The complementary error function, to about 1e-15 of its value: the rational approximations of Cody, "Rational
+/// The complementary error function, to about 1e-14 of its value: the rational approximations of Cody, "Rational
 /// Chebyshev approximations for the error function", Mathematics of Computation 23 (1969).
 pub(super) fn erfc(x: f64) -> f64 {
     let y = x.abs();
@@ -130,7 +98,7 @@ mod tests {
     use super::*;
 
     fn close(ours: f64, known: f64) {
-        assert!(((ours - known) / known).abs() < 4e-15, "{ours} is not {known}");
+        assert!(((ours - known) / known).abs() < 2e-14, "{ours} is not {known}");
     }
 
     #[test]
@@ -148,16 +116,5 @@ mod tests {
         }
         assert_eq!((erfc(0.0), erfc(30.0), erfc(-30.0)), (1.0, 0.0, 2.0));
         assert!((two_sided_p(1.959_963_984_540_054) - 0.05).abs() < 1e-15);
-    }
-
-    #[test]
-    fn exponential_and_logarithm_undo_each_other() {
-        for x in [-700.0, -20.25, -1.0, -1e-9, 1e-9, 0.3, 1.0, 5.5, 42.0, 700.0] {
-            close(exp(x), x.exp());
-            close(ln(exp(x)), exp(x).ln());
-        }
-        for n in 2..200 {
-            close(ln(f64::from(n)), f64::from(n).ln());
-        }
     }
 }

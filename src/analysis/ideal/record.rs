@@ -1,0 +1,182 @@
+//! The positions of a selection as the model reads them: who stood on which end of which proposal, period by period.
+
+use crate::model::{FamilyId, ProposalId};
+use crate::snapshot::{ABSTAIN, AGAINST, FOR, Selection, Snapshot};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What shares a slope and cuts: a family of recurring texts, or a proposal on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum ItemKey {
+    Family(FamilyId),
+    Proposal(ProposalId),
+}
+
+/// One proposal: who stood where, as places on the axis of actors.
+#[derive(Debug, Clone)]
+pub(super) struct Vote {
+    pub period: usize,
+    pub item: usize,
+    /// Against, abstaining or neutral, in favor.
+    pub sides: [Vec<u32>; 3],
+}
+
+/// One proposal as the model reads it. Its seats stand in the order: low end, high end, middle.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub period: usize,
+    /// The slope and the cuts that it shares with its family.
+    pub item: usize,
+    first: usize,
+    pub n_low: usize,
+    pub n_high: usize,
+    pub n_mid: usize,
+}
+
+/// What shares a slope and cuts.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// Its place in the list of items that the votes named.
+    pub source: usize,
+    /// Whether some stood in the middle and some on both ends: two cuts; else there is one.
+    pub has_middle: bool,
+    pub rows: Vec<u32>,
+    /// Positions against, abstaining, in favor; for one cut the middle is joined to the end that nobody took.
+    pub n_sides: [u32; 3],
+}
+
+/// All proposals on which positions differ.
+#[derive(Debug, Clone)]
+pub(super) struct Record {
+    pub n_actors: usize,
+    pub n_periods: usize,
+    pub rows: Vec<Row>,
+    pub rows_of_period: Vec<Range<usize>>,
+    pub items: Vec<Item>,
+    seats: Vec<u32>,
+    /// Positions of each actor in each period: [period][actor].
+    pub n_positions: Vec<u32>,
+}
+
+impl Record {
+    /// Reads votes that are in order of their periods; those of items on which nobody differs tell nothing and are
+    /// left out.
+    pub fn new(n_actors: usize, n_periods: usize, n_items: usize, votes: &[Vote]) -> Record {
+        let mut n_sides = vec![[0u32; 3]; n_items];
+        for vote in votes {
+            for (n, side) in n_sides[vote.item].iter_mut().zip(&vote.sides) {
+                *n += side.len() as u32;
+            }
+        }
+        let mut items = Vec::new();
+        let mut place_of_item = vec![usize::MAX; n_items];
+        for (source, n) in n_sides.iter().enumerate() {
+            if n.iter().filter(|n| **n > 0).count() >= 2 {
+                place_of_item[source] = items.len();
+                let has_middle = n.iter().all(|n| *n > 0);
+                let n_sides = if has_middle { *n } else { joined(*n) };
+                items.push(Item { source, has_middle, rows: Vec::new(), n_sides });
+            }
+        }
+        let mut record = Record {
+            n_actors,
+            n_periods,
+            rows: Vec::new(),
+            rows_of_period: vec![0..0; n_periods],
+            items,
+            seats: Vec::new(),
+            n_positions: vec![0; n_actors * n_periods],
+        };
+        for vote in votes {
+            let item = place_of_item[vote.item];
+            if item != usize::MAX {
+                record.push(vote, item, n_sides[vote.item]);
+            }
+        }
+        record
+    }
+
+    fn push(&mut self, vote: &Vote, item: usize, n_sides: [u32; 3]) {
+        let [against, abstain, fors] = &vote.sides;
+        let (low, high, middle): (&[u32], &[u32], &[u32]) = match n_sides {
+            [0, _, _] => (abstain, fors, &[]),
+            [_, _, 0] => (against, abstain, &[]),
+            _ => (against, fors, abstain),
+        };
+        let first = self.seats.len();
+        for seat in low.iter().chain(high).chain(middle) {
+            self.seats.push(*seat);
+            self.n_positions[vote.period * self.n_actors + *seat as usize] += 1;
+        }
+        let nth = self.rows.len();
+        self.items[item].rows.push(nth as u32);
+        self.rows.push(Row {
+            period: vote.period,
+            item,
+            first,
+            n_low: low.len(),
+            n_high: high.len(),
+            n_mid: middle.len(),
+        });
+        let of_period = &mut self.rows_of_period[vote.period];
+        if of_period.start == of_period.end {
+            of_period.start = nth;
+        }
+        of_period.end = nth + 1;
+    }
+
+    /// Who has a position on a row: low end, high end, middle.
+    pub fn seats(&self, row: &Row) -> &[u32] {
+        &self.seats[row.first..row.first + row.n_low + row.n_high + row.n_mid]
+    }
+
+    /// The slots of a period in vectors over all actors and periods.
+    pub fn slots(&self, period: usize) -> Range<usize> {
+        period * self.n_actors..(period + 1) * self.n_actors
+    }
+}
+
+fn joined(n: [u32; 3]) -> [u32; 3] {
+    match n {
+        [0, low, high] => [low, 0, high],
+        [low, high, 0] => [low, 0, high],
+        other => other,
+    }
+}
+
+/// The votes of a selection in order of its periods, and the key of each item that they name.
+pub(super) fn votes(snapshot: &Snapshot, selection: &Selection) -> (Vec<Vote>, Vec<ItemKey>) {
+    let agenda = &*selection.agenda;
+    let planes = agenda.planes();
+    let mut keys = Vec::new();
+    let mut item_of_key: HashMap<ItemKey, usize> = HashMap::new();
+    let mut votes = Vec::new();
+    for (period, of) in selection.periods.iter().enumerate() {
+        for column in selection.columns_of(of) {
+            let column = *column as usize;
+            let Some(entry) = agenda.columns().get(column) else { continue };
+            let family = snapshot.proposals.of_key(entry.proposal.0).and_then(|p| p.family);
+            let key = family.map_or(ItemKey::Proposal(entry.proposal), ItemKey::Family);
+            let item = *item_of_key.entry(key).or_insert_with(|| {
+                keys.push(key);
+                keys.len() - 1
+            });
+            let sides = [AGAINST, ABSTAIN, FOR].map(|side| places(planes.side(column, side)));
+            votes.push(Vote { period, item, sides });
+        }
+    }
+    (votes, keys)
+}
+
+fn places(words: &[u64]) -> Vec<u32> {
+    let n = words.iter().map(|w| w.count_ones() as usize).sum();
+    let mut places = Vec::with_capacity(n);
+    for (nth, word) in words.iter().enumerate() {
+        let mut rest = *word;
+        while rest != 0 {
+            places.push(nth as u32 * 64 + rest.trailing_zeros());
+            rest &= rest - 1;
+        }
+    }
+    places
+}

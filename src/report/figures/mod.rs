@@ -1,0 +1,7 @@
+//! Pictures of outcomes: builders of figures, and what they share.
+
+pub mod convergence;
+pub mod events;
+pub mod time;
+pub mod values;
+pub mod words;
