@@ -3,6 +3,7 @@
 mod args;
 mod backup;
 mod bloc;
+mod chart;
 mod check;
 mod cohesion;
 mod columns;
@@ -80,6 +81,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Trend(args) => trend::run(&args, out),
         Task::Decompose(args) => decompose::run(&args, out),
         Task::Debates(args) => debates::run(&args, out),
+        Task::Chart(args) => chart::run(&args, out),
         Task::History(args) => history::run(&args, out),
         Task::Undo(args) => undo::run(undo::Turn::Undo, &args, out),
         Task::Redo(args) => undo::run(undo::Turn::Redo, &args, out),

@@ -1,12 +1,16 @@
 //! One open workspace without a window: dispatch, poll, cached outcomes.
 
 mod answers;
+mod caption;
+pub mod charts;
 mod compute;
 mod error;
 mod files;
+mod groups;
 mod names;
 mod nearest;
 mod sample;
+pub mod saving;
 mod settings;
 mod store_thread;
 pub mod tables;
@@ -18,12 +22,17 @@ mod workspace;
 pub use crate::jobs::{Progress, Report, Slot};
 pub use crate::store::CheckReport;
 pub use answers::{Answer, Answers};
+pub use caption::{caption, lens_words};
 pub use compute::{
     InView, compute_cohesion, compute_convergence, compute_dividing, compute_dyads, compute_in_view,
     compute_moves, compute_stands, count_unplaced,
 };
 pub use error::SessionError;
 pub use files::backup_name;
+pub use groups::{
+    Network, PairField, PairsOf, compute_agreement_with, compute_apart, compute_communities, compute_network,
+    compute_pair_field,
+};
 pub use names::{
     find_actor, find_bloc, find_body, find_lens, find_proposal, find_topic, noun_of_word, record_of_key,
 };
@@ -37,10 +46,10 @@ pub use workspace::{Event, Mode, SaveState, Session};
 
 /// What the window and the commands name of the analysis.
 pub use crate::analysis::{
-    Cohesion, CohesionPoint, Convergence, ConvergencePoint, CountryPart, DebatePoint, DebateSeries,
-    Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, METHODS, Matched, Method, MethodKey,
-    Move, PairTrend, Params, Parts, Split, Stand, StandGroup, Stands, Tally, Term, Text, TextPart, Trend,
-    Verdict, Who,
+    AgreementWith, Apart, Cohesion, CohesionPoint, Communities, Convergence, ConvergencePoint, CountryPart,
+    DebatePoint, DebateSeries, Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, METHODS,
+    Matched, Method, MethodKey, Move, PairTrend, Params, Parts, Split, Stand, StandGroup, Stands, Tally,
+    Term, Text, TextPart, Tied, Trend, Verdict, Who,
 };
 
 /// What the window names of the pictures.
