@@ -125,12 +125,13 @@ pub(super) fn why_ui(
         ui.add_space(space::L);
         right(ui, state);
     } else {
-        ui.spacing_mut().item_spacing.x = space::L;
-        ui.columns(2, |columns| {
-            if let [one, other] = columns {
-                left(one, state);
-                right(other, state);
-            }
+        let width = (ui.available_width() - space::L) * 0.5;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            let card = vec2(width, HEIGHT);
+            let layout = Layout::top_down(Align::Min);
+            ui.allocate_ui_with_layout(card, layout, |ui| left(ui, state));
+            ui.allocate_ui_with_layout(card, layout, |ui| right(ui, state));
         });
     }
     if let (Some(kind), Some(found), Some(figure)) = (save, &found, figure) {
@@ -271,9 +272,11 @@ fn rows_ui(
     }
     let theme = Theme::of(ui);
     let mut lead = None;
-    let room = ui.available_height() - space::XXL;
+    let room = ui.available_height() - 2.0 * space::L;
     ScrollArea::vertical().id_salt("who moved it").max_height(room).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        // Beside the figures there is room for the scroll bar.
+        ui.set_max_width(ui.available_width() - space::M);
         for (nth, row) in rows.iter().take(MOST_ROWS).enumerate() {
             let figure = words::signed(row.value);
             let spoken = format!("{}: {figure} of {}", row.name, part.title().to_lowercase());
