@@ -4,6 +4,7 @@ mod answers;
 mod compute;
 mod error;
 mod files;
+mod measures;
 mod names;
 mod nearest;
 mod sample;
@@ -11,6 +12,7 @@ mod settings;
 mod store_thread;
 pub mod tables;
 mod time;
+mod watched;
 mod why;
 mod workspace;
 
@@ -24,6 +26,7 @@ pub use compute::{
 };
 pub use error::SessionError;
 pub use files::backup_name;
+pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
 pub use names::{
     find_actor, find_bloc, find_body, find_lens, find_proposal, find_topic, noun_of_word, record_of_key,
 };
@@ -36,12 +39,7 @@ pub use why::{Windows, compute_debates, compute_decomposition, compute_trends};
 pub use workspace::{Event, Mode, SaveState, Session};
 
 /// What the window and the commands name of the analysis.
-pub use crate::analysis::{
-    Cohesion, CohesionPoint, Convergence, ConvergencePoint, CountryPart, DebatePoint, DebateSeries,
-    Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, METHODS, Matched, Method, MethodKey,
-    Move, PairTrend, Params, Parts, Split, Stand, StandGroup, Stands, Tally, Term, Text, TextPart, Trend,
-    Verdict, Who,
-};
+pub use crate::analysis::{BetweenMethod, BlocsPoint, BlocsSeries, Bootstrap, BootstrapBy, Cohesion, CohesionPoint, Convergence, ConvergencePoint, CountryPart, DebatePoint, DebateSeries, Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, Ends, METHODS, Matched, Method, MethodKey, MethodKind, Move, PairMethod, PairPoint, PairSeries, PairTrend, Params, Parts, Split, Stand, StandGroup, Stands, Tally, Term, Text, TextPart, Trend, Verdict, Who, WithinMethod, WithinSeries};
 
 /// What the window names of the pictures.
 pub use crate::report::figure;
