@@ -104,12 +104,14 @@ impl Confusion {
         corrected(4.0 * self.observed(distance) * self.total(), expected)
     }
 
-    /// 1 − D_o / D_e with D_e over all pairs of two different stances of the 2N: Σ n_x·n_y·d / 2N(2N − 1).
+    /// 1 − D_o / D_e with D_e over all pairs of two different stances of the 2N: Σ n_x·n_y·d / 2N(2N − 1). Where
+    /// proposals weigh differently, the correction for few of them is that of as many of equal weight.
     fn alpha(&self, distance: &dyn Fn(usize, usize) -> f64) -> Option<f64> {
         let used = self.used();
         let expected = self.each(|x, y| used[x] * used[y] * distance(x, y));
         let n = 2.0 * self.total();
-        corrected(2.0 * self.observed(distance) * (n - 1.0), expected)
+        let n_even = n * self.total() / self.squares;
+        corrected(2.0 * self.observed(distance) * (n_even - 1.0) * (n / n_even), expected)
     }
 }
 

@@ -6,6 +6,7 @@ pub mod charts;
 mod compute;
 mod error;
 mod files;
+mod groups;
 mod names;
 mod nearest;
 mod sample;
@@ -28,6 +29,10 @@ pub use compute::{
 };
 pub use error::SessionError;
 pub use files::backup_name;
+pub use groups::{
+    Network, PairField, PairsOf, compute_agreement_with, compute_apart, compute_communities, compute_network,
+    compute_pair_field,
+};
 pub use names::{
     find_actor, find_bloc, find_body, find_lens, find_proposal, find_topic, noun_of_word, record_of_key,
 };
@@ -41,10 +46,10 @@ pub use workspace::{Event, Mode, SaveState, Session};
 
 /// What the window and the commands name of the analysis.
 pub use crate::analysis::{
-    Cohesion, CohesionPoint, Convergence, ConvergencePoint, CountryPart, DebatePoint, DebateSeries,
-    Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, METHODS, Matched, Method, MethodKey,
-    Move, PairTrend, Params, Parts, Split, Stand, StandGroup, Stands, Tally, Term, Text, TextPart, Trend,
-    Verdict, Who,
+    AgreementWith, Apart, Cohesion, CohesionPoint, Communities, Convergence, ConvergencePoint, CountryPart,
+    DebatePoint, DebateSeries, Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, METHODS,
+    Matched, Method, MethodKey, Move, PairTrend, Params, Parts, Split, Stand, StandGroup, Stands, Tally,
+    Term, Text, TextPart, Tied, Trend, Verdict, Who,
 };
 
 /// What the window names of the pictures.

@@ -2,6 +2,9 @@
 
 pub mod convergence;
 pub mod events;
+pub mod matrix;
+pub mod network;
 pub mod time;
 pub mod values;
 pub mod words;
+pub mod world;
