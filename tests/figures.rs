@@ -165,7 +165,11 @@ fn keys_walk_the_marks_and_the_selected_one_is_told() {
     harness.get_by_role(Role::Figure).focus();
     harness.run_ok();
     let point = |bloc: u32, year: &str| Some(Link::Blocs(BlocId(bloc), BlocId(9), Some(year.to_owned())));
-    for (key, wanted) in [(Key::ArrowRight, point(0, "2011")), (Key::ArrowUp, point(1, "2011")), (Key::ArrowLeft, point(1, "2010"))] {
+    for (key, wanted) in [
+        (Key::ArrowRight, point(0, "2011")),
+        (Key::ArrowUp, point(1, "2011")),
+        (Key::ArrowLeft, point(1, "2010")),
+    ] {
         harness.key_press(key);
         harness.run_ok();
         assert_eq!(harness.state().selected, wanted, "{key:?}");

@@ -225,9 +225,16 @@ fn the_picture_and_its_data_can_be_saved() {
         let desk = harness.state();
         let [Action::Save(saving)] = desk.actions.as_slice() else { panic!("{:?}", desk.actions) };
         assert_eq!((saving.kind, saving.title.as_str()), (kind, "Separation between blocs"));
-        assert_eq!(saving.file_name(&desk.snapshot, &desk.lens), format!("Separation between blocs EU BRICS.{}", kind.ending()));
+        assert_eq!(
+            saving.file_name(&desk.snapshot, &desk.lens),
+            format!("Separation between blocs EU BRICS.{}", kind.ending())
+        );
         let rows = saving.table.as_ref().unwrap().rows.len();
-        assert!(rows >= 15 && saving.notes[0].starts_with("Each point rests on "), "{rows}: {:?}", saving.notes);
+        assert!(
+            rows >= 15 && saving.notes[0].starts_with("Each point rests on "),
+            "{rows}: {:?}",
+            saving.notes
+        );
         let bytes = saving.bytes(&desk.snapshot, &desk.lens, [1200, 800], 1.0).unwrap();
         if kind == FileKind::Svg {
             let text = String::from_utf8(bytes).unwrap();
