@@ -8,7 +8,7 @@ use eframe::egui::{self, Ui, vec2};
 use egui_kittest::kittest::Queryable;
 use entente::app::flags::flag_ui;
 use entente::app::icons::{Icon, icon_colored_ui};
-use entente::app::theme::blocs::FIXED;
+use entente::app::theme::blocs::BLOCS;
 use entente::app::theme::{Theme, Verdict, space, text};
 use entente::app::widgets::*;
 use entente::model::{Stance, Tlp};
@@ -262,7 +262,7 @@ fn inspector(ui: &mut Ui) {
 fn icons(ui: &mut Ui) {
     let theme = Theme::of(ui);
     ui.horizontal_wrapped(|ui| {
-        for code in FIXED.iter().map(|fixed| fixed.code) {
+        for code in BLOCS.iter().map(|(code, _)| *code) {
             let (rect, _) = ui.allocate_exact_size(vec2(9.0, 9.0), egui::Sense::hover());
             ui.painter().circle_filled(rect.center(), 4.5, theme.bloc(code));
             ui.label(text::small_strong(code).color(theme.bloc_text(code)));

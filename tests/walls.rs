@@ -29,7 +29,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 11] = [
     (
         "report",
         &["model", "snapshot", "analysis"],
-        &["csv", "earcut", "flate2", "resvg", "serde", "serde_json", "thiserror"],
+        &["csv", "earcut", "flate2", "resvg", "serde", "serde_json", "thiserror", "ttf_parser"],
     ),
     (
         "session",
@@ -58,7 +58,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 11] = [
 ];
 
 /// Crates that a room must name in [`ROOMS`] before it uses them.
-const CRATES: [&str; 27] = [
+const CRATES: [&str; 28] = [
     "anyhow",
     "clap",
     "csv",
@@ -74,6 +74,7 @@ const CRATES: [&str; 27] = [
     "serde",
     "serde_json",
     "thiserror",
+    "ttf_parser",
     "uuid",
     "eframe",
     "egui",

@@ -50,7 +50,7 @@ fn compare(path: Option<String>) {
             for b in a + 1..table.actors.len() {
                 let point = table.at(period, a, b).unwrap();
                 put(point.n_proposals);
-                put(point.n_agree_halves);
+                put((2.0 * point.agreement) as u32);
             }
         }
     }

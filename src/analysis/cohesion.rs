@@ -1,10 +1,10 @@
 //! U, the agreement inside a bloc, pooled over the proposals of a period.
 
 use super::Params;
-use super::counts::{PairSum, Sides, choose_2, pooled};
-use super::outcome::{interval, share};
+use super::counts::{PairSum, Pooled, Steps, choose_2};
+use super::outcome::{interval, weighted_share};
 use crate::model::{BlocId, Measure};
-use crate::snapshot::{ABSTAIN, AGAINST, FOR, MemberSpan, Members, Period, Planes, Selection, Snapshot};
+use crate::snapshot::{MemberSpan, Members, Period, Planes, Selection, Snapshot, Weights};
 
 /// Agreement inside a bloc in one period.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +45,8 @@ pub struct Cohesion {
 /// U of a bloc in every period of a selection. Membership is that of each proposal's day; `params.dual` plays no part.
 ///
 /// U = Σ [Y(Y−1) + A(A−1) + N(N−1) + Y·A + A·N] / Σ T(T−1) for half, without Y·A + A·N for exact, over the proposals
-/// with T = Y + A + N ≥ 2.
+/// with T = Y + A + N ≥ 2; on a scale of K steps agreement is 1 − distance / (K − 1) (half). Where windows fade, each
+/// proposal counts its weight and `n_proposals` is how many of equal weight would tell as much.
 pub fn cohesion(snapshot: &Snapshot, selection: &Selection, bloc: BlocId, params: Params) -> Cohesion {
     let agenda = &*selection.agenda;
     let members = Members::new(snapshot, agenda, bloc);
@@ -54,8 +55,7 @@ pub fn cohesion(snapshot: &Snapshot, selection: &Selection, bloc: BlocId, params
         .iter()
         .map(|column| {
             let span = members.at(*column as usize)?;
-            let sides = Sides::of(agenda.planes(), *column as usize, &span.seats);
-            let sum = sides.inside(params.measure);
+            let sum = Steps::of(agenda.planes(), *column as usize, &span.seats).inside(params.measure);
             Some(Row { span, sum, possible: choose_2(u64::from(span.n_members())) })
         })
         .collect();
@@ -65,7 +65,7 @@ pub fn cohesion(snapshot: &Snapshot, selection: &Selection, bloc: BlocId, params
         .map(|period| {
             let columns = selection.columns_of(period);
             let rows = rows.get(period.places.clone()).unwrap_or(&[]);
-            point(agenda.planes(), period, columns, rows, params)
+            point(agenda.planes(), period, columns, rows, &selection.weights(period), params)
         })
         .collect();
     Cohesion { bloc, measure: params.measure, points }
@@ -82,17 +82,20 @@ fn point(
     period: &Period,
     columns: &[u32],
     rows: &[Option<Row<'_>>],
+    weights: &Weights,
     params: Params,
 ) -> CohesionPoint {
-    let (total, n_proposals, se) = pooled(rows.iter().flatten().map(|row| row.sum));
-    let possible: u64 = rows.iter().flatten().map(|row| row.possible).sum();
-    let value = total.mean();
+    let known = || rows.iter().enumerate().filter_map(|(nth, row)| Some((row.as_ref()?, weights.at(nth))));
+    let sums = || known().map(|(row, weight)| (row.sum, weight));
+    let total = Pooled::of(sums());
+    let (value, se) = (total.mean(), total.se(sums()));
+    let possible: f64 = known().map(|(row, weight)| weight * row.possible as f64).sum();
     let (lo, hi) = interval(value, se);
     let mut seen = vec![0u64; planes.n_actor_words()];
     for (column, row) in columns.iter().zip(rows) {
         let Some(row) = row else { continue };
-        for side in [FOR, ABSTAIN, AGAINST] {
-            let taken = planes.side(*column as usize, side).iter().zip(&row.span.seats);
+        for step in 0..planes.n_steps() {
+            let taken = planes.step(*column as usize, step).iter().zip(&row.span.seats);
             for (seen, (taken, seats)) in seen.iter_mut().zip(taken) {
                 *seen |= taken & seats;
             }
@@ -105,9 +108,9 @@ fn point(
         lo,
         hi,
         n_members: seen.iter().map(|w| w.count_ones()).sum(),
-        n_proposals,
-        n_pairs: total.pairs,
-        coverage: share(total.pairs, possible),
-        too_few: n_proposals < params.min_n,
+        n_proposals: total.n,
+        n_pairs: total.n_pairs,
+        coverage: weighted_share(total.pairs, possible),
+        too_few: total.n < params.min_n,
     }
 }

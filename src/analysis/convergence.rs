@@ -2,10 +2,10 @@
 
 use super::Params;
 use super::between::{Between, Terms};
-use super::counts::pooled;
-use super::outcome::{interval, share};
+use super::counts::{PairSum, Pooled};
+use super::outcome::{interval, weighted_share};
 use crate::model::BlocId;
-use crate::snapshot::{Members, Period, Selection, Snapshot};
+use crate::snapshot::{Members, Period, Selection, Snapshot, Weights};
 
 /// Two blocs in one period.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,8 @@ pub struct Convergence {
 /// within-terms pool proposals on which the other bloc has no known side, too. Its standard error is
 /// sqrt(Σ_r e_r²) with e_r = ½ (r_A/D_A + r_B/D_B) − r_X/D_X, where r = num_r − θ·den_r and D = Σ den of each term.
 /// With `Dual::Exclude` members of both blocs are left out of all three terms; with `Dual::Keep` they stay in all
-/// three, and across nobody is paired with himself and every pair of actors counts once.
+/// three, and across nobody is paired with himself and every pair of actors counts once. Where windows fade, each
+/// proposal counts its weight in every sum, and `n_proposals` is how many of equal weight would tell as much.
 pub fn convergence(
     snapshot: &Snapshot,
     selection: &Selection,
@@ -71,40 +72,45 @@ pub fn convergence(
     let points = selection
         .periods
         .iter()
-        .map(|period| point(period, terms.get(period.places.clone()).unwrap_or(&[]), params))
+        .map(|period| {
+            let terms = terms.get(period.places.clone()).unwrap_or(&[]);
+            point(period, terms, &selection.weights(period), params)
+        })
         .collect();
     Convergence { bloc_a, bloc_b, params, points }
 }
 
-/// The point of a period from its terms.
-pub(super) fn point(period: &Period, terms: &[Terms], params: Params) -> ConvergencePoint {
-    let (cross, n_proposals, cross_se) = pooled(terms.iter().map(|t| t.cross));
-    let (within_a, n_a, _) = pooled(terms.iter().map(|t| t.within_a));
-    let (within_b, n_b, _) = pooled(terms.iter().map(|t| t.within_b));
+/// The point of a period from its terms and their weights.
+pub(super) fn point(period: &Period, terms: &[Terms], weights: &Weights, params: Params) -> ConvergencePoint {
+    let sums =
+        |of: fn(&Terms) -> PairSum| terms.iter().enumerate().map(move |(nth, t)| (of(t), weights.at(nth)));
+    let cross = Pooled::of(sums(|t| t.cross));
+    let within_a = Pooled::of(sums(|t| t.within_a));
+    let within_b = Pooled::of(sums(|t| t.within_b));
     let means = cross.mean().zip(within_a.mean().zip(within_b.mean()));
     let separation = means.map(|(x, (a, b))| 0.5 * (a + b) - x);
-    let se = means.filter(|_| n_proposals >= 2 && n_a >= 2 && n_b >= 2).map(|(x, (a, b))| {
-        let influence = |t: &Terms| {
-            let inside = t.within_a.residual(a) / within_a.pairs as f64
-                + t.within_b.residual(b) / within_b.pairs as f64;
-            0.5 * inside - t.cross.residual(x) / cross.pairs as f64
+    let se = means.filter(|_| cross.n >= 2 && within_a.n >= 2 && within_b.n >= 2).map(|(x, (a, b))| {
+        let influence = |(nth, t): (usize, &Terms)| {
+            let inside = t.within_a.residual(a) / within_a.pairs + t.within_b.residual(b) / within_b.pairs;
+            weights.at(nth) * (0.5 * inside - t.cross.residual(x) / cross.pairs)
         };
-        terms.iter().map(influence).map(|e| e * e).sum::<f64>().sqrt()
+        terms.iter().enumerate().map(influence).map(|e| e * e).sum::<f64>().sqrt()
     });
     let (lo, hi) = interval(separation, se);
+    let possible: f64 = terms.iter().enumerate().map(|(nth, t)| weights.at(nth) * t.possible as f64).sum();
     ConvergencePoint {
         period: period.clone(),
         cross: cross.mean(),
-        cross_se,
+        cross_se: cross.se(sums(|t| t.cross)),
         within_a: within_a.mean(),
         within_b: within_b.mean(),
         separation,
         se,
         lo,
         hi,
-        n_proposals,
-        n_pairs: cross.pairs,
-        coverage: share(cross.pairs, terms.iter().map(|t| t.possible).sum()),
-        too_few: n_proposals < params.min_n,
+        n_proposals: cross.n,
+        n_pairs: cross.n_pairs,
+        coverage: weighted_share(cross.pairs, possible),
+        too_few: cross.n < params.min_n,
     }
 }

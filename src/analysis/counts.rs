@@ -1,71 +1,101 @@
-//! Pairs counted without listing them: how many pairs of actors agree, from how many stand on each side.
+//! Pairs counted without listing them: how many pairs of actors agree, from how many stand on each step.
 
-use crate::model::Measure;
-use crate::snapshot::{ABSTAIN, AGAINST, FOR, Planes};
+use super::outcome::effective_of;
+use crate::model::{Measure, StepTable};
+use crate::snapshot::Planes;
 
-/// How many of a group stand on each side of one proposal.
+const MOST_STEPS: usize = StepTable::MOST_STEPS as usize;
+
+/// How many of a group stand on each step of one proposal, from the furthest against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Sides {
-    pub n_for: u64,
-    pub n_abstain: u64,
-    pub n_against: u64,
+pub(super) struct Steps {
+    counts: [u64; MOST_STEPS],
+    n_steps: usize,
 }
 
-/// Pairs of actors with known sides, and their agreement in halves (2 for a pair in full agreement).
+/// Pairs of actors with known steps, and their agreement in points: `range` for a pair in full agreement, where
+/// `range` = K − 1 is the distance of the two ends of the scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct PairSum {
-    pub halves: u64,
+    pub points: u64,
     pub pairs: u64,
+    pub range: u64,
 }
 
-impl Sides {
-    /// The sides of those of `seats` (one bit an actor) on a column.
-    pub fn of(planes: &Planes, column: usize, seats: &[u64]) -> Sides {
-        let count = |side| {
-            let taken = planes.side(column, side).iter().zip(seats);
-            taken.map(|(word, seats)| u64::from((word & seats).count_ones())).sum()
-        };
-        Sides { n_for: count(FOR), n_abstain: count(ABSTAIN), n_against: count(AGAINST) }
+impl Steps {
+    /// The steps of those of `seats` (one bit an actor) on a column.
+    pub fn of(planes: &Planes, column: usize, seats: &[u64]) -> Steps {
+        let n_steps = planes.n_steps();
+        let mut counts = [0; MOST_STEPS];
+        for (step, count) in counts.iter_mut().enumerate().take(n_steps) {
+            let taken = planes.step(column, step).iter().zip(seats);
+            *count = taken.map(|(word, seats)| u64::from((word & seats).count_ones())).sum();
+        }
+        Steps { counts, n_steps }
     }
 
-    /// How many have a known side.
-    pub fn n_known(self) -> u64 {
-        self.n_for + self.n_abstain + self.n_against
+    /// How many stand on each step.
+    pub fn counts(&self) -> &[u64] {
+        &self.counts[..self.n_steps]
     }
 
-    /// Pairs of two different actors of the group:
-    /// halves = 2·[C(Y,2) + C(A,2) + C(N,2)] + (Y·A + A·N for half), pairs = C(T,2).
-    pub fn inside(self, measure: Measure) -> PairSum {
-        let same = choose_2(self.n_for) + choose_2(self.n_abstain) + choose_2(self.n_against);
-        let near = self.n_abstain * (self.n_for + self.n_against);
-        PairSum { halves: 2 * same + in_halves(near, measure), pairs: choose_2(self.n_known()) }
+    /// Those of the group who are not in `part`, a part of it.
+    pub fn without(&self, part: &Steps) -> Steps {
+        let mut rest = *self;
+        rest.counts.iter_mut().zip(part.counts).for_each(|(n, m)| *n -= m);
+        rest
+    }
+
+    fn range(&self) -> u64 {
+        self.n_steps.saturating_sub(1) as u64
+    }
+
+    /// How many have a step.
+    pub fn n_known(&self) -> u64 {
+        self.counts().iter().sum()
+    }
+
+    /// Pairs of two different actors of the group: with c the counts of the K steps,
+    /// points = (K − 1)·Σ C(c_k, 2) + (for half) Σ_{k<l} c_k·c_l·(K − 1 − (l − k)), pairs = C(Σ c, 2).
+    pub fn inside(&self, measure: Measure) -> PairSum {
+        let range = self.range();
+        let same: u64 = self.counts().iter().map(|c| choose_2(*c)).sum();
+        let mut points = range * same;
+        if measure == Measure::Half {
+            for (k, c) in self.counts().iter().enumerate() {
+                let above = self.counts().iter().enumerate().skip(k + 1);
+                points += above.map(|(l, d)| c * d * (range - (l - k) as u64)).sum::<u64>();
+            }
+        }
+        PairSum { points, pairs: choose_2(self.n_known()), range }
     }
 
     /// Pairs of one actor of this group with one of the other.
-    pub fn across(self, other: Sides, measure: Measure) -> PairSum {
-        let same =
-            self.n_for * other.n_for + self.n_abstain * other.n_abstain + self.n_against * other.n_against;
-        let near = self.n_abstain * (other.n_for + other.n_against)
-            + other.n_abstain * (self.n_for + self.n_against);
-        PairSum { halves: 2 * same + in_halves(near, measure), pairs: self.n_known() * other.n_known() }
+    pub fn across(&self, other: &Steps, measure: Measure) -> PairSum {
+        let range = self.range();
+        let mut points = 0;
+        for (k, c) in self.counts().iter().enumerate() {
+            for (l, d) in other.counts().iter().enumerate() {
+                let distance = k.abs_diff(l) as u64;
+                points += match measure {
+                    Measure::Exact if distance > 0 => 0,
+                    _ => c * d * (range - distance),
+                };
+            }
+        }
+        PairSum { points, pairs: self.n_known() * other.n_known(), range }
     }
 
-    /// As [`Sides::across`] where `both` belong to both groups: nobody is paired with himself, and two members of
+    /// As [`Steps::across`] where `both` belong to both groups: nobody is paired with himself, and two members of
     /// both count as one pair, not two.
-    pub fn across_keeping(self, other: Sides, both: Sides, measure: Measure) -> PairSum {
+    pub fn across_keeping(&self, other: &Steps, both: &Steps, measure: Measure) -> PairSum {
         let ordered = self.across(other, measure);
         let twice = both.inside(measure);
         PairSum {
-            halves: ordered.halves - 2 * both.n_known() - twice.halves,
+            points: ordered.points - ordered.range * both.n_known() - twice.points,
             pairs: ordered.pairs - both.n_known() - twice.pairs,
+            range: ordered.range,
         }
-    }
-}
-
-fn in_halves(near: u64, measure: Measure) -> u64 {
-    match measure {
-        Measure::Exact => 0,
-        Measure::Half => near,
     }
 }
 
@@ -75,39 +105,70 @@ pub(super) fn choose_2(n: u64) -> u64 {
 }
 
 impl PairSum {
-    /// Adds another.
-    pub fn add(&mut self, other: PairSum) {
-        self.halves += other.halves;
-        self.pairs += other.pairs;
-    }
-
     /// Mean agreement, 0 to 1; none without pairs.
     pub fn mean(self) -> Option<f64> {
-        (self.pairs > 0).then(|| self.halves as f64 / (2 * self.pairs) as f64)
+        (self.pairs > 0).then(|| self.points as f64 / (self.range * self.pairs) as f64)
+    }
+
+    /// Agreement of these pairs, in pairs.
+    pub fn agreement(self) -> f64 {
+        if self.range == 0 { 0.0 } else { self.points as f64 / self.range as f64 }
     }
 
     /// What remains of agreement when `mean` is expected of every pair: num − θ·den of the delta method.
     pub fn residual(self, mean: f64) -> f64 {
-        self.halves as f64 / 2.0 - mean * self.pairs as f64
+        self.agreement() - mean * self.pairs as f64
     }
 
     /// Disagreement of these pairs, in pairs.
     pub fn disagreement(self) -> f64 {
-        (2 * self.pairs - self.halves) as f64 / 2.0
+        if self.range == 0 {
+            return 0.0;
+        }
+        (self.range * self.pairs - self.points) as f64 / self.range as f64
     }
 }
 
-/// A pooled ratio Σ halves / 2 Σ pairs over proposals and its standard error by the delta method,
-/// sqrt(Σ (num − θ·den)²) / Σ den; no error with fewer than two proposals.
-pub(super) fn pooled(sums: impl Iterator<Item = PairSum> + Clone) -> (PairSum, u32, Option<f64>) {
-    let (mut total, mut n) = (PairSum::default(), 0u32);
-    for sum in sums.clone().filter(|s| s.pairs > 0) {
-        total.add(sum);
-        n += 1;
+/// A ratio Σ w·agreement / Σ w·pairs pooled over proposals, w the weight of each.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Pooled {
+    points: f64,
+    /// Σ w·pairs.
+    pub pairs: f64,
+    range: u64,
+    /// Proposals with pairs, as many of equal weight as would tell as much: ⌊(Σ w)² / Σ w²⌋ (Kish 1965).
+    pub n: u32,
+    /// Pairs, each counted once.
+    pub n_pairs: u64,
+}
+
+impl Pooled {
+    /// Pools these sums with their weights. With weights of 1 all sums are exact integers.
+    pub fn of(sums: impl Iterator<Item = (PairSum, f64)>) -> Pooled {
+        let (mut pooled, mut weight, mut squares) = (Pooled::default(), 0.0, 0.0);
+        for (sum, w) in sums.filter(|(sum, _)| sum.pairs > 0) {
+            pooled.points += w * sum.points as f64;
+            pooled.pairs += w * sum.pairs as f64;
+            pooled.range = sum.range;
+            pooled.n_pairs += sum.pairs;
+            weight += w;
+            squares += w * w;
+        }
+        pooled.n = effective_of(weight, squares);
+        pooled
     }
-    let se = total.mean().filter(|_| n >= 2).map(|mean| {
-        let squares: f64 = sums.map(|s| s.residual(mean)).map(|r| r * r).sum();
-        squares.sqrt() / total.pairs as f64
-    });
-    (total, n, se)
+
+    /// Mean agreement, 0 to 1; none without pairs.
+    pub fn mean(&self) -> Option<f64> {
+        (self.pairs > 0.0 && self.range > 0).then(|| self.points / (self.range as f64 * self.pairs))
+    }
+
+    /// The standard error of the mean by the delta method, sqrt(Σ (w (num − θ·den))²) / Σ w·den; none with fewer than
+    /// two proposals.
+    pub fn se(&self, sums: impl Iterator<Item = (PairSum, f64)>) -> Option<f64> {
+        self.mean().filter(|_| self.n >= 2).map(|mean| {
+            let squares: f64 = sums.map(|(sum, w)| w * sum.residual(mean)).map(|r| r * r).sum();
+            squares.sqrt() / self.pairs
+        })
+    }
 }

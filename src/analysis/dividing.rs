@@ -2,6 +2,7 @@
 
 use super::between::{Between, Terms};
 use super::convergence::point;
+use super::counts::Pooled;
 use super::{ConvergencePoint, Params, Tally};
 use crate::model::{ActorId, BlocId, Day, ProposalId, Stance};
 use crate::snapshot::{Agenda, Members, Selection, Snapshot};
@@ -51,6 +52,8 @@ pub struct Stand {
     pub stance: Option<Stance>,
     /// The row of the position in the snapshot.
     pub row: Option<usize>,
+    /// How old the position was on the day looked at, in days; below 0 when it was taken later.
+    pub age_days: Option<i32>,
 }
 
 /// Those of one bloc, or of none of the blocs asked for.
@@ -93,25 +96,26 @@ pub fn dividing(
     let b = Members::new(snapshot, agenda, bloc_b);
     let between = Between::new(selection, &a, &b, params);
     let terms = between.terms(period.places.clone());
-    let mut total = Terms::default();
-    for t in &terms {
-        total.cross.add(t.cross);
-        total.within_a.add(t.within_a);
-        total.within_b.add(t.within_b);
-    }
-    let is_defined = total.cross.pairs > 0 && total.within_a.pairs > 0 && total.within_b.pairs > 0;
+    let weights = selection.weights(period);
+    let weighted = || terms.iter().enumerate().map(|(nth, t)| (t, weights.at(nth)));
+    let total = Total {
+        cross: Pooled::of(weighted().map(|(t, w)| (t.cross, w))).pairs,
+        within_a: Pooled::of(weighted().map(|(t, w)| (t.within_a, w))).pairs,
+        within_b: Pooled::of(weighted().map(|(t, w)| (t.within_b, w))).pairs,
+    };
+    let is_defined = total.cross > 0.0 && total.within_a > 0.0 && total.within_b > 0.0;
     let mut proposals: Vec<DividingProposal> = selection
         .columns_of(period)
         .iter()
-        .zip(&terms)
-        .filter(|(_, t)| t.cross.pairs + t.within_a.pairs + t.within_b.pairs > 0)
-        .filter_map(|(column, t)| {
+        .zip(weighted())
+        .filter(|(_, (t, _))| t.cross.pairs + t.within_a.pairs + t.within_b.pairs > 0)
+        .filter_map(|(column, (t, weight))| {
             let at = *column as usize;
             let (entry, seats) = (agenda.columns().get(at)?, between.seats(at)?);
             Some(DividingProposal {
                 proposal: entry.proposal,
                 date: entry.date,
-                contribution: is_defined.then(|| contribution(t, &total)),
+                contribution: is_defined.then(|| weight * contribution(t, &total)),
                 cross: t.cross.mean(),
                 within_a: t.within_a.mean(),
                 within_b: t.within_b.mean(),
@@ -124,13 +128,19 @@ pub fn dividing(
         let key = |x: &DividingProposal| x.contribution.unwrap_or(0.0);
         key(q).total_cmp(&key(p)).then(q.date.cmp(&p.date)).then(p.proposal.cmp(&q.proposal))
     });
-    Some(Dividing { bloc_a, bloc_b, point: point(period, &terms, params), proposals })
+    Some(Dividing { bloc_a, bloc_b, point: point(period, &terms, &weights, params), proposals })
 }
 
-fn contribution(t: &Terms, total: &Terms) -> f64 {
-    let inside = t.within_a.disagreement() / total.within_a.pairs as f64
-        + t.within_b.disagreement() / total.within_b.pairs as f64;
-    t.cross.disagreement() / total.cross.pairs as f64 - 0.5 * inside
+/// Weighted pairs of all proposals behind a point.
+struct Total {
+    cross: f64,
+    within_a: f64,
+    within_b: f64,
+}
+
+fn contribution(t: &Terms, total: &Total) -> f64 {
+    let inside = t.within_a.disagreement() / total.within_a + t.within_b.disagreement() / total.within_b;
+    t.cross.disagreement() / total.cross - 0.5 * inside
 }
 
 /// Who stood where on a proposal, as the world stood on the agenda's day; none when the proposal is not in the
@@ -147,16 +157,19 @@ pub fn stands(
     let current: BTreeMap<ActorId, Stand> = snapshot
         .current_positions(proposal, agenda.as_of())
         .into_iter()
-        .map(|p| (p.actor(), Stand { actor: p.actor(), stance: Some(p.stance()), row: Some(p.row()) }))
+        .map(|p| {
+            let age_days = Some(date.0.saturating_sub(p.effective().0));
+            (p.actor(), Stand { actor: p.actor(), stance: Some(p.stance()), row: Some(p.row()), age_days })
+        })
         .collect();
     let mut seated: BTreeSet<ActorId> = BTreeSet::new();
     let mut groups: Vec<StandGroup> = Vec::with_capacity(blocs.len() + 1);
     for bloc in blocs {
         let members = snapshot.members_on(*bloc, date);
         seated.extend(&members);
-        let stands = members
-            .into_iter()
-            .map(|actor| current.get(&actor).copied().unwrap_or(Stand { actor, stance: None, row: None }));
+        let stands = members.into_iter().map(|actor| {
+            current.get(&actor).copied().unwrap_or(Stand { actor, stance: None, row: None, age_days: None })
+        });
         groups.push(group(snapshot, Some(*bloc), stands.collect()));
     }
     let others = current.values().filter(|s| !seated.contains(&s.actor)).copied().collect();

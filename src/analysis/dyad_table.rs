@@ -1,6 +1,6 @@
 //! The agreement of all pairs of actors in all periods, summed from counts on atoms.
 
-use super::dyads::mean;
+use super::dyads::{PairCount, PairTotal};
 use super::pair_counts::{Block, Layout};
 use super::{DyadPoint, PairCounts, Params, Pool};
 use crate::model::{ActorId, Measure};
@@ -17,17 +17,27 @@ pub struct DyadTable {
     pub periods: Vec<Period>,
     /// How it was computed.
     pub params: Params,
+    /// K − 1, the distance of the two ends of the scale.
+    range: u32,
     block_of_row: Vec<u32>,
     blocks: Vec<Sums>,
 }
 
-/// For each period, for each pair of a block: proposals with both sides known, and agreement in halves.
+/// What is kept of the pairs of a block.
 #[derive(Debug, Clone, PartialEq)]
 struct Sums {
     first_row: usize,
     n_pairs: usize,
-    joint: Counts,
-    halves: Counts,
+    of_pairs: Kept,
+}
+
+/// For each period, for each pair.
+#[derive(Debug, Clone, PartialEq)]
+enum Kept {
+    /// Proposals on which both have a step, and agreement in points.
+    Counted { joint: Counts, points: Counts },
+    /// Where windows fade: weighted sums.
+    Faded(Vec<PairTotal>),
 }
 
 /// Counts, in half the memory where they are small enough.
@@ -37,14 +47,14 @@ enum Counts {
     Wide(Vec<u32>),
 }
 
-/// Up to so many proposals in a period, agreement in halves fits 16 bits.
-const MOST_NARROW: usize = u16::MAX as usize / 2;
+/// Up to so many points in a period, agreement fits 16 bits.
+const MOST_NARROW: usize = u16::MAX as usize;
 
 /// The agreement of all pairs of actors in all periods of a selection. Where windows will change over the same
 /// proposals, keep [`PairCounts`] and ask those.
 pub fn dyad_table(selection: &Selection, params: Params, pool: &Pool) -> DyadTable {
     let (layout, atoms) = Layout::new(selection);
-    let plan = Plan::of(&layout.atoms_of_periods(selection).unwrap_or_default(), selection, params);
+    let plan = Plan::of(&layout, &layout.atoms_of_periods(selection).unwrap_or_default(), selection, params);
     let rows = layout.row_blocks();
     let blocks = pool.map(&rows, |rows| {
         let block = layout.count(&atoms, rows.clone());
@@ -54,6 +64,7 @@ pub fn dyad_table(selection: &Selection, params: Params, pool: &Pool) -> DyadTab
     });
     DyadTable {
         block_of_row: block_of_row(&rows),
+        range: layout.range,
         actors: layout.actors,
         periods: selection.periods.clone(),
         params,
@@ -74,6 +85,7 @@ impl PairCounts {
         let rows: Vec<Range<usize>> = self.blocks.iter().map(|b| b.rows.clone()).collect();
         Some(DyadTable {
             actors: self.layout.actors.clone(),
+            range: self.layout.range,
             periods: selection.periods.clone(),
             params,
             block_of_row: block_of_row(&rows),
@@ -127,14 +139,15 @@ impl DyadTable {
         let n_actors = self.actors.len();
         let before: usize = (block.first_row..row).map(|r| n_actors - r - 1).sum();
         let place = period * block.n_pairs + before + (other - row - 1);
-        let (n_proposals, n_agree_halves) = (block.joint.at(place)?, block.halves.at(place)?);
-        Some(DyadPoint {
-            period: self.periods.get(period)?.clone(),
-            value: mean(n_proposals, n_agree_halves),
-            n_proposals,
-            n_agree_halves,
-            too_few: n_proposals < self.params.min_n,
-        })
+        let total = match &block.of_pairs {
+            Kept::Counted { joint, points } => {
+                let n = f64::from(joint.at(place)?);
+                let agreement = f64::from(points.at(place)?) / f64::from(self.range);
+                PairTotal { weight: n, squares: n, agreement }
+            }
+            Kept::Faded(totals) => *totals.get(place)?,
+        };
+        Some(total.point(self.periods.get(period)?, self.params))
     }
 }
 
@@ -148,16 +161,19 @@ struct Step {
 struct Plan {
     steps: Vec<Step>,
     measure: Measure,
+    range: u32,
     is_narrow: bool,
+    /// Where windows fade: the factor of everything before, for each period.
+    fading: Option<Vec<f64>>,
 }
 
 impl Plan {
     /// None when the selection is not made of whole atoms of the layout.
     fn new(layout: &Layout, selection: &Selection, params: Params) -> Option<Plan> {
-        layout.atoms_of_periods(selection).map(|atoms| Plan::of(&atoms, selection, params))
+        layout.atoms_of_periods(selection).map(|atoms| Plan::of(layout, &atoms, selection, params))
     }
 
-    fn of(atoms: &[Vec<u32>], selection: &Selection, params: Params) -> Plan {
+    fn of(layout: &Layout, atoms: &[Vec<u32>], selection: &Selection, params: Params) -> Plan {
         let mut before: &[u32] = &[];
         let mut steps = Vec::with_capacity(atoms.len());
         for now in atoms {
@@ -167,25 +183,37 @@ impl Plan {
             steps.push(Step { enter: without(now, before), leave: without(before, now) });
             before = now;
         }
-        let is_narrow = selection.periods.iter().all(|p| p.places.len() <= MOST_NARROW);
-        Plan { steps, measure: params.measure, is_narrow }
+        let range = layout.range;
+        let is_narrow = selection.periods.iter().all(|p| p.places.len() * range as usize <= MOST_NARROW);
+        Plan { steps, measure: params.measure, range, is_narrow, fading: selection.fading() }
     }
 
     fn empty(&self, block: &Block) -> Sums {
+        let counts = || Counts::Wide(Vec::new());
         Sums {
             first_row: block.rows.start,
             n_pairs: block.n_pairs,
-            joint: Counts::Wide(Vec::new()),
-            halves: Counts::Wide(Vec::new()),
+            of_pairs: Kept::Counted { joint: counts(), points: counts() },
         }
     }
 
     fn sum(&self, block: &Block, sums: &mut Sums) {
+        match &self.fading {
+            Some(fading) => sums.of_pairs = Kept::Faded(self.faded(block, fading)),
+            None => self.counted(block, sums),
+        }
+    }
+
+    fn counted(&self, block: &Block, sums: &mut Sums) {
         let n = block.n_pairs;
-        let mut running = Running { joint: vec![0; n], differ: vec![0; n], oppose: vec![0; n] };
-        let mut halves = vec![0; n];
-        sums.joint.clear(self.is_narrow, n * self.steps.len());
-        sums.halves.clear(self.is_narrow, n * self.steps.len());
+        if !matches!(sums.of_pairs, Kept::Counted { .. }) {
+            *sums = self.empty(block);
+        }
+        let Kept::Counted { joint, points } = &mut sums.of_pairs else { return };
+        let mut running = Running { joint: vec![0; n], differ: vec![0; n], beyond: vec![0; n] };
+        let mut now = vec![0; n];
+        joint.clear(self.is_narrow, n * self.steps.len());
+        points.clear(self.is_narrow, n * self.steps.len());
         for step in &self.steps {
             for atom in &step.enter {
                 running.change(block, *atom as usize, 1);
@@ -193,14 +221,37 @@ impl Plan {
             for atom in &step.leave {
                 running.change(block, *atom as usize, u32::MAX);
             }
-            let second = match self.measure {
-                Measure::Exact => &running.differ,
-                Measure::Half => &running.oppose,
+            let times = match self.measure {
+                Measure::Exact => [self.range, 0],
+                Measure::Half => [1, 1],
             };
-            distances_to_halves(&mut halves, &running.joint, &running.differ, second);
-            sums.joint.extend(&running.joint);
-            sums.halves.extend(&halves);
+            let Running { joint: both, differ, beyond } = &running;
+            points_of(&mut now, [both, differ, beyond], self.range, times);
+            joint.extend(&running.joint);
+            points.extend(&now);
         }
+    }
+
+    fn faded(&self, block: &Block, fading: &[f64]) -> Vec<PairTotal> {
+        let n = block.n_pairs;
+        let mut totals = vec![PairTotal::default(); n];
+        let mut kept = Vec::with_capacity(n * self.steps.len());
+        for (step, factor) in self.steps.iter().zip(fading) {
+            let mut running = Running { joint: vec![0; n], differ: vec![0; n], beyond: vec![0; n] };
+            for atom in &step.enter {
+                running.change(block, *atom as usize, 1);
+            }
+            for (nth, total) in totals.iter_mut().enumerate() {
+                let (joint, differ, beyond) = (running.joint[nth], running.differ[nth], running.beyond[nth]);
+                let count = PairCount { joint, differ, distance: differ + beyond };
+                let points = f64::from(count.points(self.measure, self.range));
+                total.weight = total.weight * factor + f64::from(joint);
+                total.squares = total.squares * factor * factor + f64::from(joint);
+                total.agreement = total.agreement * factor + points / f64::from(self.range);
+            }
+            kept.extend_from_slice(&totals);
+        }
+        kept
     }
 }
 
@@ -240,7 +291,7 @@ impl Counts {
 struct Running {
     joint: Vec<u32>,
     differ: Vec<u32>,
-    oppose: Vec<u32>,
+    beyond: Vec<u32>,
 }
 
 impl Running {
@@ -249,7 +300,7 @@ impl Running {
         let here = atom * block.n_pairs..(atom + 1) * block.n_pairs;
         add_scaled(&mut self.joint, &block.joint[here.clone()], times);
         add_scaled(&mut self.differ, &block.differ[here.clone()], times);
-        add_scaled(&mut self.oppose, &block.oppose[here], times);
+        add_scaled(&mut self.beyond, &block.beyond[here], times);
     }
 }
 
@@ -260,14 +311,16 @@ fn add_scaled(sums: &mut [u32], counts: &[u8], times: u32) {
     }
 }
 
-/// Agreement in halves: twice the proposals less the distances, which are those of one step and those of a second
-/// (half: where the sides are opposite; exact: wherever they differ). Never below 0, as no distance exceeds 2.
+/// Agreement in points: `range` times the proposals less the distances. On the scale of three steps these are those of
+/// one step and those of a second (half: where the sides are opposite; exact: wherever they differ); on a longer scale
+/// exact agreement is `range` points or none. Never below 0, as no distance exceeds the range.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl", "x86_64+avx2", "aarch64+neon"))]
-fn distances_to_halves(halves: &mut [u32], joint: &[u32], first: &[u32], second: &[u32]) {
-    for (halves, (joint, (first, second))) in
-        halves.iter_mut().zip(joint.iter().zip(first.iter().zip(second)))
+fn points_of(points: &mut [u32], [joint, differ, second]: [&[u32]; 3], range: u32, times: [u32; 2]) {
+    for (points, (joint, (differ, second))) in
+        points.iter_mut().zip(joint.iter().zip(differ.iter().zip(second)))
     {
-        *halves = joint.wrapping_mul(2).wrapping_sub(*first).wrapping_sub(*second);
+        let distance = differ.wrapping_mul(times[0]).wrapping_add(second.wrapping_mul(times[1]));
+        *points = joint.wrapping_mul(range).wrapping_sub(distance);
     }
 }
 
@@ -276,6 +329,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[allow(clippy::panic)]
     fn wide_counts_are_those_of_narrow_ones_and_reach_further() {
         let n_atoms = 400usize;
         let block = Block {
@@ -283,7 +337,7 @@ mod tests {
             n_pairs: 2,
             joint: vec![255; 2 * n_atoms],
             differ: [255, 7].repeat(n_atoms),
-            oppose: [255, 2].repeat(n_atoms),
+            beyond: [255, 2].repeat(n_atoms),
         };
         let all: Vec<u32> = (0..n_atoms as u32).collect();
         let last_three: Vec<u32> = all[n_atoms - 3..].to_vec();
@@ -297,12 +351,13 @@ mod tests {
                 before = now.to_vec();
                 step
             });
-            Plan { steps: steps.collect(), measure: Measure::Half, is_narrow }
+            Plan { steps: steps.collect(), measure: Measure::Half, range: 2, is_narrow, fading: None }
         };
         let sum = |plan: &Plan| {
             let mut sums = plan.empty(&block);
             plan.sum(&block, &mut sums);
-            let at = |place| (sums.joint.at(place), sums.halves.at(place));
+            let Kept::Counted { joint, points } = &sums.of_pairs else { panic!("counts") };
+            let at = |place| (joint.at(place), points.at(place));
             (0..2 * plan.steps.len()).map(at).collect::<Vec<_>>()
         };
         let short = [&last_three];

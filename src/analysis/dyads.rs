@@ -1,8 +1,9 @@
 //! Agreement of pairs of actors: exact and half, from bit planes, for a few pairs or for all of them.
 
 use super::Params;
+use super::outcome::effective_of;
 use crate::model::{ActorId, Measure};
-use crate::snapshot::{Period, Planes, Selection};
+use crate::snapshot::{Period, Planes, Selection, Weights};
 
 /// The agreement of one pair of actors in one period.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,10 +12,11 @@ pub struct DyadPoint {
     pub period: Period,
     /// Mean agreement, 0 to 1; none when there is no proposal on which both sides are known.
     pub value: Option<f64>,
-    /// Proposals on which both sides are known.
+    /// Proposals on which both sides are known; where windows fade, how many of equal weight would tell as much.
     pub n_proposals: u32,
-    /// Of these, how many the two agreed on, in halves: 2 for the same side, 1 for one step apart (half only).
-    pub n_agree_halves: u32,
+    /// On how many of these the two agreed, a part of one where they stood some steps apart (half only); where
+    /// windows fade, weighted.
+    pub agreement: f64,
     /// Whether `n_proposals` is below the minimum.
     pub too_few: bool,
 }
@@ -54,11 +56,12 @@ pub(super) fn segments(columns: &[u32]) -> Vec<Segment> {
 
 /// The agreement of pairs of actors in every period of a selection, in the order of `pairs`.
 ///
-/// exact: the share of proposals on which both have a known side and it is the same. half: the mean of
-/// 1 − |x − y| / 2 with x, y in {−1, 0, +1}. An actor without positions shares no proposal with anybody.
+/// exact: the share of proposals on which both have a step and it is the same. half: the mean of
+/// 1 − |x − y| / (K − 1) with x, y in {1 … K}. An actor without positions shares no proposal with anybody.
 pub fn dyads(selection: &Selection, pairs: &[(ActorId, ActorId)], params: Params) -> Vec<DyadSeries> {
-    let parts: Vec<Vec<Segment>> =
-        selection.periods.iter().map(|p| segments(selection.columns_of(p))).collect();
+    let parts: Vec<Vec<(Segment, f64)>> =
+        selection.periods.iter().map(|p| weighted_segments(selection, p)).collect();
+    let planes = selection.agenda.planes();
     pairs
         .iter()
         .map(|(actor_a, actor_b)| {
@@ -68,8 +71,8 @@ pub fn dyads(selection: &Selection, pairs: &[(ActorId, ActorId)], params: Params
                 .iter()
                 .zip(&parts)
                 .map(|(period, parts)| {
-                    let count = places.map(|(a, b)| count(selection.agenda.planes(), parts, a, b));
-                    count.unwrap_or_default().point(period, params)
+                    let sum = places.map(|(a, b)| sum(planes, parts, a, b, params.measure));
+                    sum.unwrap_or_default().point(period, params)
                 })
                 .collect();
             DyadSeries { actor_a: *actor_a, actor_b: *actor_b, measure: params.measure, points }
@@ -77,49 +80,101 @@ pub fn dyads(selection: &Selection, pairs: &[(ActorId, ActorId)], params: Params
         .collect()
 }
 
-/// Proposals on which two actors have known sides, on which these differ, and on which they are opposite.
+/// The columns of a period as words and masks, those of one weight together.
+fn weighted_segments(selection: &Selection, period: &Period) -> Vec<(Segment, f64)> {
+    let columns = selection.columns_of(period);
+    let weights = match selection.weights(period) {
+        Weights::Even => return segments(columns).into_iter().map(|s| (s, 1.0)).collect(),
+        Weights::Each(weights) => weights,
+    };
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in 1..=columns.len() {
+        if end == columns.len() || weights.get(end) != weights.get(start) {
+            let weight = weights.get(start).copied().unwrap_or(0.0);
+            found.extend(segments(&columns[start..end]).into_iter().map(|s| (s, weight)));
+            start = end;
+        }
+    }
+    found
+}
+
+/// Proposals on which two actors have a step, on which these differ, and their distance in steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct PairCount {
     pub joint: u32,
     pub differ: u32,
-    pub oppose: u32,
+    pub distance: u32,
 }
 
 impl PairCount {
-    /// Agreement in halves: 2 for every proposal, less the distance of the two sides (exact: less 2 if not equal).
-    pub fn halves(self, measure: Measure) -> u32 {
+    /// Agreement in points: `range` for every proposal, less the distance of the two steps (exact: less `range` if
+    /// they differ).
+    pub fn points(self, measure: Measure, range: u32) -> u32 {
         match measure {
-            Measure::Exact => 2 * (self.joint - self.differ),
-            Measure::Half => 2 * self.joint - self.differ - self.oppose,
+            Measure::Exact => range * (self.joint - self.differ),
+            Measure::Half => range * self.joint - self.distance,
         }
     }
+}
 
-    fn point(self, period: &Period, params: Params) -> DyadPoint {
-        let halves = self.halves(params.measure);
+/// Weighted sums over the proposals of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct PairTotal {
+    /// Σ w.
+    pub weight: f64,
+    /// Σ w².
+    pub squares: f64,
+    /// Σ w·agreement.
+    pub agreement: f64,
+}
+
+impl PairTotal {
+    /// Proposals, or as many of equal weight as would tell as much (Kish 1965).
+    pub fn n(self) -> u32 {
+        effective_of(self.weight, self.squares)
+    }
+
+    /// Mean agreement; none without proposals.
+    pub fn mean(self) -> Option<f64> {
+        (self.weight > 0.0).then(|| self.agreement / self.weight)
+    }
+
+    pub fn point(self, period: &Period, params: Params) -> DyadPoint {
         DyadPoint {
             period: period.clone(),
-            value: mean(self.joint, halves),
-            n_proposals: self.joint,
-            n_agree_halves: halves,
-            too_few: self.joint < params.min_n,
+            value: self.mean(),
+            n_proposals: self.n(),
+            agreement: self.agreement,
+            too_few: self.n() < params.min_n,
         }
     }
 }
 
-/// Mean agreement; none without proposals.
-pub(super) fn mean(n_proposals: u32, n_agree_halves: u32) -> Option<f64> {
-    (n_proposals > 0).then(|| f64::from(n_agree_halves) / (2.0 * f64::from(n_proposals)))
+fn sum(planes: &Planes, parts: &[(Segment, f64)], a: usize, b: usize, measure: Measure) -> PairTotal {
+    let range = planes.n_steps().saturating_sub(1).max(1) as u32;
+    let mut total = PairTotal::default();
+    let mut points = 0.0;
+    for (part, weight) in parts {
+        let count = count(planes, *part, a, b);
+        total.weight += weight * f64::from(count.joint);
+        total.squares += weight * weight * f64::from(count.joint);
+        points += weight * f64::from(count.points(measure, range));
+    }
+    total.agreement = points / f64::from(range);
+    total
 }
 
-fn count(planes: &Planes, parts: &[Segment], a: usize, b: usize) -> PairCount {
-    let mut sum = PairCount::default();
-    for part in parts {
-        let [known, fors, againsts] = planes.word(part.word);
-        let both = known[a] & known[b] & part.mask;
-        let (x, y) = ((fors[a] ^ fors[b]) & both, (againsts[a] ^ againsts[b]) & both);
-        sum.joint += both.count_ones();
-        sum.differ += (x | y).count_ones();
-        sum.oppose += (x & y).count_ones();
+fn count(planes: &Planes, part: Segment, a: usize, b: usize) -> PairCount {
+    let (known, cuts) = planes.cuts(part.word);
+    let both = known[a] & known[b] & part.mask;
+    let mut count = PairCount { joint: both.count_ones(), ..PairCount::default() };
+    let mut differ = 0;
+    for cut in cuts {
+        let apart = (cut[a] ^ cut[b]) & both;
+        differ |= apart;
+        count.distance += apart.count_ones();
     }
-    sum
+    count.differ = differ.count_ones();
+    count
 }

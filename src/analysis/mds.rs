@@ -14,15 +14,18 @@ const LEAST_COMMON: usize = 3;
 struct Agreement {
     n_actors: usize,
     n_joint: Vec<u32>,
-    /// Twice the sum of distances: 1 for a step, 2 for opposite sides.
+    /// The sum of distances, in steps.
     n_lost: Vec<u32>,
+    /// The distance of the two ends of the scale.
+    range: u32,
 }
 
 impl Agreement {
     fn of(counts: &PairCounts, atoms: &[u32]) -> Agreement {
         let n_actors = counts.layout.actors.len();
         let empty = vec![0u32; n_actors * n_actors];
-        let mut all = Agreement { n_actors, n_joint: empty.clone(), n_lost: empty };
+        let range = counts.layout.range;
+        let mut all = Agreement { n_actors, n_joint: empty.clone(), n_lost: empty, range };
         for block in &counts.blocks {
             for atom in atoms {
                 let first = *atom as usize * block.n_pairs;
@@ -31,7 +34,7 @@ impl Agreement {
                     for other in row + 1..n_actors {
                         let slot = row * n_actors + other;
                         all.n_joint[slot] += u32::from(block.joint[at]);
-                        all.n_lost[slot] += u32::from(block.differ[at]) + u32::from(block.oppose[at]);
+                        all.n_lost[slot] += u32::from(block.differ[at]) + u32::from(block.beyond[at]);
                         at += 1;
                     }
                 }
@@ -43,7 +46,7 @@ impl Agreement {
     fn pair(&self, a: usize, b: usize) -> Option<f64> {
         let slot = a.min(b) * self.n_actors + a.max(b);
         let n = self.n_joint[slot];
-        (n > 0).then(|| f64::from(self.n_lost[slot]) / f64::from(2 * n))
+        (n > 0).then(|| f64::from(self.n_lost[slot]) / f64::from(self.range * n))
     }
 
     /// How many actors have anything in common with another.

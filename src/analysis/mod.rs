@@ -1,23 +1,63 @@
 //! The methods, one file each: pure functions from a snapshot, a selection and parameters to an outcome.
 
+mod agreement_with;
 mod between;
+mod blocs;
+mod change_point;
+mod clustering;
 mod cohesion;
+mod communities;
+mod confusion;
 mod convergence;
+mod corrected_table;
 mod counts;
+mod debates;
+mod decompose;
 mod dividing;
 mod dyad_table;
 mod dyads;
+mod layout;
+mod intervals;
+mod matched;
+mod members_means;
 mod ideal;
 mod mds;
 mod methods;
 mod movers;
+mod normal;
 mod outcome;
 mod pair_counts;
+mod pair_matrix;
+mod pair_method;
+mod pair_trend;
+mod partition;
+mod pairs;
+mod pairs_across;
 mod pool;
+mod random_group;
+mod resample;
+mod separations;
+mod shape;
+mod spread;
+mod steady;
+mod trend;
 mod watch;
+mod within;
 
+pub use agreement_with::{AgreementWith, Apart, WithPoint, agreement_with, apart};
+pub use blocs::{BetweenMethod, BlocsPoint, BlocsSeries, blocs};
+pub use change_point::{LEAST_SEGMENT, change_point, change_points, penalty, segments};
+pub use clustering::{Clustering, Merge, clustering};
 pub use cohesion::{Cohesion, CohesionPoint, cohesion};
+pub use communities::{Communities, Community, CommunityNode, NearestBloc, SitsWith, communities};
+pub use confusion::Confusion;
 pub use convergence::{Convergence, ConvergencePoint, convergence};
+pub use corrected_table::{CorrectedTable, corrected_table};
+pub use debates::{DebatePoint, DebateSeries, Who, debated, debates};
+pub use decompose::{
+    CountryPart, Decomposition, MembershipChange, Pairs, Parts, PerTerm, Split, Term, TextPart, decompose,
+    membership_change,
+};
 pub use dividing::{Dividing, DividingProposal, Stand, StandGroup, Stands, dividing, stands};
 pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
@@ -25,10 +65,25 @@ pub use ideal::{
     BlocDistance, BlocPlace, IdealError, IdealParams, IdealPoint, IdealPoints, PlaceMethod, bloc_members,
     bloc_places, ideal_points,
 };
+pub use intervals::{convergence_resampled, cross_resampled, within_resampled};
+pub use layout::Places;
+pub use matched::{Matched, Text, Verdict};
 pub use mds::scaling;
-pub use methods::{METHODS, Method, MethodKey};
-pub use movers::{Move, Verdict, movers, moves};
-pub use outcome::{Params, Tally, Z_95};
+pub use methods::{METHODS, Method, MethodKey, MethodKind};
+pub use movers::{Move, movers, moves};
+pub use outcome::{Params, Tally, Z_95, interval_at};
 pub use pair_counts::PairCounts;
+pub use pair_matrix::{Edge, PairCell, PairMatrix, Tied, Ties};
+pub use pair_method::{Distance, Level, PairMethod};
+pub use pair_trend::{PairTrend, matched_change, pair_trend};
+pub use pairs::{PairPoint, PairSeries, pair_series};
+pub use partition::{Likeness, likeness, modularity, partition};
 pub use pool::Pool;
+pub use random_group::RandomGroup;
+pub use resample::{Bootstrap, BootstrapBy, Ends, Resampled};
+pub use separations::separations;
+pub use shape::{agreement_index, consensus, esteban_ray, polarization, rice, van_der_eijk};
+pub use spread::{energy, energy_root, mean_distance, median_distance, wasserstein};
+pub use trend::{Corrected, Trend, trend};
 pub use watch::{Stopped, Unwatched, Watch};
+pub use within::{WithinMethod, WithinSeries, within};

@@ -1,22 +1,12 @@
-//! Which pairs of blocs moved most between the last two windows, where the interval says that they did.
+//! Which pairs of blocs moved most between the last two windows, where their change on a matched agenda says that they did.
 
 use super::between::Between;
 use super::convergence::point;
+use super::matched::{Matched, Recurring, Verdict, matched};
 use super::outcome::interval;
 use super::{ConvergencePoint, Params};
 use crate::model::BlocId;
 use crate::snapshot::{Members, Period, Selection, Snapshot};
-
-/// What may be said of a change of separation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// The separation fell, and the interval of its change excludes 0.
-    Converging,
-    /// The separation rose, and the interval of its change excludes 0.
-    Diverging,
-    /// The interval holds 0, or one of the windows has too few proposals.
-    NoClearChange,
-}
 
 /// The change of separation of one pair of blocs between two windows that share no proposal.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,19 +35,10 @@ pub struct Move {
     pub lo: Option<f64>,
     /// Upper end of its 95 % interval.
     pub hi: Option<f64>,
-    /// What may be said.
+    /// The change on recurring texts among the members that stayed.
+    pub matched: Matched,
+    /// What may be said, by the matched change.
     pub verdict: Verdict,
-}
-
-impl Verdict {
-    /// The words of a screen.
-    pub fn word(self) -> &'static str {
-        match self {
-            Verdict::Converging => "converging",
-            Verdict::Diverging => "diverging",
-            Verdict::NoClearChange => "no clear change",
-        }
-    }
 }
 
 /// How every pair of these blocs moved into a period of the selection (a place in [`Selection::periods`]) from the
@@ -74,36 +55,43 @@ pub fn moves(
     let before = selection.periods[..period].iter().rev().find(|p| p.places.end <= after.places.start);
     let members: Vec<Members> =
         blocs.iter().map(|bloc| Members::new(snapshot, &selection.agenda, *bloc)).collect();
+    let columns_after = selection.columns_of(after);
+    let columns_before = before.map_or(&[][..], |p| selection.columns_of(p));
+    let recurring = Recurring::new(snapshot, &selection.agenda, columns_before, columns_after);
     let mut moves = Vec::with_capacity(blocs.len() * blocs.len().saturating_sub(1) / 2);
     for (nth, a) in members.iter().enumerate() {
         for b in &members[nth + 1..] {
             let between = Between::new(selection, a, b, params);
-            let at = |p: &Period| point(p, &between.terms(p.places.clone()), params);
-            moves.push(step(a.bloc, b.bloc, before.map(at), at(after)));
+            let at = |p: &Period| point(p, &between.terms(p.places.clone()), &selection.weights(p), params);
+            let matched = match before {
+                Some(_) => matched(&between, &recurring, params),
+                None => Matched::none(params),
+            };
+            moves.push(step(a.bloc, b.bloc, before.map(at), at(after), matched));
         }
     }
     moves
 }
 
-/// The moves that the intervals bear out, the largest first.
+/// The moves that their matched change bears out, the largest first.
 pub fn movers(moves: &[Move]) -> Vec<&Move> {
     let mut found: Vec<&Move> = moves.iter().filter(|m| m.verdict != Verdict::NoClearChange).collect();
-    let size = |m: &Move| m.change.map_or(0.0, f64::abs);
+    let size = |m: &Move| m.matched.change.map_or(0.0, f64::abs);
     found.sort_by(|p, q| size(q).total_cmp(&size(p)).then((p.bloc_a, p.bloc_b).cmp(&(q.bloc_a, q.bloc_b))));
     found
 }
 
-fn step(bloc_a: BlocId, bloc_b: BlocId, before: Option<ConvergencePoint>, after: ConvergencePoint) -> Move {
+fn step(
+    bloc_a: BlocId,
+    bloc_b: BlocId,
+    before: Option<ConvergencePoint>,
+    after: ConvergencePoint,
+    matched: Matched,
+) -> Move {
     let was = before.as_ref();
     let change = after.separation.zip(was.and_then(|p| p.separation)).map(|(now, then)| now - then);
     let se = after.se.zip(was.and_then(|p| p.se)).map(|(now, then)| (now * now + then * then).sqrt());
     let (lo, hi) = interval(change, se);
-    let is_thin = after.too_few || was.is_none_or(|p| p.too_few);
-    let verdict = match (lo, hi) {
-        (Some(lo), _) if lo > 0.0 && !is_thin => Verdict::Diverging,
-        (_, Some(hi)) if hi < 0.0 && !is_thin => Verdict::Converging,
-        _ => Verdict::NoClearChange,
-    };
     Move {
         bloc_a,
         bloc_b,
@@ -117,6 +105,7 @@ fn step(bloc_a: BlocId, bloc_b: BlocId, before: Option<ConvergencePoint>, after:
         se,
         lo,
         hi,
-        verdict,
+        verdict: matched.verdict(),
+        matched,
     }
 }

@@ -1,5 +1,6 @@
 //! What methods share: parameters, tallies, intervals.
 
+use super::steady::normal_quantile;
 use crate::model::{Dual, Lens, Measure, Stance};
 use crate::snapshot::{ABSENT, ABSTAIN, AGAINST, FOR, Planes};
 
@@ -86,7 +87,24 @@ pub(super) fn interval(value: Option<f64>, se: Option<f64>) -> (Option<f64>, Opt
     (ends.map(|e| e.0), ends.map(|e| e.1))
 }
 
-/// A part of a whole; none where there is no whole.
-pub(super) fn share(part: u64, whole: u64) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
+/// Half the width of a 95 % interval.
+pub(super) fn half_width(se: Option<f64>) -> Option<f64> {
+    se.map(|se| Z_95 * se)
+}
+
+/// The interval of a value with its standard error that holds a share `level` of the normal distribution; not clamped.
+pub fn interval_at(value: Option<f64>, se: Option<f64>, level: f64) -> (Option<f64>, Option<f64>) {
+    let z = normal_quantile(0.5 + level / 2.0);
+    let ends = value.zip(se).map(|(value, se)| (value - z * se, value + z * se));
+    (ends.map(|e| e.0), ends.map(|e| e.1))
+}
+
+/// A part of a whole, both weighted; none where there is no whole.
+pub(super) fn weighted_share(part: f64, whole: f64) -> Option<f64> {
+    (whole > 0.0).then(|| part / whole)
+}
+
+/// How many proposals of equal weight would tell as much: ⌊(Σ w)² / Σ w²⌋ (Kish 1965), from both sums.
+pub(super) fn effective_of(sum: f64, squares: f64) -> u32 {
+    if squares > 0.0 { (sum * sum / squares + 1e-9).floor() as u32 } else { 0 }
 }

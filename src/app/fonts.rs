@@ -8,18 +8,7 @@ use eframe::egui::{
 };
 
 use super::theme::text::semibold;
-
-/// The fonts of `assets/fonts`, by name, in the order in which they are asked for a character.
-const FALLBACKS: [(&str, &[u8]); 5] = [
-    ("noto-rest", include_bytes!("../../assets/fonts/NotoSans-Regular-rest.ttf")),
-    ("noto-arabic", include_bytes!("../../assets/fonts/NotoSansArabic-Regular-basic.ttf")),
-    ("noto-math", include_bytes!("../../assets/fonts/NotoSansMath-Regular-signs.ttf")),
-    ("noto-symbols", include_bytes!("../../assets/fonts/NotoSansSymbols2-Regular-signs.ttf")),
-    ("noto-cjk-names", include_bytes!("../../assets/fonts/NotoSansCJK-Regular-names.otf")),
-];
-const REGULAR: (&str, &[u8]) = ("inter", include_bytes!("../../assets/fonts/Inter-Regular-tabular.otf"));
-const BOLD: (&str, &[u8]) =
-    ("inter-semibold", include_bytes!("../../assets/fonts/Inter-SemiBold-tabular.otf"));
+use crate::session::figure::fonts::{FALLBACKS, REGULAR, SEMIBOLD};
 
 /// Installs the fonts that ship. Text of any script of the sample can be drawn after that.
 pub fn install(ctx: &Context) {
@@ -38,7 +27,7 @@ pub fn install_system_fallback(ctx: &Context) {
 /// The fonts that ship as egui wants them.
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in FALLBACKS.iter().chain([&REGULAR, &BOLD]) {
+    for (name, bytes) in FALLBACKS.iter().chain([&REGULAR, &SEMIBOLD]) {
         fonts.font_data.insert((*name).to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     let chain = |first: &str| {
@@ -46,7 +35,7 @@ pub fn definitions() -> FontDefinitions {
     };
     fonts.families.insert(FontFamily::Proportional, chain(REGULAR.0));
     fonts.families.insert(FontFamily::Monospace, chain(REGULAR.0));
-    fonts.families.insert(semibold(), chain(BOLD.0));
+    fonts.families.insert(semibold(), chain(SEMIBOLD.0));
     fonts
 }
 

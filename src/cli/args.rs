@@ -1,8 +1,8 @@
 //! The command line itself: subcommands and what the help says of them.
 
 use super::{
-    backup, bloc, check, cohesion, convergence, dyads, history, info, lens, list, member, new, position,
-    sample, undo,
+    backup, bloc, chart, check, cohesion, convergence, debates, decompose, dyads, history, info, lens, list,
+    member, new, position, sample, trend, undo,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -50,6 +50,14 @@ pub(super) enum Task {
     Cohesion(cohesion::CohesionArgs),
     /// Separation of pairs of blocs over time: do they converge or drift apart.
     Convergence(convergence::ConvergenceArgs),
+    /// Trend of the separation of pairs of blocs, its breaks, and a verdict.
+    Trend(trend::TrendArgs),
+    /// Why two blocs moved between two windows: positions, membership, agenda.
+    Decompose(decompose::DecomposeArgs),
+    /// Places of blocs and actors on debates over time, between two poles.
+    Debates(debates::DebatesArgs),
+    /// Draw a picture, or write the table behind it, into a file.
+    Chart(chart::ChartArgs),
     /// The journal, or what became of one record.
     History(history::HistoryArgs),
     /// Undo a change.

@@ -4,9 +4,9 @@ use super::columns;
 use super::error::CliError;
 use super::lens_options::LensOptions;
 use super::output::Output;
-use super::selected::{blocs, tell_thin, tell_unplaced};
+use super::selected::{set_blocs, tell_thin, tell_unplaced};
 use crate::session::tables::convergence_table;
-use crate::session::{Lens, Progress, compute_convergence};
+use crate::session::{Progress, compute_convergence};
 use clap::Args;
 
 /// What `convergence` is told.
@@ -22,10 +22,7 @@ pub(super) struct ConvergenceArgs {
 
 pub(super) fn run(args: &ConvergenceArgs, out: &mut Output) -> Result<(), CliError> {
     let mut session = args.lens.open()?;
-    let blocs = blocs(&session, &args.blocs, 2)?;
-    let uids = blocs.iter().filter_map(|id| session.snapshot().blocs.of_key(id.0)).map(|b| b.head.uid);
-    let lens = Lens { blocs: uids.collect(), ..session.lens().clone() };
-    session.set_lens(lens)?;
+    set_blocs(&mut session, &args.blocs)?;
     tell_unplaced(&session)?;
     let (s, lens) = (session.snapshot(), session.lens());
     let outcomes = compute_convergence(s, lens, &Progress::new())?;

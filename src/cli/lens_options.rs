@@ -4,11 +4,11 @@ use super::error::CliError;
 use super::output::Format;
 use super::workspace::open_to_read;
 use crate::session::{
-    Day, Dual, Lens, Measure, Session, SessionError, Snapshot, Uid, Unanimous, Window, find_body, find_lens,
-    find_topic,
+    Day, Dual, Lens, Measure, Session, SessionError, Snapshot, StepTable, Uid, Unanimous, Window, find_body,
+    find_lens, find_topic,
 };
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the three analyses are told beside what they compare.
 #[derive(Debug, Args)]
@@ -25,6 +25,19 @@ pub(super) struct LensOptions {
 /// Which proposals are looked at, how time is cut, how agreement is measured.
 #[derive(Debug, Args)]
 pub(super) struct LensArgs {
+    /// First day of the proposals (2018, 2018-12 or 2018-12-05)
+    #[arg(long, value_name = "DATE", value_parser = first_day, help_heading = "Lens")]
+    from: Option<Day>,
+    /// Last day of the proposals
+    #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = "Lens")]
+    to: Option<Day>,
+    #[command(flatten)]
+    view: ViewArgs,
+}
+
+/// The lens without its first and last day.
+#[derive(Debug, Args)]
+pub(super) struct ViewArgs {
     /// Start from a saved lens; the other options change it
     #[arg(long, value_name = "NAME", help_heading = "Lens")]
     lens: Option<String>,
@@ -34,19 +47,13 @@ pub(super) struct LensArgs {
     /// Only proposals with any of these topics (codes, separated by commas)
     #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Lens")]
     topic: Vec<String>,
-    /// First day of the proposals (2018, 2018-12 or 2018-12-05)
-    #[arg(long, value_name = "DATE", value_parser = first_day, help_heading = "Lens")]
-    from: Option<Day>,
-    /// Last day of the proposals
-    #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = "Lens")]
-    to: Option<Day>,
     /// The world as it was at the end of this day
     #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = "Lens")]
     as_of: Option<Day>,
     /// The world as this workspace knew it at the end of this day (UTC)
     #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = "Lens")]
     known_on: Option<Day>,
-    /// How time is cut: session, year, quarter, rolling:N or all [default: year]
+    /// How time is cut: session, year, quarter, rolling:N, half-life:N (years) or all [default: year]
     #[arg(long, value_name = "WINDOW", help_heading = "Method")]
     by: Option<Window>,
     /// How agreement is measured: exact or half [default: half]
@@ -61,20 +68,51 @@ pub(super) struct LensArgs {
     /// Rows that rest on fewer proposals are counted on standard error as too few [default: 10]
     #[arg(long, value_name = "N", help_heading = "Method")]
     min_n: Option<u32>,
+    /// Which step of one scale every stance stands for: two, three or five steps, or a table as JSON
+    /// (n_steps; steps: a row each for stated, voted and signed, with the steps of strongly oppose, oppose, neutral,
+    /// support, strongly support, abstain, absent, 0 for none) [default: three]
+    #[arg(long, value_name = "TABLE", value_parser = step_table, help_heading = "Method")]
+    steps: Option<StepTable>,
+    /// On an open proposal, a position older than so many days no longer counts [default: it counts]
+    #[arg(long, value_name = "DAYS", help_heading = "Method")]
+    max_age: Option<u32>,
 }
 
 impl LensOptions {
     /// Opens the workspace and looks at it through the lens that the options make.
     pub(super) fn open(&self) -> Result<Session, CliError> {
-        let mut session = open_to_read(&self.file)?;
-        let lens = self.lens.lens(session.now())?;
-        session.set_lens(lens)?;
-        session.settle_lens()?;
-        Ok(session)
+        open(&self.file, |s| self.lens.lens(s))
     }
 }
 
+/// Opens a workspace and looks at it through a lens made for it.
+pub(super) fn open(
+    file: &Path,
+    lens: impl Fn(&Snapshot) -> Result<Lens, CliError>,
+) -> Result<Session, CliError> {
+    let mut session = open_to_read(file)?;
+    let lens = lens(session.now())?;
+    session.set_lens(lens)?;
+    session.settle_lens()?;
+    Ok(session)
+}
+
 impl LensArgs {
+    /// The lens that the options make.
+    pub(super) fn lens(&self, s: &Snapshot) -> Result<Lens, CliError> {
+        let mut lens = self.view.lens(s)?;
+        lens.filter.since = self.from.or(lens.filter.since);
+        lens.filter.until = self.to.or(lens.filter.until);
+        if let (Some(from), Some(to)) = (lens.filter.since, lens.filter.until)
+            && from > to
+        {
+            return Err(CliError::Usage(format!("--from {from} lies after --to {to}; exchange them")));
+        }
+        Ok(lens)
+    }
+}
+
+impl ViewArgs {
     /// The lens that the options make.
     pub(super) fn lens(&self, s: &Snapshot) -> Result<Lens, CliError> {
         let mut lens = match &self.lens {
@@ -92,13 +130,6 @@ impl LensArgs {
         if !self.topic.is_empty() {
             lens.filter.topics = uids(&self.topic, |code| find_topic(s, code).map(|t| t.head.uid))?;
         }
-        lens.filter.since = self.from.or(lens.filter.since);
-        lens.filter.until = self.to.or(lens.filter.until);
-        if let (Some(from), Some(to)) = (lens.filter.since, lens.filter.until)
-            && from > to
-        {
-            return Err(CliError::Usage(format!("--from {from} lies after --to {to}; exchange them")));
-        }
         lens.as_of = self.as_of.or(lens.as_of);
         lens.known_on = self.known_on.or(lens.known_on);
         lens.window = self.by.unwrap_or(lens.window);
@@ -106,6 +137,8 @@ impl LensArgs {
         lens.dual = self.dual.unwrap_or(lens.dual);
         lens.unanimous = self.unanimous.unwrap_or(lens.unanimous);
         lens.min_n = self.min_n.unwrap_or(lens.min_n);
+        lens.steps = self.steps.clone().unwrap_or(lens.steps);
+        lens.max_age_days = self.max_age.or(lens.max_age_days);
         Ok(lens)
     }
 }
@@ -115,6 +148,18 @@ fn uids(
     find: impl Fn(&str) -> Result<Uid, SessionError>,
 ) -> Result<Vec<Uid>, SessionError> {
     codes.iter().map(|code| find(code)).collect()
+}
+
+/// A table of steps by its name or as JSON.
+fn step_table(text: &str) -> Result<StepTable, String> {
+    match text {
+        "two" => Ok(StepTable::two()),
+        "three" => Ok(StepTable::three()),
+        "five" => Ok(StepTable::five()),
+        _ => {
+            serde_json::from_str(text).map_err(|e| format!("use two, three, five, or a table as JSON ({e})"))
+        }
+    }
 }
 
 /// The first day of what a date names: of the year, of the month, or the day itself.

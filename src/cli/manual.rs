@@ -1,13 +1,14 @@
 //! The chapter of the README on the command line, made from what the help is made of, so that they agree.
 
 use super::args::Args;
-use super::columns::{COHESION, CONVERGENCE, Column, DYADS, HISTORY, INFO};
+use super::columns::{COHESION, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY, INFO, TREND};
 use clap::{Command, CommandFactory};
 
 const INTRODUCTION: &str = "\
 ```sh
 entente sample field.entente
 entente convergence field.entente --blocs EU,BRICS --body UNGA --by session
+entente decompose field.entente --blocs EU,BRICS --body UNGA --from 2012 --to 2022 --by-country
 entente dyads field.entente --pairs USA:CHN,CHN:RUS --from 2010 --by rolling:3 --format csv
 entente bloc add field.entente QUAD --name \"Quadrilateral Security Dialogue\"
 entente member add field.entente QUAD:JPN --since 2007-05-25
@@ -49,6 +50,9 @@ pub fn manual() -> String {
         ("dyads FILE --pairs USA:CHN,CHN:RUS", DYADS),
         ("cohesion FILE --blocs EU,NATO", COHESION),
         ("convergence FILE --blocs EU,BRICS,…", CONVERGENCE),
+        ("trend FILE --blocs EU,BRICS,…", TREND),
+        ("decompose FILE --blocs EU,BRICS --from 2012 --to 2022", DECOMPOSE),
+        ("debates FILE --blocs EU,BRICS,…", DEBATES),
         ("history FILE [RECORD]", HISTORY),
         ("info FILE", INFO),
     ] {

@@ -3,10 +3,13 @@
 mod args;
 mod backup;
 mod bloc;
+mod chart;
 mod check;
 mod cohesion;
 mod columns;
 mod convergence;
+mod debates;
+mod decompose;
 mod dyads;
 mod error;
 mod field_words;
@@ -25,11 +28,14 @@ mod record_name;
 mod sample;
 mod selected;
 mod text_table;
+mod trend;
 mod undo;
 mod window;
 mod workspace;
 
-pub use crate::session::tables::columns::{COHESION, CONVERGENCE, Column, DYADS, HISTORY, INFO};
+pub use crate::session::tables::columns::{
+    COHESION, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY, INFO, TREND,
+};
 pub use manual::manual;
 pub use window::OpenWindow;
 
@@ -72,6 +78,10 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Dyads(args) => dyads::run(&args, out),
         Task::Cohesion(args) => cohesion::run(&args, out),
         Task::Convergence(args) => convergence::run(&args, out),
+        Task::Trend(args) => trend::run(&args, out),
+        Task::Decompose(args) => decompose::run(&args, out),
+        Task::Debates(args) => debates::run(&args, out),
+        Task::Chart(args) => chart::run(&args, out),
         Task::History(args) => history::run(&args, out),
         Task::Undo(args) => undo::run(undo::Turn::Undo, &args, out),
         Task::Redo(args) => undo::run(undo::Turn::Redo, &args, out),

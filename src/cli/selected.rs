@@ -2,7 +2,7 @@
 
 use super::error::CliError;
 use super::output::say;
-use crate::session::{BlocId, Session, count_unplaced, find_bloc};
+use crate::session::{BlocId, Lens, Session, count_unplaced, find_bloc};
 
 /// Says how many of the proposals that the session's lens lets through fall into no period.
 pub(super) fn tell_unplaced(session: &Session) -> Result<(), CliError> {
@@ -33,6 +33,15 @@ pub(super) fn blocs(session: &Session, codes: &[String], n_least: usize) -> Resu
         return Err(CliError::Usage(format!("name {what} with --blocs, such as --blocs EU,NATO")));
     }
     Ok(blocs)
+}
+
+/// Compares the blocs of these codes, at least two, in the session's lens.
+pub(super) fn set_blocs(session: &mut Session, codes: &[String]) -> Result<(), CliError> {
+    let blocs = blocs(session, codes, 2)?;
+    let uids = blocs.iter().filter_map(|id| session.snapshot().blocs.of_key(id.0)).map(|b| b.head.uid);
+    let lens = Lens { blocs: uids.collect(), ..session.lens().clone() };
+    session.set_lens(lens)?;
+    Ok(())
 }
 
 /// Says on standard error, so that it is never part of a table, how many rows rest on too few proposals.

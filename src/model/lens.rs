@@ -1,7 +1,7 @@
 //! The one shared way of looking: what is in view, which blocs are compared, as of when, in which windows.
 
 use super::words::words;
-use super::{Day, Uid};
+use super::{Day, StepTable, Uid};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -47,13 +47,18 @@ pub enum Window {
     Quarter,
     /// The last N sessions or, where there are none, years, ending with each.
     Rolling(u16),
+    /// Everything up to each session or, where there are none, year, the older weighing less: half as much after so
+    /// many years.
+    HalfLife(u16),
     /// All of it at once.
     All,
 }
 
 /// A text that is no window.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not a window: use session, year, quarter, rolling:N (such as rolling:3) or all")]
+#[error(
+    "\"{0}\" is not a window: use session, year, quarter, rolling:N (such as rolling:3), half-life:N (years) or all"
+)]
 pub struct WindowError(pub String);
 
 impl fmt::Display for Window {
@@ -63,6 +68,7 @@ impl fmt::Display for Window {
             Window::Year => f.write_str("year"),
             Window::Quarter => f.write_str("quarter"),
             Window::Rolling(n) => write!(f, "rolling:{n}"),
+            Window::HalfLife(n) => write!(f, "half-life:{n}"),
             Window::All => f.write_str("all"),
         }
     }
@@ -76,12 +82,13 @@ impl FromStr for Window {
             "year" => Ok(Window::Year),
             "quarter" => Ok(Window::Quarter),
             "all" => Ok(Window::All),
-            _ => text
-                .strip_prefix("rolling:")
-                .and_then(|n| n.parse().ok())
-                .filter(|n| *n >= 1)
-                .map(Window::Rolling)
-                .ok_or_else(|| WindowError(text.to_owned())),
+            _ => {
+                let count = |prefix: &str| text.strip_prefix(prefix)?.parse().ok().filter(|n| *n >= 1u16);
+                let window = count("rolling:").map(Window::Rolling);
+                window
+                    .or_else(|| count("half-life:").map(Window::HalfLife))
+                    .ok_or_else(|| WindowError(text.to_owned()))
+            }
         }
     }
 }
@@ -136,6 +143,13 @@ pub struct Lens {
     pub unanimous: Unanimous,
     /// Below this number of proposals a point is drawn hollow and says so.
     pub min_n: u32,
+    /// Which step of one scale every stance stands for.
+    #[serde(skip_serializing_if = "StepTable::is_sides")]
+    pub steps: StepTable,
+    /// On a proposal that is open without a vote, a position older than so many days no longer counts; none: it
+    /// counts however old it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_age_days: Option<u32>,
 }
 
 impl Default for Lens {
@@ -150,6 +164,8 @@ impl Default for Lens {
             dual: Dual::Exclude,
             unanimous: Unanimous::Keep,
             min_n: 10,
+            steps: StepTable::default(),
+            max_age_days: None,
         }
     }
 }
@@ -160,10 +176,10 @@ mod tests {
 
     #[test]
     fn windows_read_as_they_print() {
-        for text in ["session", "year", "quarter", "rolling:3", "all"] {
+        for text in ["session", "year", "quarter", "rolling:3", "half-life:3", "all"] {
             assert_eq!(text.parse::<Window>().map(|w| w.to_string()), Ok(text.to_owned()));
         }
-        for text in ["", "rolling", "rolling:0", "rolling:-1", "month"] {
+        for text in ["", "rolling", "rolling:0", "rolling:-1", "half-life:", "half-life:0", "month"] {
             assert!(text.parse::<Window>().is_err(), "{text}");
         }
     }

@@ -10,6 +10,7 @@ mod lens;
 mod nouns;
 mod position;
 mod record;
+mod steps;
 mod words;
 
 pub use batch::Batch;
@@ -23,4 +24,5 @@ pub(crate) use nouns::each_noun;
 pub use nouns::*;
 pub use position::{Position, PositionKey, Stance};
 pub use record::{AnyRecord, Head, Noun, Record, RecordRef};
+pub use steps::{StepError, StepTable, Voice};
 pub use words::*;

@@ -7,7 +7,7 @@ use crate::analysis::{
 };
 use crate::jobs::Progress;
 use crate::model::{ActorId, BlocId, Lens, ProposalId};
-use crate::snapshot::{Selection, Snapshot};
+use crate::snapshot::{AgendaKey, Selection, Snapshot};
 
 /// The proposals that a lens lets through.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,11 +24,11 @@ pub struct InView {
     pub coverage: Option<f64>,
 }
 
-fn failed(error: impl std::fmt::Display) -> SessionError {
+pub(super) fn failed(error: impl std::fmt::Display) -> SessionError {
     SessionError::Analysis(error.to_string())
 }
 
-fn select(snapshot: &Snapshot, lens: &Lens) -> Result<Selection, SessionError> {
+pub(super) fn select(snapshot: &Snapshot, lens: &Lens) -> Result<Selection, SessionError> {
     Selection::new(snapshot, lens).map_err(failed)
 }
 
@@ -44,7 +44,7 @@ pub fn compute_in_view(
     lens: &Lens,
     progress: &Progress,
 ) -> Result<InView, SessionError> {
-    let agenda = snapshot.agenda_as_of(lens.as_of);
+    let agenda = snapshot.agenda_for(AgendaKey::of(lens));
     let in_view = crate::snapshot::proposals_in_view(snapshot, &agenda, lens).map_err(failed)?;
     let n_words = agenda.planes().n_actor_words();
     let mut holders = vec![0u64; n_words];
@@ -151,7 +151,7 @@ pub fn compute_stands(
     proposal: ProposalId,
     blocs: &[BlocId],
 ) -> Result<Stands, SessionError> {
-    let agenda = snapshot.agenda_as_of(lens.as_of);
+    let agenda = snapshot.agenda_for(AgendaKey::of(lens));
     stands(snapshot, &agenda, proposal, blocs)
         .ok_or_else(|| failed("this proposal has no date, so nobody's bloc can be told for it"))
 }

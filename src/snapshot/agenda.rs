@@ -2,6 +2,8 @@
 
 use super::planes::Planes;
 use super::stances::visit_current;
+use super::standing::{is_fresh, stock_days};
+use super::steps::Stepper;
 use super::{Positions, Snapshot};
 use crate::model::*;
 use std::collections::BTreeMap;
@@ -18,8 +20,28 @@ pub struct Column {
     pub body: BodyId,
     /// The session it was decided in, as a place in [`Agenda::sessions`], if its meeting has a number.
     pub session: Option<u32>,
-    /// Whether all known sides, of all actors, are the same.
+    /// Whether all actors with a step stand on the same one.
     pub unanimous: bool,
+    /// Whether the proposal was open without a vote: stock is taken of it more than once.
+    pub is_standing: bool,
+}
+
+/// What an agenda depends on beside the snapshot.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AgendaKey {
+    /// The day at whose end the world is looked at; none: today.
+    pub as_of: Option<Day>,
+    /// Which step every stance stands for.
+    pub steps: StepTable,
+    /// How old a position on an open proposal may be; none: no matter.
+    pub max_age_days: Option<u32>,
+}
+
+impl AgendaKey {
+    /// That of a lens.
+    pub fn of(lens: &Lens) -> AgendaKey {
+        AgendaKey { as_of: lens.as_of, steps: lens.steps.clone(), max_age_days: lens.max_age_days }
+    }
 }
 
 /// A numbered session of a body.
@@ -36,10 +58,12 @@ pub struct BodySession {
 }
 
 /// The proposals that have at least one whole-text position, ordered by (date, body, key), and who stands where on
-/// each, as the world stood on one day. A *column* is a place in this order.
+/// each, as the world stood on one day. A *column* is a place in this order. A proposal that is voted on has one
+/// column, on its day. One that is open without a vote has a column for every quarter in which it was open, and there
+/// the latest position of everybody counts.
 #[derive(Debug, Default)]
 pub struct Agenda {
-    as_of: Option<Day>,
+    key: AgendaKey,
     columns: Vec<Column>,
     sessions: Vec<BodySession>,
     actors: Vec<ActorId>,
@@ -56,26 +80,37 @@ struct Draft {
     proposal: ProposalId,
     session: Option<(BodyId, i32)>,
     rows: std::ops::Range<usize>,
+    is_standing: bool,
 }
 
 impl Agenda {
-    /// The agenda of a snapshot. Positions that took effect after `as_of` do not count; a proposal without any
-    /// other has no column. A proposal dated after `as_of` keeps its column here; the selection leaves it out.
-    pub fn new(snapshot: &Snapshot, as_of: Option<Day>) -> Agenda {
-        let mut drafts: Vec<Draft> =
-            snapshot.proposals.iter().filter_map(|p| draft(snapshot, p, as_of)).collect();
+    /// The agenda of a snapshot. Positions that took effect after the as-of day do not count; a proposal without any
+    /// other has no column. A proposal dated after that day keeps its column here; the selection leaves it out.
+    pub fn new(snapshot: &Snapshot, key: AgendaKey) -> Agenda {
+        let as_of = key.as_of;
+        let horizon = as_of.unwrap_or_else(|| last_day(snapshot));
+        let mut drafts: Vec<Draft> = Vec::with_capacity(snapshot.proposals.len());
+        for proposal in snapshot.proposals.iter() {
+            push_drafts(&mut drafts, snapshot, proposal, as_of, horizon);
+        }
         drafts.sort_by_key(|d| (d.date, d.body, d.proposal));
         let (actors, place_of_actor) = axis(snapshot, &drafts, as_of);
         let (sessions, session_places) = sessions(snapshot, &drafts);
 
         let positions = &*snapshot.positions;
-        let mut planes = Planes::new(drafts.len(), actors.len());
+        let stepper = Stepper::new(snapshot, &key.steps);
+        let n_steps = stepper.is_some().then(|| usize::from(key.steps.n_steps()));
+        let mut planes = Planes::new(drafts.len(), actors.len(), n_steps);
         for (column, draft) in drafts.iter().enumerate() {
-            visit_current(positions, &snapshot.journal, draft.rows.clone(), as_of, &mut |row| {
-                let place = place_of_actor[positions.actor_keys()[row] as usize];
-                if place != NONE {
-                    planes.put(column, place as usize, positions.stances()[row]);
+            let limit = if draft.is_standing { Some(draft.date) } else { as_of };
+            visit_current(positions, &snapshot.journal, draft.rows.clone(), limit, &mut |row| {
+                let Some(position) = positions.row(row) else { return };
+                let place = place_of_actor[position.actor().0 as usize];
+                if place == NONE || (draft.is_standing && !is_fresh(position, draft.date, key.max_age_days)) {
+                    return;
                 }
+                let step = stepper.as_ref().and_then(|s| s.step(position));
+                planes.put(column, place as usize, position.stance(), step);
             });
         }
         let n_keys = drafts.iter().map(|d| d.proposal.0 as usize + 1).max().unwrap_or(0);
@@ -83,6 +118,7 @@ impl Agenda {
         for (column, draft) in drafts.iter().enumerate() {
             column_of_proposal[draft.proposal.0 as usize] = column as u32;
         }
+        let of_standing = |d: &Draft| session_at(snapshot, &sessions, d.body, d.date);
         let columns = drafts
             .iter()
             .enumerate()
@@ -90,16 +126,26 @@ impl Agenda {
                 proposal: d.proposal,
                 date: d.date,
                 body: d.body,
-                session: d.session.and_then(|key| session_places.get(&key).copied()),
+                session: match d.session {
+                    Some(key) => session_places.get(&key).copied(),
+                    None if d.is_standing => of_standing(d),
+                    None => None,
+                },
                 unanimous: planes.is_unanimous(column),
+                is_standing: d.is_standing,
             })
             .collect();
-        Agenda { as_of, columns, sessions, actors, place_of_actor, column_of_proposal, planes }
+        Agenda { key, columns, sessions, actors, place_of_actor, column_of_proposal, planes }
+    }
+
+    /// What it depends on beside the snapshot.
+    pub fn key(&self) -> &AgendaKey {
+        &self.key
     }
 
     /// The day at whose end the world stood like this; none: today.
     pub fn as_of(&self) -> Option<Day> {
-        self.as_of
+        self.key.as_of
     }
 
     /// The proposals, in order.
@@ -127,7 +173,7 @@ impl Agenda {
         &self.planes
     }
 
-    /// The column of a proposal; none when nobody has a position on it.
+    /// The column of a proposal, the last one where it has several; none when nobody has a position on it.
     pub fn column_of(&self, proposal: ProposalId) -> Option<usize> {
         place(&self.column_of_proposal, proposal.0)
     }
@@ -137,7 +183,8 @@ fn place(places: &[u32], key: u32) -> Option<usize> {
     places.get(key as usize).copied().filter(|p| *p != NONE).map(|p| p as usize)
 }
 
-fn draft(snapshot: &Snapshot, p: &Proposal, as_of: Option<Day>) -> Option<Draft> {
+/// The columns of a proposal, in order of time.
+fn push_drafts(drafts: &mut Vec<Draft>, snapshot: &Snapshot, p: &Proposal, as_of: Option<Day>, horizon: Day) {
     let positions: &Positions = &snapshot.positions;
     let rows = positions.rows_of(p.id);
     let latest = rows
@@ -145,15 +192,48 @@ fn draft(snapshot: &Snapshot, p: &Proposal, as_of: Option<Day>) -> Option<Draft>
         .filter(|row| positions.provision_keys()[*row] == 0)
         .map(|row| positions.effective_days()[row])
         .filter(|day| as_of.is_none_or(|limit| *day <= limit))
-        .max()?;
-    let meeting = p.meeting.and_then(|m| snapshot.meetings.of_key(m.0));
-    Some(Draft {
-        date: snapshot.day_of(p).unwrap_or(latest),
+        .max();
+    let Some(latest) = latest else { return };
+    let draft = |date, session, is_standing| Draft {
+        date,
         body: p.body,
         proposal: p.id,
-        session: meeting.and_then(|m| m.number.map(|number| (m.body, number))),
-        rows,
-    })
+        session,
+        rows: rows.clone(),
+        is_standing,
+    };
+    let stock = stock_days(snapshot, p, rows.clone(), horizon);
+    if stock.is_empty() {
+        let meeting = p.meeting.and_then(|m| snapshot.meetings.of_key(m.0));
+        let session = meeting.and_then(|m| m.number.map(|number| (m.body, number)));
+        drafts.push(draft(snapshot.day_of(p).unwrap_or(latest), session, false));
+    } else {
+        drafts.extend(stock.into_iter().map(|day| draft(day, None, true)));
+    }
+}
+
+/// The last day of which the record knows anything: of a position, a decision or a stage.
+fn last_day(snapshot: &Snapshot) -> Day {
+    let positions = snapshot.positions.effective_days().iter().copied();
+    let proposals = snapshot.proposals.iter().filter_map(|p| p.date);
+    let steps = snapshot.steps.iter().filter_map(|s| s.date);
+    positions.chain(proposals).chain(steps).max().unwrap_or(Day(0))
+}
+
+/// The session of a body, or of the nearest one above it that has numbered sessions, in which a day falls: the last
+/// one that had begun.
+fn session_at(snapshot: &Snapshot, sessions: &[BodySession], body: BodyId, day: Day) -> Option<u32> {
+    let mut body = Some(body);
+    // A tree is no deeper than it has bodies: what names itself as its own parent ends here.
+    for _ in 0..snapshot.bodies.len() {
+        let here = body?;
+        if sessions.iter().any(|s| s.body == here) {
+            let begun = sessions.iter().rposition(|s| s.body == here && s.from <= day);
+            return begun.and_then(|at| u32::try_from(at).ok());
+        }
+        body = snapshot.bodies.of_key(here.0).and_then(|b| b.parent);
+    }
+    None
 }
 
 /// The actors that hold a position on any of these proposals, and the place of each key among them.
@@ -223,19 +303,23 @@ impl Snapshot {
 
     /// The agenda as the world stands today, made when first asked for and kept.
     pub fn agenda(&self) -> Arc<Agenda> {
-        self.agenda_slot().get_or_init(|| Arc::new(Agenda::new(self, None))).clone()
+        self.agenda_slot().get_or_init(|| Arc::new(Agenda::new(self, AgendaKey::default()))).clone()
     }
 
-    /// The agenda as the world stood at the end of `as_of` (none: today). Of past days, the last one asked for is
-    /// kept.
+    /// The agenda as the world stood at the end of `as_of` (none: today), on the scale of three steps.
     pub fn agenda_as_of(&self, as_of: Option<Day>) -> Arc<Agenda> {
-        if as_of.is_none() {
+        self.agenda_for(AgendaKey { as_of, ..AgendaKey::default() })
+    }
+
+    /// The agenda that depends on this. Beside today's on the scale of three steps, the last one asked for is kept.
+    pub fn agenda_for(&self, key: AgendaKey) -> Arc<Agenda> {
+        if key == AgendaKey::default() {
             return self.agenda();
         }
-        let mut kept = self.past_agenda_slot().lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.other_agenda_slot().lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
-            Some(agenda) if agenda.as_of == as_of => agenda.clone(),
-            _ => kept.insert(Arc::new(Agenda::new(self, as_of))).clone(),
+            Some(agenda) if agenda.key == key => agenda.clone(),
+            _ => kept.insert(Arc::new(Agenda::new(self, key))).clone(),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::model::{BodyId, Day, Window};
 use std::collections::BTreeSet;
 
 /// The smallest stretch that a window is made of: periods are runs of units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Unit {
     Session(u32),
     Year(i32),
@@ -18,8 +18,8 @@ impl Unit {
         let year = || Unit::Year(column.date.year());
         match window {
             Window::Session => column.session.map(Unit::Session),
-            Window::Rolling(_) if has_sessions => column.session.map(Unit::Session),
-            Window::Rolling(_) | Window::Year => Some(year()),
+            Window::Rolling(_) | Window::HalfLife(_) if has_sessions => column.session.map(Unit::Session),
+            Window::Rolling(_) | Window::HalfLife(_) | Window::Year => Some(year()),
             Window::Quarter => Some(Unit::Quarter(column.date.year(), column.date.quarter())),
             Window::All => Some(Unit::All),
         }
@@ -34,15 +34,26 @@ struct Run {
     first_place: usize,
 }
 
-/// Orders the selected columns by period and cuts them. Gives the columns that fall into a period, and the periods;
-/// a column without a numbered session falls into none where windows are sessions.
+/// The selected columns in order of their periods.
+pub(super) struct Cut {
+    /// Those that fall into a period; of a standing proposal the last one in each unit.
+    pub columns: Vec<u32>,
+    pub periods: Vec<Period>,
+    /// The end of each unit: the first place after it, and its last day.
+    pub units: Vec<(usize, Day)>,
+    /// How many fall into no period.
+    pub n_unplaced: usize,
+}
+
+/// Orders the selected columns by period and cuts them. A column without a numbered session falls into no period
+/// where windows are sessions.
 pub(super) fn cut(
     snapshot: &Snapshot,
     agenda: &Agenda,
     selected: &[u32],
     window: Window,
     limits: (Option<Day>, Option<Day>),
-) -> (Vec<u32>, Vec<Period>) {
+) -> Cut {
     let all = agenda.columns();
     let has_sessions = selected.iter().any(|c| all[*c as usize].session.is_some());
     let mut placed: Vec<(Unit, u32)> = selected
@@ -50,6 +61,8 @@ pub(super) fn cut(
         .filter_map(|c| Unit::of(&all[*c as usize], window, has_sessions).map(|unit| (unit, *c)))
         .collect();
     placed.sort_unstable();
+    let n_unplaced = selected.len() - placed.len();
+    keep_last_stock(all, &mut placed);
     let bodies: BTreeSet<BodyId> = placed
         .iter()
         .filter_map(|(unit, _)| match unit {
@@ -82,6 +95,7 @@ pub(super) fn cut(
     let periods = (0..runs.len())
         .map(|last| {
             let first = match runs[last].unit {
+                _ if matches!(window, Window::HalfLife(_)) => 0,
                 Unit::Year(year) => {
                     let first_year = year.saturating_sub(n_rolled as i32 - 1);
                     runs.partition_point(|r| r.unit < Unit::Year(first_year)).min(last)
@@ -91,11 +105,45 @@ pub(super) fn cut(
             let from = runs[first..=last].iter().map(|r| r.from).min().unwrap_or(runs[last].from);
             let to = runs[first..=last].iter().map(|r| r.to).max().unwrap_or(runs[last].to);
             let (from, to) = within(from, to);
-            let end = runs.get(last + 1).map_or(placed.len(), |next| next.first_place);
-            Period { label: runs[last].label.clone(), from, to, places: runs[first].first_place..end }
+            Period {
+                label: runs[last].label.clone(),
+                from,
+                to,
+                places: runs[first].first_place..end_of(&runs, last, placed.len()),
+            }
         })
         .collect();
-    (placed.into_iter().map(|(_, column)| column).collect(), periods)
+    // A session may begin after another and end before it: time does not run backwards, whatever is weighed by it.
+    let mut latest = Day(i32::MIN);
+    let mut unit = |nth: usize| {
+        latest = latest.max(runs[nth].to);
+        (end_of(&runs, nth, placed.len()), latest)
+    };
+    let units = (0..runs.len()).map(&mut unit).collect();
+    Cut { columns: placed.into_iter().map(|(_, column)| column).collect(), periods, units, n_unplaced }
+}
+
+fn end_of(runs: &[Run], nth: usize, n_places: usize) -> usize {
+    runs.get(nth + 1).map_or(n_places, |next| next.first_place)
+}
+
+/// Of a proposal that is open without a vote, leaves the last stock taken in each unit.
+fn keep_last_stock(all: &[Column], placed: &mut Vec<(Unit, u32)>) {
+    if !placed.iter().any(|(_, c)| all[*c as usize].is_standing) {
+        return;
+    }
+    let mut seen = std::collections::HashSet::new();
+    let mut kept: Vec<(Unit, u32)> = placed
+        .iter()
+        .rev()
+        .filter(|(unit, c)| {
+            let column = &all[*c as usize];
+            !column.is_standing || seen.insert((*unit, column.proposal))
+        })
+        .copied()
+        .collect();
+    kept.reverse();
+    *placed = kept;
 }
 
 fn describe(

@@ -1,5 +1,6 @@
 //! Stances as bits: by proposal for counting blocs, by word of 64 proposals for counting pairs.
 
+use super::steps::StepPlanes;
 use crate::model::Stance;
 
 /// The sides that planes hold, in this order.
@@ -17,6 +18,9 @@ pub const ABSENT: usize = 3;
 ///
 /// By proposal: for each column the four sides (for, abstain, against, absent), each `n_actor_words` words, one bit
 /// an actor. By word: for each word of 64 columns one word an actor; known, for and against apart.
+///
+/// The *sides* are what screens count. What analysis compares are the *steps* of the lens's scale: the three sides
+/// themselves (step 0 against, 1 abstaining, 2 for), or steps kept beside them.
 #[derive(Debug, Default)]
 pub struct Planes {
     n_columns: usize,
@@ -26,11 +30,12 @@ pub struct Planes {
     known: Vec<u64>,
     fors: Vec<u64>,
     againsts: Vec<u64>,
+    steps: Option<StepPlanes>,
 }
 
 impl Planes {
-    /// Planes on which nobody stands anywhere.
-    pub(super) fn new(n_columns: usize, n_actors: usize) -> Planes {
+    /// Planes on which nobody stands anywhere, with steps beside the sides where a scale of so many is in use.
+    pub(super) fn new(n_columns: usize, n_actors: usize, n_steps: Option<usize>) -> Planes {
         let n_actor_words = n_actors.div_ceil(64);
         let by_word = vec![0u64; n_columns.div_ceil(64) * n_actors];
         Planes {
@@ -41,11 +46,16 @@ impl Planes {
             known: by_word.clone(),
             fors: by_word.clone(),
             againsts: by_word,
+            steps: n_steps.map(|n| StepPlanes::new(n, n_columns, n_actors)),
         }
     }
 
-    /// Puts an actor (by place on the axis) on a side of a column. Once for each pair of both.
-    pub(super) fn put(&mut self, column: usize, actor: usize, stance: Stance) {
+    /// Puts an actor (by place on the axis) on a side of a column, and on a step where steps are kept. Once for each
+    /// pair of both.
+    pub(super) fn put(&mut self, column: usize, actor: usize, stance: Stance, step: Option<usize>) {
+        if let (Some(steps), Some(step)) = (&mut self.steps, step) {
+            steps.put(column, actor, step);
+        }
         let side = match stance.side() {
             None => ABSENT,
             Some(1) => FOR,
@@ -92,9 +102,42 @@ impl Planes {
         [&self.known, &self.fors, &self.againsts].map(|p| p.get(range.clone()).unwrap_or(&[]))
     }
 
-    /// Whether all known sides of a column are the same, or none is known.
+    /// How many steps the scale has.
+    pub fn n_steps(&self) -> usize {
+        self.steps.as_ref().map_or(3, |s| s.n_steps)
+    }
+
+    /// The actors on a step of a column, one bit each; steps from 0, the furthest against.
+    pub fn step(&self, column: usize, step: usize) -> &[u64] {
+        match &self.steps {
+            Some(steps) => steps.step(column, step),
+            None => [AGAINST, ABSTAIN, FOR].get(step).map_or(&[], |side| self.side(column, *side)),
+        }
+    }
+
+    /// The step of an actor (by place on the axis) on a column; none: it has none.
+    pub fn step_of(&self, column: usize, actor: usize) -> Option<usize> {
+        let stands = |step: &usize| {
+            self.step(column, *step).get(actor / 64).is_some_and(|word| word >> (actor % 64) & 1 == 1)
+        };
+        (0..self.n_steps()).find(stands)
+    }
+
+    /// For 64 columns from `64 × word`: who has a step, and for each cut between two steps a plane in which two
+    /// actors with a step differ exactly where they stand on different sides of the cut. One word an actor.
+    pub fn cuts(&self, word: usize) -> (&[u64], Vec<&[u64]>) {
+        match &self.steps {
+            Some(steps) => steps.cuts(word),
+            None => {
+                let [known, fors, againsts] = self.word(word);
+                (known, vec![againsts, fors])
+            }
+        }
+    }
+
+    /// Whether all actors with a step on a column stand on the same one, or none has any.
     pub fn is_unanimous(&self, column: usize) -> bool {
-        let taken = |side| self.side(column, side).iter().any(|w| *w != 0);
-        [FOR, ABSTAIN, AGAINST].into_iter().filter(|s| taken(*s)).count() <= 1
+        let taken = |step: &usize| self.step(column, *step).iter().any(|w| *w != 0);
+        (0..self.n_steps()).filter(taken).count() <= 1
     }
 }

@@ -191,9 +191,9 @@ impl Positions {
         &self.columns.effective
     }
 
-    /// The stances, by row.
-    pub(super) fn stances(&self) -> &[Stance] {
-        &self.columns.stance
+    /// How they came to be known, by row.
+    pub(super) fn kinds(&self) -> &[PositionKind] {
+        &self.columns.kind
     }
 
     /// Those that pass; the same columns where all do.

@@ -1,7 +1,7 @@
 //! From a lens to the proposals in view and the periods into which they fall.
 
-use super::periods::cut;
-use super::{Agenda, Column, Snapshot};
+use super::periods::{Cut, cut};
+use super::{Agenda, AgendaKey, Column, Snapshot};
 use crate::model::*;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -17,8 +17,33 @@ pub struct Period {
     pub from: Day,
     /// Last day; never after the lens.
     pub to: Day,
-    /// Its places in [`Selection::columns`].
+    /// Its places in [`Selection::columns`]. Where windows fade, all up to its end: [`Selection::weights`] tells what
+    /// each counts.
     pub places: Range<usize>,
+}
+
+/// What the proposals of a period count.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Weights {
+    /// All the same.
+    Even,
+    /// Each its own, above 0 and at most 1, in the order of the period's places.
+    Each(Vec<f64>),
+}
+
+impl Weights {
+    /// That of the nth proposal of the period.
+    pub fn at(&self, nth: usize) -> f64 {
+        match self {
+            Weights::Even => 1.0,
+            Weights::Each(weights) => weights.get(nth).copied().unwrap_or(0.0),
+        }
+    }
+
+    /// Whether all are the same.
+    pub fn are_even(&self) -> bool {
+        *self == Weights::Even
+    }
 }
 
 /// A lens that cannot be applied to this workspace.
@@ -53,16 +78,20 @@ pub struct Selection {
     pub periods: Vec<Period>,
     /// Selected proposals that fall into no period: those outside any numbered session where windows are sessions.
     pub n_unplaced: usize,
+    /// Where windows fade: the end of each unit (its first place after, and its last day), in order of time.
+    units: Vec<(usize, Day)>,
 }
 
 impl Selection {
     /// Applies a lens. A proposal dated after the as-of day is out; unanimous ones are out when the lens drops them.
+    /// Of a proposal that is open without a vote, the last stock taken in each unit of time (session, year, quarter)
+    /// counts: a rolling window of three years in which it was open throughout counts it three times.
     pub fn new(snapshot: &Snapshot, lens: &Lens) -> Result<Selection, SelectionError> {
-        let agenda = snapshot.agenda_as_of(lens.as_of);
+        let agenda = snapshot.agenda_for(AgendaKey::of(lens));
         Selection::of_agenda(snapshot, agenda, lens)
     }
 
-    /// As [`Selection::new`], with an agenda at hand that was made for the same as-of day.
+    /// As [`Selection::new`], with an agenda at hand that was made for the same key.
     pub fn of_agenda(
         snapshot: &Snapshot,
         agenda: Arc<Agenda>,
@@ -81,9 +110,43 @@ impl Selection {
             })
             .map(|(column, _)| column)
             .collect();
-        let (columns, periods) = cut(snapshot, &agenda, &selected, lens.window, (lens.filter.since, until));
-        let n_unplaced = selected.len() - columns.len();
-        Ok(Selection { agenda, lens: lens.clone(), blocs, columns, periods, n_unplaced })
+        let Cut { columns, periods, units, n_unplaced } =
+            cut(snapshot, &agenda, &selected, lens.window, (lens.filter.since, until));
+        Ok(Selection { agenda, lens: lens.clone(), blocs, columns, periods, n_unplaced, units })
+    }
+
+    /// Where windows fade: by which factor everything before a period counts less in it than in the period before it,
+    /// for each period; none where they do not fade.
+    pub fn fading(&self) -> Option<Vec<f64>> {
+        let half_life_days = self.half_life_days()?;
+        let mut before: Option<Day> = None;
+        let factor = |(_, day): &(usize, Day)| {
+            let age_days = before.map_or(0.0, |b| f64::from(day.0 - b.0)).max(0.0);
+            before = Some(*day);
+            (-age_days / half_life_days).exp2()
+        };
+        Some(self.units.iter().map(factor).collect())
+    }
+
+    fn half_life_days(&self) -> Option<f64> {
+        match self.lens.window {
+            Window::HalfLife(years) => Some(365.25 * f64::from(years.max(1))),
+            _ => None,
+        }
+    }
+
+    /// What the proposals of a period count. Where windows fade, a proposal of the unit (session or year) that ended
+    /// d days before the period's last one counts 2^(−d / (365.25 h)), h the half-life in years; all of one unit
+    /// count the same.
+    pub fn weights(&self, period: &Period) -> Weights {
+        let Some(half_life_days) = self.half_life_days() else { return Weights::Even };
+        let mut weights = Vec::with_capacity(period.places.len());
+        let last = self.units.iter().find(|(end, _)| *end >= period.places.end).map(|(_, day)| day.0);
+        for (end, day) in &self.units {
+            let age_days = f64::from(last.unwrap_or(day.0) - day.0).max(0.0);
+            weights.resize((*end).min(period.places.end), (-age_days / half_life_days).exp2());
+        }
+        Weights::Each(weights)
     }
 
     /// The columns of a period.
@@ -108,7 +171,8 @@ pub fn proposals_in_view(
         .filter(|p| filter.holds(p.id, p.body))
         .filter_map(|p| {
             let column = columns.get(&p.id);
-            let date = column.map(|c| c.date).or_else(|| snapshot.day_of(p));
+            let decided = column.filter(|c| !c.is_standing).map(|c| c.date);
+            let date = decided.or_else(|| snapshot.day_of(p)).or_else(|| column.map(|c| c.date));
             let is_in = match date {
                 Some(day) => {
                     Span { since: limit.since, until: limit.until }.contains(day)

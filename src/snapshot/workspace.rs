@@ -93,15 +93,16 @@ macro_rules! snapshot {
     };
 }
 
-/// The agendas made so far: today's, and the last one of a past day that was asked for.
+/// The agendas made so far: today's on the scale of three steps, and the last other one that was asked for.
 #[derive(Debug, Default)]
 struct Agendas {
     today: OnceLock<Arc<Agenda>>,
-    past: Mutex<Option<Arc<Agenda>>>,
+    other: Mutex<Option<Arc<Agenda>>>,
 }
 
 /// What the agenda rests on beside positions: a change of these makes it anew.
-const AGENDA_NOUNS: [Noun; 4] = [Noun::Actor, Noun::Meeting, Noun::Proposal, Noun::Ballot];
+const AGENDA_NOUNS: [Noun; 7] =
+    [Noun::Actor, Noun::Body, Noun::Meeting, Noun::Proposal, Noun::Step, Noun::Word, Noun::Ballot];
 
 each_noun!(snapshot);
 
@@ -126,8 +127,8 @@ impl Snapshot {
         &self.agendas.today
     }
 
-    pub(super) fn past_agenda_slot(&self) -> &Mutex<Option<Arc<Agenda>>> {
-        &self.agendas.past
+    pub(super) fn other_agenda_slot(&self) -> &Mutex<Option<Arc<Agenda>>> {
+        &self.agendas.other
     }
 
     /// Look-ups between tables, made when first asked for.

@@ -28,8 +28,13 @@ impl Bench {
 
     /// A folder with the small workspace in `w.entente`.
     pub fn new() -> Bench {
+        Bench::with(|_| {})
+    }
+
+    /// A folder with the small workspace, changed before it is written.
+    pub fn with(change: impl FnOnce(&mut Batch)) -> Bench {
         let bench = Bench::empty();
-        make_workspace(&bench.path("w.entente"));
+        make_workspace(&bench.path("w.entente"), change);
         bench
     }
 
@@ -224,7 +229,7 @@ fn membership(nth: usize, bloc: usize, actor: usize, since: Option<&str>) -> Mem
 /// | R3       | 2       | 2002-02-01 | +   | +   | +   | +   | +   |
 /// | R4       | 2       | 2002-11-01 | +   | 0   | −   | −   | abs |
 /// | S1       | none    | 2003-05-01 | +   | +   |     |     |     |
-fn make_workspace(path: &Path) {
+fn make_workspace(path: &Path, change: impl FnOnce(&mut Batch)) {
     let mut batch = Batch::default();
     let records = &mut batch.records;
     records.bodies = vec![body(0, "GA"), body(1, "STD")];
@@ -307,6 +312,7 @@ fn make_workspace(path: &Path) {
         lens: serde_json::to_string(&lens).unwrap(),
         source: None,
     }];
+    change(&mut batch);
     let writer = Writer::repeatable("Ada", "test", 1_700_000_000_000);
     let mut store = Store::create(path, "Trees and bushes", writer).unwrap();
     store.commit(Command::import("Import the trees", batch), &Progress::new()).unwrap();

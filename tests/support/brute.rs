@@ -8,7 +8,10 @@ use std::collections::BTreeSet;
 /// One proposal, as the world stands on a day: who stands on which side.
 pub struct Item {
     pub date: Day,
+    /// By actor, the step of a scale.
     pub sides: Vec<(ActorId, i8)>,
+    /// The distance of the two ends of that scale.
+    pub range: i8,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -41,10 +44,10 @@ pub fn root_of_squares(values: &[f64]) -> f64 {
     values.iter().map(|v| v * v).sum::<f64>().sqrt()
 }
 
-pub fn agreement(x: i8, y: i8, measure: Measure) -> f64 {
+pub fn agreement(x: i8, y: i8, measure: Measure, range: i8) -> f64 {
     match measure {
         Measure::Exact => f64::from(u8::from(x == y)),
-        Measure::Half => 1.0 - f64::from((x - y).abs()) / 2.0,
+        Measure::Half => 1.0 - f64::from((x - y).abs()) / f64::from(range),
     }
 }
 
@@ -69,7 +72,7 @@ pub fn ratio(
     let of = |item: &&Item| {
         let side = |actor: ActorId| item.sides.iter().find(|(a, _)| *a == actor).map(|(_, s)| *s);
         pairs(item).into_iter().fold((0.0, 0.0), |(num, den), (x, y)| match (side(x), side(y)) {
-            (Some(x), Some(y)) => (num + agreement(x, y, measure), den + 1.0),
+            (Some(x), Some(y)) => (num + agreement(x, y, measure, item.range), den + 1.0),
             _ => (num, den),
         })
     };

@@ -85,7 +85,8 @@ fn size_allowance(image: &image::RgbaImage) -> usize {
     (image.width() * image.height()) as usize / 2000
 }
 
-fn pictures() -> PathBuf {
+/// Where pictures are kept for looking at.
+pub fn pictures() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
     target.join("pictures")

@@ -1,6 +1,10 @@
 //! Dialogs: each a small form or a page to read. Enter does it, Esc leaves, what was typed stays when it fails.
 
 mod pages;
+mod save_file;
+mod steps;
+
+pub use save_file::FileSaving;
 
 use super::Shell;
 use crate::app::action::{Action, View};
@@ -8,7 +12,7 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
     self, dialog_buttons_ui, error_under_ui, labeled_field_ui, link_ui, note_ui, primary_ui, secondary_ui,
 };
-use crate::model::{Command, Head, HistoryEntry, RecordRef, SavedLens, SavedLensId};
+use crate::model::{Command, Head, HistoryEntry, Lens, RecordRef, SavedLens, SavedLensId, StepTable};
 use crate::session::CheckReport;
 use eframe::egui::{Key, Ui};
 use std::path::{Path, PathBuf};
@@ -51,10 +55,14 @@ pub enum Dialog {
     New(FileForm),
     /// Write a checked copy.
     SaveCopy(FileForm),
+    /// Save a picture or its data.
+    SaveFile(save_file::SaveForm),
     /// Set the author's name.
     Author(TextForm),
     /// Save the lens by name.
     SaveLens(TextForm),
+    /// Change the table of steps of the lens.
+    Steps(steps::StepsForm),
     /// Definitions of the measures, one of them in front.
     Definitions(Option<&'static str>),
     /// Help for a view.
@@ -101,6 +109,10 @@ impl Dialog {
         Dialog::SaveLens(TextForm::default())
     }
 
+    pub(super) fn steps(table: &StepTable) -> Dialog {
+        Dialog::Steps(steps::StepsForm::new(table))
+    }
+
     pub(super) fn history(record: RecordRef, entries: Vec<HistoryEntry>) -> Dialog {
         Dialog::History(record, entries)
     }
@@ -111,6 +123,18 @@ impl Dialog {
             form.path = path.display().to_string();
             form.error = None;
         }
+        if let Dialog::SaveFile(save) = self {
+            save.form.path = path.display().to_string();
+            save.form.error = None;
+        }
+    }
+
+    /// Kind of file for the system's dialog: a name and an ending.
+    fn filter(&self) -> (&'static str, &'static str) {
+        match self {
+            Dialog::SaveFile(form) => form.filter(),
+            _ => ("Entente workspace", "entente"),
+        }
     }
 
     fn title(&self) -> String {
@@ -118,8 +142,10 @@ impl Dialog {
             Dialog::Open(_) => "Open a workspace".to_owned(),
             Dialog::New(_) => "New workspace".to_owned(),
             Dialog::SaveCopy(_) => "Save a checked copy".to_owned(),
+            Dialog::SaveFile(form) => form.title(),
             Dialog::Author(_) => "Your name".to_owned(),
             Dialog::SaveLens(_) => "Save the lens".to_owned(),
+            Dialog::Steps(_) => "Table of steps".to_owned(),
             Dialog::Definitions(_) => "Definitions of the measures".to_owned(),
             Dialog::Help(view) => format!("Help: {}", view.title()),
             Dialog::About => "About Entente".to_owned(),
@@ -134,7 +160,9 @@ impl Dialog {
             Dialog::Open(_) => Some("Open"),
             Dialog::New(_) => Some("Make it"),
             Dialog::SaveCopy(_) => Some("Save the copy"),
+            Dialog::SaveFile(form) => Some(form.accept()),
             Dialog::Author(_) | Dialog::SaveLens(_) => Some("Save"),
+            Dialog::Steps(_) => Some("Use this table"),
             _ => None,
         }
     }
@@ -142,6 +170,7 @@ impl Dialog {
     fn set_error(&mut self, error: String) {
         match self {
             Dialog::Open(form) | Dialog::New(form) | Dialog::SaveCopy(form) => form.error = Some(error),
+            Dialog::SaveFile(form) => form.set_error(error),
             Dialog::Author(form) | Dialog::SaveLens(form) => form.error = Some(error),
             _ => {}
         }
@@ -152,7 +181,8 @@ impl Shell {
     pub(super) fn dialog_ui(&mut self, ui: &mut Ui) {
         let Some(mut dialog) = self.dialog.take() else { return };
         let is_page = dialog.accept().is_none();
-        let width = if is_page { size::READABLE } else { size::DIALOG };
+        let is_wide = is_page || matches!(dialog, Dialog::Steps(_));
+        let width = if is_wide { size::READABLE } else { size::DIALOG };
         let mut outcome = Outcome::Stay;
         let title = dialog.title();
         let shown = widgets::Dialog::new("shell", &title).width(width).show(ui.ctx(), |ui| {
@@ -183,7 +213,7 @@ impl Shell {
             Outcome::Stay => self.dialog = Some(dialog),
             Outcome::Close => {}
             Outcome::Browse { near, is_saving } => {
-                self.file_choice.ask(self.wake.clone(), &near, is_saving);
+                self.file_choice.ask(self.wake.clone(), &near, is_saving, dialog.filter());
                 self.dialog = Some(dialog);
             }
             Outcome::Accept => {
@@ -219,6 +249,7 @@ impl Shell {
                 note_ui(ui, "The copy is read back and checked before it counts.");
                 file_ui(ui, form, true)
             }
+            Dialog::SaveFile(form) => save_file::save_file_ui(ui, form),
             Dialog::Author(form) => {
                 note_ui(ui, "The journal shows this name beside every change that you make.");
                 text_ui(ui, "Name", &mut form.first, "First and last name");
@@ -230,6 +261,11 @@ impl Shell {
                 text_ui(ui, "Name", &mut form.first, "Such as: cyber norms since 2015");
                 labeled_field_ui(ui, "What it is for", &mut form.second, "Optional", size::DIALOG);
                 error_ui(ui, &form.error);
+                None
+            }
+            Dialog::Steps(form) => {
+                let snapshot = self.stage.session().map(|s| s.snapshot().clone());
+                steps::steps_ui(ui, form, snapshot.as_deref());
                 None
             }
             Dialog::Definitions(key) => {
@@ -285,6 +321,7 @@ impl Shell {
                 let session = self.stage.session().ok_or("No workspace is open")?;
                 session.ask_backup(&path).map_err(|e| e.to_string())
             }
+            Dialog::SaveFile(form) => self.save_file(form),
             Dialog::Author(form) => {
                 if form.first.trim().is_empty() {
                     return Err("A name is needed".to_owned());
@@ -293,6 +330,12 @@ impl Shell {
                 Ok(())
             }
             Dialog::SaveLens(form) => self.save_lens(form),
+            Dialog::Steps(form) => {
+                let session = self.stage.session().ok_or("No workspace is open")?;
+                let lens = Lens { steps: form.table.clone(), ..session.lens().clone() };
+                self.actions.push(Action::SetLens(Box::new(lens)));
+                Ok(())
+            }
             _ => Ok(()),
         }
     }

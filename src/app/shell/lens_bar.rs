@@ -1,5 +1,6 @@
 //! The lens bar: blocs, topics, bodies, dates, window and as-of, obeyed by every view.
 
+use super::Dialog;
 use super::Shell;
 use super::lens_menus::{self, Words};
 use crate::app::action::Action;
@@ -49,7 +50,9 @@ impl Shell {
                     lens_menus::as_of_ui(ui, bar, &mut next, words);
                     lens_menus::dates_ui(ui, bar, &mut next, words);
                     lens_menus::window_ui(ui, &mut next, words);
-                    lens_menus::method_ui(ui, &mut next, words);
+                    if lens_menus::method_ui(ui, &mut next, words) {
+                        self.dialog = Some(Dialog::steps(&next.steps));
+                    }
                     lens_menus::topics_ui(ui, bar, &snapshot, &mut next, words);
                     lens_menus::bodies_ui(ui, bar, &snapshot, &mut next, words);
                     let room = vec2((ui.available_width() - space::S).max(0.0), size::LENS_BAR);

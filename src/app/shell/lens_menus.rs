@@ -6,9 +6,9 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::{
     hairline_ui, menu_row_ui, menu_toggle_ui, note_ui, optional_date_ui, search_ui, section_ui,
-    select_menu_ui, select_ui,
+    select_menu_ui, select_ui, toggle_ui,
 };
-use crate::model::{Day, Dual, Lens, Measure, TopicKind, Uid, Unanimous, Window};
+use crate::model::{Day, Dual, Lens, Measure, StepTable, TopicKind, Uid, Unanimous, Window};
 use crate::snapshot::Snapshot;
 use eframe::egui::{ScrollArea, Ui};
 
@@ -180,12 +180,14 @@ fn heading_of(kind: TopicKind) -> &'static str {
 }
 
 /// How agreement is measured.
-pub(super) fn method_ui(ui: &mut Ui, lens: &mut Lens, words: Words) {
+///
+/// Returns whether the table of steps is asked for.
+pub(super) fn method_ui(ui: &mut Ui, lens: &mut Lens, words: Words) -> bool {
     let label = match lens.measure {
         Measure::Half => words.of("Half agreement", "Half"),
         Measure::Exact => words.of("Exact agreement", "Exact"),
     };
-    select_menu_ui(ui, &label, "Method", |ui| {
+    let (_, is_table_asked) = select_menu_ui(ui, &label, "Method", |ui| {
         ui.set_min_width(size::MENU);
         note_ui(ui, "Agreement of two stances");
         choice_ui(ui, &mut lens.measure, Measure::Half, "Half: one step apart counts half");
@@ -197,11 +199,48 @@ pub(super) fn method_ui(ui: &mut Ui, lens: &mut Lens, words: Words) {
         choice_ui(ui, &mut lens.unanimous, Unanimous::Keep, "Kept");
         choice_ui(ui, &mut lens.unanimous, Unanimous::Drop, "Left out");
         note_ui(ui, "A point is hollow below so many proposals");
-        for n in [1, 5, 10, 20, 50] {
-            choice_ui(ui, &mut lens.min_n, n, &n.to_string());
+        ui.horizontal(|ui| {
+            for n in [1, 5, 10, 20, 50] {
+                let mut is_on = lens.min_n == n;
+                if toggle_ui(ui, &n.to_string(), &mut is_on).clicked() {
+                    lens.min_n = n;
+                }
+            }
+        });
+        note_ui(ui, "On an open proposal, a position counts for");
+        ui.horizontal(|ui| {
+            for (days, label) in MAX_AGES {
+                let mut is_on = lens.max_age_days == days;
+                if toggle_ui(ui, label, &mut is_on).clicked() {
+                    lens.max_age_days = days;
+                }
+            }
+        });
+        note_ui(ui, "Scale of stances");
+        for (table, label) in [
+            (StepTable::three(), "Three steps: against, neutral, in favor"),
+            (StepTable::five(), "Five steps, votes at the ends"),
+            (StepTable::two(), "Two steps, neutral left out"),
+        ] {
+            if menu_row_ui(ui, label, lens.steps == table).clicked() {
+                lens.steps = table;
+            }
         }
+        let is_own = ![StepTable::three(), StepTable::five(), StepTable::two()].contains(&lens.steps);
+        let is_asked = menu_row_ui(ui, "Table of steps…", is_own)
+            .on_hover_text("See and change which step every stance, vote and ballot word stands for")
+            .clicked();
+        if is_asked {
+            ui.close();
+        }
+        is_asked
     });
+    is_table_asked.unwrap_or(false)
 }
+
+/// How old a position on an open proposal may be.
+const MAX_AGES: [(Option<u32>, &str); 4] =
+    [(None, "ever"), (Some(365), "1 year"), (Some(730), "2 years"), (Some(1826), "5 years")];
 
 fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, value: &mut T, choice: T, label: &str) {
     if menu_row_ui(ui, label, *value == choice).clicked() {
@@ -211,22 +250,26 @@ fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, value: &mut T, choice: T, label: 
 
 /// How time is cut.
 pub(super) fn window_ui(ui: &mut Ui, lens: &mut Lens, words: Words) {
-    const OPTIONS: [(Window, &str); 7] = [
+    const OPTIONS: [(Window, &str); 9] = [
         (Window::Year, "By year"),
         (Window::Session, "By session"),
         (Window::Quarter, "By quarter"),
         (Window::Rolling(3), "Rolling, 3"),
         (Window::Rolling(5), "Rolling, 5"),
         (Window::Rolling(10), "Rolling, 10"),
+        (Window::HalfLife(3), "Fading, 3 years"),
+        (Window::HalfLife(10), "Fading, 10 years"),
         (Window::All, "All at once"),
     ];
-    const SHORT: [(Window, &str); 7] = [
+    const SHORT: [(Window, &str); 9] = [
         (Window::Year, "Year"),
         (Window::Session, "Session"),
         (Window::Quarter, "Quarter"),
         (Window::Rolling(3), "Rolling 3"),
         (Window::Rolling(5), "Rolling 5"),
         (Window::Rolling(10), "Rolling 10"),
+        (Window::HalfLife(3), "Fading 3"),
+        (Window::HalfLife(10), "Fading 10"),
         (Window::All, "At once"),
     ];
     let options = if words == Words::Long { &OPTIONS } else { &SHORT };

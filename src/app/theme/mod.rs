@@ -5,6 +5,7 @@
 
 pub mod blocs;
 pub mod contrast;
+pub mod ink;
 pub mod scale;
 pub mod stance;
 pub mod style;
@@ -13,6 +14,7 @@ pub mod tokens;
 
 use eframe::egui::Color32;
 
+pub use ink::measure;
 pub use scale::{radius, size, space};
 pub use stance::Paint;
 pub use style::{Look, install};

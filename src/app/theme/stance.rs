@@ -4,6 +4,7 @@ use eframe::egui::Color32;
 
 use super::rgb;
 use crate::model::Stance;
+use crate::session::figure::palette;
 
 /// What a stance is painted with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,22 +31,16 @@ pub fn word(stance: Option<Stance>) -> &'static str {
 }
 
 pub(super) fn paint_of(stance: Option<Stance>, dark: bool) -> Paint {
-    let filled = |fill, sign| Paint { fill: Some(rgb(fill)), sign: rgb(sign) };
-    let bare = |sign| Paint { fill: None, sign: rgb(sign) };
-    match (stance, dark) {
-        (Some(Stance::StronglyOppose), false) => filled(0x9C4221, 0xFFFFFF),
-        (Some(Stance::Oppose), false) => filled(0xDD8F63, 0x2A1408),
-        (Some(Stance::Neutral), false) => filled(0xDAD6CE, 0x2A2D31),
-        (Some(Stance::Support), false) => filled(0x7FB0D6, 0x0C2033),
-        (Some(Stance::StronglySupport), false) => filled(0x1F5F93, 0xFFFFFF),
-        (Some(Stance::Abstain), false) => filled(0xBFB8AA, 0x26231D),
-        (Some(Stance::Absent) | None, false) => bare(0x626A73),
-        (Some(Stance::StronglyOppose), true) => filled(0xB0502C, 0xFFFFFF),
-        (Some(Stance::Oppose), true) => filled(0xE09A74, 0x2A1408),
-        (Some(Stance::Neutral), true) => filled(0x8C8F92, 0x14171A),
-        (Some(Stance::Support), true) => filled(0x86B7DC, 0x0C2033),
-        (Some(Stance::StronglySupport), true) => filled(0x3273AD, 0xFFFFFF),
-        (Some(Stance::Abstain), true) => filled(0xA79F8F, 0x1B1813),
-        (Some(Stance::Absent) | None, true) => bare(0x9BA3AD),
-    }
+    let sign = match (stance, dark) {
+        (Some(Stance::StronglyOppose | Stance::StronglySupport), _) => 0xFFFFFF,
+        (Some(Stance::Oppose), _) => 0x2A1408,
+        (Some(Stance::Neutral), false) => 0x2A2D31,
+        (Some(Stance::Neutral), true) => 0x14171A,
+        (Some(Stance::Support), _) => 0x0C2033,
+        (Some(Stance::Abstain), false) => 0x26231D,
+        (Some(Stance::Abstain), true) => 0x1B1813,
+        (Some(Stance::Absent) | None, false) => 0x626A73,
+        (Some(Stance::Absent) | None, true) => 0x9BA3AD,
+    };
+    Paint { fill: palette::stance(stance).map(|hue| rgb(hue.of(dark))), sign: rgb(sign) }
 }

@@ -4,6 +4,7 @@ use eframe::egui::{self, Color32, Shadow, Stroke};
 
 use super::{blocs, rgb, scale::size, stance};
 use crate::model::Stance;
+use crate::session::figure::palette;
 
 /// How good a finding is; always shown with a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -189,18 +190,7 @@ impl Theme {
     ///
     /// Values outside are clamped.
     pub fn diverging(&self, value: f64) -> Color32 {
-        let fill = |stance| self.stance(Some(stance)).fill.unwrap_or(self.faint);
-        let poles = [
-            Stance::StronglyOppose,
-            Stance::Oppose,
-            Stance::Neutral,
-            Stance::Support,
-            Stance::StronglySupport,
-        ]
-        .map(fill);
-        let place = (value.clamp(-1.0, 1.0) + 1.0) * 2.0;
-        let below = (place.floor() as usize).min(3);
-        poles[below].lerp_to_gamma(poles[below + 1], (place - below as f64) as f32)
+        rgb(palette::on_ramp(&palette::DIVERGING, (value as f32 + 1.0) / 2.0, self.dark))
     }
 
     /// The color of a bloc for bars, curves, dots: the same everywhere in one look.
@@ -262,7 +252,7 @@ impl Theme {
             let name = format!("sign of {}", stance::word(stance));
             pairs.push((name, paint.sign, paint.fill.unwrap_or(self.surface)));
         }
-        for code in blocs::FIXED.iter().map(|fixed| fixed.code).chain(["XYZ", "Q1", "Q2", "Friends"]) {
+        for code in blocs::BLOCS.iter().map(|(code, _)| *code).chain(["XYZ", "Q1", "Q2", "Friends"]) {
             for (name, ground) in &grounds[..4] {
                 pairs.push((format!("{code} on {name}"), self.bloc_text(code), *ground));
             }

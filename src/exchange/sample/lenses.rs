@@ -40,12 +40,11 @@ pub(super) fn lenses(build: &mut Build, _progress: &Progress) -> Result<String, 
             },
             blocs: uids(Noun::Bloc, &row.blocs)?,
             window: row.by.parse::<Window>().map_err(|e| LENSES.error(i + 1, e.to_string()))?,
-            as_of: None,
-            known_on: None,
             measure: word(LENSES, i + 1, &row.measure)?,
             dual: word(LENSES, i + 1, &row.dual)?,
             unanimous: word(LENSES, i + 1, &row.unanimous)?,
             min_n: row.min_n,
+            ..Lens::default()
         };
         let json = serde_json::to_string(&lens).map_err(|e| LENSES.error(i + 1, e.to_string()))?;
         let (id, head) = build.register(Noun::SavedLens, &row.key)?;

@@ -2,9 +2,11 @@
 
 mod csv_out;
 mod json_out;
+mod xlsx_out;
 
 pub use csv_out::csv_text;
 pub use json_out::json_text;
+pub use xlsx_out::{SheetError, xlsx_bytes};
 
 use crate::model::Day;
 
@@ -32,9 +34,9 @@ impl Datum {
         if text.is_empty() { Datum::Empty } else { Datum::Text(text) }
     }
 
-    /// A number; what is undefined or not finite is nothing.
+    /// A number; what is undefined or not finite is nothing, and 0 has no sign.
     pub fn number(x: Option<f64>) -> Datum {
-        x.filter(|x| x.is_finite()).map_or(Datum::Empty, Datum::Number)
+        x.filter(|x| x.is_finite()).map_or(Datum::Empty, |x| Datum::Number(x + 0.0))
     }
 
     /// A count.

@@ -4,6 +4,23 @@
 //! pixels or SVG. Colors are named by what they mean ([`Ink`]), so that each painter takes them from its own palette,
 //! and a mark can say more than a color (dash, marker, hatching) so that it can be read in black and white.
 
+mod field;
+pub mod fonts;
+pub mod hatch;
+mod ink;
+pub mod layout;
+mod page;
+pub mod palette;
+pub mod place;
+mod png;
+mod region;
+mod strokes;
+mod svg;
+
+pub use field::{Field, Room, Zoom};
+pub use png::{DrawError, png};
+pub use svg::svg;
+
 use crate::model::{ActorId, BlocId, FamilyId, ProposalId, Stance, TopicId};
 use std::sync::Arc;
 
@@ -169,7 +186,18 @@ pub enum Shape {
         /// Left out by a painter when it would cover a label of a lower number; 0 is never left out.
         rank: u8,
     },
-    /// A line over the whole height at a place across, such as an event.
+    /// The name of a series beside the right end of the field, moved as far up or down as it takes not to cover
+    /// another one; a painter leaves out the last ones when they do not all fit.
+    End {
+        /// Where the series ends: the label stands at this height if it is free.
+        at: [f64; 2],
+        /// The name, in parts that may have colors of their own: "EU", " – ", "BRICS".
+        name: Vec<(String, Ink)>,
+        /// The last value, set at the right; may be empty.
+        figure: String,
+    },
+    /// A line over the whole height at a place across, such as an event. Where several fall together, the first in
+    /// the list is named.
     Rule {
         /// Where.
         x: f64,

@@ -16,7 +16,10 @@ const fn column(name: &'static str, meaning: &'static str) -> Column {
 const PERIOD: Column = column("period", "2018, 2018-Q3, 73 (a session) or all");
 const FROM: Column = column("from", "first day of the period");
 const TO: Column = column("to", "last day of the period");
-const MEASURE: Column = column("measure", "exact or half");
+const MEASURE: Column = column("measure", "exact or half; empty where the method knows no such choice");
+const METHOD: Column = column("method", "short name of the measure, as entente methods lists them");
+const INTERVAL: Column =
+    column("interval", "delta, bootstrap or bootstrap-family; empty where the measure has no interval");
 
 /// `entente dyads`.
 pub const DYADS: &[Column] = &[
@@ -26,8 +29,12 @@ pub const DYADS: &[Column] = &[
     column("actor_a", "code of one actor"),
     column("actor_b", "code of the other"),
     MEASURE,
-    column("value", "mean agreement, 0 to 1; empty without a proposal on which both took a side"),
+    column(
+        "value",
+        "value of the method; empty without a proposal on which both took a side, or without variation",
+    ),
     column("n_proposals", "proposals on which both took a side"),
+    METHOD,
 ];
 
 /// `entente cohesion`.
@@ -37,14 +44,20 @@ pub const COHESION: &[Column] = &[
     TO,
     column("bloc", "short code of the bloc"),
     MEASURE,
-    column("value", "U, the mean agreement of two different members, 0 to 1"),
-    column("se", "its standard error (delta method)"),
-    column("lo", "lower end of its 95 % interval"),
-    column("hi", "upper end of its 95 % interval"),
+    column(
+        "value",
+        "value of the method: without --method U, the mean agreement of two different members, 0 to 1",
+    ),
+    column("se", "its standard error"),
+    column("lo", "lower end of its interval (of 95 % without --level)"),
+    column("hi", "upper end of its interval"),
     column("n_members", "members that took a side at least once while they were members"),
-    column("n_proposals", "proposals on which at least two members took a side"),
+    column("n_proposals", "proposals on which at least two members took a side (rice: were for or against)"),
     column("n_pairs", "pairs of members that both took a side, summed over proposals"),
     column("coverage", "n_pairs as a share of all pairs of members that there could be"),
+    METHOD,
+    column("random_group", "ai and rice: what as many random members would score; empty for the others"),
+    INTERVAL,
 ];
 
 /// `entente convergence`.
@@ -59,12 +72,103 @@ pub const CONVERGENCE: &[Column] = &[
     column("within_a", "mean agreement of two different members of bloc_a"),
     column("within_b", "mean agreement of two different members of bloc_b"),
     column("separation", "(within_a + within_b) / 2 - cross; falling: the blocs converge"),
-    column("se", "standard error of the separation (delta method)"),
-    column("lo", "lower end of its 95 % interval"),
-    column("hi", "upper end of its 95 % interval"),
+    column("se", "standard error of the separation"),
+    column("lo", "lower end of its interval (of 95 % without --level)"),
+    column("hi", "upper end of its interval"),
     column("n_proposals", "proposals on which both blocs took a side"),
     column("n_pairs", "cross pairs of actors that both took a side, summed over proposals"),
     column("coverage", "n_pairs as a share of all cross pairs that there could be"),
+    METHOD,
+    column("value", "value of the method: without --method the separation"),
+    column("value_se", "its standard error"),
+    column("value_lo", "lower end of its interval"),
+    column("value_hi", "upper end of its interval"),
+    column(
+        "n_value",
+        "what the value rests on: pairs of actors for cross-mean and cross-kappa, else as n_pairs",
+    ),
+    INTERVAL,
+];
+
+/// `entente methods`.
+pub const METHODS: &[Column] = &[
+    column("name", "short name, for --method and in the column method"),
+    column("kind", "pair, within, between, trend or space"),
+    column("title", "its title on a screen"),
+    column("definition", "one sentence"),
+    column("formula", "in plain characters"),
+    column("range", "which values it can take"),
+    column("source", "where it comes from"),
+    column("caution", "when not to trust it"),
+];
+
+/// `entente trend`.
+pub const TREND: &[Column] = &[
+    column("bloc_a", "short code of one bloc"),
+    column("bloc_b", "short code of the other"),
+    MEASURE,
+    column("from", "the first period that rests on enough proposals; the others are left out"),
+    column("to", "the last such period"),
+    column("n_periods", "periods that the trend rests on; at least four"),
+    column("slope", "Sen's slope of the separation, a period; below 0 the blocs converge"),
+    column("intercept", "Sen's line at the first period of all"),
+    column("s", "Mann-Kendall's S: pairs of periods that rise less pairs that fall"),
+    column("variance", "the variance of S without trend"),
+    column("z", "S standardized"),
+    column("tau", "S as a share of all pairs of periods"),
+    column("p_plain", "two-sided p-value of z"),
+    column("p_hamed_rao", "the same with the variance of Hamed and Rao 1998"),
+    column("p_yue_wang", "the same with the variance of Yue and Wang 2004"),
+    column("p", "the p-value to report: the largest of the three"),
+    column(
+        "change_point",
+        "the period with which another level begins, where one break is worth its penalty",
+    ),
+    column("breaks", "the periods with which the segments found by PELT begin"),
+    column(
+        "matched_change",
+        "change of separation, first against last, on recurring texts among members that stayed",
+    ),
+    column("matched_se", "its standard error (delta method, over texts)"),
+    column("n_texts", "recurring texts that it rests on"),
+    column("n_stayers", "members of either bloc that stayed"),
+    column("verdict", "converging, diverging or no clear change, by the 95 % interval of matched_change"),
+    column("reason", "the sentence that justifies the verdict"),
+];
+
+/// `entente decompose`.
+pub const DECOMPOSE: &[Column] = &[
+    column("bloc_a", "short code of one bloc"),
+    column("bloc_b", "short code of the other"),
+    column("from", "the earlier window"),
+    column("to", "the later window"),
+    column("term", "separation, cross, within_a or within_b"),
+    column(
+        "part",
+        "before, positions, membership, agenda, after (the first four add up to it), change, or matched (the change on recurring texts among members that stayed)",
+    ),
+    column("item", "with --by-country the actor, with --by-text the recurring text or the proposal"),
+    column("value", "the value, or what it adds to the change; items that add nothing are left out"),
+    column("se", "its standard error (delta method), where it has one"),
+    column("n", "what it rests on: proposals, recurring texts, members that came or left"),
+];
+
+/// `entente debates`.
+pub const DEBATES: &[Column] = &[
+    PERIOD,
+    FROM,
+    TO,
+    column("topic", "code of the debate"),
+    column("kind", "bloc or actor"),
+    column("who", "its code"),
+    column("value", "its place, from 1 (the first pole) to -1 (the second)"),
+    column("se", "its standard error (delta method, over proposals)"),
+    column("lo", "lower end of its 95 % interval"),
+    column("hi", "upper end of its 95 % interval"),
+    column("n_proposals", "tagged proposals on which it took a side"),
+    column("n_tagged", "tagged proposals of the period"),
+    column("n_members", "members that took a side at least once"),
+    column("coverage", "known sides as a share of all that there could be"),
 ];
 
 /// `entente info`.
