@@ -42,12 +42,11 @@ impl Confusion {
             return None;
         }
         let top = (self.n_steps - 1) as f64;
-        let mean = |distance: &dyn Fn(usize, usize) -> f64| self.observed(distance) / total;
         match method {
-            PairMethod::Exact => Some(1.0 - mean(&nominal)),
-            PairMethod::Half => Some(1.0 - mean(&linear) / top),
-            PairMethod::S => Some(1.0 - 2.0 * mean(&linear) / top),
-            PairMethod::SSquared => Some(1.0 - 2.0 * mean(&quadratic) / (top * top)),
+            PairMethod::Exact => Some(self.observed(&|x, y| 1.0 - nominal(x, y)) / total),
+            PairMethod::Half => Some(self.observed(&|x, y| top - linear(x, y)) / top / total),
+            PairMethod::S => Some(2.0 * (self.observed(&|x, y| top - linear(x, y)) / top / total) - 1.0),
+            PairMethod::SSquared => Some(1.0 - 2.0 * self.observed(&quadratic) / (top * top) / total),
             PairMethod::Kappa(distance) => self.kappa(&distance.between()),
             PairMethod::Pi(distance) => self.pi(&distance.between()),
             PairMethod::Alpha(Level::Nominal) => self.alpha(&nominal),

@@ -7,6 +7,7 @@ mod compute;
 mod error;
 mod files;
 mod groups;
+mod measures;
 mod names;
 mod nearest;
 mod sample;
@@ -15,6 +16,7 @@ mod settings;
 mod store_thread;
 pub mod tables;
 mod time;
+mod watched;
 mod why;
 mod workspace;
 
@@ -33,6 +35,7 @@ pub use groups::{
     Network, PairField, PairsOf, compute_agreement_with, compute_apart, compute_communities, compute_network,
     compute_pair_field,
 };
+pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
 pub use names::{
     find_actor, find_bloc, find_body, find_lens, find_proposal, find_topic, noun_of_word, record_of_key,
 };
@@ -46,10 +49,11 @@ pub use workspace::{Event, Mode, SaveState, Session};
 
 /// What the window and the commands name of the analysis.
 pub use crate::analysis::{
-    AgreementWith, Apart, Cohesion, CohesionPoint, Communities, Convergence, ConvergencePoint, CountryPart,
-    DebatePoint, DebateSeries, Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, METHODS,
-    Matched, Method, MethodKey, Move, PairTrend, Params, Parts, Split, Stand, StandGroup, Stands, Tally,
-    Term, Text, TextPart, Tied, Trend, Verdict, Who,
+    AgreementWith, Apart, BetweenMethod, BlocsPoint, BlocsSeries, Bootstrap, BootstrapBy, Cohesion,
+    CohesionPoint, Communities, Convergence, ConvergencePoint, CountryPart, DebatePoint, DebateSeries,
+    Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, Ends, METHODS, Matched, Method,
+    MethodKey, MethodKind, Move, PairMethod, PairPoint, PairSeries, PairTrend, Params, Parts, Split, Stand,
+    StandGroup, Stands, Tally, Term, Text, TextPart, Tied, Trend, Verdict, Who, WithinMethod, WithinSeries,
 };
 
 /// What the window names of the pictures.

@@ -4,12 +4,14 @@ mod cache;
 mod chart;
 mod compare;
 mod empty;
+mod event_menu;
 mod evidence;
 mod facts;
 mod hover;
 mod inspector;
 mod keys;
 mod matrix;
+mod saving;
 mod stands;
 mod why;
 mod words;
@@ -22,14 +24,12 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space};
 use crate::app::widgets::{
-    Card, FigureState, Inspector, Push, badge_ui, menu_toggle_ui, note_ui, save_menu_ui, select_menu_ui,
-    select_ui, view_heading_ui,
+    Card, FigureState, Inspector, Push, badge_ui, note_ui, save_menu_ui, select_ui, view_heading_ui,
 };
 use crate::model::{BlocId, Day, ProposalId};
 use crate::session::figures::convergence::{Outcome, Overlay, Picture, TrendLine};
 use crate::session::figures::events::Event;
-use crate::session::saving::{FileKind, Saving};
-use crate::session::{Answer, Cohesion, Convergence, Move, PairTrend, charts, tables};
+use crate::session::{Answer, Cohesion, Convergence, Move, PairTrend};
 use crate::snapshot::Period;
 
 pub use crate::session::figures::convergence::{LineKey, Shown};
@@ -345,9 +345,9 @@ fn heading_ui(
         if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some())
             && let Some(picture) = scene.picture
         {
-            save(state, cx, scene, picture, kind);
+            saving::save(state, cx, scene, picture, kind);
         }
-        events_menu_ui(ui, &mut state.events);
+        event_menu::events_menu_ui(ui, &mut state.events);
         let mut shown = state.shown;
         if select_ui(ui, "Measure", &mut shown, &Shown::ALL) {
             state.show_measure(shown);
@@ -358,43 +358,6 @@ fn heading_ui(
         if !is_current {
             note_ui(ui, "Updating…");
         }
-    });
-}
-
-/// Wishes for a file of what is shown.
-fn save(
-    state: &mut ConvergenceState,
-    cx: &mut ViewContext<'_>,
-    scene: &Scene<'_>,
-    picture: &Arc<Picture>,
-    kind: FileKind,
-) {
-    let events = chart_events(state, cx, scene.asked);
-    let overlay = scene.overlay(picture, &state.compare);
-    let figure = state.cache.figure(picture, events, cx.lens.min_n, overlay);
-    let (table, counts) = match &picture.outcome {
-        Outcome::Pairs(pairs) => {
-            let points = pairs.iter().flat_map(|c| &c.points);
-            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
-            (tables::convergence_table(cx.snapshot, pairs), counts)
-        }
-        Outcome::Blocs(blocs) => {
-            let points = blocs.iter().flat_map(|c| &c.points);
-            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
-            (tables::cohesion_table(cx.snapshot, blocs), counts)
-        }
-    };
-    let title = picture.shown.title().to_owned();
-    let notes = charts::rests_on(&counts);
-    let saving = Saving { kind, title, figure: Some(figure), table: Some(Arc::new(table)), notes };
-    cx.act(Action::Save(Box::new(saving)));
-}
-
-fn events_menu_ui(ui: &mut Ui, kinds: &mut EventKinds) {
-    select_menu_ui(ui, "Events", "Events on the axis", |ui| {
-        menu_toggle_ui(ui, "Members joining and leaving", &mut kinds.memberships, None);
-        menu_toggle_ui(ui, "Instruments", &mut kinds.instruments, None);
-        menu_toggle_ui(ui, "Ballots closed", &mut kinds.ballots, None);
     });
 }
 

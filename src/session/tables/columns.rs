@@ -16,7 +16,10 @@ const fn column(name: &'static str, meaning: &'static str) -> Column {
 const PERIOD: Column = column("period", "2018, 2018-Q3, 73 (a session) or all");
 const FROM: Column = column("from", "first day of the period");
 const TO: Column = column("to", "last day of the period");
-const MEASURE: Column = column("measure", "exact or half");
+const MEASURE: Column = column("measure", "exact or half; empty where the method knows no such choice");
+const METHOD: Column = column("method", "short name of the measure, as entente methods lists them");
+const INTERVAL: Column =
+    column("interval", "delta, bootstrap or bootstrap-family; empty where the measure has no interval");
 
 /// `entente dyads`.
 pub const DYADS: &[Column] = &[
@@ -26,8 +29,12 @@ pub const DYADS: &[Column] = &[
     column("actor_a", "code of one actor"),
     column("actor_b", "code of the other"),
     MEASURE,
-    column("value", "mean agreement, 0 to 1; empty without a proposal on which both took a side"),
+    column(
+        "value",
+        "value of the method; empty without a proposal on which both took a side, or without variation",
+    ),
     column("n_proposals", "proposals on which both took a side"),
+    METHOD,
 ];
 
 /// `entente cohesion`.
@@ -37,14 +44,20 @@ pub const COHESION: &[Column] = &[
     TO,
     column("bloc", "short code of the bloc"),
     MEASURE,
-    column("value", "U, the mean agreement of two different members, 0 to 1"),
-    column("se", "its standard error (delta method)"),
-    column("lo", "lower end of its 95 % interval"),
-    column("hi", "upper end of its 95 % interval"),
+    column(
+        "value",
+        "value of the method: without --method U, the mean agreement of two different members, 0 to 1",
+    ),
+    column("se", "its standard error"),
+    column("lo", "lower end of its interval (of 95 % without --level)"),
+    column("hi", "upper end of its interval"),
     column("n_members", "members that took a side at least once while they were members"),
-    column("n_proposals", "proposals on which at least two members took a side"),
+    column("n_proposals", "proposals on which at least two members took a side (rice: were for or against)"),
     column("n_pairs", "pairs of members that both took a side, summed over proposals"),
     column("coverage", "n_pairs as a share of all pairs of members that there could be"),
+    METHOD,
+    column("random_group", "ai and rice: what as many random members would score; empty for the others"),
+    INTERVAL,
 ];
 
 /// `entente convergence`.
@@ -59,12 +72,34 @@ pub const CONVERGENCE: &[Column] = &[
     column("within_a", "mean agreement of two different members of bloc_a"),
     column("within_b", "mean agreement of two different members of bloc_b"),
     column("separation", "(within_a + within_b) / 2 - cross; falling: the blocs converge"),
-    column("se", "standard error of the separation (delta method)"),
-    column("lo", "lower end of its 95 % interval"),
-    column("hi", "upper end of its 95 % interval"),
+    column("se", "standard error of the separation"),
+    column("lo", "lower end of its interval (of 95 % without --level)"),
+    column("hi", "upper end of its interval"),
     column("n_proposals", "proposals on which both blocs took a side"),
     column("n_pairs", "cross pairs of actors that both took a side, summed over proposals"),
     column("coverage", "n_pairs as a share of all cross pairs that there could be"),
+    METHOD,
+    column("value", "value of the method: without --method the separation"),
+    column("value_se", "its standard error"),
+    column("value_lo", "lower end of its interval"),
+    column("value_hi", "upper end of its interval"),
+    column(
+        "n_value",
+        "what the value rests on: pairs of actors for cross-mean and cross-kappa, else as n_pairs",
+    ),
+    INTERVAL,
+];
+
+/// `entente methods`.
+pub const METHODS: &[Column] = &[
+    column("name", "short name, for --method and in the column method"),
+    column("kind", "pair, within, between, trend or space"),
+    column("title", "its title on a screen"),
+    column("definition", "one sentence"),
+    column("formula", "in plain characters"),
+    column("range", "which values it can take"),
+    column("source", "where it comes from"),
+    column("caution", "when not to trust it"),
 ];
 
 /// `entente trend`.
@@ -134,6 +169,47 @@ pub const DEBATES: &[Column] = &[
     column("n_tagged", "tagged proposals of the period"),
     column("n_members", "members that took a side at least once"),
     column("coverage", "known sides as a share of all that there could be"),
+];
+
+/// `entente communities`.
+pub const COMMUNITIES: &[Column] = &[
+    PERIOD,
+    FROM,
+    TO,
+    column("actor", "code of the actor"),
+    column("community", "number of its community, 1 the largest; actors tied with nobody are alone in one"),
+    column("n_community", "members of the community"),
+    column("degree", "with how many actors it is tied"),
+    column("blocs", "codes of the compared blocs to which it belongs on the last day of the period"),
+    column("nearest_bloc", "bloc that its community comes closest to"),
+    column("jaccard", "members of both, of the members of either, 0 to 1"),
+    column(
+        "sits_with",
+        "bloc with whose members it is tied in its community though it does not belong to it",
+    ),
+    column("agreement", "its mean agreement with these members"),
+    column("with_own", "its mean agreement with the other members of its own blocs"),
+];
+
+/// `entente communities --summary`.
+pub const COMMUNITIES_SUMMARY: &[Column] = &[
+    PERIOD,
+    FROM,
+    TO,
+    column("threshold", "pairs that agree at least so far are tied"),
+    column("n_actors", "actors that share a proposal with anybody"),
+    column("n_possible", "pairs of these"),
+    column("n_pairs", "pairs that share enough proposals"),
+    column("n_ties", "pairs that are tied"),
+    column("density", "n_ties as a share of n_pairs"),
+    column("n_communities", "communities of two or more"),
+    column("modularity", "weighted modularity of the communities"),
+    column(
+        "ari",
+        "adjusted Rand index of communities and blocs; who is in several blocs counts for the first",
+    ),
+    column("nmi", "normalized mutual information of communities and blocs, 0 to 1"),
+    column("n_compared", "actors that belong to any of the blocs"),
 ];
 
 /// `entente info`.
