@@ -213,6 +213,7 @@ fn a_map_is_entered_by_scrolling_and_left_by_a_double_click() {
             unit: egui::MouseWheelUnit::Point,
             delta: egui::vec2(0.0, 120.0),
             phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
             modifiers: egui::Modifiers::NONE,
         });
         harness.run_ok();
@@ -220,7 +221,7 @@ fn a_map_is_entered_by_scrolling_and_left_by_a_double_click() {
     keep(&mut harness, "figure-zoomed-light");
     // What the pointer was over has stayed under it, and lies nearer now: a small step stays inside.
     assert_ne!(before, None);
-    let beside = at + egui::vec2(-14.0, 0.0);
+    let beside = at + egui::vec2(-60.0, 0.0);
     assert_eq!(first(&mut harness, beside), before);
     double_click(&mut harness, at);
     keep(&mut harness, "figure-whole-again-light");
