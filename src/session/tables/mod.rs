@@ -2,11 +2,13 @@
 
 pub mod columns;
 mod cohesion;
+mod communities;
 mod convergence;
 mod dyads;
 mod why;
 
 pub use cohesion::cohesion_table;
+pub use communities::{communities_summary, communities_table};
 pub use convergence::convergence_table;
 pub use dyads::dyads_table;
 pub use why::{Detail, debates_table, decomposition_table, text_name, trend_table};
