@@ -1,10 +1,8 @@
 //! The command line itself: subcommands and what the help says of them.
 
 use super::{
-    backup, bloc, chart, check, cohesion, convergence, debates, decompose, dyads, history, info, lens, list,
-    member, new, position, sample, trend, undo,
-    backup, bloc, check, cohesion, communities, convergence, debates, decompose, dyads, history, info, lens,
-    list, member, new, position, sample, trend, undo,
+    backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dyads, history, info,
+    lens, list, member, new, position, sample, trend, undo,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;

@@ -2,9 +2,12 @@
 
 use super::SessionError;
 use super::compute::{self, InView};
-use super::why::{self, Windows};
-use crate::analysis::{Cohesion, Convergence, DebateSeries, Decomposition, Dividing, Move, PairTrend, Stands, Who, AgreementWith, Apart, Tied};
 use super::groups::{self, Network, PairField, PairsOf};
+use super::why::{self, Windows};
+use crate::analysis::{
+    AgreementWith, Apart, Cohesion, Convergence, DebateSeries, Decomposition, Dividing, Move, PairTrend,
+    Stands, Tied, Who,
+};
 use crate::jobs::{Progress, Slot};
 use crate::model::{ActorId, BlocId, Lens, ProposalId};
 use crate::snapshot::Snapshot;
