@@ -208,6 +208,8 @@ fn a_map_is_entered_by_scrolling_and_left_by_a_double_click() {
     };
     let at = field.center() + egui::vec2(8.0, 4.0);
     let before = first(&mut harness, at);
+    harness.hover_at(at);
+    harness.run_ok();
     for _ in 0..6 {
         harness.event(egui::Event::MouseWheel {
             unit: egui::MouseWheelUnit::Point,
