@@ -40,7 +40,9 @@ fn stand(figure: Figure, size: [f32; 2], dark: bool) -> Harness<'static, Stand> 
         stretch: None,
         frame: Duration::ZERO,
     };
-    let mut harness = harness(size, dark).build_ui_state(
+    // As often as a real window: two clicks must fall within a third of a second.
+    let builder = harness(size, dark).with_step_dt(1.0 / 60.0).with_max_steps(240);
+    let mut harness = builder.build_ui_state(
         |ui, stand: &mut Stand| {
             whole(ui, |ui| {
                 let fill = Theme::of(ui).ground;
