@@ -274,5 +274,14 @@ impl Answers {
             || self.apart.slot.is_busy()
             || self.network.slot.is_busy()
             || self.pair_field.slot.is_busy()
+        self.in_view.slot.is_working()
+            || self.convergence.slot.is_working()
+            || self.moves.slot.is_working()
+            || self.cohesion.slot.is_working()
+            || self.dividing.slot.is_working()
+            || self.trends.slot.is_working()
+            || self.decomposition.slot.is_working()
+            || self.debates.slot.is_working()
+            || self.stands.slot.is_working()
     }
 }

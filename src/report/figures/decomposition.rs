@@ -71,7 +71,7 @@ pub fn waterfall(found: &Decomposition, term: Term, title: &str, windows: [&str;
         .map(|part| format!("{} {}", part.title().to_lowercase(), words::signed(part.of(parts.split))));
     let ends = [words::figure(parts.before), words::figure(parts.after)];
     let summary = format!(
-        "{title}: from {} in {} to {} in {}: {}.",
+        "{title}: from {} in {} to {} in {}, the parts of the change: {}.",
         ends[0],
         windows[0],
         ends[1],

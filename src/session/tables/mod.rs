@@ -11,7 +11,7 @@ pub use cohesion::cohesion_table;
 pub use communities::{communities_summary, communities_table};
 pub use convergence::convergence_table;
 pub use dyads::dyads_table;
-pub use why::{Detail, debates_table, decomposition_table, text_name, trend_table};
+pub use why::{Detail, debates_table, decomposition_table, decomposition_whole, text_name, trend_table};
 
 use crate::model::{ActorId, BlocId};
 use crate::snapshot::Snapshot;
