@@ -191,7 +191,7 @@ fn every_measure_is_explained_and_can_be_shown() {
     click(&mut harness, "Select EU – BRICS");
     for (word, shown, key, line) in [
         ("Agreement between", Shown::Cross, "cross", "Select EU – BRICS"),
-        ("Agreement within", Shown::Within, "within", "Select BRICS,"),
+        ("Agreement within", Shown::Within, "u", "Select BRICS,"),
     ] {
         harness.state_mut().actions.clear();
         click(&mut harness, "Measure: ");

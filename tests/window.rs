@@ -301,3 +301,29 @@ fn the_measure_shown_and_the_lens_are_there_again_after_a_restart() {
     let lens = shell.stage().session().unwrap().lens();
     assert_eq!((lens.window, lens.blocs.len()), (entente::model::Window::Session, 1));
 }
+
+#[test]
+fn the_table_of_steps_is_changed_in_a_dialog_and_the_lens_obeys() {
+    let place = workspace();
+    let mut harness = open(&place, DESK);
+    let lens = |h: &Harness<'_, Window>| h.state().shell().stage().session().unwrap().lens().clone();
+    harness.get_by_label("Method: Half agreement").click();
+    steps(&mut harness);
+    harness.get_by_label("1 year").click();
+    steps(&mut harness);
+    assert_eq!(lens(&harness).max_age_days, Some(365));
+    harness.get_by_label("Table of steps…").click();
+    steps(&mut harness);
+    harness.get_by_label("Five").click();
+    steps(&mut harness);
+    harness.get_by_label("Step of support, stated: step 4").click();
+    steps(&mut harness);
+    harness.get_by_label("step 5").click();
+    steps(&mut harness);
+    assert_eq!(lens(&harness).steps, StepTable::three(), "nothing changes before it is accepted");
+    harness.get_by_label("Use this table").click();
+    steps(&mut harness);
+    let mut expected = StepTable::five();
+    expected.set(Voice::Stated, Stance::Support, Some(5)).unwrap();
+    assert_eq!(lens(&harness).steps, expected);
+}

@@ -1,9 +1,12 @@
 //! The methods, one file each: pure functions from a snapshot, a selection and parameters to an outcome.
 
+mod agreement_with;
 mod between;
 mod blocs;
 mod change_point;
+mod clustering;
 mod cohesion;
+mod communities;
 mod confusion;
 mod convergence;
 mod corrected_table;
@@ -13,6 +16,7 @@ mod decompose;
 mod dividing;
 mod dyad_table;
 mod dyads;
+mod layout;
 mod intervals;
 mod matched;
 mod members_means;
@@ -23,8 +27,10 @@ mod movers;
 mod normal;
 mod outcome;
 mod pair_counts;
+mod pair_matrix;
 mod pair_method;
 mod pair_trend;
+mod partition;
 mod pairs;
 mod pairs_across;
 mod pool;
@@ -38,9 +44,12 @@ mod trend;
 mod watch;
 mod within;
 
+pub use agreement_with::{AgreementWith, Apart, WithPoint, agreement_with, apart};
 pub use blocs::{BetweenMethod, BlocsPoint, BlocsSeries, blocs};
 pub use change_point::{LEAST_SEGMENT, change_point, change_points, penalty, segments};
+pub use clustering::{Clustering, Merge, clustering};
 pub use cohesion::{Cohesion, CohesionPoint, cohesion};
+pub use communities::{Communities, Community, CommunityNode, NearestBloc, SitsWith, communities};
 pub use confusion::Confusion;
 pub use convergence::{Convergence, ConvergencePoint, convergence};
 pub use corrected_table::{CorrectedTable, corrected_table};
@@ -57,15 +66,18 @@ pub use ideal::{
     bloc_places, ideal_points,
 };
 pub use intervals::{convergence_resampled, cross_resampled, within_resampled};
+pub use layout::Places;
 pub use matched::{Matched, Text, Verdict};
 pub use mds::scaling;
 pub use methods::{METHODS, Method, MethodKey, MethodKind};
 pub use movers::{Move, movers, moves};
 pub use outcome::{Params, Tally, Z_95, interval_at};
 pub use pair_counts::PairCounts;
+pub use pair_matrix::{Edge, PairCell, PairMatrix, Tied, Ties};
 pub use pair_method::{Distance, Level, PairMethod};
 pub use pair_trend::{PairTrend, matched_change, pair_trend};
 pub use pairs::{PairPoint, PairSeries, pair_series};
+pub use partition::{Likeness, likeness, modularity, partition};
 pub use pool::Pool;
 pub use random_group::RandomGroup;
 pub use resample::{Bootstrap, BootstrapBy, Ends, Resampled};

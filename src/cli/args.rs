@@ -1,8 +1,8 @@
 //! The command line itself: subcommands and what the help says of them.
 
 use super::{
-    backup, bloc, check, cohesion, convergence, debates, decompose, dyads, history, info, lens, list, member,
-    new, position, sample, trend, undo,
+    backup, bloc, chart, check, cohesion, convergence, debates, decompose, dyads, history, info, lens, list,
+    member, methods, new, position, sample, trend, undo,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -56,6 +56,10 @@ pub(super) enum Task {
     Decompose(decompose::DecomposeArgs),
     /// Places of blocs and actors on debates over time, between two poles.
     Debates(debates::DebatesArgs),
+    /// Draw a picture, or write the table behind it, into a file.
+    Chart(chart::ChartArgs),
+    /// Every measure: its definition, formula, range, source, and when not to trust it.
+    Methods(methods::MethodsArgs),
     /// The journal, or what became of one record.
     History(history::HistoryArgs),
     /// Undo a change.

@@ -3,6 +3,7 @@
 mod args;
 mod backup;
 mod bloc;
+mod chart;
 mod check;
 mod cohesion;
 mod columns;
@@ -19,6 +20,8 @@ mod lens_options;
 mod list;
 mod manual;
 mod member;
+mod method_options;
+mod methods;
 mod new;
 mod output;
 mod position;
@@ -33,7 +36,7 @@ mod window;
 mod workspace;
 
 pub use crate::session::tables::columns::{
-    COHESION, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY, INFO, TREND,
+    COHESION, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY, INFO, METHODS, TREND,
 };
 pub use manual::manual;
 pub use window::OpenWindow;
@@ -80,6 +83,8 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Trend(args) => trend::run(&args, out),
         Task::Decompose(args) => decompose::run(&args, out),
         Task::Debates(args) => debates::run(&args, out),
+        Task::Chart(args) => chart::run(&args, out),
+        Task::Methods(args) => methods::run(&args, out),
         Task::History(args) => history::run(&args, out),
         Task::Undo(args) => undo::run(undo::Turn::Undo, &args, out),
         Task::Redo(args) => undo::run(undo::Turn::Redo, &args, out),

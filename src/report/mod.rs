@@ -1,3 +1,5 @@
 //! Briefs, reports and charts as documents.
 
 pub mod figure;
+pub mod figures;
+pub mod geo;

@@ -1,13 +1,17 @@
 //! One open workspace without a window: dispatch, poll, cached outcomes.
 
 mod answers;
+mod caption;
+pub mod charts;
 mod compute;
 mod error;
 mod files;
+mod groups;
 mod measures;
 mod names;
 mod nearest;
 mod sample;
+pub mod saving;
 mod settings;
 mod store_thread;
 pub mod tables;
@@ -20,12 +24,17 @@ mod workspace;
 pub use crate::jobs::{Progress, Report, Slot};
 pub use crate::store::CheckReport;
 pub use answers::{Answer, Answers};
+pub use caption::{caption, lens_words};
 pub use compute::{
-    InView, compute_cohesion, compute_convergence, compute_dividing, compute_dyads, compute_in_view,
-    compute_moves, compute_stands, count_unplaced,
+    InView, compute_cohesion, compute_convergence, compute_dividing, compute_in_view, compute_moves,
+    compute_stands, count_unplaced,
 };
 pub use error::SessionError;
 pub use files::backup_name;
+pub use groups::{
+    Network, PairField, PairsOf, compute_agreement_with, compute_apart, compute_communities, compute_network,
+    compute_pair_field,
+};
 pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
 pub use names::{
     find_actor, find_bloc, find_body, find_lens, find_proposal, find_topic, noun_of_word, record_of_key,
@@ -39,10 +48,16 @@ pub use why::{Windows, compute_debates, compute_decomposition, compute_trends};
 pub use workspace::{Event, Mode, SaveState, Session};
 
 /// What the window and the commands name of the analysis.
-pub use crate::analysis::{BetweenMethod, BlocsPoint, BlocsSeries, Bootstrap, BootstrapBy, Cohesion, CohesionPoint, Convergence, ConvergencePoint, CountryPart, DebatePoint, DebateSeries, Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, Ends, METHODS, Matched, Method, MethodKey, MethodKind, Move, PairMethod, PairPoint, PairSeries, PairTrend, Params, Parts, Split, Stand, StandGroup, Stands, Tally, Term, Text, TextPart, Trend, Verdict, Who, WithinMethod, WithinSeries};
+pub use crate::analysis::{
+    AgreementWith, Apart, BetweenMethod, BlocsPoint, BlocsSeries, Bootstrap, BootstrapBy, Cohesion,
+    CohesionPoint, Communities, Convergence, ConvergencePoint, CountryPart, DebatePoint, DebateSeries,
+    Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, Ends, METHODS, Matched, Method,
+    MethodKey, MethodKind, Move, PairMethod, PairPoint, PairSeries, PairTrend, Params, Parts, Split, Stand,
+    StandGroup, Stands, Tally, Term, Text, TextPart, Tied, Trend, Verdict, Who, WithinMethod, WithinSeries,
+};
 
 /// What the window names of the pictures.
-pub use crate::report::figure;
+pub use crate::report::{figure, figures};
 
 /// What the commands name of the rooms below: records and commands, the file, tables on their way out.
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};

@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod analyses;
+mod charts;
 mod files;
 mod journal;
 mod manual;
 mod sample;
+mod scales;
 mod support;
 mod why;
 mod window;

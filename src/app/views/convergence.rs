@@ -1,19 +1,13 @@
 //! The Convergence view: which blocs come closer or drift apart, how sure that is, and what lies behind it.
 
-mod axis;
 mod chart;
 mod empty;
-mod end_labels;
-mod ends;
-mod event_strip;
-mod events;
 mod evidence;
 mod facts;
 mod hover;
 mod inspector;
 mod keys;
 mod matrix;
-mod picture;
 mod stands;
 mod words;
 
@@ -25,20 +19,23 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space};
 use crate::app::widgets::{
-    Card, Inspector, Push, badge_ui, menu_toggle_ui, note_ui, select_menu_ui, select_ui, view_heading_ui,
+    Card, FigureState, Inspector, Push, badge_ui, menu_toggle_ui, note_ui, save_menu_ui, select_menu_ui,
+    select_ui, view_heading_ui,
 };
 use crate::model::{BlocId, Day, Lens, ProposalId};
-use crate::session::{Answer, Cohesion, Convergence, InView, Move};
+use crate::session::figure::Figure;
+use crate::session::figures::convergence::{self as figures, Outcome, Picture};
+use crate::session::figures::events::{self, Event};
+use crate::session::saving::{FileKind, Saving};
+use crate::session::{Answer, Cohesion, Convergence, InView, Move, charts, tables};
 use crate::snapshot::Snapshot;
 
-pub use events::EventKinds;
-pub use picture::{LineKey, Shown};
+pub use crate::session::figures::convergence::{LineKey, Shown};
+pub use crate::session::figures::events::EventKinds;
 
 use chart::{Chart, Spot};
-use events::Event;
 use inspector::Inspected;
 use matrix::Matrix;
-use picture::{Outcome, Picture};
 
 /// The least height of the chart's card; below it the view scrolls.
 const LEAST_HEIGHT: f32 = 300.0;
@@ -77,8 +74,7 @@ pub struct ConvergenceState {
     events: EventKinds,
     /// The first proposal of the evidence takes the keyboard as soon as it is there.
     focus_evidence: bool,
-    /// The chart is walked by keys: it shows that it has the keyboard.
-    keys_in_use: bool,
+    chart: FigureState,
     cache: Cache,
 }
 
@@ -164,6 +160,16 @@ impl ConvergenceState {
 struct Cache {
     picture: Option<Arc<Picture>>,
     events: Option<(EventsKey, Arc<Vec<Event>>)>,
+    figure: Option<Drawn>,
+}
+
+/// A figure and what it is made of.
+#[derive(Debug)]
+struct Drawn {
+    picture: Arc<Picture>,
+    events: Arc<Vec<Event>>,
+    min_n: u32,
+    figure: Arc<Figure>,
 }
 
 #[derive(Debug)]
@@ -198,6 +204,21 @@ impl Cache {
                 picture
             }
         }
+    }
+
+    fn figure(&mut self, picture: &Arc<Picture>, events: Arc<Vec<Event>>, min_n: u32) -> Arc<Figure> {
+        let is_same = |drawn: &&Drawn| {
+            Arc::ptr_eq(&drawn.picture, picture)
+                && Arc::ptr_eq(&drawn.events, &events)
+                && drawn.min_n == min_n
+        };
+        if let Some(drawn) = self.figure.as_ref().filter(is_same) {
+            return drawn.figure.clone();
+        }
+        let figure = Arc::new(figures::figure(picture, &events, min_n));
+        let picture = picture.clone();
+        self.figure = Some(Drawn { picture, events, min_n, figure: figure.clone() });
+        figure
     }
 
     fn events(&mut self, key: EventsKey, blocs: &[BlocId]) -> Arc<Vec<Event>> {
@@ -267,7 +288,7 @@ pub fn convergence_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewCo
     let margin = Margin { left: 20, right: 20, top: 14, bottom: 0 };
     let panel = CentralPanel::default().frame(Frame::new().fill(theme.ground).inner_margin(margin));
     panel.show(ui, |ui| {
-        let scene = Scene { asked: &asked, picture: picture.as_deref(), spot, error: error.as_deref() };
+        let scene = Scene { asked: &asked, picture: picture.as_ref(), spot, error: error.as_deref() };
         let is_settled = is_current || error.is_some();
         // The same names whether the inspector is open or folded, so that the keyboard stays where it is.
         let builder = UiBuilder::new().scope_id(Id::unique("convergence view"));
@@ -286,7 +307,7 @@ fn main_ui(
     moves: &[Move],
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    heading_ui(ui, state, cx, scene.picture, is_settled);
+    heading_ui(ui, state, cx, scene, is_settled);
     ui.add_space(space::S);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let n_blocs = scene.asked.blocs.len();
@@ -334,14 +355,21 @@ fn heading_ui(
     ui: &mut Ui,
     state: &mut ConvergenceState,
     cx: &mut ViewContext<'_>,
-    picture: Option<&Picture>,
+    scene: &Scene<'_>,
     is_current: bool,
 ) {
+    let picture = scene.picture.map(|p| &**p);
     view_heading_ui(ui, state.shown.title(), state.shown.reading(), |ui| {
         let method = words::method_of(state.shown).method();
         let name = format!("Definition of {}", method.title);
         if Push::secondary("Definition").name(&name).show(ui).clicked() {
             cx.act(Action::Explain(method.name));
+        }
+        let drawn = picture.filter(|p| !p.is_blank() && scene.error.is_none());
+        if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some())
+            && let Some(picture) = scene.picture
+        {
+            save(state, cx, scene, picture, kind);
         }
         events_menu_ui(ui, &mut state.events);
         let mut shown = state.shown;
@@ -357,6 +385,34 @@ fn heading_ui(
     });
 }
 
+/// Wishes for a file of what is shown.
+fn save(
+    state: &mut ConvergenceState,
+    cx: &mut ViewContext<'_>,
+    scene: &Scene<'_>,
+    picture: &Arc<Picture>,
+    kind: FileKind,
+) {
+    let events = chart_events(state, cx, scene.asked);
+    let figure = state.cache.figure(picture, events, cx.lens.min_n);
+    let (table, counts) = match &picture.outcome {
+        Outcome::Pairs(pairs) => {
+            let points = pairs.iter().flat_map(|c| &c.points);
+            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
+            (tables::convergence_table(cx.snapshot, pairs), counts)
+        }
+        Outcome::Blocs(blocs) => {
+            let points = blocs.iter().flat_map(|c| &c.points);
+            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
+            (tables::cohesion_table(cx.snapshot, blocs), counts)
+        }
+    };
+    let title = picture.shown.title().to_owned();
+    let notes = charts::rests_on(&counts);
+    let saving = Saving { kind, title, figure: Some(figure), table: Some(Arc::new(table)), notes };
+    cx.act(Action::Save(Box::new(saving)));
+}
+
 fn events_menu_ui(ui: &mut Ui, kinds: &mut EventKinds) {
     select_menu_ui(ui, "Events", "Events on the axis", |ui| {
         menu_toggle_ui(ui, "Members joining and leaving", &mut kinds.memberships, None);
@@ -368,7 +424,7 @@ fn events_menu_ui(ui: &mut Ui, kinds: &mut EventKinds) {
 /// What there is to show.
 struct Scene<'a> {
     asked: &'a Asked,
-    picture: Option<&'a Picture>,
+    picture: Option<&'a Arc<Picture>>,
     spot: Option<Spot>,
     error: Option<&'a str>,
 }
@@ -409,20 +465,13 @@ fn curves_ui(
     state: &mut ConvergenceState,
     cx: &mut ViewContext<'_>,
     scene: &Scene<'_>,
-    picture: &Picture,
+    picture: &Arc<Picture>,
     height: f32,
 ) {
     let events = chart_events(state, cx, scene.asked);
-    let chart = Chart {
-        picture,
-        events: &events,
-        selected: scene.spot,
-        min_n: cx.lens.min_n,
-        height,
-        shows_focus: state.keys_in_use,
-    };
-    let acts = chart::chart_ui(ui, &chart);
-    state.keys_in_use = acts.keys_in_use.unwrap_or(state.keys_in_use);
+    let figure = state.cache.figure(picture, events, cx.lens.min_n);
+    let chart = Chart { picture, figure: &figure, selected: scene.spot, height };
+    let acts = chart::chart_ui(ui, &mut state.chart, &chart);
     if acts.clear {
         state.clear();
     }

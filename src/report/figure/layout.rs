@@ -125,11 +125,29 @@ fn field_room(figure: &Figure, outer: Room, letters: &Letters<'_>) -> Room {
         // The last label may stand at the end of the axis.
         None => (widest(x) * 0.5).min(28.0),
     };
-    Room {
+    let room = Room {
         left: outer.left + left,
         top: outer.top + top,
         right: outer.right - right,
         bottom: outer.bottom - below,
+    };
+    let has_ticks = !(x.ticks.is_empty() && y.ticks.is_empty());
+    if figure.frame.is_equal && has_ticks { hugged(room, x, y) } else { room }
+}
+
+/// The room of a field with equal units and ticks: no larger than the field, so that its labels stand beside it.
+fn hugged(room: Room, x: &Axis, y: &Axis) -> Room {
+    let (wide, high) = ((x.hi - x.lo).abs() as f32, (y.hi - y.lo).abs() as f32);
+    let scale = (room.width() / wide).min(room.height() / high);
+    if !scale.is_finite() {
+        return room;
+    }
+    let spare = [room.width() - wide * scale, room.height() - high * scale].map(|s| s.max(0.0) * 0.5);
+    Room {
+        left: room.left + spare[0],
+        right: room.right - spare[0],
+        top: room.top + spare[1],
+        bottom: room.bottom - spare[1],
     }
 }
 

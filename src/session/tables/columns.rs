@@ -29,7 +29,10 @@ pub const DYADS: &[Column] = &[
     column("actor_a", "code of one actor"),
     column("actor_b", "code of the other"),
     MEASURE,
-    column("value", "value of the method; empty without a proposal on which both took a side, or without variation"),
+    column(
+        "value",
+        "value of the method; empty without a proposal on which both took a side, or without variation",
+    ),
     column("n_proposals", "proposals on which both took a side"),
     METHOD,
 ];
@@ -41,7 +44,10 @@ pub const COHESION: &[Column] = &[
     TO,
     column("bloc", "short code of the bloc"),
     MEASURE,
-    column("value", "value of the method: without --method U, the mean agreement of two different members, 0 to 1"),
+    column(
+        "value",
+        "value of the method: without --method U, the mean agreement of two different members, 0 to 1",
+    ),
     column("se", "its standard error"),
     column("lo", "lower end of its interval (of 95 % without --level)"),
     column("hi", "upper end of its interval"),
@@ -77,7 +83,10 @@ pub const CONVERGENCE: &[Column] = &[
     column("value_se", "its standard error"),
     column("value_lo", "lower end of its interval"),
     column("value_hi", "upper end of its interval"),
-    column("n_value", "what the value rests on: pairs of actors for cross-mean and cross-kappa, else as n_pairs"),
+    column(
+        "n_value",
+        "what the value rests on: pairs of actors for cross-mean and cross-kappa, else as n_pairs",
+    ),
     INTERVAL,
 ];
 

@@ -2,13 +2,13 @@
 
 use eframe::egui::Ui;
 
-use super::picture::{Picture, Shown};
 use crate::app::action::{Action, View};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::{EmptyState, empty_ui};
 use crate::model::{Bloc, Filter, Lens};
+use crate::session::figures::convergence::{Picture, Shown};
 
 /// Blocs that are offered first where the workspace holds them.
 const OFFERED: [&str; 6] = ["EU", "BRICS", "G7", "SCO", "NATO", "ASEAN"];

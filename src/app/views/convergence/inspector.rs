@@ -6,7 +6,6 @@ use super::chart::Spot;
 use super::evidence;
 use super::facts;
 use super::matrix::{change_words, clear_first, verdict_ui};
-use super::picture::{LineKey, Picture, Shown};
 use super::stands::stands_ui;
 use super::words;
 use super::{ConvergenceState, Page};
@@ -18,6 +17,8 @@ use crate::app::widgets::{
     Push, badge_ui, inspector_heading_ui, key_values_ui, note_ui, secondary_ui, section_ui,
 };
 use crate::model::{BlocId, Dual, Measure, ProposalId, Window};
+use crate::session::figures::convergence as figures;
+use crate::session::figures::convergence::{LineKey, Picture, Shown};
 use crate::session::{Dividing, Move};
 
 /// What the inspector is given beside the context.
@@ -56,11 +57,11 @@ fn when(picture: &Picture, place: usize) -> String {
 fn heading_ui(ui: &mut Ui, picture: &Picture, (curve, place): Spot, min_n: u32) {
     let name = picture.curves.get(curve).map_or("", |c| c.name.as_str());
     inspector_heading_ui(ui, "Selected point", &format!("{name}, {}", when(picture, place)), "");
-    if let Some(line) = facts::too_few(picture, curve, place, min_n) {
+    if let Some(line) = figures::too_few(picture, curve, place, min_n) {
         badge_ui(ui, crate::app::theme::Verdict::Caution, &line);
         ui.add_space(space::XS);
     }
-    let facts = facts::facts(picture, curve, place);
+    let facts = figures::facts(picture, curve, place);
     key_values_ui(ui, |rows| facts::rows_ui(rows, &facts));
     ui.add_space(space::XS);
 }

@@ -3,7 +3,7 @@
 use eframe::egui::Key;
 
 use super::chart::Spot;
-use super::picture::Picture;
+use crate::session::figures::convergence::Picture;
 
 /// Where a key leads from a point; the same point where there is no way on.
 ///

@@ -1,14 +1,14 @@
-//! What the chart draws, derived once from an outcome: curves with their bands, the time axis, the range of values.
+//! What is drawn of an outcome, derived once: curves with their stretches, and the axis of time.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui_plot::PlotPoint;
-
-use super::axis::{TimeAxis, ValueAxis};
-use super::words::{self, Z_95};
+use crate::analysis::{Cohesion, Convergence};
 use crate::model::{BlocId, Window};
-use crate::session::{Cohesion, Convergence};
+use crate::report::figure::Link;
+use crate::report::figures::time::TimeAxis;
+use crate::report::figures::values::Dot;
+use crate::report::figures::words::{self, Z_95};
 use crate::snapshot::{Period, Snapshot};
 
 /// What the chart shows.
@@ -58,18 +58,10 @@ pub enum LineKey {
     Bloc(BlocId),
 }
 
-/// One period of a curve.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) struct Dot {
-    pub value: Option<f64>,
-    pub lo: Option<f64>,
-    pub hi: Option<f64>,
-    pub too_few: bool,
-}
-
 /// One curve.
 #[derive(Debug)]
-pub(super) struct Curve {
+pub struct Curve {
+    /// Whose it is.
     pub key: LineKey,
     /// Codes of its blocs.
     pub codes: Vec<String>,
@@ -83,8 +75,6 @@ pub(super) struct Curve {
     pub dots: Vec<Dot>,
     /// Stretches of neighboring periods with a value.
     pub runs: Vec<Range<usize>>,
-    /// The points of each stretch.
-    pub at: Vec<Vec<PlotPoint>>,
 }
 
 impl Curve {
@@ -94,10 +84,31 @@ impl Curve {
     }
 }
 
+impl LineKey {
+    /// Where a click on one of its points leads.
+    pub fn link(self, period: Option<String>) -> Link {
+        match self {
+            LineKey::Pair(a, b) => Link::Blocs(a, b, period),
+            LineKey::Bloc(bloc) => Link::Bloc(bloc, period),
+        }
+    }
+
+    /// The curve and the period to which a link leads.
+    pub fn of_link(link: &Link) -> Option<(LineKey, Option<&str>)> {
+        match link {
+            Link::Blocs(a, b, period) => Some((LineKey::Pair(*a, *b), period.as_deref())),
+            Link::Bloc(bloc, period) => Some((LineKey::Bloc(*bloc), period.as_deref())),
+            _ => None,
+        }
+    }
+}
+
 /// The outcome behind a picture.
 #[derive(Debug, Clone)]
-pub(super) enum Outcome {
+pub enum Outcome {
+    /// Pairs of blocs.
     Pairs(Arc<Vec<Convergence>>),
+    /// Blocs in themselves.
     Blocs(Arc<Vec<Cohesion>>),
 }
 
@@ -124,14 +135,19 @@ impl Outcome {
 
 /// A picture of an outcome.
 #[derive(Debug)]
-pub(super) struct Picture {
+pub struct Picture {
+    /// Of what it is made.
     pub outcome: Outcome,
+    /// What of it is shown.
     pub shown: Shown,
+    /// How time is cut.
     pub window: Window,
+    /// The label of each period.
     pub labels: Vec<String>,
+    /// The curves, in the order of the outcome.
     pub curves: Vec<Curve>,
+    /// Where the periods lie.
     pub time: TimeAxis,
-    pub values: ValueAxis,
     /// Whether every value rests on too few proposals.
     pub all_too_few: bool,
     /// One sentence for whoever cannot see it.
@@ -146,7 +162,7 @@ impl Picture {
 
     /// Derives the picture of an outcome.
     pub fn new(snapshot: &Snapshot, outcome: Outcome, shown: Shown, window: Window) -> Picture {
-        let (labels, mut curves, time, values);
+        let (labels, mut curves, time);
         {
             let periods = outcome.periods();
             labels = periods.iter().map(|p| p.label.clone()).collect::<Vec<_>>();
@@ -154,16 +170,14 @@ impl Picture {
             let has_value =
                 |place: usize| curves.iter().any(|c| c.dots.get(place).is_some_and(|d| d.value.is_some()));
             time = TimeAxis::new(&periods, window, has_value);
-            values = ValueAxis::new(curves.iter().flat_map(|c| c.dots.iter()), shown);
         }
         for curve in &mut curves {
             curve.runs = runs(&curve.dots, |place| time.follows(place));
-            curve.at = curve.runs.iter().map(|run| points_of(&curve.dots, run.clone(), &time)).collect();
         }
         let known = || curves.iter().flat_map(|c| &c.dots).filter(|d| d.value.is_some());
         let all_too_few = known().next().is_some() && known().all(|d| d.too_few);
-        let summary = words::summary(shown, window, &curves, &labels);
-        Picture { outcome, shown, window, labels, curves, time, values, all_too_few, summary }
+        let summary = summary_of(shown, window, &curves, &labels);
+        Picture { outcome, shown, window, labels, curves, time, all_too_few, summary }
     }
 
     /// Whether there is nothing to draw.
@@ -210,7 +224,6 @@ fn curves_of(snapshot: &Snapshot, outcome: &Outcome, shown: Shown) -> Vec<Curve>
         style: 0,
         dots,
         runs: Vec::new(),
-        at: Vec::new(),
     };
     let mut curves: Vec<Curve> = match outcome {
         Outcome::Pairs(pairs) => pairs
@@ -277,8 +290,29 @@ fn runs(dots: &[Dot], follows: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     runs
 }
 
-fn points_of(dots: &[Dot], run: Range<usize>, time: &TimeAxis) -> Vec<PlotPoint> {
-    run.filter_map(|place| Some(PlotPoint::new(time.x_of(place), dots.get(place)?.value?))).collect()
+/// One sentence on the whole chart, for whoever cannot see it.
+fn summary_of(shown: Shown, window: Window, curves: &[Curve], labels: &[String]) -> String {
+    let mut text = format!("{}, {}.", shown.title(), words::cut_of(window));
+    for curve in curves {
+        let mut known = curve.dots.iter().zip(labels).filter_map(|(dot, label)| Some((dot.value?, label)));
+        let first = known.next();
+        let last = known.next_back();
+        match (first, last) {
+            (Some((from, since)), Some((to, until))) => {
+                text += &format!(
+                    " {}: {} in {since}, {} in {until}.",
+                    curve.name,
+                    words::figure(from),
+                    words::figure(to)
+                );
+            }
+            (Some((value, when)), None) => {
+                text += &format!(" {}: {} in {when}.", curve.name, words::figure(value))
+            }
+            _ => text += &format!(" {}: nothing known.", curve.name),
+        }
+    }
+    text
 }
 
 #[cfg(test)]
@@ -307,7 +341,6 @@ mod tests {
             style: 0,
             dots: Vec::new(),
             runs: Vec::new(),
-            at: Vec::new(),
         };
         let mut three = [["A", "B"], ["A", "C"], ["B", "C"]].map(named);
         color(&mut three);

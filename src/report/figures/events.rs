@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::time::TimeAxis;
 use crate::model::{Bloc, BlocId, Day, Lens, Precision, ProposalId, Standing, Uid};
+use crate::report::figure::{Dash, Ink, Mark, Shape};
 use crate::snapshot::Snapshot;
 
 /// A body with more ballots than this in view gives no events: its votes are the curve itself.
@@ -27,7 +29,7 @@ impl Default for EventKinds {
 
 /// One event.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Event {
+pub struct Event {
     /// Where it is drawn: the day, or the middle of the month or year that is known.
     pub day: Day,
     /// The date as it is known: "2007-09-02", "2007-09", "2007".
@@ -77,7 +79,7 @@ fn caution(standing: Standing, precision: Precision) -> String {
 /// The events of a lens, in order of time.
 ///
 /// `ballots_of` are the proposals in view, if ballots are wanted.
-pub(super) fn events(
+pub fn events(
     snapshot: &Snapshot,
     lens: &Lens,
     blocs: &[BlocId],
@@ -217,83 +219,25 @@ fn ballots(snapshot: &Snapshot, proposals: &[ProposalId], found: &mut Vec<Event>
     found.extend(by_body.into_values().filter(|of_body| of_body.len() <= MOST_BALLOTS_OF_A_BODY).flatten());
 }
 
-/// Events that fall so near to each other that one mark stands for all.
-#[derive(Debug)]
-pub(super) struct Moment<'a> {
-    /// Where its mark stands, in points.
-    pub x: f32,
-    /// Its events, the first to be named first.
-    pub events: Vec<&'a Event>,
-    /// Room for its label, in points, if it gets one.
-    pub label_room: Option<f32>,
-}
-
-/// Puts events on an axis `from..to` (points) and gives labels to as many as fit side by side, by rank.
-///
-/// `x_of` is where a day lies, `wide` the width of a label.
-pub(super) fn moments<'a>(
-    events: &'a [Event],
-    from: f32,
-    to: f32,
-    x_of: impl Fn(Day) -> Option<f32>,
-    wide: impl Fn(&str) -> f32,
-) -> Vec<Moment<'a>> {
-    const NEAR: f32 = 7.0;
-    const WIDEST: f32 = 132.0;
-    const GAP: f32 = 10.0;
-    let mut moments: Vec<Moment<'a>> = Vec::new();
-    for event in events {
-        let Some(x) = x_of(event.day).filter(|x| (from..=to).contains(x)) else { continue };
-        match moments.last_mut().filter(|m| x - m.x < NEAR) {
-            Some(moment) => moment.events.push(event),
-            None => moments.push(Moment { x, events: vec![event], label_room: None }),
-        }
-    }
-    for moment in &mut moments {
-        moment.events.sort_by_key(|e| (e.rank, e.day));
-    }
-    let mut order: Vec<usize> = (0..moments.len()).collect();
-    order.sort_by_key(|m| moments[*m].events.first().map_or(u8::MAX, |e| e.rank));
-    let mut taken: Vec<(f32, f32)> = Vec::new();
-    for place in order {
-        let moment = &moments[place];
-        let Some(first) = moment.events.first() else { continue };
-        let room = wide(&first.label).min(WIDEST);
-        let (left, right) = (moment.x, moment.x + room + GAP);
-        if right <= to + GAP && taken.iter().all(|(l, r)| right <= *l || *r <= left) {
-            taken.push((left, right));
-            moments[place].label_room = Some(room);
-        }
-    }
-    moments
+/// The events as lines over the height of a picture, the first to be named first.
+pub fn rules(events: &[Event], time: &TimeAxis) -> Vec<Mark> {
+    let mut placed: Vec<(f64, &Event)> =
+        events.iter().filter_map(|event| Some((time.x_of_day(event.day)?, event))).collect();
+    placed.sort_by_key(|(_, event)| (event.rank, event.day));
+    let rule = |(x, event): (f64, &Event)| {
+        let shape = Shape::Rule { x, label: event.label.clone(), dash: Dash::Short };
+        Mark::new(shape, Ink::Second).tip(vec![
+            (event.title.clone(), String::new()),
+            (event.date.clone(), event.kind.clone()),
+            (event.caution.clone(), String::new()),
+        ])
+    };
+    placed.into_iter().map(rule).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn event(day: i32, rank: u8) -> Event {
-        Event {
-            day: Day(day),
-            date: String::new(),
-            label: format!("event {day}"),
-            title: String::new(),
-            kind: String::new(),
-            caution: String::new(),
-            rank,
-        }
-    }
-
-    #[test]
-    fn labels_never_overlap_and_the_first_in_rank_comes_first() {
-        let events = [event(0, 3), event(20, 3), event(24, 0), event(100, 2), event(180, 3), event(300, 3)];
-        let at = |day: Day| Some(day.0 as f32);
-        let moments = moments(&events, 0.0, 290.0, at, |_| 50.0);
-        assert_eq!(moments.len(), 4, "near ones are one moment, those off the axis none");
-        assert_eq!(moments[1].events[0].label, "event 24");
-        let labeled: Vec<f32> = moments.iter().filter(|m| m.label_room.is_some()).map(|m| m.x).collect();
-        assert_eq!(labeled, [20.0, 100.0, 180.0]);
-    }
 
     #[test]
     fn weak_dates_say_so() {

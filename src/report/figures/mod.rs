@@ -1,0 +1,10 @@
+//! Pictures of outcomes: builders of figures, and what they share.
+
+pub mod convergence;
+pub mod events;
+pub mod matrix;
+pub mod network;
+pub mod time;
+pub mod values;
+pub mod words;
+pub mod world;
