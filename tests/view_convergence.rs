@@ -17,6 +17,7 @@ use entente::app::action::{Action, Place, View};
 use entente::app::ui_command::UiCommand;
 use entente::app::views::convergence::{LineKey, Shown};
 use entente::model::{self, Uid};
+use entente::session::saving::FileKind;
 use entente::snapshot::Snapshot;
 use record::day;
 use support::{DESK, SMALL, keep};
@@ -210,6 +211,36 @@ fn every_measure_is_explained_and_can_be_shown() {
     assert_eq!(harness.state().actions.last(), Some(&Action::Go(Place::Bloc(eu))));
     harness.state_mut().state.show_measure(Shown::Separation);
     assert_eq!(selected(&harness), Some((pair(&harness, "EU", "BRICS"), "2022".to_owned())));
+}
+
+#[test]
+fn the_picture_and_its_data_can_be_saved() {
+    let mut harness = window(&["EU", "BRICS"]);
+    for (kind, word) in [(FileKind::Svg, "Picture as SVG"), (FileKind::Xlsx, "Data as XLSX")] {
+        harness.state_mut().actions.clear();
+        click(&mut harness, "Save the picture or its data");
+        keep(&mut harness, "convergence-save-light");
+        harness.get_by_role_and_label(Role::MenuItemCheckBox, word).click();
+        settle(&mut harness);
+        let desk = harness.state();
+        let [Action::Save(saving)] = desk.actions.as_slice() else { panic!("{:?}", desk.actions) };
+        assert_eq!((saving.kind, saving.title.as_str()), (kind, "Separation between blocs"));
+        assert_eq!(
+            saving.file_name(&desk.snapshot, &desk.lens),
+            format!("Separation between blocs EU BRICS.{}", kind.ending())
+        );
+        let rows = saving.table.as_ref().unwrap().rows.len();
+        assert!(
+            rows >= 15 && saving.notes[0].starts_with("Each point rests on "),
+            "{rows}: {:?}",
+            saving.notes
+        );
+        let bytes = saving.bytes(&desk.snapshot, &desk.lens, [1200, 800], 1.0).unwrap();
+        if kind == FileKind::Svg {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains("BRICS begins") && text.contains("Blocs: EU, BRICS"), "{text}");
+        }
+    }
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use super::args::Args;
 use super::columns::{
-    COHESION, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY, INFO, METHODS, TREND,
+    COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
+    INFO, METHODS, TREND,
 };
 use crate::session::MethodKind;
 use clap::{Command, CommandFactory};
@@ -58,6 +59,8 @@ pub fn manual() -> String {
         ("decompose FILE --blocs EU,BRICS --from 2012 --to 2022", DECOMPOSE),
         ("debates FILE --blocs EU,BRICS,…", DEBATES),
         ("methods", METHODS),
+        ("communities FILE", COMMUNITIES),
+        ("communities FILE --summary", COMMUNITIES_SUMMARY),
         ("history FILE [RECORD]", HISTORY),
         ("info FILE", INFO),
     ] {

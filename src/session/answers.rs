@@ -2,9 +2,14 @@
 
 use super::SessionError;
 use super::compute::{self, InView};
-use crate::analysis::{Cohesion, Convergence, Dividing, Move, Stands};
+use super::groups::{self, Network, PairField, PairsOf};
+use super::why::{self, Windows};
+use crate::analysis::{
+    AgreementWith, Apart, Cohesion, Convergence, DebateSeries, Decomposition, Dividing, Move, PairTrend,
+    Stands, Tied, Who,
+};
 use crate::jobs::{Progress, Slot};
-use crate::model::{BlocId, Lens, ProposalId};
+use crate::model::{ActorId, BlocId, Lens, ProposalId};
 use crate::snapshot::Snapshot;
 use std::sync::Arc;
 
@@ -61,6 +66,8 @@ impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> Kept<K, T> {
 
 /// A question about the whole lens.
 type OfLens = (u64, Lens);
+/// A question about a pair of blocs in two windows.
+type OfPair = (u64, Lens, BlocId, BlocId, Windows);
 
 /// Where outcomes are asked for. Asking never waits: it returns what is known and computes the rest meanwhile.
 pub struct Answers {
@@ -71,7 +78,14 @@ pub struct Answers {
     moves: Kept<OfLens, Vec<Move>>,
     cohesion: Kept<(u64, Lens, Vec<BlocId>), Vec<Cohesion>>,
     dividing: Kept<(u64, Lens, BlocId, BlocId, String), Dividing>,
+    trends: Kept<OfLens, Vec<PairTrend>>,
+    decomposition: Kept<OfPair, Decomposition>,
+    debates: Kept<(u64, Lens, Vec<Who>), Vec<DebateSeries>>,
     stands: Kept<(u64, Lens, ProposalId, Vec<BlocId>), Stands>,
+    agreement_with: Kept<(u64, Lens, Who), AgreementWith>,
+    apart: Kept<(u64, Lens, ActorId, Who, String), Vec<Apart>>,
+    network: Kept<(u64, Lens, Option<String>, Tied), Network>,
+    pair_field: Kept<(u64, Lens, PairsOf, Option<String>), PairField>,
 }
 
 impl Answers {
@@ -85,7 +99,14 @@ impl Answers {
             moves: Kept::new("entente-moves"),
             cohesion: Kept::new("entente-cohesion"),
             dividing: Kept::new("entente-dividing"),
+            trends: Kept::new("entente-trends"),
+            decomposition: Kept::new("entente-why"),
+            debates: Kept::new("entente-debates"),
             stands: Kept::new("entente-stands"),
+            agreement_with: Kept::new("entente-agreement"),
+            apart: Kept::new("entente-apart"),
+            network: Kept::new("entente-network"),
+            pair_field: Kept::new("entente-pairs"),
         }
     }
 
@@ -141,6 +162,37 @@ impl Answers {
         self.dividing.ask(key, &self.wake, move |_| compute::compute_dividing(&s, &l, pair, &label))
     }
 
+    /// The trend of the separation of every pair of the lens's blocs, in their order.
+    pub fn trends(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens) -> Answer<Vec<PairTrend>> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        self.trends.ask((self.generation, lens.clone()), &self.wake, move |p| why::compute_trends(&s, &l, p))
+    }
+
+    /// The change of a pair of blocs between two windows, taken apart.
+    pub fn decomposition(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        pair: (BlocId, BlocId),
+        windows: &Windows,
+    ) -> Answer<Decomposition> {
+        let (s, l, w) = (snapshot.clone(), lens.clone(), windows.clone());
+        let key = (self.generation, lens.clone(), pair.0, pair.1, windows.clone());
+        self.decomposition.ask(key, &self.wake, move |_| why::compute_decomposition(&s, &l, pair, &w))
+    }
+
+    /// The places of some blocs and actors on the debates of the lens or, where it names none, on all.
+    pub fn debates(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        who: &[Who],
+    ) -> Answer<Vec<DebateSeries>> {
+        let (s, l, w) = (snapshot.clone(), lens.clone(), who.to_vec());
+        let key = (self.generation, lens.clone(), who.to_vec());
+        self.debates.ask(key, &self.wake, move |p| why::compute_debates(&s, &l, &w, p))
+    }
+
     /// Who stood where on a proposal, by some blocs and everybody else.
     pub fn stands(
         &mut self,
@@ -154,6 +206,59 @@ impl Answers {
         self.stands.ask(key, &self.wake, move |_| compute::compute_stands(&s, &l, proposal, &b))
     }
 
+    /// Agreement of every actor with one actor or bloc over time.
+    pub fn agreement_with(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        with: Who,
+    ) -> Answer<AgreementWith> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        self.agreement_with.ask((self.generation, lens.clone(), with), &self.wake, move |p| {
+            groups::compute_agreement_with(&s, &l, with, p)
+        })
+    }
+
+    /// The proposals behind the agreement of an actor with another one or a bloc in the period of that label.
+    pub fn apart(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        pair: (ActorId, Who),
+        period: &str,
+    ) -> Answer<Vec<Apart>> {
+        let (s, l, label) = (snapshot.clone(), lens.clone(), period.to_owned());
+        let key = (self.generation, lens.clone(), pair.0, pair.1, period.to_owned());
+        self.apart.ask(key, &self.wake, move |_| groups::compute_apart(&s, &l, pair.0, pair.1, &label))
+    }
+
+    /// Who agrees with whom in the period of that label (none: the last with enough), with communities and places.
+    pub fn network(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        period: Option<&str>,
+        tied: Tied,
+    ) -> Answer<Network> {
+        let (s, l, label) = (snapshot.clone(), lens.clone(), period.map(str::to_owned));
+        let key = (self.generation, lens.clone(), label.clone(), tied);
+        self.network.ask(key, &self.wake, move |p| groups::compute_network(&s, &l, label.as_deref(), tied, p))
+    }
+
+    /// The agreement of all pairs of some actors in the period of that label (none: the last with enough).
+    pub fn pair_field(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        of: PairsOf,
+        period: Option<&str>,
+    ) -> Answer<PairField> {
+        let (s, l, label) = (snapshot.clone(), lens.clone(), period.map(str::to_owned));
+        let key = (self.generation, lens.clone(), of, label.clone());
+        self.pair_field
+            .ask(key, &self.wake, move |p| groups::compute_pair_field(&s, &l, of, label.as_deref(), p))
+    }
+
     /// Whether anything is being computed.
     pub fn is_busy(&self) -> bool {
         self.in_view.slot.is_busy()
@@ -161,6 +266,13 @@ impl Answers {
             || self.moves.slot.is_busy()
             || self.cohesion.slot.is_busy()
             || self.dividing.slot.is_busy()
+            || self.trends.slot.is_busy()
+            || self.decomposition.slot.is_busy()
+            || self.debates.slot.is_busy()
             || self.stands.slot.is_busy()
+            || self.agreement_with.slot.is_busy()
+            || self.apart.slot.is_busy()
+            || self.network.slot.is_busy()
+            || self.pair_field.slot.is_busy()
     }
 }

