@@ -1,6 +1,6 @@
 //! What methods share: parameters, tallies, intervals.
 
-use super::steady::normal_quantile;
+use super::normal::normal_quantile;
 use crate::model::{Dual, Lens, Measure, Stance};
 use crate::snapshot::{ABSENT, ABSTAIN, AGAINST, FOR, Planes};
 

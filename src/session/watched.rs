@@ -8,7 +8,7 @@ pub(super) struct Watched<'a>(pub &'a Progress);
 
 impl Watch for Watched<'_> {
     fn reach(&self, what: &'static str, done: u64, total: u64) -> Result<(), Stopped> {
-        if self.0.report().total != total {
+        if self.0.report().what != what {
             self.0.begin(what, total);
         }
         self.0.reach(done).map_err(|_| Stopped)
