@@ -1,14 +1,18 @@
 //! The Convergence view: which blocs come closer or drift apart, how sure that is, and what lies behind it.
 
 mod chart;
+mod compare;
 mod empty;
+mod event_menu;
 mod evidence;
 mod facts;
 mod hover;
 mod inspector;
 mod keys;
 mod matrix;
+mod saving;
 mod stands;
+mod why;
 mod words;
 
 use std::sync::Arc;
@@ -19,23 +23,23 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space};
 use crate::app::widgets::{
-    Card, FigureState, Inspector, Push, badge_ui, menu_toggle_ui, note_ui, save_menu_ui, select_menu_ui,
-    select_ui, view_heading_ui,
+    Card, FigureState, Inspector, Push, badge_ui, note_ui, save_menu_ui, select_ui, view_heading_ui,
 };
 use crate::model::{BlocId, Day, Lens, ProposalId};
 use crate::session::figure::Figure;
-use crate::session::figures::convergence::{self as figures, Outcome, Picture};
+use crate::session::figures::convergence::{self as figures, Outcome, Overlay, Picture, TrendLine};
 use crate::session::figures::events::{self, Event};
-use crate::session::saving::{FileKind, Saving};
-use crate::session::{Answer, Cohesion, Convergence, InView, Move, charts, tables};
-use crate::snapshot::Snapshot;
+use crate::session::{Answer, Cohesion, Convergence, InView, Move, PairTrend};
+use crate::snapshot::{Period, Snapshot};
 
 pub use crate::session::figures::convergence::{LineKey, Shown};
 pub use crate::session::figures::events::EventKinds;
 
 use chart::{Chart, Spot};
+use compare::Compare;
 use inspector::Inspected;
 use matrix::Matrix;
+use why::{Lead, Why, WhyState};
 
 /// The least height of the chart's card; below it the view scrolls.
 const LEAST_HEIGHT: f32 = 300.0;
@@ -75,6 +79,8 @@ pub struct ConvergenceState {
     /// The first proposal of the evidence takes the keyboard as soon as it is there.
     focus_evidence: bool,
     chart: FigureState,
+    compare: Compare,
+    why: WhyState,
     cache: Cache,
 }
 
@@ -169,6 +175,7 @@ struct Drawn {
     picture: Arc<Picture>,
     events: Arc<Vec<Event>>,
     min_n: u32,
+    overlay: Overlay,
     figure: Arc<Figure>,
 }
 
@@ -206,18 +213,27 @@ impl Cache {
         }
     }
 
-    fn figure(&mut self, picture: &Arc<Picture>, events: Arc<Vec<Event>>, min_n: u32) -> Arc<Figure> {
+    fn figure(
+        &mut self,
+        picture: &Arc<Picture>,
+        events: Arc<Vec<Event>>,
+        min_n: u32,
+        overlay: Overlay,
+    ) -> Arc<Figure> {
         let is_same = |drawn: &&Drawn| {
             Arc::ptr_eq(&drawn.picture, picture)
                 && Arc::ptr_eq(&drawn.events, &events)
                 && drawn.min_n == min_n
+                && drawn.overlay == overlay
         };
         if let Some(drawn) = self.figure.as_ref().filter(is_same) {
             return drawn.figure.clone();
         }
-        let figure = Arc::new(figures::figure(picture, &events, min_n));
+        let mut figure = figures::figure(picture, &events, min_n);
+        figures::lay_over(&mut figure, picture, &overlay);
+        let figure = Arc::new(figure);
         let picture = picture.clone();
-        self.figure = Some(Drawn { picture, events, min_n, figure: figure.clone() });
+        self.figure = Some(Drawn { picture, events, min_n, overlay, figure: figure.clone() });
         figure
     }
 
@@ -237,6 +253,7 @@ struct Asked {
     blocs: Vec<BlocId>,
     pairs: Option<Answer<Vec<Convergence>>>,
     cohesion: Option<Answer<Vec<Cohesion>>>,
+    trends: Option<Answer<Vec<PairTrend>>>,
 }
 
 fn ask(cx: &mut ViewContext<'_>, shown: Shown) -> Asked {
@@ -245,7 +262,9 @@ fn ask(cx: &mut ViewContext<'_>, shown: Shown) -> Asked {
     let pairs = (cx.lens.blocs.len() >= 2).then(|| cx.answers.convergence(cx.snapshot, cx.lens));
     let cohesion = (shown == Shown::Within && !blocs.is_empty())
         .then(|| cx.answers.cohesion(cx.snapshot, cx.lens, &blocs));
-    Asked { blocs, pairs, cohesion }
+    let trends =
+        (shown != Shown::Within && cx.lens.blocs.len() >= 2).then(|| cx.answers.trends(cx.snapshot, cx.lens));
+    Asked { blocs, pairs, cohesion, trends }
 }
 
 impl Asked {
@@ -313,15 +332,58 @@ fn main_ui(
         let n_blocs = scene.asked.blocs.len();
         let pairs = scene.asked.pairs.as_ref().and_then(|p| p.value.clone());
         let matrix = pairs.zip(window).filter(|_| n_blocs >= 2 && scene.error.is_none());
-        let below = matrix.as_ref().map_or(0.0, |_| matrix::height(n_blocs) + space::L);
+        let why = why(scene, &state.compare);
+        // Where a pair is selected, why it moved stands right below the chart, and the matrix below that.
+        let below = match (&why, &matrix) {
+            (Some(_), _) => why::HEIGHT + space::L,
+            (None, Some(_)) => matrix::height(n_blocs) + space::L,
+            _ => 0.0,
+        };
         let height = (ui.available_height() - below - space::L).max(LEAST_HEIGHT);
         chart_card_ui(ui, state, cx, scene, height);
+        if let Some(why) = why {
+            ui.add_space(space::L);
+            if let Some(lead) = why::why_ui(ui, &mut state.why, cx, &why) {
+                follow(state, cx, &why, lead);
+            }
+        }
         if let Some((pairs, (label, _))) = matrix {
             ui.add_space(space::L);
             matrix_card_ui(ui, state, cx, scene.asked, &pairs, label, moves);
         }
         ui.add_space(space::L);
     });
+}
+
+/// Why the selected pair moved; none where no pair is selected or two windows do not rest on enough.
+fn why<'a>(scene: &'a Scene<'_>, compare: &Compare) -> Option<Why<'a>> {
+    let (picture, (curve, _)) =
+        scene.picture.map(|p| &**p).zip(scene.spot).filter(|_| scene.error.is_none())?;
+    let LineKey::Pair(a, b) = picture.curves.get(curve)?.key else { return None };
+    Some(Why {
+        picture,
+        curve,
+        pair: (a, b),
+        windows: compare.windows(picture, curve)?,
+        is_half: compare.is_half(),
+        trend: scene.trend(),
+    })
+}
+
+/// Opens what lies behind a row of the cards.
+fn follow(state: &mut ConvergenceState, cx: &mut ViewContext<'_>, why: &Why<'_>, lead: Lead) {
+    let (a, b) = why.pair;
+    match lead {
+        Lead::Proposal(proposal) => {
+            state.page = Page::Stands(proposal);
+            state.back_to_all = false;
+        }
+        Lead::Later => {
+            state.select(LineKey::Pair(a, b), Some(why.windows[1].1.clone()));
+            state.page = Page::All;
+        }
+    }
+    *cx.inspector_open = true;
 }
 
 /// The window that the matrix shows, and its last day: the selected one, else the last one that rests on enough.
@@ -369,9 +431,9 @@ fn heading_ui(
         if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some())
             && let Some(picture) = scene.picture
         {
-            save(state, cx, scene, picture, kind);
+            saving::save(state, cx, scene, picture, kind);
         }
-        events_menu_ui(ui, &mut state.events);
+        event_menu::events_menu_ui(ui, &mut state.events);
         let mut shown = state.shown;
         if select_ui(ui, "Measure", &mut shown, &Shown::ALL) {
             state.show_measure(shown);
@@ -385,48 +447,37 @@ fn heading_ui(
     });
 }
 
-/// Wishes for a file of what is shown.
-fn save(
-    state: &mut ConvergenceState,
-    cx: &mut ViewContext<'_>,
-    scene: &Scene<'_>,
-    picture: &Arc<Picture>,
-    kind: FileKind,
-) {
-    let events = chart_events(state, cx, scene.asked);
-    let figure = state.cache.figure(picture, events, cx.lens.min_n);
-    let (table, counts) = match &picture.outcome {
-        Outcome::Pairs(pairs) => {
-            let points = pairs.iter().flat_map(|c| &c.points);
-            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
-            (tables::convergence_table(cx.snapshot, pairs), counts)
-        }
-        Outcome::Blocs(blocs) => {
-            let points = blocs.iter().flat_map(|c| &c.points);
-            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
-            (tables::cohesion_table(cx.snapshot, blocs), counts)
-        }
-    };
-    let title = picture.shown.title().to_owned();
-    let notes = charts::rests_on(&counts);
-    let saving = Saving { kind, title, figure: Some(figure), table: Some(Arc::new(table)), notes };
-    cx.act(Action::Save(Box::new(saving)));
-}
-
-fn events_menu_ui(ui: &mut Ui, kinds: &mut EventKinds) {
-    select_menu_ui(ui, "Events", "Events on the axis", |ui| {
-        menu_toggle_ui(ui, "Members joining and leaving", &mut kinds.memberships, None);
-        menu_toggle_ui(ui, "Instruments", &mut kinds.instruments, None);
-        menu_toggle_ui(ui, "Ballots closed", &mut kinds.ballots, None);
-    });
-}
-
 /// What there is to show.
 struct Scene<'a> {
     asked: &'a Asked,
     picture: Option<&'a Arc<Picture>>,
     spot: Option<Spot>,
     error: Option<&'a str>,
+}
+
+impl Scene<'_> {
+    /// The trend of the selected pair, once it is known.
+    fn trend(&self) -> Option<&PairTrend> {
+        let (curve, _) = self.spot?;
+        let LineKey::Pair(a, b) = self.picture?.curves.get(curve)?.key else { return None };
+        let trends = self.asked.trends.as_ref().filter(|t| t.is_current)?.value.as_ref()?;
+        trends.iter().find(|t| (t.bloc_a, t.bloc_b) == (a, b))
+    }
+
+    /// What is laid over the curves: the trend of the selected pair, and the windows that are compared.
+    fn overlay(&self, picture: &Picture, compare: &Compare) -> Overlay {
+        let mut overlay = Overlay { windows: compare.spans(picture), ..Overlay::default() };
+        let Some((curve, found)) = self.spot.map(|s| s.0).zip(self.trend()) else { return overlay };
+        if picture.shown != Shown::Separation {
+            return overlay;
+        }
+        let place = |period: &Option<Period>| picture.place_of(&period.as_ref()?.label);
+        overlay.change_point = place(&found.change_point);
+        if let (Some(trend), Some(from), Some(to)) = (found.trend, place(&found.first), place(&found.last)) {
+            overlay.trend = Some(TrendLine { curve, from, to, trend });
+        }
+        overlay
+    }
 }
 
 fn chart_card_ui(
@@ -469,11 +520,28 @@ fn curves_ui(
     height: f32,
 ) {
     let events = chart_events(state, cx, scene.asked);
-    let figure = state.cache.figure(picture, events, cx.lens.min_n);
-    let chart = Chart { picture, figure: &figure, selected: scene.spot, height };
+    let overlay = scene.overlay(picture, &state.compare);
+    let figure = state.cache.figure(picture, events, cx.lens.min_n, overlay);
+    let is_comparing = !state.compare.is_empty();
+    let chart = Chart { picture, figure: &figure, selected: scene.spot, is_comparing, height };
     let acts = chart::chart_ui(ui, &mut state.chart, &chart);
+    if acts.clear_windows {
+        state.compare.clear();
+    }
     if acts.clear {
         state.clear();
+    }
+    if let Some((range, is_released)) = acts.dragged {
+        state.compare.drag(picture, range, is_released);
+        // What is compared is a pair: without one, the first that has a value.
+        if is_released && scene.spot.is_none() {
+            select_first(state, picture);
+        }
+    }
+    if let Some(nth) = acts.mark
+        && let Some(label) = scene.spot.and_then(|(_, place)| picture.labels.get(place))
+    {
+        state.compare.mark(nth, label);
     }
     if let Some((curve, place)) = acts.select
         && let (Some(curve), Some(label)) = (picture.curves.get(curve), picture.labels.get(place))
@@ -483,6 +551,13 @@ fn curves_ui(
     if acts.open {
         *cx.inspector_open = true;
         state.focus_evidence = acts.by_key;
+    }
+}
+
+fn select_first(state: &mut ConvergenceState, picture: &Picture) {
+    let first = picture.curves.iter().find(|c| c.last().is_some());
+    if let Some(curve) = first.filter(|c| matches!(c.key, LineKey::Pair(..))) {
+        state.select(curve.key, None);
     }
 }
 
