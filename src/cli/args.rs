@@ -2,7 +2,7 @@
 
 use super::{
     backup, bloc, chart, check, cohesion, convergence, debates, decompose, dyads, history, info, lens, list,
-    member, new, position, sample, trend, undo,
+    member, new, position, sample, scale, trend, undo,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -58,6 +58,8 @@ pub(super) enum Task {
     Debates(debates::DebatesArgs),
     /// Draw a picture, or write the table behind it, into a file.
     Chart(chart::ChartArgs),
+    /// Places of all actors on one line, or in a plane, over time: ideal points.
+    Scale(scale::ScaleArgs),
     /// The journal, or what became of one record.
     History(history::HistoryArgs),
     /// Undo a change.

@@ -1,7 +1,7 @@
 //! The chapter of the README on the command line, made from what the help is made of, so that they agree.
 
 use super::args::Args;
-use super::columns::{COHESION, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY, INFO, TREND};
+use super::columns::{COHESION, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY, INFO, SCALE, TREND};
 use clap::{Command, CommandFactory};
 
 const INTRODUCTION: &str = "\
@@ -53,6 +53,7 @@ pub fn manual() -> String {
         ("trend FILE --blocs EU,BRICS,…", TREND),
         ("decompose FILE --blocs EU,BRICS --from 2012 --to 2022", DECOMPOSE),
         ("debates FILE --blocs EU,BRICS,…", DEBATES),
+        ("scale FILE", SCALE),
         ("history FILE [RECORD]", HISTORY),
         ("info FILE", INFO),
     ] {

@@ -21,7 +21,7 @@ mod record;
 mod ties;
 mod warm;
 
-pub use blocs::{BlocDistance, BlocPlace, bloc_members, bloc_places};
+pub use blocs::{BlocDistance, BlocPlace, bloc_distances, bloc_members, bloc_places};
 pub use outcome::{
     IdealError, IdealParams, IdealPoint, IdealPoints, LEAST_ACTORS, LEAST_PROPOSALS, PlaceMethod,
 };

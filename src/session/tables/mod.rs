@@ -4,11 +4,13 @@ pub mod columns;
 mod cohesion;
 mod convergence;
 mod dyads;
+mod places;
 mod why;
 
 pub use cohesion::cohesion_table;
 pub use convergence::convergence_table;
 pub use dyads::dyads_table;
+pub use places::places_table;
 pub use why::{Detail, debates_table, decomposition_table, text_name, trend_table};
 
 use crate::model::{ActorId, BlocId};
