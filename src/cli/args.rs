@@ -1,8 +1,8 @@
 //! The command line itself: subcommands and what the help says of them.
 
 use super::{
-    backup, bloc, chart, check, cohesion, convergence, debates, decompose, dyads, history, info, lens, list,
-    member, new, position, sample, scale, trend, undo,
+    backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dyads, history, info,
+    lens, list, member, new, position, sample, scale, trend, undo,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -48,6 +48,8 @@ pub(super) enum Task {
     Dyads(dyads::DyadsArgs),
     /// Agreement inside blocs over time.
     Cohesion(cohesion::CohesionArgs),
+    /// Who agrees with whom: communities of actors, compared with blocs.
+    Communities(communities::CommunitiesArgs),
     /// Separation of pairs of blocs over time: do they converge or drift apart.
     Convergence(convergence::ConvergenceArgs),
     /// Trend of the separation of pairs of blocs, its breaks, and a verdict.

@@ -1,7 +1,10 @@
 //! The chapter of the README on the command line, made from what the help is made of, so that they agree.
 
 use super::args::Args;
-use super::columns::{COHESION, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY, INFO, SCALE, TREND};
+use super::columns::{
+    COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
+    INFO, SCALE, TREND,
+};
 use clap::{Command, CommandFactory};
 
 const INTRODUCTION: &str = "\
@@ -54,6 +57,8 @@ pub fn manual() -> String {
         ("decompose FILE --blocs EU,BRICS --from 2012 --to 2022", DECOMPOSE),
         ("debates FILE --blocs EU,BRICS,…", DEBATES),
         ("scale FILE", SCALE),
+        ("communities FILE", COMMUNITIES),
+        ("communities FILE --summary", COMMUNITIES_SUMMARY),
         ("history FILE [RECORD]", HISTORY),
         ("info FILE", INFO),
     ] {

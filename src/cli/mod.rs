@@ -7,6 +7,7 @@ mod chart;
 mod check;
 mod cohesion;
 mod columns;
+mod communities;
 mod convergence;
 mod debates;
 mod decompose;
@@ -35,7 +36,8 @@ mod window;
 mod workspace;
 
 pub use crate::session::tables::columns::{
-    COHESION, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY, INFO, TREND,
+    COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
+    INFO, TREND,
 };
 pub use manual::manual;
 pub use window::OpenWindow;
@@ -78,6 +80,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Backup(args) => backup::run(&args, out),
         Task::Dyads(args) => dyads::run(&args, out),
         Task::Cohesion(args) => cohesion::run(&args, out),
+        Task::Communities(args) => communities::run(&args, out),
         Task::Convergence(args) => convergence::run(&args, out),
         Task::Trend(args) => trend::run(&args, out),
         Task::Decompose(args) => decompose::run(&args, out),

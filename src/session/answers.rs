@@ -2,12 +2,14 @@
 
 use super::SessionError;
 use super::compute::{self, InView};
+use super::groups::{self, Network, PairField, PairsOf};
 use super::why::{self, Windows};
 use crate::analysis::{
-    Cohesion, Convergence, DebateSeries, Decomposition, Dividing, Move, PairTrend, Stands, Who,
+    AgreementWith, Apart, Cohesion, Convergence, DebateSeries, Decomposition, Dividing, Move, PairTrend,
+    Stands, Tied, Who,
 };
 use crate::jobs::{Progress, Slot};
-use crate::model::{BlocId, Lens, ProposalId};
+use crate::model::{ActorId, BlocId, Lens, ProposalId};
 use crate::snapshot::Snapshot;
 use std::sync::Arc;
 
@@ -80,6 +82,10 @@ pub struct Answers {
     decomposition: Kept<OfPair, Decomposition>,
     debates: Kept<(u64, Lens, Vec<Who>), Vec<DebateSeries>>,
     stands: Kept<(u64, Lens, ProposalId, Vec<BlocId>), Stands>,
+    agreement_with: Kept<(u64, Lens, Who), AgreementWith>,
+    apart: Kept<(u64, Lens, ActorId, Who, String), Vec<Apart>>,
+    network: Kept<(u64, Lens, Option<String>, Tied), Network>,
+    pair_field: Kept<(u64, Lens, PairsOf, Option<String>), PairField>,
 }
 
 impl Answers {
@@ -97,6 +103,10 @@ impl Answers {
             decomposition: Kept::new("entente-why"),
             debates: Kept::new("entente-debates"),
             stands: Kept::new("entente-stands"),
+            agreement_with: Kept::new("entente-agreement"),
+            apart: Kept::new("entente-apart"),
+            network: Kept::new("entente-network"),
+            pair_field: Kept::new("entente-pairs"),
         }
     }
 
@@ -196,6 +206,59 @@ impl Answers {
         self.stands.ask(key, &self.wake, move |_| compute::compute_stands(&s, &l, proposal, &b))
     }
 
+    /// Agreement of every actor with one actor or bloc over time.
+    pub fn agreement_with(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        with: Who,
+    ) -> Answer<AgreementWith> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        self.agreement_with.ask((self.generation, lens.clone(), with), &self.wake, move |p| {
+            groups::compute_agreement_with(&s, &l, with, p)
+        })
+    }
+
+    /// The proposals behind the agreement of an actor with another one or a bloc in the period of that label.
+    pub fn apart(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        pair: (ActorId, Who),
+        period: &str,
+    ) -> Answer<Vec<Apart>> {
+        let (s, l, label) = (snapshot.clone(), lens.clone(), period.to_owned());
+        let key = (self.generation, lens.clone(), pair.0, pair.1, period.to_owned());
+        self.apart.ask(key, &self.wake, move |_| groups::compute_apart(&s, &l, pair.0, pair.1, &label))
+    }
+
+    /// Who agrees with whom in the period of that label (none: the last with enough), with communities and places.
+    pub fn network(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        period: Option<&str>,
+        tied: Tied,
+    ) -> Answer<Network> {
+        let (s, l, label) = (snapshot.clone(), lens.clone(), period.map(str::to_owned));
+        let key = (self.generation, lens.clone(), label.clone(), tied);
+        self.network.ask(key, &self.wake, move |p| groups::compute_network(&s, &l, label.as_deref(), tied, p))
+    }
+
+    /// The agreement of all pairs of some actors in the period of that label (none: the last with enough).
+    pub fn pair_field(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        of: PairsOf,
+        period: Option<&str>,
+    ) -> Answer<PairField> {
+        let (s, l, label) = (snapshot.clone(), lens.clone(), period.map(str::to_owned));
+        let key = (self.generation, lens.clone(), of, label.clone());
+        self.pair_field
+            .ask(key, &self.wake, move |p| groups::compute_pair_field(&s, &l, of, label.as_deref(), p))
+    }
+
     /// Whether anything is being computed.
     pub fn is_busy(&self) -> bool {
         self.in_view.slot.is_busy()
@@ -207,5 +270,9 @@ impl Answers {
             || self.decomposition.slot.is_busy()
             || self.debates.slot.is_busy()
             || self.stands.slot.is_busy()
+            || self.agreement_with.slot.is_busy()
+            || self.apart.slot.is_busy()
+            || self.network.slot.is_busy()
+            || self.pair_field.slot.is_busy()
     }
 }

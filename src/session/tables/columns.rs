@@ -190,6 +190,47 @@ pub const SCALE: &[Column] = &[
 /// Those of a line.
 pub const SCALE_LINE: &[Column] = SCALE.split_at(6).0;
 
+/// `entente communities`.
+pub const COMMUNITIES: &[Column] = &[
+    PERIOD,
+    FROM,
+    TO,
+    column("actor", "code of the actor"),
+    column("community", "number of its community, 1 the largest; actors tied with nobody are alone in one"),
+    column("n_community", "members of the community"),
+    column("degree", "with how many actors it is tied"),
+    column("blocs", "codes of the compared blocs to which it belongs on the last day of the period"),
+    column("nearest_bloc", "bloc that its community comes closest to"),
+    column("jaccard", "members of both, of the members of either, 0 to 1"),
+    column(
+        "sits_with",
+        "bloc with whose members it is tied in its community though it does not belong to it",
+    ),
+    column("agreement", "its mean agreement with these members"),
+    column("with_own", "its mean agreement with the other members of its own blocs"),
+];
+
+/// `entente communities --summary`.
+pub const COMMUNITIES_SUMMARY: &[Column] = &[
+    PERIOD,
+    FROM,
+    TO,
+    column("threshold", "pairs that agree at least so far are tied"),
+    column("n_actors", "actors that share a proposal with anybody"),
+    column("n_possible", "pairs of these"),
+    column("n_pairs", "pairs that share enough proposals"),
+    column("n_ties", "pairs that are tied"),
+    column("density", "n_ties as a share of n_pairs"),
+    column("n_communities", "communities of two or more"),
+    column("modularity", "weighted modularity of the communities"),
+    column(
+        "ari",
+        "adjusted Rand index of communities and blocs; who is in several blocs counts for the first",
+    ),
+    column("nmi", "normalized mutual information of communities and blocs, 0 to 1"),
+    column("n_compared", "actors that belong to any of the blocs"),
+];
+
 /// `entente info`.
 pub const INFO: &[Column] = &[
     column("section", "workspace, records, or positions (by body)"),

@@ -2,12 +2,14 @@
 
 pub mod columns;
 mod cohesion;
+mod communities;
 mod convergence;
 mod dyads;
 mod places;
 mod why;
 
 pub use cohesion::cohesion_table;
+pub use communities::{communities_summary, communities_table};
 pub use convergence::convergence_table;
 pub use dyads::dyads_table;
 pub use places::places_table;
