@@ -4,6 +4,7 @@ use super::args::Args;
 use super::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
     INFO, METHODS, TREND,
+    INFO, SCALE, TREND,
 };
 use crate::session::MethodKind;
 use clap::{Command, CommandFactory};
@@ -59,6 +60,7 @@ pub fn manual() -> String {
         ("decompose FILE --blocs EU,BRICS --from 2012 --to 2022", DECOMPOSE),
         ("debates FILE --blocs EU,BRICS,…", DEBATES),
         ("methods", METHODS),
+        ("scale FILE", SCALE),
         ("communities FILE", COMMUNITIES),
         ("communities FILE --summary", COMMUNITIES_SUMMARY),
         ("history FILE [RECORD]", HISTORY),

@@ -29,6 +29,7 @@ mod position;
 mod progress_line;
 mod record_name;
 mod sample;
+mod scale;
 mod selected;
 mod text_table;
 mod trend;
@@ -85,6 +86,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Convergence(args) => convergence::run(&args, out),
         Task::Trend(args) => trend::run(&args, out),
         Task::Decompose(args) => decompose::run(&args, out),
+        Task::Scale(args) => scale::run(&args, out),
         Task::Debates(args) => debates::run(&args, out),
         Task::Chart(args) => chart::run(&args, out),
         Task::Methods(args) => methods::run(&args, out),

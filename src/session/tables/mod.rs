@@ -6,6 +6,7 @@ mod communities;
 mod convergence;
 mod dyads;
 mod methods;
+mod places;
 mod why;
 
 pub use cohesion::{cohesion_table, within_table};
@@ -16,6 +17,7 @@ pub use why::{Detail, debates_table, decomposition_table, decomposition_whole, t
 pub use convergence::{compared_table, convergence_table};
 pub use dyads::pairs_table;
 pub use methods::methods_table;
+pub use places::places_table;
 
 use crate::model::{ActorId, BlocId};
 use crate::snapshot::Snapshot;
