@@ -29,12 +29,12 @@ use crate::app::widgets::{
 use crate::model::{BlocId, Day, Lens, ProposalId};
 use crate::session::figure::Figure;
 use crate::session::figures::convergence::{self as figures, Outcome, Overlay, Picture, TrendLine};
-use crate::session::figures::events::{self, Event};
-use crate::session::{Answer, Cohesion, Convergence, InView, Move, PairTrend, charts, tables};
-use crate::snapshot::{Period, Snapshot};
 use crate::session::figures::events::Event;
+use crate::session::figures::events::{self, Event};
 use crate::session::saving::{FileKind, Saving};
+use crate::session::{Answer, Cohesion, Convergence, InView, Move, PairTrend, charts, tables};
 use crate::snapshot::Period;
+use crate::snapshot::{Period, Snapshot};
 
 pub use crate::session::figures::convergence::{LineKey, Shown};
 pub use crate::session::figures::events::EventKinds;
