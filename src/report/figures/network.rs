@@ -68,7 +68,8 @@ pub fn figure(
         }
         let region = hull(&community.members.iter().map(|node| at(*node)).collect::<Vec<_>>());
         let shape = Shape::Area { region: Arc::new(region), outline: 1.0, hatch: 0 };
-        marks.push(Mark::new(shape, group(nth)).tone(Tone::Wash).link(Link::Part(nth as u32)));
+        let tip = vec![(community_name(snapshot, found, nth), String::new())];
+        marks.push(Mark::new(shape, group(nth)).tone(Tone::Wash).tip(tip).link(Link::Part(nth as u32)));
     }
     for edge in &found.edges {
         let points = vec![at(edge.a), at(edge.b)];
