@@ -5,10 +5,15 @@
 mod sample;
 
 use divan::{Bencher, black_box};
-use entente::analysis::{PairCounts, Params, Pool, cohesion, convergence, decompose, dividing, dyad_table, moves, PairMatrix, Places, Tied, Ties, Who, agreement_with, clustering, communities};
-use entente::model::{Dual, Lens, Unanimous, Window};
+use entente::analysis::{
+    Bootstrap, Distance, PairCounts, PairMatrix, Params, Places, Pool, Tied, Ties, Unwatched, Who,
+    agreement_with, clustering, cohesion, communities, convergence, convergence_resampled, corrected_table,
+    decompose, dividing, dyad_table, moves, separations,
+};
+use entente::model::{BlocId, Dual, Lens, Unanimous, Window};
 use entente::snapshot::{Agenda, AgendaKey, Selection};
 use sample::{Sample, assembly};
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 fn main() {
@@ -186,4 +191,44 @@ fn agreement_with_a_bloc(bencher: Bencher<'_, '_>) {
     let params = Params::of(&selection.lens);
     let with = Who::Bloc(record().blocs["EU"]);
     bencher.bench_local(|| agreement_with(&record().snapshot, black_box(&selection), with, params));
+}
+
+/// Kappa and pi, linear weights, of all pairs of 201 actors in 77 sessions. Limit: 20 ms on two threads.
+#[divan::bench(args = [1, 2])]
+fn kappa_and_pi_of_all_pairs(bencher: Bencher<'_, '_>, n_threads: usize) {
+    let pool = Pool::new(n_threads);
+    let selection = selection(Window::Session);
+    bencher.bench_local(|| corrected_table(black_box(&selection), Distance::Linear, 10, &pool));
+}
+
+/// Separation with intervals of every pair of twenty blocs, the largest, in all sessions. Limit: 25 ms on two threads.
+#[divan::bench(args = [1, 2])]
+fn separation_of_all_pairs_of_blocs(bencher: Bencher<'_, '_>, n_threads: usize) {
+    let (pool, blocs) = (Pool::new(n_threads), largest_blocs());
+    let selection = selection(Window::Session);
+    let params = Params::of(&selection.lens);
+    let snapshot = &record().snapshot;
+    bencher.bench_local(|| separations(snapshot, black_box(&selection), &blocs, params, &pool, &Unwatched));
+}
+
+fn largest_blocs() -> Vec<BlocId> {
+    let snapshot = &record().snapshot;
+    let mut blocs: Vec<BlocId> = record().blocs.values().copied().collect();
+    blocs.sort_by_key(|bloc| (Reverse(snapshot.index().memberships_of_bloc(*bloc).len()), *bloc));
+    blocs.truncate(20);
+    assert_eq!(blocs.len(), 20);
+    blocs
+}
+
+/// Separation of the EU and BRICS in every session, with intervals from 1,000 replicates. Limit: 20 ms on two threads.
+#[divan::bench(args = [1, 2])]
+fn bootstrap_of_a_pair_of_blocs(bencher: Bencher<'_, '_>, n_threads: usize) {
+    let (snapshot, blocs) = (&record().snapshot, &record().blocs);
+    let pool = Pool::new(n_threads);
+    let selection = selection(Window::Session);
+    let (params, pair) = (Params::of(&selection.lens), (blocs["EU"], blocs["BRICS"]));
+    let bootstrap = Bootstrap::default();
+    bencher.bench_local(|| {
+        convergence_resampled(snapshot, black_box(&selection), pair, params, &bootstrap, &pool, &Unwatched)
+    });
 }

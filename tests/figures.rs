@@ -10,9 +10,10 @@ use eframe::egui::{self, Key, Pos2, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::theme::Theme;
+use entente::app::theme::blocs::BLOCS;
 use entente::app::widgets::{FigureActs, FigureState, FigureView, card_ui};
-use entente::model::{ActorId, BlocId};
-use entente::report::figure::{Figure, Link, png, svg};
+use entente::model::{BlocId, Stance};
+use entente::report::figure::{Figure, Ink, Link, Tone, png, svg};
 use samples::{curves, map, matrix, waterfall};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -39,7 +40,9 @@ fn stand(figure: Figure, size: [f32; 2], dark: bool) -> Harness<'static, Stand> 
         stretch: None,
         frame: Duration::ZERO,
     };
-    let mut harness = harness(size, dark).build_ui_state(
+    // As often as a real window: two clicks must fall within a third of a second.
+    let builder = harness(size, dark).with_step_dt(1.0 / 60.0).with_max_steps(240);
+    let mut harness = builder.build_ui_state(
         |ui, stand: &mut Stand| {
             whole(ui, |ui| {
                 let fill = Theme::of(ui).ground;
@@ -101,7 +104,7 @@ fn pictures_on_paper() {
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join(format!("paper-{name}.svg")), &text).unwrap();
         let image = png(&figure, [900, 600], 1.0).unwrap();
-        std::fs::write(folder.join(format!("paper-{name}.png")), &image).unwrap();
+        support::keep_image(&image::load_from_memory(&image).unwrap().to_rgba8(), &format!("paper-{name}"));
         assert_eq!(image, png(&figure, [900, 600], 1.0).unwrap(), "the same bytes twice");
         for words in ["Sources: UN General Assembly voting data", "TLP:AMBER", figure.title.as_str()] {
             assert!(text.contains(words), "{name}: {words}");
@@ -110,4 +113,172 @@ fn pictures_on_paper() {
     let image = image::load_from_memory(&png(&curves(), [600, 400], 2.0).unwrap()).unwrap();
     assert_eq!((image.width(), image.height()), (1200, 800));
     assert!(svg(&curves(), [50, 50]).is_err() && png(&curves(), [100_000, 400], 1.0).is_err());
+}
+
+#[test]
+fn screen_and_paper_have_the_same_colors() {
+    let theme = Theme::dark(false);
+    let mut inks: Vec<Ink> = BLOCS.iter().map(|(code, _)| Ink::Bloc((*code).to_owned())).collect();
+    inks.push(Ink::Bloc("of our own".to_owned()));
+    inks.extend(Stance::ALL.iter().filter(|s| **s != Stance::Absent).map(|s| Ink::Stance(*s)));
+    inks.extend([Ink::Diverging(-0.4), Ink::Diverging(0.9), Ink::Depth(0.3), Ink::Group(5)]);
+    for ink in inks {
+        let mut figure = waterfall();
+        for mark in &mut figure.marks {
+            mark.ink = ink.clone();
+        }
+        let color = theme.ink(&ink, Tone::Full);
+        let hex = format!("fill=\"#{:02x}{:02x}{:02x}\"", color.r(), color.g(), color.b());
+        assert!(svg(&figure, [600, 400]).unwrap().contains(&hex), "{ink:?}: {hex}");
+    }
+}
+
+#[test]
+fn pointing_tells_and_a_click_selects() {
+    let mut harness = stand(waterfall(), [720.0, 420.0], false);
+    let field = field(&harness);
+    let bar = |nth: f32| field.left() + field.width() * (nth + 0.5) / 5.0;
+    let height = |value: f32| field.bottom() - field.height() * value / 0.3;
+    harness.hover_at(Pos2::new(bar(1.0), height(0.22)));
+    harness.run_ok();
+    harness.get_by_label("Part: +0.039");
+    keep(&mut harness, "figure-hover-light");
+    click(&mut harness, Pos2::new(bar(1.0), height(0.22)));
+    assert_eq!(harness.state().selected, Some(Link::Part(1)));
+    click(&mut harness, Pos2::new(bar(2.5), height(0.1)));
+    assert_eq!(harness.state().selected, None, "beside all marks the selection is given up");
+}
+
+fn click(harness: &mut Harness<'_, Stand>, at: Pos2) {
+    harness.hover_at(at);
+    harness.run_ok();
+    harness.drag_at(at);
+    harness.drop_at(at);
+    harness.run_ok();
+}
+
+#[test]
+fn keys_walk_the_marks_and_the_selected_one_is_told() {
+    let mut harness = stand(waterfall(), [720.0, 420.0], false);
+    harness.get_by_role(Role::Figure).focus();
+    harness.run_ok();
+    for (key, wanted) in [
+        (Key::ArrowRight, Some(Link::Part(0))),
+        (Key::ArrowRight, Some(Link::Part(1))),
+        (Key::End, Some(Link::Part(4))),
+        (Key::ArrowLeft, Some(Link::Part(3))),
+        (Key::Escape, None),
+    ] {
+        harness.key_press(key);
+        harness.run_ok();
+        assert_eq!(harness.state().selected, wanted, "{key:?}");
+    }
+    harness.key_press(Key::Home);
+    harness.run_ok();
+    let name = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
+    assert!(name.ends_with("Selected: 2012, Part 0.202"), "{name}");
+    keep(&mut harness, "figure-focus-light");
+
+    // In a chart left and right stay on a curve, up and down change it.
+    let mut harness = stand(curves(), [720.0, 420.0], true);
+    harness.state_mut().selected = Some(Link::Blocs(BlocId(0), BlocId(9), Some("2010".to_owned())));
+    harness.run_ok();
+    harness.get_by_role(Role::Figure).focus();
+    harness.run_ok();
+    let point = |bloc: u32, year: &str| Some(Link::Blocs(BlocId(bloc), BlocId(9), Some(year.to_owned())));
+    for (key, wanted) in [
+        (Key::ArrowRight, point(0, "2011")),
+        (Key::ArrowUp, point(1, "2011")),
+        (Key::ArrowLeft, point(1, "2010")),
+    ] {
+        harness.key_press(key);
+        harness.run_ok();
+        assert_eq!(harness.state().selected, wanted, "{key:?}");
+    }
+    keep(&mut harness, "figure-selected-dark");
+}
+
+#[test]
+fn dragging_across_chooses_a_stretch() {
+    let mut harness = stand(curves(), [720.0, 420.0], false);
+    harness.state_mut().drags = true;
+    harness.run_ok();
+    let field = field(&harness);
+    let at = |year: f32| Pos2::new(field.left() + field.width() * (year - 2000.0) / 23.0, field.center().y);
+    harness.hover_at(at(2005.0));
+    harness.drag_at(at(2005.0));
+    harness.run_ok();
+    harness.hover_at(at(2009.0));
+    harness.run_ok();
+    assert!(harness.state().acts.dragged.is_some() && harness.state().stretch.is_none());
+    harness.hover_at(at(2010.0));
+    harness.run_ok();
+    harness.drop_at(at(2010.0));
+    harness.step();
+    let (from, to) = harness.state().stretch.unwrap();
+    assert!((from - 2005.0).abs() < 0.05 && (to - 2010.0).abs() < 0.05, "{from} to {to}");
+}
+
+#[test]
+fn a_map_is_entered_by_scrolling_and_left_by_a_double_click() {
+    let mut harness = stand(map(30, 60), [720.0, 420.0], false);
+    let field = field(&harness);
+    let first = |harness: &mut Harness<'_, Stand>, at: Pos2| {
+        click(harness, at);
+        harness.state().selected.clone()
+    };
+    let at = field.center() + egui::vec2(8.0, 4.0);
+    let before = first(&mut harness, at);
+    harness.hover_at(at);
+    harness.run_ok();
+    for _ in 0..6 {
+        harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, 120.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: egui::Modifiers::NONE,
+        });
+        harness.run_ok();
+    }
+    keep(&mut harness, "figure-zoomed-light");
+    // What the pointer was over has stayed under it, and lies nearer now: a small step stays inside.
+    assert_ne!(before, None);
+    let beside = at + egui::vec2(-60.0, 0.0);
+    assert_eq!(first(&mut harness, beside), before);
+    double_click(&mut harness, at);
+    keep(&mut harness, "figure-whole-again-light");
+    assert_ne!(first(&mut harness, beside), before);
+}
+
+fn double_click(harness: &mut Harness<'_, Stand>, at: Pos2) {
+    harness.hover_at(at);
+    for pressed in [true, false, true, false] {
+        harness.event(egui::Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+    }
+    harness.run_ok();
+}
+
+/// What a frame of a resting picture may cost. Debug builds draw many times slower than released ones.
+#[test]
+fn a_resting_picture_is_cheap() {
+    for (name, figure) in [("matrix", matrix(200)), ("map", map(240, 220))] {
+        let mut harness = stand(figure, [1100.0, 700.0], false);
+        harness.step();
+        let frames: Vec<Duration> = (0..5)
+            .map(|_| {
+                harness.step();
+                harness.state().frame
+            })
+            .collect();
+        let least = frames.into_iter().min().unwrap();
+        println!("{name}: {least:?}");
+        let most = if cfg!(debug_assertions) { 60 } else { 2 };
+        assert!(least < Duration::from_millis(most), "{name}: {least:?}");
+    }
 }

@@ -47,7 +47,7 @@ type Everything = (
     Vec<BlocsSeries>,
     Vec<Convergence>,
     Vec<Convergence>,
-    Vec<Cohesion>,
+    Vec<WithinSeries>,
 );
 
 /// Everything that the measures say of a record, in one value.
@@ -70,7 +70,8 @@ fn everything(snapshot: &Snapshot, lens: &Lens, pool: &Pool) -> Everything {
     };
     let inside = |bloc: &BlocId| {
         let bootstrap = bootstrap(BootstrapBy::Proposal, Ends::Bca);
-        cohesion_resampled(snapshot, &selection, *bloc, params, &bootstrap, pool, &Unwatched).unwrap()
+        let methods = [WithinMethod::U, WithinMethod::AgreementIndex];
+        within_resampled(snapshot, &selection, *bloc, params, &methods, &bootstrap, pool, &Unwatched).unwrap()
     };
     (
         pair_series(&selection, &pairs, &PairMethod::ALL, 3),
@@ -79,7 +80,7 @@ fn everything(snapshot: &Snapshot, lens: &Lens, pool: &Pool) -> Everything {
         blocs(snapshot, &selection, A, B, params, &BetweenMethod::ALL),
         separations(snapshot, &selection, &blocs_all, params, pool, &Unwatched).unwrap(),
         vec![resampled(BootstrapBy::Proposal, Ends::Percentile), resampled(BootstrapBy::Family, Ends::Bca)],
-        blocs_all.iter().map(inside).collect(),
+        blocs_all.iter().flat_map(inside).collect(),
     )
 }
 

@@ -7,16 +7,21 @@ mod desk;
 #[path = "support/record.rs"]
 mod record;
 mod support;
+#[path = "view_convergence/why.rs"]
+mod why;
 #[path = "view_convergence/world.rs"]
 mod world;
 
-use desk::{Desk, Window, chart, click, click_at, pair, press, selected, settle, window, window_of};
+use desk::{
+    Desk, Window, chart, chart_node, click, click_at, pair, press, selected, settle, window, window_of,
+};
 use eframe::egui::{self, Key, Pos2, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::action::{Action, Place, View};
 use entente::app::ui_command::UiCommand;
 use entente::app::views::convergence::{LineKey, Shown};
 use entente::model::{self, Uid};
+use entente::session::saving::FileKind;
 use entente::snapshot::Snapshot;
 use record::day;
 use support::{DESK, SMALL, keep};
@@ -167,7 +172,7 @@ fn the_keyboard_walks_the_chart() {
     press(&mut harness, Key::ArrowUp);
     harness.state_mut().inspector_open = false;
     settle(&mut harness);
-    assert!(harness.get_by_role(Role::Figure).accesskit_node().is_focused(), "the chart keeps the keyboard");
+    assert!(chart_node(&harness).accesskit_node().is_focused(), "the chart keeps the keyboard");
     press(&mut harness, Key::Enter);
     assert!(harness.state().inspector_open);
     let focused = harness.get_all_by_label_contains("Who stood where on").next().unwrap();
@@ -210,6 +215,36 @@ fn every_measure_is_explained_and_can_be_shown() {
     assert_eq!(harness.state().actions.last(), Some(&Action::Go(Place::Bloc(eu))));
     harness.state_mut().state.show_measure(Shown::Separation);
     assert_eq!(selected(&harness), Some((pair(&harness, "EU", "BRICS"), "2022".to_owned())));
+}
+
+#[test]
+fn the_picture_and_its_data_can_be_saved() {
+    let mut harness = window(&["EU", "BRICS"]);
+    for (kind, word) in [(FileKind::Svg, "Picture as SVG"), (FileKind::Xlsx, "Data as XLSX")] {
+        harness.state_mut().actions.clear();
+        click(&mut harness, "Save the picture or its data");
+        keep(&mut harness, "convergence-save-light");
+        harness.get_by_role_and_label(Role::MenuItemCheckBox, word).click();
+        settle(&mut harness);
+        let desk = harness.state();
+        let [Action::Save(saving)] = desk.actions.as_slice() else { panic!("{:?}", desk.actions) };
+        assert_eq!((saving.kind, saving.title.as_str()), (kind, "Separation between blocs"));
+        assert_eq!(
+            saving.file_name(&desk.snapshot, &desk.lens),
+            format!("Separation between blocs EU BRICS.{}", kind.ending())
+        );
+        let rows = saving.table.as_ref().unwrap().rows.len();
+        assert!(
+            rows >= 15 && saving.notes[0].starts_with("Each point rests on "),
+            "{rows}: {:?}",
+            saving.notes
+        );
+        let bytes = saving.bytes(&desk.snapshot, &desk.lens, [1200, 800], 1.0).unwrap();
+        if kind == FileKind::Svg {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains("BRICS begins") && text.contains("Blocs: EU, BRICS"), "{text}");
+        }
+    }
 }
 
 #[test]
@@ -316,7 +351,7 @@ fn too_few_is_said_in_words() {
 }
 
 fn press_in_chart(harness: &mut Window, keys: &[Key]) {
-    harness.get_by_role(Role::Figure).focus();
+    chart_node(harness).focus();
     settle(harness);
     for key in keys {
         press(harness, *key);
@@ -326,14 +361,14 @@ fn press_in_chart(harness: &mut Window, keys: &[Key]) {
 #[test]
 fn the_old_picture_stays_until_the_new_one_is_there() {
     let mut harness = window(&["EU", "BRICS"]);
-    let before = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
+    let before = chart_node(&harness).accesskit_node().label().unwrap();
     harness.state_mut().lens.window = model::Window::Rolling(3);
     harness.step();
     harness.get_by_label("Updating…");
-    let meanwhile = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
+    let meanwhile = chart_node(&harness).accesskit_node().label().unwrap();
     assert_eq!(meanwhile, before);
     settle(&mut harness);
-    let after = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
+    let after = chart_node(&harness).accesskit_node().label().unwrap();
     assert!(after.contains("over rolling windows of 3"), "{after}");
     assert!(harness.query_by_label("Updating…").is_none());
 }

@@ -8,10 +8,11 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use entente::app::action::View;
+use entente::app::action::{Action, View};
 use entente::jobs::Progress;
 use entente::model::*;
-use entente::session::Settings;
+use entente::session::saving::{FileKind, Saving};
+use entente::session::{DataTable, Datum, Settings};
 use entente::store::{Store, Writer};
 use std::path::{Path, PathBuf};
 use support::window::{Window, opened, rested, until, window};
@@ -192,6 +193,42 @@ fn a_workspace_open_elsewhere_can_be_read() {
     rested(&mut harness);
     assert!(!harness.state().shell().stage().session().unwrap().is_editable());
     assert!(harness.query_by_label("Read only").is_some());
+}
+
+#[test]
+fn a_table_is_saved_where_one_says_and_nothing_is_replaced_unasked() {
+    let place = workspace();
+    let mut harness = open(&place, SMALL);
+    let target = place.home.path().join("out.csv");
+    let saving = |title: &str| {
+        let mut table = DataTable::new(["bloc"]);
+        table.rows.push(vec![Datum::text(title)]);
+        let table = Some(std::sync::Arc::new(table));
+        Saving { kind: FileKind::Csv, title: title.to_owned(), figure: None, table, notes: Vec::new() }
+    };
+    let ask = |harness: &mut Harness<'_, Window>, title: &str| {
+        let action = Action::Save(Box::new(saving(title)));
+        let ctx = harness.ctx.clone();
+        harness.state_mut().shell_mut().carry_out(&ctx, action);
+        steps(harness);
+        type_into(harness, "File", &target.display().to_string());
+        harness.key_press(Key::Enter);
+        steps(harness);
+    };
+    ask(&mut harness, "First");
+    rested(&mut harness);
+    harness.get_by_label_contains("Saved in");
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "bloc\r\nFirst\r\n");
+    ask(&mut harness, "Second");
+    harness.get_by_label_contains("exists already");
+    support::keep(&mut harness, "dialog-save-file");
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "bloc\r\nFirst\r\n");
+    harness.get_by_label("Replace it").click();
+    steps(&mut harness);
+    rested(&mut harness);
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "bloc\r\nSecond\r\n");
+    let folder = Settings::load(place.home.path()).unwrap().choices["save_folder"].clone();
+    assert_eq!(folder.as_str(), place.home.path().to_str());
 }
 
 #[test]

@@ -67,7 +67,9 @@ pub fn assembly() -> Sample {
         let row = row.unwrap();
         if row["target"] == "roll call" {
             let members: Vec<ProposalId> = row["members"].split(' ').map(|rcid| proposals[rcid]).collect();
-            draft.family(&members);
+            let method =
+                if row["how"] == "same title" { FamilyMethod::Title } else { FamilyMethod::Published };
+            draft.family(&members, method);
         }
     }
     let mut blocs = BTreeMap::new();

@@ -50,6 +50,11 @@ impl BetweenMethod {
         BetweenMethod::EnergyRoot,
     ];
 
+    /// Its short name, that of the register.
+    pub fn name(self) -> &'static str {
+        self.key().method().name
+    }
+
     /// Its entry in the register.
     pub fn key(self) -> MethodKey {
         match self {

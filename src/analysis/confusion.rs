@@ -42,12 +42,11 @@ impl Confusion {
             return None;
         }
         let top = (self.n_steps - 1) as f64;
-        let mean = |distance: &dyn Fn(usize, usize) -> f64| self.observed(distance) / total;
         match method {
-            PairMethod::Exact => Some(1.0 - mean(&nominal)),
-            PairMethod::Half => Some(1.0 - mean(&linear) / top),
-            PairMethod::S => Some(1.0 - 2.0 * mean(&linear) / top),
-            PairMethod::SSquared => Some(1.0 - 2.0 * mean(&quadratic) / (top * top)),
+            PairMethod::Exact => Some(self.observed(&|x, y| 1.0 - nominal(x, y)) / total),
+            PairMethod::Half => Some(self.observed(&|x, y| top - linear(x, y)) / top / total),
+            PairMethod::S => Some(2.0 * (self.observed(&|x, y| top - linear(x, y)) / top / total) - 1.0),
+            PairMethod::SSquared => Some(1.0 - 2.0 * self.observed(&quadratic) / (top * top) / total),
             PairMethod::Kappa(distance) => self.kappa(&distance.between()),
             PairMethod::Pi(distance) => self.pi(&distance.between()),
             PairMethod::Alpha(Level::Nominal) => self.alpha(&nominal),
@@ -104,12 +103,14 @@ impl Confusion {
         corrected(4.0 * self.observed(distance) * self.total(), expected)
     }
 
-    /// 1 − D_o / D_e with D_e over all pairs of two different stances of the 2N: Σ n_x·n_y·d / 2N(2N − 1).
+    /// 1 − D_o / D_e with D_e over all pairs of two different stances of the 2N: Σ n_x·n_y·d / 2N(2N − 1). Where
+    /// proposals weigh differently, the correction for few of them is that of as many of equal weight.
     fn alpha(&self, distance: &dyn Fn(usize, usize) -> f64) -> Option<f64> {
         let used = self.used();
         let expected = self.each(|x, y| used[x] * used[y] * distance(x, y));
         let n = 2.0 * self.total();
-        corrected(2.0 * self.observed(distance) * (n - 1.0), expected)
+        let n_even = n * self.total() / self.squares;
+        corrected(2.0 * self.observed(distance) * (n_even - 1.0) * (n / n_even), expected)
     }
 }
 

@@ -3,8 +3,9 @@
 use super::between::{Between, Terms};
 use super::counts::{PairSum, Steps};
 use super::resample::{Drawn, Ratios, Resampled, resample};
-use super::{Bootstrap, BootstrapBy, Cohesion, Convergence, Params, Pool, Stopped, Watch};
-use super::{cohesion, convergence};
+use super::within::own_steps;
+use super::{Bootstrap, BootstrapBy, Convergence, Params, Pool, Stopped, Watch, WithinMethod, WithinSeries};
+use super::{convergence, within};
 use crate::model::{BlocId, FamilyId};
 use crate::snapshot::{Members, Period, Selection, Snapshot};
 use std::collections::HashMap;
@@ -26,7 +27,7 @@ pub fn convergence_resampled(
     let a = Members::new(snapshot, &selection.agenda, bloc_a);
     let b = Members::new(snapshot, &selection.agenda, bloc_b);
     let terms = Between::new(selection, &a, &b, params).terms(0..selection.columns.len());
-    let of = |t: &Terms| [t.cross, t.within_a, t.within_b];
+    let of = |t: &Terms| [t.cross, t.within_a, t.within_b].map(ratio);
     let units = Units { snapshot, selection, by: bootstrap.by };
     let drawn: Vec<Drawn<6>> = selection.periods.iter().map(|p| units.of(p, &terms, of)).collect();
     let ratios = Ratios { shares: [-1.0, 0.5, 0.5, 0.0, 0.0, 0.0] };
@@ -52,36 +53,39 @@ pub fn cross_resampled(
     let b = Members::new(snapshot, &selection.agenda, bloc_b);
     let terms = Between::new(selection, &a, &b, params).terms(0..selection.columns.len());
     let units = Units { snapshot, selection, by: bootstrap.by };
-    let drawn: Vec<Drawn<2>> = selection.periods.iter().map(|p| units.of(p, &terms, |t| [t.cross])).collect();
+    let drawn: Vec<Drawn<2>> =
+        selection.periods.iter().map(|p| units.of(p, &terms, |t| [ratio(t.cross)])).collect();
     resample(&drawn, Ratios { shares: [1.0, 0.0] }, bootstrap, pool, watch)
 }
 
-/// As [`cohesion`], with errors and intervals by the bootstrap.
-pub fn cohesion_resampled(
+/// As [`within`], with errors and intervals by the bootstrap.
+#[allow(clippy::too_many_arguments)]
+pub fn within_resampled(
     snapshot: &Snapshot,
     selection: &Selection,
     bloc: BlocId,
     params: Params,
+    methods: &[WithinMethod],
     bootstrap: &Bootstrap,
     pool: &Pool,
     watch: &dyn Watch,
-) -> Result<Cohesion, Stopped> {
-    let mut found = cohesion(snapshot, selection, bloc, params);
-    let planes = selection.agenda.planes();
-    let members = Members::new(snapshot, &selection.agenda, bloc);
-    let inside = |column: &u32| {
-        let column = *column as usize;
-        let steps = members.at(column).map(|span| Steps::of(planes, column, &span.seats));
-        steps.unwrap_or_default().inside(params.measure)
-    };
-    let sums: Vec<PairSum> = selection.columns.iter().map(inside).collect();
+) -> Result<Vec<WithinSeries>, Stopped> {
+    let mut found = within(snapshot, selection, bloc, params, methods);
+    let steps = own_steps(snapshot, selection, bloc);
     let units = Units { snapshot, selection, by: bootstrap.by };
-    let drawn: Vec<Drawn<2>> = selection.periods.iter().map(|p| units.of(p, &sums, |s| [*s])).collect();
-    let resampled = resample(&drawn, Ratios { shares: [1.0, 0.0] }, bootstrap, pool, watch)?;
-    for (point, resampled) in found.points.iter_mut().zip(resampled) {
-        [point.se, point.lo, point.hi] = parts(resampled);
+    for series in &mut found {
+        let of = |steps: &Steps| [series.method.ratio(steps, params.measure)];
+        let drawn: Vec<Drawn<2>> = selection.periods.iter().map(|p| units.of(p, &steps, of)).collect();
+        let resampled = resample(&drawn, Ratios { shares: [1.0, 0.0] }, bootstrap, pool, watch)?;
+        for (point, resampled) in series.cohesion.points.iter_mut().zip(resampled) {
+            [point.se, point.lo, point.hi] = parts(resampled);
+        }
     }
     Ok(found)
+}
+
+fn ratio(sum: PairSum) -> [f64; 2] {
+    [sum.agreement(), sum.pairs as f64]
 }
 
 fn parts(resampled: Option<Resampled>) -> [Option<f64>; 3] {
@@ -96,21 +100,21 @@ struct Units<'a> {
 }
 
 impl Units<'_> {
-    /// The units of a period, in order of their first proposal: for each ratio its agreement and its pairs, in pairs.
-    /// Proposals without any pairs are none.
+    /// The units of a period, in order of their first proposal: for each ratio its numerator and its denominator.
+    /// Proposals without any denominator are none.
     fn of<T, const R: usize, const N: usize>(
         &self,
         period: &Period,
         rows: &[T],
-        sums: impl Fn(&T) -> [PairSum; R],
+        ratios: impl Fn(&T) -> [[f64; 2]; R],
     ) -> Drawn<N> {
         let weights = self.selection.weights(period);
         let rows = rows.get(period.places.clone()).unwrap_or(&[]);
         let mut units: Vec<[f64; N]> = Vec::with_capacity(rows.len());
         let mut unit_of_family: HashMap<FamilyId, usize> = HashMap::new();
         for (nth, (column, row)) in self.selection.columns_of(period).iter().zip(rows).enumerate() {
-            let sums = sums(row);
-            if sums.iter().all(|s| s.pairs == 0) {
+            let here = ratios(row);
+            if here.iter().all(|[_, den]| *den <= 0.0) {
                 continue;
             }
             let next = units.len();
@@ -119,9 +123,8 @@ impl Units<'_> {
             if at == next {
                 units.push([0.0; N]);
             }
-            for (sum, ratio) in sums.iter().zip(units[at].chunks_exact_mut(2)) {
-                ratio[0] += weights.at(nth) * sum.agreement();
-                ratio[1] += weights.at(nth) * sum.pairs as f64;
+            for (sum, term) in units[at].iter_mut().zip(here.as_flattened()) {
+                *sum += weights.at(nth) * term;
             }
         }
         Drawn { stream: (period.from.0, period.to.0), units }

@@ -91,21 +91,46 @@ impl Agreement {
     }
 }
 
-/// The plane of all periods taken together, each axis scaled to variance 1: one place for each actor of the agenda.
-pub(super) fn pooled_axes(selection: &Selection, pool: &Pool) -> Vec<[f64; 2]> {
+/// The second axis of classical scaling of all periods taken together, the same in every period: over
+/// [period][actor], scaled to variance 1.
+pub(super) fn second_axis(selection: &Selection, pool: &Pool) -> Vec<f64> {
     let counts = PairCounts::new(selection, pool);
     let atoms: Vec<u32> = (0..counts.n_atoms() as u32).collect();
     let agreement = Agreement::of(&counts, &atoms);
     let who = agreement.who();
-    let axes = agreement.axes(&who);
-    let mut places = vec![[0.0; 2]; agreement.n_actors];
-    for dim in 0..2 {
-        let scale = (axes.iter().map(|p| p[dim] * p[dim]).sum::<f64>() / axes.len().max(1) as f64).sqrt();
-        for (actor, place) in who.iter().zip(&axes) {
-            places[*actor][dim] = if scale > 1e-9 { place[dim] / scale } else { 0.0 };
-        }
+    let mut places = vec![0.0; agreement.n_actors];
+    for (actor, at) in who.iter().zip(agreement.axes(&who)) {
+        places[*actor] = at[1];
+    }
+    scaled(places.repeat(selection.periods.len()))
+}
+
+/// Divided by the root of their mean square, where that is above 0.
+fn scaled(mut places: Vec<f64>) -> Vec<f64> {
+    let scale = (places.iter().map(|p| p * p).sum::<f64>() / places.len().max(1) as f64).sqrt();
+    if scale > 1e-9 {
+        places.iter_mut().for_each(|place| *place /= scale);
     }
     places
+}
+
+/// Agreement of everybody with one actor, period by period: over [period][actor], each period centered, all
+/// scaled to variance 1. Who never met
+/// that actor in a period is put in the middle of it.
+pub(super) fn agreement_with(selection: &Selection, anchor: usize, pool: &Pool) -> Vec<f64> {
+    let counts = PairCounts::new(selection, pool);
+    let n_actors = counts.layout.actors.len();
+    let by_period = counts.layout.atoms_of_periods(selection).unwrap_or_default();
+    let rows = pool.map(&by_period, |atoms| {
+        let agreement = Agreement::of(&counts, atoms);
+        let met: Vec<Option<f64>> = (0..n_actors)
+            .map(|actor| if actor == anchor { Some(0.0) } else { agreement.pair(anchor, actor) })
+            .collect();
+        let n_met = met.iter().flatten().count().max(1);
+        let mean = met.iter().flatten().sum::<f64>() / n_met as f64;
+        met.into_iter().map(|distance| distance.map_or(0.0, |d| mean - d)).collect::<Vec<f64>>()
+    });
+    scaled(rows.into_iter().flatten().collect())
 }
 
 /// Classical scaling of 1 − half agreement, one picture for each period, of the actors with at least `min_n`
@@ -160,7 +185,6 @@ pub fn scaling(
         points,
         n_iterations: 0,
         log_likelihood: None,
-        drift: None,
         n_proposals: selection.columns.len() as u32,
         n_families: 0,
         n_positions: n_positions.iter().map(|n| u64::from(*n)).sum(),

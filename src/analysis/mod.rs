@@ -62,16 +62,16 @@ pub use dividing::{Dividing, DividingProposal, Stand, StandGroup, Stands, dividi
 pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
 pub use ideal::{
-    BlocDistance, BlocPlace, IdealError, IdealParams, IdealPoint, IdealPoints, PlaceMethod, bloc_members,
-    bloc_places, ideal_points,
+    BlocDistance, BlocPlace, IdealError, IdealParams, IdealPoint, IdealPoints, PlaceMethod, bloc_distances,
+    bloc_members, bloc_places, ideal_points,
 };
-pub use intervals::{cohesion_resampled, convergence_resampled, cross_resampled};
+pub use intervals::{convergence_resampled, cross_resampled, within_resampled};
 pub use layout::Places;
 pub use matched::{Matched, Text, Verdict};
 pub use mds::scaling;
 pub use methods::{METHODS, Method, MethodKey, MethodKind};
 pub use movers::{Move, movers, moves};
-pub use outcome::{Params, Tally, Z_95};
+pub use outcome::{Params, Tally, Z_95, interval_at};
 pub use pair_counts::PairCounts;
 pub use pair_matrix::{Edge, PairCell, PairMatrix, Tied, Ties};
 pub use pair_method::{Distance, Level, PairMethod};

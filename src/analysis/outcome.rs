@@ -1,5 +1,6 @@
 //! What methods share: parameters, tallies, intervals.
 
+use super::normal::normal_quantile;
 use crate::model::{Dual, Lens, Measure, Stance};
 use crate::snapshot::{ABSENT, ABSTAIN, AGAINST, FOR, Planes};
 
@@ -89,6 +90,13 @@ pub(super) fn interval(value: Option<f64>, se: Option<f64>) -> (Option<f64>, Opt
 /// Half the width of a 95 % interval.
 pub(super) fn half_width(se: Option<f64>) -> Option<f64> {
     se.map(|se| Z_95 * se)
+}
+
+/// The interval of a value with its standard error that holds a share `level` of the normal distribution; not clamped.
+pub fn interval_at(value: Option<f64>, se: Option<f64>, level: f64) -> (Option<f64>, Option<f64>) {
+    let z = normal_quantile(0.5 + level / 2.0);
+    let ends = value.zip(se).map(|(value, se)| (value - z * se, value + z * se));
+    (ends.map(|e| e.0), ends.map(|e| e.1))
 }
 
 /// A part of a whole, both weighted; none where there is no whole.

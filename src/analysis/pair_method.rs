@@ -71,6 +71,11 @@ impl PairMethod {
         PairMethod::Alpha(Level::Interval),
     ];
 
+    /// Its short name, that of the register.
+    pub fn name(self) -> &'static str {
+        self.key().method().name
+    }
+
     /// Its entry in the register.
     pub fn key(self) -> MethodKey {
         match self {

@@ -1,6 +1,6 @@
 //! Intervals by the bootstrap: proposals, or families of texts, drawn again; actors never, as they are all there are.
 
-use super::steady::{normal_cdf, normal_quantile};
+use super::normal::{normal_cdf, normal_quantile};
 use super::{Pool, Stopped, Watch};
 use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::Rng;

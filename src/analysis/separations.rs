@@ -3,6 +3,7 @@
 use super::between::Terms;
 use super::convergence::point;
 use super::counts::{PairSum, Steps};
+use super::within::own_steps;
 use super::{Convergence, Params, Pool, Stopped, Watch, convergence};
 use crate::model::{BlocId, Dual};
 use crate::snapshot::{MemberSpan, Members, Selection, Snapshot, Weights};
@@ -42,12 +43,7 @@ struct Counted {
 impl Counted {
     fn new(snapshot: &Snapshot, selection: &Selection, bloc: BlocId, params: Params) -> Counted {
         let members = Members::new(snapshot, &selection.agenda, bloc);
-        let planes = selection.agenda.planes();
-        let count = |column: &u32| {
-            let span = members.at(*column as usize);
-            span.map(|span| Steps::of(planes, *column as usize, &span.seats)).unwrap_or_default()
-        };
-        let steps: Vec<Steps> = selection.columns.iter().map(count).collect();
+        let steps = own_steps(snapshot, selection, bloc);
         let inside = steps.iter().map(|s| s.inside(params.measure)).collect();
         Counted { members, steps, inside }
     }

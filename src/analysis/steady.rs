@@ -1,6 +1,6 @@
-//! Logarithm, exponential and the normal distribution from arithmetic alone: the same bits on every system.
+//! Logarithm and exponential from arithmetic alone: the same bits on every system.
 
-use std::f64::consts::{LN_2, PI, SQRT_2};
+use std::f64::consts::{LN_2, SQRT_2};
 
 /// ln x, to a few units of the last digit; −∞ for 0 and below.
 pub(super) fn ln(x: f64) -> f64 {
@@ -48,39 +48,6 @@ pub(super) fn exp(x: f64) -> f64 {
     series * f64::from_bits(((n as i64 + 1023) as u64) << 52)
 }
 
-/// The standard normal distribution function, by Marsaglia's series (2004): ½ + φ(z)·(z + z³/3 + z⁵/(3·5) + …).
-pub(super) fn normal_cdf(z: f64) -> f64 {
-    if z.abs() > 8.0 {
-        return if z > 0.0 { 1.0 } else { 0.0 };
-    }
-    let (mut term, mut sum, mut k) = (z, z, 1.0);
-    while term.abs() > sum.abs() * 1e-17 {
-        k += 2.0;
-        term *= z * z / k;
-        sum += term;
-    }
-    0.5 + sum * exp(-0.5 * z * z) / (2.0 * PI).sqrt()
-}
-
-/// Its inverse for p within 0 to 1, from a rational start by three steps of Halley; ±8 at the ends and beyond.
-pub(super) fn normal_quantile(p: f64) -> f64 {
-    if p <= 1e-15 || p >= 1.0 - 1e-15 {
-        return if p < 0.5 { -8.0 } else { 8.0 };
-    }
-    let tail = p.min(1.0 - p);
-    // Abramowitz and Stegun 26.2.23, within 4.5e-4.
-    let t = (-2.0 * ln(tail)).sqrt();
-    let start = t
-        - (2.515_517 + t * (0.802_853 + t * 0.010_328))
-            / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308)));
-    let mut z = -start;
-    for _ in 0..3 {
-        let step = (normal_cdf(z) - tail) * (2.0 * PI).sqrt() * exp(0.5 * z * z);
-        z -= step / (1.0 + 0.5 * z * step);
-    }
-    if p < 0.5 { z } else { -z }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,17 +62,5 @@ mod tests {
         }
         assert_eq!(log2(0.125), -3.0);
         assert_eq!(log2(0.0), f64::NEG_INFINITY);
-    }
-
-    #[test]
-    fn tabulated_values_of_the_normal_distribution() {
-        assert!((normal_cdf(1.0) - 0.841_344_746_068_542_9).abs() < 1e-15);
-        assert!((normal_cdf(-3.0) - 0.001_349_898_031_630_094_6).abs() < 1e-15);
-        assert!((normal_quantile(0.975) - crate::analysis::Z_95).abs() < 1e-14);
-        assert!(normal_quantile(0.5).abs() < 1e-15);
-        for n in 1..100 {
-            let p = f64::from(n) / 100.0;
-            assert!((normal_cdf(normal_quantile(p)) - p).abs() < 1e-14, "{p}");
-        }
     }
 }

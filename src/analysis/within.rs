@@ -42,6 +42,11 @@ impl WithinMethod {
         WithinMethod::EstebanRay,
     ];
 
+    /// Its short name, that of the register.
+    pub fn name(self) -> &'static str {
+        self.key().method().name
+    }
+
     /// Its entry in the register.
     pub fn key(self) -> MethodKey {
         match self {
@@ -53,6 +58,17 @@ impl WithinMethod {
             WithinMethod::Consensus => MethodKey::Consensus,
             WithinMethod::Polarization => MethodKey::Polarization,
             WithinMethod::EstebanRay => MethodKey::EstebanRay,
+        }
+    }
+
+    /// What one proposal adds to the ratio that the measure is: numerator and denominator.
+    pub(super) fn ratio(self, steps: &Steps, measure: Measure) -> [f64; 2] {
+        match self {
+            WithinMethod::U => {
+                let sum = steps.inside(measure);
+                [sum.agreement(), sum.pairs as f64]
+            }
+            _ => self.of(steps, measure).map_or([0.0, 0.0], |value| [value, 1.0]),
         }
     }
 
@@ -101,14 +117,9 @@ pub fn within(
 ) -> Vec<WithinSeries> {
     let pooled = cohesion(snapshot, selection, bloc, params);
     let planes = selection.agenda.planes();
-    let members = Members::new(snapshot, &selection.agenda, bloc);
     let everybody = vec![u64::MAX; planes.n_actor_words()];
-    let steps_of = |column: &u32| {
-        let column = *column as usize;
-        let seats = members.at(column).map(|span| Steps::of(planes, column, &span.seats));
-        (seats.unwrap_or_default(), Steps::of(planes, column, &everybody))
-    };
-    let steps: Vec<(Steps, Steps)> = selection.columns.iter().map(steps_of).collect();
+    let all = selection.columns.iter().map(|column| Steps::of(planes, *column as usize, &everybody));
+    let steps: Vec<(Steps, Steps)> = own_steps(snapshot, selection, bloc).into_iter().zip(all).collect();
     let mut found = Vec::with_capacity(methods.len());
     for method in methods {
         let mut series = WithinSeries { method: *method, cohesion: pooled.clone(), random_group: Vec::new() };
@@ -124,6 +135,17 @@ pub fn within(
         found.push(series);
     }
     found
+}
+
+/// How many members stand on each step of each proposal of a selection, members of its day.
+pub(super) fn own_steps(snapshot: &Snapshot, selection: &Selection, bloc: BlocId) -> Vec<Steps> {
+    let planes = selection.agenda.planes();
+    let members = Members::new(snapshot, &selection.agenda, bloc);
+    let count = |column: &u32| {
+        let span = members.at(*column as usize);
+        span.map(|span| Steps::of(planes, *column as usize, &span.seats)).unwrap_or_default()
+    };
+    selection.columns.iter().map(count).collect()
 }
 
 fn set_mean(

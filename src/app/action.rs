@@ -2,6 +2,7 @@
 
 use super::ui_command::UiCommand;
 use crate::model::{BlocId, ChangeId, Command, Lens, ProposalId, RecordRef};
+use crate::session::saving::Saving;
 use std::path::PathBuf;
 
 /// The views of the rail.
@@ -100,6 +101,8 @@ pub enum Action {
     ShowHistory(RecordRef),
     /// Explain a measure or a word: a key of the list of methods.
     Explain(&'static str),
+    /// Save a picture or the table behind it; the person is asked where.
+    Save(Box<Saving>),
     /// Say something in passing.
     Notify(String),
 }

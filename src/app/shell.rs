@@ -19,7 +19,7 @@ use super::ui_command::UiCommand;
 use super::views::convergence::Shown;
 use super::views::{ViewStates, view_ui};
 use crate::session::{Answers, Event, Settings};
-use dialogs::Dialog;
+use dialogs::{Dialog, FileSaving};
 use eframe::egui::{self, Frame, Panel, Ui};
 use file_choice::FileChoice;
 use lens_bar::LensBar;
@@ -51,6 +51,7 @@ pub struct Shell {
     palette: Palette,
     dialog: Option<Dialog>,
     file_choice: FileChoice,
+    file_saving: FileSaving,
     said: Vec<Said>,
     actions: Vec<Action>,
     inspector_open: bool,
@@ -88,6 +89,7 @@ impl Shell {
             palette: Palette::default(),
             dialog: None,
             file_choice: FileChoice::new(),
+            file_saving: FileSaving::new(),
             said: Vec::new(),
             actions: Vec::new(),
             settings,
@@ -118,6 +120,7 @@ impl Shell {
     /// Whether something is being computed, saved or opened.
     pub fn is_busy(&self) -> bool {
         self.answers.is_busy()
+            || self.file_saving.is_busy()
             || self.stage.progress().is_some()
             || self.stage.session().is_some_and(crate::session::Session::is_working)
     }
@@ -131,6 +134,7 @@ impl Shell {
     pub fn poll(&mut self, ctx: &egui::Context) {
         self.follow_building();
         self.follow_file_choice();
+        self.follow_saving(ctx);
         let events = self.stage.session_mut().map(crate::session::Session::poll).unwrap_or_default();
         for event in events {
             self.take_in(ctx, event);

@@ -1,9 +1,6 @@
 //! The command line itself: subcommands and what the help says of them.
 
-use super::{
-    backup, bloc, check, cohesion, communities, convergence, debates, decompose, dyads, history, info, lens,
-    list, member, new, position, sample, trend, undo,
-};
+use super::{backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dyads, history, info, lens, list, member, methods, new, position, sample, scale, trend, undo};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -58,6 +55,12 @@ pub(super) enum Task {
     Decompose(decompose::DecomposeArgs),
     /// Places of blocs and actors on debates over time, between two poles.
     Debates(debates::DebatesArgs),
+    /// Draw a picture, or write the table behind it, into a file.
+    Chart(chart::ChartArgs),
+    /// Every measure: its definition, formula, range, source, and when not to trust it.
+    Methods(methods::MethodsArgs),
+    /// Places of all actors on one line, or in a plane, over time: ideal points.
+    Scale(scale::ScaleArgs),
     /// The journal, or what became of one record.
     History(history::HistoryArgs),
     /// Undo a change.

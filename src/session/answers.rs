@@ -3,7 +3,11 @@
 use super::SessionError;
 use super::compute::{self, InView};
 use super::groups::{self, Network, PairField, PairsOf};
-use crate::analysis::{AgreementWith, Apart, Cohesion, Convergence, Dividing, Move, Stands, Tied};
+use super::why::{self, Windows};
+use crate::analysis::{
+    AgreementWith, Apart, Cohesion, Convergence, DebateSeries, Decomposition, Dividing, Move, PairTrend,
+    Stands, Tied, Who,
+};
 use crate::jobs::{Progress, Slot};
 use crate::model::{ActorId, BlocId, Lens, ProposalId};
 use crate::snapshot::Snapshot;
@@ -62,6 +66,8 @@ impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> Kept<K, T> {
 
 /// A question about the whole lens.
 type OfLens = (u64, Lens);
+/// A question about a pair of blocs in two windows.
+type OfPair = (u64, Lens, BlocId, BlocId, Windows);
 
 /// Where outcomes are asked for. Asking never waits: it returns what is known and computes the rest meanwhile.
 pub struct Answers {
@@ -72,6 +78,9 @@ pub struct Answers {
     moves: Kept<OfLens, Vec<Move>>,
     cohesion: Kept<(u64, Lens, Vec<BlocId>), Vec<Cohesion>>,
     dividing: Kept<(u64, Lens, BlocId, BlocId, String), Dividing>,
+    trends: Kept<OfLens, Vec<PairTrend>>,
+    decomposition: Kept<OfPair, Decomposition>,
+    debates: Kept<(u64, Lens, Vec<Who>), Vec<DebateSeries>>,
     stands: Kept<(u64, Lens, ProposalId, Vec<BlocId>), Stands>,
     agreement_with: Kept<(u64, Lens, Who), AgreementWith>,
     apart: Kept<(u64, Lens, ActorId, Who, String), Vec<Apart>>,
@@ -90,6 +99,9 @@ impl Answers {
             moves: Kept::new("entente-moves"),
             cohesion: Kept::new("entente-cohesion"),
             dividing: Kept::new("entente-dividing"),
+            trends: Kept::new("entente-trends"),
+            decomposition: Kept::new("entente-why"),
+            debates: Kept::new("entente-debates"),
             stands: Kept::new("entente-stands"),
             agreement_with: Kept::new("entente-agreement"),
             apart: Kept::new("entente-apart"),
@@ -148,6 +160,37 @@ impl Answers {
         let (s, l, label) = (snapshot.clone(), lens.clone(), period.to_owned());
         let key = (self.generation, lens.clone(), pair.0, pair.1, period.to_owned());
         self.dividing.ask(key, &self.wake, move |_| compute::compute_dividing(&s, &l, pair, &label))
+    }
+
+    /// The trend of the separation of every pair of the lens's blocs, in their order.
+    pub fn trends(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens) -> Answer<Vec<PairTrend>> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        self.trends.ask((self.generation, lens.clone()), &self.wake, move |p| why::compute_trends(&s, &l, p))
+    }
+
+    /// The change of a pair of blocs between two windows, taken apart.
+    pub fn decomposition(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        pair: (BlocId, BlocId),
+        windows: &Windows,
+    ) -> Answer<Decomposition> {
+        let (s, l, w) = (snapshot.clone(), lens.clone(), windows.clone());
+        let key = (self.generation, lens.clone(), pair.0, pair.1, windows.clone());
+        self.decomposition.ask(key, &self.wake, move |_| why::compute_decomposition(&s, &l, pair, &w))
+    }
+
+    /// The places of some blocs and actors on the debates of the lens or, where it names none, on all.
+    pub fn debates(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        who: &[Who],
+    ) -> Answer<Vec<DebateSeries>> {
+        let (s, l, w) = (snapshot.clone(), lens.clone(), who.to_vec());
+        let key = (self.generation, lens.clone(), who.to_vec());
+        self.debates.ask(key, &self.wake, move |p| why::compute_debates(&s, &l, &w, p))
     }
 
     /// Who stood where on a proposal, by some blocs and everybody else.
@@ -223,10 +266,22 @@ impl Answers {
             || self.moves.slot.is_busy()
             || self.cohesion.slot.is_busy()
             || self.dividing.slot.is_busy()
+            || self.trends.slot.is_busy()
+            || self.decomposition.slot.is_busy()
+            || self.debates.slot.is_busy()
             || self.stands.slot.is_busy()
             || self.agreement_with.slot.is_busy()
             || self.apart.slot.is_busy()
             || self.network.slot.is_busy()
             || self.pair_field.slot.is_busy()
+        self.in_view.slot.is_working()
+            || self.convergence.slot.is_working()
+            || self.moves.slot.is_working()
+            || self.cohesion.slot.is_working()
+            || self.dividing.slot.is_working()
+            || self.trends.slot.is_working()
+            || self.decomposition.slot.is_working()
+            || self.debates.slot.is_working()
+            || self.stands.slot.is_working()
     }
 }

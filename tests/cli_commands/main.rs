@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod analyses;
+mod charts;
 mod files;
 mod journal;
 mod manual;
+mod measures;
 mod sample;
 mod scales;
 mod support;

@@ -103,13 +103,13 @@ impl Draft {
     }
 
     /// A family of recurring texts, all of them proposals made before.
-    pub fn family(&mut self, proposals: &[ProposalId]) -> FamilyId {
+    pub fn family(&mut self, proposals: &[ProposalId], method: FamilyMethod) -> FamilyId {
         let id = FamilyId(self.records.families.len() as u32 + 1);
         self.records.families.push(Family {
             id,
             head: head(Noun::Family, id.0),
             name: format!("F{}", id.0),
-            method: FamilyMethod::Published,
+            method,
             source: None,
             note: String::new(),
         });

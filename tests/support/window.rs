@@ -22,6 +22,11 @@ impl Window {
         self.shell.as_ref().expect("the window was drawn")
     }
 
+    /// The window, to be driven.
+    pub fn shell_mut(&mut self) -> &mut Shell {
+        self.shell.as_mut().expect("the window was drawn")
+    }
+
     /// Closes the window as its frame does.
     pub fn close(&mut self) {
         use eframe::App;

@@ -6,8 +6,8 @@ use super::places::Places;
 use super::record::Record;
 use crate::analysis::{Pool, Stopped, Watch};
 
-/// Nobody with enough positions moves further than this in the last round: a tenth of a small standard error.
-const TOLERANCE: f64 = 0.01;
+/// Nobody with enough positions moves further than this in the last round: a fiftieth of a usual standard error.
+const TOLERANCE: f64 = 0.003;
 const MOST_ROUNDS: u32 = 80;
 /// A typical number of rounds, for the progress shown.
 const USUAL_ROUNDS: u64 = 25;
@@ -15,7 +15,6 @@ const USUAL_ROUNDS: u64 = 25;
 const FIRST_STEPS: u32 = 3;
 /// Uncertainty of the places from which a first fit sets out.
 const FIRST_VARIANCE: f64 = 0.1;
-const FIRST_DRIFT: f64 = 0.02;
 
 /// One dimension: where everybody stands and what every item asks.
 #[derive(Debug, Clone)]
@@ -49,12 +48,7 @@ impl Axis {
     pub fn guess(record: &Record, mean: Vec<f64>) -> Axis {
         let n = mean.len();
         Axis {
-            places: Places {
-                mean,
-                variance: vec![FIRST_VARIANCE; n],
-                carry: vec![0.0; n],
-                drift: FIRST_DRIFT,
-            },
+            places: Places { mean, variance: vec![FIRST_VARIANCE; n], carry: vec![0.0; n] },
             cuts: record.items.iter().map(Cuts::of_shares).collect(),
         }
     }
@@ -105,7 +99,6 @@ impl Axis {
         for variance in &mut places.variance {
             *variance /= scale * scale;
         }
-        places.drift /= scale * scale;
         for cuts in &mut self.cuts {
             let shift = cuts.slope * center;
             *cuts = Cuts { slope: cuts.slope * scale, low: cuts.low - shift, high: cuts.high - shift };

@@ -1,14 +1,15 @@
 //! What the proposals ask, given where the actors stand: a slope and cuts for each proposal or family.
 
-use super::normal::{phi, quantile};
 use super::places::{Cells, Places};
+use super::probit::phi;
 use super::record::{Item, Record};
 use crate::analysis::Pool;
+use crate::analysis::normal::normal_quantile;
 use std::ops::Range;
 
-/// Standard deviations of what is believed of slopes and cuts beforehand: weak, and enough to keep proposals on which
-/// nearly all agree from running away.
-const SLOPE_SD: f64 = 3.0;
+/// Standard deviations of what is believed of slopes and cuts beforehand: enough to keep proposals on which nearly all
+/// agree from running away. That of the slopes was chosen against the published points, with the walk of the places.
+const SLOPE_SD: f64 = 0.4;
 const CUT_SD: f64 = 5.0;
 /// Two cuts are at least so far apart.
 const LEAST_GAP: f64 = 1e-3;
@@ -34,7 +35,7 @@ impl Cuts {
     /// Cuts that give the shares of the item, without any slope.
     pub fn of_shares(item: &Item) -> Cuts {
         let n: u32 = item.n_sides.iter().sum();
-        let share = |k: u32| quantile((f64::from(k) + 0.5) / (f64::from(n) + 1.0));
+        let share = |k: u32| normal_quantile((f64::from(k) + 0.5) / (f64::from(n) + 1.0));
         let low = share(item.n_sides[0]);
         let high = share(item.n_sides[0] + item.n_sides[1]);
         Cuts { slope: 0.0, low, high: if item.has_middle { high.max(low + LEAST_GAP) } else { low } }

@@ -2,10 +2,10 @@
 //!
 //! The model is the dynamic ordinal probit of Bailey, Strezhnev and Voeten (2017): on proposal v in period t actor j
 //! leans y* = β_v·θ_jt + e, e ~ N(0, 1), and is against below the lower cut of v, in favor above the upper cut,
-//! abstaining or neutral between; θ_jt is a random walk; proposals of one family share β and both cuts, and so tie
-//! the periods together. Fitted by expectation and maximization (after Imai, Lo and Olmsted 2016): the places by a
+//! abstaining or neutral between; θ_jt is a random walk with a pull back to the middle; proposals of one family share
+//! β and both cuts, and so tie the periods together. Fitted by expectation and maximization (after Imai, Lo and Olmsted 2016): the places by a
 //! Kalman filter and smoother for each actor, the proposals by Newton steps with the places integrated over their
-//! variance, the variance of the walk estimated as well. The line has mean 0 and variance 1 over all actors and
+//! variance; both set out from everybody's agreement with the anchor in each period. The line has mean 0 and variance 1 over all actors and
 //! periods with enough positions, and the anchor's mean place is positive. The second dimension is fitted in the same
 //! way on what the line leaves unexplained, uncorrelated with it; who stands furthest out on it stands on its
 //! positive side.
@@ -14,19 +14,21 @@ mod blocs;
 mod fit;
 mod intervals;
 mod items;
-mod normal;
+mod probit;
 mod outcome;
 mod places;
 mod record;
 mod ties;
 mod warm;
 
-pub use blocs::{BlocDistance, BlocPlace, bloc_members, bloc_places};
+pub use blocs::{BlocDistance, BlocPlace, bloc_distances, bloc_members, bloc_places};
 pub use outcome::{
     IdealError, IdealParams, IdealPoint, IdealPoints, LEAST_ACTORS, LEAST_PROPOSALS, PlaceMethod,
 };
 
-use super::mds::pooled_axes;
+use super::mds::{agreement_with, second_axis};
+use super::normal::normal_quantile;
+use super::steady::ln;
 use super::{Pool, Watch};
 use crate::model::{ActorId, Window};
 use crate::snapshot::{Selection, Snapshot};
@@ -46,7 +48,7 @@ pub fn ideal_points(
     watch: &dyn Watch,
 ) -> Result<IdealPoints, IdealError> {
     check(params)?;
-    if matches!(selection.lens.window, Window::Rolling(k) if k > 1) {
+    if matches!(selection.lens.window, Window::Rolling(2..) | Window::HalfLife(_)) {
         return Err(IdealError::Overlap);
     }
     watch.reach("Ideal points", 0, 0)?;
@@ -62,18 +64,15 @@ pub fn ideal_points(
     let warm = warm.and_then(|w| w.warm.as_ref()?.axes(n_dims, &record, &keys, actors, periods));
     let is_new = warm.is_none();
     let axes = warm.unwrap_or_else(|| {
-        let axes = pooled_axes(selection, pool);
-        let spread = |dim: usize| {
-            let everywhere = (0..periods.len()).flat_map(|_| axes.iter().map(move |place| place[dim]));
-            Axis::guess(&record, everywhere.collect())
-        };
-        (0..n_dims).map(spread).collect()
+        let mut starts = vec![agreement_with(selection, anchor, pool)];
+        starts.extend((n_dims > 1).then(|| second_axis(selection, pool)));
+        starts.into_iter().map(|start| Axis::guess(&record, start)).collect()
     });
     let mut fitted = fit(&record, axes, is_new, setting)?;
     set_signs(&mut fitted, &record, anchor);
     let factors = intervals::factors(&record, &fitted, (params.seed, params.n_replicates), setting)?;
 
-    let half = normal::quantile(0.5 + 0.5 * params.level);
+    let half = normal_quantile(0.5 + 0.5 * params.level);
     let slots = 0..actors.len() * periods.len();
     let points = slots.map(|slot| point(&record, &fitted, &factors, slot, half, params.min_n)).collect();
     Ok(IdealPoints {
@@ -86,7 +85,6 @@ pub fn ideal_points(
         points,
         n_iterations: fitted.n_rounds,
         log_likelihood: Some(log_likelihood(&record, &fitted)),
-        drift: fitted.axes.first().map(|axis| axis.places.drift),
         n_proposals: record.rows.len() as u32,
         n_families: record
             .items
@@ -196,7 +194,7 @@ fn log_likelihood(record: &Record, fitted: &Fit) -> f64 {
             } else {
                 1
             };
-            sum += normal::ln(last.cuts[row.item].chances(index)[side].max(1e-300));
+            sum += ln(last.cuts[row.item].chances(index)[side].max(1e-300));
         }
     }
     sum

@@ -77,8 +77,6 @@ pub struct IdealPoints {
     pub n_iterations: u32,
     /// Log-likelihood of all positions at the points; none for scaling.
     pub log_likelihood: Option<f64>,
-    /// Variance of an actor's step from one period to the next, of the line; none for scaling.
-    pub drift: Option<f64>,
     /// Proposals on which positions differ.
     pub n_proposals: u32,
     /// Families that tie several of them together.
@@ -107,7 +105,6 @@ impl IdealPoints {
             points,
             n_iterations: 0,
             log_likelihood: None,
-            drift: None,
             n_proposals: 0,
             n_families: 0,
             warm: None,

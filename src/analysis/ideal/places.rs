@@ -1,12 +1,18 @@
 //! Where the actors stand, given the proposals: what their positions say, smoothed along each actor's path.
 
 use super::items::{Base, Cuts};
-use super::normal::{ends, middles};
+use super::probit::{ends, middles};
 use super::record::Record;
 use crate::analysis::Pool;
 
-/// The variance of an actor's first place before anything is known of it.
-const FIRST_VARIANCE: f64 = 1.0;
+/// From one period to the next an actor keeps this part of its place, before its new positions are looked at, and
+/// moves by a normal step of this variance. Both were chosen so that the points of the General Assembly come closest
+/// to the published ones; the pull to the middle keeps those apart who always vote against everybody from running
+/// away.
+const KEPT: f64 = 0.65;
+const STEP_VARIANCE: f64 = 0.1;
+/// The variance of an actor's first place before anything is known of it: that to which walks with a pull settle.
+const FIRST_VARIANCE: f64 = STEP_VARIANCE / (1.0 - KEPT * KEPT);
 /// One step moves nobody further than this.
 const LONGEST_STEP: f64 = 1.0;
 
@@ -18,8 +24,6 @@ pub(super) struct Places {
     pub variance: Vec<f64>,
     /// How much of a surprise in the next period is carried back into this one.
     pub carry: Vec<f64>,
-    /// Variance of the step from one period to the next.
-    pub drift: f64,
 }
 
 /// First and second derivatives of the log-likelihood by each place.
@@ -67,14 +71,8 @@ impl Places {
         let periods: Vec<usize> = (0..record.n_periods).collect();
         let pulls = pool.map(&periods, |period| pull(record, *period, &self.mean, cuts, base));
         let mut path = Path::default();
-        let (mut sum, mut n_steps) = (0.0, 0u32);
         for actor in 0..record.n_actors {
             path.walk(record, actor, self, &pulls);
-            sum += path.squared_steps;
-            n_steps += path.n_steps;
-        }
-        if n_steps > 0 {
-            self.drift = (sum / f64::from(n_steps)).max(1e-6);
         }
     }
 }
@@ -129,13 +127,10 @@ struct Path {
     mean: Vec<f64>,
     variance: Vec<f64>,
     expected: Vec<f64>,
-    squared_steps: f64,
-    n_steps: u32,
 }
 
 impl Path {
     fn walk(&mut self, record: &Record, actor: usize, places: &mut Places, pulls: &[Pull]) {
-        (self.squared_steps, self.n_steps) = (0.0, 0);
         let n = record.n_actors;
         let has = |period: &usize| record.n_positions[period * n + actor] > 0;
         let (Some(first), Some(last)) =
@@ -148,7 +143,9 @@ impl Path {
         }
         let (mut mean, mut variance) = (0.0, 0.0);
         for period in first..=last {
-            let expected = if period == first { FIRST_VARIANCE } else { variance + places.drift };
+            let expected =
+                if period == first { FIRST_VARIANCE } else { KEPT * KEPT * variance + STEP_VARIANCE };
+            mean *= KEPT;
             let (slope, bend) = (pulls[period].slope[actor], pulls[period].bend[actor]);
             variance = expected / (1.0 + expected * bend);
             mean += variance * (bend * (places.mean[period * n + actor] - mean) + slope);
@@ -163,13 +160,10 @@ impl Path {
             places.carry[slot] = 0.0;
             if let Some((next_mean, next_variance)) = next {
                 let expected = self.expected[at + 1];
-                let carry = variance / expected;
+                let carry = KEPT * variance / expected;
                 places.carry[slot] = carry;
-                mean += carry * (next_mean - mean);
+                mean += carry * (next_mean - KEPT * mean);
                 variance += carry * carry * (next_variance - expected);
-                let step = next_mean - mean;
-                self.squared_steps += step * step + next_variance + variance - 2.0 * carry * next_variance;
-                self.n_steps += 1;
             }
             next = Some((mean, variance));
             let before = places.mean[slot];

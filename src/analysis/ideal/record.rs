@@ -1,6 +1,6 @@
 //! The positions of a selection as the model reads them: who stood on which end of which proposal, period by period.
 
-use crate::model::{FamilyId, ProposalId};
+use crate::model::{FamilyId, FamilyMethod, ProposalId};
 use crate::snapshot::{ABSTAIN, AGAINST, FOR, Selection, Snapshot};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -155,8 +155,8 @@ pub(super) fn votes(snapshot: &Snapshot, selection: &Selection) -> (Vec<Vote>, V
         for column in selection.columns_of(of) {
             let column = *column as usize;
             let Some(entry) = agenda.columns().get(column) else { continue };
-            let family = snapshot.proposals.of_key(entry.proposal.0).and_then(|p| p.family);
-            let key = family.map_or(ItemKey::Proposal(entry.proposal), ItemKey::Family);
+            let key =
+                bridge(snapshot, entry.proposal).map_or(ItemKey::Proposal(entry.proposal), ItemKey::Family);
             let item = *item_of_key.entry(key).or_insert_with(|| {
                 keys.push(key);
                 keys.len() - 1
@@ -166,6 +166,13 @@ pub(super) fn votes(snapshot: &Snapshot, selection: &Selection) -> (Vec<Vote>, V
         }
     }
     (votes, keys)
+}
+
+/// The family by which a proposal is tied to others. A title that recurs is no proof that the text is the same, so
+/// families put together by titles alone tie nothing.
+fn bridge(snapshot: &Snapshot, proposal: ProposalId) -> Option<FamilyId> {
+    let family = snapshot.proposals.of_key(proposal.0)?.family?;
+    snapshot.families.of_key(family.0).filter(|f| f.method != FamilyMethod::Title).map(|f| f.id)
 }
 
 fn places(words: &[u64]) -> Vec<u32> {

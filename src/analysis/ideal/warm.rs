@@ -18,7 +18,6 @@ pub(in crate::analysis) struct Warm {
 struct WarmAxis {
     cuts: HashMap<ItemKey, Cuts>,
     places: HashMap<(ActorId, String), (f64, f64)>,
-    drift: f64,
 }
 
 impl Warm {
@@ -44,7 +43,6 @@ impl Warm {
                     (key, (axis.places.mean[slot], axis.places.variance[slot]))
                 })
                 .collect(),
-            drift: axis.places.drift,
         };
         Warm { axes: fit.axes.iter().map(axis).collect() }
     }
@@ -80,9 +78,6 @@ impl WarmAxis {
             Some(cuts) if (cuts.high > cuts.low) == item.has_middle => *cuts,
             _ => Cuts::of_shares(item),
         });
-        Axis {
-            cuts: cuts.collect(),
-            places: Places { mean, variance, carry: vec![0.0; n], drift: self.drift },
-        }
+        Axis { cuts: cuts.collect(), places: Places { mean, variance, carry: vec![0.0; n] } }
     }
 }

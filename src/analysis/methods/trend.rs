@@ -18,7 +18,7 @@ pub(super) const MANN_KENDALL: Method = Method {
     name: "mann-kendall",
     title: "Mann-Kendall test",
     definition: "Whether later points of a series lie above earlier ones more often than by chance.",
-    formula: "S = Σ over i < j of sign(x_j − x_i), z = (S ∓ 1) / sqrt(var S); the larger p of the plain test and of one corrected for autocorrelation",
+    formula: "S = Σ over i < j of sign(x_j − x_i), z = (S − sign(S)) / sqrt(var S); the larger p of the plain test and of one corrected for autocorrelation",
     range: "p from 0 to 1",
     source: "Mann 1945; Kendall 1975; corrections: Hamed and Rao 1998, Yue and Wang 2004.",
     caution: "Agendas come back every second year, which makes autocorrelation negative: a correction must never lower p, so the larger one is told.",

@@ -1,7 +1,10 @@
 //! Dialogs: each a small form or a page to read. Enter does it, Esc leaves, what was typed stays when it fails.
 
 mod pages;
+mod save_file;
 mod steps;
+
+pub use save_file::FileSaving;
 
 use super::Shell;
 use crate::app::action::{Action, View};
@@ -52,6 +55,8 @@ pub enum Dialog {
     New(FileForm),
     /// Write a checked copy.
     SaveCopy(FileForm),
+    /// Save a picture or its data.
+    SaveFile(save_file::SaveForm),
     /// Set the author's name.
     Author(TextForm),
     /// Save the lens by name.
@@ -118,6 +123,18 @@ impl Dialog {
             form.path = path.display().to_string();
             form.error = None;
         }
+        if let Dialog::SaveFile(save) = self {
+            save.form.path = path.display().to_string();
+            save.form.error = None;
+        }
+    }
+
+    /// Kind of file for the system's dialog: a name and an ending.
+    fn filter(&self) -> (&'static str, &'static str) {
+        match self {
+            Dialog::SaveFile(form) => form.filter(),
+            _ => ("Entente workspace", "entente"),
+        }
     }
 
     fn title(&self) -> String {
@@ -125,6 +142,7 @@ impl Dialog {
             Dialog::Open(_) => "Open a workspace".to_owned(),
             Dialog::New(_) => "New workspace".to_owned(),
             Dialog::SaveCopy(_) => "Save a checked copy".to_owned(),
+            Dialog::SaveFile(form) => form.title(),
             Dialog::Author(_) => "Your name".to_owned(),
             Dialog::SaveLens(_) => "Save the lens".to_owned(),
             Dialog::Steps(_) => "Table of steps".to_owned(),
@@ -142,6 +160,7 @@ impl Dialog {
             Dialog::Open(_) => Some("Open"),
             Dialog::New(_) => Some("Make it"),
             Dialog::SaveCopy(_) => Some("Save the copy"),
+            Dialog::SaveFile(form) => Some(form.accept()),
             Dialog::Author(_) | Dialog::SaveLens(_) => Some("Save"),
             Dialog::Steps(_) => Some("Use this table"),
             _ => None,
@@ -151,6 +170,7 @@ impl Dialog {
     fn set_error(&mut self, error: String) {
         match self {
             Dialog::Open(form) | Dialog::New(form) | Dialog::SaveCopy(form) => form.error = Some(error),
+            Dialog::SaveFile(form) => form.set_error(error),
             Dialog::Author(form) | Dialog::SaveLens(form) => form.error = Some(error),
             _ => {}
         }
@@ -193,7 +213,7 @@ impl Shell {
             Outcome::Stay => self.dialog = Some(dialog),
             Outcome::Close => {}
             Outcome::Browse { near, is_saving } => {
-                self.file_choice.ask(self.wake.clone(), &near, is_saving);
+                self.file_choice.ask(self.wake.clone(), &near, is_saving, dialog.filter());
                 self.dialog = Some(dialog);
             }
             Outcome::Accept => {
@@ -229,6 +249,7 @@ impl Shell {
                 note_ui(ui, "The copy is read back and checked before it counts.");
                 file_ui(ui, form, true)
             }
+            Dialog::SaveFile(form) => save_file::save_file_ui(ui, form),
             Dialog::Author(form) => {
                 note_ui(ui, "The journal shows this name beside every change that you make.");
                 text_ui(ui, "Name", &mut form.first, "First and last name");
@@ -300,6 +321,7 @@ impl Shell {
                 let session = self.stage.session().ok_or("No workspace is open")?;
                 session.ask_backup(&path).map_err(|e| e.to_string())
             }
+            Dialog::SaveFile(form) => self.save_file(form),
             Dialog::Author(form) => {
                 if form.first.trim().is_empty() {
                     return Err("A name is needed".to_owned());

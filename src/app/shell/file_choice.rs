@@ -17,12 +17,19 @@ impl FileChoice {
         FileChoice { slot: Slot::new("entente-file-dialog") }
     }
 
-    /// Asks the person for a workspace to open, or for a name to save under.
-    pub fn ask(&mut self, wake: Arc<dyn Fn() + Send + Sync>, near: &Path, is_saving: bool) {
+    /// Asks the person for a file to open, or for a name to save under. `filter` is a kind of file: its name and
+    /// ending.
+    pub fn ask(
+        &mut self,
+        wake: Arc<dyn Fn() + Send + Sync>,
+        near: &Path,
+        is_saving: bool,
+        filter: (&str, &str),
+    ) {
         if self.slot.is_busy() {
             return;
         }
-        let mut dialog = rfd::AsyncFileDialog::new().add_filter("Entente workspace", &["entente"]);
+        let mut dialog = rfd::AsyncFileDialog::new().add_filter(filter.0, &[filter.1]);
         if let Some(folder) = near.parent().filter(|f| f.is_dir()) {
             dialog = dialog.set_directory(folder);
         }

@@ -88,6 +88,8 @@ pub mod size {
     pub const ADD_BLOC: f32 = 86.0;
     /// Width of the menu bar's own menus together.
     pub const MENUS: f32 = 330.0;
+    /// Least width of a menu of a few words.
+    pub const MENU_LEAST: f32 = 150.0;
     /// Width of a menu.
     pub const MENU: f32 = 260.0;
     /// Height at which a menu begins to scroll.

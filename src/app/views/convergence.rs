@@ -1,14 +1,19 @@
 //! The Convergence view: which blocs come closer or drift apart, how sure that is, and what lies behind it.
 
+mod cache;
 mod chart;
+mod compare;
 mod empty;
+mod event_menu;
 mod evidence;
 mod facts;
 mod hover;
 mod inspector;
 mod keys;
 mod matrix;
+mod saving;
 mod stands;
+mod why;
 mod words;
 
 use std::sync::Arc;
@@ -19,22 +24,27 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space};
 use crate::app::widgets::{
-    Card, FigureState, Inspector, Push, badge_ui, menu_toggle_ui, note_ui, select_menu_ui, select_ui,
-    view_heading_ui,
+    Card, FigureState, Inspector, Push, badge_ui, note_ui, save_menu_ui, select_ui, view_heading_ui,
 };
 use crate::model::{BlocId, Day, Lens, ProposalId};
 use crate::session::figure::Figure;
-use crate::session::figures::convergence::{self as figures, Outcome, Picture};
+use crate::session::figures::convergence::{self as figures, Outcome, Overlay, Picture, TrendLine};
 use crate::session::figures::events::{self, Event};
-use crate::session::{Answer, Cohesion, Convergence, InView, Move};
-use crate::snapshot::Snapshot;
+use crate::session::{Answer, Cohesion, Convergence, InView, Move, PairTrend, charts, tables};
+use crate::snapshot::{Period, Snapshot};
+use crate::session::figures::events::Event;
+use crate::session::saving::{FileKind, Saving};
+use crate::snapshot::Period;
 
 pub use crate::session::figures::convergence::{LineKey, Shown};
 pub use crate::session::figures::events::EventKinds;
 
+use cache::{Cache, EventsKey};
 use chart::{Chart, Spot};
+use compare::Compare;
 use inspector::Inspected;
 use matrix::Matrix;
+use why::{Lead, Why, WhyState};
 
 /// The least height of the chart's card; below it the view scrolls.
 const LEAST_HEIGHT: f32 = 300.0;
@@ -74,6 +84,8 @@ pub struct ConvergenceState {
     /// The first proposal of the evidence takes the keyboard as soon as it is there.
     focus_evidence: bool,
     chart: FigureState,
+    compare: Compare,
+    why: WhyState,
     cache: Cache,
 }
 
@@ -154,88 +166,12 @@ impl ConvergenceState {
     }
 }
 
-/// Drawing data, kept until what it is made of changes.
-#[derive(Debug, Default)]
-struct Cache {
-    picture: Option<Arc<Picture>>,
-    events: Option<(EventsKey, Arc<Vec<Event>>)>,
-    figure: Option<Drawn>,
-}
-
-/// A figure and what it is made of.
-#[derive(Debug)]
-struct Drawn {
-    picture: Arc<Picture>,
-    events: Arc<Vec<Event>>,
-    min_n: u32,
-    figure: Arc<Figure>,
-}
-
-#[derive(Debug)]
-struct EventsKey {
-    snapshot: Arc<Snapshot>,
-    lens: Lens,
-    kinds: EventKinds,
-    in_view: Option<Arc<InView>>,
-}
-
-impl EventsKey {
-    fn is_same(&self, other: &EventsKey) -> bool {
-        let same_view = match (&self.in_view, &other.in_view) {
-            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        Arc::ptr_eq(&self.snapshot, &other.snapshot)
-            && same_view
-            && self.kinds == other.kinds
-            && self.lens == other.lens
-    }
-}
-
-impl Cache {
-    fn picture(&mut self, snapshot: &Snapshot, lens: &Lens, outcome: Outcome, shown: Shown) -> Arc<Picture> {
-        match &self.picture {
-            Some(picture) if picture.shows(&outcome, shown) => picture.clone(),
-            _ => {
-                let picture = Arc::new(Picture::new(snapshot, outcome, shown, lens.window));
-                self.picture = Some(picture.clone());
-                picture
-            }
-        }
-    }
-
-    fn figure(&mut self, picture: &Arc<Picture>, events: Arc<Vec<Event>>, min_n: u32) -> Arc<Figure> {
-        let is_same = |drawn: &&Drawn| {
-            Arc::ptr_eq(&drawn.picture, picture)
-                && Arc::ptr_eq(&drawn.events, &events)
-                && drawn.min_n == min_n
-        };
-        if let Some(drawn) = self.figure.as_ref().filter(is_same) {
-            return drawn.figure.clone();
-        }
-        let figure = Arc::new(figures::figure(picture, &events, min_n));
-        let picture = picture.clone();
-        self.figure = Some(Drawn { picture, events, min_n, figure: figure.clone() });
-        figure
-    }
-
-    fn events(&mut self, key: EventsKey, blocs: &[BlocId]) -> Arc<Vec<Event>> {
-        if let Some((_, events)) = self.events.as_ref().filter(|(kept, _)| kept.is_same(&key)) {
-            return events.clone();
-        }
-        let proposals = key.in_view.as_ref().map_or(&[][..], |v| &v.proposals);
-        let events = Arc::new(events::events(&key.snapshot, &key.lens, blocs, key.kinds, proposals));
-        self.events = Some((key, events.clone()));
-        events
-    }
-}
-
 /// What is known of the questions that the view asks.
 struct Asked {
     blocs: Vec<BlocId>,
     pairs: Option<Answer<Vec<Convergence>>>,
     cohesion: Option<Answer<Vec<Cohesion>>>,
+    trends: Option<Answer<Vec<PairTrend>>>,
 }
 
 fn ask(cx: &mut ViewContext<'_>, shown: Shown) -> Asked {
@@ -244,7 +180,9 @@ fn ask(cx: &mut ViewContext<'_>, shown: Shown) -> Asked {
     let pairs = (cx.lens.blocs.len() >= 2).then(|| cx.answers.convergence(cx.snapshot, cx.lens));
     let cohesion = (shown == Shown::Within && !blocs.is_empty())
         .then(|| cx.answers.cohesion(cx.snapshot, cx.lens, &blocs));
-    Asked { blocs, pairs, cohesion }
+    let trends =
+        (shown != Shown::Within && cx.lens.blocs.len() >= 2).then(|| cx.answers.trends(cx.snapshot, cx.lens));
+    Asked { blocs, pairs, cohesion, trends }
 }
 
 impl Asked {
@@ -306,21 +244,64 @@ fn main_ui(
     moves: &[Move],
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    heading_ui(ui, state, cx, scene.picture.map(|p| &**p), is_settled);
+    heading_ui(ui, state, cx, scene, is_settled);
     ui.add_space(space::S);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let n_blocs = scene.asked.blocs.len();
         let pairs = scene.asked.pairs.as_ref().and_then(|p| p.value.clone());
         let matrix = pairs.zip(window).filter(|_| n_blocs >= 2 && scene.error.is_none());
-        let below = matrix.as_ref().map_or(0.0, |_| matrix::height(n_blocs) + space::L);
+        let why = why(scene, &state.compare);
+        // Where a pair is selected, why it moved stands right below the chart, and the matrix below that.
+        let below = match (&why, &matrix) {
+            (Some(_), _) => why::HEIGHT + space::L,
+            (None, Some(_)) => matrix::height(n_blocs) + space::L,
+            _ => 0.0,
+        };
         let height = (ui.available_height() - below - space::L).max(LEAST_HEIGHT);
         chart_card_ui(ui, state, cx, scene, height);
+        if let Some(why) = why {
+            ui.add_space(space::L);
+            if let Some(lead) = why::why_ui(ui, &mut state.why, cx, &why) {
+                follow(state, cx, &why, lead);
+            }
+        }
         if let Some((pairs, (label, _))) = matrix {
             ui.add_space(space::L);
             matrix_card_ui(ui, state, cx, scene.asked, &pairs, label, moves);
         }
         ui.add_space(space::L);
     });
+}
+
+/// Why the selected pair moved; none where no pair is selected or two windows do not rest on enough.
+fn why<'a>(scene: &'a Scene<'_>, compare: &Compare) -> Option<Why<'a>> {
+    let (picture, (curve, _)) =
+        scene.picture.map(|p| &**p).zip(scene.spot).filter(|_| scene.error.is_none())?;
+    let LineKey::Pair(a, b) = picture.curves.get(curve)?.key else { return None };
+    Some(Why {
+        picture,
+        curve,
+        pair: (a, b),
+        windows: compare.windows(picture, curve)?,
+        is_half: compare.is_half(),
+        trend: scene.trend(),
+    })
+}
+
+/// Opens what lies behind a row of the cards.
+fn follow(state: &mut ConvergenceState, cx: &mut ViewContext<'_>, why: &Why<'_>, lead: Lead) {
+    let (a, b) = why.pair;
+    match lead {
+        Lead::Proposal(proposal) => {
+            state.page = Page::Stands(proposal);
+            state.back_to_all = false;
+        }
+        Lead::Later => {
+            state.select(LineKey::Pair(a, b), Some(why.windows[1].1.clone()));
+            state.page = Page::All;
+        }
+    }
+    *cx.inspector_open = true;
 }
 
 /// The window that the matrix shows, and its last day: the selected one, else the last one that rests on enough.
@@ -354,16 +335,23 @@ fn heading_ui(
     ui: &mut Ui,
     state: &mut ConvergenceState,
     cx: &mut ViewContext<'_>,
-    picture: Option<&Picture>,
+    scene: &Scene<'_>,
     is_current: bool,
 ) {
+    let picture = scene.picture.map(|p| &**p);
     view_heading_ui(ui, state.shown.title(), state.shown.reading(), |ui| {
         let method = words::method_of(state.shown).method();
         let name = format!("Definition of {}", method.title);
         if Push::secondary("Definition").name(&name).show(ui).clicked() {
             cx.act(Action::Explain(method.name));
         }
-        events_menu_ui(ui, &mut state.events);
+        let drawn = picture.filter(|p| !p.is_blank() && scene.error.is_none());
+        if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some())
+            && let Some(picture) = scene.picture
+        {
+            saving::save(state, cx, scene, picture, kind);
+        }
+        event_menu::events_menu_ui(ui, &mut state.events);
         let mut shown = state.shown;
         if select_ui(ui, "Measure", &mut shown, &Shown::ALL) {
             state.show_measure(shown);
@@ -377,6 +365,35 @@ fn heading_ui(
     });
 }
 
+/// Wishes for a file of what is shown.
+fn save(
+    state: &mut ConvergenceState,
+    cx: &mut ViewContext<'_>,
+    scene: &Scene<'_>,
+    picture: &Arc<Picture>,
+    kind: FileKind,
+) {
+    let events = chart_events(state, cx, scene.asked);
+    let overlay = scene.overlay(picture, &state.compare);
+    let figure = state.cache.figure(picture, events, cx.lens.min_n, overlay);
+    let (table, counts) = match &picture.outcome {
+        Outcome::Pairs(pairs) => {
+            let points = pairs.iter().flat_map(|c| &c.points);
+            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
+            (tables::convergence_table(cx.snapshot, pairs), counts)
+        }
+        Outcome::Blocs(blocs) => {
+            let points = blocs.iter().flat_map(|c| &c.points);
+            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
+            (tables::cohesion_table(cx.snapshot, blocs), counts)
+        }
+    };
+    let title = picture.shown.title().to_owned();
+    let notes = charts::rests_on(&counts);
+    let saving = Saving { kind, title, figure: Some(figure), table: Some(Arc::new(table)), notes };
+    cx.act(Action::Save(Box::new(saving)));
+}
+
 fn events_menu_ui(ui: &mut Ui, kinds: &mut EventKinds) {
     select_menu_ui(ui, "Events", "Events on the axis", |ui| {
         menu_toggle_ui(ui, "Members joining and leaving", &mut kinds.memberships, None);
@@ -384,13 +401,37 @@ fn events_menu_ui(ui: &mut Ui, kinds: &mut EventKinds) {
         menu_toggle_ui(ui, "Ballots closed", &mut kinds.ballots, None);
     });
 }
-
 /// What there is to show.
 struct Scene<'a> {
     asked: &'a Asked,
     picture: Option<&'a Arc<Picture>>,
     spot: Option<Spot>,
     error: Option<&'a str>,
+}
+
+impl Scene<'_> {
+    /// The trend of the selected pair, once it is known.
+    fn trend(&self) -> Option<&PairTrend> {
+        let (curve, _) = self.spot?;
+        let LineKey::Pair(a, b) = self.picture?.curves.get(curve)?.key else { return None };
+        let trends = self.asked.trends.as_ref().filter(|t| t.is_current)?.value.as_ref()?;
+        trends.iter().find(|t| (t.bloc_a, t.bloc_b) == (a, b))
+    }
+
+    /// What is laid over the curves: the trend of the selected pair, and the windows that are compared.
+    fn overlay(&self, picture: &Picture, compare: &Compare) -> Overlay {
+        let mut overlay = Overlay { windows: compare.spans(picture), ..Overlay::default() };
+        let Some((curve, found)) = self.spot.map(|s| s.0).zip(self.trend()) else { return overlay };
+        if picture.shown != Shown::Separation {
+            return overlay;
+        }
+        let place = |period: &Option<Period>| picture.place_of(&period.as_ref()?.label);
+        overlay.change_point = place(&found.change_point);
+        if let (Some(trend), Some(from), Some(to)) = (found.trend, place(&found.first), place(&found.last)) {
+            overlay.trend = Some(TrendLine { curve, from, to, trend });
+        }
+        overlay
+    }
 }
 
 fn chart_card_ui(
@@ -433,11 +474,28 @@ fn curves_ui(
     height: f32,
 ) {
     let events = chart_events(state, cx, scene.asked);
-    let figure = state.cache.figure(picture, events, cx.lens.min_n);
-    let chart = Chart { picture, figure: &figure, selected: scene.spot, height };
+    let overlay = scene.overlay(picture, &state.compare);
+    let figure = state.cache.figure(picture, events, cx.lens.min_n, overlay);
+    let is_comparing = !state.compare.is_empty();
+    let chart = Chart { picture, figure: &figure, selected: scene.spot, is_comparing, height };
     let acts = chart::chart_ui(ui, &mut state.chart, &chart);
+    if acts.clear_windows {
+        state.compare.clear();
+    }
     if acts.clear {
         state.clear();
+    }
+    if let Some((range, is_released)) = acts.dragged {
+        state.compare.drag(picture, range, is_released);
+        // What is compared is a pair: without one, the first that has a value.
+        if is_released && scene.spot.is_none() {
+            select_first(state, picture);
+        }
+    }
+    if let Some(nth) = acts.mark
+        && let Some(label) = scene.spot.and_then(|(_, place)| picture.labels.get(place))
+    {
+        state.compare.mark(nth, label);
     }
     if let Some((curve, place)) = acts.select
         && let (Some(curve), Some(label)) = (picture.curves.get(curve), picture.labels.get(place))
@@ -447,6 +505,13 @@ fn curves_ui(
     if acts.open {
         *cx.inspector_open = true;
         state.focus_evidence = acts.by_key;
+    }
+}
+
+fn select_first(state: &mut ConvergenceState, picture: &Picture) {
+    let first = picture.curves.iter().find(|c| c.last().is_some());
+    if let Some(curve) = first.filter(|c| matches!(c.key, LineKey::Pair(..))) {
+        state.select(curve.key, None);
     }
 }
 

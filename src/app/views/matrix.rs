@@ -8,17 +8,19 @@ use eframe::egui::{CentralPanel, Frame, Id, Margin, Ui, UiBuilder};
 
 use super::HelpPage;
 use super::period_bar::PeriodBar;
+use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space};
 use crate::app::widgets::{
-    Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, menu_row_ui, note_ui, select_menu_ui,
+    Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, menu_row_ui, note_ui, save_menu_ui, select_menu_ui,
     select_ui, view_heading_ui,
 };
 use crate::model::{ActorId, BlocId};
 use crate::session::figure::{Figure, Link};
 use crate::session::figures::matrix::{CellShows, Grid};
-use crate::session::{Convergence, PairField, PairsOf};
+use crate::session::saving::{FileKind, Saving};
+use crate::session::{Convergence, PairField, PairsOf, tables};
 
 /// What the help says of this view.
 pub const HELP: HelpPage = (
@@ -218,7 +220,6 @@ fn main_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, asked
 }
 
 fn clicked(state: &mut MatrixState, cx: &mut ViewContext<'_>, link: Option<Link>, opens: bool) {
-    use crate::app::action::{Action, Place};
     match link {
         Some(Link::Actors(a, b)) => {
             state.selected = Some((a, b));
@@ -235,6 +236,12 @@ fn heading_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, as
     let (title, reading) = shown.unwrap_or_else(|| ("Agreement of all pairs".to_owned(), String::new()));
     view_heading_ui(ui, &title, &reading, |ui| {
         select_ui(ui, "Cells", &mut state.shows, &SHOWS);
+        let drawn = state.shown.as_ref().filter(|shown| shown.grid.has_values() && asked.source.is_some());
+        if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some())
+            && let Some(shown) = drawn
+        {
+            save(shown, cx, kind);
+        }
         let label = match state.scope {
             Scope::Members => "Members of the blocs".to_owned(),
             Scope::Everybody => "Everybody".to_owned(),
@@ -265,6 +272,22 @@ fn heading_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, as
             note_ui(ui, "Updating…");
         }
     });
+}
+
+/// Wishes for a file of what is shown.
+fn save(shown: &Shown, cx: &mut ViewContext<'_>, kind: FileKind) {
+    let table = match &shown.source {
+        Source::Actors(field) => tables::pairs_table(cx.snapshot, &field.now, field.before.as_ref()),
+        Source::Blocs(outcomes, _) => tables::convergence_table(cx.snapshot, outcomes),
+    };
+    let saving = Saving {
+        kind,
+        title: shown.figure.title.clone(),
+        figure: Some(shown.figure.clone()),
+        table: Some(Arc::new(table)),
+        notes: vec!["Ordered by average linkage on 1 − agreement; framed: groups that agree.".to_owned()],
+    };
+    cx.act(Action::Save(Box::new(saving)));
 }
 
 fn blank_ui(ui: &mut Ui, scope: Scope, error: Option<&str>, is_current: bool) {

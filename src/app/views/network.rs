@@ -10,16 +10,18 @@ use super::HelpPage;
 use super::chooser::Chooser;
 use super::period_bar::PeriodBar;
 use super::words;
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
-    Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, note_ui, select_ui, view_heading_ui,
+    Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, note_ui, save_menu_ui, select_ui, view_heading_ui,
 };
 use crate::model::ActorId;
 use crate::session::figure::{Figure, Link};
 use crate::session::figures::network::{self as picture, DotColor, Style};
-use crate::session::{Network, Tied};
+use crate::session::saving::{FileKind, Saving};
+use crate::session::{Network, Tied, tables};
 
 /// What the help says of this view.
 pub const HELP: HelpPage = (
@@ -218,7 +220,7 @@ const COUNT: f32 = 270.0;
 fn heading_ui(
     ui: &mut Ui,
     state: &mut NetworkState,
-    cx: &ViewContext<'_>,
+    cx: &mut ViewContext<'_>,
     network: Option<&Arc<Network>>,
     is_settled: bool,
 ) {
@@ -230,10 +232,29 @@ fn heading_ui(
             state.chosen = Some(Chosen::Actor(actor));
         }
         select_ui(ui, "Color", &mut state.style.color, &COLORS);
+        if let Some(kind) = save_menu_ui(ui, network.is_some(), network.is_some())
+            && let Some(network) = network
+        {
+            let figure = state.figure(cx, network);
+            save(network, figure, cx, kind);
+        }
         if !is_settled {
             note_ui(ui, "Updating…");
         }
     });
+}
+
+/// Wishes for a file of what is shown.
+fn save(network: &Network, figure: Arc<Figure>, cx: &mut ViewContext<'_>, kind: FileKind) {
+    let table = tables::communities_table(cx.snapshot, &network.communities);
+    let saving = Saving {
+        kind,
+        title: figure.title.clone(),
+        notes: picture::notes(&network.communities, cx.lens.window),
+        figure: Some(figure),
+        table: Some(Arc::new(table)),
+    };
+    cx.act(Action::Save(Box::new(saving)));
 }
 
 fn blank_ui(ui: &mut Ui, error: Option<&str>, is_settled: bool, min_n: u32) {

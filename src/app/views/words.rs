@@ -91,6 +91,16 @@ pub fn standing_meaning(standing: Standing) -> &'static str {
     }
 }
 
+/// How old a position was on the day looked at: "417 days before"; none for one taken that day.
+pub fn age(days: i32) -> Option<String> {
+    let n = |days: i32| counted(days.unsigned_abs() as usize, "day", "days");
+    match days {
+        0 => None,
+        1.. => Some(format!("{} before", n(days))),
+        _ => Some(format!("{} after", n(days))),
+    }
+}
+
 /// A figure of agreement or separation, to three places; below zero with a true minus.
 pub fn figure(value: f64) -> String {
     // What rounds to nothing has no sign.

@@ -9,16 +9,18 @@ use eframe::egui::{CentralPanel, Frame, Id, Margin, Ui, UiBuilder};
 use super::HelpPage;
 use super::chooser::{Chooser, who_name};
 use super::period_bar::PeriodBar;
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space};
 use crate::app::widgets::{
-    Card, EmptyState, FigureState, FigureView, Inspector, Push, empty_ui, note_ui, select_ui, view_heading_ui,
+    Card, EmptyState, FigureState, FigureView, Inspector, Push, empty_ui, note_ui, save_menu_ui, select_ui, view_heading_ui,
 };
 use crate::model::{ActorId, BlocId, Day, ProposalId};
 use crate::session::figure::{Figure, Link};
 use crate::session::figures::world::{self as picture, Painting};
-use crate::session::{AgreementWith, Stands, Who};
+use crate::session::saving::{FileKind, Saving};
+use crate::session::{AgreementWith, Stands, Who, last_sure_place, tables};
 use crate::snapshot::Snapshot;
 
 /// What the help says of this view.
@@ -286,7 +288,7 @@ fn heading_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, ask
                     state.with = Some(who);
                 }
                 if Push::secondary("Definition").name("Definition of the measure").show(ui).clicked() {
-                    cx.act(crate::app::action::Action::Explain(cx.lens.measure.word()));
+                    cx.act(Action::Explain(cx.lens.measure.word()));
                 }
             }
             Coloring::Stance => {
@@ -300,10 +302,41 @@ fn heading_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, ask
             Coloring::Blocs => {}
         }
         select_ui(ui, "Color", &mut state.coloring, &COLORINGS);
+        let has_map = state.current().is_some() && asked.error.is_none();
+        if let Some(kind) = save_menu_ui(ui, has_map, has_map)
+            && let Some(shown) = state.current()
+        {
+            save(shown, cx, kind);
+        }
         if !asked.is_current && asked.error.is_none() {
             note_ui(ui, "Updating…");
         }
     });
+}
+
+/// Wishes for a file of what is shown.
+fn save(shown: &Shown, cx: &mut ViewContext<'_>, kind: FileKind) {
+    let (table, note) = match &shown.source {
+        Source::Agreement(outcome, place) => {
+            let period = outcome.periods.get(*place);
+            let note = period.map_or(String::new(), |p| format!("Agreement from {} to {}.", p.from, p.to));
+            (tables::agreement_with_table(cx.snapshot, outcome, *place), note)
+        }
+        Source::Stances(stands) => {
+            (tables::stances_table(cx.snapshot, stands), format!("Stances on {}.", stands.date))
+        }
+        Source::Blocs(_, blocs, day) => {
+            (tables::members_table(cx.snapshot, blocs, *day), format!("Memberships on {day}."))
+        }
+    };
+    let saving = Saving {
+        kind,
+        title: shown.painting.title.clone(),
+        figure: Some(shown.figure.clone()),
+        table: Some(Arc::new(table)),
+        notes: vec![note, picture::BORDERS.to_owned()],
+    };
+    cx.act(Action::Save(Box::new(saving)));
 }
 
 fn blank_ui(ui: &mut Ui, coloring: Coloring, error: Option<&str>, is_current: bool) {

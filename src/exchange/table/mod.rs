@@ -2,9 +2,11 @@
 
 mod csv_out;
 mod json_out;
+mod xlsx_out;
 
 pub use csv_out::csv_text;
 pub use json_out::json_text;
+pub use xlsx_out::{SheetError, xlsx_bytes};
 
 use crate::model::Day;
 

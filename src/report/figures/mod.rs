@@ -1,6 +1,7 @@
 //! Pictures of outcomes: builders of figures, and what they share.
 
 pub mod convergence;
+pub mod decomposition;
 pub mod events;
 pub mod matrix;
 pub mod network;

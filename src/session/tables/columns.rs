@@ -16,7 +16,10 @@ const fn column(name: &'static str, meaning: &'static str) -> Column {
 const PERIOD: Column = column("period", "2018, 2018-Q3, 73 (a session) or all");
 const FROM: Column = column("from", "first day of the period");
 const TO: Column = column("to", "last day of the period");
-const MEASURE: Column = column("measure", "exact or half");
+const MEASURE: Column = column("measure", "exact or half; empty where the method knows no such choice");
+const METHOD: Column = column("method", "short name of the measure, as entente methods lists them");
+const INTERVAL: Column =
+    column("interval", "delta, bootstrap or bootstrap-family; empty where the measure has no interval");
 
 /// `entente dyads`.
 pub const DYADS: &[Column] = &[
@@ -26,8 +29,12 @@ pub const DYADS: &[Column] = &[
     column("actor_a", "code of one actor"),
     column("actor_b", "code of the other"),
     MEASURE,
-    column("value", "mean agreement, 0 to 1; empty without a proposal on which both took a side"),
+    column(
+        "value",
+        "value of the method; empty without a proposal on which both took a side, or without variation",
+    ),
     column("n_proposals", "proposals on which both took a side"),
+    METHOD,
 ];
 
 /// `entente cohesion`.
@@ -37,14 +44,20 @@ pub const COHESION: &[Column] = &[
     TO,
     column("bloc", "short code of the bloc"),
     MEASURE,
-    column("value", "U, the mean agreement of two different members, 0 to 1"),
-    column("se", "its standard error (delta method)"),
-    column("lo", "lower end of its 95 % interval"),
-    column("hi", "upper end of its 95 % interval"),
+    column(
+        "value",
+        "value of the method: without --method U, the mean agreement of two different members, 0 to 1",
+    ),
+    column("se", "its standard error"),
+    column("lo", "lower end of its interval (of 95 % without --level)"),
+    column("hi", "upper end of its interval"),
     column("n_members", "members that took a side at least once while they were members"),
-    column("n_proposals", "proposals on which at least two members took a side"),
+    column("n_proposals", "proposals on which at least two members took a side (rice: were for or against)"),
     column("n_pairs", "pairs of members that both took a side, summed over proposals"),
     column("coverage", "n_pairs as a share of all pairs of members that there could be"),
+    METHOD,
+    column("random_group", "ai and rice: what as many random members would score; empty for the others"),
+    INTERVAL,
 ];
 
 /// `entente convergence`.
@@ -59,12 +72,34 @@ pub const CONVERGENCE: &[Column] = &[
     column("within_a", "mean agreement of two different members of bloc_a"),
     column("within_b", "mean agreement of two different members of bloc_b"),
     column("separation", "(within_a + within_b) / 2 - cross; falling: the blocs converge"),
-    column("se", "standard error of the separation (delta method)"),
-    column("lo", "lower end of its 95 % interval"),
-    column("hi", "upper end of its 95 % interval"),
+    column("se", "standard error of the separation"),
+    column("lo", "lower end of its interval (of 95 % without --level)"),
+    column("hi", "upper end of its interval"),
     column("n_proposals", "proposals on which both blocs took a side"),
     column("n_pairs", "cross pairs of actors that both took a side, summed over proposals"),
     column("coverage", "n_pairs as a share of all cross pairs that there could be"),
+    METHOD,
+    column("value", "value of the method: without --method the separation"),
+    column("value_se", "its standard error"),
+    column("value_lo", "lower end of its interval"),
+    column("value_hi", "upper end of its interval"),
+    column(
+        "n_value",
+        "what the value rests on: pairs of actors for cross-mean and cross-kappa, else as n_pairs",
+    ),
+    INTERVAL,
+];
+
+/// `entente methods`.
+pub const METHODS: &[Column] = &[
+    column("name", "short name, for --method and in the column method"),
+    column("kind", "pair, within, between, trend or space"),
+    column("title", "its title on a screen"),
+    column("definition", "one sentence"),
+    column("formula", "in plain characters"),
+    column("range", "which values it can take"),
+    column("source", "where it comes from"),
+    column("caution", "when not to trust it"),
 ];
 
 /// `entente trend`.
@@ -136,6 +171,25 @@ pub const DEBATES: &[Column] = &[
     column("coverage", "known sides as a share of all that there could be"),
 ];
 
+/// `entente scale`; the last three only with a second dimension.
+pub const SCALE: &[Column] = &[
+    column("actor", "code of the actor"),
+    PERIOD,
+    column("point", "its place: mean 0 and variance 1 over all actors and periods with enough positions"),
+    column(
+        "lo",
+        "lower end of its interval (90 % unless --level says otherwise); the place where there is none",
+    ),
+    column("hi", "upper end of its interval"),
+    column("n_positions", "positions on proposals on which positions differ"),
+    column("point_2", "its place on the second dimension"),
+    column("lo_2", "lower end of the interval there"),
+    column("hi_2", "upper end of the interval there"),
+];
+
+/// Those of a line.
+pub const SCALE_LINE: &[Column] = SCALE.split_at(6).0;
+
 /// `entente communities`.
 pub const COMMUNITIES: &[Column] = &[
     PERIOD,
@@ -175,6 +229,51 @@ pub const COMMUNITIES_SUMMARY: &[Column] = &[
     ),
     column("nmi", "normalized mutual information of communities and blocs, 0 to 1"),
     column("n_compared", "actors that belong to any of the blocs"),
+];
+
+/// Agreement of everybody with one actor or bloc, behind the world map.
+pub const AGREEMENT_WITH: &[Column] = &[
+    PERIOD,
+    FROM,
+    TO,
+    column("actor", "code of the actor"),
+    column("with", "code of the actor or bloc with which it is compared"),
+    MEASURE,
+    column("value", "mean agreement, 0 to 1; empty without a proposal on which both took a side"),
+    column("se", "its standard error (delta method)"),
+    column("lo", "lower end of its 95 % interval"),
+    column("hi", "upper end of its 95 % interval"),
+    column("n_proposals", "proposals on which the actor and at least one of the others took a side"),
+    column("n_pairs", "pairs of the actor and one of the others, summed over proposals"),
+    column("coverage", "n_pairs as a share of all that there could be"),
+];
+
+/// Stances on a proposal, behind the world map.
+pub const STANCES: &[Column] = &[
+    column("proposal", "reference of the proposal"),
+    column("date", "its day"),
+    column("actor", "code of the actor"),
+    column("stance", "where it stood; empty where nothing is known"),
+];
+
+/// Members of blocs, behind the world map.
+pub const MEMBERS: &[Column] = &[
+    column("date", "on which day"),
+    column("bloc", "short code of the bloc"),
+    column("actor", "code of the member"),
+];
+
+/// All pairs of some actors, behind the heat map.
+pub const PAIRS: &[Column] = &[
+    PERIOD,
+    FROM,
+    TO,
+    column("actor_a", "code of one actor"),
+    column("actor_b", "code of the other"),
+    MEASURE,
+    column("value", "mean agreement, 0 to 1; empty without a proposal on which both took a side"),
+    column("change", "since the period before; empty where one of the two values is undefined"),
+    column("n_proposals", "proposals on which both took a side"),
 ];
 
 /// `entente info`.

@@ -17,6 +17,8 @@ pub(super) struct Chart<'a> {
     pub picture: &'a Picture,
     pub figure: &'a Arc<Figure>,
     pub selected: Option<Spot>,
+    /// Windows were chosen to be compared: Esc lets them go first.
+    pub is_comparing: bool,
     pub height: f32,
 }
 
@@ -31,6 +33,12 @@ pub(super) struct ChartActs {
     pub by_key: bool,
     /// The selection was given up.
     pub clear: bool,
+    /// A stretch of the axis is being dragged, and whether the pointer was let go.
+    pub dragged: Option<((f64, f64), bool)>,
+    /// The selected period is to be the first (0) or the second (1) window.
+    pub mark: Option<usize>,
+    /// The windows that are compared were given up.
+    pub clear_windows: bool,
 }
 
 /// The link of a point.
@@ -54,26 +62,32 @@ pub(super) fn chart_ui(ui: &mut Ui, state: &mut FigureState, chart: &Chart<'_>) 
         Some(words) => format!("{} Selected: {words}", picture.summary),
         None => picture.summary.clone(),
     };
-    let view =
-        FigureView::new("convergence chart", chart.figure).height(chart.height).walks(false).name(&name);
+    let view = FigureView::new("convergence chart", chart.figure)
+        .height(chart.height)
+        .walks(false)
+        .drags(true)
+        .name(&name);
     let done = view.selected(selected.as_ref()).show(ui, state);
     let mut acts = ChartActs {
         select: done.clicked.as_ref().and_then(|link| spot_of(picture, link)),
         open: done.opens,
         by_key: false,
         clear: done.cleared,
+        dragged: done.dragged.map(|range| (range, done.is_released)),
+        ..ChartActs::default()
     };
     if let Some(response) = done.response.filter(Response::has_focus) {
-        keyboard(ui, &response, picture, chart.selected, &mut acts);
+        keyboard(ui, &response, chart, &mut acts);
     }
     acts
 }
 
-fn keyboard(ui: &Ui, response: &Response, picture: &Picture, selected: Option<Spot>, acts: &mut ChartActs) {
+fn keyboard(ui: &Ui, response: &Response, chart: &Chart<'_>, acts: &mut ChartActs) {
+    let (picture, selected) = (chart.picture, chart.selected);
     let filter = egui::EventFilter {
         horizontal_arrows: true,
         vertical_arrows: true,
-        escape: selected.is_some(),
+        escape: selected.is_some() || chart.is_comparing,
         ..egui::EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
@@ -90,7 +104,14 @@ fn keyboard(ui: &Ui, response: &Response, picture: &Picture, selected: Option<Sp
             acts.open = spot.is_some();
             acts.by_key = true;
         }
-        if selected.is_some() && input.consume_key(egui::Modifiers::NONE, Key::Escape) {
+        for (nth, key) in [Key::OpenBracket, Key::CloseBracket].into_iter().enumerate() {
+            if selected.is_some() && input.consume_key(egui::Modifiers::NONE, key) {
+                acts.mark = Some(nth);
+            }
+        }
+        if chart.is_comparing && input.consume_key(egui::Modifiers::NONE, Key::Escape) {
+            acts.clear_windows = true;
+        } else if selected.is_some() && input.consume_key(egui::Modifiers::NONE, Key::Escape) {
             acts.clear = true;
         }
     });

@@ -178,7 +178,9 @@ fn cell_ui(
     let (_, color) = second_color(theme, matrix.moved(a, b).filter(|_| !is_level));
     painter.text(top, Align2::CENTER_CENTER, first, text::strong_font(), theme.text);
     painter.text(pos2(center.x, center.y + 9.0), Align2::CENTER_CENTER, second, text::small_font(), color);
-    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(name).clicked()
+    let moved = matrix.moved(a, b).filter(|_| !is_level);
+    let why = moved.map_or(String::new(), |m| format!("\nMatched agenda: {}", m.matched.sentence()));
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(format!("{name}{why}")).clicked()
 }
 
 fn second_color(theme: &Theme, moved: Option<&Move>) -> (Verdict, Color32) {
@@ -279,7 +281,9 @@ fn change_row_ui(ui: &mut Ui, theme: &Theme, matrix: &Matrix<'_>, m: &Move, heig
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let mut job = words::name_job(theme, &codes, &text::small_strong_font());
             job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(ui.available_width());
-            ui.label(job).on_hover_text(change_words(m, matrix.window));
+            let sentence = m.matched.sentence();
+            let hint = format!("{}\nMatched agenda: {sentence}", change_words(m, matrix.window));
+            ui.label(job).on_hover_text(hint);
         });
     });
 }

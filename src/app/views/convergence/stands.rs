@@ -5,8 +5,9 @@ use eframe::egui::{Align, Layout, Role, Sense, Ui, WidgetInfo, vec2};
 use super::evidence::tally;
 use crate::app::flags;
 use crate::app::theme::{Theme, size, space, stance as look, text};
+use crate::app::views::words::age;
 use crate::app::widgets::{link_ui, note_ui, section_ui, stance_cell_ui, tally_row_ui};
-use crate::model::{ActorId, Stance};
+use crate::model::Stance;
 use crate::session::{Stand, StandGroup, Stands};
 use crate::snapshot::Snapshot;
 
@@ -71,16 +72,17 @@ fn stance_ui(ui: &mut Ui, theme: &Theme, snapshot: &Snapshot, stance: Option<Sta
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::XS, 2.0);
         for stand in stands {
-            chip_ui(ui, theme, snapshot, stand.actor, stance);
+            chip_ui(ui, theme, snapshot, stand);
         }
     });
     ui.add_space(space::XS);
 }
 
-fn chip_ui(ui: &mut Ui, theme: &Theme, snapshot: &Snapshot, actor: ActorId, stance: Option<Stance>) {
+fn chip_ui(ui: &mut Ui, theme: &Theme, snapshot: &Snapshot, stand: &Stand) {
     let (rect, response) = ui.allocate_exact_size(vec2(CHIP, CHIP_HEIGHT), Sense::hover());
-    let Some(actor) = snapshot.actors.of_key(actor.0) else { return };
-    let name = format!("{}: {}", actor.name, look::word(stance));
+    let Some(actor) = snapshot.actors.of_key(stand.actor.0) else { return };
+    let age = stand.age_days.and_then(age).map_or(String::new(), |age| format!(", taken {age}"));
+    let name = format!("{}: {}{age}", actor.name, look::word(stand.stance));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     if ui.is_rect_visible(rect) {
         let flag = eframe::egui::Rect::from_min_size(

@@ -1,4 +1,4 @@
-//! The pairs of blocs that moved most in the last window, where the interval bears it out.
+//! The pairs of blocs that moved most in the last window, where their change on recurring texts bears it out.
 
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
@@ -32,7 +32,7 @@ pub fn moves_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
         };
         let mut clear: Vec<&Move> = moves.iter().filter(|m| m.verdict != Verdict::NoClearChange).collect();
         clear.sort_by(|a, b| {
-            let size = |m: &Move| m.change.map_or(0.0, f64::abs);
+            let size = |m: &Move| m.matched.change.map_or(0.0, f64::abs);
             size(b).total_cmp(&size(a)).then((a.bloc_a, a.bloc_b).cmp(&(b.bloc_a, b.bloc_b)))
         });
         let windows = moves.first().map(|m| match &m.before {
@@ -43,7 +43,7 @@ pub fn moves_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
             none_ui(ui, moves, windows.as_deref());
         } else {
             let line = windows.unwrap_or_default();
-            note_ui(ui, format!("Change of separation, {line}; only where the 95 % interval excludes 0."));
+            note_ui(ui, format!("Change on recurring texts among the members that stayed, {line}; only where its 95 % interval excludes 0."));
             for m in clear.iter().take(MOST) {
                 move_ui(ui, cx, m);
             }
@@ -65,7 +65,7 @@ fn none_ui(ui: &mut Ui, moves: &[Move], windows: Option<&str>) {
     ui.label(text::body("No pair moved clearly.").color(theme.text));
     let why = match windows {
         Some(windows) => format!(
-            "{} compared, {windows}: every interval holds 0, or a window has too few proposals.",
+            "{} compared, {windows}: on recurring texts every interval holds 0, or too few texts recur to judge.",
             words::counted(moves.len(), "pair", "pairs")
         ),
         None => "The lens lets through too little to compare two windows.".to_owned(),
@@ -76,8 +76,8 @@ fn none_ui(ui: &mut Ui, moves: &[Move], windows: Option<&str>) {
 fn move_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, m: &Move) {
     let theme = Theme::of(ui);
     let (a, b) = (code(cx.snapshot, m.bloc_a.0), code(cx.snapshot, m.bloc_b.0));
-    let change = m.change.map_or("–".to_owned(), words::change);
-    let interval = match (m.lo, m.hi) {
+    let change = m.matched.change.map_or("–".to_owned(), words::change);
+    let interval = match (m.matched.lo, m.matched.hi) {
         (Some(lo), Some(hi)) => format!("{} to {}", words::change(lo), words::change(hi)),
         _ => String::new(),
     };
@@ -118,7 +118,10 @@ fn move_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, m: &Move) {
         ui.painter().galley(pos2(x + 9.0, rect.center().y - galley.size().y * 0.5), galley, color);
         x += width + 18.0;
     }
-    let response = response.on_hover_text("Shows the pair over time, with the proposals behind it");
+    let response = response.on_hover_text(format!(
+        "Separation {}. Shows the pair over time, with the proposals behind it",
+        m.matched.sentence()
+    ));
     if response.clicked() {
         cx.act(Action::Go(Place::Pair(m.bloc_a, m.bloc_b, Some(m.after.label.clone()))));
     }

@@ -7,6 +7,7 @@ use crate::app::flags;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::line::one_line;
+use crate::app::views::words;
 use crate::app::widgets::{key_values_ui, note_ui, section_ui, stance_cell_ui, tally_bar_ui, tally_text};
 use crate::model::{Ballot, BlocId, PositionKind, Proposal, ProposalId};
 use crate::session::{Stand, StandGroup, Stands, Tally};
@@ -291,7 +292,8 @@ fn stand_ui(ui: &mut Ui, snapshot: &Snapshot, stand: &Stand) {
         response.on_hover_ui(|ui| {
             let known = position.confidence().word();
             ui.label(text::body(format!("{} · {known}", position.kind().word())).color(theme.text));
-            ui.label(text::small(format!("effective {}", position.effective())).color(theme.second));
+            let age = stand.age_days.and_then(words::age).map_or(String::new(), |age| format!(", {age}"));
+            ui.label(text::small(format!("effective {}{age}", position.effective())).color(theme.second));
             if let Some(source) = position.source().and_then(|s| snapshot.sources.of_key(s.0)) {
                 ui.label(text::small(&source.title).color(theme.second));
             }

@@ -2,9 +2,11 @@
 //! points where a value rests on too little, events above, and names at their ends.
 
 mod facts;
+mod overlay;
 mod picture;
 
 pub use facts::{Fact, facts, too_few};
+pub use overlay::{Overlay, TrendLine, lay_over, trend_words};
 pub use picture::{Curve, LineKey, Outcome, Picture, Shown};
 
 use super::events::{Event, rules};

@@ -1,0 +1,353 @@
+//! Why a pair moved: the change as a waterfall, and beside it the countries and the texts behind each bar.
+
+use std::sync::Arc;
+
+use eframe::egui::{Align, Label, Layout, ScrollArea, Ui, vec2};
+
+use super::compare::{self, Run};
+use super::evidence::pressed_ui;
+use super::words;
+use crate::app::action::Action;
+use crate::app::context::ViewContext;
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::widgets::{Card, FigureState, FigureView, Push, badge_ui, note_ui, save_menu_ui};
+use crate::model::{BlocId, ProposalId};
+use crate::session::figure::Figure;
+use crate::session::figures::convergence::{Picture, Shown, trend_words};
+use crate::session::figures::decomposition::{Part, waterfall};
+use crate::session::saving::{FileKind, Saving};
+use crate::session::tables::{actor_code, decomposition_whole, text_name};
+use crate::session::{Decomposition, PairTrend, Term};
+use crate::snapshot::Snapshot;
+
+/// How high the two cards are.
+pub(super) const HEIGHT: f32 = 296.0;
+/// Below this width they stand one above the other.
+const BESIDE: f32 = 680.0;
+/// Height of the waterfall.
+const WATERFALL: f32 = 150.0;
+/// At most so many rows are listed.
+const MOST_ROWS: usize = 60;
+
+/// How the cards were left.
+#[derive(Debug, Default)]
+pub(super) struct WhyState {
+    figure: FigureState,
+    drawn: Option<Drawn>,
+    /// None: the largest.
+    part: Option<Part>,
+    by_text: bool,
+}
+
+/// A waterfall and what it is made of.
+#[derive(Debug)]
+struct Drawn {
+    found: Arc<Decomposition>,
+    term: Term,
+    figure: Arc<Figure>,
+}
+
+/// What is asked, and what it is about.
+pub(super) struct Why<'a> {
+    pub picture: &'a Picture,
+    pub curve: usize,
+    pub pair: (BlocId, BlocId),
+    pub windows: [Run; 2],
+    /// Only one window was chosen so far.
+    pub is_half: bool,
+    pub trend: Option<&'a PairTrend>,
+}
+
+/// What a row leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Lead {
+    /// Who stood where on a proposal.
+    Proposal(ProposalId),
+    /// All proposals of the later window.
+    Later,
+}
+
+impl WhyState {
+    fn figure(&mut self, found: &Arc<Decomposition>, term: Term, why: &Why<'_>) -> Option<Arc<Figure>> {
+        if let Some(drawn) = &self.drawn
+            && Arc::ptr_eq(&drawn.found, found)
+            && drawn.term == term
+        {
+            return Some(drawn.figure.clone());
+        }
+        let names = why.windows.each_ref().map(|run| compare::run_words(why.picture, run));
+        let title = title(why);
+        let figure = Arc::new(waterfall(found, term, &title, [&names[0], &names[1]])?);
+        self.drawn = Some(Drawn { found: found.clone(), term, figure: figure.clone() });
+        Some(figure)
+    }
+}
+
+fn title(why: &Why<'_>) -> String {
+    let name = why.picture.curves.get(why.curve).map_or("", |c| c.name.as_str());
+    let [before, after] = &why.windows;
+    let is_single = before.0 == before.1 && after.0 == after.1;
+    let span = if is_single {
+        words::span(why.picture.window, &before.0, &after.0)
+    } else {
+        let names = why.windows.each_ref().map(|run| compare::run_words(why.picture, run));
+        format!("{} to {}", names[0], names[1])
+    };
+    format!("Why {name} moved, {span}")
+}
+
+/// Draws the cards. Returns what the row that was clicked leads to.
+pub(super) fn why_ui(
+    ui: &mut Ui,
+    state: &mut WhyState,
+    cx: &mut ViewContext<'_>,
+    why: &Why<'_>,
+) -> Option<Lead> {
+    let answer = cx.answers.decomposition(cx.snapshot, cx.lens, why.pair, &compare::question(&why.windows));
+    let found = answer.value.filter(|d| (d.bloc_a, d.bloc_b) == why.pair);
+    let term = if why.picture.shown == Shown::Cross { Term::Cross } else { Term::Separation };
+    let (is_current, error) = (answer.is_current, answer.error);
+    let figure = found.as_ref().and_then(|found| state.figure(found, term, why));
+    let mut lead = None;
+    let mut save = None;
+    let left = |ui: &mut Ui, state: &mut WhyState| {
+        card_ui(ui, |ui| {
+            let bars = Bars { found: found.as_deref(), figure: figure.as_ref(), term, is_current };
+            bars_ui(ui, state, why, &bars, error.as_deref());
+        });
+    };
+    let mut right = |ui: &mut Ui, state: &mut WhyState| {
+        let found = found.as_deref();
+        card_ui(ui, |ui| (lead, save) = rows_ui(ui, state, cx.snapshot, found, term));
+    };
+    if ui.available_width() < BESIDE {
+        left(ui, state);
+        ui.add_space(space::L);
+        right(ui, state);
+    } else {
+        let width = (ui.available_width() - space::L) * 0.5;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            let card = vec2(width, HEIGHT);
+            let layout = Layout::top_down(Align::Min);
+            ui.allocate_ui_with_layout(card, layout, |ui| left(ui, state));
+            ui.allocate_ui_with_layout(card, layout, |ui| right(ui, state));
+        });
+    }
+    if let (Some(kind), Some(found), Some(figure)) = (save, &found, figure) {
+        let table = Some(Arc::new(decomposition_whole(cx.snapshot, found)));
+        let notes = notes(found, why);
+        let saving = Saving { kind, title: title(why), figure: Some(figure), table, notes };
+        cx.act(Action::Save(Box::new(saving)));
+    }
+    lead
+}
+
+fn card_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
+        let inner = HEIGHT - 2.0 * (space::M + size::HAIRLINE);
+        ui.set_min_height(inner);
+        ui.set_max_height(inner);
+        content(ui);
+    });
+}
+
+/// A strong title at the left, and what stands at the right of it.
+fn head_ui(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
+    let row = vec2(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        right(ui);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let title = text::strong(title).color(Theme::of(ui).text);
+            ui.add(Label::new(title).truncate());
+        });
+    });
+}
+
+/// What the waterfall is given.
+struct Bars<'a> {
+    found: Option<&'a Decomposition>,
+    figure: Option<&'a Arc<Figure>>,
+    term: Term,
+    is_current: bool,
+}
+
+fn bars_ui(ui: &mut Ui, state: &mut WhyState, why: &Why<'_>, bars: &Bars<'_>, error: Option<&str>) {
+    head_ui(ui, &title(why), |ui| match bars.found {
+        Some(found) if bars.is_current => {
+            let verdict = found.matched.verdict();
+            badge_ui(ui, words::look_of(verdict), verdict.word()).on_hover_text(found.matched.sentence());
+        }
+        _ if error.is_some() => {}
+        _ => drop(note_ui(ui, "Updating…")),
+    });
+    if let Some(error) = error {
+        note_ui(ui, error);
+        return;
+    }
+    let Some(found) = bars.found else { return };
+    match bars.figure {
+        Some(figure) => {
+            let part = shown_part(state, found, bars.term);
+            let link = part.map(Part::link);
+            let view = FigureView::new("why waterfall", figure).height(WATERFALL).legend(false);
+            let acts = view.selected(link.as_ref()).show(ui, &mut state.figure);
+            state.part = acts.clicked.as_ref().and_then(Part::of_link).or(state.part);
+        }
+        None => drop(note_ui(ui, "In one of these windows too little is known of both blocs.")),
+    }
+    for line in notes(found, why) {
+        note_ui(ui, line);
+    }
+}
+
+/// Raw beside matched, and the trend.
+fn notes(found: &Decomposition, why: &Why<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    if why.is_half {
+        lines.push("Drag over the axis once more, or press ], for the second window.".to_owned());
+    }
+    let change = found.after.separation.zip(found.before.separation).map(|(is, was)| is - was);
+    if let Some(change) = change {
+        let margin = found.se.map_or(String::new(), |se| format!(" ± {}", words::figure(words::Z_95 * se)));
+        lines.push(format!("Raw change of separation {}{margin}.", words::signed(change)));
+    }
+    lines.push(format!("Matched agenda: {}.", found.matched.sentence()));
+    if let Some(trend) = why.trend.and_then(|t| t.trend.as_ref()) {
+        let level = why.trend.and_then(|t| t.change_point.as_ref());
+        let level = level.map_or(String::new(), |p| format!("; another level from {}", p.label));
+        lines.push(format!("Trend over all windows: {}{level}.", trend_words(trend)));
+    }
+    lines
+}
+
+/// The part whose countries and texts are listed: the one chosen, else the largest.
+fn shown_part(state: &WhyState, found: &Decomposition, term: Term) -> Option<Part> {
+    let parts = found.parts[term]?;
+    Some(state.part.unwrap_or_else(|| Part::largest(parts.split)))
+}
+
+/// One line of the list.
+struct Row {
+    name: String,
+    value: f64,
+    lead: Option<Lead>,
+    hint: &'static str,
+}
+
+fn rows_ui(
+    ui: &mut Ui,
+    state: &mut WhyState,
+    snapshot: &Snapshot,
+    found: Option<&Decomposition>,
+    term: Term,
+) -> (Option<Lead>, Option<FileKind>) {
+    let Some((found, part)) = found.and_then(|d| Some((d, shown_part(state, d, term)?))) else {
+        head_ui(ui, "Who moved it", |_| {});
+        return (None, None);
+    };
+    let by_text = match part {
+        Part::Positions => state.by_text,
+        Part::Membership => false,
+        Part::Agenda => true,
+    };
+    let whole = found.parts[term].map_or(0.0, |p| part.of(p.split));
+    let mut save = None;
+    head_ui(ui, &format!("{} {}", part.title(), words::signed(whole)), |ui| {
+        save = save_menu_ui(ui, true, true);
+        if part == Part::Positions {
+            for (label, is_text) in [("Texts", true), ("Countries", false)] {
+                if Push::quiet(label).selected(by_text == is_text).show(ui).clicked() {
+                    state.by_text = is_text;
+                }
+            }
+        }
+    });
+    let rows =
+        if by_text { texts(snapshot, found, part, term) } else { countries(snapshot, found, part, term) };
+    if rows.is_empty() {
+        note_ui(ui, empty_words(part));
+        return (None, save);
+    }
+    let theme = Theme::of(ui);
+    let mut lead = None;
+    let room = ui.available_height() - 2.0 * space::L;
+    ScrollArea::vertical().id_salt("who moved it").max_height(room).auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // Beside the figures there is room for the scroll bar.
+        ui.set_max_width(ui.available_width() - space::M);
+        for (nth, row) in rows.iter().take(MOST_ROWS).enumerate() {
+            let figure = words::signed(row.value);
+            let spoken = format!("{}: {figure} of {}", row.name, part.title().to_lowercase());
+            let salt = ("who moved it", part, by_text, nth);
+            let response = pressed_ui(ui, theme, salt, &spoken, |ui| {
+                let line = vec2(ui.available_width(), text::body_font().size + space::XS);
+                ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+                    ui.label(text::body(figure).color(theme.text));
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(text::body(&row.name).color(theme.second)).truncate());
+                    });
+                });
+            });
+            if response.on_hover_text(row.hint).clicked() {
+                lead = row.lead.clone();
+            }
+        }
+    });
+    let n_more = rows.len().saturating_sub(MOST_ROWS);
+    let more = if n_more > 0 { format!("; {n_more} more below") } else { String::new() };
+    note_ui(ui, format!("{} All parts add up{more}.", part.meaning()));
+    (lead, save)
+}
+
+fn empty_words(part: Part) -> &'static str {
+    match part {
+        Part::Positions => {
+            "No pair of members was seen twice on the same text: no change of stance can be told."
+        }
+        Part::Membership => "No member came or left between the two windows.",
+        Part::Agenda => "Both windows hold the same texts.",
+    }
+}
+
+fn countries(snapshot: &Snapshot, found: &Decomposition, part: Part, term: Term) -> Vec<Row> {
+    let row = |c: &crate::session::CountryPart| {
+        let actor = snapshot.actors.of_key(c.actor.0);
+        let name = actor.map_or_else(|| actor_code(snapshot, c.actor).to_owned(), |a| a.name.clone());
+        let (was, is) = (c.was_member.contains(&true), c.is_member.contains(&true));
+        let came = match (was, is) {
+            (false, true) => " (came)",
+            (true, false) => " (left)",
+            _ => "",
+        };
+        let hint = "Shows the proposals of the later window";
+        Row { name: format!("{name}{came}"), value: part.of(c.parts[term]), lead: Some(Lead::Later), hint }
+    };
+    sorted(found.by_country.iter().map(row))
+}
+
+fn texts(snapshot: &Snapshot, found: &Decomposition, part: Part, term: Term) -> Vec<Row> {
+    let row = |t: &crate::session::TextPart| {
+        let only = match (t.before.is_some(), t.after.is_some()) {
+            (true, false) => " (earlier only)",
+            (false, true) => " (later only)",
+            _ => "",
+        };
+        let hint = "Shows who stood where";
+        Row {
+            name: format!("{}{only}", text_name(snapshot, t.text)),
+            value: part.of(t.parts[term]),
+            lead: t.after.or(t.before).map(Lead::Proposal),
+            hint,
+        }
+    };
+    sorted(found.by_text.iter().map(row))
+}
+
+/// The largest first; what rounds to nothing is left out.
+fn sorted(rows: impl Iterator<Item = Row>) -> Vec<Row> {
+    let mut rows: Vec<Row> = rows.filter(|row| row.value.abs() >= 0.0005).collect();
+    rows.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()).then_with(|| a.name.cmp(&b.name)));
+    rows
+}

@@ -1,0 +1,28 @@
+//! The menu under which a picture and the table behind it can be saved.
+
+use eframe::egui::{Popup, Ui};
+
+use super::button::Push;
+use super::select::menu_row_ui;
+use crate::app::theme::size;
+use crate::session::saving::FileKind;
+
+/// A button "Save" with a menu of the kinds of file. Returns the kind that was chosen.
+pub fn save_menu_ui(ui: &mut Ui, has_picture: bool, has_data: bool) -> Option<FileKind> {
+    let is_offered = |kind: &FileKind| if kind.is_picture() { has_picture } else { has_data };
+    let response = ui
+        .add_enabled_ui(has_picture || has_data, |ui| {
+            Push::secondary("Save").name("Save the picture or its data").caret().show(ui)
+        })
+        .inner;
+    let mut chosen = None;
+    Popup::menu(&response).gap(4.0).show(|ui| {
+        ui.set_min_width(size::MENU_LEAST);
+        for kind in FileKind::ALL.into_iter().filter(is_offered) {
+            if menu_row_ui(ui, kind.label(), false).clicked() {
+                chosen = Some(kind);
+            }
+        }
+    });
+    chosen
+}

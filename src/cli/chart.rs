@@ -1,0 +1,126 @@
+//! `entente chart FILE convergence --out x.svg`: a picture, or the table behind it, as a file.
+
+use super::error::CliError;
+use super::lens_options::LensArgs;
+use super::output::{Output, say};
+use super::selected::blocs;
+use super::workspace::open_to_read;
+use crate::session::charts::{Asked, CHARTS, ChartOptions, chart};
+use crate::session::saving::{FileKind, PICTURE_SCALE, PICTURE_SIZE, Saving, write_whole};
+use crate::session::{Lens, Progress};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What `chart` is told.
+#[derive(Debug, Args)]
+#[command(after_help = charts_help())]
+pub(super) struct ChartArgs {
+    /// The workspace
+    file: PathBuf,
+    /// Which picture
+    #[arg(value_name = "CHART", value_parser = PossibleValuesParser::new(CHARTS.iter().map(|c| c.name)))]
+    chart: String,
+    /// The file to write: .svg or .png for the picture, .csv or .xlsx for the table behind it
+    #[arg(long, value_name = "PATH", help_heading = "Output")]
+    out: PathBuf,
+    /// Replace the file if it exists
+    #[arg(long, help_heading = "Output")]
+    replace: bool,
+    /// Width and height of the picture in points
+    #[arg(long, value_name = "WxH", value_parser = size, default_value = "1200x800", help_heading = "Output")]
+    size: [u32; 2],
+    /// Pixels a point of a PNG, 1 to 4
+    #[arg(long, value_name = "N", default_value_t = PICTURE_SCALE, help_heading = "Output")]
+    scale: f32,
+    /// Blocs by their short codes, separated by commas [default: those of the lens]
+    #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Picture")]
+    blocs: Vec<String>,
+    /// The period shown, by its label [default: the last one that rests on enough]
+    #[arg(long, value_name = "LABEL", help_heading = "Picture")]
+    period: Option<String>,
+    /// The period compared with, by its label
+    #[arg(long, value_name = "LABEL", help_heading = "Picture")]
+    before: Option<String>,
+    /// What colors say, such as agreement:USA
+    #[arg(long, value_name = "WHAT", help_heading = "Picture")]
+    color: Option<String>,
+    /// Actors named in the picture (codes, separated by commas)
+    #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Picture")]
+    actors: Vec<String>,
+    /// A debate (code)
+    #[arg(long, value_name = "CODE", help_heading = "Picture")]
+    debate: Option<String>,
+    /// A proposal (reference)
+    #[arg(long, value_name = "REFERENCE", help_heading = "Picture")]
+    proposal: Option<String>,
+    /// A threshold, 0 to 1
+    #[arg(long, value_name = "X", help_heading = "Picture")]
+    threshold: Option<f64>,
+    /// Without events above the curves
+    #[arg(long, help_heading = "Picture")]
+    plain: bool,
+    #[command(flatten)]
+    lens: LensArgs,
+}
+
+fn charts_help() -> String {
+    let lines = CHARTS.iter().map(|c| format!("  {:<14} {}\n", c.name, c.about));
+    format!("Charts:\n{}", lines.collect::<String>())
+}
+
+fn size(text: &str) -> Result<[u32; 2], String> {
+    let parts = text.split_once(['x', 'X', '×']);
+    let [width, height] = PICTURE_SIZE;
+    parts
+        .and_then(|(w, h)| Some([w.trim().parse().ok()?, h.trim().parse().ok()?]))
+        .ok_or_else(|| format!("\"{text}\" is not a size: write it as {width}x{height}"))
+}
+
+pub(super) fn run(args: &ChartArgs, _: &mut Output) -> Result<(), CliError> {
+    let kind = FileKind::of_path(&args.out).ok_or_else(|| {
+        CliError::Usage(format!("{}: end the name in .svg, .png, .csv or .xlsx", args.out.display()))
+    })?;
+    if args.out.exists() && !args.replace {
+        return Err(CliError::Failed(format!(
+            "{} exists already; choose another name, or add --replace",
+            args.out.display()
+        )));
+    }
+    let mut session = open_to_read(&args.file)?;
+    let lens = args.lens.lens(session.now())?;
+    session.set_lens(lens)?;
+    session.settle_lens()?;
+    if !args.blocs.is_empty() {
+        let ids = blocs(&session, &args.blocs, 1)?;
+        let uids = ids.iter().filter_map(|id| session.snapshot().blocs.of_key(id.0)).map(|b| b.head.uid);
+        let lens = Lens { blocs: uids.collect(), ..session.lens().clone() };
+        session.set_lens(lens)?;
+        session.settle_lens()?;
+    }
+    let options = ChartOptions {
+        period: args.period.clone(),
+        before: args.before.clone(),
+        color: args.color.clone(),
+        actors: args.actors.clone(),
+        topic: args.debate.clone(),
+        proposal: args.proposal.clone(),
+        threshold: args.threshold,
+        is_plain: args.plain,
+    };
+    let (snapshot, lens) = (session.snapshot(), session.lens());
+    let asked = Asked { snapshot, lens, options: &options, progress: &Progress::new() };
+    let made = chart(&args.chart, &asked)?;
+    let saving = Saving {
+        kind,
+        title: made.figure.title.clone(),
+        figure: Some(Arc::new(made.figure)),
+        table: Some(Arc::new(made.table)),
+        notes: made.notes,
+    };
+    let bytes = saving.bytes(snapshot, lens, args.size, args.scale)?;
+    write_whole(&args.out, &bytes, args.replace)?;
+    say(&format!("entente: written to {}", args.out.display()));
+    Ok(())
+}

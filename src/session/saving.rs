@@ -1,0 +1,237 @@
+//! Pictures and tables as files: which kinds there are, how they are named, and how they are written.
+
+use super::SessionError;
+use super::caption::caption;
+use crate::exchange::table::{DataTable, csv_text, xlsx_bytes};
+use crate::model::Lens;
+use crate::report::figure::{Figure, png, svg};
+use crate::snapshot::Snapshot;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The size of a picture on paper in points, where nothing else is said: three by two.
+pub const PICTURE_SIZE: [u32; 2] = [1200, 800];
+/// Pixels a point of a PNG.
+pub const PICTURE_SCALE: f32 = 2.0;
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// A picture of lines and letters, for documents.
+    Svg,
+    /// A picture of pixels, for slides and messages.
+    Png,
+    /// The table behind the picture, for other programs.
+    Csv,
+    /// The table behind the picture, for spreadsheets.
+    Xlsx,
+}
+
+impl FileKind {
+    /// All of them, pictures first.
+    pub const ALL: [FileKind; 4] = [FileKind::Svg, FileKind::Png, FileKind::Csv, FileKind::Xlsx];
+
+    /// The ending of its files, without a dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            FileKind::Svg => "svg",
+            FileKind::Png => "png",
+            FileKind::Csv => "csv",
+            FileKind::Xlsx => "xlsx",
+        }
+    }
+
+    /// What a menu calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            FileKind::Svg => "Picture as SVG",
+            FileKind::Png => "Picture as PNG",
+            FileKind::Csv => "Data as CSV",
+            FileKind::Xlsx => "Data as XLSX",
+        }
+    }
+
+    /// Whether it holds a picture; else a table.
+    pub fn is_picture(self) -> bool {
+        matches!(self, FileKind::Svg | FileKind::Png)
+    }
+
+    /// The kind of a file name.
+    pub fn of_path(path: &Path) -> Option<FileKind> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        FileKind::ALL.into_iter().find(|kind| kind.ending() == ending)
+    }
+}
+
+/// What is to be saved: a picture and the table behind it, with what its caption must say beside the lens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saving {
+    /// As which file.
+    pub kind: FileKind,
+    /// What it shows: the title of the picture.
+    pub title: String,
+    /// The picture; its caption is made when it is saved.
+    pub figure: Option<Arc<Figure>>,
+    /// The table.
+    pub table: Option<Arc<DataTable>>,
+    /// What is measured and on how much it rests, a line each.
+    pub notes: Vec<String>,
+}
+
+impl Saving {
+    /// A name for the file that every system allows: title, blocs and dates.
+    pub fn file_name(&self, snapshot: &Snapshot, lens: &Lens) -> String {
+        let blocs: Vec<&str> =
+            lens.blocs.iter().filter_map(|u| snapshot.blocs.of_uid(*u)).map(|b| b.code.as_str()).collect();
+        let blocs = if blocs.len() <= 4 { blocs.join(" ") } else { format!("{} blocs", blocs.len()) };
+        let years = match (lens.filter.since, lens.filter.until) {
+            (Some(a), Some(b)) => format!("{}-{}", a.year(), b.year()),
+            (Some(a), None) => format!("since {}", a.year()),
+            (None, Some(b)) => format!("until {}", b.year()),
+            (None, None) => String::new(),
+        };
+        let parts = [self.title.as_str(), &blocs, &years];
+        let name = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");
+        format!("{}.{}", safe_name(&name), self.kind.ending())
+    }
+
+    /// The bytes of the file. A picture is drawn `size` points large, a PNG with `scale` pixels a point.
+    pub fn bytes(
+        &self,
+        snapshot: &Snapshot,
+        lens: &Lens,
+        size: [u32; 2],
+        scale: f32,
+    ) -> Result<Vec<u8>, SessionError> {
+        let lines = caption(snapshot, lens, &self.notes)?;
+        let no_picture = || SessionError::Analysis("there is no picture to save".to_owned());
+        let no_table = || SessionError::Analysis("there is no data to save".to_owned());
+        let failed = |e: &dyn std::fmt::Display| SessionError::Analysis(e.to_string());
+        match self.kind {
+            FileKind::Svg | FileKind::Png => {
+                let figure = self.figure.as_deref().ok_or_else(no_picture)?;
+                let figure = Figure { caption: lines, ..figure.clone() };
+                match self.kind {
+                    FileKind::Svg => svg(&figure, size).map(String::into_bytes).map_err(|e| failed(&e)),
+                    _ => png(&figure, size, scale).map_err(|e| failed(&e)),
+                }
+            }
+            FileKind::Csv => Ok(csv_text(self.table.as_deref().ok_or_else(no_table)?).into_bytes()),
+            FileKind::Xlsx => {
+                let table = self.table.as_deref().ok_or_else(no_table)?;
+                xlsx_bytes(table, &self.title, &lines).map_err(|e| failed(&e))
+            }
+        }
+    }
+}
+
+/// A name without what Windows, macOS or Linux refuse in the name of a file, not too long.
+pub fn safe_name(name: &str) -> String {
+    const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+    const MOST: usize = 100;
+    let kept: String = name
+        .chars()
+        .map(|c| match c {
+            '/' | '\\' | '|' | ':' => '-',
+            '–' | '—' => '-',
+            '<' | '>' | '"' | '?' | '*' => ' ',
+            c if c.is_control() => ' ',
+            c => c,
+        })
+        .collect();
+    let words: Vec<&str> = kept.split_whitespace().collect();
+    let mut name: String = words.join(" ").chars().take(MOST).collect();
+    name.truncate(name.trim_end_matches(['.', ' ']).len());
+    let lower = name.to_ascii_lowercase();
+    let is_port = |prefix: &str| {
+        lower
+            .strip_prefix(prefix)
+            .is_some_and(|rest| rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    if name.is_empty() {
+        "picture".to_owned()
+    } else if RESERVED.contains(&lower.as_str()) || is_port("com") || is_port("lpt") {
+        format!("{name}_")
+    } else {
+        name
+    }
+}
+
+/// Writes a file whole or not at all: under a temporary name beside it, then renamed. What stands there is replaced
+/// only if `replaces`.
+pub fn write_whole(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), SessionError> {
+    let disk = |path: &Path, e: std::io::Error| SessionError::Disk {
+        path: path.to_owned(),
+        what: format!("{e}. Choose another folder, or make room"),
+    };
+    let folder = path
+        .parent()
+        .filter(|f| !f.as_os_str().is_empty())
+        .map_or_else(|| PathBuf::from("."), Path::to_owned);
+    if path.is_dir() {
+        return Err(SessionError::Disk {
+            path: path.to_owned(),
+            what: "this is a folder; add a file name".to_owned(),
+        });
+    }
+    if !folder.is_dir() {
+        return Err(SessionError::Disk {
+            path: folder,
+            what: "there is no such folder; choose another one".to_owned(),
+        });
+    }
+    if !replaces && path.exists() {
+        return Err(SessionError::Disk {
+            path: path.to_owned(),
+            what: "a file of this name exists already".to_owned(),
+        });
+    }
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", std::process::id()));
+    let part = folder.join(name);
+    let written = std::fs::File::create(&part)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&part, path));
+    written.map_err(|e| {
+        // What was begun is of no use; that it cannot be removed changes nothing.
+        let _ = std::fs::remove_file(&part);
+        disk(path, e)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_allowed_on_every_system() {
+        assert_eq!(safe_name("Why EU – BRICS moved: 2012/2022?"), "Why EU - BRICS moved- 2012-2022");
+        assert_eq!(
+            [safe_name("con"), safe_name("LPT1"), safe_name(" . "), safe_name("a.")],
+            ["con_", "LPT1_", "picture", "a"]
+        );
+        assert!(safe_name(&"x".repeat(400)).len() <= 100);
+    }
+
+    #[test]
+    fn a_file_is_written_whole_and_never_replaced_unasked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a picture.svg");
+        write_whole(&path, b"one", false).unwrap();
+        assert!(write_whole(&path, b"two", false).is_err());
+        assert_eq!(std::fs::read(&path).unwrap(), b"one");
+        write_whole(&path, b"two", true).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        assert!(write_whole(&folder.path().join("no/such.svg"), b"x", false).is_err());
+        assert!(write_whole(folder.path(), b"x", true).is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
+    }
+
+    #[test]
+    fn kinds_are_known_by_their_ending() {
+        assert_eq!(FileKind::of_path(Path::new("x/Y.PNG")), Some(FileKind::Png));
+        assert_eq!(FileKind::of_path(Path::new("x.pdf")), None);
+    }
+}
