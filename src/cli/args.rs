@@ -1,6 +1,9 @@
 //! The command line itself: subcommands and what the help says of them.
 
-use super::{backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dyads, history, info, lens, list, member, methods, new, position, sample, scale, trend, undo};
+use super::{
+    backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dyads, history, info,
+    lens, list, member, methods, new, position, sample, scale, trend, undo,
+};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 

@@ -3,8 +3,7 @@
 use super::args::Args;
 use super::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, METHODS, TREND,
-    INFO, SCALE, TREND,
+    INFO, METHODS, SCALE, TREND,
 };
 use crate::session::MethodKind;
 use clap::{Command, CommandFactory};

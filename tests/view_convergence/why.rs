@@ -73,17 +73,16 @@ fn a_selected_pair_says_why_it_moved() {
     let mut seen = Vec::new();
     for _ in 0..4 {
         press(&mut harness, Key::ArrowRight);
-        for part in ["Positions", "Membership", "Agenda"] {
-            let start = format!("{part} ");
-            let is_heading = |node: egui_kittest::Node<'_>| {
-                node.accesskit_node().label().is_some_and(|l| l.starts_with(&start) && l.len() < 20)
-            };
-            if harness.query_all_by_label_contains(&start).any(is_heading) && !seen.contains(&part) {
+        for part in ["positions", "membership", "agenda"] {
+            let has_rows = harness.query_all_by_label_contains(&format!(" of {part}")).next().is_some();
+            if has_rows && !seen.contains(&part) {
                 seen.push(part);
             }
         }
+        press(&mut harness, Key::ArrowLeft);
+        press(&mut harness, Key::ArrowLeft);
     }
-    assert!(seen.len() >= 2, "the bars can be walked: {seen:?}");
+    assert!(seen.len() >= 2, "the rows follow the bar that is walked to: {seen:?}");
 }
 
 #[test]

@@ -26,14 +26,10 @@ use crate::app::theme::{Theme, Verdict, size, space};
 use crate::app::widgets::{
     Card, FigureState, Inspector, Push, badge_ui, note_ui, save_menu_ui, select_ui, view_heading_ui,
 };
-use crate::model::{BlocId, Day, Lens, ProposalId};
-use crate::session::figure::Figure;
-use crate::session::figures::convergence::{self as figures, Outcome, Overlay, Picture, TrendLine};
-use crate::session::figures::events::{self, Event};
-use crate::session::{Answer, Cohesion, Convergence, InView, Move, PairTrend, charts, tables};
-use crate::snapshot::{Period, Snapshot};
+use crate::model::{BlocId, Day, ProposalId};
+use crate::session::figures::convergence::{Outcome, Overlay, Picture, TrendLine};
 use crate::session::figures::events::Event;
-use crate::session::saving::{FileKind, Saving};
+use crate::session::{Answer, Cohesion, Convergence, Move, PairTrend};
 use crate::snapshot::Period;
 
 pub use crate::session::figures::convergence::{LineKey, Shown};
@@ -365,42 +361,6 @@ fn heading_ui(
     });
 }
 
-/// Wishes for a file of what is shown.
-fn save(
-    state: &mut ConvergenceState,
-    cx: &mut ViewContext<'_>,
-    scene: &Scene<'_>,
-    picture: &Arc<Picture>,
-    kind: FileKind,
-) {
-    let events = chart_events(state, cx, scene.asked);
-    let overlay = scene.overlay(picture, &state.compare);
-    let figure = state.cache.figure(picture, events, cx.lens.min_n, overlay);
-    let (table, counts) = match &picture.outcome {
-        Outcome::Pairs(pairs) => {
-            let points = pairs.iter().flat_map(|c| &c.points);
-            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
-            (tables::convergence_table(cx.snapshot, pairs), counts)
-        }
-        Outcome::Blocs(blocs) => {
-            let points = blocs.iter().flat_map(|c| &c.points);
-            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
-            (tables::cohesion_table(cx.snapshot, blocs), counts)
-        }
-    };
-    let title = picture.shown.title().to_owned();
-    let notes = charts::rests_on(&counts);
-    let saving = Saving { kind, title, figure: Some(figure), table: Some(Arc::new(table)), notes };
-    cx.act(Action::Save(Box::new(saving)));
-}
-
-fn events_menu_ui(ui: &mut Ui, kinds: &mut EventKinds) {
-    select_menu_ui(ui, "Events", "Events on the axis", |ui| {
-        menu_toggle_ui(ui, "Members joining and leaving", &mut kinds.memberships, None);
-        menu_toggle_ui(ui, "Instruments", &mut kinds.instruments, None);
-        menu_toggle_ui(ui, "Ballots closed", &mut kinds.ballots, None);
-    });
-}
 /// What there is to show.
 struct Scene<'a> {
     asked: &'a Asked,

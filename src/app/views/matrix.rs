@@ -13,8 +13,8 @@ use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space};
 use crate::app::widgets::{
-    Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, menu_row_ui, note_ui, save_menu_ui, select_menu_ui,
-    select_ui, view_heading_ui,
+    Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, menu_row_ui, note_ui, save_menu_ui,
+    select_menu_ui, select_ui, view_heading_ui,
 };
 use crate::model::{ActorId, BlocId};
 use crate::session::figure::{Figure, Link};
@@ -131,7 +131,8 @@ fn ask(state: &mut MatrixState, cx: &mut ViewContext<'_>) -> Asked {
     if state.scope == Scope::Blocs {
         let answer = cx.answers.convergence(cx.snapshot, cx.lens);
         let points = answer.value.as_ref().and_then(|v| v.first()).map(|c| &c.points);
-        let labels: Vec<String> = points.iter().flat_map(|p| p.iter().map(|p| p.period.label.clone())).collect();
+        let labels: Vec<String> =
+            points.iter().flat_map(|p| p.iter().map(|p| p.period.label.clone())).collect();
         let known = state.period.as_ref().and_then(|label| labels.iter().position(|l| l == label));
         let last_sure = points.and_then(|p| p.iter().rposition(|p| !p.too_few && p.cross.is_some()));
         let place = known.or(last_sure).unwrap_or(labels.len().saturating_sub(1));
@@ -277,7 +278,7 @@ fn heading_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, as
 /// Wishes for a file of what is shown.
 fn save(shown: &Shown, cx: &mut ViewContext<'_>, kind: FileKind) {
     let table = match &shown.source {
-        Source::Actors(field) => tables::pairs_table(cx.snapshot, &field.now, field.before.as_ref()),
+        Source::Actors(field) => tables::pair_field_table(cx.snapshot, &field.now, field.before.as_ref()),
         Source::Blocs(outcomes, _) => tables::convergence_table(cx.snapshot, outcomes),
     };
     let saving = Saving {
@@ -294,7 +295,9 @@ fn blank_ui(ui: &mut Ui, scope: Scope, error: Option<&str>, is_current: bool) {
     let (title, sentence) = match (error, scope) {
         (Some(error), _) => ("The matrix cannot be drawn", error),
         (None, _) if !is_current => ("Updating…", "The matrix appears as soon as it is computed."),
-        (None, Scope::Blocs) => ("No two blocs in this lens", "Add the blocs that you want to compare to the lens, above."),
+        (None, Scope::Blocs) => {
+            ("No two blocs in this lens", "Add the blocs that you want to compare to the lens, above.")
+        }
         (None, _) => (
             "No pair shares a proposal",
             "Choose a longer window or widen the lens above: then the matrix shows who agrees with whom.",

@@ -15,7 +15,8 @@ use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
-    Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, note_ui, save_menu_ui, select_ui, view_heading_ui,
+    Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, note_ui, save_menu_ui, select_ui,
+    view_heading_ui,
 };
 use crate::model::ActorId;
 use crate::session::figure::{Figure, Link};
@@ -95,13 +96,8 @@ impl NetworkState {
         {
             return shown.figure.clone();
         }
-        let figure = picture::figure(
-            cx.snapshot,
-            &network.matrix,
-            &network.communities,
-            &network.places,
-            &self.style,
-        );
+        let figure =
+            picture::figure(cx.snapshot, &network.matrix, &network.communities, &network.places, &self.style);
         let figure = Arc::new(figure);
         self.shown = Some(Shown { of: network.clone(), style: self.style.clone(), figure: figure.clone() });
         figure

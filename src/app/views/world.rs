@@ -14,7 +14,8 @@ use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space};
 use crate::app::widgets::{
-    Card, EmptyState, FigureState, FigureView, Inspector, Push, empty_ui, note_ui, save_menu_ui, select_ui, view_heading_ui,
+    Card, EmptyState, FigureState, FigureView, Inspector, Push, empty_ui, note_ui, save_menu_ui, select_ui,
+    view_heading_ui,
 };
 use crate::model::{ActorId, BlocId, Day, ProposalId};
 use crate::session::figure::{Figure, Link};

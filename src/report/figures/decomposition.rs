@@ -33,7 +33,7 @@ impl Part {
         match self {
             Part::Positions => "The same pairs of members changed stance on the same recurring texts.",
             Part::Membership => "Members came and left.",
-            Part::Agenda => "The mix of texts changed, or who was there to vote on them.",
+            Part::Agenda => "The mix of texts changed, or who voted on them.",
         }
     }
 

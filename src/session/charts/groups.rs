@@ -7,12 +7,12 @@ use crate::report::figures::matrix::{CellShows, Grid};
 use crate::report::figures::network::{self, DotColor, Style};
 use crate::report::figures::words;
 use crate::report::figures::world::{self, Painting};
+use crate::session::compute::compute_stands;
 use crate::session::groups::{
     PairsOf, compute_agreement_with, compute_network, compute_pair_field, last_sure_place,
 };
-use crate::session::compute::compute_stands;
 use crate::session::tables::{
-    agreement_with_table, communities_table, members_table, pairs_table, stances_table,
+    agreement_with_table, communities_table, members_table, pair_field_table, stances_table,
 };
 use crate::session::{SessionError, find_actor, find_bloc, find_proposal};
 
@@ -68,7 +68,9 @@ pub(super) fn world_map(asked: &Asked<'_>) -> Result<Chart, SessionError> {
         None if color == "blocs" => {
             let blocs = blocs(asked);
             if blocs.is_empty() {
-                return Err(wrong("this map shows the members of blocs; name a bloc, or a color such as agreement:USA"));
+                return Err(wrong(
+                    "this map shows the members of blocs; name a bloc, or a color such as agreement:USA",
+                ));
             }
             let last = || s.agenda().columns().last().map(|c| c.date);
             let day = asked.lens.as_of.or(asked.lens.filter.until).or_else(last);
@@ -133,5 +135,9 @@ pub(super) fn pair_matrix(asked: &Asked<'_>) -> Result<Chart, SessionError> {
         words::grouped(n_all as u64),
         asked.lens.min_n
     );
-    Ok(Chart { figure: grid.figure(shows), table: pairs_table(s, &field.now, before), notes: vec![note] })
+    Ok(Chart {
+        figure: grid.figure(shows),
+        table: pair_field_table(s, &field.now, before),
+        notes: vec![note],
+    })
 }

@@ -71,7 +71,7 @@ pub fn members_table(s: &Snapshot, blocs: &[BlocId], day: Day) -> DataTable {
 }
 
 /// All pairs of a matrix with their change since another one, one row a pair.
-pub fn pairs_table(s: &Snapshot, now: &PairMatrix, before: Option<&PairMatrix>) -> DataTable {
+pub fn pair_field_table(s: &Snapshot, now: &PairMatrix, before: Option<&PairMatrix>) -> DataTable {
     let mut table = DataTable::new(columns::names(columns::PAIRS));
     for (a, actor) in now.actors.iter().enumerate() {
         for (b, other) in now.actors.iter().enumerate().skip(a + 1) {

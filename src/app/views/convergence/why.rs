@@ -290,7 +290,7 @@ fn rows_ui(
                     });
                 });
             });
-            if response.on_hover_text(row.hint).clicked() {
+            if response.on_hover_text(format!("{}\n{}", row.name, row.hint)).clicked() {
                 lead = row.lead.clone();
             }
         }

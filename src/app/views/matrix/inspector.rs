@@ -94,17 +94,18 @@ fn ends_ui(ui: &mut Ui, state: &mut MatrixState, cx: &ViewContext<'_>, field: &P
     }
     pairs.sort_by(|p, q| q.0.total_cmp(&p.0).then(p.1.cmp(&q.1)).then(p.2.cmp(&q.2)));
     let n_ends = N_ENDS.min(pairs.len() / 2);
-    let mut list_ui = |ui: &mut Ui, title: &str, shown: &mut dyn Iterator<Item = &(f64, ActorId, ActorId)>| {
-        section_ui(ui, title);
-        for (value, a, b) in shown {
-            let (a_name, b_name) = (actor_name(cx.snapshot, *a), actor_name(cx.snapshot, *b));
-            let label = format!("{}  {a_name} – {b_name}", words::figure(*value));
-            if menu_row_ui(ui, &label, false).clicked() {
-                state.selected = Some((*a, *b));
+    let mut list_ui =
+        |ui: &mut Ui, title: &str, shown: &mut dyn Iterator<Item = &(f64, ActorId, ActorId)>| {
+            section_ui(ui, title);
+            for (value, a, b) in shown {
+                let (a_name, b_name) = (actor_name(cx.snapshot, *a), actor_name(cx.snapshot, *b));
+                let label = format!("{}  {a_name} – {b_name}", words::figure(*value));
+                if menu_row_ui(ui, &label, false).clicked() {
+                    state.selected = Some((*a, *b));
+                }
             }
-        }
-        ui.add_space(space::M);
-    };
+            ui.add_space(space::M);
+        };
     list_ui(ui, "Closest", &mut pairs.iter().take(n_ends));
     list_ui(ui, "Furthest apart", &mut pairs.iter().rev().take(n_ends));
     if pairs.is_empty() {

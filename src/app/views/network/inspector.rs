@@ -126,20 +126,15 @@ fn community_ui(
     for node in community.members.iter().filter_map(|place| found.nodes.get(*place)) {
         let codes: Vec<&str> = node.blocs.iter().map(|bloc| bloc_code(cx, *bloc)).collect();
         let name = actor_name(cx.snapshot, node.actor);
-        let label = if codes.is_empty() { name.to_owned() } else { format!("{name} · {}", codes.join(", ")) };
+        let label =
+            if codes.is_empty() { name.to_owned() } else { format!("{name} · {}", codes.join(", ")) };
         if menu_row_ui(ui, &label, false).clicked() {
             state.chosen = Some(Chosen::Actor(node.actor));
         }
     }
 }
 
-fn actor_ui(
-    ui: &mut Ui,
-    state: &mut NetworkState,
-    cx: &ViewContext<'_>,
-    network: &Network,
-    actor: ActorId,
-) {
+fn actor_ui(ui: &mut Ui, state: &mut NetworkState, cx: &ViewContext<'_>, network: &Network, actor: ActorId) {
     let found = &network.communities;
     let Some(place) = network.matrix.actors.iter().position(|a| *a == actor) else { return };
     let (Some(node), Some(record)) = (found.nodes.get(place), cx.snapshot.actors.of_key(actor.0)) else {
