@@ -62,8 +62,8 @@ pub use dividing::{Dividing, DividingProposal, Stand, StandGroup, Stands, dividi
 pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
 pub use ideal::{
-    BlocDistance, BlocPlace, IdealError, IdealParams, IdealPoint, IdealPoints, PlaceMethod, bloc_members,
-    bloc_places, ideal_points,
+    BlocDistance, BlocPlace, IdealError, IdealParams, IdealPoint, IdealPoints, PlaceMethod, bloc_distances,
+    bloc_members, bloc_places, ideal_points,
 };
 pub use intervals::{convergence_resampled, cross_resampled, within_resampled};
 pub use layout::Places;

@@ -21,12 +21,15 @@ mod lens_options;
 mod list;
 mod manual;
 mod member;
+mod method_options;
+mod methods;
 mod new;
 mod output;
 mod position;
 mod progress_line;
 mod record_name;
 mod sample;
+mod scale;
 mod selected;
 mod text_table;
 mod trend;
@@ -36,7 +39,7 @@ mod workspace;
 
 pub use crate::session::tables::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, TREND,
+    INFO, METHODS, TREND,
 };
 pub use manual::manual;
 pub use window::OpenWindow;
@@ -83,8 +86,10 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Convergence(args) => convergence::run(&args, out),
         Task::Trend(args) => trend::run(&args, out),
         Task::Decompose(args) => decompose::run(&args, out),
+        Task::Scale(args) => scale::run(&args, out),
         Task::Debates(args) => debates::run(&args, out),
         Task::Chart(args) => chart::run(&args, out),
+        Task::Methods(args) => methods::run(&args, out),
         Task::History(args) => history::run(&args, out),
         Task::Undo(args) => undo::run(undo::Turn::Undo, &args, out),
         Task::Redo(args) => undo::run(undo::Turn::Redo, &args, out),

@@ -10,6 +10,7 @@ mod groups;
 mod measures;
 mod names;
 mod nearest;
+mod places;
 mod sample;
 pub mod saving;
 mod settings;
@@ -26,8 +27,8 @@ pub use crate::store::CheckReport;
 pub use answers::{Answer, Answers};
 pub use caption::{caption, lens_words};
 pub use compute::{
-    InView, compute_cohesion, compute_convergence, compute_dividing, compute_dyads, compute_in_view,
-    compute_moves, compute_stands, count_unplaced,
+    InView, compute_cohesion, compute_convergence, compute_dividing, compute_in_view, compute_moves,
+    compute_stands, count_unplaced,
 };
 pub use error::SessionError;
 pub use files::backup_name;
@@ -39,6 +40,7 @@ pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_
 pub use names::{
     find_actor, find_bloc, find_body, find_lens, find_proposal, find_topic, noun_of_word, record_of_key,
 };
+pub use places::{Field, compute_places};
 pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,
 };
@@ -49,11 +51,12 @@ pub use workspace::{Event, Mode, SaveState, Session};
 
 /// What the window and the commands name of the analysis.
 pub use crate::analysis::{
-    AgreementWith, Apart, BetweenMethod, BlocsPoint, BlocsSeries, Bootstrap, BootstrapBy, Cohesion,
-    CohesionPoint, Communities, Convergence, ConvergencePoint, CountryPart, DebatePoint, DebateSeries,
-    Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, Ends, METHODS, Matched, Method,
-    MethodKey, MethodKind, Move, PairMethod, PairPoint, PairSeries, PairTrend, Params, Parts, Split, Stand,
-    StandGroup, Stands, Tally, Term, Text, TextPart, Tied, Trend, Verdict, Who, WithinMethod, WithinSeries,
+    AgreementWith, Apart, BetweenMethod, BlocPlace, BlocsPoint, BlocsSeries, Bootstrap, BootstrapBy,
+    Cohesion, CohesionPoint, Communities, Convergence, ConvergencePoint, CountryPart, DebatePoint,
+    DebateSeries, Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, Ends, IdealParams,
+    IdealPoint, IdealPoints, METHODS, Matched, Method, MethodKey, MethodKind, Move, PairMethod, PairPoint,
+    PairSeries, PairTrend, Params, Parts, PlaceMethod, Split, Stand, StandGroup, Stands, Tally, Term, Text,
+    TextPart, Tied, Trend, Verdict, Who, WithinMethod, WithinSeries,
 };
 
 /// What the window names of the pictures.

@@ -3,8 +3,8 @@
 
 use super::fit::{Axis, Fit, Setting, counted, fit};
 use super::items::Cuts;
-use super::normal::quantile;
 use super::record::{Record, Vote};
+use crate::analysis::normal::normal_quantile;
 use crate::analysis::{Pool, Stopped, Watch};
 use rand::Rng;
 use rand_pcg::Pcg64;
@@ -177,7 +177,7 @@ impl Draws {
 
     fn normal(&mut self) -> f64 {
         let u = self.uniform();
-        quantile(u)
+        normal_quantile(u)
     }
 }
 

@@ -1,9 +1,10 @@
 //! What the proposals ask, given where the actors stand: a slope and cuts for each proposal or family.
 
-use super::normal::{phi, quantile};
 use super::places::{Cells, Places};
+use super::probit::phi;
 use super::record::{Item, Record};
 use crate::analysis::Pool;
+use crate::analysis::normal::normal_quantile;
 use std::ops::Range;
 
 /// Standard deviations of what is believed of slopes and cuts beforehand: enough to keep proposals on which nearly all
@@ -34,7 +35,7 @@ impl Cuts {
     /// Cuts that give the shares of the item, without any slope.
     pub fn of_shares(item: &Item) -> Cuts {
         let n: u32 = item.n_sides.iter().sum();
-        let share = |k: u32| quantile((f64::from(k) + 0.5) / (f64::from(n) + 1.0));
+        let share = |k: u32| normal_quantile((f64::from(k) + 0.5) / (f64::from(n) + 1.0));
         let low = share(item.n_sides[0]);
         let high = share(item.n_sides[0] + item.n_sides[1]);
         Cuts { slope: 0.0, low, high: if item.has_middle { high.max(low + LEAST_GAP) } else { low } }

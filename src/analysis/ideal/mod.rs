@@ -14,19 +14,21 @@ mod blocs;
 mod fit;
 mod intervals;
 mod items;
-mod normal;
+mod probit;
 mod outcome;
 mod places;
 mod record;
 mod ties;
 mod warm;
 
-pub use blocs::{BlocDistance, BlocPlace, bloc_members, bloc_places};
+pub use blocs::{BlocDistance, BlocPlace, bloc_distances, bloc_members, bloc_places};
 pub use outcome::{
     IdealError, IdealParams, IdealPoint, IdealPoints, LEAST_ACTORS, LEAST_PROPOSALS, PlaceMethod,
 };
 
 use super::mds::{agreement_with, second_axis};
+use super::normal::normal_quantile;
+use super::steady::ln;
 use super::{Pool, Watch};
 use crate::model::{ActorId, Window};
 use crate::snapshot::{Selection, Snapshot};
@@ -46,7 +48,7 @@ pub fn ideal_points(
     watch: &dyn Watch,
 ) -> Result<IdealPoints, IdealError> {
     check(params)?;
-    if matches!(selection.lens.window, Window::Rolling(k) if k > 1) {
+    if matches!(selection.lens.window, Window::Rolling(2..) | Window::HalfLife(_)) {
         return Err(IdealError::Overlap);
     }
     watch.reach("Ideal points", 0, 0)?;
@@ -70,7 +72,7 @@ pub fn ideal_points(
     set_signs(&mut fitted, &record, anchor);
     let factors = intervals::factors(&record, &fitted, (params.seed, params.n_replicates), setting)?;
 
-    let half = normal::quantile(0.5 + 0.5 * params.level);
+    let half = normal_quantile(0.5 + 0.5 * params.level);
     let slots = 0..actors.len() * periods.len();
     let points = slots.map(|slot| point(&record, &fitted, &factors, slot, half, params.min_n)).collect();
     Ok(IdealPoints {
@@ -192,7 +194,7 @@ fn log_likelihood(record: &Record, fitted: &Fit) -> f64 {
             } else {
                 1
             };
-            sum += normal::ln(last.cuts[row.item].chances(index)[side].max(1e-300));
+            sum += ln(last.cuts[row.item].chances(index)[side].max(1e-300));
         }
     }
     sum

@@ -1,7 +1,7 @@
 //! Where the actors stand, given the proposals: what their positions say, smoothed along each actor's path.
 
 use super::items::{Base, Cuts};
-use super::normal::{ends, middles};
+use super::probit::{ends, middles};
 use super::record::Record;
 use crate::analysis::Pool;
 

@@ -171,6 +171,25 @@ pub const DEBATES: &[Column] = &[
     column("coverage", "known sides as a share of all that there could be"),
 ];
 
+/// `entente scale`; the last three only with a second dimension.
+pub const SCALE: &[Column] = &[
+    column("actor", "code of the actor"),
+    PERIOD,
+    column("point", "its place: mean 0 and variance 1 over all actors and periods with enough positions"),
+    column(
+        "lo",
+        "lower end of its interval (90 % unless --level says otherwise); the place where there is none",
+    ),
+    column("hi", "upper end of its interval"),
+    column("n_positions", "positions on proposals on which positions differ"),
+    column("point_2", "its place on the second dimension"),
+    column("lo_2", "lower end of the interval there"),
+    column("hi_2", "upper end of the interval there"),
+];
+
+/// Those of a line.
+pub const SCALE_LINE: &[Column] = SCALE.split_at(6).0;
+
 /// `entente communities`.
 pub const COMMUNITIES: &[Column] = &[
     PERIOD,
