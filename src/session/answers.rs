@@ -4,12 +4,13 @@ use super::SessionError;
 use super::compute::{self, InView};
 use super::groups::{self, Network, PairField, PairsOf};
 use super::measures::{self, Intervals};
+use super::places::{self, Field};
 use super::why::{self, Windows};
 use crate::analysis::{
     AgreementWith, Apart, BetweenMethod, BlocsSeries, Cohesion, Convergence, DebateSeries, Decomposition,
-    Dividing, Move, PairTrend, Stands, Tied, Who, WithinMethod,
+    Dividing, IdealParams, Move, PairTrend, PlaceMethod, Stands, Tied, Who, WithinMethod,
 };
-use crate::jobs::{Progress, Slot};
+use crate::jobs::{Progress, Report, Slot};
 use crate::model::{ActorId, BlocId, Lens, ProposalId};
 use crate::snapshot::Snapshot;
 use std::sync::Arc;
@@ -88,6 +89,7 @@ pub struct Answers {
     agreement_with: Kept<(u64, Lens, Who), AgreementWith>,
     apart: Kept<(u64, Lens, ActorId, Who, String), Vec<Apart>>,
     network: Kept<(u64, Lens, Option<String>, Tied), Network>,
+    places: Kept<(u64, Lens, PlaceMethod, u8), Field>,
     pair_field: Kept<(u64, Lens, PairsOf, Option<String>), PairField>,
 }
 
@@ -111,6 +113,7 @@ impl Answers {
             agreement_with: Kept::new("entente-agreement"),
             apart: Kept::new("entente-apart"),
             network: Kept::new("entente-network"),
+            places: Kept::new("entente-places"),
             pair_field: Kept::new("entente-pairs"),
         }
     }
@@ -294,6 +297,42 @@ impl Answers {
             .ask(key, &self.wake, move |p| groups::compute_pair_field(&s, &l, of, label.as_deref(), p))
     }
 
+    /// Where every actor stands over time, by the probit in one dimension or two, or by scaling. The earlier outcome is
+    /// where the next one sets out from.
+    pub fn places(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        method: PlaceMethod,
+        n_dims: u8,
+    ) -> Answer<Field> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        let warm = self.places.value.as_ref().map(|(_, field)| field.clone());
+        let key = (self.generation, lens.clone(), method, n_dims);
+        self.places.ask(key, &self.wake, move |p| {
+            let params = IdealParams { n_dims, min_n: l.min_n, ..IdealParams::default() };
+            places::compute_places(&s, &l, (method, &params), warm.as_ref().map(|f| &f.points), p)
+        })
+    }
+
+    /// How far the places are, while they are being computed.
+    pub fn places_progress(&self) -> Option<Report> {
+        self.places.slot.progress().filter(|_| self.places.slot.is_working()).map(Progress::report)
+    }
+
+    /// Stops computing the places; what was shown before stays.
+    pub fn stop_places(&mut self) {
+        self.places.slot.cancel();
+        if let Some(key) = self.places.asked.clone() {
+            self.places.error = Some((key, "it was stopped".into()));
+        }
+    }
+
+    /// Computes the places anew when they are next asked for.
+    pub fn retry_places(&mut self) {
+        (self.places.asked, self.places.error) = (None, None);
+    }
+
     /// Whether anything is being computed.
     pub fn is_busy(&self) -> bool {
         self.in_view.slot.is_working()
@@ -310,6 +349,7 @@ impl Answers {
             || self.agreement_with.slot.is_working()
             || self.apart.slot.is_working()
             || self.network.slot.is_working()
+            || self.places.slot.is_working()
             || self.pair_field.slot.is_working()
     }
 }
