@@ -7,10 +7,14 @@ mod desk;
 #[path = "support/record.rs"]
 mod record;
 mod support;
+#[path = "view_convergence/why.rs"]
+mod why;
 #[path = "view_convergence/world.rs"]
 mod world;
 
-use desk::{Desk, Window, chart, click, click_at, pair, press, selected, settle, window, window_of};
+use desk::{
+    Desk, Window, chart, chart_node, click, click_at, pair, press, selected, settle, window, window_of,
+};
 use eframe::egui::{self, Key, Pos2, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::action::{Action, Place, View};
@@ -168,7 +172,7 @@ fn the_keyboard_walks_the_chart() {
     press(&mut harness, Key::ArrowUp);
     harness.state_mut().inspector_open = false;
     settle(&mut harness);
-    assert!(harness.get_by_role(Role::Figure).accesskit_node().is_focused(), "the chart keeps the keyboard");
+    assert!(chart_node(&harness).accesskit_node().is_focused(), "the chart keeps the keyboard");
     press(&mut harness, Key::Enter);
     assert!(harness.state().inspector_open);
     let focused = harness.get_all_by_label_contains("Who stood where on").next().unwrap();
@@ -347,7 +351,7 @@ fn too_few_is_said_in_words() {
 }
 
 fn press_in_chart(harness: &mut Window, keys: &[Key]) {
-    harness.get_by_role(Role::Figure).focus();
+    chart_node(harness).focus();
     settle(harness);
     for key in keys {
         press(harness, *key);
@@ -357,14 +361,14 @@ fn press_in_chart(harness: &mut Window, keys: &[Key]) {
 #[test]
 fn the_old_picture_stays_until_the_new_one_is_there() {
     let mut harness = window(&["EU", "BRICS"]);
-    let before = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
+    let before = chart_node(&harness).accesskit_node().label().unwrap();
     harness.state_mut().lens.window = model::Window::Rolling(3);
     harness.step();
     harness.get_by_label("Updating…");
-    let meanwhile = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
+    let meanwhile = chart_node(&harness).accesskit_node().label().unwrap();
     assert_eq!(meanwhile, before);
     settle(&mut harness);
-    let after = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
+    let after = chart_node(&harness).accesskit_node().label().unwrap();
     assert!(after.contains("over rolling windows of 3"), "{after}");
     assert!(harness.query_by_label("Updating…").is_none());
 }

@@ -2,7 +2,7 @@
 
 use super::{
     backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dyads, history, info,
-    lens, list, member, new, position, sample, scale, trend, undo,
+    lens, list, member, methods, new, position, sample, scale, trend, undo,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -60,6 +60,8 @@ pub(super) enum Task {
     Debates(debates::DebatesArgs),
     /// Draw a picture, or write the table behind it, into a file.
     Chart(chart::ChartArgs),
+    /// Every measure: its definition, formula, range, source, and when not to trust it.
+    Methods(methods::MethodsArgs),
     /// Places of all actors on one line, or in a plane, over time: ideal points.
     Scale(scale::ScaleArgs),
     /// The journal, or what became of one record.

@@ -3,21 +3,28 @@
 use super::columns;
 use super::error::CliError;
 use super::lens_options::LensOptions;
+use super::method_options::{self, IntervalArgs, within_method};
 use super::output::Output;
 use super::selected::{blocs, tell_thin, tell_unplaced};
-use crate::session::tables::cohesion_table;
-use crate::session::{Progress, compute_cohesion};
+use crate::session::tables::within_table;
+use crate::session::{MethodKind, Progress, WithinMethod, compute_within};
 use clap::Args;
 
 /// What `cohesion` is told.
 #[derive(Debug, Args)]
-#[command(after_help = columns::help(columns::COHESION))]
+#[command(after_help = method_options::help(columns::COHESION, MethodKind::Within))]
 pub(super) struct CohesionArgs {
     #[command(flatten)]
     lens: LensOptions,
     /// Blocs by their short codes, separated by commas [default: those of the lens]
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     blocs: Vec<String>,
+    /// By which measures, separated by commas; one row each
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = within_method, default_value = "u")]
+    #[arg(help_heading = "Method")]
+    method: Vec<WithinMethod>,
+    #[command(flatten)]
+    interval: IntervalArgs,
 }
 
 pub(super) fn run(args: &CohesionArgs, out: &mut Output) -> Result<(), CliError> {
@@ -25,8 +32,9 @@ pub(super) fn run(args: &CohesionArgs, out: &mut Output) -> Result<(), CliError>
     let blocs = blocs(&session, &args.blocs, 1)?;
     tell_unplaced(&session)?;
     let (s, lens) = (session.snapshot(), session.lens());
-    let outcomes = compute_cohesion(s, lens, &blocs, &Progress::new())?;
-    out.table(&cohesion_table(s, &outcomes), args.lens.format)?;
-    tell_thin(outcomes.iter().flat_map(|c| &c.points).filter(|p| p.too_few).count(), lens.min_n);
+    let intervals = args.interval.intervals()?;
+    let series = compute_within(s, lens, &blocs, &args.method, intervals, &Progress::new())?;
+    out.table(&within_table(s, &series, intervals), args.lens.format)?;
+    tell_thin(series.iter().flat_map(|c| &c.cohesion.points).filter(|p| p.too_few).count(), lens.min_n);
     Ok(())
 }

@@ -3,21 +3,29 @@
 use super::columns;
 use super::error::CliError;
 use super::lens_options::LensOptions;
+use super::method_options::{self, IntervalArgs, between_method};
 use super::output::Output;
+use super::progress_line::ProgressLine;
 use super::selected::{set_blocs, tell_thin, tell_unplaced};
-use crate::session::tables::convergence_table;
-use crate::session::{Progress, compute_convergence};
+use crate::session::tables::compared_table;
+use crate::session::{BetweenMethod, MethodKind, Progress, compute_between};
 use clap::Args;
 
 /// What `convergence` is told.
 #[derive(Debug, Args)]
-#[command(after_help = columns::help(columns::CONVERGENCE))]
+#[command(after_help = method_options::help(columns::CONVERGENCE, MethodKind::Between))]
 pub(super) struct ConvergenceArgs {
     #[command(flatten)]
     lens: LensOptions,
     /// Blocs by their short codes, separated by commas; every pair of them is compared [default: those of the lens]
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     blocs: Vec<String>,
+    /// By which measures, separated by commas; one row each
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = between_method)]
+    #[arg(default_value = "separation", help_heading = "Method")]
+    method: Vec<BetweenMethod>,
+    #[command(flatten)]
+    interval: IntervalArgs,
 }
 
 pub(super) fn run(args: &ConvergenceArgs, out: &mut Output) -> Result<(), CliError> {
@@ -25,8 +33,11 @@ pub(super) fn run(args: &ConvergenceArgs, out: &mut Output) -> Result<(), CliErr
     set_blocs(&mut session, &args.blocs)?;
     tell_unplaced(&session)?;
     let (s, lens) = (session.snapshot(), session.lens());
-    let outcomes = compute_convergence(s, lens, &Progress::new())?;
-    out.table(&convergence_table(s, &outcomes), args.lens.format)?;
-    tell_thin(outcomes.iter().flat_map(|c| &c.points).filter(|p| p.too_few).count(), lens.min_n);
+    let (intervals, progress) = (args.interval.intervals()?, Progress::new());
+    let line = ProgressLine::start(&progress);
+    let outcomes = compute_between(s, lens, &args.method, intervals, &progress)?;
+    drop(line);
+    out.table(&compared_table(s, &outcomes, intervals), args.lens.format)?;
+    tell_thin(outcomes.iter().flat_map(|c| &c.convergence.points).filter(|p| p.too_few).count(), lens.min_n);
     Ok(())
 }

@@ -3,16 +3,17 @@
 use super::columns;
 use super::error::CliError;
 use super::lens_options::LensOptions;
+use super::method_options::{self, pair_method};
 use super::output::Output;
 use super::record_name::split_pair;
 use super::selected::{tell_thin, tell_unplaced};
-use crate::session::tables::dyads_table;
-use crate::session::{ActorId, Snapshot, compute_dyads, find_actor};
+use crate::session::tables::pairs_table;
+use crate::session::{ActorId, Measure, MethodKind, PairMethod, Snapshot, compute_pairs, find_actor};
 use clap::Args;
 
 /// What `dyads` is told.
 #[derive(Debug, Args)]
-#[command(after_help = columns::help(columns::DYADS))]
+#[command(after_help = method_options::help(columns::DYADS, MethodKind::Pair))]
 pub(super) struct DyadsArgs {
     #[command(flatten)]
     lens: LensOptions,
@@ -22,6 +23,9 @@ pub(super) struct DyadsArgs {
     /// Every pair of these actors (codes, separated by commas)
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     actors: Vec<String>,
+    /// By which measures, separated by commas; one row each [default: that of --measure]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = pair_method, help_heading = "Method")]
+    method: Vec<PairMethod>,
 }
 
 pub(super) fn run(args: &DyadsArgs, out: &mut Output) -> Result<(), CliError> {
@@ -29,8 +33,13 @@ pub(super) fn run(args: &DyadsArgs, out: &mut Output) -> Result<(), CliError> {
     let s = session.snapshot();
     let pairs = pairs(s, args)?;
     tell_unplaced(&session)?;
-    let series = compute_dyads(s, session.lens(), &pairs)?;
-    out.table(&dyads_table(s, &series), args.lens.format)?;
+    let measure = match session.lens().measure {
+        Measure::Exact => PairMethod::Exact,
+        Measure::Half => PairMethod::Half,
+    };
+    let methods = if args.method.is_empty() { vec![measure] } else { args.method.clone() };
+    let series = compute_pairs(s, session.lens(), &pairs, &methods)?;
+    out.table(&pairs_table(s, &series), args.lens.format)?;
     let n_thin = series.iter().flat_map(|d| &d.points).filter(|p| p.too_few).count();
     tell_thin(n_thin, session.lens().min_n);
     Ok(())

@@ -3,16 +3,21 @@
 use super::args::Args;
 use super::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, SCALE, TREND,
+    INFO, METHODS, SCALE, TREND,
 };
+use crate::session::MethodKind;
 use clap::{Command, CommandFactory};
+
+/// The options that make an interval.
+const INTERVAL: [&str; 5] = ["interval", "ends", "replicates", "seed", "level"];
 
 const INTRODUCTION: &str = "\
 ```sh
 entente sample field.entente
 entente convergence field.entente --blocs EU,BRICS --body UNGA --by session
 entente decompose field.entente --blocs EU,BRICS --body UNGA --from 2012 --to 2022 --by-country
-entente dyads field.entente --pairs USA:CHN,CHN:RUS --from 2010 --by rolling:3 --format csv
+entente dyads field.entente --pairs USA:CHN,CHN:RUS --from 2010 --by rolling:3 --method half,kappa --format csv
+entente convergence field.entente --blocs EU,BRICS --interval bootstrap --seed 7
 entente bloc add field.entente QUAD --name \"Quadrilateral Security Dialogue\"
 entente member add field.entente QUAD:JPN --since 2007-05-25
 entente history field.entente membership QUAD:JPN
@@ -38,17 +43,14 @@ pub fn manual() -> String {
     }
     text.push('\n');
     text.push_str(NAMES);
-    text.push_str("\nOptions of `dyads`, `cohesion` and `convergence`:\n\n| option | meaning |\n|---|---|\n");
-    if let Some(cohesion) = program.find_subcommand("cohesion") {
-        let shared =
-            cohesion.get_arguments().filter(|a| a.get_long().is_some_and(|l| l != "blocs" && l != "help"));
-        for option in shared {
-            let long = option.get_long().unwrap_or_default();
-            let value = option.get_value_names().and_then(|v| v.first()).map_or("", |v| v.as_str());
-            let meaning = option.get_help().map(ToString::to_string).unwrap_or_default();
-            text.push_str(&format!("| `--{long} {value}` | {meaning} |\n"));
-        }
-    }
+    text.push_str("\nOptions of every analysis:\n\n| option | meaning |\n|---|---|\n");
+    push_options(&mut text, &program, "trend", &["blocs"]);
+    text.push_str(
+        "\nOptions of `cohesion` and `convergence` (`dyads` has `--method`, too; the names of the measures are below):\n\n\
+         | option | meaning |\n|---|---|\n",
+    );
+    push_options(&mut text, &program, "cohesion", &["method"]);
+    push_options(&mut text, &program, "cohesion", &INTERVAL);
     for (task, columns) in [
         ("dyads FILE --pairs USA:CHN,CHN:RUS", DYADS),
         ("cohesion FILE --blocs EU,NATO", COHESION),
@@ -56,6 +58,7 @@ pub fn manual() -> String {
         ("trend FILE --blocs EU,BRICS,…", TREND),
         ("decompose FILE --blocs EU,BRICS --from 2012 --to 2022", DECOMPOSE),
         ("debates FILE --blocs EU,BRICS,…", DEBATES),
+        ("methods", METHODS),
         ("scale FILE", SCALE),
         ("communities FILE", COMMUNITIES),
         ("communities FILE --summary", COMMUNITIES_SUMMARY),
@@ -64,7 +67,42 @@ pub fn manual() -> String {
     ] {
         push_columns(&mut text, task, columns);
     }
+    for kind in MethodKind::ALL {
+        push_methods(&mut text, kind);
+    }
     text
+}
+
+/// Options by name; for `trend`, whose own are few: all but these.
+fn push_options(text: &mut String, program: &Command, task: &str, names: &[&str]) {
+    let Some(of) = program.find_subcommand(task) else { return };
+    let is_told = |long: &str| names.contains(&long) != (task == "trend") && long != "help";
+    for option in of.get_arguments().filter(|a| a.get_long().is_some_and(is_told)) {
+        let long = option.get_long().unwrap_or_default();
+        let value = option.get_value_names().and_then(|v| v.first()).map_or("", |v| v.as_str());
+        let meaning = option.get_help().map(ToString::to_string).unwrap_or_default();
+        let default: Vec<String> =
+            option.get_default_values().iter().map(|v| v.to_string_lossy().into_owned()).collect();
+        let default = if default.is_empty() || task == "trend" {
+            String::new()
+        } else {
+            format!(" [default: {}]", default.join(","))
+        };
+        text.push_str(&format!("| `--{long} {value}` | {meaning}{default} |\n"));
+    }
+}
+
+fn push_methods(text: &mut String, kind: MethodKind) {
+    text.push_str(&format!(
+        "\nMeasures, {}:\n\n| name | definition | formula | range | source | when not to trust it |\n|---|---|---|---|---|---|\n",
+        kind.title().to_lowercase()
+    ));
+    for m in kind.methods() {
+        // A bar would end the cell.
+        let cell = |words: &str| words.replace('|', "\\|");
+        let cells = [m.definition, m.formula, m.range, m.source, m.caution].map(cell);
+        text.push_str(&format!("| `{}` | {} |\n", m.name, cells.join(" | ")));
+    }
 }
 
 fn push_task(text: &mut String, above: &str, task: &Command) {

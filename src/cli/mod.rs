@@ -21,6 +21,8 @@ mod lens_options;
 mod list;
 mod manual;
 mod member;
+mod method_options;
+mod methods;
 mod new;
 mod output;
 mod position;
@@ -37,7 +39,7 @@ mod workspace;
 
 pub use crate::session::tables::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, TREND,
+    INFO, METHODS, TREND,
 };
 pub use manual::manual;
 pub use window::OpenWindow;
@@ -87,6 +89,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Scale(args) => scale::run(&args, out),
         Task::Debates(args) => debates::run(&args, out),
         Task::Chart(args) => chart::run(&args, out),
+        Task::Methods(args) => methods::run(&args, out),
         Task::History(args) => history::run(&args, out),
         Task::Undo(args) => undo::run(undo::Turn::Undo, &args, out),
         Task::Redo(args) => undo::run(undo::Turn::Redo, &args, out),

@@ -2,6 +2,7 @@
 
 use super::Progress;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 type Work<T> = Box<dyn FnOnce(&Progress) -> T + Send>;
@@ -9,6 +10,7 @@ type Work<T> = Box<dyn FnOnce(&Progress) -> T + Send>;
 struct Running<T> {
     result: Receiver<T>,
     progress: Progress,
+    is_done: Arc<AtomicBool>,
 }
 
 /// A place where one job of a kind runs on a named thread. A newer request replaces the one that waits; the one
@@ -47,13 +49,16 @@ impl<T: Send + 'static> Slot<T> {
         let progress = Progress::new();
         let theirs = progress.clone();
         let wake = self.wake.clone();
+        let is_done = Arc::new(AtomicBool::new(false));
+        let done = is_done.clone();
         let spawned = std::thread::Builder::new().name(self.thread_name.to_owned()).spawn(move || {
             // The slot may have been dropped meanwhile; then nobody wants the result.
             let _ = send.send(work(&theirs));
+            done.store(true, Ordering::Release);
             wake();
         });
         if spawned.is_ok() {
-            self.running = Some(Running { result, progress });
+            self.running = Some(Running { result, progress, is_done });
         }
     }
 
@@ -79,6 +84,13 @@ impl<T: Send + 'static> Slot<T> {
     /// Whether a job runs or waits.
     pub fn is_busy(&self) -> bool {
         self.running.is_some()
+    }
+
+    /// Whether a job is still at work or waits: unlike [`Slot::is_busy`], no longer when a result is there that nobody
+    /// has asked for since.
+    pub fn is_working(&self) -> bool {
+        let is_done = |running: &Running<T>| running.is_done.load(Ordering::Acquire);
+        self.waiting.is_some() || self.running.as_ref().is_some_and(|running| !is_done(running))
     }
 
     /// The progress of the job that runs.

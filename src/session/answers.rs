@@ -300,19 +300,19 @@ impl Answers {
 
     /// Whether anything is being computed.
     pub fn is_busy(&self) -> bool {
-        self.in_view.slot.is_busy()
-            || self.convergence.slot.is_busy()
-            || self.moves.slot.is_busy()
-            || self.cohesion.slot.is_busy()
-            || self.dividing.slot.is_busy()
-            || self.trends.slot.is_busy()
-            || self.decomposition.slot.is_busy()
-            || self.debates.slot.is_busy()
-            || self.stands.slot.is_busy()
-            || self.agreement_with.slot.is_busy()
-            || self.apart.slot.is_busy()
-            || self.network.slot.is_busy()
-            || self.places.slot.is_busy()
-            || self.pair_field.slot.is_busy()
+        self.in_view.slot.is_working()
+            || self.convergence.slot.is_working()
+            || self.moves.slot.is_working()
+            || self.cohesion.slot.is_working()
+            || self.dividing.slot.is_working()
+            || self.trends.slot.is_working()
+            || self.decomposition.slot.is_working()
+            || self.debates.slot.is_working()
+            || self.stands.slot.is_working()
+            || self.agreement_with.slot.is_working()
+            || self.apart.slot.is_working()
+            || self.network.slot.is_working()
+            || self.places.slot.is_working()
+            || self.pair_field.slot.is_working()
     }
 }

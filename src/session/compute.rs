@@ -2,11 +2,11 @@
 
 use super::SessionError;
 use crate::analysis::{
-    Cohesion, Convergence, Dividing, DyadSeries, Move, Params, Stands, Tally, cohesion, convergence,
-    dividing, dyads, moves, stands,
+    Cohesion, Convergence, Dividing, Move, Params, Stands, Tally, cohesion, convergence, dividing, moves,
+    stands,
 };
 use crate::jobs::Progress;
-use crate::model::{ActorId, BlocId, Lens, ProposalId};
+use crate::model::{BlocId, Lens, ProposalId};
 use crate::snapshot::{AgendaKey, Selection, Snapshot};
 
 /// The proposals that a lens lets through.
@@ -119,15 +119,6 @@ pub fn compute_cohesion(
         all.push(cohesion(snapshot, &selection, *bloc, Params::of(lens)));
     }
     Ok(all)
-}
-
-/// Agreement over time of some pairs of actors, in their order.
-pub fn compute_dyads(
-    snapshot: &Snapshot,
-    lens: &Lens,
-    pairs: &[(ActorId, ActorId)],
-) -> Result<Vec<DyadSeries>, SessionError> {
-    Ok(dyads(&select(snapshot, lens)?, pairs, Params::of(lens)))
 }
 
 /// The proposals behind a pair of blocs in the period of that label, most dividing first.

@@ -4,8 +4,8 @@ use super::SessionError;
 use super::compute::{failed, select};
 use super::watched::Watched;
 use crate::analysis::{
-    BetweenMethod, BlocsPoint, BlocsSeries, Bootstrap, CohesionPoint, Convergence, ConvergencePoint,
-    PairMethod, PairSeries, Params, Pool, WithinMethod, WithinSeries, blocs, convergence,
+    BetweenMethod, BlocsPoint, BlocsSeries, Bootstrap, BootstrapBy, CohesionPoint, Convergence,
+    ConvergencePoint, PairMethod, PairSeries, Params, Pool, WithinMethod, WithinSeries, blocs, convergence,
     convergence_resampled, cross_resampled, interval_at, pair_series, within, within_resampled,
 };
 use crate::jobs::Progress;
@@ -27,6 +27,17 @@ pub enum Intervals {
 impl Default for Intervals {
     fn default() -> Intervals {
         Intervals::Delta { level: 0.95 }
+    }
+}
+
+impl Intervals {
+    /// One word, as tables use it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Intervals::Delta { .. } => "delta",
+            Intervals::Bootstrap(Bootstrap { by: BootstrapBy::Proposal, .. }) => "bootstrap",
+            Intervals::Bootstrap(Bootstrap { by: BootstrapBy::Family, .. }) => "bootstrap-family",
+        }
     }
 }
 

@@ -27,8 +27,8 @@ pub use crate::store::CheckReport;
 pub use answers::{Answer, Answers};
 pub use caption::{caption, lens_words};
 pub use compute::{
-    InView, compute_cohesion, compute_convergence, compute_dividing, compute_dyads, compute_in_view,
-    compute_moves, compute_stands, count_unplaced,
+    InView, compute_cohesion, compute_convergence, compute_dividing, compute_in_view, compute_moves,
+    compute_stands, count_unplaced,
 };
 pub use error::SessionError;
 pub use files::backup_name;

@@ -8,13 +8,13 @@ const Z: f64 = 1.959_963_984_540_054;
 fn dyads_by_year_exact_and_half() {
     let bench = Bench::new();
     let rows = bench.csv(&["dyads", "--pairs", "ash:BIR", "--body", "GA"]);
-    assert_eq!(rows[0].join(","), "period,from,to,actor_a,actor_b,measure,value,n_proposals");
-    assert_eq!(rows[1].join(","), "2001,2001-01-01,2001-12-31,ASH,BIR,half,0.5,2");
-    assert_eq!(rows[2].join(","), "2002,2002-01-01,2002-12-31,ASH,BIR,half,0.75,2");
+    assert_eq!(rows[0].join(","), "period,from,to,actor_a,actor_b,measure,value,n_proposals,method");
+    assert_eq!(rows[1].join(","), "2001,2001-01-01,2001-12-31,ASH,BIR,half,0.5,2,half");
+    assert_eq!(rows[2].join(","), "2002,2002-01-01,2002-12-31,ASH,BIR,half,0.75,2,half");
     assert_eq!(rows.len(), 3);
     let rows =
         bench.csv(&["dyads", "--pairs", "ASH:BIR", "--body", "ga", "--measure", "exact", "--by", "all"]);
-    assert_eq!(rows[1].join(","), "all,2001-03-01,2002-11-01,ASH,BIR,exact,0.5,4");
+    assert_eq!(rows[1].join(","), "all,2001-03-01,2002-11-01,ASH,BIR,exact,0.5,4,exact");
     let rows = bench.csv(&["dyads", "--pairs", "ASH:BIR", "--by", "all"]);
     assert_eq!((cell(&rows, 1, "value"), cell(&rows, 1, "n_proposals")), ("0.7", "5"));
 }
@@ -27,15 +27,15 @@ fn dyads_by_session_quarter_and_rolling_with_dates_and_topics() {
     assert_eq!(
         lines,
         [
-            "1,2001-01-01,2001-12-31,ASH,ELM,half,0,1",
-            "2,2002-01-01,2002-12-31,ASH,ELM,half,1,1",
-            "1,2001-01-01,2001-12-31,CED,ELM,half,0.5,1",
-            "2,2002-01-01,2002-12-31,CED,ELM,half,1,1",
+            "1,2001-01-01,2001-12-31,ASH,ELM,half,0,1,half",
+            "2,2002-01-01,2002-12-31,ASH,ELM,half,1,1,half",
+            "1,2001-01-01,2001-12-31,CED,ELM,half,0.5,1,half",
+            "2,2002-01-01,2002-12-31,CED,ELM,half,1,1,half",
         ]
     );
     let rows = bench.csv(&["dyads", "--pairs", "CED:ELM", "--by", "quarter", "--to", "2001"]);
-    assert_eq!(rows[1].join(","), "2001-Q1,2001-01-01,2001-03-31,CED,ELM,half,0.5,1");
-    assert_eq!(rows[2].join(","), "2001-Q2,2001-04-01,2001-06-30,CED,ELM,half,,0", "undefined is empty");
+    assert_eq!(rows[1].join(","), "2001-Q1,2001-01-01,2001-03-31,CED,ELM,half,0.5,1,half");
+    assert_eq!(rows[2].join(","), "2001-Q2,2001-04-01,2001-06-30,CED,ELM,half,,0,half", "undefined is empty");
     let rows =
         bench.csv(&["dyads", "--pairs", "ASH:BIR", "--by", "rolling:2", "--from", "2001", "--to", "2002-12"]);
     assert_eq!((cell(&rows, 2, "period"), cell(&rows, 2, "value")), ("2", "0.625"));
@@ -75,7 +75,7 @@ fn cohesion_follows_the_members_of_each_day() {
     let rows = bench.csv(&["cohesion", "--blocs", "trees,BUSH", "--body", "GA", "--by", "all"]);
     assert_eq!(
         rows[0].join(","),
-        "period,from,to,bloc,measure,value,se,lo,hi,n_members,n_proposals,n_pairs,coverage"
+        "period,from,to,bloc,measure,value,se,lo,hi,n_members,n_proposals,n_pairs,coverage,method,random_group,interval"
     );
     // R1 1 of 1 pair, R2 0 of 1, R3 1 of 1, R4 (with CED) 1 of 3: U = 3/6, residuals ±1/2.
     assert_near(&rows, 1, "value", 0.5);
@@ -97,7 +97,7 @@ fn convergence_of_two_blocs() {
     let rows = bench.csv(&["convergence", "--blocs", "TREES,BUSH", "--body", "GA", "--by", "all"]);
     assert_eq!(
         rows[0].join(","),
-        "period,from,to,bloc_a,bloc_b,measure,cross,within_a,within_b,separation,se,lo,hi,n_proposals,n_pairs,coverage"
+        "period,from,to,bloc_a,bloc_b,measure,cross,within_a,within_b,separation,se,lo,hi,n_proposals,n_pairs,coverage,method,value,value_se,value_lo,value_hi,n_value,interval"
     );
     // Cross: R1 0 of 4, R2 1 of 2, R3 4 of 4, R4 1.5 of 3.
     assert_near(&rows, 1, "cross", 0.5);
@@ -165,7 +165,7 @@ fn the_world_as_it_was_and_as_it_was_known() {
 fn a_saved_lens_is_where_options_start() {
     let bench = Bench::new();
     let rows = bench.csv(&["dyads", "--pairs", "ASH:BIR", "--lens", "all at ONCE", "--body", "GA"]);
-    assert_eq!(rows[1].join(","), "all,2001-03-01,2002-11-01,ASH,BIR,exact,0.5,4");
+    assert_eq!(rows[1].join(","), "all,2001-03-01,2002-11-01,ASH,BIR,exact,0.5,4,exact");
     let rows = bench.csv(&[
         "dyads",
         "--pairs",

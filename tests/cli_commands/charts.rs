@@ -60,8 +60,9 @@ fn the_table_behind_it_is_the_one_of_the_analysis() {
 #[test]
 fn what_cannot_be_written_is_refused_with_a_way_on() {
     let bench = Bench::new();
-    let chart =
-        |rest: &[&str]| [&["chart", "w.entente", "convergence", "--blocs", "TREES,BUSH"], rest].concat();
+    fn chart<'a>(rest: &[&'a str]) -> Vec<&'a str> {
+        [&["chart", "w.entente", "convergence", "--blocs", "TREES,BUSH"], rest].concat()
+    }
     let error = bench.refused(2, &chart(&["--out", "x.pdf"]));
     assert!(error.contains(".svg, .png, .csv or .xlsx"), "{error}");
     std::fs::write(bench.path("taken.svg"), "mine").unwrap();

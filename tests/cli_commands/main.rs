@@ -6,6 +6,7 @@ mod charts;
 mod files;
 mod journal;
 mod manual;
+mod measures;
 mod sample;
 mod scales;
 mod support;

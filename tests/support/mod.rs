@@ -50,7 +50,11 @@ pub fn whole(ui: &mut egui::Ui, app: impl FnOnce(&mut egui::Ui)) {
 
 /// Writes what the harness shows to `target/pictures/`, and compares it with the stored snapshot if there is one.
 pub fn keep<State>(harness: &mut Harness<'_, State>, name: &str) {
-    let image = harness.render().expect("the renderer draws");
+    keep_image(&harness.render().expect("the renderer draws"), name);
+}
+
+/// Writes a picture to `target/pictures/`, and compares it with the stored one if there is one.
+pub fn keep_image(image: &image::RgbaImage, name: &str) {
     let folder = pictures();
     std::fs::create_dir_all(&folder).unwrap();
     image.save(folder.join(format!("{name}.png"))).unwrap();
@@ -59,13 +63,13 @@ pub fn keep<State>(harness: &mut Harness<'_, State>, name: &str) {
     let wanted = std::env::var_os("UPDATE_SNAPSHOTS").is_some() && KEPT.contains(&name);
     if wanted || stored.join(format!("{name}.png")).exists() {
         // Rasterized letters may differ by a shade between processors; anything larger is a change.
-        let options = SnapshotOptions::new().threshold(1.2).max_failed_pixels(size_allowance(&image));
+        let options = SnapshotOptions::new().threshold(1.2).max_failed_pixels(size_allowance(image));
         let options = options.output_path(&stored);
-        if let Err(error) = egui_kittest::try_image_snapshot_options(&image, name, &options) {
+        if let Err(error) = egui_kittest::try_image_snapshot_options(image, name, &options) {
             panic!("{error}");
         }
         if wanted {
-            store(&image, &stored.join(format!("{name}.png")));
+            store(image, &stored.join(format!("{name}.png")));
         }
     }
 }
@@ -79,7 +83,15 @@ fn store(image: &image::RgbaImage, path: &Path) {
 }
 
 /// The pictures that are stored and compared. Few, so that the repository stays small.
-const KEPT: &[&str] = &["gallery-light", "gallery-dark"];
+const KEPT: &[&str] = &[
+    "gallery-light",
+    "gallery-dark",
+    "figure-curves-light",
+    "figure-map-dark",
+    "figure-matrix-light",
+    "paper-curves",
+    "paper-waterfall",
+];
 
 fn size_allowance(image: &image::RgbaImage) -> usize {
     (image.width() * image.height()) as usize / 2000

@@ -103,7 +103,12 @@ pub fn click(harness: &mut Window, label: &str) {
 }
 
 pub fn chart(harness: &Window) -> egui::Rect {
-    harness.get_by_role(Role::Figure).rect()
+    chart_node(harness).rect()
+}
+
+/// The chart of the curves: the first picture.
+pub fn chart_node(harness: &Window) -> egui_kittest::Node<'_> {
+    harness.get_all_by_role(Role::Figure).next().unwrap()
 }
 
 /// Clicks into the chart.

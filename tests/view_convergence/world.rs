@@ -75,6 +75,9 @@ impl World {
     }
 }
 
+/// So many of the proposals of a year come back every year.
+const N_FAMILIES: i16 = 12;
+
 /// Four blocs from 2001 to 2022: fifteen proposals a year, five in 2004, none in 2007. EU and BRICS drift apart.
 pub fn world() -> Snapshot {
     let mut world = World { draft: Draft::default(), actors: Vec::new() };
@@ -109,6 +112,16 @@ pub fn world() -> Snapshot {
         Precision::Day,
         Standing::Sourced,
     );
+    for nth in 0..N_FAMILIES as u32 {
+        world.draft.records.families.push(Family {
+            id: FamilyId(nth + 1),
+            head: Head::new(record::uid(Noun::Family, nth + 1)),
+            name: format!("{} ({})", TITLES[nth as usize % TITLES.len()], nth + 1),
+            method: FamilyMethod::Title,
+            source: None,
+            note: String::new(),
+        });
+    }
     let actors = world.actors.clone();
     for year in 2001..=2022i16 {
         let n = match year {
@@ -122,6 +135,7 @@ pub fn world() -> Snapshot {
             let record = world.draft.records.proposals.last_mut().unwrap();
             record.reference = format!("A/RES/{}/{}", year - 1945, 20 + nth);
             record.title = TITLES[nth as usize % TITLES.len()].to_owned();
+            record.family = (nth < N_FAMILIES).then_some(FamilyId(nth as u32 + 1));
             let drift = 0.25 + f64::from(year - 2001) * 0.018;
             let divides = chance(proposal.0, 7) < drift;
             for (code, actor) in &actors {

@@ -1,5 +1,6 @@
 //! The Convergence view: which blocs come closer or drift apart, how sure that is, and what lies behind it.
 
+mod cache;
 mod chart;
 mod compare;
 mod empty;
@@ -25,16 +26,16 @@ use crate::app::theme::{Theme, Verdict, size, space};
 use crate::app::widgets::{
     Card, FigureState, Inspector, Push, badge_ui, note_ui, save_menu_ui, select_ui, view_heading_ui,
 };
-use crate::model::{BlocId, Day, Lens, ProposalId};
-use crate::session::figure::Figure;
-use crate::session::figures::convergence::{self as figures, Outcome, Overlay, Picture, TrendLine};
-use crate::session::figures::events::{self, Event};
-use crate::session::{Answer, Cohesion, Convergence, InView, Move, PairTrend};
-use crate::snapshot::{Period, Snapshot};
+use crate::model::{BlocId, Day, ProposalId};
+use crate::session::figures::convergence::{Outcome, Overlay, Picture, TrendLine};
+use crate::session::figures::events::Event;
+use crate::session::{Answer, Cohesion, Convergence, Move, PairTrend};
+use crate::snapshot::Period;
 
 pub use crate::session::figures::convergence::{LineKey, Shown};
 pub use crate::session::figures::events::EventKinds;
 
+use cache::{Cache, EventsKey};
 use chart::{Chart, Spot};
 use compare::Compare;
 use inspector::Inspected;
@@ -158,93 +159,6 @@ impl ConvergenceState {
             selected.period = last();
         }
         Some((curve, picture.place_of(selected.period.as_deref()?)?))
-    }
-}
-
-/// Drawing data, kept until what it is made of changes.
-#[derive(Debug, Default)]
-struct Cache {
-    picture: Option<Arc<Picture>>,
-    events: Option<(EventsKey, Arc<Vec<Event>>)>,
-    figure: Option<Drawn>,
-}
-
-/// A figure and what it is made of.
-#[derive(Debug)]
-struct Drawn {
-    picture: Arc<Picture>,
-    events: Arc<Vec<Event>>,
-    min_n: u32,
-    overlay: Overlay,
-    figure: Arc<Figure>,
-}
-
-#[derive(Debug)]
-struct EventsKey {
-    snapshot: Arc<Snapshot>,
-    lens: Lens,
-    kinds: EventKinds,
-    in_view: Option<Arc<InView>>,
-}
-
-impl EventsKey {
-    fn is_same(&self, other: &EventsKey) -> bool {
-        let same_view = match (&self.in_view, &other.in_view) {
-            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        Arc::ptr_eq(&self.snapshot, &other.snapshot)
-            && same_view
-            && self.kinds == other.kinds
-            && self.lens == other.lens
-    }
-}
-
-impl Cache {
-    fn picture(&mut self, snapshot: &Snapshot, lens: &Lens, outcome: Outcome, shown: Shown) -> Arc<Picture> {
-        match &self.picture {
-            Some(picture) if picture.shows(&outcome, shown) => picture.clone(),
-            _ => {
-                let picture = Arc::new(Picture::new(snapshot, outcome, shown, lens.window));
-                self.picture = Some(picture.clone());
-                picture
-            }
-        }
-    }
-
-    fn figure(
-        &mut self,
-        picture: &Arc<Picture>,
-        events: Arc<Vec<Event>>,
-        min_n: u32,
-        overlay: Overlay,
-    ) -> Arc<Figure> {
-        let is_same = |drawn: &&Drawn| {
-            Arc::ptr_eq(&drawn.picture, picture)
-                && Arc::ptr_eq(&drawn.events, &events)
-                && drawn.min_n == min_n
-                && drawn.overlay == overlay
-        };
-        if let Some(drawn) = self.figure.as_ref().filter(is_same) {
-            return drawn.figure.clone();
-        }
-        let mut figure = figures::figure(picture, &events, min_n);
-        figures::lay_over(&mut figure, picture, &overlay);
-        let figure = Arc::new(figure);
-        let picture = picture.clone();
-        self.figure = Some(Drawn { picture, events, min_n, overlay, figure: figure.clone() });
-        figure
-    }
-
-    fn events(&mut self, key: EventsKey, blocs: &[BlocId]) -> Arc<Vec<Event>> {
-        if let Some((_, events)) = self.events.as_ref().filter(|(kept, _)| kept.is_same(&key)) {
-            return events.clone();
-        }
-        let proposals = key.in_view.as_ref().map_or(&[][..], |v| &v.proposals);
-        let events = Arc::new(events::events(&key.snapshot, &key.lens, blocs, key.kinds, proposals));
-        self.events = Some((key, events.clone()));
-        events
     }
 }
 

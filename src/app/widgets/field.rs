@@ -1,6 +1,6 @@
 //! A one-line text field on the theme, and the error that stands under a field.
 
-use eframe::egui::{Align, Frame, Layout, Margin, Response, Stroke, TextEdit, Ui, vec2};
+use eframe::egui::{Frame, Margin, Response, Stroke, TextEdit, Ui, vec2};
 
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, space, text};
@@ -55,7 +55,7 @@ pub fn labeled_field_ui(ui: &mut Ui, name: &str, value: &mut String, hint: &str,
 /// The sentence under or beside a field that says what is wrong with it.
 pub fn error_under_ui(ui: &mut Ui, sentence: &str) -> Response {
     let theme = Theme::of(ui);
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         icons::icon_colored_ui(ui, Icon::Warning, 13.0, theme.bad);
         ui.label(text::small(sentence).color(theme.bad))

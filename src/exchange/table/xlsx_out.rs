@@ -123,7 +123,24 @@ mod tests {
         let about = ["Lens: all".to_owned()];
         let bytes = xlsx_bytes(&table, "A table", &about).unwrap();
         assert_eq!(bytes, xlsx_bytes(&table, "A table", &about).unwrap());
-        assert!(bytes.starts_with(b"PK"));
+        let part = |name: &str| {
+            use std::io::Read;
+            let mut book = zip::ZipArchive::new(std::io::Cursor::new(bytes.as_slice())).unwrap();
+            let mut text = String::new();
+            book.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+            text
+        };
+        let data = part("xl/worksheets/sheet1.xml");
+        assert!(!data.contains("<f>"), "nothing is a formula: {data}");
+        assert!(
+            data.contains("<v>0.25</v>") && data.contains("<v>25569</v>"),
+            "numbers and days are typed: {data}"
+        );
+        assert!(data.contains("state=\"frozen\""), "{data}");
+        let texts = part("xl/sharedStrings.xml");
+        for text in ["=1+1", "1815-06-09", "period", "Lens: all"] {
+            assert!(texts.contains(text), "{text}: {texts}");
+        }
         assert_eq!((excel_day(Day(0)).is_some(), excel_day(old).is_some()), (true, false));
     }
 }

@@ -369,6 +369,14 @@ pub enum Link {
     Part(u32),
 }
 
+impl Figure {
+    /// Whether words lie on a crowd of shapes and lines, as on a map, and need a rim of the ground to be read.
+    pub fn has_rims(&self) -> bool {
+        let is_crowd = |m: &Mark| matches!(m.shape, Shape::Area { .. } | Shape::Line { .. });
+        self.frame.is_equal && self.marks.iter().any(is_crowd)
+    }
+}
+
 impl Mark {
     /// A mark that cannot be pointed at.
     pub fn new(shape: Shape, ink: Ink) -> Mark {

@@ -254,12 +254,22 @@ fn rules(page: &mut Page, figure: &Figure, layout: &Layout) {
 }
 
 fn labels(page: &mut Page, figure: &Figure, layout: &Layout) {
+    let has_rims = figure.has_rims();
+    if has_rims {
+        let paper = hex(ink::PAPER);
+        page.raw(&format!(
+            "<g stroke=\"{paper}\" stroke-width=\"2.6\" stroke-linejoin=\"round\" paint-order=\"stroke\">"
+        ));
+    }
     for (mark, at) in &layout.labels {
         let mark = &figure.marks[*mark];
         let Shape::Label { text, is_strong, .. } = &mark.shape else { continue };
         let set =
             Setting { size: SMALL, is_strong: *is_strong, color: ink::of_words(&mark.ink), anchor: "start" };
         page.words([at.left, (at.top + at.bottom) * 0.5 + TO_BASE], text, set);
+    }
+    if has_rims {
+        page.raw("</g>");
     }
     for mark in &figure.marks {
         if let Shape::Span { from, to, label } = &mark.shape

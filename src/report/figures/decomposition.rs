@@ -33,7 +33,7 @@ impl Part {
         match self {
             Part::Positions => "The same pairs of members changed stance on the same recurring texts.",
             Part::Membership => "Members came and left.",
-            Part::Agenda => "The mix of texts changed, or who was there to vote on them.",
+            Part::Agenda => "The mix of texts changed, or who voted on them.",
         }
     }
 
@@ -71,7 +71,7 @@ pub fn waterfall(found: &Decomposition, term: Term, title: &str, windows: [&str;
         .map(|part| format!("{} {}", part.title().to_lowercase(), words::signed(part.of(parts.split))));
     let ends = [words::figure(parts.before), words::figure(parts.after)];
     let summary = format!(
-        "{title}: from {} in {} to {} in {}: {}.",
+        "{title}: from {} in {} to {} in {}, the parts of the change: {}.",
         ends[0],
         windows[0],
         ends[1],

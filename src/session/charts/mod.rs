@@ -3,6 +3,7 @@
 //! A picture is one file here and one line in [`CHARTS`].
 
 mod convergence;
+mod decomposition;
 
 use super::SessionError;
 use crate::exchange::table::DataTable;
@@ -79,6 +80,11 @@ pub const CHARTS: &[ChartMaker] = &[
         make: convergence::cross,
     },
     ChartMaker { name: "within", about: "agreement inside each bloc over time", make: convergence::within },
+    ChartMaker {
+        name: "decomposition",
+        about: "why the first two blocs moved between two periods",
+        make: decomposition::decomposition,
+    },
 ];
 
 /// On how much the points of a picture rest, as a line of its caption: proposals and pairs of each point.

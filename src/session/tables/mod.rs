@@ -5,15 +5,17 @@ mod cohesion;
 mod communities;
 mod convergence;
 mod dyads;
+mod methods;
 mod places;
 mod why;
 
-pub use cohesion::cohesion_table;
+pub use cohesion::{cohesion_table, within_table};
 pub use communities::{communities_summary, communities_table};
-pub use convergence::convergence_table;
-pub use dyads::dyads_table;
+pub use convergence::{compared_table, convergence_table};
+pub use dyads::pairs_table;
+pub use methods::methods_table;
 pub use places::places_table;
-pub use why::{Detail, debates_table, decomposition_table, text_name, trend_table};
+pub use why::{Detail, debates_table, decomposition_table, decomposition_whole, text_name, trend_table};
 
 use crate::model::{ActorId, BlocId};
 use crate::snapshot::Snapshot;

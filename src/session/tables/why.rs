@@ -125,6 +125,15 @@ pub fn decomposition_table(s: &Snapshot, found: &Decomposition, detail: Detail) 
     table
 }
 
+/// All rows of a decomposition: its parts, then country by country, then text by text.
+pub fn decomposition_whole(s: &Snapshot, found: &Decomposition) -> DataTable {
+    let mut whole = decomposition_table(s, found, Detail::Parts);
+    for detail in [Detail::Countries, Detail::Texts] {
+        whole.rows.extend(decomposition_table(s, found, detail).rows);
+    }
+    whole
+}
+
 fn positions(split: Split) -> f64 {
     split.positions
 }

@@ -7,14 +7,16 @@ use eframe::egui::{Align, Label, Layout, ScrollArea, Ui, vec2};
 use super::compare::{self, Run};
 use super::evidence::pressed_ui;
 use super::words;
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::widgets::{Card, FigureState, FigureView, Push, badge_ui, note_ui};
+use crate::app::widgets::{Card, FigureState, FigureView, Push, badge_ui, note_ui, save_menu_ui};
 use crate::model::{BlocId, ProposalId};
 use crate::session::figure::Figure;
 use crate::session::figures::convergence::{Picture, Shown, trend_words};
 use crate::session::figures::decomposition::{Part, waterfall};
-use crate::session::tables::{actor_code, text_name};
+use crate::session::saving::{FileKind, Saving};
+use crate::session::tables::{actor_code, decomposition_whole, text_name};
 use crate::session::{Decomposition, PairTrend, Term};
 use crate::snapshot::Snapshot;
 
@@ -105,24 +107,38 @@ pub(super) fn why_ui(
     let found = answer.value.filter(|d| (d.bloc_a, d.bloc_b) == why.pair);
     let term = if why.picture.shown == Shown::Cross { Term::Cross } else { Term::Separation };
     let (is_current, error) = (answer.is_current, answer.error);
+    let figure = found.as_ref().and_then(|found| state.figure(found, term, why));
     let mut lead = None;
+    let mut save = None;
     let left = |ui: &mut Ui, state: &mut WhyState| {
         card_ui(ui, |ui| {
-            bars_ui(ui, state, why, found.as_ref(), term, is_current, error.as_deref());
+            let bars = Bars { found: found.as_deref(), figure: figure.as_ref(), term, is_current };
+            bars_ui(ui, state, why, &bars, error.as_deref());
         });
+    };
+    let mut right = |ui: &mut Ui, state: &mut WhyState| {
+        let found = found.as_deref();
+        card_ui(ui, |ui| (lead, save) = rows_ui(ui, state, cx.snapshot, found, term));
     };
     if ui.available_width() < BESIDE {
         left(ui, state);
         ui.add_space(space::L);
-        card_ui(ui, |ui| lead = rows_ui(ui, state, cx.snapshot, found.as_deref(), term));
+        right(ui, state);
     } else {
-        ui.spacing_mut().item_spacing.x = space::L;
-        ui.columns(2, |columns| {
-            if let [one, other] = columns {
-                left(one, state);
-                card_ui(other, |ui| lead = rows_ui(ui, state, cx.snapshot, found.as_deref(), term));
-            }
+        let width = (ui.available_width() - space::L) * 0.5;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            let card = vec2(width, HEIGHT);
+            let layout = Layout::top_down(Align::Min);
+            ui.allocate_ui_with_layout(card, layout, |ui| left(ui, state));
+            ui.allocate_ui_with_layout(card, layout, |ui| right(ui, state));
         });
+    }
+    if let (Some(kind), Some(found), Some(figure)) = (save, &found, figure) {
+        let table = Some(Arc::new(decomposition_whole(cx.snapshot, found)));
+        let notes = notes(found, why);
+        let saving = Saving { kind, title: title(why), figure: Some(figure), table, notes };
+        cx.act(Action::Save(Box::new(saving)));
     }
     lead
 }
@@ -149,17 +165,17 @@ fn head_ui(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn bars_ui(
-    ui: &mut Ui,
-    state: &mut WhyState,
-    why: &Why<'_>,
-    found: Option<&Arc<Decomposition>>,
+/// What the waterfall is given.
+struct Bars<'a> {
+    found: Option<&'a Decomposition>,
+    figure: Option<&'a Arc<Figure>>,
     term: Term,
     is_current: bool,
-    error: Option<&str>,
-) {
-    head_ui(ui, &title(why), |ui| match found {
-        Some(found) if is_current => {
+}
+
+fn bars_ui(ui: &mut Ui, state: &mut WhyState, why: &Why<'_>, bars: &Bars<'_>, error: Option<&str>) {
+    head_ui(ui, &title(why), |ui| match bars.found {
+        Some(found) if bars.is_current => {
             let verdict = found.matched.verdict();
             badge_ui(ui, words::look_of(verdict), verdict.word()).on_hover_text(found.matched.sentence());
         }
@@ -170,12 +186,12 @@ fn bars_ui(
         note_ui(ui, error);
         return;
     }
-    let Some(found) = found else { return };
-    match state.figure(found, term, why) {
+    let Some(found) = bars.found else { return };
+    match bars.figure {
         Some(figure) => {
-            let part = shown_part(state, found, term);
+            let part = shown_part(state, found, bars.term);
             let link = part.map(Part::link);
-            let view = FigureView::new("why waterfall", &figure).height(WATERFALL).legend(false);
+            let view = FigureView::new("why waterfall", figure).height(WATERFALL).legend(false);
             let acts = view.selected(link.as_ref()).show(ui, &mut state.figure);
             state.part = acts.clicked.as_ref().and_then(Part::of_link).or(state.part);
         }
@@ -226,10 +242,10 @@ fn rows_ui(
     snapshot: &Snapshot,
     found: Option<&Decomposition>,
     term: Term,
-) -> Option<Lead> {
+) -> (Option<Lead>, Option<FileKind>) {
     let Some((found, part)) = found.and_then(|d| Some((d, shown_part(state, d, term)?))) else {
         head_ui(ui, "Who moved it", |_| {});
-        return None;
+        return (None, None);
     };
     let by_text = match part {
         Part::Positions => state.by_text,
@@ -237,7 +253,9 @@ fn rows_ui(
         Part::Agenda => true,
     };
     let whole = found.parts[term].map_or(0.0, |p| part.of(p.split));
+    let mut save = None;
     head_ui(ui, &format!("{} {}", part.title(), words::signed(whole)), |ui| {
+        save = save_menu_ui(ui, true, true);
         if part == Part::Positions {
             for (label, is_text) in [("Texts", true), ("Countries", false)] {
                 if Push::quiet(label).selected(by_text == is_text).show(ui).clicked() {
@@ -250,13 +268,15 @@ fn rows_ui(
         if by_text { texts(snapshot, found, part, term) } else { countries(snapshot, found, part, term) };
     if rows.is_empty() {
         note_ui(ui, empty_words(part));
-        return None;
+        return (None, save);
     }
     let theme = Theme::of(ui);
     let mut lead = None;
-    let room = ui.available_height() - space::XXL;
+    let room = ui.available_height() - 2.0 * space::L;
     ScrollArea::vertical().id_salt("who moved it").max_height(room).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        // Beside the figures there is room for the scroll bar.
+        ui.set_max_width(ui.available_width() - space::M);
         for (nth, row) in rows.iter().take(MOST_ROWS).enumerate() {
             let figure = words::signed(row.value);
             let spoken = format!("{}: {figure} of {}", row.name, part.title().to_lowercase());
@@ -270,7 +290,7 @@ fn rows_ui(
                     });
                 });
             });
-            if response.on_hover_text(row.hint).clicked() {
+            if response.on_hover_text(format!("{}\n{}", row.name, row.hint)).clicked() {
                 lead = row.lead.clone();
             }
         }
@@ -278,7 +298,7 @@ fn rows_ui(
     let n_more = rows.len().saturating_sub(MOST_ROWS);
     let more = if n_more > 0 { format!("; {n_more} more below") } else { String::new() };
     note_ui(ui, format!("{} All parts add up{more}.", part.meaning()));
-    lead
+    (lead, save)
 }
 
 fn empty_words(part: Part) -> &'static str {

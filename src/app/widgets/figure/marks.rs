@@ -295,6 +295,7 @@ fn emphasis(
 /// The words that have room; the labels of stretches stand above the field.
 pub(super) fn words(painter: &Painter, theme: &Theme, figure: &Figure, layout: &Layout, front: Option<u32>) {
     let fades = front.is_some() && figure.series.len() > FADING;
+    let has_rims = figure.has_rims();
     for (mark, room) in &layout.labels {
         let mark = &figure.marks[*mark];
         let Shape::Label { text: words, is_strong, .. } = &mark.shape else { continue };
@@ -303,8 +304,13 @@ pub(super) fn words(painter: &Painter, theme: &Theme, figure: &Figure, layout: &
         let is_behind = fades && mark.series.is_some() && mark.series != front;
         let color = if is_behind { color.gamma_multiply(0.5) } else { color };
         let galley = painter.layout_no_wrap(words.clone(), font, color);
-        let lift = (room.height() - galley.size().y) * 0.5;
-        painter.galley(pos2(room.left, room.top + lift), galley, color);
+        let at = pos2(room.left, room.top + (room.height() - galley.size().y) * 0.5);
+        if has_rims {
+            for side in [vec2(-1.0, 0.0), vec2(1.0, 0.0), vec2(0.0, -1.0), vec2(0.0, 1.0)] {
+                painter.galley_with_override_text_color(at + side, galley.clone(), theme.surface);
+            }
+        }
+        painter.galley(at, galley, color);
     }
     for mark in &figure.marks {
         if let Shape::Span { from, to, label } = &mark.shape

@@ -315,7 +315,7 @@ impl<'a> FigureView<'a> {
                 state.drag_from = None;
             }
         } else if is_movable {
-            if response.double_clicked() {
+            if response.double_clicked() || response.triple_clicked() {
                 state.reset();
             }
             if response.dragged() && state.zoom.factor > 1.0 {
