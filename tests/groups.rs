@@ -273,7 +273,7 @@ proptest! {
                         .iter()
                         .filter(|other| *other != actor)
                         .filter_map(|other| side(*other))
-                        .map(|side| agreement(own, side, measure))
+                        .map(|side| agreement(own, side, measure, 2))
                         .collect();
                     if !known.is_empty() {
                         n_pairs += known.len();
