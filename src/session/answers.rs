@@ -3,12 +3,14 @@
 use super::SessionError;
 use super::compute::{self, InView};
 use super::groups::{self, Network, PairField, PairsOf};
+use super::measures::{self, Intervals};
+use super::places::{self, Field};
 use super::why::{self, Windows};
 use crate::analysis::{
-    AgreementWith, Apart, Cohesion, Convergence, DebateSeries, Decomposition, Dividing, Move, PairTrend,
-    Stands, Tied, Who,
+    AgreementWith, Apart, BetweenMethod, BlocsSeries, Cohesion, Convergence, DebateSeries, Decomposition,
+    Dividing, IdealParams, Move, PairTrend, PlaceMethod, Stands, Tied, Who, WithinMethod,
 };
-use crate::jobs::{Progress, Slot};
+use crate::jobs::{Progress, Report, Slot};
 use crate::model::{ActorId, BlocId, Lens, ProposalId};
 use crate::snapshot::Snapshot;
 use std::sync::Arc;
@@ -78,6 +80,8 @@ pub struct Answers {
     moves: Kept<OfLens, Vec<Move>>,
     cohesion: Kept<(u64, Lens, Vec<BlocId>), Vec<Cohesion>>,
     dividing: Kept<(u64, Lens, BlocId, BlocId, String), Dividing>,
+    cohesion_by: Kept<(u64, Lens, Vec<BlocId>, WithinMethod), Vec<Cohesion>>,
+    measured: Kept<(u64, Lens, BetweenMethod), Vec<BlocsSeries>>,
     trends: Kept<OfLens, Vec<PairTrend>>,
     decomposition: Kept<OfPair, Decomposition>,
     debates: Kept<(u64, Lens, Vec<Who>), Vec<DebateSeries>>,
@@ -85,6 +89,7 @@ pub struct Answers {
     agreement_with: Kept<(u64, Lens, Who), AgreementWith>,
     apart: Kept<(u64, Lens, ActorId, Who, String), Vec<Apart>>,
     network: Kept<(u64, Lens, Option<String>, Tied), Network>,
+    places: Kept<(u64, Lens, PlaceMethod, u8), Field>,
     pair_field: Kept<(u64, Lens, PairsOf, Option<String>), PairField>,
 }
 
@@ -99,6 +104,8 @@ impl Answers {
             moves: Kept::new("entente-moves"),
             cohesion: Kept::new("entente-cohesion"),
             dividing: Kept::new("entente-dividing"),
+            cohesion_by: Kept::new("entente-cohesion-by"),
+            measured: Kept::new("entente-measured"),
             trends: Kept::new("entente-trends"),
             decomposition: Kept::new("entente-why"),
             debates: Kept::new("entente-debates"),
@@ -106,6 +113,7 @@ impl Answers {
             agreement_with: Kept::new("entente-agreement"),
             apart: Kept::new("entente-apart"),
             network: Kept::new("entente-network"),
+            places: Kept::new("entente-places"),
             pair_field: Kept::new("entente-pairs"),
         }
     }
@@ -160,6 +168,36 @@ impl Answers {
         let (s, l, label) = (snapshot.clone(), lens.clone(), period.to_owned());
         let key = (self.generation, lens.clone(), pair.0, pair.1, period.to_owned());
         self.dividing.ask(key, &self.wake, move |_| compute::compute_dividing(&s, &l, pair, &label))
+    }
+
+    /// Some blocs over time by another measure than U, in their order.
+    pub fn cohesion_by(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        blocs: &[BlocId],
+        method: WithinMethod,
+    ) -> Answer<Vec<Cohesion>> {
+        let (s, l, b) = (snapshot.clone(), lens.clone(), blocs.to_vec());
+        let key = (self.generation, lens.clone(), blocs.to_vec(), method);
+        self.cohesion_by.ask(key, &self.wake, move |p| {
+            let found = measures::compute_within(&s, &l, &b, &[method], Intervals::default(), p)?;
+            Ok(found.into_iter().map(|series| series.cohesion).collect())
+        })
+    }
+
+    /// Every pair of the lens's blocs over time by one measure, in their order.
+    pub fn measured(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        method: BetweenMethod,
+    ) -> Answer<Vec<BlocsSeries>> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        self.measured.ask((self.generation, lens.clone(), method), &self.wake, move |p| {
+            let found = measures::compute_between(&s, &l, &[method], Intervals::default(), p)?;
+            Ok(found.into_iter().flat_map(|compared| compared.series).collect())
+        })
     }
 
     /// The trend of the separation of every pair of the lens's blocs, in their order.
@@ -259,6 +297,42 @@ impl Answers {
             .ask(key, &self.wake, move |p| groups::compute_pair_field(&s, &l, of, label.as_deref(), p))
     }
 
+    /// Where every actor stands over time, by the probit in one dimension or two, or by scaling. The earlier outcome is
+    /// where the next one sets out from.
+    pub fn places(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        method: PlaceMethod,
+        n_dims: u8,
+    ) -> Answer<Field> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        let warm = self.places.value.as_ref().map(|(_, field)| field.clone());
+        let key = (self.generation, lens.clone(), method, n_dims);
+        self.places.ask(key, &self.wake, move |p| {
+            let params = IdealParams { n_dims, min_n: l.min_n, ..IdealParams::default() };
+            places::compute_places(&s, &l, (method, &params), warm.as_ref().map(|f| &f.points), p)
+        })
+    }
+
+    /// How far the places are, while they are being computed.
+    pub fn places_progress(&self) -> Option<Report> {
+        self.places.slot.progress().filter(|_| self.places.slot.is_busy()).map(Progress::report)
+    }
+
+    /// Stops computing the places; what was shown before stays.
+    pub fn stop_places(&mut self) {
+        self.places.slot.cancel();
+        if let Some(key) = self.places.asked.clone() {
+            self.places.error = Some((key, "it was stopped".into()));
+        }
+    }
+
+    /// Computes the places anew when they are next asked for.
+    pub fn retry_places(&mut self) {
+        (self.places.asked, self.places.error) = (None, None);
+    }
+
     /// Whether anything is being computed.
     pub fn is_busy(&self) -> bool {
         self.in_view.slot.is_working()
@@ -266,6 +340,8 @@ impl Answers {
             || self.moves.slot.is_working()
             || self.cohesion.slot.is_working()
             || self.dividing.slot.is_working()
+            || self.cohesion_by.slot.is_working()
+            || self.measured.slot.is_working()
             || self.trends.slot.is_working()
             || self.decomposition.slot.is_working()
             || self.debates.slot.is_working()
@@ -273,6 +349,7 @@ impl Answers {
             || self.agreement_with.slot.is_working()
             || self.apart.slot.is_working()
             || self.network.slot.is_working()
+            || self.places.slot.is_working()
             || self.pair_field.slot.is_working()
     }
 }

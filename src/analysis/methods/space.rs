@@ -18,7 +18,7 @@ pub(super) const IDEAL_POINT: Method = Method {
     name: "ideal-points",
     title: "Ideal points",
     definition: "Where every actor stands on one line over time, such that the stances observed become most likely.",
-    formula: "y* = β_v·θ_jt + e with two cuts per proposal; θ a random walk; a family of texts shares β and cuts; mean 0, variance 1, sign by a named anchor",
+    formula: "y* = β_v·θ_jt + e with two cuts per proposal; θ a walk with a pull to the middle; a family of texts shares β and cuts; mean 0, variance 1, sign by a named anchor",
     range: "any; 0 is the mean, 1 the standard deviation",
     source: "Bailey, Strezhnev and Voeten 2017; by EM after Imai, Lo and Olmsted 2016.",
     caution: "Not comparable between periods that share neither texts nor actors. One line hides what divides actors otherwise.",

@@ -1,22 +1,269 @@
-//! The Spectrum view: where everyone stands on one line, or on a map of positions, over time.
+//! The Spectrum view: where everyone stands on one line, on a map of positions, or on a debate's line, over time.
+
+mod controls;
+mod inspector;
+mod picture;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 
 use super::HelpPage;
+use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
-use crate::app::widgets::{EmptyState, empty_ui};
-use eframe::egui::{CentralPanel, Ui};
+use crate::app::theme::{Theme, space};
+use crate::app::widgets::{
+    Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, note_ui, progress_ui,
+};
+use crate::model::{ActorId, TopicId};
+use crate::session::figure::{Figure, Link};
+use crate::session::{Answer, DebateSeries, Field, PlaceMethod};
+
+use picture::Drawn;
 
 /// What the help says of this view.
-pub const HELP: HelpPage = ("Spectrum", &[]);
+pub const HELP: HelpPage = (
+    "Spectrum",
+    &[
+        ("Space", "Play through the periods of the map, or pause"),
+        ("← →", "One period back or on, on the map"),
+    ],
+);
+
+/// The least height of the picture.
+const LEAST_HEIGHT: f32 = 280.0;
+
+/// What is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// Everybody's ideal point over time.
+    #[default]
+    Line,
+    /// The map of ideal points in two dimensions.
+    Map,
+    /// The map by classical scaling.
+    Scaling,
+    /// Places of blocs and pinned actors on a debate.
+    Debate(TopicId),
+}
+
+impl Shown {
+    /// Whether it is a map of one period.
+    pub fn is_map(self) -> bool {
+        matches!(self, Shown::Map | Shown::Scaling)
+    }
+
+    /// The key of its method in the register.
+    fn method(self) -> &'static str {
+        match self {
+            Shown::Line | Shown::Map => "ideal-points",
+            Shown::Scaling => "scaling",
+            Shown::Debate(_) => "debate",
+        }
+    }
+}
 
 /// How the view was left.
 #[derive(Debug, Default)]
-pub struct SpectrumState {}
+pub struct SpectrumState {
+    shown: Shown,
+    pinned: BTreeSet<ActorId>,
+    selected: Option<ActorId>,
+    query: String,
+    /// The period of the map, by its label; none: the last one.
+    period: Option<String>,
+    is_playing: bool,
+    /// When the map last went on by itself, in the time of the window.
+    stepped_at: f64,
+    figure: FigureState,
+    drawn: Option<Drawn>,
+}
+
+impl SpectrumState {
+    /// Shows something else.
+    pub fn show(&mut self, shown: Shown) {
+        if self.shown != shown {
+            self.shown = shown;
+            self.is_playing = false;
+            self.figure.reset();
+        }
+    }
+
+    /// What is shown.
+    pub fn shown(&self) -> Shown {
+        self.shown
+    }
+
+    /// The actors drawn with their names and intervals.
+    pub fn pinned(&self) -> &BTreeSet<ActorId> {
+        &self.pinned
+    }
+
+    /// The actor that the inspector tells of.
+    pub fn selected(&self) -> Option<ActorId> {
+        self.selected
+    }
+
+    /// The label of the period of the map, if one was chosen.
+    pub fn period(&self) -> Option<&str> {
+        self.period.as_deref()
+    }
+
+    /// Whether the map goes through the periods by itself.
+    pub fn is_playing(&self) -> bool {
+        self.is_playing
+    }
+
+    /// Pins an actor and tells of it.
+    pub fn pin(&mut self, actor: ActorId) {
+        self.pinned.insert(actor);
+        self.selected = Some(actor);
+    }
+}
+
+/// What is known of the question that the view asks.
+enum Asked {
+    Places(Answer<Field>),
+    Debates(Answer<Vec<DebateSeries>>),
+}
+
+impl Asked {
+    fn of(cx: &mut ViewContext<'_>, state: &SpectrumState) -> Asked {
+        match state.shown {
+            Shown::Line => Asked::Places(cx.answers.places(cx.snapshot, cx.lens, PlaceMethod::Probit, 1)),
+            Shown::Map => Asked::Places(cx.answers.places(cx.snapshot, cx.lens, PlaceMethod::Probit, 2)),
+            Shown::Scaling => Asked::Places(cx.answers.places(cx.snapshot, cx.lens, PlaceMethod::Scaling, 2)),
+            Shown::Debate(_) => {
+                let who = picture::who(cx.snapshot, cx.lens, &state.pinned);
+                Asked::Debates(cx.answers.debates(cx.snapshot, cx.lens, &who))
+            }
+        }
+    }
+
+    fn is_current(&self) -> bool {
+        match self {
+            Asked::Places(answer) => answer.is_current,
+            Asked::Debates(answer) => answer.is_current,
+        }
+    }
+
+    fn error(&self) -> Option<Arc<str>> {
+        match self {
+            Asked::Places(answer) => answer.error.clone(),
+            Asked::Debates(answer) => answer.error.clone(),
+        }
+    }
+
+    /// The places, where they are of the kind that is shown.
+    fn field(&self, shown: Shown) -> Option<Arc<Field>> {
+        let Asked::Places(answer) = self else { return None };
+        let fits = |field: &Arc<Field>| match shown {
+            Shown::Scaling => field.points.method == PlaceMethod::Scaling,
+            Shown::Map => field.points.method == PlaceMethod::Probit && field.points.n_dims == 2,
+            _ => field.points.method == PlaceMethod::Probit,
+        };
+        answer.value.clone().filter(fits)
+    }
+}
 
 /// Draws the view.
-pub fn spectrum_ui(ui: &mut Ui, _state: &mut SpectrumState, _cx: &mut ViewContext<'_>) {
-    CentralPanel::default().show(ui, |ui| {
-        let empty = EmptyState { icon: Icon::Spectrum, title: "Spectrum", sentence: "", action: None };
-        empty_ui(ui, &empty)
+pub fn spectrum_ui(ui: &mut Ui, state: &mut SpectrumState, cx: &mut ViewContext<'_>) {
+    let asked = Asked::of(cx, state);
+    let field = asked.field(state.shown);
+    let period = field.as_ref().and_then(|field| controls::period(ui, state, field));
+    let figure = picture::figure(state, cx, &asked, period);
+
+    let mut is_open = *cx.inspector_open;
+    Inspector { open: &mut is_open }.show(ui, |ui| {
+        inspector::inspector_ui(ui, state, cx, field.as_deref(), period);
     });
+    *cx.inspector_open = is_open;
+
+    let theme = Theme::of(ui);
+    let margin = Margin { left: 20, right: 20, top: 14, bottom: 0 };
+    CentralPanel::default().frame(Frame::new().fill(theme.ground).inner_margin(margin)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        controls::heading_ui(ui, state, cx, &asked, figure.as_ref());
+        ui.add_space(space::S);
+        controls::pins_ui(ui, state, cx, field.as_deref());
+        ui.add_space(space::S);
+        if let Some(field) = field.as_deref().filter(|_| state.shown.is_map()) {
+            controls::scrub_ui(ui, state, field, period);
+            ui.add_space(space::S);
+        }
+        let height = (ui.available_height() - space::L).max(LEAST_HEIGHT);
+        let card = Card::new();
+        card.show(ui, |ui| picture_ui(ui, state, cx, &asked, figure.as_ref(), height - space::XXL));
+    });
+}
+
+/// The picture, or why there is none.
+fn picture_ui(
+    ui: &mut Ui,
+    state: &mut SpectrumState,
+    cx: &mut ViewContext<'_>,
+    asked: &Asked,
+    figure: Option<&Arc<Figure>>,
+    height: f32,
+) {
+    ui.set_min_height(height);
+    if let Some(error) = asked.error() {
+        let sentence = controls::sentence(&error);
+        let empty = EmptyState {
+            icon: Icon::Spectrum,
+            title: "Nobody can be placed",
+            sentence: &sentence,
+            action: Some("Compute again"),
+        };
+        if empty_ui(ui, &empty) {
+            cx.answers.retry_places();
+        }
+        return;
+    }
+    let mut room = height;
+    if !asked.is_current()
+        && let Some(report) = cx.answers.places_progress()
+    {
+        let before = ui.cursor().top();
+        let what = if report.what.is_empty() { "Ideal points" } else { report.what.as_str() };
+        if progress_ui(ui, what, report.fraction) {
+            cx.answers.stop_places();
+        }
+        ui.add_space(space::S);
+        room -= ui.cursor().top() - before;
+    }
+    let Some(figure) = figure else {
+        if asked.is_current() {
+            let empty = EmptyState {
+                icon: Icon::Spectrum,
+                title: "Nothing to place",
+                sentence: "No proposal of this lens is tagged with this debate, or no bloc is compared: add blocs in the lens bar, or pin an actor.",
+                action: None,
+            };
+            empty_ui(ui, &empty);
+        } else {
+            note_ui(ui, "Updating…");
+        }
+        return;
+    };
+    let selected = state.selected.map(Link::Actor);
+    let view = FigureView::new("spectrum picture", figure).height(room);
+    let acts = view.selected(selected.as_ref()).walks(!state.shown.is_map()).show(ui, &mut state.figure);
+    match acts.clicked {
+        Some(Link::Actor(actor)) => {
+            if !acts.by_key || acts.opens {
+                state.pin(actor);
+                *cx.inspector_open = true;
+            } else {
+                state.selected = Some(actor);
+            }
+        }
+        Some(Link::Bloc(bloc, _)) if acts.opens => cx.act(Action::Go(Place::Bloc(bloc))),
+        _ => {}
+    }
+    if acts.cleared {
+        state.selected = None;
+    }
 }

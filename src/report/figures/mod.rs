@@ -3,8 +3,10 @@
 pub mod convergence;
 pub mod decomposition;
 pub mod events;
+mod hull;
 pub mod matrix;
 pub mod network;
+pub mod spectrum;
 pub mod time;
 pub mod values;
 pub mod words;
