@@ -144,20 +144,16 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
         Coloring::Agreement => {
             let first = || blocs_of_lens(cx).first().map(|bloc| Who::Bloc(*bloc));
             let anybody = || cx.snapshot.agenda().actors().first().map(|actor| Who::Actor(*actor));
-            let Some(with) = state.with.or_else(first).or_else(anybody) else { return Asked::default() };
+            let Some(with) = state.with.or_else(first).or_else(anybody) else {
+                return Asked { is_current: true, ..Asked::default() };
+            };
             state.with = Some(with);
             let answer = cx.answers.agreement_with(cx.snapshot, cx.lens, with);
             let value = answer.value.filter(|outcome| outcome.with == with);
             let labels: Vec<String> =
                 value.iter().flat_map(|v| v.periods.iter().map(|p| p.label.clone())).collect();
             let known = |label: &String| labels.iter().position(|l| l == label);
-            let last_sure = || {
-                let outcome = value.as_ref()?;
-                outcome
-                    .points
-                    .iter()
-                    .rposition(|points| points.iter().any(|p| !p.too_few && p.value.is_some()))
-            };
+            let last_sure = || last_sure_place(value.as_ref()?);
             let place = state.period.as_ref().and_then(known).or_else(last_sure);
             let place = place.unwrap_or(labels.len().saturating_sub(1));
             Asked {

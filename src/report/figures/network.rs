@@ -75,7 +75,7 @@ pub fn figure(
     for edge in &found.edges {
         let points = vec![at(edge.a), at(edge.b)];
         let shape = Shape::Line { points, width: TIE, dash: Dash::Solid };
-        marks.push(Mark::new(shape, Ink::Second).tone(Tone::Wash));
+        marks.push(Mark::new(shape, Ink::Second).tone(Tone::Soft));
     }
     let mut by_degree: Vec<usize> = (0..found.nodes.len()).collect();
     by_degree.sort_by_key(|node| (std::cmp::Reverse(found.nodes[*node].degree), *node));
