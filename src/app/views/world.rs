@@ -21,7 +21,7 @@ use crate::model::{ActorId, BlocId, Day, ProposalId};
 use crate::session::figure::{Figure, Link};
 use crate::session::figures::world::{self as picture, Painting};
 use crate::session::saving::{FileKind, Saving};
-use crate::session::{AgreementWith, Stands, Who, tables};
+use crate::session::{AgreementWith, Stands, Who, last_sure_place, tables};
 use crate::snapshot::Snapshot;
 
 /// What the help says of this view.
