@@ -24,7 +24,9 @@ use crate::session::{Convergence, PairField, PairsOf, tables};
 
 /// What the help says of this view.
 pub const HELP: HelpPage = (
-    "Matrix",
+    "The agreement of all pairs at a glance, or its change since the window before. Rows and columns are ordered by \
+     clustering, so that those who agree stand together; frames are the clusters. Click a cell for the proposals on \
+     which the two differ.",
     &[
         ("Arrow keys", "from cell to cell, when the picture has the keyboard"),
         ("Enter", "open the proposals behind the cell"),

@@ -26,7 +26,10 @@ use crate::session::{Network, Tied, tables};
 
 /// What the help says of this view.
 pub const HELP: HelpPage = (
-    "Network",
+    "Who agrees with whom: a line joins two actors whose agreement reaches the threshold; the slider moves it and counts \
+     the ties. Shaded groups are communities, found in the ties alone and compared with the blocs of the lens: who sits \
+     with whom though no bloc says so stands in the inspector. Places change as little as they can from one window to \
+     the next.",
     &[
         ("Arrow keys", "from actor to actor, when the picture has the keyboard"),
         ("Enter", "open the neighbors of the actor"),

@@ -1,4 +1,4 @@
-//! The World view: the world map, colored by stance, agreement or bloc.
+//! The World view: the world map, colored by stance, agreement, ideal point or bloc.
 
 mod inspector;
 
@@ -14,19 +14,22 @@ use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space};
 use crate::app::widgets::{
-    Card, EmptyState, FigureState, FigureView, Inspector, Push, empty_ui, note_ui, save_menu_ui, select_ui,
-    view_heading_ui,
+    Card, EmptyState, FigureState, FigureView, Inspector, Push, empty_ui, note_ui, progress_ui, save_menu_ui,
+    select_ui, view_heading_ui,
 };
 use crate::model::{ActorId, BlocId, Day, ProposalId};
 use crate::session::figure::{Figure, Link};
 use crate::session::figures::world::{self as picture, Painting};
 use crate::session::saving::{FileKind, Saving};
-use crate::session::{AgreementWith, Stands, Who, last_sure_place, tables};
+use crate::session::{AgreementWith, Field, PlaceMethod, Stands, Who, last_sure_place, tables};
 use crate::snapshot::Snapshot;
 
 /// What the help says of this view.
 pub const HELP: HelpPage = (
-    "World",
+    "The world map in an equal-area projection, colored by agreement with a country or bloc, by stance on a proposal, \
+     by ideal point or by bloc. Small states are dots. Unknown is the color of bare land: it is not neutral. Today's \
+     borders are drawn for orientation; no position on them is implied. Scroll to look closer, drag to move, double \
+     click to see all again.",
     &[
         ("Arrow keys", "from country to country, when the map has the keyboard"),
         ("Enter", "open what is known of the country"),
@@ -42,13 +45,16 @@ pub enum Coloring {
     Agreement,
     /// Where everybody stood on a proposal.
     Stance,
+    /// Where everybody stands on the line of ideal points.
+    Ideal,
     /// Who belonged to which bloc.
     Blocs,
 }
 
-const COLORINGS: [(Coloring, &str); 3] = [
+const COLORINGS: [(Coloring, &str); 4] = [
     (Coloring::Agreement, "Agreement"),
     (Coloring::Stance, "Stance on a proposal"),
+    (Coloring::Ideal, "Ideal points"),
     (Coloring::Blocs, "Blocs"),
 ];
 
@@ -95,6 +101,7 @@ impl WorldState {
 enum Source {
     Agreement(Arc<AgreementWith>, usize),
     Stances(Arc<Stands>),
+    Places(Arc<Field>, usize),
     Blocs(Arc<Snapshot>, Vec<BlocId>, Day),
 }
 
@@ -103,6 +110,7 @@ impl Source {
         match (self, other) {
             (Source::Agreement(a, at), Source::Agreement(b, there)) => Arc::ptr_eq(a, b) && at == there,
             (Source::Stances(a), Source::Stances(b)) => Arc::ptr_eq(a, b),
+            (Source::Places(a, at), Source::Places(b, there)) => Arc::ptr_eq(a, b) && at == there,
             (Source::Blocs(a, x, from), Source::Blocs(b, y, to)) => Arc::ptr_eq(a, b) && x == y && from == to,
             _ => false,
         }
@@ -112,6 +120,7 @@ impl Source {
         match self {
             Source::Agreement(outcome, place) => Painting::agreement(snapshot, outcome, *place),
             Source::Stances(stands) => Painting::stances(snapshot, stands),
+            Source::Places(field, place) => Painting::places(snapshot, &field.points, *place),
             Source::Blocs(_, blocs, day) => Painting::blocs(snapshot, blocs, *day),
         }
     }
@@ -178,6 +187,21 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
                 ..Asked::default()
             }
         }
+        Coloring::Ideal => {
+            let answer = cx.answers.places(cx.snapshot, cx.lens, PlaceMethod::Probit, 1);
+            let value = answer.value.filter(|field| field.points.method == PlaceMethod::Probit);
+            let periods = value.iter().flat_map(|field| &field.points.periods);
+            let labels: Vec<String> = periods.map(|p| p.label.clone()).collect();
+            let known = |label: &String| labels.iter().position(|l| l == label);
+            let place = state.period.as_ref().and_then(known).unwrap_or(labels.len().saturating_sub(1));
+            Asked {
+                source: value.filter(|_| !labels.is_empty()).map(|field| Source::Places(field, place)),
+                is_current: answer.is_current,
+                error: answer.error,
+                labels,
+                place,
+            }
+        }
         Coloring::Blocs => {
             let last = || cx.snapshot.agenda().columns().last().map(|c| c.date);
             let blocs = blocs_of_lens(cx);
@@ -210,6 +234,7 @@ impl WorldState {
                 (&shown.source, self.coloring),
                 (Source::Agreement(..), Coloring::Agreement)
                     | (Source::Stances(..), Coloring::Stance)
+                    | (Source::Places(..), Coloring::Ideal)
                     | (Source::Blocs(..), Coloring::Blocs)
             )
         })
@@ -238,6 +263,16 @@ fn main_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, asked:
     ui.spacing_mut().item_spacing.y = 0.0;
     heading_ui(ui, state, cx, asked);
     ui.add_space(space::S);
+    if state.coloring == Coloring::Ideal
+        && !asked.is_current
+        && let Some(report) = cx.answers.places_progress()
+    {
+        let what = if report.what.is_empty() { "Ideal points" } else { report.what.as_str() };
+        if progress_ui(ui, what, report.fraction) {
+            cx.answers.stop_places();
+        }
+        ui.add_space(space::S);
+    }
     let bar = if asked.labels.len() > 1 { size::CONTROL_TALL + space::S } else { 0.0 };
     let height = (ui.available_height() - bar - space::L).max(size::MENU);
     Card::new().show(ui, |ui| {
@@ -296,6 +331,11 @@ fn heading_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, ask
                     state.proposal = Some(p);
                 }
             }
+            Coloring::Ideal => {
+                if Push::secondary("Definition").name("Definition of the measure").show(ui).clicked() {
+                    cx.act(Action::Explain("ideal-points"));
+                }
+            }
             Coloring::Blocs => {}
         }
         select_ui(ui, "Color", &mut state.coloring, &COLORINGS);
@@ -321,6 +361,11 @@ fn save(shown: &Shown, cx: &mut ViewContext<'_>, kind: FileKind) {
         }
         Source::Stances(stands) => {
             (tables::stances_table(cx.snapshot, stands), format!("Stances on {}.", stands.date))
+        }
+        Source::Places(field, place) => {
+            let period = field.points.periods.get(*place);
+            let note = period.map_or(String::new(), |p| format!("Ideal points, {} to {}.", p.from, p.to));
+            (tables::places_table(cx.snapshot, &field.points), note)
         }
         Source::Blocs(_, blocs, day) => {
             (tables::members_table(cx.snapshot, blocs, *day), format!("Memberships on {day}."))

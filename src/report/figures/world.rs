@@ -18,10 +18,10 @@ const BORDER: f32 = 0.6;
 /// Radius of the dot of a small state.
 const DOT: f32 = 3.2;
 /// Steps of agreement in the legend.
-const N_STEPS: usize = 5;
+pub(super) const N_STEPS: usize = 5;
 /// Hatching: a second bloc, too few proposals, absent.
 const SEVERAL: u8 = 1;
-const THIN: u8 = 2;
+pub(super) const THIN: u8 = 2;
 const AWAY: u8 = 3;
 
 /// What the land of one actor shows.
@@ -56,15 +56,15 @@ pub struct Painting {
     pub summary: String,
 }
 
-fn name(snapshot: &Snapshot, actor: ActorId) -> &str {
+pub(super) fn name(snapshot: &Snapshot, actor: ActorId) -> &str {
     snapshot.actors.of_key(actor.0).map_or("", |a| a.name.as_str())
 }
 
-fn fill(ink: Ink, hatch: u8, label: impl Into<String>) -> Entry {
+pub(super) fn fill(ink: Ink, hatch: u8, label: impl Into<String>) -> Entry {
     Entry { ink, tone: Tone::Full, swatch: Swatch::Fill(hatch), label: label.into() }
 }
 
-fn row(key: &str, value: impl Into<String>) -> (String, String) {
+pub(super) fn row(key: &str, value: impl Into<String>) -> (String, String) {
     (key.to_owned(), value.into())
 }
 

@@ -1,7 +1,7 @@
 //! The world map, the network and the heat map of pairs.
 
 use super::{Asked, Chart};
-use crate::analysis::{Tied, Who};
+use crate::analysis::{IdealParams, PlaceMethod, Tied, Who};
 use crate::model::BlocId;
 use crate::report::figures::matrix::{CellShows, Grid};
 use crate::report::figures::network::{self, DotColor, Style};
@@ -11,8 +11,9 @@ use crate::session::compute::compute_stands;
 use crate::session::groups::{
     PairsOf, compute_agreement_with, compute_network, compute_pair_field, last_sure_place,
 };
+use crate::session::places::compute_places;
 use crate::session::tables::{
-    agreement_with_table, communities_table, members_table, pair_field_table, stances_table,
+    agreement_with_table, communities_table, members_table, pair_field_table, places_table, stances_table,
 };
 use crate::session::{SessionError, find_actor, find_bloc, find_proposal};
 
@@ -28,8 +29,8 @@ fn blocs(asked: &Asked<'_>) -> Vec<BlocId> {
     asked.lens.blocs.iter().filter_map(|uid| of_uid(*uid)).collect()
 }
 
-/// The map in the colors that `color` names: `agreement:CODE` of an actor or bloc, `stance` (with a proposal), or
-/// `blocs`, which is meant where nothing is said.
+/// The map in the colors that `color` names: `agreement:CODE` of an actor or bloc, `stance` (with a proposal), `ideal`
+/// (ideal points), or `blocs`, which is meant where nothing is said.
 pub(super) fn world_map(asked: &Asked<'_>) -> Result<Chart, SessionError> {
     let s = asked.snapshot;
     let color = asked.options.color.as_deref().unwrap_or("blocs");
@@ -78,8 +79,22 @@ pub(super) fn world_map(asked: &Asked<'_>) -> Result<Chart, SessionError> {
             let note = format!("Memberships on {day}.");
             (Painting::blocs(s, &blocs, day), members_table(s, &blocs, day), note)
         }
+        None if color == "ideal" => {
+            let how =
+                (PlaceMethod::Probit, &IdealParams { min_n: asked.lens.min_n, ..IdealParams::default() });
+            let points = compute_places(s, asked.lens, how, None, asked.progress)?.points;
+            let place = match &asked.options.period {
+                Some(label) => points.periods.iter().position(|p| p.label == *label),
+                None => points.periods.len().checked_sub(1),
+            };
+            let place = place.ok_or_else(|| wrong("nothing was decided in this period under this lens"))?;
+            let period = words::period(asked.lens.window, &points.periods[place].label);
+            let note = format!("Ideal points in {period}, from {} proposals.", points.n_proposals);
+            (Painting::places(s, &points, place), places_table(s, &points), note)
+        }
         _ => {
-            let said = format!("\"{color}\" is no color of the map: use agreement:CODE, stance or blocs");
+            let said =
+                format!("\"{color}\" is no color of the map: use agreement:CODE, stance, ideal or blocs");
             return Err(wrong(said));
         }
     };

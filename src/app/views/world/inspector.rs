@@ -129,6 +129,7 @@ fn everybody_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>) {
     let above = match state.coloring {
         Coloring::Agreement => "From the closest to the furthest",
         Coloring::Stance => "Everybody with a position",
+        Coloring::Ideal => "From the top of the line to its lower end",
         Coloring::Blocs => "Members of the lens's blocs",
     };
     inspector_heading_ui(ui, above, "All countries", "Click a country on the map or in the list.");
