@@ -9,7 +9,7 @@ use crate::app::views::apart::apart_ui;
 use crate::app::views::chooser::actor_name;
 use crate::app::views::words;
 use crate::app::widgets::{
-    badge_ui, inspector_heading_ui, key_values_ui, link_ui, menu_row_ui, note_ui, section_ui,
+    badge_ui, inspector_heading_ui, key_values_ui, link_ui, list_row_ui, note_ui, section_ui,
 };
 use crate::model::ActorId;
 use crate::session::{PairField, Who};
@@ -99,8 +99,8 @@ fn ends_ui(ui: &mut Ui, state: &mut MatrixState, cx: &ViewContext<'_>, field: &P
             section_ui(ui, title);
             for (value, a, b) in shown {
                 let (a_name, b_name) = (actor_name(cx.snapshot, *a), actor_name(cx.snapshot, *b));
-                let label = format!("{}  {a_name} – {b_name}", words::figure(*value));
-                if menu_row_ui(ui, &label, false).clicked() {
+                let (names, figure) = (format!("{a_name} – {b_name}"), words::figure(*value));
+                if list_row_ui(ui, &names, &figure, &format!("{figure}  {names}")).clicked() {
                     state.selected = Some((*a, *b));
                 }
             }

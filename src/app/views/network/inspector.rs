@@ -9,7 +9,7 @@ use crate::app::theme::{size, space};
 use crate::app::views::chooser::actor_name;
 use crate::app::views::words;
 use crate::app::widgets::{
-    inspector_heading_ui, key_values_ui, link_ui, menu_row_ui, note_ui, section_ui, toggle_ui,
+    inspector_heading_ui, key_values_ui, link_ui, list_row_ui, menu_row_ui, note_ui, section_ui, toggle_ui,
 };
 use crate::model::{ActorId, BlocId};
 use crate::session::figures::network::community_name;
@@ -75,12 +75,13 @@ fn whole_ui(ui: &mut Ui, state: &mut NetworkState, cx: &ViewContext<'_>, found: 
     for sits in found.sits_with.iter().take(N_SITTING) {
         let Some(node) = found.nodes.get(sits.node) else { continue };
         let name = actor_name(cx.snapshot, node.actor);
-        let label = format!("{name} with {}  {}", bloc_code(cx, sits.bloc), figure_or_dash(sits.agreement));
+        let (words, figure) =
+            (format!("{name} with {}", bloc_code(cx, sits.bloc)), figure_or_dash(sits.agreement));
         let own = sits.with_own.map_or("It belongs to none of the blocs.".to_owned(), |own| {
             format!("With the other members of its own blocs: {}.", words::figure(own))
         });
         let told = format!("Tied with {} of {} members in its community. {own}", sits.n_tied, sits.n_members);
-        if menu_row_ui(ui, &label, false).on_hover_text(told).clicked() {
+        if list_row_ui(ui, &words, &figure, &format!("{words}  {figure}")).on_hover_text(told).clicked() {
             state.chosen = Some(Chosen::Actor(node.actor));
         }
     }
@@ -90,7 +91,8 @@ fn whole_ui(ui: &mut Ui, state: &mut NetworkState, cx: &ViewContext<'_>, found: 
         if found.communities[nth].members.len() < 2 {
             continue;
         }
-        if menu_row_ui(ui, &community_name(cx.snapshot, found, nth), false).clicked() {
+        let name = community_name(cx.snapshot, found, nth);
+        if list_row_ui(ui, &name, "", &name).clicked() {
             state.chosen = Some(Chosen::Community(nth));
         }
     }
@@ -126,9 +128,9 @@ fn community_ui(
     for node in community.members.iter().filter_map(|place| found.nodes.get(*place)) {
         let codes: Vec<&str> = node.blocs.iter().map(|bloc| bloc_code(cx, *bloc)).collect();
         let name = actor_name(cx.snapshot, node.actor);
-        let label =
-            if codes.is_empty() { name.to_owned() } else { format!("{name} · {}", codes.join(", ")) };
-        if menu_row_ui(ui, &label, false).clicked() {
+        let codes = codes.join(", ");
+        let label = if codes.is_empty() { name.to_owned() } else { format!("{name} · {codes}") };
+        if list_row_ui(ui, name, &codes, &label).clicked() {
             state.chosen = Some(Chosen::Actor(node.actor));
         }
     }

@@ -11,7 +11,7 @@ use crate::app::theme::{size, space};
 use crate::app::views::apart::apart_ui;
 use crate::app::views::chooser::{actor_name, who_name};
 use crate::app::widgets::{
-    FigureView, inspector_heading_ui, key_values_ui, link_ui, menu_row_ui, note_ui, section_ui,
+    FigureView, inspector_heading_ui, key_values_ui, link_ui, list_row_ui, note_ui, section_ui,
 };
 use crate::model::ActorId;
 use crate::session::figure::{Figure, Link};
@@ -163,8 +163,8 @@ fn list_ui(
             .then_with(|| actor_name(cx.snapshot, a.actor).cmp(actor_name(cx.snapshot, b.actor)))
     });
     for shade in shades {
-        let label = format!("{}  {}", shade.says, actor_name(cx.snapshot, shade.actor));
-        if menu_row_ui(ui, &label, false).clicked() {
+        let name = actor_name(cx.snapshot, shade.actor);
+        if list_row_ui(ui, name, &shade.says, &format!("{}  {name}", shade.says)).clicked() {
             *chosen = Some(shade.actor);
         }
     }
