@@ -71,7 +71,8 @@ mod frames {
                 std::thread::sleep(std::time::Duration::from_millis(5));
                 window.frame(Vec::new());
             }
-            let digit = [Key::Num1, Key::Num2, Key::Num3, Key::Num4];
+            let digit =
+                [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
             let place = View::ALL.iter().position(|v| *v == view).unwrap();
             window.frame(vec![key(digit[place], Modifiers::COMMAND)]);
             for _ in 0..4 {
@@ -94,7 +95,7 @@ mod frames {
         }
     }
 
-    #[divan::bench(args = ["Desk", "Proposals", "Convergence", "Blocs"], sample_count = 100, sample_size = 1)]
+    #[divan::bench(args = ["Desk", "Proposals", "Convergence", "Spectrum", "World", "Network", "Matrix", "Blocs"], sample_count = 100, sample_size = 1)]
     fn frame(bencher: Bencher<'_, '_>, title: &str) {
         let view = View::ALL.into_iter().find(|v| v.title() == title).unwrap();
         let mut window = Window::open(view);

@@ -269,7 +269,7 @@ fn what_is_stopped_gives_nothing() {
     for n in 0..20 {
         let proposal = draft.proposal(body, None, Some(Day(n)));
         for (nth, actor) in actors.iter().enumerate() {
-            let stance = if (n as usize + nth) % 3 == 0 { Stance::Oppose } else { Stance::Support };
+            let stance = if (n as usize + nth).is_multiple_of(3) { Stance::Oppose } else { Stance::Support };
             draft.vote(proposal, *actor, Day(n), stance);
         }
     }

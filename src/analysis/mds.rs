@@ -255,11 +255,11 @@ fn align(pictures: &mut [Vec<(usize, [f64; 2])>], anchor: usize, n_actors: usize
 /// without an iteration, from the sums of dot and cross products.
 fn turn(picture: &mut [(usize, [f64; 2])], both: &[([f64; 2], [f64; 2])]) {
     let n = both.len() as f64;
-    let center = |pick: &dyn Fn(&([f64; 2], [f64; 2])) -> [f64; 2]| {
-        let sum = both.iter().map(pick).fold([0.0; 2], |sum, at| [sum[0] + at[0], sum[1] + at[1]]);
+    let center = |places: &mut dyn Iterator<Item = [f64; 2]>| {
+        let sum = places.fold([0.0; 2], |sum, at| [sum[0] + at[0], sum[1] + at[1]]);
         [sum[0] / n, sum[1] / n]
     };
-    let (from, to) = (center(&|b| b.0), center(&|b| b.1));
+    let (from, to) = (center(&mut both.iter().map(|b| b.0)), center(&mut both.iter().map(|b| b.1)));
     let (mut dot, mut cross, mut mirrored_dot, mut mirrored_cross) = (0.0, 0.0, 0.0, 0.0);
     for (a, b) in both {
         let (x, y, u, v) = (a[0] - from[0], a[1] - from[1], b[0] - to[0], b[1] - to[1]);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// From so many orders of the nodes the search starts; the best outcome counts.
 const N_STARTS: usize = 10;
 /// Seed of the orders after the first: the same graph gives the same groups.
-const SEED: u128 = 0x656e_7465_6e74_65;
+const SEED: u128 = 0x0065_6e74_656e_7465;
 /// A gain below this is none: it may be rounding.
 const LEAST_GAIN: f64 = 1e-12;
 

@@ -66,12 +66,10 @@ fn actor_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, actor
     }
     ui.add_space(space::M);
     match state.current().map(|s| s.source.clone()) {
-        Some(Source::Agreement(outcome, _)) => {
-            if outcome.with != Who::Actor(actor) {
-                series_ui(ui, state, cx, &outcome, actor, period);
-                ui.add_space(space::M);
-                apart_ui(ui, cx, actor, outcome.with, period);
-            }
+        Some(Source::Agreement(outcome, _)) if outcome.with != Who::Actor(actor) => {
+            series_ui(ui, state, cx, &outcome, actor, period);
+            ui.add_space(space::M);
+            apart_ui(ui, cx, actor, outcome.with, period);
         }
         Some(Source::Stances(stands)) => stance_ui(ui, cx, actor, &stands),
         _ => {}
