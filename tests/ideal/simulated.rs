@@ -8,7 +8,7 @@ use entente::snapshot::{Selection, Snapshot};
 
 pub const N_ACTORS: usize = 50;
 pub const N_PERIODS: usize = 8;
-pub const N_VOTES: usize = 100;
+pub const N_VOTES: usize = 120;
 
 /// Drawn numbers: a plain congruential generator, good enough here and the same everywhere.
 pub struct Drawn(pub u64);
