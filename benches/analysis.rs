@@ -6,8 +6,9 @@ mod sample;
 
 use divan::{Bencher, black_box};
 use entente::analysis::{
-    Bootstrap, Distance, PairCounts, Params, Pool, Unwatched, cohesion, convergence, convergence_resampled,
-    corrected_table, decompose, dividing, dyad_table, moves, separations,
+    Bootstrap, Distance, PairCounts, PairMatrix, Params, Places, Pool, Tied, Ties, Unwatched, Who,
+    agreement_with, clustering, cohesion, communities, convergence, convergence_resampled, corrected_table,
+    decompose, dividing, dyad_table, moves, separations,
 };
 use entente::model::{BlocId, Dual, Lens, Unanimous, Window};
 use entente::snapshot::{Agenda, AgendaKey, Selection};
@@ -142,6 +143,54 @@ fn agenda(bencher: Bencher<'_, '_>, as_of: &str) {
 fn lens_applied(bencher: Bencher<'_, '_>) {
     let lens = Lens { unanimous: Unanimous::Drop, ..lens(Window::Session) };
     bencher.bench_local(|| Selection::new(&record().snapshot, black_box(&lens)));
+}
+
+/// All pairs of the last full session, for the next ones.
+fn pairs_of_a_session() -> PairMatrix {
+    let selection = selection(Window::Session);
+    let table = dyad_table(&selection, Params::of(&selection.lens), &Pool::none());
+    PairMatrix::new(&table, table.periods.len() - 2, None).unwrap()
+}
+
+/// Communities of 193 actors beside all blocs, twelve of a hundred pairs tied.
+#[divan::bench]
+fn communities_of_a_session(bencher: Bencher<'_, '_>) {
+    let matrix = pairs_of_a_session();
+    let blocs: Vec<_> = record().blocs.values().copied().collect();
+    bencher.bench_local(|| {
+        let ties = Ties::new(black_box(&matrix));
+        communities(&record().snapshot, &matrix, &ties, Tied::Share(0.12), &blocs)
+    });
+}
+
+/// A place for each of 193 actors: from a round, and from the places of another window.
+#[divan::bench(args = ["first", "again"])]
+fn layout_of_a_session(bencher: Bencher<'_, '_>, which: &str) {
+    let matrix = pairs_of_a_session();
+    let ties = Ties::new(&matrix);
+    let edges = ties.from(ties.threshold(Tied::Share(0.12)).unwrap());
+    let order: Vec<usize> = (0..matrix.n_actors()).collect();
+    let Places(start) = Places::new(&order, edges);
+    bencher.bench_local(|| match which {
+        "first" => Places::new(black_box(&order), edges),
+        _ => Places::near(black_box(&start), edges),
+    });
+}
+
+/// The order of 193 actors in which those that agree stand together.
+#[divan::bench]
+fn clustering_of_a_session(bencher: Bencher<'_, '_>) {
+    let matrix = pairs_of_a_session();
+    bencher.bench_local(|| clustering(black_box(&matrix)));
+}
+
+/// Agreement of everybody with a bloc in all sessions, with intervals.
+#[divan::bench]
+fn agreement_with_a_bloc(bencher: Bencher<'_, '_>) {
+    let selection = selection(Window::Session);
+    let params = Params::of(&selection.lens);
+    let with = Who::Bloc(record().blocs["EU"]);
+    bencher.bench_local(|| agreement_with(&record().snapshot, black_box(&selection), with, params));
 }
 
 /// Kappa and pi, linear weights, of all pairs of 201 actors in 77 sessions. Limit: 20 ms on two threads.

@@ -41,7 +41,7 @@ fn it_counts_what_the_workspace_holds() {
 fn a_pair_that_moved_clearly_is_shown_with_its_figures_and_leads_on() {
     let mut stage = Stage::full(View::Desk);
     // Four years against the four before: from 2019 on the two blocs stand apart.
-    let lens = Lens { window: Window::Rolling(4), ..stage.session.lens().clone() };
+    let lens = Lens { window: Window::Rolling(4), min_n: 2, ..stage.session.lens().clone() };
     stage.session.set_lens(lens).unwrap();
     let mut harness = on(stage, ROOM, false);
     let row = harness.get_by_label_contains("EU and BRICS: diverging, +");

@@ -3,7 +3,7 @@
 
     python3 assets/geo/make.py COUNTRIES.json ACTORS.csv
 
-COUNTRIES.json is `countries-50m.json` of the package world-atlas 2.0.2 (ISC license), a TopoJSON of the 1:50m cultural
+COUNTRIES.json is `countries-50m.json` of the package world-atlas (ISC license), a TopoJSON of the 1:50m cultural
 vectors of Natural Earth (public domain). ACTORS.csv is `sample_db/actors.csv`, for the ISO alpha-3 code of each number.
 
 What it does, in this order:

@@ -37,6 +37,7 @@ mod pool;
 mod random_group;
 mod resample;
 mod separations;
+mod separations_of_three;
 mod shape;
 mod spread;
 mod steady;

@@ -4,7 +4,7 @@ use super::between::Terms;
 use super::convergence::point;
 use super::counts::{PairSum, Steps};
 use super::within::own_steps;
-use super::{Convergence, Params, Pool, Stopped, Watch, convergence};
+use super::{Convergence, Params, Pool, Stopped, Watch, convergence, separations_of_three};
 use crate::model::{BlocId, Dual};
 use crate::snapshot::{MemberSpan, Members, Selection, Snapshot, Weights};
 
@@ -21,11 +21,13 @@ pub fn separations(
     let weights: Vec<Weights> = selection.periods.iter().map(|p| selection.weights(p)).collect();
     let pairs: Vec<(usize, usize)> =
         (0..blocs.len()).flat_map(|a| (a + 1..blocs.len()).map(move |b| (a, b))).collect();
+    let is_plain = selection.agenda.planes().n_steps() == 3 && weights.iter().all(Weights::are_even);
     let mut found = Vec::with_capacity(pairs.len());
     // Some pairs at a time, so that it can be stopped.
     for some in pairs.chunks(64) {
         watch.reach("pairs of blocs", found.len() as u64, pairs.len() as u64)?;
         found.extend(pool.map(some, |(a, b)| match params.dual {
+            Dual::Exclude if is_plain => separations_of_three::compare(selection, &all[*a], &all[*b], params),
             Dual::Exclude => compare(selection, &all[*a], &all[*b], &weights, params),
             Dual::Keep => convergence(snapshot, selection, blocs[*a], blocs[*b], params),
         }));
@@ -34,9 +36,9 @@ pub fn separations(
 }
 
 /// One bloc on the columns of a selection.
-struct Counted {
-    members: Members,
-    steps: Vec<Steps>,
+pub(super) struct Counted {
+    pub members: Members,
+    pub steps: Vec<Steps>,
     inside: Vec<PairSum>,
 }
 
@@ -50,14 +52,14 @@ impl Counted {
 }
 
 /// Those who sit in both blocs while neither changes.
-struct Shared {
-    first_columns: (usize, usize),
-    both: Option<Vec<u64>>,
-    possible: u64,
+pub(super) struct Shared {
+    pub first_columns: (usize, usize),
+    pub both: Option<Vec<u64>>,
+    pub possible: u64,
 }
 
 impl Shared {
-    fn new(a: &MemberSpan, b: &MemberSpan) -> Shared {
+    pub fn new(a: &MemberSpan, b: &MemberSpan) -> Shared {
         let both: Vec<u64> = a.seats.iter().zip(&b.seats).map(|(a, b)| a & b).collect();
         let n_seated: u64 = both.iter().map(|w| u64::from(w.count_ones())).sum();
         let n_silent = a.silent.iter().filter(|actor| b.silent.binary_search(actor).is_ok()).count() as u64;

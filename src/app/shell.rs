@@ -97,7 +97,7 @@ impl Shell {
             wake,
         };
         let shown = shell.settings.choices.get("shown").and_then(|title| title.as_str());
-        if let Some((shown, _)) = Shown::ALL.into_iter().find(|(s, _)| Some(s.title()) == shown) {
+        if let Some((shown, _)) = Shown::choices().into_iter().find(|(s, _)| Some(s.title()) == shown) {
             shell.states.convergence.show_measure(shown);
         }
         match path {

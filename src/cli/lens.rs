@@ -17,7 +17,7 @@ pub(super) struct LensTaskArgs {
 #[derive(Debug, Subcommand)]
 enum LensTask {
     /// Save a lens under a name; one of that name is changed
-    Save(SaveArgs),
+    Save(Box<SaveArgs>),
     /// Remove a saved lens; undo brings it back
     Remove(RemoveArgs),
 }

@@ -3,11 +3,12 @@
 use super::SessionError;
 use super::compute::{self, InView};
 use super::groups::{self, Network, PairField, PairsOf};
+use super::measures::{self, Intervals};
 use super::places::{self, Field};
 use super::why::{self, Windows};
 use crate::analysis::{
-    AgreementWith, Apart, Cohesion, Convergence, DebateSeries, Decomposition, Dividing, IdealParams, Move,
-    PairTrend, PlaceMethod, Stands, Tied, Who,
+    AgreementWith, Apart, BetweenMethod, BlocsSeries, Cohesion, Convergence, DebateSeries, Decomposition,
+    Dividing, IdealParams, Move, PairTrend, PlaceMethod, Stands, Tied, Who, WithinMethod,
 };
 use crate::jobs::{Progress, Report, Slot};
 use crate::model::{ActorId, BlocId, Lens, ProposalId};
@@ -79,6 +80,8 @@ pub struct Answers {
     moves: Kept<OfLens, Vec<Move>>,
     cohesion: Kept<(u64, Lens, Vec<BlocId>), Vec<Cohesion>>,
     dividing: Kept<(u64, Lens, BlocId, BlocId, String), Dividing>,
+    cohesion_by: Kept<(u64, Lens, Vec<BlocId>, WithinMethod), Vec<Cohesion>>,
+    measured: Kept<(u64, Lens, BetweenMethod), Vec<BlocsSeries>>,
     trends: Kept<OfLens, Vec<PairTrend>>,
     decomposition: Kept<OfPair, Decomposition>,
     debates: Kept<(u64, Lens, Vec<Who>), Vec<DebateSeries>>,
@@ -101,6 +104,8 @@ impl Answers {
             moves: Kept::new("entente-moves"),
             cohesion: Kept::new("entente-cohesion"),
             dividing: Kept::new("entente-dividing"),
+            cohesion_by: Kept::new("entente-cohesion-by"),
+            measured: Kept::new("entente-measured"),
             trends: Kept::new("entente-trends"),
             decomposition: Kept::new("entente-why"),
             debates: Kept::new("entente-debates"),
@@ -163,6 +168,36 @@ impl Answers {
         let (s, l, label) = (snapshot.clone(), lens.clone(), period.to_owned());
         let key = (self.generation, lens.clone(), pair.0, pair.1, period.to_owned());
         self.dividing.ask(key, &self.wake, move |_| compute::compute_dividing(&s, &l, pair, &label))
+    }
+
+    /// Some blocs over time by another measure than U, in their order.
+    pub fn cohesion_by(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        blocs: &[BlocId],
+        method: WithinMethod,
+    ) -> Answer<Vec<Cohesion>> {
+        let (s, l, b) = (snapshot.clone(), lens.clone(), blocs.to_vec());
+        let key = (self.generation, lens.clone(), blocs.to_vec(), method);
+        self.cohesion_by.ask(key, &self.wake, move |p| {
+            let found = measures::compute_within(&s, &l, &b, &[method], Intervals::default(), p)?;
+            Ok(found.into_iter().map(|series| series.cohesion).collect())
+        })
+    }
+
+    /// Every pair of the lens's blocs over time by one measure, in their order.
+    pub fn measured(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        method: BetweenMethod,
+    ) -> Answer<Vec<BlocsSeries>> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        self.measured.ask((self.generation, lens.clone(), method), &self.wake, move |p| {
+            let found = measures::compute_between(&s, &l, &[method], Intervals::default(), p)?;
+            Ok(found.into_iter().flat_map(|compared| compared.series).collect())
+        })
     }
 
     /// The trend of the separation of every pair of the lens's blocs, in their order.
@@ -282,7 +317,7 @@ impl Answers {
 
     /// How far the places are, while they are being computed.
     pub fn places_progress(&self) -> Option<Report> {
-        self.places.slot.progress().filter(|_| self.places.slot.is_busy()).map(Progress::report)
+        self.places.slot.progress().filter(|_| self.places.slot.is_working()).map(Progress::report)
     }
 
     /// Stops computing the places; what was shown before stays.
@@ -305,6 +340,8 @@ impl Answers {
             || self.moves.slot.is_working()
             || self.cohesion.slot.is_working()
             || self.dividing.slot.is_working()
+            || self.cohesion_by.slot.is_working()
+            || self.measured.slot.is_working()
             || self.trends.slot.is_working()
             || self.decomposition.slot.is_working()
             || self.debates.slot.is_working()

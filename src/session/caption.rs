@@ -55,7 +55,7 @@ pub fn lens_words(snapshot: &Snapshot, lens: &Lens) -> String {
         .collect();
     match proposals.as_slice() {
         [] => {}
-        [few @ ..] if few.len() <= 5 => parts.push(format!("Proposals: {}", few.join(", "))),
+        few if few.len() <= 5 => parts.push(format!("Proposals: {}", few.join(", "))),
         many => parts.push(format!("{} chosen proposals", many.len())),
     }
     let dates = match (filter.since, filter.until) {

@@ -1,9 +1,10 @@
 //! From a lens to outcomes: the one place where selections and methods are put together.
 
 use super::SessionError;
+use super::watched::Watched;
 use crate::analysis::{
-    Cohesion, Convergence, Dividing, Move, Params, Stands, Tally, cohesion, convergence, dividing, moves,
-    stands,
+    Cohesion, Convergence, Dividing, Move, Params, Pool, Stands, Tally, cohesion, dividing, moves,
+    separations, stands,
 };
 use crate::jobs::Progress;
 use crate::model::{BlocId, Lens, ProposalId};
@@ -81,14 +82,8 @@ pub fn compute_convergence(
     progress: &Progress,
 ) -> Result<Vec<Convergence>, SessionError> {
     let selection = select(snapshot, lens)?;
-    let mut all = Vec::new();
-    for (nth, a) in selection.blocs.iter().enumerate() {
-        for b in &selection.blocs[nth + 1..] {
-            progress.check().map_err(failed)?;
-            all.push(convergence(snapshot, &selection, *a, *b, Params::of(lens)));
-        }
-    }
-    Ok(all)
+    let (blocs, params, pool) = (&selection.blocs, Params::of(lens), Pool::new(0));
+    separations(snapshot, &selection, blocs, params, &pool, &Watched(progress)).map_err(failed)
 }
 
 /// How every pair of the lens's blocs moved into the last window.

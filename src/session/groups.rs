@@ -4,7 +4,7 @@ use super::SessionError;
 use super::compute::{failed, select};
 use crate::analysis::{
     AgreementWith, Apart, Clustering, Communities, DyadTable, PairMatrix, Params, Places, Pool, Tied, Ties,
-    Who, agreement_with, apart, clustering, communities, dyad_table,
+    Who, WithPoint, agreement_with, apart, clustering, communities, dyad_table,
 };
 use crate::jobs::Progress;
 use crate::model::{ActorId, BlocId, Lens, Window};
@@ -19,6 +19,12 @@ pub fn compute_agreement_with(
 ) -> Result<AgreementWith, SessionError> {
     progress.check().map_err(failed)?;
     Ok(agreement_with(snapshot, &select(snapshot, lens)?, with, Params::of(lens)))
+}
+
+/// The last period in which any value rests on enough proposals or, failing that, the last one.
+pub fn last_sure_place(outcome: &AgreementWith) -> Option<usize> {
+    let is_sure = |points: &Vec<WithPoint>| points.iter().any(|p| !p.too_few && p.value.is_some());
+    outcome.points.iter().rposition(is_sure).or(outcome.periods.len().checked_sub(1))
 }
 
 /// The proposals behind the agreement of an actor with another one or a bloc in the period of that label, those on

@@ -34,7 +34,7 @@ pub use error::SessionError;
 pub use files::backup_name;
 pub use groups::{
     Network, PairField, PairsOf, compute_agreement_with, compute_apart, compute_communities, compute_network,
-    compute_pair_field,
+    compute_pair_field, last_sure_place,
 };
 pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
 pub use names::{

@@ -6,9 +6,10 @@ use crate::desk::{
 };
 use crate::support::{DESK, SMALL, keep};
 use crate::world::world;
-use eframe::egui::{self, Key, Pos2};
+use eframe::egui::{self, Key, Pos2, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use entente::session::{Decomposition, Term, Windows, compute_decomposition};
+use entente::app::views::convergence::Shown;
+use entente::session::{BetweenMethod, Decomposition, Term, Windows, WithinMethod, compute_decomposition};
 
 fn taken_apart(harness: &Window, codes: [&str; 2], windows: &Windows) -> Decomposition {
     let desk = harness.state();
@@ -192,4 +193,28 @@ fn windows_are_marked_by_keys() {
     press(&mut harness, Key::CloseBracket);
     // Whichever was marked first, the earlier window comes first.
     assert!(waterfall(&harness).contains("2015 to 2020"), "{}", waterfall(&harness));
+}
+
+#[test]
+fn every_measure_of_the_register_can_be_shown() {
+    let mut harness = window(&["EU", "BRICS"]);
+    for shown in [
+        Shown::Between(BetweenMethod::Wasserstein),
+        Shown::Between(BetweenMethod::CrossKappa),
+        Shown::Inside(WithinMethod::Rice),
+    ] {
+        let method = shown.key().method();
+        click(&mut harness, "Measure: ");
+        harness.get_by_role_and_label(Role::MenuItemCheckBox, method.title).click();
+        settle(&mut harness);
+        assert_eq!(harness.state().state.shown(), shown);
+        let told = chart_node(&harness).accesskit_node().label().unwrap();
+        assert!(told.starts_with(method.title) && told.contains(" in 2022"), "{told}");
+        click(&mut harness, if shown.is_of_blocs() { "Select BRICS" } else { "Select EU – BRICS" });
+        assert!(harness.query_all_by_label_contains(&format!("{}: ", method.title)).next().is_some());
+        keep(&mut harness, &format!("convergence-measure-{}-light", method.name));
+    }
+    harness.state_mut().state.show_measure(Shown::Separation);
+    settle(&mut harness);
+    harness.get_by_label_contains("Select EU – BRICS");
 }

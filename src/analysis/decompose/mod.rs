@@ -186,7 +186,7 @@ pub fn decompose(
     let windows = [selection.columns_of(before), selection.columns_of(after)];
     let grid = Grid::new(snapshot, selection, [&members[0], &members[1]], [before, after], params);
 
-    let term = |walk: &dyn Fn(&mut dyn FnMut(Pair<'_>))| {
+    let term = |walk: &Walk<'_>| {
         let mut ledger = Ledger::new(&grid);
         walk(&mut |pair| ledger.enter(&grid, &pair));
         ledger.shares()
@@ -224,6 +224,9 @@ pub fn decompose(
         n_left: count(&|bloc, actor| has_moved(bloc, actor, 1, 0)),
     }
 }
+
+/// Shows every pair of a term to whom it is given.
+type Walk<'a> = dyn Fn(&mut dyn FnMut(Pair<'_>)) + 'a;
 
 /// The three terms, each taken apart where it is defined.
 struct Terms {

@@ -1,7 +1,7 @@
 //! The positions of a selection as the model reads them: who stood on which end of which proposal, period by period.
 
 use crate::model::{FamilyId, FamilyMethod, ProposalId};
-use crate::snapshot::{ABSTAIN, AGAINST, FOR, Selection, Snapshot};
+use crate::snapshot::{Planes, Selection, Snapshot};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -161,8 +161,7 @@ pub(super) fn votes(snapshot: &Snapshot, selection: &Selection) -> (Vec<Vote>, V
                 keys.push(key);
                 keys.len() - 1
             });
-            let sides = [AGAINST, ABSTAIN, FOR].map(|side| places(planes.side(column, side)));
-            votes.push(Vote { period, item, sides });
+            votes.push(Vote { period, item, sides: sides(planes, column) });
         }
     }
     (votes, keys)
@@ -173,6 +172,21 @@ pub(super) fn votes(snapshot: &Snapshot, selection: &Selection) -> (Vec<Vote>, V
 fn bridge(snapshot: &Snapshot, proposal: ProposalId) -> Option<FamilyId> {
     let family = snapshot.proposals.of_key(proposal.0)?.family?;
     snapshot.families.of_key(family.0).filter(|f| f.method != FamilyMethod::Title).map(|f| f.id)
+}
+
+/// Who stands below the middle of the scale, on it, and above it. A proposal has two cuts: on a longer scale the
+/// steps on one side of the middle are taken together.
+fn sides(planes: &Planes, column: usize) -> [Vec<u32>; 3] {
+    let n_steps = planes.n_steps();
+    let mut sides: [Vec<u32>; 3] = Default::default();
+    for step in 0..n_steps {
+        let side = (2 * step + 1).cmp(&n_steps) as i8 + 1;
+        sides[side as usize].extend(places(planes.step(column, step)));
+    }
+    if n_steps > 3 {
+        sides.iter_mut().for_each(|side| side.sort_unstable());
+    }
+    sides
 }
 
 fn places(words: &[u64]) -> Vec<u32> {

@@ -8,7 +8,7 @@ mod form;
 mod heading;
 mod list;
 mod members;
-mod picker;
+pub(super) mod picker;
 mod saving;
 mod timeline;
 

@@ -11,6 +11,7 @@ mod hover;
 mod inspector;
 mod keys;
 mod matrix;
+mod measure_menu;
 mod saving;
 mod stands;
 mod why;
@@ -24,12 +25,12 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space};
 use crate::app::widgets::{
-    Card, FigureState, Inspector, Push, badge_ui, note_ui, save_menu_ui, select_ui, view_heading_ui,
+    Card, FigureState, Inspector, Push, badge_ui, note_ui, save_menu_ui, view_heading_ui,
 };
 use crate::model::{BlocId, Day, ProposalId};
 use crate::session::figures::convergence::{Outcome, Overlay, Picture, TrendLine};
 use crate::session::figures::events::Event;
-use crate::session::{Answer, Cohesion, Convergence, Move, PairTrend};
+use crate::session::{Answer, BlocsSeries, Cohesion, Convergence, Move, PairTrend};
 use crate::snapshot::Period;
 
 pub use crate::session::figures::convergence::{LineKey, Shown};
@@ -88,7 +89,7 @@ pub struct ConvergenceState {
 impl ConvergenceState {
     /// Selects a pair of blocs at the window of that label, or at its last one.
     pub fn show(&mut self, a: BlocId, b: BlocId, period: Option<String>) {
-        if self.shown == Shown::Within {
+        if self.shown.is_of_blocs() {
             self.shown = Shown::Separation;
         }
         self.select(LineKey::Pair(a, b), period);
@@ -104,16 +105,16 @@ impl ConvergenceState {
         self.shown = shown;
         let Some(selected) = &mut self.selected else { return };
         match (selected.key, shown, self.last_pair) {
-            (LineKey::Pair(a, b), Shown::Within, _) => {
+            (LineKey::Pair(a, b), shown, _) if shown.is_of_blocs() => {
                 self.last_pair = Some((a, b));
                 selected.key = LineKey::Bloc(a);
             }
-            (LineKey::Bloc(bloc), Shown::Separation | Shown::Cross, Some((a, b)))
-                if bloc == a || bloc == b =>
+            (LineKey::Bloc(bloc), shown, Some((a, b)))
+                if !shown.is_of_blocs() && (bloc == a || bloc == b) =>
             {
                 selected.key = LineKey::Pair(a, b);
             }
-            (LineKey::Bloc(_), Shown::Separation | Shown::Cross, _) => self.selected = None,
+            (LineKey::Bloc(_), shown, _) if !shown.is_of_blocs() => self.selected = None,
             _ => {}
         }
         self.page = Page::Point;
@@ -168,17 +169,26 @@ struct Asked {
     pairs: Option<Answer<Vec<Convergence>>>,
     cohesion: Option<Answer<Vec<Cohesion>>>,
     trends: Option<Answer<Vec<PairTrend>>>,
+    measured: Option<Answer<Vec<BlocsSeries>>>,
 }
 
 fn ask(cx: &mut ViewContext<'_>, shown: Shown) -> Asked {
     let of_uid = |uid| cx.snapshot.blocs.of_uid(uid).map(|b| b.id);
     let blocs: Vec<BlocId> = cx.lens.blocs.iter().filter_map(|uid| of_uid(*uid)).collect();
     let pairs = (cx.lens.blocs.len() >= 2).then(|| cx.answers.convergence(cx.snapshot, cx.lens));
-    let cohesion = (shown == Shown::Within && !blocs.is_empty())
-        .then(|| cx.answers.cohesion(cx.snapshot, cx.lens, &blocs));
-    let trends =
-        (shown != Shown::Within && cx.lens.blocs.len() >= 2).then(|| cx.answers.trends(cx.snapshot, cx.lens));
-    Asked { blocs, pairs, cohesion, trends }
+    let cohesion = match shown {
+        _ if blocs.is_empty() => None,
+        Shown::Within => Some(cx.answers.cohesion(cx.snapshot, cx.lens, &blocs)),
+        Shown::Inside(method) => Some(cx.answers.cohesion_by(cx.snapshot, cx.lens, &blocs, method)),
+        _ => None,
+    };
+    let is_paired = !shown.is_of_blocs() && cx.lens.blocs.len() >= 2;
+    let trends = is_paired.then(|| cx.answers.trends(cx.snapshot, cx.lens));
+    let measured = match shown {
+        Shown::Between(method) if is_paired => Some(cx.answers.measured(cx.snapshot, cx.lens, method)),
+        _ => None,
+    };
+    Asked { blocs, pairs, cohesion, trends, measured }
 }
 
 impl Asked {
@@ -188,7 +198,14 @@ impl Asked {
             (answer.value.clone(), answer.is_current, answer.error.clone())
         }
         match (shown, &self.pairs, &self.cohesion) {
-            (Shown::Within, _, Some(answer)) => {
+            (Shown::Between(method), ..) => {
+                let Some(answer) = &self.measured else { return (None, true, None) };
+                let (value, is_current, error) = parts(answer);
+                // What is left of another measure is not shown under this one's name.
+                let value = value.filter(|v| v.first().is_none_or(|s| s.method == method));
+                (value.map(Outcome::Measured), is_current, error)
+            }
+            (Shown::Within | Shown::Inside(_), _, Some(answer)) => {
                 let (value, is_current, error) = parts(answer);
                 (value.map(Outcome::Blocs), is_current, error)
             }
@@ -349,7 +366,7 @@ fn heading_ui(
         }
         event_menu::events_menu_ui(ui, &mut state.events);
         let mut shown = state.shown;
-        if select_ui(ui, "Measure", &mut shown, &Shown::ALL) {
+        if measure_menu::measure_menu_ui(ui, &mut shown) {
             state.show_measure(shown);
         }
         if picture.is_some_and(|p| p.all_too_few) {

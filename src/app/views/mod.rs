@@ -1,11 +1,14 @@
 //! The views. Each borrows the snapshot and the outcomes, keeps only how things are shown, and sends actions.
 
+mod apart;
 pub mod blocs;
+mod chooser;
 pub mod convergence;
 pub mod desk;
 mod line;
 pub mod matrix;
 pub mod network;
+mod period_bar;
 pub mod proposals;
 pub mod spectrum;
 mod words;

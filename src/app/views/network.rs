@@ -1,22 +1,269 @@
 //! The Network view: who agrees with whom above a threshold, and the groups that this makes.
 
+mod inspector;
+
+use std::sync::Arc;
+
+use eframe::egui::{CentralPanel, Frame, Id, Margin, Slider, Ui, UiBuilder};
+
 use super::HelpPage;
+use super::chooser::Chooser;
+use super::period_bar::PeriodBar;
+use super::words;
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
-use crate::app::widgets::{EmptyState, empty_ui};
-use eframe::egui::{CentralPanel, Ui};
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::widgets::{
+    Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, note_ui, save_menu_ui, select_ui,
+    view_heading_ui,
+};
+use crate::model::ActorId;
+use crate::session::figure::{Figure, Link};
+use crate::session::figures::network::{self as picture, DotColor, Style};
+use crate::session::saving::{FileKind, Saving};
+use crate::session::{Network, Tied, tables};
 
 /// What the help says of this view.
-pub const HELP: HelpPage = ("Network", &[]);
+pub const HELP: HelpPage = (
+    "Who agrees with whom: a line joins two actors whose agreement reaches the threshold; the slider moves it and counts \
+     the ties. Shaded groups are communities, found in the ties alone and compared with the blocs of the lens: who sits \
+     with whom though no bloc says so stands in the inspector. Places change as little as they can from one window to \
+     the next.",
+    &[
+        ("Arrow keys", "from actor to actor, when the picture has the keyboard"),
+        ("Enter", "open the neighbors of the actor"),
+        ("Esc", "give up the selection"),
+    ],
+);
+
+/// The share of pairs that are tied unless a person chooses otherwise.
+const SHARE: f64 = 0.12;
+
+const COLORS: [(DotColor, &str); 2] =
+    [(DotColor::Bloc, "Color by bloc"), (DotColor::Community, "Color by community")];
+
+/// What is selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen {
+    /// An actor.
+    Actor(ActorId),
+    /// A community, by number from 0.
+    Community(usize),
+}
 
 /// How the view was left.
 #[derive(Debug, Default)]
-pub struct NetworkState {}
+pub struct NetworkState {
+    /// The threshold that was chosen; none: the default share of the pairs.
+    threshold: Option<f64>,
+    /// The threshold under the pointer while the slider is moved.
+    dragged: Option<f64>,
+    period: Option<String>,
+    style: Style,
+    chosen: Option<Chosen>,
+    bar: PeriodBar,
+    chooser: Chooser,
+    graph: FigureState,
+    shown: Option<Shown>,
+}
+
+/// A drawn graph, kept until what it is made of changes.
+#[derive(Debug)]
+struct Shown {
+    of: Arc<Network>,
+    style: Style,
+    figure: Arc<Figure>,
+}
+
+impl NetworkState {
+    /// What is selected.
+    pub fn chosen(&self) -> Option<Chosen> {
+        self.chosen
+    }
+
+    /// Selects something.
+    pub fn choose(&mut self, chosen: Option<Chosen>) {
+        self.chosen = chosen;
+    }
+
+    /// The threshold that was chosen.
+    pub fn threshold(&self) -> Option<f64> {
+        self.threshold
+    }
+
+    fn figure(&mut self, cx: &ViewContext<'_>, network: &Arc<Network>) -> Arc<Figure> {
+        if let Some(shown) = &self.shown
+            && Arc::ptr_eq(&shown.of, network)
+            && shown.style == self.style
+        {
+            return shown.figure.clone();
+        }
+        let figure =
+            picture::figure(cx.snapshot, &network.matrix, &network.communities, &network.places, &self.style);
+        let figure = Arc::new(figure);
+        self.shown = Some(Shown { of: network.clone(), style: self.style.clone(), figure: figure.clone() });
+        figure
+    }
+}
 
 /// Draws the view.
-pub fn network_ui(ui: &mut Ui, _state: &mut NetworkState, _cx: &mut ViewContext<'_>) {
-    CentralPanel::default().show(ui, |ui| {
-        let empty = EmptyState { icon: Icon::Network, title: "Network", sentence: "", action: None };
-        empty_ui(ui, &empty)
+pub fn network_ui(ui: &mut Ui, state: &mut NetworkState, cx: &mut ViewContext<'_>) {
+    let tied = state.threshold.map_or(Tied::Share(SHARE), Tied::From);
+    let answer = cx.answers.network(cx.snapshot, cx.lens, state.period.as_deref(), tied);
+    // A period of another lens is no longer there: back to the last one.
+    if answer.error.is_some() && state.period.is_some() {
+        state.period = None;
+    }
+    let network = answer.value.clone();
+    let mut is_open = *cx.inspector_open;
+    Inspector { open: &mut is_open }
+        .show(ui, |ui| inspector::inspector_ui(ui, state, cx, network.as_deref()));
+    *cx.inspector_open = is_open;
+
+    let theme = Theme::of(ui);
+    let margin = Margin { left: 20, right: 20, top: 14, bottom: 0 };
+    let panel = CentralPanel::default().frame(Frame::new().fill(theme.ground).inner_margin(margin));
+    panel.show(ui, |ui| {
+        let builder = UiBuilder::new().scope_id(Id::unique("network view"));
+        let is_settled = answer.is_current || answer.error.is_some();
+        ui.scope_builder(builder, |ui| {
+            main_ui(ui, state, cx, network.as_ref(), answer.error.as_deref(), is_settled);
+        });
     });
+}
+
+fn main_ui(
+    ui: &mut Ui,
+    state: &mut NetworkState,
+    cx: &mut ViewContext<'_>,
+    network: Option<&Arc<Network>>,
+    error: Option<&str>,
+    is_settled: bool,
+) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    heading_ui(ui, state, cx, network, is_settled);
+    ui.add_space(space::S);
+    let has_bar = network.is_some_and(|n| n.periods.len() > 1);
+    let bars = size::CONTROL_TALL * if has_bar { 2.0 } else { 1.0 } + space::L;
+    let height = (ui.available_height() - bars - space::L).max(size::MENU);
+    Card::new().show(ui, |ui| {
+        let inner = height - 2.0 * (space::M + size::HAIRLINE);
+        match network.filter(|n| error.is_none() && n.ties.n_pairs() > 0) {
+            Some(network) => {
+                let figure = state.figure(cx, network);
+                let selected = state.chosen.map(|chosen| match chosen {
+                    Chosen::Actor(actor) => Link::Actor(actor),
+                    Chosen::Community(nth) => Link::Part(nth as u32),
+                });
+                let view = FigureView::new("network", &figure).height(inner).selected(selected.as_ref());
+                let acts = view.show(ui, &mut state.graph);
+                match acts.clicked {
+                    Some(Link::Actor(actor)) => state.chosen = Some(Chosen::Actor(actor)),
+                    Some(Link::Part(nth)) => state.chosen = Some(Chosen::Community(nth as usize)),
+                    _ => {}
+                }
+                *cx.inspector_open |= acts.opens;
+                if acts.cleared {
+                    state.chosen = None;
+                }
+            }
+            None => {
+                ui.set_min_height(inner);
+                blank_ui(ui, error, is_settled, cx.lens.min_n);
+            }
+        }
+    });
+    if let Some(network) = network.filter(|n| error.is_none() && n.ties.n_pairs() > 0) {
+        ui.add_space(space::S);
+        threshold_ui(ui, state, network);
+        if has_bar {
+            ui.add_space(space::XS);
+            if let Some(place) = state.bar.show(ui, &network.periods, network.place, !is_settled) {
+                state.period = network.periods.get(place).cloned();
+            }
+        }
+    }
+    ui.add_space(space::S);
+}
+
+/// The slider of the threshold, with how many pairs are tied at it.
+fn threshold_ui(ui: &mut Ui, state: &mut NetworkState, network: &Network) {
+    let Some((least, most)) = network.ties.range() else { return };
+    let theme = Theme::of(ui);
+    let in_force = network.communities.threshold.unwrap_or(most);
+    let mut value = state.dragged.unwrap_or(in_force);
+    ui.horizontal(|ui| {
+        ui.label(text::body("Tied from").color(theme.second));
+        ui.spacing_mut().slider_width = (ui.available_width() - COUNT).max(size::SEARCH);
+        let slider = ui.add(Slider::new(&mut value, least..=most).show_value(false));
+        let n = network.ties.n_from(value);
+        let share = n as f64 / network.ties.n_pairs().max(1) as f64;
+        let counted = words::counted(n, "tie", "ties");
+        let spoken = format!("Least agreement of tied pairs: {}, {counted}", words::figure(value));
+        ui.ctx().accesskit_node_builder(slider.id, |node| node.set_label(spoken));
+        ui.label(text::strong(words::figure(value)).color(theme.text));
+        ui.label(text::body(format!("{counted}, {:.1} % of pairs", share * 100.0)).color(theme.second));
+        if slider.dragged() {
+            state.dragged = Some(value);
+        } else if state.dragged.is_some() || slider.changed() {
+            state.threshold = Some(value);
+            state.dragged = None;
+        }
+    });
+}
+
+/// Room for the figures beside the slider.
+const COUNT: f32 = 270.0;
+
+fn heading_ui(
+    ui: &mut Ui,
+    state: &mut NetworkState,
+    cx: &mut ViewContext<'_>,
+    network: Option<&Arc<Network>>,
+    is_settled: bool,
+) {
+    let reading = "A line: two that agree at least so far · shaded: communities";
+    view_heading_ui(ui, "Who agrees with whom", reading, |ui| {
+        if let Some(actor) = state.chooser.actor_ui(ui, cx.snapshot, "Find")
+            && network.is_some_and(|n| n.matrix.actors.contains(&actor))
+        {
+            state.chosen = Some(Chosen::Actor(actor));
+        }
+        select_ui(ui, "Color", &mut state.style.color, &COLORS);
+        if let Some(kind) = save_menu_ui(ui, network.is_some(), network.is_some())
+            && let Some(network) = network
+        {
+            let figure = state.figure(cx, network);
+            save(network, figure, cx, kind);
+        }
+        if !is_settled {
+            note_ui(ui, "Updating…");
+        }
+    });
+}
+
+/// Wishes for a file of what is shown.
+fn save(network: &Network, figure: Arc<Figure>, cx: &mut ViewContext<'_>, kind: FileKind) {
+    let table = tables::communities_table(cx.snapshot, &network.communities);
+    let saving = Saving {
+        kind,
+        title: figure.title.clone(),
+        notes: picture::notes(&network.communities, cx.lens.window),
+        figure: Some(figure),
+        table: Some(Arc::new(table)),
+    };
+    cx.act(Action::Save(Box::new(saving)));
+}
+
+fn blank_ui(ui: &mut Ui, error: Option<&str>, is_settled: bool, min_n: u32) {
+    let too_few = format!(
+        "No two actors share {min_n} proposals in this window. Choose a longer window or widen the lens above."
+    );
+    let (title, sentence) = match error {
+        Some(error) => ("The network cannot be drawn", error),
+        None if !is_settled => ("Updating…", "The network appears as soon as it is computed."),
+        None => ("Too few proposals", too_few.as_str()),
+    };
+    empty_ui(ui, &EmptyState { icon: Icon::Network, title, sentence, action: None });
 }

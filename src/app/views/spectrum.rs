@@ -25,7 +25,10 @@ use picture::Drawn;
 
 /// What the help says of this view.
 pub const HELP: HelpPage = (
-    "Spectrum",
+    "Where everyone stands: ideal points on one line through time, with blocs as bands of one standard deviation; a map \
+     of positions in two dimensions that plays through time; or a debate between its two poles. Recurring texts tie \
+     the periods together; where nothing does, nothing is drawn and the reason is said. Click a line, or type a name, to \
+     pin it with its interval.",
     &[
         ("Space", "Play through the periods of the map, or pause"),
         ("← →", "One period back or on, on the map"),

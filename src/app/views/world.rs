@@ -1,22 +1,397 @@
-//! The World view: the world map, colored by stance, agreement, place or bloc.
+//! The World view: the world map, colored by stance, agreement, ideal point or bloc.
+
+mod inspector;
+
+use std::sync::Arc;
+
+use eframe::egui::{CentralPanel, Frame, Id, Margin, Ui, UiBuilder};
 
 use super::HelpPage;
+use super::chooser::{Chooser, who_name};
+use super::period_bar::PeriodBar;
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
-use crate::app::widgets::{EmptyState, empty_ui};
-use eframe::egui::{CentralPanel, Ui};
+use crate::app::theme::{Theme, size, space};
+use crate::app::widgets::{
+    Card, EmptyState, FigureState, FigureView, Inspector, Push, empty_ui, note_ui, progress_ui, save_menu_ui,
+    select_ui, view_heading_ui,
+};
+use crate::model::{ActorId, BlocId, Day, ProposalId};
+use crate::session::figure::{Figure, Link};
+use crate::session::figures::world::{self as picture, Painting};
+use crate::session::saving::{FileKind, Saving};
+use crate::session::{AgreementWith, Field, PlaceMethod, Stands, Who, last_sure_place, tables};
+use crate::snapshot::Snapshot;
 
 /// What the help says of this view.
-pub const HELP: HelpPage = ("World", &[]);
+pub const HELP: HelpPage = (
+    "The world map in an equal-area projection, colored by agreement with a country or bloc, by stance on a proposal, \
+     by ideal point or by bloc. Small states are dots. Unknown is the color of bare land: it is not neutral. Today's \
+     borders are drawn for orientation; no position on them is implied. Scroll to look closer, drag to move, double \
+     click to see all again.",
+    &[
+        ("Arrow keys", "from country to country, when the map has the keyboard"),
+        ("Enter", "open what is known of the country"),
+        ("Esc", "give up the selection"),
+    ],
+);
+
+/// What the colors of the map mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Coloring {
+    /// Agreement with one actor or bloc.
+    #[default]
+    Agreement,
+    /// Where everybody stood on a proposal.
+    Stance,
+    /// Where everybody stands on the line of ideal points.
+    Ideal,
+    /// Who belonged to which bloc.
+    Blocs,
+}
+
+const COLORINGS: [(Coloring, &str); 4] = [
+    (Coloring::Agreement, "Agreement"),
+    (Coloring::Stance, "Stance on a proposal"),
+    (Coloring::Ideal, "Ideal points"),
+    (Coloring::Blocs, "Blocs"),
+];
 
 /// How the view was left.
 #[derive(Debug, Default)]
-pub struct WorldState {}
+pub struct WorldState {
+    coloring: Coloring,
+    with: Option<Who>,
+    proposal: Option<ProposalId>,
+    period: Option<String>,
+    selected: Option<ActorId>,
+    bar: PeriodBar,
+    chooser: Chooser,
+    map: FigureState,
+    series: FigureState,
+    shown: Option<Shown>,
+    drawn_series: Option<inspector::Series>,
+}
+
+impl WorldState {
+    /// Colors the map by something else.
+    pub fn color_by(&mut self, coloring: Coloring) {
+        self.coloring = coloring;
+    }
+
+    /// The country that is selected.
+    pub fn selected(&self) -> Option<ActorId> {
+        self.selected
+    }
+
+    /// The label of the period that is shown, once one was chosen.
+    pub fn period(&self) -> Option<&str> {
+        self.period.as_deref()
+    }
+
+    /// With whom agreement is shown, once it is chosen.
+    pub fn with(&self) -> Option<Who> {
+        self.with
+    }
+}
+
+/// What a map is made of.
+#[derive(Debug, Clone)]
+enum Source {
+    Agreement(Arc<AgreementWith>, usize),
+    Stances(Arc<Stands>),
+    Places(Arc<Field>, usize),
+    Blocs(Arc<Snapshot>, Vec<BlocId>, Day),
+}
+
+impl Source {
+    fn is_same(&self, other: &Source) -> bool {
+        match (self, other) {
+            (Source::Agreement(a, at), Source::Agreement(b, there)) => Arc::ptr_eq(a, b) && at == there,
+            (Source::Stances(a), Source::Stances(b)) => Arc::ptr_eq(a, b),
+            (Source::Places(a, at), Source::Places(b, there)) => Arc::ptr_eq(a, b) && at == there,
+            (Source::Blocs(a, x, from), Source::Blocs(b, y, to)) => Arc::ptr_eq(a, b) && x == y && from == to,
+            _ => false,
+        }
+    }
+
+    fn painting(&self, snapshot: &Snapshot) -> Painting {
+        match self {
+            Source::Agreement(outcome, place) => Painting::agreement(snapshot, outcome, *place),
+            Source::Stances(stands) => Painting::stances(snapshot, stands),
+            Source::Places(field, place) => Painting::places(snapshot, &field.points, *place),
+            Source::Blocs(_, blocs, day) => Painting::blocs(snapshot, blocs, *day),
+        }
+    }
+}
+
+/// A map, kept until what it is made of changes.
+#[derive(Debug)]
+struct Shown {
+    source: Source,
+    painting: Painting,
+    figure: Arc<Figure>,
+}
+
+/// What is known of the question that the view asks.
+#[derive(Default)]
+struct Asked {
+    source: Option<Source>,
+    is_current: bool,
+    error: Option<Arc<str>>,
+    labels: Vec<String>,
+    place: usize,
+}
+
+fn blocs_of_lens(cx: &ViewContext<'_>) -> Vec<BlocId> {
+    cx.lens.blocs.iter().filter_map(|uid| cx.snapshot.blocs.of_uid(*uid)).map(|b| b.id).collect()
+}
+
+fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
+    match state.coloring {
+        Coloring::Agreement => {
+            let first = || blocs_of_lens(cx).first().map(|bloc| Who::Bloc(*bloc));
+            let anybody = || cx.snapshot.agenda().actors().first().map(|actor| Who::Actor(*actor));
+            let Some(with) = state.with.or_else(first).or_else(anybody) else {
+                return Asked { is_current: true, ..Asked::default() };
+            };
+            state.with = Some(with);
+            let answer = cx.answers.agreement_with(cx.snapshot, cx.lens, with);
+            let value = answer.value.filter(|outcome| outcome.with == with);
+            let labels: Vec<String> =
+                value.iter().flat_map(|v| v.periods.iter().map(|p| p.label.clone())).collect();
+            let known = |label: &String| labels.iter().position(|l| l == label);
+            let last_sure = || last_sure_place(value.as_ref()?);
+            let place = state.period.as_ref().and_then(known).or_else(last_sure);
+            let place = place.unwrap_or(labels.len().saturating_sub(1));
+            Asked {
+                source: value.filter(|v| !v.periods.is_empty()).map(|v| Source::Agreement(v, place)),
+                is_current: answer.is_current,
+                error: answer.error,
+                labels,
+                place,
+            }
+        }
+        Coloring::Stance => {
+            let in_view = cx.answers.in_view(cx.snapshot, cx.lens);
+            let first = in_view.value.as_ref().and_then(|v| v.proposals.first().copied());
+            let Some(proposal) = state.proposal.or(first) else {
+                return Asked { is_current: in_view.is_current, error: in_view.error, ..Asked::default() };
+            };
+            let answer = cx.answers.stands(cx.snapshot, cx.lens, proposal, &[]);
+            Asked {
+                source: answer.value.filter(|s| s.proposal == proposal).map(Source::Stances),
+                is_current: answer.is_current,
+                error: answer.error,
+                ..Asked::default()
+            }
+        }
+        Coloring::Ideal => {
+            let answer = cx.answers.places(cx.snapshot, cx.lens, PlaceMethod::Probit, 1);
+            let value = answer.value.filter(|field| field.points.method == PlaceMethod::Probit);
+            let periods = value.iter().flat_map(|field| &field.points.periods);
+            let labels: Vec<String> = periods.map(|p| p.label.clone()).collect();
+            let known = |label: &String| labels.iter().position(|l| l == label);
+            let place = state.period.as_ref().and_then(known).unwrap_or(labels.len().saturating_sub(1));
+            Asked {
+                source: value.filter(|_| !labels.is_empty()).map(|field| Source::Places(field, place)),
+                is_current: answer.is_current,
+                error: answer.error,
+                labels,
+                place,
+            }
+        }
+        Coloring::Blocs => {
+            let last = || cx.snapshot.agenda().columns().last().map(|c| c.date);
+            let blocs = blocs_of_lens(cx);
+            let day = cx.lens.as_of.or(cx.lens.filter.until).or_else(last);
+            let source = day.filter(|_| !blocs.is_empty());
+            Asked {
+                source: source.map(|day| Source::Blocs(cx.snapshot.clone(), blocs, day)),
+                is_current: true,
+                ..Asked::default()
+            }
+        }
+    }
+}
+
+impl WorldState {
+    fn refresh(&mut self, snapshot: &Snapshot, source: Option<Source>) {
+        let Some(source) = source else { return };
+        if self.shown.as_ref().is_some_and(|shown| shown.source.is_same(&source)) {
+            return;
+        }
+        let painting = source.painting(snapshot);
+        let figure = Arc::new(picture::figure(snapshot, &painting));
+        self.shown = Some(Shown { source, painting, figure });
+    }
+
+    /// The map that is shown, if it is of the coloring that is chosen.
+    fn current(&self) -> Option<&Shown> {
+        self.shown.as_ref().filter(|shown| {
+            matches!(
+                (&shown.source, self.coloring),
+                (Source::Agreement(..), Coloring::Agreement)
+                    | (Source::Stances(..), Coloring::Stance)
+                    | (Source::Places(..), Coloring::Ideal)
+                    | (Source::Blocs(..), Coloring::Blocs)
+            )
+        })
+    }
+}
 
 /// Draws the view.
-pub fn world_ui(ui: &mut Ui, _state: &mut WorldState, _cx: &mut ViewContext<'_>) {
-    CentralPanel::default().show(ui, |ui| {
-        let empty = EmptyState { icon: Icon::World, title: "World", sentence: "", action: None };
-        empty_ui(ui, &empty)
+pub fn world_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>) {
+    let asked = ask(state, cx);
+    state.refresh(cx.snapshot, asked.source.clone());
+    let period = asked.labels.get(asked.place).cloned().unwrap_or_default();
+    let mut is_open = *cx.inspector_open;
+    Inspector { open: &mut is_open }.show(ui, |ui| inspector::inspector_ui(ui, state, cx, &period));
+    *cx.inspector_open = is_open;
+
+    let theme = Theme::of(ui);
+    let margin = Margin { left: 20, right: 20, top: 14, bottom: 0 };
+    let panel = CentralPanel::default().frame(Frame::new().fill(theme.ground).inner_margin(margin));
+    panel.show(ui, |ui| {
+        let builder = UiBuilder::new().scope_id(Id::unique("world view"));
+        ui.scope_builder(builder, |ui| main_ui(ui, state, cx, &asked));
     });
+}
+
+fn main_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, asked: &Asked) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    heading_ui(ui, state, cx, asked);
+    ui.add_space(space::S);
+    if state.coloring == Coloring::Ideal
+        && !asked.is_current
+        && let Some(report) = cx.answers.places_progress()
+    {
+        let what = if report.what.is_empty() { "Ideal points" } else { report.what.as_str() };
+        if progress_ui(ui, what, report.fraction) {
+            cx.answers.stop_places();
+        }
+        ui.add_space(space::S);
+    }
+    let bar = if asked.labels.len() > 1 { size::CONTROL_TALL + space::S } else { 0.0 };
+    let height = (ui.available_height() - bar - space::L).max(size::MENU);
+    Card::new().show(ui, |ui| {
+        let inner = height - 2.0 * (space::M + size::HAIRLINE);
+        match (&asked.error, state.current().map(|s| s.figure.clone())) {
+            (None, Some(figure)) => {
+                let selected = state.selected.map(Link::Actor);
+                let map = FigureView::new("world map", &figure).height(inner - NOTE);
+                let acts = map.selected(selected.as_ref()).show(ui, &mut state.map);
+                note_ui(ui, picture::BORDERS);
+                if let Some(Link::Actor(actor)) = acts.clicked {
+                    state.selected = Some(actor);
+                    *cx.inspector_open |= acts.opens;
+                }
+                if acts.cleared {
+                    state.selected = None;
+                }
+            }
+            (error, _) => {
+                ui.set_min_height(inner);
+                blank_ui(ui, state.coloring, error.as_deref(), asked.is_current);
+            }
+        }
+    });
+    if asked.labels.len() > 1 {
+        ui.add_space(space::S);
+        if let Some(place) = state.bar.show(ui, &asked.labels, asked.place, false) {
+            state.period = asked.labels.get(place).cloned();
+        }
+    }
+    ui.add_space(space::S);
+}
+
+/// Room for the line on borders below the map.
+const NOTE: f32 = 18.0;
+
+fn heading_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, asked: &Asked) {
+    let shown = state.current().map(|s| (s.painting.title.clone(), s.painting.reading.clone()));
+    let (title, reading) = shown.unwrap_or_else(|| ("World".to_owned(), String::new()));
+    view_heading_ui(ui, &title, &reading, |ui| {
+        match state.coloring {
+            Coloring::Agreement => {
+                let label = state.with.map_or("Choose", |who| who_name(cx.snapshot, who)).to_owned();
+                if let Some(who) = state.chooser.who_ui(ui, cx.snapshot, state.with, &label) {
+                    state.with = Some(who);
+                }
+                if Push::secondary("Definition").name("Definition of the measure").show(ui).clicked() {
+                    cx.act(Action::Explain(cx.lens.measure.word()));
+                }
+            }
+            Coloring::Stance => {
+                let proposals = cx.answers.in_view(cx.snapshot, cx.lens).value;
+                let list = proposals.as_ref().map_or(&[][..], |v| &v.proposals);
+                let label = "Choose a proposal";
+                if let Some(p) = state.chooser.proposal_ui(ui, cx.snapshot, list, state.proposal, label) {
+                    state.proposal = Some(p);
+                }
+            }
+            Coloring::Ideal => {
+                if Push::secondary("Definition").name("Definition of the measure").show(ui).clicked() {
+                    cx.act(Action::Explain("ideal-points"));
+                }
+            }
+            Coloring::Blocs => {}
+        }
+        select_ui(ui, "Color", &mut state.coloring, &COLORINGS);
+        let has_map = state.current().is_some() && asked.error.is_none();
+        if let Some(kind) = save_menu_ui(ui, has_map, has_map)
+            && let Some(shown) = state.current()
+        {
+            save(shown, cx, kind);
+        }
+        if !asked.is_current && asked.error.is_none() {
+            note_ui(ui, "Updating…");
+        }
+    });
+}
+
+/// Wishes for a file of what is shown.
+fn save(shown: &Shown, cx: &mut ViewContext<'_>, kind: FileKind) {
+    let (table, note) = match &shown.source {
+        Source::Agreement(outcome, place) => {
+            let period = outcome.periods.get(*place);
+            let note = period.map_or(String::new(), |p| format!("Agreement from {} to {}.", p.from, p.to));
+            (tables::agreement_with_table(cx.snapshot, outcome, *place), note)
+        }
+        Source::Stances(stands) => {
+            (tables::stances_table(cx.snapshot, stands), format!("Stances on {}.", stands.date))
+        }
+        Source::Places(field, place) => {
+            let period = field.points.periods.get(*place);
+            let note = period.map_or(String::new(), |p| format!("Ideal points, {} to {}.", p.from, p.to));
+            (tables::places_table(cx.snapshot, &field.points), note)
+        }
+        Source::Blocs(_, blocs, day) => {
+            (tables::members_table(cx.snapshot, blocs, *day), format!("Memberships on {day}."))
+        }
+    };
+    let saving = Saving {
+        kind,
+        title: shown.painting.title.clone(),
+        figure: Some(shown.figure.clone()),
+        table: Some(Arc::new(table)),
+        notes: vec![note, picture::BORDERS.to_owned()],
+    };
+    cx.act(Action::Save(Box::new(saving)));
+}
+
+fn blank_ui(ui: &mut Ui, coloring: Coloring, error: Option<&str>, is_current: bool) {
+    let (title, sentence) = match (error, coloring) {
+        (Some(error), _) => ("The map cannot be drawn", error),
+        (None, _) if !is_current => ("Updating…", "The map appears as soon as it is computed."),
+        (None, Coloring::Blocs) => {
+            ("No blocs in this lens", "Add the blocs that you want to see to the lens, above.")
+        }
+        (None, _) => (
+            "Nobody has a position in this lens",
+            "Widen the lens above, or record positions: then the map shows who stands where.",
+        ),
+    };
+    empty_ui(ui, &EmptyState { icon: Icon::World, title, sentence, action: None });
 }

@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn figures_are_short_and_text_is_safe() {
-        assert_eq!([0.0, -0.001, 12.5, 3.14159, f32::NAN].map(n), ["0", "0", "12.5", "3.14", "0"]);
+        assert_eq!([0.0, -0.001, 12.5, 3.1284, f32::NAN].map(n), ["0", "0", "12.5", "3.13", "0"]);
         assert_eq!(escaped("R&D <\"x\">\u{1}\n"), "R&amp;D &lt;&quot;x&quot;&gt; ");
         assert_eq!(hex(0x1F4E79), "#1f4e79");
     }

@@ -175,7 +175,8 @@ mod tests {
         assert_eq!(years(900.0)[..3], [1950, 1955, 1960]);
         assert_eq!(years(500.0)[..3], [1950, 1960, 1970]);
         assert_eq!(years(300.0)[..2], [1960, 1980]);
-        assert_eq!(years(80.0), [2000]);
+        assert_eq!(years(80.0), [1950, 2000]);
+        assert_eq!(years(50.0), [2000]);
         let same: Vec<Mile> = (0..100).map(|n| Mile { at: n as f32 * 10.0, length: 26.0, rank: 0 }).collect();
         assert_eq!(kept_ticks(&same)[..3], [0, 4, 8]);
         assert!(kept_ticks(&[]).is_empty());

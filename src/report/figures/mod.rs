@@ -11,3 +11,4 @@ pub mod time;
 pub mod values;
 pub mod words;
 pub mod world;
+mod world_places;

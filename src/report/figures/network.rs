@@ -3,7 +3,7 @@
 use super::hull::hull;
 use super::words;
 use crate::analysis::{Communities, CommunityNode, PairMatrix};
-use crate::model::ActorId;
+use crate::model::{ActorId, Window};
 use crate::report::figure::{
     Anchor, Axis, Dash, Entry, Figure, Frame, Ink, Link, Mark, Marker, Shape, Swatch, Tone,
 };
@@ -69,12 +69,13 @@ pub fn figure(
         }
         let region = hull(&community.members.iter().map(|node| at(*node)).collect::<Vec<_>>(), MARGIN);
         let shape = Shape::Area { region: Arc::new(region), outline: 1.0, hatch: 0 };
-        marks.push(Mark::new(shape, group(nth)).tone(Tone::Wash).link(Link::Part(nth as u32)));
+        let tip = vec![(community_name(snapshot, found, nth), String::new())];
+        marks.push(Mark::new(shape, group(nth)).tone(Tone::Wash).tip(tip).link(Link::Part(nth as u32)));
     }
     for edge in &found.edges {
         let points = vec![at(edge.a), at(edge.b)];
         let shape = Shape::Line { points, width: TIE, dash: Dash::Solid };
-        marks.push(Mark::new(shape, Ink::Second).tone(Tone::Wash));
+        marks.push(Mark::new(shape, Ink::Second).tone(Tone::Soft));
     }
     let mut by_degree: Vec<usize> = (0..found.nodes.len()).collect();
     by_degree.sort_by_key(|node| (std::cmp::Reverse(found.nodes[*node].degree), *node));
@@ -124,6 +125,23 @@ pub fn figure(
         ),
         ..Figure::default()
     }
+}
+
+/// What a picture of the graph must say beside it: period, threshold, ties, communities.
+pub fn notes(found: &Communities, window: Window) -> Vec<String> {
+    let (ties, pairs) = (words::grouped(found.edges.len() as u64), words::grouped(found.n_pairs as u64));
+    let share = found.density().map_or(String::new(), |d| format!(" ({:.1} %)", d * 100.0));
+    let modularity = found.modularity.map_or(String::new(), |q| format!(" Modularity {}.", words::figure(q)));
+    vec![
+        format!(
+            "{}, {} to {}. {ties} tied pairs of {pairs}{share} that share enough proposals. {}.",
+            words::period(window, &found.period.label),
+            found.period.from,
+            found.period.to,
+            reading(found)
+        ),
+        format!("Communities of highest weighted modularity, by the Louvain method.{modularity}"),
+    ]
 }
 
 fn reading(found: &Communities) -> String {

@@ -1,8 +1,10 @@
 //! The world map: every actor's land in the color of what is asked of it; small states as dots.
 
+use super::time::TimeAxis;
+use super::values::{Bounds, Dot, value_axis};
 use super::words;
 use crate::analysis::{AgreementWith, Stands, Who};
-use crate::model::{ActorId, BlocId, Day, Stance};
+use crate::model::{ActorId, BlocId, Day, Stance, Window};
 use crate::report::figure::{Axis, Entry, Figure, Frame, Ink, Link, Mark, Marker, Shape, Swatch, Tone};
 use crate::report::geo::{Land, world};
 use crate::snapshot::Snapshot;
@@ -16,10 +18,10 @@ const BORDER: f32 = 0.6;
 /// Radius of the dot of a small state.
 const DOT: f32 = 3.2;
 /// Steps of agreement in the legend.
-const N_STEPS: usize = 5;
+pub(super) const N_STEPS: usize = 5;
 /// Hatching: a second bloc, too few proposals, absent.
 const SEVERAL: u8 = 1;
-const THIN: u8 = 2;
+pub(super) const THIN: u8 = 2;
 const AWAY: u8 = 3;
 
 /// What the land of one actor shows.
@@ -54,15 +56,15 @@ pub struct Painting {
     pub summary: String,
 }
 
-fn name(snapshot: &Snapshot, actor: ActorId) -> &str {
+pub(super) fn name(snapshot: &Snapshot, actor: ActorId) -> &str {
     snapshot.actors.of_key(actor.0).map_or("", |a| a.name.as_str())
 }
 
-fn fill(ink: Ink, hatch: u8, label: impl Into<String>) -> Entry {
+pub(super) fn fill(ink: Ink, hatch: u8, label: impl Into<String>) -> Entry {
     Entry { ink, tone: Tone::Full, swatch: Swatch::Fill(hatch), label: label.into() }
 }
 
-fn row(key: &str, value: impl Into<String>) -> (String, String) {
+pub(super) fn row(key: &str, value: impl Into<String>) -> (String, String) {
     (key.to_owned(), value.into())
 }
 
@@ -311,4 +313,54 @@ pub fn figure(snapshot: &Snapshot, painting: &Painting) -> Figure {
 
 fn needs_dot(land: &Land) -> bool {
     land.is_small || land.region.is_none()
+}
+
+/// Agreement of one actor with the others of an outcome over time, with its interval.
+pub fn over_time(snapshot: &Snapshot, outcome: &AgreementWith, actor: ActorId, window: Window) -> Figure {
+    let dot = |place: usize| {
+        let point = outcome.point(place, actor).copied().unwrap_or_default();
+        let lo = point.lo.map(|lo| lo.max(0.0));
+        Dot { value: point.value, lo, hi: point.hi.map(|hi| hi.min(1.0)), too_few: point.too_few }
+    };
+    let dots: Vec<Dot> = (0..outcome.periods.len()).map(dot).collect();
+    let time = TimeAxis::new(&outcome.periods.iter().collect::<Vec<_>>(), window, |place| {
+        dots.get(place).is_some_and(|d| d.value.is_some())
+    });
+    let mut marks = Vec::new();
+    let mut run: Vec<[f64; 2]> = Vec::new();
+    let close = |run: &mut Vec<[f64; 2]>, marks: &mut Vec<Mark>| {
+        if run.len() > 1 {
+            let shape = Shape::Line { points: run.clone(), width: 1.6, dash: Default::default() };
+            marks.push(Mark::new(shape, Ink::Accent));
+        }
+        run.clear();
+    };
+    for (place, dot) in dots.iter().enumerate() {
+        if dot.value.is_none() || !time.follows(place) {
+            close(&mut run, &mut marks);
+        }
+        run.extend(dot.value.map(|value| [time.x_of(place), value]));
+    }
+    close(&mut run, &mut marks);
+    for (period, (place, dot)) in outcome.periods.iter().zip(dots.iter().enumerate()) {
+        let Some(value) = dot.value else { continue };
+        let at = [time.x_of(place), value];
+        let n = outcome.point(place, actor).map_or(0, |p| p.n_proposals);
+        let tip = vec![
+            row(&words::period(window, &period.label), ""),
+            row("agreement", words::with_margin(value, dot.lo, dot.hi)),
+            row("proposals", words::grouped(u64::from(n))),
+        ];
+        let shape = Shape::Dot { at, radius: 2.4, marker: Marker::Circle, is_hollow: dot.too_few };
+        let link = Link::Period(period.label.clone());
+        marks.push(Mark::new(shape, Ink::Accent).tip(tip).link(link));
+    }
+    let bounds = Bounds { always: None, least: Some(0.0), most: Some(1.0) };
+    Figure {
+        title: format!("Agreement of {} over time", name(snapshot, actor)),
+        frame: Frame { x: time.axis(), y: value_axis(dots.iter(), bounds), is_equal: false },
+        summary: format!("Agreement of {} over time.", name(snapshot, actor)),
+        marks,
+        ..Figure::default()
+    }
 }

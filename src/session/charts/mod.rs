@@ -4,6 +4,7 @@
 
 mod convergence;
 mod decomposition;
+mod groups;
 
 use super::SessionError;
 use crate::exchange::table::DataTable;
@@ -84,6 +85,21 @@ pub const CHARTS: &[ChartMaker] = &[
         name: "decomposition",
         about: "why the first two blocs moved between two periods",
         make: decomposition::decomposition,
+    },
+    ChartMaker {
+        name: "world",
+        about: "the world map; --color agreement:USA, stance (with --proposal) or blocs",
+        make: groups::world_map,
+    },
+    ChartMaker {
+        name: "network",
+        about: "who agrees with whom; --threshold, --color bloc or community",
+        make: groups::network_graph,
+    },
+    ChartMaker {
+        name: "matrix",
+        about: "all pairs of the blocs' members; --color value or change",
+        make: groups::pair_matrix,
     },
 ];
 

@@ -231,6 +231,51 @@ pub const COMMUNITIES_SUMMARY: &[Column] = &[
     column("n_compared", "actors that belong to any of the blocs"),
 ];
 
+/// Agreement of everybody with one actor or bloc, behind the world map.
+pub const AGREEMENT_WITH: &[Column] = &[
+    PERIOD,
+    FROM,
+    TO,
+    column("actor", "code of the actor"),
+    column("with", "code of the actor or bloc with which it is compared"),
+    MEASURE,
+    column("value", "mean agreement, 0 to 1; empty without a proposal on which both took a side"),
+    column("se", "its standard error (delta method)"),
+    column("lo", "lower end of its 95 % interval"),
+    column("hi", "upper end of its 95 % interval"),
+    column("n_proposals", "proposals on which the actor and at least one of the others took a side"),
+    column("n_pairs", "pairs of the actor and one of the others, summed over proposals"),
+    column("coverage", "n_pairs as a share of all that there could be"),
+];
+
+/// Stances on a proposal, behind the world map.
+pub const STANCES: &[Column] = &[
+    column("proposal", "reference of the proposal"),
+    column("date", "its day"),
+    column("actor", "code of the actor"),
+    column("stance", "where it stood; empty where nothing is known"),
+];
+
+/// Members of blocs, behind the world map.
+pub const MEMBERS: &[Column] = &[
+    column("date", "on which day"),
+    column("bloc", "short code of the bloc"),
+    column("actor", "code of the member"),
+];
+
+/// All pairs of some actors, behind the heat map.
+pub const PAIRS: &[Column] = &[
+    PERIOD,
+    FROM,
+    TO,
+    column("actor_a", "code of one actor"),
+    column("actor_b", "code of the other"),
+    MEASURE,
+    column("value", "mean agreement, 0 to 1; empty without a proposal on which both took a side"),
+    column("change", "since the period before; empty where one of the two values is undefined"),
+    column("n_proposals", "proposals on which both took a side"),
+];
+
 /// `entente info`.
 pub const INFO: &[Column] = &[
     column("section", "workspace, records, or positions (by body)"),

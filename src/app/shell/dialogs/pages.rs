@@ -7,7 +7,7 @@ use crate::app::ui_command::UiCommand;
 use crate::app::views;
 use crate::app::widgets::{badge_ui, hairline_ui, key_values_ui, note_ui, section_ui};
 use crate::model::{Day, HistoryEntry, Value};
-use crate::session::{CheckReport, METHODS};
+use crate::session::{CheckReport, Method, MethodKind};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
@@ -23,22 +23,29 @@ fn scrolled<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
 pub(super) fn definitions_ui(ui: &mut Ui, front: Option<&str>) {
     let theme = Theme::of(ui);
     scrolled(ui, |ui| {
-        for method in METHODS {
-            let heading = section_ui(ui, method.title);
-            if front == Some(method.name) {
-                heading.scroll_to_me(Some(eframe::egui::Align::TOP));
-                badge_ui(ui, Verdict::Neutral, "You asked about this one");
-            }
-            ui.label(text::body(method.definition).color(theme.text));
-            ui.label(text::body(method.formula).color(theme.second));
-            note_ui(ui, format!("Range: {}", method.range));
-            note_ui(ui, format!("Source: {}", method.source));
-            note_ui(ui, format!("When not to trust it: {}", method.caution));
+        for kind in MethodKind::ALL {
+            ui.label(text::title(kind.title()).color(theme.text));
             ui.add_space(space::S);
-            hairline_ui(ui);
-            ui.add_space(space::S);
+            kind.methods().for_each(|method| method_ui(ui, method, front == Some(method.name)));
         }
     });
+}
+
+fn method_ui(ui: &mut Ui, method: &Method, is_asked: bool) {
+    let theme = Theme::of(ui);
+    let heading = section_ui(ui, method.title);
+    if is_asked {
+        heading.scroll_to_me(Some(eframe::egui::Align::TOP));
+        badge_ui(ui, Verdict::Neutral, "You asked about this one");
+    }
+    ui.label(text::body(method.definition).color(theme.text));
+    ui.label(text::body(method.formula).color(theme.second));
+    note_ui(ui, format!("Range: {}", method.range));
+    note_ui(ui, format!("Source: {}", method.source));
+    note_ui(ui, format!("When not to trust it: {}", method.caution));
+    ui.add_space(space::S);
+    hairline_ui(ui);
+    ui.add_space(space::S);
 }
 
 /// What a view shows and which keys it knows.

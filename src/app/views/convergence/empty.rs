@@ -41,7 +41,7 @@ fn with_blocs(lens: &Lens, blocs: &[&Bloc]) -> Action {
 
 /// Whether the lens holds too few blocs for what is shown.
 pub(super) fn are_blocs_missing(lens: &Lens, shown: Shown) -> bool {
-    lens.blocs.len() < if shown == Shown::Within { 1 } else { 2 }
+    lens.blocs.len() < if shown.is_of_blocs() { 1 } else { 2 }
 }
 
 /// Says that blocs are missing and offers some.

@@ -260,6 +260,7 @@ fn reading_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewContext<'_
             Shown::Separation => "A falling line is convergence. Agreement by itself rises whenever the agenda turns consensual.".to_owned(),
             Shown::Cross => "It rises for every pair when the agenda turns consensual: read the separation for convergence.".to_owned(),
             Shown::Within => "It rises for every bloc when the agenda turns consensual.".to_owned(),
+            Shown::Between(_) | Shown::Inside(_) => shown.key().method().caution.to_owned(),
         },
         format!("A hollow point rests on fewer than {min_n}. A gap is a window in which nothing is known: unknown is not neutral."),
         "Click a point for the proposals behind it. By keyboard: left and right along a line, up and down between lines, Enter for the evidence, Esc to let go.".to_owned(),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::{ConvergenceState, Scene, chart_events};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
-use crate::session::figures::convergence::{Outcome, Picture};
+use crate::session::figures::convergence::{Outcome, Picture, Shown};
 use crate::session::saving::{FileKind, Saving};
-use crate::session::{charts, tables};
+use crate::session::{BlocsSeries, Cohesion, Compared, Convergence, Intervals, WithinSeries, charts, tables};
 
 /// Wishes for a file of what is shown.
 pub(super) fn save(
@@ -26,10 +26,33 @@ pub(super) fn save(
             let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
             (tables::convergence_table(cx.snapshot, pairs), counts)
         }
+        Outcome::Measured(series) => {
+            let points = series.iter().flat_map(|c| &c.points);
+            let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
+            let pairs = scene.asked.pairs.as_ref().and_then(|p| p.value.clone()).unwrap_or_default();
+            let compared = |(convergence, series): (&Convergence, &BlocsSeries)| Compared {
+                convergence: convergence.clone(),
+                series: vec![series.clone()],
+            };
+            let all: Vec<Compared> = pairs.iter().zip(series.iter()).map(compared).collect();
+            (tables::compared_table(cx.snapshot, &all, Intervals::default()), counts)
+        }
         Outcome::Blocs(blocs) => {
             let points = blocs.iter().flat_map(|c| &c.points);
             let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
-            (tables::cohesion_table(cx.snapshot, blocs), counts)
+            let table = match picture.shown {
+                Shown::Inside(method) => {
+                    let series = |cohesion: &Cohesion| WithinSeries {
+                        method,
+                        cohesion: cohesion.clone(),
+                        random_group: vec![None; cohesion.points.len()],
+                    };
+                    let all: Vec<WithinSeries> = blocs.iter().map(series).collect();
+                    tables::within_table(cx.snapshot, &all, Intervals::default())
+                }
+                _ => tables::cohesion_table(cx.snapshot, blocs),
+            };
+            (table, counts)
         }
     };
     let title = picture.shown.title().to_owned();

@@ -93,7 +93,10 @@ fn title(why: &Why<'_>) -> String {
         let names = why.windows.each_ref().map(|run| compare::run_words(why.picture, run));
         format!("{} to {}", names[0], names[1])
     };
-    format!("Why {name} moved, {span}")
+    match why.picture.shown {
+        Shown::Between(_) => format!("Separation of {name}, {span}"),
+        _ => format!("Why {name} moved, {span}"),
+    }
 }
 
 /// Draws the cards. Returns what the row that was clicked leads to.

@@ -10,11 +10,7 @@ pub(super) use crate::session::figures::words::*;
 
 /// The measure that a switch shows, in the register of measures.
 pub(super) fn method_of(shown: Shown) -> MethodKey {
-    match shown {
-        Shown::Separation => MethodKey::Separation,
-        Shown::Cross => MethodKey::Cross,
-        Shown::Within => MethodKey::Within,
-    }
+    shown.key()
 }
 
 /// How a verdict of a change is painted.

@@ -65,7 +65,7 @@ fn next(figure: &Figure, field: &Field, from: Option<usize>, key: Key) -> Option
     let Some((from, here)) = from.and_then(|f| Some((f, place(figure, field, f)?))) else {
         return match key {
             Key::Home | Key::ArrowRight | Key::ArrowDown => leading().next().map(|(m, _)| m),
-            _ => leading().last().map(|(m, _)| m),
+            _ => leading().next_back().map(|(m, _)| m),
         };
     };
     let series = figure.marks[from].series;
@@ -76,7 +76,7 @@ fn next(figure: &Figure, field: &Field, from: Option<usize>, key: Key) -> Option
         Key::ArrowUp => (|d| -d[1], false),
         Key::ArrowDown => (|d| d[1], false),
         Key::Home => return leading().find(|(m, _)| of_series(m)).map(|(m, _)| m),
-        _ => return leading().filter(|(m, _)| of_series(m)).last().map(|(m, _)| m),
+        _ => return leading().rfind(|(m, _)| of_series(m)).map(|(m, _)| m),
     };
     let level = matches!(key, Key::ArrowLeft | Key::ArrowRight);
     let cost = |p: [f32; 2]| {

@@ -1,7 +1,7 @@
 //! The figures behind one point, the same on hover, in the inspector and on paper.
 
 use super::picture::{Outcome, Picture, Shown};
-use crate::analysis::{CohesionPoint, ConvergencePoint};
+use crate::analysis::{BlocsPoint, CohesionPoint, ConvergencePoint};
 use crate::report::figures::words::{self, Z_95};
 
 /// One row: what it is, the figure, and why there is none.
@@ -20,6 +20,7 @@ pub struct Fact {
 const NO_PAIR: &str = "No proposal on which a member of each has a known side.";
 const NO_WITHIN: &str = "No proposal on which two members of one bloc have known sides.";
 const NO_ERROR: &str = "An interval needs at least two proposals.";
+const NO_OWN_ERROR: &str = "This measure has no interval of its own here.";
 const NO_COVERAGE: &str = "There are no pairs of members in this window.";
 
 fn fact(key: impl Into<String>, value: Option<String>, reason: &'static str) -> Fact {
@@ -64,14 +65,25 @@ fn of_pair(codes: &[String], p: &ConvergencePoint, shown: Shown) -> Vec<Fact> {
     facts
 }
 
-fn of_bloc(p: &CohesionPoint) -> Vec<Fact> {
+fn of_measured(p: &BlocsPoint, shown: Shown) -> Vec<Fact> {
+    let count = |n: u64| words::grouped(n);
+    let members = format!("{} · {}", count(p.n_members_a.into()), count(p.n_members_b.into()));
+    let rests = format!("{} · {}", count(p.n_proposals.into()), count(p.n_pairs));
     vec![
-        fact("Agreement inside", p.value.map(|v| words::with_margin(v, p.lo, p.hi)), NO_WITHIN),
-        fact(
-            "95 % interval",
-            p.lo.zip(p.hi).map(|(lo, hi)| words::interval(lo.max(0.0), hi.min(1.0))),
-            NO_ERROR,
-        ),
+        fact(shown.title(), p.value.map(|v| words::with_margin(v, p.lo, p.hi)), NO_PAIR),
+        fact("95 % interval", p.lo.zip(p.hi).map(|(lo, hi)| words::interval(lo, hi)), NO_OWN_ERROR),
+        fact("Members with a side", Some(members), ""),
+        fact("Proposals · pairs", Some(rests), ""),
+    ]
+}
+
+fn of_bloc(p: &CohesionPoint, shown: Shown) -> Vec<Fact> {
+    let is_share = shown == Shown::Within;
+    let name = if is_share { "Agreement inside" } else { shown.title() };
+    let ends = p.lo.zip(p.hi).map(|(lo, hi)| if is_share { (lo.max(0.0), hi.min(1.0)) } else { (lo, hi) });
+    vec![
+        fact(name, p.value.map(|v| words::with_margin(v, p.lo, p.hi)), NO_WITHIN),
+        fact("95 % interval", ends.map(|(lo, hi)| words::interval(lo, hi)), NO_ERROR),
         fact("Members with a side", Some(words::grouped(p.n_members.into())), ""),
         fact(
             "Proposals · pairs",
@@ -91,7 +103,12 @@ pub fn facts(picture: &Picture, curve: usize, place: usize) -> Vec<Fact> {
             .and_then(|c| c.points.get(place))
             .map_or(Vec::new(), |p| of_pair(codes, p, picture.shown)),
         Outcome::Blocs(blocs) => {
-            blocs.get(curve).and_then(|c| c.points.get(place)).map_or(Vec::new(), of_bloc)
+            let point = blocs.get(curve).and_then(|c| c.points.get(place));
+            point.map_or(Vec::new(), |p| of_bloc(p, picture.shown))
+        }
+        Outcome::Measured(pairs) => {
+            let point = pairs.get(curve).and_then(|c| c.points.get(place));
+            point.map_or(Vec::new(), |p| of_measured(p, picture.shown))
         }
     };
     if let Some(first) = facts.first_mut() {
@@ -105,6 +122,9 @@ pub fn too_few(picture: &Picture, curve: usize, place: usize, min_n: u32) -> Opt
     let (n, is_few) = match &picture.outcome {
         Outcome::Pairs(pairs) => pairs.get(curve)?.points.get(place).map(|p| (p.n_proposals, p.too_few))?,
         Outcome::Blocs(blocs) => blocs.get(curve)?.points.get(place).map(|p| (p.n_proposals, p.too_few))?,
+        Outcome::Measured(pairs) => {
+            pairs.get(curve)?.points.get(place).map(|p| (p.n_proposals, p.too_few))?
+        }
     };
     let n = words::counted(n.into(), "proposal", "proposals");
     is_few.then(|| format!("Too few: {n}, {min_n} are asked for"))

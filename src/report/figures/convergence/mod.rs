@@ -56,6 +56,9 @@ pub fn figure(picture: &Picture, events: &[Event], min_n: u32) -> Figure {
 }
 
 fn bounds(shown: Shown) -> Bounds {
+    if matches!(shown, Shown::Between(_) | Shown::Inside(_)) {
+        return Bounds { always: Some(0.0), least: None, most: None };
+    }
     let always = (shown == Shown::Separation).then_some(0.0);
     Bounds { always, least: Some(-1.0), most: Some(1.0) }
 }

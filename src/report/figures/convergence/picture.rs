@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::analysis::{Cohesion, Convergence};
+use crate::analysis::{BetweenMethod, BlocsSeries, Cohesion, Convergence, MethodKey, WithinMethod};
 use crate::model::{BlocId, Window};
 use crate::report::figure::Link;
 use crate::report::figures::time::TimeAxis;
@@ -21,19 +21,49 @@ pub enum Shown {
     Cross,
     /// Agreement inside each bloc.
     Within,
+    /// Each pair of blocs by another measure.
+    Between(BetweenMethod),
+    /// Each bloc by another measure.
+    Inside(WithinMethod),
 }
 
 impl Shown {
-    /// All of them with their words, in the order of the switch.
+    /// Those that come first in the switch, with their words.
     pub const ALL: [(Shown, &'static str); 3] = [
         (Shown::Separation, "Separation"),
         (Shown::Cross, "Agreement between"),
         (Shown::Within, "Agreement within"),
     ];
 
+    /// All that can be shown, with their words, in the order of the switch.
+    pub fn choices() -> Vec<(Shown, &'static str)> {
+        let is_other = |m: &BetweenMethod| !matches!(m, BetweenMethod::Separation | BetweenMethod::Cross);
+        let between = BetweenMethod::ALL.into_iter().filter(is_other).map(Shown::Between);
+        let inside = WithinMethod::ALL.into_iter().filter(|m| *m != WithinMethod::U).map(Shown::Inside);
+        let others = between.chain(inside).map(|shown| (shown, shown.title()));
+        Shown::ALL.into_iter().chain(others).collect()
+    }
+
+    /// Whether its curves are of blocs; else of pairs of blocs.
+    pub fn is_of_blocs(self) -> bool {
+        matches!(self, Shown::Within | Shown::Inside(_))
+    }
+
+    /// Its entry in the register of measures.
+    pub fn key(self) -> MethodKey {
+        match self {
+            Shown::Separation => MethodKey::Separation,
+            Shown::Cross => MethodKey::Cross,
+            Shown::Within => MethodKey::Within,
+            Shown::Between(method) => method.key(),
+            Shown::Inside(method) => method.key(),
+        }
+    }
+
     /// What the view is titled.
     pub fn title(self) -> &'static str {
         match self {
+            Shown::Between(_) | Shown::Inside(_) => self.key().method().title,
             Shown::Separation => "Separation between blocs",
             Shown::Cross => "Agreement between blocs",
             Shown::Within => "Agreement within blocs",
@@ -45,6 +75,7 @@ impl Shown {
         match self {
             Shown::Separation => "0 = cannot be told apart · band = 95 % interval",
             Shown::Cross | Shown::Within => "1 = always on the same side · band = 95 % interval",
+            Shown::Between(_) | Shown::Inside(_) => self.key().method().range,
         }
     }
 }
@@ -110,6 +141,8 @@ pub enum Outcome {
     Pairs(Arc<Vec<Convergence>>),
     /// Blocs in themselves.
     Blocs(Arc<Vec<Cohesion>>),
+    /// Pairs of blocs by another measure.
+    Measured(Arc<Vec<BlocsSeries>>),
 }
 
 impl Outcome {
@@ -117,6 +150,7 @@ impl Outcome {
         match (self, other) {
             (Outcome::Pairs(a), Outcome::Pairs(b)) => Arc::ptr_eq(a, b),
             (Outcome::Blocs(a), Outcome::Blocs(b)) => Arc::ptr_eq(a, b),
+            (Outcome::Measured(a), Outcome::Measured(b)) => Arc::ptr_eq(a, b),
             _ => false,
         }
     }
@@ -128,6 +162,9 @@ impl Outcome {
             }
             Outcome::Blocs(blocs) => {
                 blocs.first().map_or(Vec::new(), |c| c.points.iter().map(|p| &p.period).collect())
+            }
+            Outcome::Measured(pairs) => {
+                pairs.first().map_or(Vec::new(), |c| c.points.iter().map(|p| &p.period).collect())
             }
         }
     }
@@ -242,13 +279,22 @@ fn curves_of(snapshot: &Snapshot, outcome: &Outcome, shown: Shown) -> Vec<Curve>
                 blank(LineKey::Pair(c.bloc_a, c.bloc_b), codes, dots.collect())
             })
             .collect(),
+        Outcome::Measured(pairs) => pairs
+            .iter()
+            .map(|c| {
+                let codes = vec![code_of(snapshot, c.bloc_a), code_of(snapshot, c.bloc_b)];
+                let dots =
+                    c.points.iter().map(|p| Dot { value: p.value, lo: p.lo, hi: p.hi, too_few: p.too_few });
+                blank(LineKey::Pair(c.bloc_a, c.bloc_b), codes, dots.collect())
+            })
+            .collect(),
         Outcome::Blocs(blocs) => blocs
             .iter()
             .map(|c| {
                 let dots = c.points.iter().map(|p| Dot {
                     value: p.value,
-                    lo: p.lo.map(|lo| lo.max(0.0)),
-                    hi: p.hi.map(|hi| hi.min(1.0)),
+                    lo: p.lo.map(|lo| if shown == Shown::Within { lo.max(0.0) } else { lo }),
+                    hi: p.hi.map(|hi| if shown == Shown::Within { hi.min(1.0) } else { hi }),
                     too_few: p.too_few,
                 });
                 blank(LineKey::Bloc(c.bloc), vec![code_of(snapshot, c.bloc)], dots.collect())

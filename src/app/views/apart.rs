@@ -1,0 +1,88 @@
+//! The proposals behind the agreement of an actor with another one or with a bloc, as a part of an inspector.
+
+use eframe::egui::{Align, Label, Layout, Role, Ui, UiBuilder, WidgetInfo, vec2};
+use eframe::egui::{CursorIcon, Sense};
+
+use super::chooser::who_name;
+use super::words;
+use crate::app::action::{Action, Place};
+use crate::app::context::ViewContext;
+use crate::app::theme::{Theme, space, text};
+use crate::app::widgets::{note_ui, section_ui, stance_cell_ui};
+use crate::model::{ActorId, Stance};
+use crate::session::{Apart, Who};
+
+/// How many proposals stand in the inspector.
+const N_SHOWN: usize = 8;
+
+/// Lists where they stood furthest apart in a period; a click goes to the proposal.
+pub fn apart_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, actor: ActorId, with: Who, period: &str) {
+    section_ui(ui, "Where they stood furthest apart");
+    let answer = cx.answers.apart(cx.snapshot, cx.lens, (actor, with), period);
+    if let Some(error) = answer.error {
+        note_ui(ui, error.to_string());
+        return;
+    }
+    let Some(found) = answer.value.filter(|_| answer.is_current) else {
+        note_ui(ui, "Updating…");
+        return;
+    };
+    let differ = found.iter().filter(|p| p.agreement < 1.0).count();
+    note_ui(
+        ui,
+        format!("They differed on {} of {}.", differ, words::counted(found.len(), "proposal", "proposals")),
+    );
+    for proposal in found.iter().take(N_SHOWN).filter(|p| p.agreement < 1.0) {
+        row_ui(ui, cx, actor, with, proposal);
+    }
+}
+
+fn row_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, actor: ActorId, with: Who, apart: &Apart) {
+    let theme = Theme::of(ui);
+    let Some(record) = cx.snapshot.proposals.of_key(apart.proposal.0) else { return };
+    let builder = UiBuilder::new().id_salt(("apart", apart.proposal.0)).sense(Sense::click());
+    let positions = cx.snapshot.current_positions(apart.proposal, cx.lens.as_of);
+    let stance = |of: ActorId| positions.iter().find(|p| p.actor() == of).map(|p| p.stance());
+    let own = stance(actor);
+    let response = ui
+        .scope_builder(builder, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.add_space(space::XS);
+            ui.allocate_ui_with_layout(
+                vec2(ui.available_width(), 18.0),
+                Layout::right_to_left(Align::Center),
+                |ui| {
+                    ui.label(text::small(apart.date.to_string()).color(theme.second));
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(text::strong(&record.reference).color(theme.text)).truncate());
+                    });
+                },
+            );
+            if !record.title.is_empty() {
+                ui.add(Label::new(text::small(&record.title).color(theme.second)).truncate());
+            }
+            ui.horizontal(|ui| {
+                stance_cell_ui(ui, own, None, false);
+                ui.label(text::small(who_name(cx.snapshot, with)).color(theme.second));
+                match with {
+                    Who::Actor(other) => {
+                        stance_cell_ui(ui, stance(other), None, false);
+                    }
+                    Who::Bloc(_) => {
+                        let t = &apart.others;
+                        let tally = format!("+{}  A{}  −{}", t.n_for, t.n_abstain, t.n_against);
+                        ui.label(text::small(tally).color(theme.text));
+                    }
+                }
+            });
+            ui.add_space(space::XS);
+        })
+        .response;
+    let name = format!("Open {}: {}", record.reference, own.map_or("unknown", Stance::word));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    ui.painter().hline(response.rect.x_range(), response.rect.bottom(), theme.grid_stroke());
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        cx.act(Action::Go(Place::Proposal(apart.proposal)));
+    }
+}

@@ -1,0 +1,121 @@
+//! Choosing an actor, a bloc or a proposal by typing: a button that opens a field with offers below it.
+
+use eframe::egui::{ScrollArea, Ui};
+
+use super::blocs::picker::{Names, folded};
+use crate::app::theme::{size, space};
+use crate::app::widgets::{menu_row_ui, note_ui, search_ui, select_menu_ui};
+use crate::model::{ActorId, ProposalId};
+use crate::session::Who;
+use crate::snapshot::Snapshot;
+
+/// At most so many proposals are offered.
+const MOST: usize = 12;
+
+/// What is typed into a chooser, and the names to look in.
+#[derive(Debug, Default)]
+pub struct Chooser {
+    typed: String,
+    names: Names,
+}
+
+impl Chooser {
+    /// Chooses an actor or, where nothing is typed, one of the blocs. Returns the one that was clicked.
+    pub fn who_ui(
+        &mut self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        chosen: Option<Who>,
+        label: &str,
+    ) -> Option<Who> {
+        let (_, found) = select_menu_ui(ui, label, "With whom", |ui| {
+            ui.set_width(size::MENU);
+            self.field_ui(ui, "Country, other actor or bloc");
+            ui.add_space(space::XS);
+            let typed = folded(self.typed.trim());
+            let mut found = None;
+            ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
+                for actor in self.names.offers(snapshot, &self.typed).to_vec() {
+                    let who = Who::Actor(actor);
+                    if menu_row_ui(ui, actor_name(snapshot, actor), chosen == Some(who)).clicked() {
+                        found = Some(who);
+                    }
+                }
+                let fits = |name: &str| typed.is_empty() || folded(name).contains(&typed);
+                for bloc in snapshot.blocs.iter().filter(|b| fits(&b.code) || fits(&b.name)) {
+                    let who = Who::Bloc(bloc.id);
+                    let name = format!("{} · {}", bloc.code, bloc.name);
+                    if menu_row_ui(ui, &name, chosen == Some(who)).clicked() {
+                        found = Some(who);
+                    }
+                }
+            });
+            found
+        });
+        found.flatten()
+    }
+
+    /// Chooses an actor. Returns the one that was clicked.
+    pub fn actor_ui(&mut self, ui: &mut Ui, snapshot: &Snapshot, label: &str) -> Option<ActorId> {
+        let (_, found) = select_menu_ui(ui, label, "", |ui| {
+            ui.set_width(size::MENU);
+            self.field_ui(ui, "Country or other actor");
+            ui.add_space(space::XS);
+            let offers = self.names.offers(snapshot, &self.typed).to_vec();
+            if offers.is_empty() {
+                note_ui(ui, "Type a name or a code.");
+            }
+            offers.into_iter().find(|actor| menu_row_ui(ui, actor_name(snapshot, *actor), false).clicked())
+        });
+        found.flatten()
+    }
+
+    /// Chooses one of some proposals by reference or title; the first ones where nothing is typed.
+    pub fn proposal_ui(
+        &mut self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        proposals: &[ProposalId],
+        chosen: Option<ProposalId>,
+        label: &str,
+    ) -> Option<ProposalId> {
+        let (_, found) = select_menu_ui(ui, label, "Proposal", |ui| {
+            ui.set_width(size::PALETTE);
+            self.field_ui(ui, "Reference or title");
+            ui.add_space(space::XS);
+            let typed = folded(self.typed.trim());
+            let records = proposals.iter().filter_map(|id| snapshot.proposals.of_key(id.0));
+            let fits = |p: &&crate::model::Proposal| {
+                typed.is_empty() || folded(&p.reference).contains(&typed) || folded(&p.title).contains(&typed)
+            };
+            let mut found = None;
+            for p in records.filter(fits).take(MOST) {
+                let title: String = p.title.chars().take(48).collect();
+                let name = format!("{} · {title}", p.reference);
+                if menu_row_ui(ui, &name, chosen == Some(p.id)).clicked() {
+                    found = Some(p.id);
+                }
+            }
+            found
+        });
+        found.flatten()
+    }
+
+    fn field_ui(&mut self, ui: &mut Ui, hint: &str) {
+        let width = ui.available_width();
+        search_ui(ui, hint, &mut self.typed, hint, "", width);
+    }
+}
+
+/// The name of an actor; empty when it is not in the workspace.
+pub fn actor_name(snapshot: &Snapshot, actor: ActorId) -> &str {
+    snapshot.actors.of_key(actor.0).map_or("", |a| a.name.as_str())
+}
+
+/// What an actor or a bloc is called on a button.
+pub fn who_name(snapshot: &Snapshot, who: Who) -> &str {
+    match who {
+        Who::Actor(actor) => actor_name(snapshot, actor),
+        Who::Bloc(bloc) => snapshot.blocs.of_key(bloc.0).map_or("", |b| b.code.as_str()),
+    }
+}
