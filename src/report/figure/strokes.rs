@@ -7,10 +7,14 @@ use super::{Dash, Figure, Ink, Mark, Marker, Room, Shape, Tone, fonts, hatch, in
 
 /// More series with bands than this, and the bands are left out: they would cover each other.
 const MOST_BANDS: usize = 6;
+/// More than this, and they are paler.
+const FULL_BANDS: usize = 3;
 
 /// How a series is told apart without color, by its place among the labeled ones.
 struct Styles {
     order: Vec<u32>,
+    /// How much of a band's own strength is shown.
+    bands: f32,
 }
 
 impl Styles {
@@ -22,7 +26,7 @@ impl Styles {
                 order.push(series);
             }
         }
-        Styles { order }
+        Styles { order, bands: 1.0 }
     }
 
     fn place(&self, mark: &Mark) -> Option<usize> {
@@ -53,7 +57,7 @@ impl Styles {
 
 /// Draws all marks.
 pub(super) fn marks(page: &mut Page, figure: &Figure, layout: &Layout) {
-    let styles = Styles::of(figure);
+    let mut styles = Styles::of(figure);
     let room = layout.field.room;
     page.raw(&format!(
         "<clipPath id=\"field\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>",
@@ -68,6 +72,7 @@ pub(super) fn marks(page: &mut Page, figure: &Figure, layout: &Layout) {
         figure.marks.iter().filter(|m| matches!(m.shape, Shape::Band { .. })).map(|m| m.series).collect();
     banded.sort_unstable();
     banded.dedup();
+    styles.bands = if banded.len() > FULL_BANDS { 0.6 } else { 1.0 };
     for mark in &figure.marks {
         let is_crowded = matches!(mark.shape, Shape::Band { .. }) && banded.len() > MOST_BANDS;
         if !is_crowded {
@@ -89,6 +94,7 @@ pub(super) fn marks(page: &mut Page, figure: &Figure, layout: &Layout) {
 fn one(page: &mut Page, layout: &Layout, mark: &Mark, styles: &Styles) {
     let field = &layout.field;
     let (color, cover) = ink::of(&mark.ink, mark.tone);
+    let cover = if matches!(mark.shape, Shape::Band { .. }) { cover * styles.bands } else { cover };
     let fill = || {
         let cover = if cover < 1.0 { format!(" fill-opacity=\"{}\"", n(cover)) } else { String::new() };
         format!("fill=\"{}\"{cover}", hex(color))

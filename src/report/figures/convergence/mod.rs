@@ -27,9 +27,12 @@ const MANY: usize = 12;
 pub fn figure(picture: &Picture, events: &[Event], min_n: u32) -> Figure {
     let shown = picture.shown;
     let dots = picture.curves.iter().flat_map(|c| c.dots.iter());
+    let has_hollow = dots.clone().any(|dot| dot.value.is_some() && dot.too_few);
+    let hollow =
+        if has_hollow { format!(" · hollow = fewer than {min_n} proposals") } else { String::new() };
     let mut figure = Figure {
         title: shown.title().to_owned(),
-        reading: shown.reading().to_owned(),
+        reading: format!("{}{hollow}", shown.reading()),
         summary: picture.summary.clone(),
         frame: Frame { x: picture.time.axis(), y: value_axis(dots, bounds(shown)), is_equal: false },
         marks: rules(events, &picture.time),
