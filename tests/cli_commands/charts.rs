@@ -80,3 +80,37 @@ fn what_cannot_be_written_is_refused_with_a_way_on() {
     assert!(error.contains("at least two blocs"), "{error}");
     assert!(!bench.path("one.svg").exists());
 }
+
+#[test]
+fn every_picture_is_drawn_or_says_what_it_needs() {
+    let bench = super::why::bench();
+    let draw = |chart: &str, more: &[&str]| {
+        let name = format!("{chart}.svg");
+        let args = ["chart", "w.entente", chart, "--blocs", "TREES,BUSH", "--min-n", "1", "--out", &name];
+        let ran = bench.run(&[&args[..], more].concat());
+        let text = std::fs::read_to_string(bench.path(&name)).unwrap_or_default();
+        let is_drawn = resvg::usvg::Tree::from_str(&text, &resvg::usvg::Options::default()).is_ok();
+        (is_drawn, text, ran)
+    };
+    for (chart, more, says) in [
+        ("decomposition", &["--before", "2001", "--period", "2002"][..], "Why TREES – BUSH moved"),
+        ("debate", &["--debate", "FENCES", "--by", "all"], "Open or fenced"),
+        ("world", &["--color", "blocs"], "no position on them is implied"),
+        ("network", &["--threshold", "0.5"], "Who agrees with whom"),
+        ("matrix", &[], "Agreement of all pairs"),
+    ] {
+        let (is_drawn, text, ran) = draw(chart, more);
+        assert!(is_drawn && text.contains(says), "{chart}: {ran:?}\n{text}");
+    }
+    for (chart, more, says) in [
+        ("debate", &[][..], "--debate"),
+        ("world", &["--color", "stance"], "--proposal"),
+        ("world", &["--color", "sound"], "no color of the map"),
+        ("spectrum", &[], "too few"),
+        ("positions", &["--color", "sound"], "probit"),
+    ] {
+        let (_, _, ran) = draw(chart, &[more, &["--replace"]].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{chart}: {ran:?}");
+        assert!(ran.err.contains(says), "{chart}: {ran:?}");
+    }
+}

@@ -4,7 +4,7 @@ use super::support::{Bench, assert_near, cell};
 use entente::model::*;
 
 /// The small workspace where R4 takes up R1 again, and where support of R1 is for open trees, of R4 for fenced ones.
-fn bench() -> Bench {
+pub fn bench() -> Bench {
     Bench::with(|batch| {
         let records = &mut batch.records;
         records.families = vec![Family {

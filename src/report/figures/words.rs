@@ -59,6 +59,12 @@ pub fn grouped(n: u64) -> String {
     text
 }
 
+/// The text with a capital first letter, to begin a sentence.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// "97 %".
 pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)

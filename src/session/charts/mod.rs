@@ -5,6 +5,7 @@
 mod convergence;
 mod decomposition;
 mod groups;
+mod places;
 
 use super::SessionError;
 use crate::exchange::table::DataTable;
@@ -87,8 +88,23 @@ pub const CHARTS: &[ChartMaker] = &[
         make: decomposition::decomposition,
     },
     ChartMaker {
+        name: "spectrum",
+        about: "every actor on the line of ideal points over time; --actors names some",
+        make: places::line,
+    },
+    ChartMaker {
+        name: "positions",
+        about: "the map of positions in a period; --color probit or mds",
+        make: places::map,
+    },
+    ChartMaker {
+        name: "debate",
+        about: "the blocs, and --actors, on the line of a --debate over time",
+        make: places::debate,
+    },
+    ChartMaker {
         name: "world",
-        about: "the world map; --color agreement:USA, stance (with --proposal) or blocs",
+        about: "the world map; --color agreement:USA, stance (with --proposal), ideal or blocs",
         make: groups::world_map,
     },
     ChartMaker {

@@ -7,6 +7,7 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::line::one_line;
 use crate::app::widgets::{Card, note_ui};
 use crate::model::{Lens, SavedLens, SavedLensId};
+use crate::session::figures::words::capital;
 use crate::snapshot::{Snapshot, Table};
 use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
@@ -115,10 +116,7 @@ fn lens_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, saved: &SavedLens, lens: Optio
 fn short_name(name: &str, set: &str) -> String {
     let stem = |text: &str| text.split(' ').next().unwrap_or_default().to_lowercase();
     match name.split_once(": ") {
-        Some((lead, rest)) if stem(lead) == stem(set) => {
-            let mut letters = rest.chars();
-            letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-        }
+        Some((lead, rest)) if stem(lead) == stem(set) => capital(rest),
         _ => name.to_owned(),
     }
 }

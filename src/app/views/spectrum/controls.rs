@@ -13,6 +13,7 @@ use crate::app::widgets::{Chip, Push, note_ui, save_menu_ui, search_ui, select_u
 use crate::model::{ActorId, TopicKind};
 use crate::session::figure::Figure;
 use crate::session::figures::words;
+use crate::session::figures::words::capital;
 use crate::session::saving::Saving;
 use crate::session::{Field, find_actor, tables};
 use crate::snapshot::Snapshot;
@@ -24,9 +25,7 @@ const PIN: f32 = 200.0;
 
 /// A reason as a sentence of its own.
 pub(super) fn sentence(error: &str) -> String {
-    let mut letters = error.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+    format!("{}.", capital(error).trim_end_matches('.'))
 }
 
 /// The heading: what is shown and how to read it, the chooser, and what becomes of the picture.

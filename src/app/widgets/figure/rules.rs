@@ -8,6 +8,7 @@ use crate::app::theme::{Theme, measure, size, space, text};
 use crate::session::figure::layout::Layout;
 use crate::session::figure::place::Cluster;
 use crate::session::figure::{Dash, Figure, Mark, Shape};
+use crate::session::figures::words::capital;
 
 /// Between the foot of a label and the field.
 const FOOT: f32 = 4.0;
@@ -87,16 +88,11 @@ fn tip_ui(ui: &mut Ui, theme: &Theme, all: &[&Mark]) {
             ui.label(text::small(kind).color(theme.second));
         }
         if !caution.is_empty() {
-            ui.label(text::small(capitalized(caution)).color(theme.caution));
+            ui.label(text::small(capital(caution)).color(theme.caution));
         }
     }
     if all.len() > MOST {
         let more = format!("and {} more", all.len() - MOST);
         ui.label(text::small(more).color(theme.second));
     }
-}
-
-fn capitalized(line: &str) -> String {
-    let mut letters = line.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
