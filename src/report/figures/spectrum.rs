@@ -116,11 +116,7 @@ pub fn line(
         Axis { lo, hi, ticks: round_ticks(lo, hi, 6.0), has_grid: true, base: Some(0.0), ..Axis::default() };
     Figure {
         title: "Where everyone stands".to_owned(),
-        reading: format!(
-            "Above: the side of {} · band = blocs, mean and one standard deviation of their members; pinned, {} interval",
-            code(snapshot, points.anchor),
-            words::percent(points.level)
-        ),
+        reading: format!("Up: the side of {} · band: mean ± spread of a bloc", code(snapshot, points.anchor)),
         frame: Frame { x: time.axis(), y, is_equal: false },
         summary: format!(
             "{} {} on {}, from {}.",
