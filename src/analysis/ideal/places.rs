@@ -142,11 +142,11 @@ impl Path {
             room.clear();
         }
         let (mut mean, mut variance) = (0.0, 0.0);
-        for period in first..=last {
+        for (period, pull) in pulls.iter().enumerate().take(last + 1).skip(first) {
             let expected =
                 if period == first { FIRST_VARIANCE } else { KEPT * KEPT * variance + STEP_VARIANCE };
             mean *= KEPT;
-            let (slope, bend) = (pulls[period].slope[actor], pulls[period].bend[actor]);
+            let (slope, bend) = (pull.slope[actor], pull.bend[actor]);
             variance = expected / (1.0 + expected * bend);
             mean += variance * (bend * (places.mean[period * n + actor] - mean) + slope);
             self.mean.push(mean);

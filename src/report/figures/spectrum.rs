@@ -45,25 +45,28 @@ pub fn method_words(method: PlaceMethod) -> &'static str {
     }
 }
 
+/// A period, the value in it, and its interval where there is one.
+type Spot = (usize, f64, Option<(f64, f64)>);
+
 /// A curve with a value, and where known its interval, at some periods.
 struct Curve {
-    points: Vec<(usize, f64, Option<(f64, f64)>)>,
+    points: Vec<Spot>,
 }
 
 impl Curve {
     /// Runs of periods that follow each other.
-    fn runs(&self, time: &TimeAxis) -> Vec<&[(usize, f64, Option<(f64, f64)>)]> {
+    fn runs(&self, time: &TimeAxis) -> Vec<&[Spot]> {
         self.points.chunk_by(|a, b| b.0 == a.0 + 1 && time.follows(b.0)).collect()
     }
 
     fn lines(&self, time: &TimeAxis, width: f32, dash: Dash) -> Vec<Shape> {
-        let place = |p: &(usize, f64, Option<(f64, f64)>)| [time.x_of(p.0), p.1];
+        let place = |p: &Spot| [time.x_of(p.0), p.1];
         let runs = self.runs(time).into_iter().filter(|run| run.len() > 1);
         runs.map(|run| Shape::Line { points: run.iter().map(place).collect(), width, dash }).collect()
     }
 
     fn bands(&self, time: &TimeAxis) -> Vec<Shape> {
-        let band = |run: &[(usize, f64, Option<(f64, f64)>)]| {
+        let band = |run: &[Spot]| {
             let ends: Option<Vec<(f64, f64, f64)>> =
                 run.iter().map(|(at, _, ends)| ends.map(|(lo, hi)| (time.x_of(*at), lo, hi))).collect();
             let ends = ends.filter(|ends| ends.len() > 1)?;
