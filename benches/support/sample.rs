@@ -2,7 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[path = "../../tests/support/record.rs"]
-mod record;
+pub mod record;
 
 use entente::model::*;
 use entente::snapshot::Snapshot;

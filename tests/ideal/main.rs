@@ -6,12 +6,12 @@ mod refusals;
 mod simulated;
 mod steadiness;
 
-#[path = "../support/record.rs"]
-mod record;
 #[path = "../support/reference.rs"]
 mod reference;
 #[path = "../../benches/support/sample.rs"]
 mod sample;
+
+use sample::record;
 
 /// Pearson's correlation.
 fn correlation(pairs: &[(f64, f64)]) -> f64 {

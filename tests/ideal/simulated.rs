@@ -113,7 +113,6 @@ fn known_places_are_found_and_intervals_cover_them() {
         }
         lowest = lowest.min(correlation(&pairs));
     }
-    println!("lowest {lowest} covered {n_covered} of {n}");
     let coverage = f64::from(n_covered as u32) / f64::from(n);
     assert!(lowest >= 0.98, "correlation {lowest}");
     assert!((0.87..=0.93).contains(&coverage), "90 % intervals cover {coverage} (correlation {lowest})");
