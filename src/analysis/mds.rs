@@ -251,15 +251,18 @@ fn align(pictures: &mut [Vec<(usize, [f64; 2])>], anchor: usize, n_actors: usize
     }
 }
 
+/// Where an actor stands in a picture, and in the one on which it is laid.
+type Twin = ([f64; 2], [f64; 2]);
+
 /// The turn, with or without mirroring, that brings pairs (here, there) closest together: for a plane it is known
 /// without an iteration, from the sums of dot and cross products.
-fn turn(picture: &mut [(usize, [f64; 2])], both: &[([f64; 2], [f64; 2])]) {
+fn turn(picture: &mut [(usize, [f64; 2])], both: &[Twin]) {
     let n = both.len() as f64;
-    let center = |places: &mut dyn Iterator<Item = [f64; 2]>| {
-        let sum = places.fold([0.0; 2], |sum, at| [sum[0] + at[0], sum[1] + at[1]]);
+    let center = |pick: fn(&Twin) -> [f64; 2]| {
+        let sum = both.iter().map(pick).fold([0.0; 2], |sum, at| [sum[0] + at[0], sum[1] + at[1]]);
         [sum[0] / n, sum[1] / n]
     };
-    let (from, to) = (center(&mut both.iter().map(|b| b.0)), center(&mut both.iter().map(|b| b.1)));
+    let (from, to) = (center(|b| b.0), center(|b| b.1));
     let (mut dot, mut cross, mut mirrored_dot, mut mirrored_cross) = (0.0, 0.0, 0.0, 0.0);
     for (a, b) in both {
         let (x, y, u, v) = (a[0] - from[0], a[1] - from[1], b[0] - to[0], b[1] - to[1]);

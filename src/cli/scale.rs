@@ -61,12 +61,12 @@ pub(super) fn run(args: &ScaleArgs, out: &mut Output) -> Result<(), CliError> {
         Way::Probit => PlaceMethod::Probit,
         Way::Mds => PlaceMethod::Scaling,
     };
-    tell_unplaced(&session)?;
     let progress = Progress::new();
     let line = ProgressLine::start(&progress);
     let field = compute_places(s, lens, (method, &params), None, &progress);
     drop(line);
     let points = field?.points;
+    tell_unplaced(&session)?;
     out.table(&places_table(s, &points), args.lens.format)?;
     tell_thin(points.points.iter().flatten().filter(|p| p.too_few).count(), lens.min_n);
     Ok(())

@@ -71,6 +71,9 @@ type OfLens = (u64, Lens);
 /// A question about a pair of blocs in two windows.
 type OfPair = (u64, Lens, BlocId, BlocId, Windows);
 
+/// What is said in place of an outcome when the person stopped the work.
+pub const STOPPED: &str = "stopped before it was done";
+
 /// Where outcomes are asked for. Asking never waits: it returns what is known and computes the rest meanwhile.
 pub struct Answers {
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -324,7 +327,7 @@ impl Answers {
     pub fn stop_places(&mut self) {
         self.places.slot.cancel();
         if let Some(key) = self.places.asked.clone() {
-            self.places.error = Some((key, "it was stopped".into()));
+            self.places.error = Some((key, STOPPED.into()));
         }
     }
 

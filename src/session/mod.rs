@@ -24,7 +24,7 @@ mod workspace;
 /// What the window and the commands name of the jobs: long work that shows progress and can be stopped.
 pub use crate::jobs::{Progress, Report, Slot};
 pub use crate::store::CheckReport;
-pub use answers::{Answer, Answers};
+pub use answers::{Answer, Answers, STOPPED};
 pub use caption::{caption, lens_words};
 pub use compute::{
     InView, compute_cohesion, compute_convergence, compute_dividing, compute_in_view, compute_moves,

@@ -8,6 +8,7 @@ mod journal;
 mod manual;
 mod measures;
 mod sample;
+mod scale;
 mod scales;
 mod support;
 mod why;

@@ -146,8 +146,8 @@ pub enum IdealError {
     Overlap,
     /// Nothing to tell actors apart by.
     #[error(
-        "only {n_proposals} {proposals_of} of this lens divided the actors, and {n_actors} {actors_of} \
-         took a side on enough of them: at least {LEAST_PROPOSALS} proposals and {LEAST_ACTORS} actors are needed. \
+        "too little divides the actors under this lens: {n_proposals} {proposals_of}, and {n_actors} {actors_of} with a \
+         side on enough of them; at least {LEAST_PROPOSALS} proposals and {LEAST_ACTORS} actors are needed. \
          Widen the lens or its windows",
         proposals_of = if *.n_proposals == 1 { "proposal" } else { "proposals" },
         actors_of = if *.n_actors == 1 { "actor" } else { "actors" }

@@ -19,7 +19,7 @@ use crate::app::widgets::{
 };
 use crate::model::{ActorId, TopicId};
 use crate::session::figure::{Figure, Link};
-use crate::session::{Answer, DebateSeries, Field, PlaceMethod};
+use crate::session::{Answer, DebateSeries, Field, PlaceMethod, STOPPED};
 
 use picture::Drawn;
 
@@ -214,11 +214,12 @@ fn picture_ui(
     ui.set_min_height(height);
     if let Some(error) = asked.error() {
         let sentence = controls::sentence(&error);
+        let is_stopped = &*error == STOPPED;
         let empty = EmptyState {
             icon: Icon::Spectrum,
-            title: "Nobody can be placed",
-            sentence: &sentence,
-            action: Some("Compute again"),
+            title: if is_stopped { "Stopped" } else { "Nobody can be placed" },
+            sentence: if is_stopped { "Nobody was placed under this lens." } else { &sentence },
+            action: is_stopped.then_some("Compute again"),
         };
         if empty_ui(ui, &empty) {
             cx.answers.retry_places();
@@ -251,7 +252,8 @@ fn picture_ui(
         }
         return;
     };
-    let selected = state.selected.map(Link::Actor);
+    // On a line an actor has many points, and none of them is the selected one.
+    let selected = state.selected.filter(|_| state.shown.is_map()).map(Link::Actor);
     let view = FigureView::new("spectrum picture", figure).height(room);
     let acts = view.selected(selected.as_ref()).walks(!state.shown.is_map()).show(ui, &mut state.figure);
     match acts.clicked {

@@ -45,28 +45,28 @@ pub fn method_words(method: PlaceMethod) -> &'static str {
     }
 }
 
-/// A period's place, a value, and where known the ends of its interval.
-type Point = (usize, f64, Option<(f64, f64)>);
+/// A period, the value in it, and its interval where there is one.
+type Spot = (usize, f64, Option<(f64, f64)>);
 
-/// A curve with values at some periods.
+/// A curve with a value, and where known its interval, at some periods.
 struct Curve {
-    points: Vec<Point>,
+    points: Vec<Spot>,
 }
 
 impl Curve {
     /// Runs of periods that follow each other.
-    fn runs(&self, time: &TimeAxis) -> Vec<&[Point]> {
+    fn runs(&self, time: &TimeAxis) -> Vec<&[Spot]> {
         self.points.chunk_by(|a, b| b.0 == a.0 + 1 && time.follows(b.0)).collect()
     }
 
     fn lines(&self, time: &TimeAxis, width: f32, dash: Dash) -> Vec<Shape> {
-        let place = |p: &Point| [time.x_of(p.0), p.1];
+        let place = |p: &Spot| [time.x_of(p.0), p.1];
         let runs = self.runs(time).into_iter().filter(|run| run.len() > 1);
         runs.map(|run| Shape::Line { points: run.iter().map(place).collect(), width, dash }).collect()
     }
 
     fn bands(&self, time: &TimeAxis) -> Vec<Shape> {
-        let band = |run: &[Point]| {
+        let band = |run: &[Spot]| {
             let ends: Option<Vec<(f64, f64, f64)>> =
                 run.iter().map(|(at, _, ends)| ends.map(|(lo, hi)| (time.x_of(*at), lo, hi))).collect();
             let ends = ends.filter(|ends| ends.len() > 1)?;
@@ -119,11 +119,7 @@ pub fn line(
         Axis { lo, hi, ticks: round_ticks(lo, hi, 6.0), has_grid: true, base: Some(0.0), ..Axis::default() };
     Figure {
         title: "Where everyone stands".to_owned(),
-        reading: format!(
-            "Above: the side of {} · band = blocs, mean and one standard deviation of their members; pinned, {} interval",
-            code(snapshot, points.anchor),
-            words::percent(points.level)
-        ),
+        reading: format!("Up: the side of {} · band: mean ± spread of a bloc", code(snapshot, points.anchor)),
         frame: Frame { x: time.axis(), y, is_equal: false },
         summary: format!(
             "{} {} on {}, from {}.",
