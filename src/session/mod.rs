@@ -40,7 +40,7 @@ pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_
 pub use names::{
     find_actor, find_bloc, find_body, find_lens, find_proposal, find_topic, noun_of_word, record_of_key,
 };
-pub use places::{Field, compute_places};
+pub use places::{Field, compute_places, last_sure_period};
 pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,
 };

@@ -43,3 +43,12 @@ pub fn compute_places(
     let members = selection.blocs.iter().map(members).collect();
     Ok(Field { points, blocs, members })
 }
+
+/// The last period in which anybody has enough positions; failing that, the last one.
+pub fn last_sure_period(points: &IdealPoints) -> Option<usize> {
+    let n_periods = points.periods.len();
+    let is_sure = |period: &usize| {
+        (0..points.actors.len()).any(|actor| points.at(*period, actor).is_some_and(|p| !p.too_few))
+    };
+    (0..n_periods).rev().find(is_sure).or(n_periods.checked_sub(1))
+}

@@ -106,7 +106,7 @@ fn every_picture_is_drawn_or_says_what_it_needs() {
         ("debate", &[][..], "--debate"),
         ("world", &["--color", "stance"], "--proposal"),
         ("world", &["--color", "sound"], "no color of the map"),
-        ("spectrum", &[], "too few"),
+        ("spectrum", &[], "too little divides"),
         ("positions", &["--color", "sound"], "probit"),
     ] {
         let (_, _, ran) = draw(chart, &[more, &["--replace"]].concat());

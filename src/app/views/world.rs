@@ -21,7 +21,9 @@ use crate::model::{ActorId, BlocId, Day, ProposalId};
 use crate::session::figure::{Figure, Link};
 use crate::session::figures::world::{self as picture, Painting};
 use crate::session::saving::{FileKind, Saving};
-use crate::session::{AgreementWith, Field, PlaceMethod, Stands, Who, last_sure_place, tables};
+use crate::session::{
+    AgreementWith, Field, PlaceMethod, Stands, Who, last_sure_period, last_sure_place, tables,
+};
 use crate::snapshot::Snapshot;
 
 /// What the help says of this view.
@@ -193,7 +195,8 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
             let periods = value.iter().flat_map(|field| &field.points.periods);
             let labels: Vec<String> = periods.map(|p| p.label.clone()).collect();
             let known = |label: &String| labels.iter().position(|l| l == label);
-            let place = state.period.as_ref().and_then(known).unwrap_or(labels.len().saturating_sub(1));
+            let last = || value.as_ref().and_then(|field| last_sure_period(&field.points));
+            let place = state.period.as_ref().and_then(known).or_else(last).unwrap_or_default();
             Asked {
                 source: value.filter(|_| !labels.is_empty()).map(|field| Source::Places(field, place)),
                 is_current: answer.is_current,

@@ -11,7 +11,7 @@ use crate::session::compute::compute_stands;
 use crate::session::groups::{
     PairsOf, compute_agreement_with, compute_network, compute_pair_field, last_sure_place,
 };
-use crate::session::places::compute_places;
+use crate::session::places::{compute_places, last_sure_period};
 use crate::session::tables::{
     agreement_with_table, communities_table, members_table, pair_field_table, places_table, stances_table,
 };
@@ -85,7 +85,7 @@ pub(super) fn world_map(asked: &Asked<'_>) -> Result<Chart, SessionError> {
             let points = compute_places(s, asked.lens, how, None, asked.progress)?.points;
             let place = match &asked.options.period {
                 Some(label) => points.periods.iter().position(|p| p.label == *label),
-                None => points.periods.len().checked_sub(1),
+                None => last_sure_period(&points),
             };
             let place = place.ok_or_else(|| wrong("nothing was decided in this period under this lens"))?;
             let period = words::period(asked.lens.window, &points.periods[place].label);

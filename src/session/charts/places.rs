@@ -5,7 +5,7 @@ use crate::analysis::{DebateSeries, IdealParams, PlaceMethod, Who};
 use crate::model::ActorId;
 use crate::report::figures::{spectrum, words};
 use crate::session::SessionError;
-use crate::session::places::{Field, compute_places};
+use crate::session::places::{Field, compute_places, last_sure_period};
 use crate::session::tables::{debates_table, places_table};
 use crate::session::why::compute_debates;
 use crate::session::{find_actor, find_topic};
@@ -58,7 +58,7 @@ pub(super) fn map(asked: &Asked<'_>) -> Result<Chart, SessionError> {
     let (s, field) = (asked.snapshot, field(asked, method, 2)?);
     let place = match &asked.options.period {
         Some(label) => field.points.periods.iter().position(|p| p.label == *label),
-        None => field.points.periods.len().checked_sub(1),
+        None => last_sure_period(&field.points),
     };
     let place = place.ok_or_else(|| wrong("nothing was decided in this period under this lens"))?;
     let figure = spectrum::map(s, &field.points, &field.members, place, &pinned(asked)?);
