@@ -2,7 +2,7 @@
 
 use super::Params;
 use super::between::{Between, Terms};
-use super::counts::{PairSum, Pooled};
+use super::counts::{PairSum, Pooled, root_of_squares};
 use super::outcome::{interval, weighted_share};
 use crate::model::BlocId;
 use crate::snapshot::{Members, Period, Selection, Snapshot, Weights};
@@ -94,7 +94,7 @@ pub(super) fn point(period: &Period, terms: &[Terms], weights: &Weights, params:
             let inside = t.within_a.residual(a) / within_a.pairs + t.within_b.residual(b) / within_b.pairs;
             weights.at(nth) * (0.5 * inside - t.cross.residual(x) / cross.pairs)
         };
-        terms.iter().enumerate().map(influence).map(|e| e * e).sum::<f64>().sqrt()
+        root_of_squares(&terms.iter().enumerate().map(influence).collect::<Vec<f64>>())
     });
     let (lo, hi) = interval(separation, se);
     let possible: f64 = terms.iter().enumerate().map(|(nth, t)| weights.at(nth) * t.possible as f64).sum();

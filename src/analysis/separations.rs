@@ -38,8 +38,12 @@ pub fn separations(
 /// One bloc on the columns of a selection.
 pub(super) struct Counted {
     pub members: Members,
-    pub steps: Vec<Steps>,
+    steps: Vec<Steps>,
     inside: Vec<PairSum>,
+    /// On the scale of three steps: how many stand on each, place by place.
+    pub of_step: [Vec<f64>; 3],
+    /// The place in [`Members::spans`] of the members at each place; beyond the last where there is none.
+    pub span_of: Vec<u32>,
 }
 
 impl Counted {
@@ -47,26 +51,35 @@ impl Counted {
         let members = Members::new(snapshot, &selection.agenda, bloc);
         let steps = own_steps(snapshot, selection, bloc);
         let inside = steps.iter().map(|s| s.inside(params.measure)).collect();
-        Counted { members, steps, inside }
+        let on =
+            |step: usize| steps.iter().map(|s| s.counts().get(step).map_or(0.0, |n| *n as f64)).collect();
+        let of_step = [on(0), on(1), on(2)];
+        let spans = members.spans();
+        let span_of = |column: &u32| {
+            let next = spans.partition_point(|s| s.first_column <= *column as usize);
+            next.checked_sub(1).map_or(u32::MAX, |at| at as u32)
+        };
+        let span_of = selection.columns.iter().map(span_of).collect();
+        Counted { members, steps, inside, of_step, span_of }
     }
 }
 
 /// Those who sit in both blocs while neither changes.
 pub(super) struct Shared {
-    pub first_columns: (usize, usize),
+    /// The spans of members of either bloc that it is of.
+    pub spans: (u32, u32),
     pub both: Option<Vec<u64>>,
     pub possible: u64,
 }
 
 impl Shared {
-    pub fn new(a: &MemberSpan, b: &MemberSpan) -> Shared {
+    pub fn new(spans: (u32, u32), a: &MemberSpan, b: &MemberSpan) -> Shared {
         let both: Vec<u64> = a.seats.iter().zip(&b.seats).map(|(a, b)| a & b).collect();
         let n_seated: u64 = both.iter().map(|w| u64::from(w.count_ones())).sum();
         let n_silent = a.silent.iter().filter(|actor| b.silent.binary_search(actor).is_ok()).count() as u64;
         let n_both = n_seated + n_silent;
         let possible = (u64::from(a.n_members()) - n_both) * (u64::from(b.n_members()) - n_both);
-        let first_columns = (a.first_column, b.first_column);
-        Shared { first_columns, both: (n_seated > 0).then_some(both), possible }
+        Shared { spans, both: (n_seated > 0).then_some(both), possible }
     }
 }
 
@@ -86,9 +99,9 @@ fn compare(
             terms.push(Terms::default());
             continue;
         };
-        let first_columns = (span_a.first_column, span_b.first_column);
-        if shared.as_ref().is_none_or(|s| s.first_columns != first_columns) {
-            shared = Some(Shared::new(span_a, span_b));
+        let spans = (a.span_of[place], b.span_of[place]);
+        if shared.as_ref().is_none_or(|s| s.spans != spans) {
+            shared = Some(Shared::new(spans, span_a, span_b));
         }
         let Some(shared) = &shared else { continue };
         let (steps_a, steps_b) = (&a.steps[place], &b.steps[place]);

@@ -1,10 +1,12 @@
 //! One pair of blocs on the scale of three steps, all proposals weighing the same: a period at a time in plain columns.
 
+use super::counts::root_of_squares;
 use super::outcome::{interval, weighted_share};
 use super::separations::{Counted, Shared};
 use super::{Convergence, ConvergencePoint, Params};
 use crate::model::Measure;
-use crate::snapshot::{Period, Selection};
+use crate::snapshot::{Period, Planes, Selection};
+use multiversion::multiversion;
 
 /// Points of a pair in full agreement.
 const RANGE: f64 = 2.0;
@@ -52,31 +54,40 @@ impl Columns {
         shared: &mut Option<Shared>,
     ) {
         let planes = selection.agenda.planes();
-        let n = period.places.len();
-        for plane in self.a.iter_mut().chain(&mut self.b) {
-            plane.clear();
-            plane.resize(n, 0.0);
+        let places = period.places.clone();
+        for (here, all) in self.a.iter_mut().zip(&a.of_step).chain(self.b.iter_mut().zip(&b.of_step)) {
+            here.clear();
+            here.extend_from_slice(&all[places.clone()]);
         }
         self.possible = 0.0;
-        for (nth, column) in selection.columns_of(period).iter().enumerate() {
-            let (place, column) = (period.places.start + nth, *column as usize);
-            let (Some(span_a), Some(span_b)) = (a.members.at(column), b.members.at(column)) else { continue };
-            let first_columns = (span_a.first_column, span_b.first_column);
-            if shared.as_ref().is_none_or(|s| s.first_columns != first_columns) {
-                *shared = Some(Shared::new(span_a, span_b));
+        let mut start = places.start;
+        while start < places.end {
+            let spans = (a.span_of[start], b.span_of[start]);
+            let is_same = |place: &usize| (a.span_of[*place], b.span_of[*place]) == spans;
+            let end = start + (start..places.end).take_while(is_same).count();
+            let span = |of: &Counted, at: u32| of.members.spans().get(at as usize).cloned();
+            if shared.as_ref().is_none_or(|s| s.spans != spans) {
+                let both = span(a, spans.0).zip(span(b, spans.1));
+                *shared = both.map(|(a, b)| Shared::new(spans, &a, &b));
             }
-            let Some(shared) = shared else { continue };
-            self.possible += shared.possible as f64;
-            let (of_a, of_b) = (a.steps[place].counts(), b.steps[place].counts());
-            for step in 0..3 {
-                let both: u32 = shared.both.as_ref().map_or(0, |both| {
-                    let taken = planes.step(column, step).iter().zip(both);
-                    taken.map(|(taken, both)| (taken & both).count_ones()).sum()
-                });
-                let count = |of: &[u64]| (of.get(step).copied().unwrap_or(0) as u32 - both) as f64;
-                self.a[step][nth] = count(of_a);
-                self.b[step][nth] = count(of_b);
+            if let Some(shared) = shared {
+                self.possible += shared.possible as f64 * (end - start) as f64;
+                for place in (start..end).filter(|_| shared.both.is_some()) {
+                    self.leave_out(planes, selection.columns[place], place - places.start, shared);
+                }
             }
+            start = end;
+        }
+    }
+
+    /// Takes the members of both blocs out of both.
+    fn leave_out(&mut self, planes: &Planes, column: u32, nth: usize, shared: &Shared) {
+        let Some(both) = &shared.both else { return };
+        for step in 0..3 {
+            let taken = planes.step(column as usize, step).iter().zip(both);
+            let n_both: u32 = taken.map(|(taken, both)| (taken & both).count_ones()).sum();
+            self.a[step][nth] -= f64::from(n_both);
+            self.b[step][nth] -= f64::from(n_both);
         }
     }
 
@@ -91,11 +102,8 @@ impl Columns {
         let se = means.filter(|_| cross.n >= 2 && within_a.n >= 2 && within_b.n >= 2).map(|(x, (a, b))| {
             self.errors.clear();
             self.errors.resize(self.cross.pairs.len(), 0.0);
-            for (nth, error) in self.errors.iter_mut().enumerate() {
-                let inside = self.within_a.residual(nth, a) / within_a.pairs
-                    + self.within_b.residual(nth, b) / within_b.pairs;
-                *error = 0.5 * inside - self.cross.residual(nth, x) / cross.pairs;
-            }
+            let totals = [(x, cross.pairs), (a, within_a.pairs), (b, within_b.pairs)];
+            influences(&mut self.errors, [&self.cross, &self.within_a, &self.within_b], totals);
             root_of_squares(&self.errors)
         });
         let cross_se = cross.mean().filter(|_| cross.n >= 2).map(|x| {
@@ -143,7 +151,7 @@ impl Sums {
 
     fn total(&self) -> Total {
         let n = self.pairs.iter().map(|pairs| u32::from(*pairs > 0.0)).sum();
-        Total { points: self.points.iter().sum(), pairs: self.pairs.iter().sum(), n }
+        Total { points: whole_sum(&self.points), pairs: whole_sum(&self.pairs), n }
     }
 
     /// What remains of agreement when `mean` is expected of every pair.
@@ -154,6 +162,7 @@ impl Sums {
 }
 
 /// Pairs across: full agreement on the same step, half of it one step apart where `near` is 1.
+#[multiversion(targets("x86_64+avx2", "aarch64+neon"))]
 fn across([a0, a1, a2]: &[Vec<f64>; 3], [b0, b1, b2]: &[Vec<f64>; 3], near: f64, sums: &mut Sums) {
     let n = a0.len();
     sums.resize(n);
@@ -167,6 +176,7 @@ fn across([a0, a1, a2]: &[Vec<f64>; 3], [b0, b1, b2]: &[Vec<f64>; 3], near: f64,
 }
 
 /// Pairs inside a group.
+#[multiversion(targets("x86_64+avx2", "aarch64+neon"))]
 fn inside([a0, a1, a2]: &[Vec<f64>; 3], near: f64, sums: &mut Sums) {
     let n = a0.len();
     sums.resize(n);
@@ -179,6 +189,34 @@ fn inside([a0, a1, a2]: &[Vec<f64>; 3], near: f64, sums: &mut Sums) {
     }
 }
 
-fn root_of_squares(values: &[f64]) -> f64 {
-    values.iter().map(|v| v * v).sum::<f64>().sqrt()
+/// What each proposal does to the separation: ½ (r_A / D_A + r_B / D_B) − r_X / D_X, `totals` the mean and the pairs of
+/// each term, cross first.
+#[multiversion(targets("x86_64+avx2", "aarch64+neon"))]
+fn influences(errors: &mut [f64], [cross, a, b]: [&Sums; 3], totals: [(f64, f64); 3]) {
+    let n = errors.len();
+    let [(x_mean, x_pairs), (a_mean, a_pairs), (b_mean, b_pairs)] = totals;
+    let residual = |points: f64, pairs: f64, mean: f64| points / RANGE - mean * pairs;
+    let (x, a, b) = (
+        (&cross.points[..n], &cross.pairs[..n]),
+        (&a.points[..n], &a.pairs[..n]),
+        (&b.points[..n], &b.pairs[..n]),
+    );
+    for nth in 0..n {
+        let inside =
+            residual(a.0[nth], a.1[nth], a_mean) / a_pairs + residual(b.0[nth], b.1[nth], b_mean) / b_pairs;
+        errors[nth] = 0.5 * inside - residual(x.0[nth], x.1[nth], x_mean) / x_pairs;
+    }
+}
+
+/// The sum of whole numbers, exact in any order.
+fn whole_sum(values: &[f64]) -> f64 {
+    let mut lanes = [0.0; 8];
+    let eights = values.chunks_exact(8);
+    let rest: f64 = eights.remainder().iter().sum();
+    for eight in eights {
+        for (lane, x) in lanes.iter_mut().zip(eight) {
+            *lane += x;
+        }
+    }
+    lanes.iter().sum::<f64>() + rest
 }
