@@ -1,14 +1,16 @@
-"""All pairs x all sessions of the General Assembly in numpy and in pandas, beside Entente.
+"""The work of `cargo bench --bench peers` in numpy and pandas, beside Entente and R: checks the results, prints ratios.
 
-Usage: peers.py SAMPLE_DB RESULT FASTEST MEDIAN
-RESULT is the file written by `cargo bench --bench peers`, FASTEST and MEDIAN the milliseconds that it printed.
-Every program starts from its own natural form in memory (numpy: a matrix of codes; pandas: a long table; Entente: its
-bit planes) and ends with two counts for every pair of actors in every session: proposals on which both have a known
-side, and their agreement in halves (2 for the same side, 1 for one step apart). Times are CPU time of one thread.
+Usage: peers.py SAMPLE_DB FOLDER TIMES [R_TIMES]
+FOLDER holds what `benches/peers/main.rs` wrote, TIMES what it printed, R_TIMES what `peers.R` printed. Every program
+starts from its own natural form in memory (numpy: a matrix of codes; pandas: a long table; Entente: its bit planes).
+Times are CPU time of one thread, medians.
 """
 
 import csv
+import datetime
 import gzip
+import os
+import platform
 import sys
 import time
 
@@ -16,6 +18,8 @@ import numpy as np
 import pandas as pd
 
 SIDES = (1, 2, 3)  # yes, abstain, no
+N_BLOCS = 20
+N_REPLICATES = 1000
 
 
 def read(folder):
@@ -32,22 +36,94 @@ def read(folder):
     return sessions, codes
 
 
-def with_numpy(sessions, codes):
-    """One-hot planes and matrix products (BLAS)."""
-    order = np.unique(sessions)
-    n_actors = codes.shape[1]
-    joint = np.empty((len(order), n_actors, n_actors), dtype=np.float32)
-    halves = np.empty_like(joint)
-    for nth, session in enumerate(order):
-        these = codes[sessions == session]
-        yes, abstain, no = ((these == side).astype(np.float32) for side in SIDES)
+def planes(codes, kind=np.float32):
+    return [(codes == side).astype(kind) for side in SIDES]
+
+
+def agreement(sessions, codes):
+    """Joint proposals and agreement in halves of all pairs: one-hot planes and matrix products (BLAS)."""
+    joint, halves = [], []
+    for session in np.unique(sessions):
+        yes, abstain, no = planes(codes[sessions == session])
         decided = yes + no
         known = decided + abstain
-        joint[nth] = known.T @ known
         near = abstain.T @ decided
-        same = yes.T @ yes + abstain.T @ abstain + no.T @ no
-        halves[nth] = 2 * same + near + near.T
-    return joint, halves
+        joint.append(known.T @ known)
+        halves.append(2 * (yes.T @ yes + abstain.T @ abstain + no.T @ no) + near + near.T)
+    return np.array(joint), np.array(halves)
+
+
+def kappas(sessions, codes):
+    """Linear kappa and pi of all pairs: the 3 x 3 table of joint sides by matrix products."""
+    kappa, pi = [], []
+    for session in np.unique(sessions):
+        sides = planes(codes[sessions == session])
+        table = np.array([[x.T @ y for y in sides] for x in sides], dtype=np.float64)
+        n = table.sum((0, 1))
+        rows, columns = table.sum(1), table.sum(0)
+        both = (rows + columns) / 2
+        distance = np.abs(np.subtract.outer(np.arange(3), np.arange(3)))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            observed = np.einsum("kl,klij->ij", distance, table) / n
+            kappa.append(1 - observed / (np.einsum("kl,kij,lij->ij", distance, rows, columns) / n**2))
+            pi.append(1 - observed / (np.einsum("kl,kij,lij->ij", distance, both, both) / n**2))
+    return np.array(kappa), np.array(pi)
+
+
+def ratio(pairs, points):
+    """Pooled mean and what each roll call leaves over it, as a share of all pairs."""
+    mean = points.sum() / (2 * pairs.sum())
+    return mean, (points / 2 - mean * pairs) / pairs.sum()
+
+
+def inside(c):
+    pairs = lambda n: n * (n - 1) / 2
+    return pairs(c.sum(0)), 2 * pairs(c).sum(0) + c[1] * (c[0] + c[2])
+
+
+def across(c, d):
+    same = (c * d).sum(0)
+    near = c[1] * (d[0] + d[2]) + d[1] * (c[0] + c[2])
+    return c.sum(0) * d.sum(0), 2 * same + near
+
+
+def terms(codes, a, b):
+    """Pairs and points across and inside, members of both left out."""
+    sides = planes(codes, np.float64)
+    c, d = (np.array([(side * seats).sum(1) for side in sides]) for seats in (a & ~b, b & ~a))
+    return across(c, d), inside(c), inside(d)
+
+
+def separations(sessions, codes, seats):
+    """Separation and its standard error by the delta method, all pairs of blocs, all sessions."""
+    found = []
+    for a in range(N_BLOCS):
+        for b in range(a + 1, N_BLOCS):
+            all_terms = terms(codes, seats[a], seats[b])
+            for session in np.unique(sessions):
+                here = sessions == session
+                parts = [(p[here], q[here]) for p, q in all_terms]
+                if any(p.sum() == 0 for p, _ in parts):
+                    found.append((np.nan, np.nan))
+                    continue
+                (x, ex), (u, eu), (v, ev) = (ratio(*part) for part in parts)
+                error = np.sqrt((((eu + ev) / 2 - ex) ** 2).sum())
+                is_known = all((p > 0).sum() >= 2 for p, _ in parts)
+                found.append(((u + v) / 2 - x, error if is_known else np.nan))
+    return np.array(found)
+
+
+def bootstrap(sessions, codes, seats):
+    """Standard error of the separation of EU and BRICS by 1,000 replicates of the roll calls, all sessions."""
+    generator, found = np.random.default_rng(42), []
+    all_terms = terms(codes, seats[0], seats[1])
+    for session in np.unique(sessions):
+        here = np.flatnonzero(sessions == session)
+        drawn = generator.multinomial(len(here), np.full(len(here), 1 / len(here)), N_REPLICATES)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            x, u, v = ((drawn @ q[here]) / (2 * (drawn @ p[here])) for p, q in all_terms)
+        found.append(np.std((u + v) / 2 - x, ddof=1))
+    return np.array(found)
 
 
 def long_table(sessions, codes):
@@ -79,43 +155,75 @@ def with_pandas(table, n_actors):
 
 
 def timed(work, n_runs):
-    """The result of the last run; the fastest and the median run in milliseconds of CPU."""
+    """The result of the last run, and the median run in milliseconds of CPU."""
     millis = []
     for _ in range(n_runs):
         start = time.process_time()
         result = work()
         millis.append((time.process_time() - start) * 1e3)
-    return result, min(millis), float(np.median(millis))
+    return result, float(np.median(millis))
 
 
 def upper(square):
     """The pairs i < j of each session, in the order of Entente's file."""
     rows, columns = np.triu_indices(square.shape[1], 1)
-    return square[:, rows, columns].astype(np.int64)
+    return square[:, rows, columns]
+
+
+def check(what, is_equal):
+    if not is_equal:
+        sys.exit(f"{what}: the results differ from Entente's")
+
+
+def processor():
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            return next(line.split(":")[1].strip() for line in file if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.machine()
 
 
 def main():
-    folder, result, fastest, median = sys.argv[1:5]
-    ours = np.fromfile(result, dtype="<u4")
-    n_sessions, n_actors = int(ours[0]), int(ours[1])
-    ours = ours[2:].reshape(n_sessions, -1, 2).astype(np.int64)
+    sample, folder, times = sys.argv[1:4]
+    ours = {name: float(median) for name, _, median in (line.split() for line in open(times, encoding="utf-8"))}
+    load = lambda name, kind: np.fromfile(f"{folder}/{name}.bin", dtype=kind)
+    counts = load("counts", "<u4")
+    n_sessions, n_actors = int(counts[0]), int(counts[1])
+    counts = counts[2:].reshape(n_sessions, -1, 2)
+    sessions, codes = read(sample)
+    seats = load("seats", np.uint8).reshape(N_BLOCS, len(codes), n_actors).astype(bool)
 
-    sessions, codes = read(folder)
+    rows = []
+    (joint, halves), millis = timed(lambda: agreement(sessions, codes), 9)
+    check("agreement", np.array_equal(upper(joint), counts[:, :, 0]) and np.array_equal(upper(halves), counts[:, :, 1]))
+    rows.append(("agreement of all pairs × sessions", "agreement", f"numpy {np.__version__}", millis))
     table = long_table(sessions, codes)
-    rows = [("Entente", float(fastest), float(median))]
-    for name, work, n_runs in (
-        (f"numpy {np.__version__}, one-hot and BLAS", lambda: with_numpy(sessions, codes), 15),
-        (f"pandas {pd.__version__}, join and group", lambda: with_pandas(table, n_actors), 1),
-    ):
-        (joint, halves), least, middle = timed(work, n_runs)
-        if not (np.array_equal(upper(joint), ours[:, :, 0]) and np.array_equal(upper(halves), ours[:, :, 1])):
-            sys.exit(f"{name} counts otherwise than Entente")
-        rows.append((name, least, middle))
+    (joint, halves), millis = timed(lambda: with_pandas(table, n_actors), 1)
+    check("pandas", np.array_equal(upper(joint), counts[:, :, 0]) and np.array_equal(upper(halves), counts[:, :, 1]))
+    rows.append(("the same", "agreement", f"pandas {pd.__version__}", millis))
+    (kappa, _), millis = timed(lambda: kappas(sessions, codes), 3)
+    theirs, known = upper(kappa).ravel(), load("kappa", "<f8")
+    check("kappa", np.allclose(theirs[~np.isnan(known)], known[~np.isnan(known)], atol=1e-9))
+    rows.append(("kappa and pi of all pairs × sessions", "kappa", "numpy", millis))
+    found, millis = timed(lambda: separations(sessions, codes, seats), 1)
+    known = load("separations", "<f8").reshape(-1, 2)
+    check("separations", np.allclose(found, known, atol=1e-9, equal_nan=True))
+    rows.append(("separation with intervals, all pairs of 20 blocs × sessions", "separations", "numpy", millis))
+    errors, millis = timed(lambda: bootstrap(sessions, codes, seats), 3)
+    known = load("bootstrap", "<f8")
+    sure = ~np.isnan(known) & (np.bincount(np.unique(sessions, return_inverse=True)[1]) >= 50)
+    check("bootstrap", np.allclose(errors[sure], known[sure], rtol=0.2))
+    rows.append(("bootstrap of EU – BRICS, 1,000 replicates × sessions", "bootstrap", "numpy", millis))
+    for line in open(sys.argv[4], encoding="utf-8") if len(sys.argv) > 4 else []:
+        name, median, *what = line.split()
+        rows.append((" ".join(what), name, "R", float(median)))
 
-    print(f"{codes.shape[0]} roll calls, {n_actors} actors, {n_sessions} sessions; all counts equal")
-    print(f"{'':40} {'fastest ms':>12} {'median ms':>12} {'ratio':>8}")
-    for name, least, middle in rows:
-        print(f"{name:40} {least:12.2f} {middle:12.2f} {middle / rows[0][2]:8.1f}")
+    day = datetime.date.today().isoformat()
+    print(f"{len(codes)} roll calls, {n_actors} actors, {n_sessions} sessions; {processor()}, one thread; {day}\n")
+    print("| what | Entente, ms CPU | peer | peer, ms CPU | ratio |\n|---|---|---|---|---|")
+    for what, key, peer, millis in rows:
+        print(f"| {what} | {ours[key]:,.1f} | {peer} | {millis:,.1f} | {millis / ours[key]:,.1f} |")
+    print(f"\nIdeal points, whole record: {ours['ideal-cold']:,.0f} ms cold, {ours['ideal-warm']:,.0f} ms warm.")
 
 
 if __name__ == "__main__":
