@@ -201,10 +201,10 @@ fn influences(errors: &mut [f64], [cross, a, b]: [&Sums; 3], totals: [(f64, f64)
         (&a.points[..n], &a.pairs[..n]),
         (&b.points[..n], &b.pairs[..n]),
     );
-    for nth in 0..n {
+    for (nth, error) in errors.iter_mut().enumerate() {
         let inside =
             residual(a.0[nth], a.1[nth], a_mean) / a_pairs + residual(b.0[nth], b.1[nth], b_mean) / b_pairs;
-        errors[nth] = 0.5 * inside - residual(x.0[nth], x.1[nth], x_mean) / x_pairs;
+        *error = 0.5 * inside - residual(x.0[nth], x.1[nth], x_mean) / x_pairs;
     }
 }
 

@@ -1,7 +1,7 @@
 //! A change taken apart as a waterfall: before, positions, membership, agenda, after.
 
 use super::words;
-use crate::analysis::{Decomposition, Parts, Split, Term};
+use crate::analysis::{Decomposition, Split, Term};
 use crate::report::figure::{Anchor, Axis, Figure, Frame, Ink, Link, Mark, Shape, Tick};
 
 /// One of the three parts of a change.
@@ -102,19 +102,14 @@ pub fn waterfall(found: &Decomposition, term: Term, title: &str, windows: [&str;
     end_bar(&mut figure.marks, 4, parts.after, windows[1]);
     reach(0.0, parts.after);
     ticks.push(tick(4, windows[1].to_owned()));
-    let (lo, hi) = range(lo, hi, &parts);
+    let (lo, hi) = range(lo, hi);
     let x = Axis { lo: -0.5, hi: 4.5, ticks, ..Axis::default() };
-    figure.frame =
-        Frame { x, y: Axis { lo, hi, base: Some(lo.max(0.0)), ..Axis::default() }, is_equal: false };
+    figure.frame = Frame { x, y: Axis { lo, hi, base: Some(0.0), ..Axis::default() }, is_equal: false };
     Some(figure)
 }
 
-/// Room for the labels, and no more of the ground than shows the parts: where the change is small beside the level,
-/// the axis begins above 0.
-fn range(lo: f64, hi: f64, parts: &Parts) -> (f64, f64) {
-    let moved: f64 = Part::ALL.iter().map(|part| part.of(parts.split).abs()).sum();
-    let least = parts.before.min(parts.after) - moved;
-    let lo = if lo >= 0.0 && least > 4.0 * moved { least - moved.max(1e-3) } else { lo };
+/// Room for the labels. The axis holds 0, so that the bars are as long as they say.
+fn range(lo: f64, hi: f64) -> (f64, f64) {
     let room = (hi - lo).max(1e-3) * 0.16;
     (if lo < 0.0 { lo - room } else { lo }, hi + room)
 }
