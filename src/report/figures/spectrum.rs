@@ -379,7 +379,7 @@ pub fn debate(snapshot: &Snapshot, series: &[&DebateSeries], poles: [&str; 2], w
         ..Axis::default()
     };
     Figure {
-        title: format!("{} or {}", poles[0], poles[1]),
+        title: words::capital(&format!("{} or {}", poles[0], poles[1])),
         reading: format!(
             "1 = {} · −1 = {} · band = 95 % interval · hollow = too few proposals",
             poles[0], poles[1]
