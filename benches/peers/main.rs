@@ -5,7 +5,7 @@
 //! holds, little-endian:
 //! - `counts.bin` (u32): sessions, actors; then, session by session, pair by pair (i < j, actors in the order of the
 //!   table of votes), the proposals on which both have a known side, and their agreement in halves;
-//! - `kappa.bin` (f64): linear kappa in the same order, NaN where undefined;
+//! - `kappa.bin`, `pi.bin` (f64): linear kappa and pi in the same order, NaN where undefined;
 //! - `seats.bin` (u8): for each of twenty blocs, EU and BRICS first, for each roll call, for each actor whether it is a
 //!   member on that day;
 //! - `separations.bin` (f64): for each pair of these blocs, for each session, separation and standard error;
@@ -16,7 +16,7 @@
 mod sample;
 
 use entente::analysis::*;
-use entente::model::{BlocId, Lens, Window};
+use entente::model::{BlocId, Filter, Lens, Window};
 use entente::snapshot::{Members, Selection, Snapshot};
 use std::cmp::Reverse;
 use std::path::Path;
@@ -38,7 +38,9 @@ fn compare(folder: Option<&Path>) {
     let blocs = twenty(snapshot, pair, record.blocs.values().copied().collect());
     let bootstrap = Bootstrap::default();
     let line = IdealParams { n_replicates: 0, ..IdealParams::default() };
-    let ideal = |warm| ideal_points(snapshot, &selection, &line, warm, &pool, &Unwatched).unwrap();
+    let ideal = |selection: &Selection, warm| {
+        ideal_points(snapshot, selection, &line, warm, &pool, &Unwatched).unwrap()
+    };
 
     let table = timed("agreement", 9, 20, || dyad_table(&selection, params, &pool));
     let kappa = timed("kappa", 9, 5, || corrected_table(&selection, Distance::Linear, 10, &pool));
@@ -48,27 +50,34 @@ fn compare(folder: Option<&Path>) {
     let drawn = timed("bootstrap", 9, 5, || {
         convergence_resampled(snapshot, &selection, pair, params, &bootstrap, &pool, &Unwatched).unwrap()
     });
-    let cold = timed("ideal-cold", 3, 1, || ideal(None));
-    timed("ideal-warm", 9, 1, || ideal(Some(&cold)));
+    timed("ideal-cold", 3, 1, || ideal(&selection, None));
+    // From the points of the record without its last day of votes.
+    let until = selection.agenda.columns().last().map(|c| c.date.previous());
+    let filter = Filter { until, ..Filter::default() };
+    let earlier = Selection::new(snapshot, &Lens { filter, ..lens.clone() }).unwrap();
+    let earlier = ideal(&earlier, None);
+    timed("ideal-warm", 9, 1, || ideal(&selection, Some(&earlier)));
 
     let Some(folder) = folder else { return };
     std::fs::create_dir_all(folder).unwrap();
     let (n_periods, n_actors) = (table.periods.len(), table.actors.len());
     let pairs = || (0..n_actors).flat_map(|a| (a + 1..n_actors).map(move |b| (a, b)));
     let mut counts = vec![n_periods as u32, n_actors as u32];
-    let mut kappas: Vec<f64> = Vec::new();
+    let (mut kappas, mut pis): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
     for period in 0..n_periods {
         for (a, b) in pairs() {
             let point = table.at(period, a, b).unwrap();
             counts.extend([point.n_proposals, (2.0 * point.agreement) as u32]);
             let (a, b) = (table.actors[a], table.actors[b]);
-            let value = kappa.point(period, a, b, PairMethod::Kappa(Distance::Linear)).and_then(|p| p.value);
-            kappas.push(value.unwrap_or(f64::NAN));
+            let value = |method| kappa.point(period, a, b, method).and_then(|p| p.value).unwrap_or(f64::NAN);
+            kappas.push(value(PairMethod::Kappa(Distance::Linear)));
+            pis.push(value(PairMethod::Pi(Distance::Linear)));
         }
     }
     let bytes: Vec<u8> = counts.iter().flat_map(|n| n.to_le_bytes()).collect();
     std::fs::write(folder.join("counts.bin"), bytes).unwrap();
     write(folder, "kappa.bin", kappas);
+    write(folder, "pi.bin", pis);
     std::fs::write(folder.join("seats.bin"), seats(snapshot, &selection, &blocs)).unwrap();
     let none = f64::NAN;
     let of = |p: &ConvergencePoint| [p.separation.unwrap_or(none), p.se.unwrap_or(none)];

@@ -1,7 +1,7 @@
 """The work of `cargo bench --bench peers` in numpy and pandas, beside Entente and R: prints times and ratios.
 
-Checked against Entente: agreement (exactly), kappa where defined and separations (1e-9), the bootstrap (20 %, sessions of
-at least 50 roll calls). Not compared: pi, R's results, ideal points.
+Checked against Entente: agreement (exactly), kappa and pi where defined and separations (1e-9), the bootstrap (20 %,
+sessions of at least 50 roll calls). Not compared: ideal points, and R's agreement.
 
 Usage: peers.py SAMPLE_DB FOLDER TIMES [R_TIMES]
 FOLDER holds what `benches/peers/main.rs` wrote, TIMES what it printed, R_TIMES what `peers.R` printed. Every program
@@ -157,6 +157,29 @@ def with_pandas(table, n_actors):
     return np.array(joint), np.array(halves)
 
 
+def kappas_with_pandas(table, n_actors):
+    """Linear kappa of all pairs from the table of joint sides that grouping counts, session by session."""
+    found = []
+    for _, votes in table.groupby("session"):
+        votes = votes[["roll_call", "actor", "side"]]
+        pairs = votes.merge(votes, on="roll_call", suffixes=("_a", "_b"))
+        pairs = pairs[pairs["actor_a"] < pairs["actor_b"]]
+        sums = pairs.groupby(["actor_a", "actor_b", "side_a", "side_b"]).size().reset_index(name="n")
+        sums["apart"] = (sums["side_a"] - sums["side_b"]).abs() * sums["n"]
+        by_pair = sums.groupby(["actor_a", "actor_b"])[["n", "apart"]].sum()
+        expected = 0
+        margin = lambda side, k: sums[sums[side] == k].groupby(["actor_a", "actor_b"])["n"].sum()
+        margins = {(s, k): margin(s, k).reindex(by_pair.index, fill_value=0) for s in ("side_a", "side_b") for k in SIDES}
+        for k in SIDES:
+            for l in SIDES:
+                expected = expected + abs(k - l) * margins["side_a", k] * margins["side_b", l]
+        kappa = 1 - by_pair["apart"] * by_pair["n"] / expected.where(expected > 0)
+        square = np.full((n_actors, n_actors), np.nan)
+        square[by_pair.index.get_level_values(0), by_pair.index.get_level_values(1)] = kappa
+        found.append(square)
+    return np.array(found)
+
+
 def timed(work, n_runs):
     """The result of the last run, and the median run in milliseconds of CPU."""
     millis = []
@@ -204,10 +227,17 @@ def main():
     (joint, halves), millis = timed(lambda: with_pandas(table, n_actors), 1)
     check("pandas", np.array_equal(upper(joint), counts[:, :, 0]) and np.array_equal(upper(halves), counts[:, :, 1]))
     rows.append(("the same", "agreement", f"pandas {pd.__version__}", millis))
-    (kappa, _), millis = timed(lambda: kappas(sessions, codes), 3)
-    theirs, known = upper(kappa).ravel(), load("kappa", "<f8")
-    check("kappa", np.allclose(theirs[~np.isnan(known)], known[~np.isnan(known)], atol=1e-9))
+    def same(theirs, name):
+        theirs, known = upper(theirs).ravel(), load(name, "<f8")
+        check(name, np.allclose(theirs[~np.isnan(known)], known[~np.isnan(known)], atol=1e-9))
+
+    (kappa, pi), millis = timed(lambda: kappas(sessions, codes), 3)
+    same(kappa, "kappa")
+    same(pi, "pi")
     rows.append(("kappa and pi of all pairs × sessions", "kappa", "numpy", millis))
+    kappa, millis = timed(lambda: kappas_with_pandas(table, n_actors), 1)
+    same(kappa, "kappa")
+    rows.append(("the same, kappa only", "kappa", "pandas", millis))
     found, millis = timed(lambda: separations(sessions, codes, seats), 1)
     known = load("separations", "<f8").reshape(-1, 2)
     check("separations", np.allclose(found, known, atol=1e-9, equal_nan=True))
@@ -217,16 +247,20 @@ def main():
     sure = ~np.isnan(known) & (np.bincount(np.unique(sessions, return_inverse=True)[1]) >= 50)
     check("bootstrap", np.allclose(errors[sure], known[sure], rtol=0.2))
     rows.append(("bootstrap of EU – BRICS, 1,000 replicates × sessions", "bootstrap", "numpy", millis))
+    if len(sys.argv) > 4:
+        theirs = load("r-separations", "<f8").reshape(-1, 2)
+        check("R's separations", np.allclose(theirs, load("separations", "<f8").reshape(-1, 2), atol=1e-9, equal_nan=True))
+        check("R's bootstrap", np.allclose(load("r-bootstrap", "<f8")[sure], known[sure], rtol=0.2))
     for line in open(sys.argv[4], encoding="utf-8") if len(sys.argv) > 4 else []:
         name, median, *what = line.split()
         rows.append((" ".join(what), name, "R", float(median)))
 
     day = datetime.date.today().isoformat()
-    print(f"{len(codes)} roll calls, {n_actors} actors, {n_sessions} sessions; {processor()}, one thread; {day}\n")
+    print(f"{len(codes)} roll calls, {n_actors} actors, {n_sessions} sessions; {processor()}, {os.cpu_count()} cores, one thread, load {os.getloadavg()[0]:.1f}; {day}\n")
     print("| what | Entente, ms CPU | peer | peer, ms CPU | ratio |\n|---|---|---|---|---|")
     for what, key, peer, millis in rows:
         print(f"| {what} | {ours[key]:,.1f} | {peer} | {millis:,.1f} | {millis / ours[key]:,.1f} |")
-    print(f"\nIdeal points, whole record: {ours['ideal-cold']:,.0f} ms cold, {ours['ideal-warm']:,.0f} ms from its own solution.")
+    print(f"\nIdeal points, whole record: {ours['ideal-cold']:,.0f} ms cold, {ours['ideal-warm']:,.0f} ms after one more day of votes.")
 
 
 if __name__ == "__main__":
