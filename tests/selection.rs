@@ -61,7 +61,7 @@ fn the_current_position_is_the_latest_that_nothing_corrects() {
     put(4, 1, 0, 10, Stance::Support, None, Some(ProvisionId(1)));
     let snapshot = draft.snapshot();
 
-    let current = snapshot.current_positions(proposal, None);
+    let current = snapshot.current_positions(proposal, Default::default());
     let stances: Vec<Stance> = current.iter().map(|p| p.stance()).collect();
     assert_eq!(stances, [Stance::Support, Stance::Oppose, Stance::Abstain, Stance::Absent]);
     let agenda = snapshot.agenda();

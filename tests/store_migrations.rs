@@ -71,6 +71,7 @@ fn write_workspace(path: &Path) {
     }
     batch.positions[2].provision = Some(ProvisionId::provisional(0));
     batch.positions[3].handling = Some(Tlp::ALL[0]);
+    batch.positions[4].marking = Some("For the delegation".into());
     store.commit(Command::import("One of everything", batch), &none).unwrap();
     let correction = Position {
         corrects: Some((ChangeId(2), 0)),
@@ -144,10 +145,13 @@ fn contents(snapshot: &Snapshot) -> BTreeSet<String> {
         topics,
         tags,
         briefs,
-        saved_lenses
+        saved_lenses,
+        explanations,
+        profiles
     );
     for p in snapshot.positions.iter() {
-        lines.insert(format!("position {:?}", p.to_position()));
+        // A field that is empty was not written down by formats that did not know it.
+        lines.insert(format!("position {:?}", p.to_position()).replace(", marking: None", ""));
     }
     for c in snapshot.journal.changes() {
         let state = if snapshot.journal.is_live(c.id) { "counts" } else { "undone" };
@@ -186,7 +190,8 @@ fn every_stored_format_opens_and_holds_what_it_held() {
             assert_eq!(backups.len(), 1, "a backup before the upgrade");
         }
         let snapshot = store.load(None, &Progress::new()).unwrap();
-        for noun in Noun::ALL {
+        let since_2 = [Noun::Explanation, Noun::Profile];
+        for noun in Noun::ALL.iter().filter(|n| format >= 2 || !since_2.contains(n)) {
             assert!(snapshot.n_of(*noun) > 0, "format {format}: no {}", noun.word());
         }
         let found = contents(&snapshot);

@@ -104,7 +104,7 @@ fn a_dividing_proposal_shows_who_stood_where() {
     assert!(reference.starts_with("A/RES/77/"));
     // Every member of both blocs stands somewhere, absent and unknown by these words.
     let desk = harness.state();
-    let stances = desk.snapshot.current_positions(proposal, None);
+    let stances = desk.snapshot.current_positions(proposal, Default::default());
     for code in EU.iter().chain(&BRICS).map(|c| c.split_once(' ').unwrap().0) {
         let actor = desk.snapshot.index().actor(code).unwrap();
         let word = stances.iter().find(|p| p.actor() == actor).map_or("unknown", |p| p.stance().word());

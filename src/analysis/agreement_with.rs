@@ -1,5 +1,6 @@
 //! Agreement of every actor with one actor, or with the members of a bloc, over time; and the proposals behind it.
 
+use super::bits::has;
 use super::debates::Who;
 use super::outcome::{effective_of, interval, weighted_share};
 use super::{Params, Tally};
@@ -129,10 +130,6 @@ fn agreement(a: usize, b: usize, range: usize, measure: Measure) -> f64 {
     }
 }
 
-fn holds(seats: &[u64], actor: usize) -> bool {
-    seats.get(actor / 64).is_some_and(|word| word >> (actor % 64) & 1 == 1)
-}
-
 /// The agreement of an actor on `step` with those counted on each step, one of whom may be the actor itself.
 fn with_counts(counts: &[u64], step: usize, is_one_of_them: bool, measure: Measure) -> (f64, u64) {
     let range = counts.len().saturating_sub(1);
@@ -174,7 +171,7 @@ pub fn agreement_with(
             let Some((seats, n_others)) = others.at(column) else { continue };
             let counts = counts(planes, column, seats);
             for (actor, sums) in sums.iter_mut().enumerate() {
-                let is_one = holds(seats, actor);
+                let is_one = has(seats, actor);
                 sums.n_possible += u64::from(n_others) - u64::from(is_one);
                 let Some(step) = planes.step_of(column, actor) else { continue };
                 let (num, pairs) = with_counts(&counts, step, is_one, params.measure);
@@ -229,7 +226,7 @@ pub fn apart(
             continue;
         };
         let Some(step) = planes.step_of(column, place) else { continue };
-        let is_one = holds(seats, place);
+        let is_one = has(seats, place);
         let (num, pairs) = with_counts(&counts(planes, column, seats), step, is_one, params.measure);
         if pairs == 0 {
             continue;

@@ -99,6 +99,11 @@ impl Steps {
     }
 }
 
+/// Where a step of a scale lies between −1, the furthest against, and 1, the furthest in favor; steps from 0.
+pub(super) fn stance_of(step: usize, n_steps: usize) -> f64 {
+    2.0 * step as f64 / (n_steps.max(2) - 1) as f64 - 1.0
+}
+
 /// How many pairs n things make.
 pub(super) fn choose_2(n: u64) -> u64 {
     n * n.saturating_sub(1) / 2

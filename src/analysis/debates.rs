@@ -1,6 +1,7 @@
 //! Where blocs and actors stand on a debate over time, from the proposals tagged with one of its poles.
 
 use super::Params;
+use super::counts::stance_of;
 use super::outcome::{interval, weighted_share};
 use crate::model::{ActorId, BlocId, ProposalId, TopicId, TopicKind};
 use crate::snapshot::{Members, Period, Planes, Selection, Snapshot};
@@ -158,7 +159,6 @@ impl Group {
 }
 
 fn point(planes: &Planes, period: &Period, tagged: &[Tagged], group: &Group, params: Params) -> DebatePoint {
-    let range = planes.n_steps().saturating_sub(1).max(1) as f64;
     let mut rows: Vec<Row> = Vec::with_capacity(tagged.len());
     let mut seen = vec![0u64; planes.n_actor_words()];
     let mut possible = 0.0;
@@ -174,7 +174,7 @@ fn point(planes: &Planes, period: &Period, tagged: &[Tagged], group: &Group, par
                 n += here.count_ones();
             }
             n_known += n;
-            sum += f64::from(n) * (2.0 * step as f64 / range - 1.0);
+            sum += f64::from(n) * stance_of(step, planes.n_steps());
         }
         if n_known > 0 {
             rows.push(Row { weight: *weight, sum: pull * sum, n_known: f64::from(n_known) });

@@ -155,7 +155,7 @@ pub fn stands(
     let column = agenda.column_of(proposal).and_then(|at| agenda.columns().get(at));
     let date = column.map(|c| c.date).or(record.date)?;
     let current: BTreeMap<ActorId, Stand> = snapshot
-        .current_positions(proposal, agenda.as_of())
+        .current_positions(proposal, agenda.key().sight())
         .into_iter()
         .map(|p| {
             let age_days = Some(date.0.saturating_sub(p.effective().0));

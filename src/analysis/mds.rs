@@ -1,5 +1,6 @@
 //! Classical scaling: places in a plane whose distances come close to 1 − agreement.
 
+use super::bits::places;
 use super::ideal::{IdealError, IdealParams, IdealPoint, IdealPoints, LEAST_ACTORS, PlaceMethod};
 use super::pair_counts::PairCounts;
 use super::{Pool, Watch};
@@ -193,19 +194,15 @@ pub fn scaling(
     })
 }
 
-/// Known sides of each actor in each period: [period][actor].
+/// Known steps of each actor in each period: [period][actor].
 fn positions(selection: &Selection, n_actors: usize) -> Vec<u32> {
     let planes = selection.agenda.planes();
     let mut n = vec![0u32; n_actors * selection.periods.len()];
     for (period, of) in selection.periods.iter().enumerate() {
         for column in selection.columns_of(of) {
-            for side in 0..3 {
-                for (nth, word) in planes.side(*column as usize, side).iter().enumerate() {
-                    let mut rest = *word;
-                    while rest != 0 {
-                        n[period * n_actors + nth * 64 + rest.trailing_zeros() as usize] += 1;
-                        rest &= rest - 1;
-                    }
+            for step in 0..planes.n_steps() {
+                for place in places(planes.step(*column as usize, step).iter().copied()) {
+                    n[period * n_actors + place] += 1;
                 }
             }
         }

@@ -1,7 +1,8 @@
 //! Where the members of two blocs stood on average in a period, and how far apart the blocs' means lay on each proposal.
 
 use super::between::Between;
-use super::counts::Steps;
+use super::bits::places;
+use super::counts::{Steps, stance_of};
 use crate::snapshot::{Period, Planes, Selection};
 
 /// Two blocs in one period, stances from −1 (the furthest against) to 1 (the furthest for).
@@ -38,21 +39,12 @@ pub(super) fn actor_means(selection: &Selection, between: &Between<'_>, period: 
     ActorMeans { a: means(&sums[0]), b: means(&sums[1]), distances }
 }
 
-/// A step on −1 to 1.
-fn stance(step: usize, n_steps: usize) -> f64 {
-    2.0 * step as f64 / (n_steps.max(2) - 1) as f64 - 1.0
-}
-
 fn add(planes: &Planes, column: usize, seats: &[u64], weight: f64, sums: &mut [(f64, f64)]) {
     for step in 0..planes.n_steps() {
-        let stance = stance(step, planes.n_steps());
-        for (nth, (taken, seats)) in planes.step(column, step).iter().zip(seats).enumerate() {
-            let mut left = taken & seats;
-            while left != 0 {
-                let sum = &mut sums[nth * 64 + left.trailing_zeros() as usize];
-                *sum = (sum.0 + weight * stance, sum.1 + weight);
-                left &= left - 1;
-            }
+        let stance = stance_of(step, planes.n_steps());
+        let here = planes.step(column, step).iter().zip(seats).map(|(taken, seats)| taken & seats);
+        for place in places(here) {
+            sums[place] = (sums[place].0 + weight * stance, sums[place].1 + weight);
         }
     }
 }
@@ -60,6 +52,6 @@ fn add(planes: &Planes, column: usize, seats: &[u64], weight: f64, sums: &mut [(
 fn mean_stance(steps: &Steps) -> Option<f64> {
     let n = steps.n_known();
     let counts = steps.counts();
-    let sum: f64 = counts.iter().enumerate().map(|(k, c)| stance(k, counts.len()) * *c as f64).sum();
+    let sum: f64 = counts.iter().enumerate().map(|(k, c)| stance_of(k, counts.len()) * *c as f64).sum();
     (n > 0).then(|| sum / n as f64)
 }

@@ -2,6 +2,7 @@
 
 mod agreement_with;
 mod between;
+mod bits;
 mod blocs;
 mod change_point;
 mod clustering;

@@ -2,6 +2,7 @@
 
 use super::Params;
 use super::between::{Between, Seats};
+use super::bits::{has, places};
 use super::dyads::segments;
 use crate::model::{Dual, Measure, StepTable};
 use crate::snapshot::{Period, Planes, Selection};
@@ -86,14 +87,14 @@ pub(super) fn pairs_across(
 type Run = (Rc<Seats>, f64, Vec<u32>);
 
 fn add(planes: &Planes, (seats, weight, columns): &Run, dual: Dual, across: &mut Across) {
-    let (of_a, of_b) = (places(&seats.a), places(&seats.b));
-    let sits = |seats: &[u64], place: usize| seats[place / 64] >> (place % 64) & 1 == 1;
+    let seated = |bits: &[u64]| places(bits.iter().copied()).collect::<Vec<usize>>();
+    let (of_a, of_b) = (seated(&seats.a), seated(&seats.b));
     for part in segments(columns) {
         let (known, cuts) = planes.cuts(part.word);
         for a in &of_a {
             for b in &of_b {
                 let (a, b) = (*a, *b);
-                let is_twice = a > b && sits(&seats.a, b) && sits(&seats.b, a);
+                let is_twice = a > b && has(&seats.a, b) && has(&seats.b, a);
                 if a == b || (dual == Dual::Keep && is_twice) {
                     continue;
                 }
@@ -116,12 +117,4 @@ fn add(planes: &Planes, (seats, weight, columns): &Run, dual: Dual, across: &mut
             }
         }
     }
-}
-
-fn places(seats: &[u64]) -> Vec<usize> {
-    let bits = |(nth, word): (usize, &u64)| {
-        let word = *word;
-        (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| nth * 64 + bit)
-    };
-    seats.iter().enumerate().flat_map(bits).collect()
 }

@@ -1,7 +1,7 @@
 //! What views wish for: they change nothing themselves, they send actions, and the shell carries them out.
 
 use super::ui_command::UiCommand;
-use crate::model::{BlocId, ChangeId, Command, Lens, ProposalId, RecordRef};
+use crate::model::{ActorId, BlocId, ChangeId, Command, Lens, ProposalId, RecordRef};
 use crate::session::saving::Saving;
 use std::path::PathBuf;
 
@@ -12,6 +12,8 @@ pub enum View {
     Desk,
     /// All proposals in a table, one in detail.
     Proposals,
+    /// Positions of many actors on many proposals, recorded by keyboard.
+    Grid,
     /// Separation of blocs over time and what lies behind it.
     Convergence,
     /// Every actor on the line or map of positions, over time.
@@ -24,19 +26,29 @@ pub enum View {
     Matrix,
     /// Blocs, their memberships in time and their cohesion.
     Blocs,
+    /// Everything about one country, bloc or company.
+    Dossiers,
+    /// Every noun by hand: add, edit, merge, retire.
+    Records,
+    /// What was changed, by whom, and how to take it back.
+    Journal,
 }
 
 impl View {
     /// All of them, in the order of the rail.
-    pub const ALL: [View; 8] = [
+    pub const ALL: [View; 12] = [
         View::Desk,
         View::Proposals,
+        View::Grid,
         View::Convergence,
         View::Spectrum,
         View::World,
         View::Network,
         View::Matrix,
         View::Blocs,
+        View::Dossiers,
+        View::Records,
+        View::Journal,
     ];
 
     /// Its name on the rail and in menus.
@@ -50,6 +62,10 @@ impl View {
             View::Network => "Network",
             View::Matrix => "Matrix",
             View::Blocs => "Blocs",
+            View::Grid => "Grid",
+            View::Dossiers => "Dossiers",
+            View::Records => "Records",
+            View::Journal => "Journal",
         }
     }
 }
@@ -63,6 +79,16 @@ pub enum Place {
     Proposal(ProposalId),
     /// A bloc in the Blocs view.
     Bloc(BlocId),
+    /// The Grid, with the cell of an actor on a proposal selected.
+    Cell(ActorId, ProposalId),
+    /// The dossier of an actor.
+    Actor(ActorId),
+    /// The dossier of a bloc.
+    BlocDossier(BlocId),
+    /// A record of any noun in the Records view.
+    Record(RecordRef),
+    /// A change in the Journal view.
+    Change(ChangeId),
     /// A pair of blocs in the Convergence view, at a period if its label is given.
     Pair(BlocId, BlocId, Option<String>),
 }

@@ -1,8 +1,8 @@
 //! What a view is given: the snapshot and the outcomes to borrow, and a list for its wishes.
 
 use super::action::Action;
-use crate::model::Lens;
-use crate::session::{Answers, Settings};
+use crate::model::{Day, Lens};
+use crate::session::{Answers, Settings, today};
 use crate::snapshot::Snapshot;
 use std::path::Path;
 use std::sync::Arc;
@@ -28,6 +28,11 @@ pub struct ViewContext<'a> {
 }
 
 impl ViewContext<'_> {
+    /// The day that is looked at: that of the lens, or today by the computer's clock.
+    pub fn day(&self) -> Day {
+        self.lens.as_of.or(self.lens.known_on).unwrap_or_else(today)
+    }
+
     /// Wishes for something.
     pub fn act(&mut self, action: Action) {
         self.actions.push(action);

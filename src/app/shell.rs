@@ -315,6 +315,10 @@ impl Shell {
                 self.states.blocs.show(bloc);
                 View::Blocs
             }
+            Place::Cell(..) => View::Grid,
+            Place::Actor(_) | Place::BlocDossier(_) => View::Dossiers,
+            Place::Record(_) => View::Records,
+            Place::Change(_) => View::Journal,
             Place::Pair(a, b, period) => {
                 self.states.convergence.show(a, b, period);
                 self.inspector_open = true;

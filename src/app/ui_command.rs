@@ -89,7 +89,7 @@ impl Menu {
 
 impl UiCommand {
     /// Every command, in the order of the menus.
-    pub const ALL: [UiCommand; 31] = [
+    pub const ALL: [UiCommand; 35] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
@@ -110,12 +110,16 @@ impl UiCommand {
         UiCommand::Palette,
         UiCommand::Go(View::Desk),
         UiCommand::Go(View::Proposals),
+        UiCommand::Go(View::Grid),
         UiCommand::Go(View::Convergence),
         UiCommand::Go(View::Spectrum),
         UiCommand::Go(View::World),
         UiCommand::Go(View::Network),
         UiCommand::Go(View::Matrix),
         UiCommand::Go(View::Blocs),
+        UiCommand::Go(View::Dossiers),
+        UiCommand::Go(View::Records),
+        UiCommand::Go(View::Journal),
         UiCommand::SaveLens,
         UiCommand::ResetLens,
         UiCommand::Definitions,
@@ -202,6 +206,10 @@ impl UiCommand {
             UiCommand::Go(View::Network) => "Who agrees with whom, and the groups that this makes",
             UiCommand::Go(View::Matrix) => "The agreement of all pairs at a glance",
             UiCommand::Go(View::Blocs) => "Who belongs to which bloc, and since when",
+            UiCommand::Go(View::Grid) => "Positions of many actors on many proposals, recorded by keyboard",
+            UiCommand::Go(View::Dossiers) => "Everything about one country, bloc or company",
+            UiCommand::Go(View::Records) => "Every kind of record: add, edit, merge, retire",
+            UiCommand::Go(View::Journal) => "What was changed, by whom, when, and how to take it back",
             UiCommand::Palette => "Find a proposal, country or bloc, or run a command",
             UiCommand::FoldRail => "Show the rail of views as icons, or whole",
             UiCommand::FoldInspector => "Show or hide the panel on the right",
@@ -237,6 +245,10 @@ impl UiCommand {
             UiCommand::Go(View::Network) => command(Key::Num6),
             UiCommand::Go(View::Matrix) => command(Key::Num7),
             UiCommand::Go(View::Blocs) => command(Key::Num8),
+            UiCommand::Go(View::Grid) => command(Key::G),
+            UiCommand::Go(View::Dossiers) => command(Key::D),
+            UiCommand::Go(View::Records) => command(Key::R),
+            UiCommand::Go(View::Journal) => command(Key::J),
             UiCommand::FoldRail => command(Key::B),
             UiCommand::FoldInspector => command(Key::I),
             UiCommand::ZoomIn => command(Key::Plus),

@@ -4,8 +4,8 @@ use super::error::CliError;
 use super::output::Format;
 use super::workspace::open_to_read;
 use crate::session::{
-    Day, Dual, Lens, Measure, Session, SessionError, Snapshot, StepTable, Uid, Unanimous, Window, find_body,
-    find_lens, find_topic,
+    Day, Dual, Inferred, Lens, Measure, Session, SessionError, Snapshot, StepTable, Uid, Unanimous, Window,
+    find_body, find_lens, find_topic,
 };
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -76,6 +76,9 @@ pub(super) struct ViewArgs {
     /// On an open proposal, a position older than so many days no longer counts [default: it counts]
     #[arg(long, value_name = "DAYS", help_heading = "Method")]
     max_age: Option<u32>,
+    /// Positions inferred by us: keep or drop [default: keep]
+    #[arg(long, value_name = "WHAT", help_heading = "Method")]
+    inferred: Option<Inferred>,
 }
 
 impl LensOptions {
@@ -139,6 +142,7 @@ impl ViewArgs {
         lens.min_n = self.min_n.unwrap_or(lens.min_n);
         lens.steps = self.steps.clone().unwrap_or(lens.steps);
         lens.max_age_days = self.max_age.or(lens.max_age_days);
+        lens.inferred = self.inferred.unwrap_or(lens.inferred);
         Ok(lens)
     }
 }

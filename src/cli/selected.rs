@@ -25,8 +25,7 @@ pub(super) fn blocs(session: &Session, codes: &[String], n_least: usize) -> Resu
         }
     }
     if codes.is_empty() {
-        let of_lens = session.lens().blocs.iter();
-        blocs.extend(of_lens.filter_map(|uid| s.blocs.of_uid(*uid)).map(|b| b.id));
+        blocs.extend(s.blocs_of(session.lens()).map(|b| b.id));
     }
     if blocs.len() < n_least {
         let what = if n_least == 1 { "a bloc" } else { "at least two blocs" };

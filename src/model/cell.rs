@@ -149,4 +149,5 @@ id_cells! {
     SponsorId => Sponsor, RevisionId => Revision, ProvisionId => Provision, WordId => Word,
     BallotId => Ballot, BlocId => Bloc, MembershipId => Membership, InstrumentId => Instrument,
     TopicId => Topic, TagId => Tag, BriefId => Brief, SavedLensId => SavedLens,
+    ExplanationId => Explanation, ProfileId => Profile,
 }

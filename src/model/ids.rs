@@ -133,6 +133,10 @@ id! {
     BriefId,
     /// Key of a saved lens.
     SavedLensId,
+    /// Key of what explains a contradiction.
+    ExplanationId,
+    /// Key of what is said of the workspace itself.
+    ProfileId,
 }
 
 #[cfg(test)]

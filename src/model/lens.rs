@@ -36,6 +36,24 @@ words! {
     }
 }
 
+words! {
+    /// What happens to positions that nobody stated and that we inferred.
+    #[derive(Default)]
+    Inferred {
+        /// They count.
+        #[default]
+        Keep = "keep",
+        /// They are left out of analysis.
+        Drop = "drop",
+    }
+}
+
+impl Inferred {
+    fn is_kept(&self) -> bool {
+        *self == Inferred::Keep
+    }
+}
+
 /// How time is cut into periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Window {
@@ -150,6 +168,9 @@ pub struct Lens {
     /// counts however old it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_age_days: Option<u32>,
+    /// Positions inferred by us.
+    #[serde(skip_serializing_if = "Inferred::is_kept")]
+    pub inferred: Inferred,
 }
 
 impl Default for Lens {
@@ -166,6 +187,7 @@ impl Default for Lens {
             min_n: 10,
             steps: StepTable::default(),
             max_age_days: None,
+            inferred: Inferred::Keep,
         }
     }
 }

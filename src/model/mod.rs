@@ -19,7 +19,7 @@ pub use change::{Change, ChangeKind, Device, FieldEdit, HistoryEntry};
 pub use command::{Command, CommandError, Edit};
 pub use date::{Day, DayError, Precision, Span};
 pub use ids::*;
-pub use lens::{Dual, Filter, Lens, Measure, Unanimous, Window};
+pub use lens::{Dual, Filter, Inferred, Lens, Measure, Unanimous, Window};
 pub(crate) use nouns::each_noun;
 pub use nouns::*;
 pub use position::{Position, PositionKey, Stance};

@@ -122,6 +122,10 @@ macro_rules! each_noun {
             Brief: briefs = "brief", "brief";
             /// A lens saved by name.
             SavedLens: saved_lenses = "lens", "lens";
+            /// What explains a contradiction between two positions of an actor.
+            Explanation: explanations = "explanation", "explanation";
+            /// What is said of the workspace itself: its title, how far it may travel.
+            Profile: profiles = "profile", "workspace";
         }
     };
 }
@@ -626,5 +630,34 @@ record! {
         lens: String,
         /// Where this comes from.
         source: Option<SourceId>,
+    }
+}
+
+record! {
+    /// What explains that two positions of one actor on one text do not agree, so that it is not asked again.
+    Explanation, ExplanationId {
+        /// On what.
+        proposal: ProposalId,
+        /// On which provision; none: on the whole.
+        provision: Option<ProvisionId>,
+        /// Whose positions.
+        actor: ActorId,
+        /// In which way they do not agree.
+        kind: ContradictionKind,
+        /// The effective day of the earlier one.
+        first: Day,
+        /// The effective day of the later one; the same where both took effect on one day.
+        second: Day,
+        /// The explanation.
+        note: String,
+    }
+}
+
+record! {
+    /// What is said of the workspace itself; the newest one that shows counts. Its handling and marking are those of
+    /// the workspace, from which everything in it inherits.
+    Profile, ProfileId {
+        /// The title of the workspace.
+        title: String,
     }
 }

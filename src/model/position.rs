@@ -109,8 +109,10 @@ pub struct Position {
     pub source: Option<SourceId>,
     /// The change and ordinal of the entry that this one corrects, for the same actor and text.
     pub corrects: Option<(ChangeId, u16)>,
-    /// How far it may travel.
+    /// How far it may travel; none: as the proposal.
     pub handling: Option<Tlp>,
+    /// Free national marking.
+    pub marking: Option<Box<str>>,
     /// Anything else to know.
     pub note: Option<Box<str>>,
 }
@@ -138,6 +140,7 @@ impl Position {
             source,
             corrects: None,
             handling: None,
+            marking: None,
             note: None,
         }
     }

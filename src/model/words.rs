@@ -371,3 +371,15 @@ words! {
         Own = "own",
     }
 }
+
+words! {
+    /// In which way two positions of one actor on one text do not agree.
+    ContradictionKind {
+        /// It voted or signed otherwise than it had said.
+        SaidAndVoted = "stated against voted",
+        /// Two sources give different stances on one day.
+        TwoSources = "two sources on one date",
+        /// It says one thing in public and another in confidence.
+        PublicAndConfidential = "in public against in confidence",
+    }
+}

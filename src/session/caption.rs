@@ -1,7 +1,7 @@
 //! The caption of what leaves the program: the lens in words, what was measured, sources, version, handling.
 
 use super::SessionError;
-use crate::model::{Dual, Lens, Measure, ProposalId, Unanimous, Window};
+use crate::model::{Dual, Inferred, Lens, Measure, ProposalId, Unanimous, Window};
 use crate::snapshot::{Snapshot, proposals_in_view};
 use std::collections::BTreeMap;
 
@@ -73,8 +73,7 @@ pub fn lens_words(snapshot: &Snapshot, lens: &Lens) -> String {
         Window::All => String::new(),
     };
     parts.push(format!("{dates}{cut}"));
-    let blocs: Vec<&str> =
-        lens.blocs.iter().filter_map(|u| snapshot.blocs.of_uid(*u)).map(|b| b.code.as_str()).collect();
+    let blocs: Vec<&str> = snapshot.blocs_of(lens).map(|b| b.code.as_str()).collect();
     if !blocs.is_empty() {
         parts.push(format!("Blocs: {}", blocs.join(", ")));
     }
@@ -94,6 +93,9 @@ pub fn lens_words(snapshot: &Snapshot, lens: &Lens) -> String {
     };
     let dual = if blocs.len() > 1 { format!(", {dual}") } else { String::new() };
     parts.push(format!("{measure}{dual}{unanimous}"));
+    if lens.inferred == Inferred::Drop {
+        parts.push("Positions inferred by us are left out".to_owned());
+    }
     parts.extend(lens.max_age_days.map(|days| format!("Positions on open proposals count for {days} days")));
     format!("{}.", parts.join(". "))
 }

@@ -147,7 +147,7 @@ pub fn compute_network(
 const WHOLE_SHARE: f64 = 0.12;
 
 fn blocs(snapshot: &Snapshot, lens: &Lens) -> Vec<BlocId> {
-    lens.blocs.iter().filter_map(|uid| snapshot.blocs.of_uid(*uid)).map(|b| b.id).collect()
+    snapshot.blocs_of(lens).map(|b| b.id).collect()
 }
 
 /// Whose pairs a matrix shows.

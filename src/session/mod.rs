@@ -45,7 +45,7 @@ pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,
 };
 pub use settings::{Settings, settings_folder};
-pub use time::{now_ms, time_text};
+pub use time::{now_ms, time_text, today};
 pub use why::{Windows, compute_debates, compute_decomposition, compute_trends};
 pub use workspace::{Event, Mode, SaveState, Session};
 
@@ -66,9 +66,9 @@ pub use crate::report::{figure, figures};
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
 pub use crate::model::{
     ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
-    Confidence, Day, Dual, FieldEdit, Head, HistoryEntry, Lens, Measure, Membership, MembershipId, Noun,
-    Position, PositionKind, Precision, Proposal, RecordRef, Role, SavedLens, SavedLensId, Stance, Standing,
-    StepTable, Uid, Unanimous, Value, Window,
+    Confidence, Day, Dual, FieldEdit, Head, HistoryEntry, Inferred, Lens, Measure, Membership, MembershipId,
+    Noun, Position, PositionKind, Precision, Proposal, RecordRef, Role, SavedLens, SavedLensId, Stance,
+    Standing, StepTable, Uid, Unanimous, Value, Window,
 };
 pub use crate::snapshot::{Period, Snapshot};
 pub use crate::store::{Caution, Committed, SCHEMA};

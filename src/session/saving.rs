@@ -82,8 +82,7 @@ pub struct Saving {
 impl Saving {
     /// A name for the file that every system allows: title, blocs and dates.
     pub fn file_name(&self, snapshot: &Snapshot, lens: &Lens) -> String {
-        let blocs: Vec<&str> =
-            lens.blocs.iter().filter_map(|u| snapshot.blocs.of_uid(*u)).map(|b| b.code.as_str()).collect();
+        let blocs: Vec<&str> = snapshot.blocs_of(lens).map(|b| b.code.as_str()).collect();
         let blocs = if blocs.len() <= 4 { blocs.join(" ") } else { format!("{} blocs", blocs.len()) };
         let years = match (lens.filter.since, lens.filter.until) {
             (Some(a), Some(b)) => format!("{}-{}", a.year(), b.year()),

@@ -10,6 +10,12 @@ pub fn now_ms() -> i64 {
         .map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX))
 }
 
+/// Today, UTC.
+pub fn today() -> Day {
+    const DAY_MS: i64 = 86_400_000;
+    Day(i32::try_from(now_ms().div_euclid(DAY_MS)).unwrap_or(0))
+}
+
 /// A time in milliseconds since 1970 UTC as "2018-12-05T09:30:00Z".
 pub fn time_text(at_ms: i64) -> String {
     let seconds = at_ms.div_euclid(1000);

@@ -1,9 +1,9 @@
 //! Why blocs move: trends, a change between two windows taken apart, places on debates; from a lens to outcomes.
 
 use super::SessionError;
-use super::compute::{failed, select};
+use super::compute::{compute_convergence, failed, select};
 use crate::analysis::{
-    DebateSeries, Decomposition, PairTrend, Params, Who, convergence, debated, debates, decompose, pair_trend,
+    DebateSeries, Decomposition, PairTrend, Params, Who, debated, debates, decompose, pair_trend,
 };
 use crate::jobs::Progress;
 use crate::model::{BlocId, Day, Lens, TopicId, TopicKind, Window};
@@ -39,15 +39,12 @@ pub fn compute_trends(
     lens: &Lens,
     progress: &Progress,
 ) -> Result<Vec<PairTrend>, SessionError> {
-    let selection = select(snapshot, lens)?;
-    let params = Params::of(lens);
-    let mut all = Vec::new();
-    for (nth, a) in selection.blocs.iter().enumerate() {
-        for b in &selection.blocs[nth + 1..] {
-            progress.check().map_err(failed)?;
-            let outcome = convergence(snapshot, &selection, *a, *b, params);
-            all.push(pair_trend(snapshot, &selection, &outcome, params));
-        }
+    let outcomes = compute_convergence(snapshot, lens, progress)?;
+    let (selection, params) = (select(snapshot, lens)?, Params::of(lens));
+    let mut all = Vec::with_capacity(outcomes.len());
+    for outcome in &outcomes {
+        progress.check().map_err(failed)?;
+        all.push(pair_trend(snapshot, &selection, outcome, params));
     }
     Ok(all)
 }

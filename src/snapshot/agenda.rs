@@ -1,7 +1,7 @@
 //! The proposals on which anybody has a position, in order of time, with everybody's current stance as bits.
 
 use super::planes::Planes;
-use super::stances::visit_current;
+use super::stances::{Sight, visit_current};
 use super::standing::{is_fresh, stock_days};
 use super::steps::Stepper;
 use super::{Positions, Snapshot};
@@ -35,12 +35,24 @@ pub struct AgendaKey {
     pub steps: StepTable,
     /// How old a position on an open proposal may be; none: no matter.
     pub max_age_days: Option<u32>,
+    /// Positions inferred by us.
+    pub inferred: Inferred,
 }
 
 impl AgendaKey {
     /// That of a lens.
     pub fn of(lens: &Lens) -> AgendaKey {
-        AgendaKey { as_of: lens.as_of, steps: lens.steps.clone(), max_age_days: lens.max_age_days }
+        AgendaKey {
+            as_of: lens.as_of,
+            steps: lens.steps.clone(),
+            max_age_days: lens.max_age_days,
+            inferred: lens.inferred,
+        }
+    }
+
+    /// Which positions come into question.
+    pub fn sight(&self) -> Sight {
+        Sight { as_of: self.as_of, inferred: self.inferred }
     }
 }
 
@@ -102,8 +114,9 @@ impl Agenda {
         let n_steps = stepper.is_some().then(|| usize::from(key.steps.n_steps()));
         let mut planes = Planes::new(drafts.len(), actors.len(), n_steps);
         for (column, draft) in drafts.iter().enumerate() {
-            let limit = if draft.is_standing { Some(draft.date) } else { as_of };
-            visit_current(positions, &snapshot.journal, draft.rows.clone(), limit, &mut |row| {
+            let as_of = if draft.is_standing { Some(draft.date) } else { as_of };
+            let sight = Sight { as_of, ..key.sight() };
+            visit_current(positions, &snapshot.journal, draft.rows.clone(), sight, &mut |row| {
                 let Some(position) = positions.row(row) else { return };
                 let place = place_of_actor[position.actor().0 as usize];
                 if place == NONE || (draft.is_standing && !is_fresh(position, draft.date, key.max_age_days)) {

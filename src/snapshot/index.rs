@@ -59,6 +59,17 @@ pub struct Index {
     proposals_of_body: Groups,
     proposals_of_family: Groups,
     names_of_actor: Groups,
+    revisions_of_proposal: Groups,
+    provisions_of_proposal: Groups,
+    sponsors_of_proposal: Groups,
+    briefs_of_proposal: Groups,
+    explanations_of_proposal: Groups,
+    agenda_items_of_proposal: Groups,
+    agenda_items_of_meeting: Groups,
+    meetings_of_body: Groups,
+    body_members_of_actor: Groups,
+    sponsors_of_actor: Groups,
+    instruments_of_bloc: Groups,
 }
 
 impl Index {
@@ -91,6 +102,44 @@ impl Index {
                 s.proposals.iter().map(|p| p.family.map(|f| f.0)),
             ),
             names_of_actor: Groups::new(s.actors.n_keys(), s.actor_names.iter().map(|n| Some(n.actor.0))),
+            revisions_of_proposal: Groups::new(
+                s.proposals.n_keys(),
+                s.revisions.iter().map(|r| Some(r.proposal.0)),
+            ),
+            provisions_of_proposal: Groups::new(
+                s.proposals.n_keys(),
+                s.provisions.iter().map(|v| Some(v.proposal.0)),
+            ),
+            sponsors_of_proposal: Groups::new(
+                s.proposals.n_keys(),
+                s.sponsors.iter().map(|p| Some(p.proposal.0)),
+            ),
+            briefs_of_proposal: Groups::new(
+                s.proposals.n_keys(),
+                s.briefs.iter().map(|b| Some(b.proposal.0)),
+            ),
+            explanations_of_proposal: Groups::new(
+                s.proposals.n_keys(),
+                s.explanations.iter().map(|e| Some(e.proposal.0)),
+            ),
+            agenda_items_of_proposal: Groups::new(
+                s.proposals.n_keys(),
+                s.agenda_items.iter().map(|i| i.proposal.map(|p| p.0)),
+            ),
+            agenda_items_of_meeting: Groups::new(
+                s.meetings.n_keys(),
+                s.agenda_items.iter().map(|i| Some(i.meeting.0)),
+            ),
+            meetings_of_body: Groups::new(s.bodies.n_keys(), s.meetings.iter().map(|m| Some(m.body.0))),
+            body_members_of_actor: Groups::new(
+                s.actors.n_keys(),
+                s.body_members.iter().map(|m| Some(m.actor.0)),
+            ),
+            sponsors_of_actor: Groups::new(s.actors.n_keys(), s.sponsors.iter().map(|p| Some(p.actor.0))),
+            instruments_of_bloc: Groups::new(
+                s.blocs.n_keys(),
+                s.instruments.iter().map(|i| i.bloc.map(|b| b.0)),
+            ),
         }
     }
 
@@ -149,5 +198,49 @@ impl Index {
     /// Codes of the further names of an actor.
     pub fn names_of_actor(&self, actor: ActorId) -> &[u32] {
         self.names_of_actor.of(actor.0)
+    }
+    /// Codes of the revisions of a proposal.
+    pub fn revisions_of_proposal(&self, proposal: ProposalId) -> &[u32] {
+        self.revisions_of_proposal.of(proposal.0)
+    }
+    /// Codes of the provisions of a proposal.
+    pub fn provisions_of_proposal(&self, proposal: ProposalId) -> &[u32] {
+        self.provisions_of_proposal.of(proposal.0)
+    }
+    /// Codes of the sponsorships of a proposal.
+    pub fn sponsors_of_proposal(&self, proposal: ProposalId) -> &[u32] {
+        self.sponsors_of_proposal.of(proposal.0)
+    }
+    /// Codes of the briefs on a proposal.
+    pub fn briefs_of_proposal(&self, proposal: ProposalId) -> &[u32] {
+        self.briefs_of_proposal.of(proposal.0)
+    }
+    /// Codes of the explanations of contradictions on a proposal.
+    pub fn explanations_of_proposal(&self, proposal: ProposalId) -> &[u32] {
+        self.explanations_of_proposal.of(proposal.0)
+    }
+    /// Codes of the agenda items that hold a proposal.
+    pub fn agenda_items_of_proposal(&self, proposal: ProposalId) -> &[u32] {
+        self.agenda_items_of_proposal.of(proposal.0)
+    }
+    /// Codes of the agenda items of a meeting.
+    pub fn agenda_items_of_meeting(&self, meeting: MeetingId) -> &[u32] {
+        self.agenda_items_of_meeting.of(meeting.0)
+    }
+    /// Codes of the meetings of a body.
+    pub fn meetings_of_body(&self, body: BodyId) -> &[u32] {
+        self.meetings_of_body.of(body.0)
+    }
+    /// Codes of the memberships of an actor in bodies.
+    pub fn body_members_of_actor(&self, actor: ActorId) -> &[u32] {
+        self.body_members_of_actor.of(actor.0)
+    }
+    /// Codes of the sponsorships of an actor.
+    pub fn sponsors_of_actor(&self, actor: ActorId) -> &[u32] {
+        self.sponsors_of_actor.of(actor.0)
+    }
+    /// Codes of the instruments whose parties are a bloc.
+    pub fn instruments_of_bloc(&self, bloc: BlocId) -> &[u32] {
+        self.instruments_of_bloc.of(bloc.0)
     }
 }

@@ -5,6 +5,7 @@ use crate::model::{
     SourceId, Stance, Tlp, WordId,
 };
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// What few positions have, kept apart from the columns.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -12,6 +13,7 @@ struct Rare {
     note: Option<Box<str>>,
     corrects: Option<(ChangeId, u16)>,
     handling: Option<Tlp>,
+    marking: Option<Box<str>>,
 }
 
 /// Positions as they are being read: columns in the order of (proposal, actor, provision, effective, change, nth).
@@ -64,8 +66,9 @@ impl PositionColumns {
         self.confidence.push(p.confidence);
         self.word.push(p.word.map_or(0, |w| w.0));
         self.source.push(p.source.map_or(0, |s| s.0));
-        if p.note.is_some() || p.corrects.is_some() || p.handling.is_some() {
-            self.rare.insert(row, Rare { note: p.note, corrects: p.corrects, handling: p.handling });
+        let rare = Rare { note: p.note, corrects: p.corrects, handling: p.handling, marking: p.marking };
+        if rare != Rare::default() {
+            self.rare.insert(row, rare);
         }
     }
 
@@ -113,6 +116,34 @@ impl PositionColumns {
 pub struct Positions {
     columns: PositionColumns,
     first_row: Vec<u32>,
+    by_actor: OnceLock<RowsByActor>,
+}
+
+/// The rows of every actor, in order; made when first asked for.
+#[derive(Debug, Default)]
+struct RowsByActor {
+    first: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl RowsByActor {
+    fn new(actors: &[u32]) -> RowsByActor {
+        let n_keys = actors.iter().max().map_or(0, |key| *key as usize + 1);
+        let mut first = vec![0u32; n_keys + 1];
+        for key in actors {
+            first[*key as usize + 1] += 1;
+        }
+        for key in 1..=n_keys {
+            first[key] += first[key - 1];
+        }
+        let (mut rows, mut next) = (vec![0u32; actors.len()], first.clone());
+        for (row, key) in actors.iter().enumerate() {
+            let place = &mut next[*key as usize];
+            rows[*place as usize] = row as u32;
+            *place += 1;
+        }
+        RowsByActor { first, rows }
+    }
 }
 
 impl Positions {
@@ -123,7 +154,7 @@ impl Positions {
             let mut order: Vec<usize> = (0..n).collect();
             order.sort_by_key(|row| columns.order_key(*row));
             let mut sorted = PositionColumns::with_capacity(n);
-            let unsorted = Positions { columns, first_row: Vec::new() };
+            let unsorted = Positions { columns, first_row: Vec::new(), by_actor: OnceLock::new() };
             for row in order {
                 if let Some(p) = unsorted.row(row) {
                     sorted.push(p.to_position());
@@ -139,7 +170,7 @@ impl Positions {
         for key in 1..n_keys {
             first_row[key] += first_row[key - 1];
         }
-        Positions { columns, first_row }
+        Positions { columns, first_row, by_actor: OnceLock::new() }
     }
 
     /// How many there are, absences included.
@@ -169,6 +200,17 @@ impl Positions {
     /// The positions on a proposal, by actor, provision and date.
     pub fn of(&self, proposal: ProposalId) -> impl Iterator<Item = PositionRow<'_>> {
         self.rows_of(proposal).map(|row| PositionRow { columns: &self.columns, row })
+    }
+
+    /// The positions of an actor, by proposal, provision and date.
+    pub fn of_actor(&self, actor: ActorId) -> impl Iterator<Item = PositionRow<'_>> {
+        let by_actor = self.by_actor.get_or_init(|| RowsByActor::new(&self.columns.actor));
+        let key = actor.0 as usize;
+        let rows = match (by_actor.first.get(key), by_actor.first.get(key + 1)) {
+            (Some(first), Some(end)) => by_actor.rows.get(*first as usize..*end as usize).unwrap_or(&[]),
+            _ => &[],
+        };
+        rows.iter().map(|row| PositionRow { columns: &self.columns, row: *row as usize })
     }
 
     /// All positions, in order.
@@ -323,6 +365,10 @@ impl PositionRow<'_> {
     pub fn handling(self) -> Option<Tlp> {
         self.columns.rare.get(&(self.row as u32)).and_then(|r| r.handling)
     }
+    /// Its national marking.
+    pub fn marking(&self) -> Option<&str> {
+        self.columns.rare.get(&(self.row as u32)).and_then(|r| r.marking.as_deref())
+    }
     /// All of it.
     pub fn to_position(self) -> Position {
         let rare = self.columns.rare.get(&(self.row as u32));
@@ -340,6 +386,7 @@ impl PositionRow<'_> {
             source: self.source(),
             corrects: rare.and_then(|r| r.corrects),
             handling: rare.and_then(|r| r.handling),
+            marking: rare.and_then(|r| r.marking.clone()),
             note: rare.and_then(|r| r.note.clone()),
         }
     }

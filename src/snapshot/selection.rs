@@ -240,3 +240,10 @@ fn below(snapshot: &Snapshot, bodies: Vec<u32>) -> HashSet<BodyId> {
     }
     found
 }
+
+impl Snapshot {
+    /// The blocs that a lens compares, in its order; those that this workspace does not hold are passed over.
+    pub fn blocs_of<'a>(&'a self, lens: &'a Lens) -> impl Iterator<Item = &'a Bloc> {
+        lens.blocs.iter().filter_map(|uid| self.blocs.of_uid(*uid))
+    }
+}

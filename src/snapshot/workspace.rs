@@ -17,6 +17,19 @@ pub struct WorkspaceInfo {
     pub marking: String,
 }
 
+impl WorkspaceInfo {
+    /// With what the newest profile that shows says instead.
+    fn with_profile(&self, profile: Option<&Profile>) -> WorkspaceInfo {
+        let Some(profile) = profile else { return self.clone() };
+        WorkspaceInfo {
+            uid: self.uid,
+            title: profile.title.clone(),
+            handling: profile.head.handling.unwrap_or(self.handling),
+            marking: profile.head.marking.clone().unwrap_or_else(|| self.marking.clone()),
+        }
+    }
+}
+
 macro_rules! snapshot {
     ($($(#[$doc:meta])* $noun:ident : $plural:ident = $table:literal, $word:literal;)*) => {
         /// A workspace at one moment. Cheap to clone; the parts are shared.
@@ -24,6 +37,8 @@ macro_rules! snapshot {
         pub struct Snapshot {
             /// What the workspace is.
             pub info: Arc<WorkspaceInfo>,
+            /// What it was made as, before any profile.
+            made_as: Arc<WorkspaceInfo>,
             /// The day at whose end the workspace was known like this; none: now.
             pub known_on: Option<Day>,
             $($(#[$doc])* pub $plural: Arc<Table<$noun>>,)*
@@ -45,7 +60,8 @@ macro_rules! snapshot {
                 journal: Journal,
             ) -> Snapshot {
                 Snapshot {
-                    info: Arc::new(info),
+                    info: Arc::new(info.with_profile(records.profiles.last())),
+                    made_as: Arc::new(info),
                     known_on,
                     $($plural: Arc::new(Table::new(records.$plural)),)*
                     positions: Arc::new(positions),
@@ -57,8 +73,14 @@ macro_rules! snapshot {
 
             /// The same workspace with another journal and with the tables of `nouns` taken from `records`.
             pub fn with_records(&self, nouns: &[Noun], records: Records, journal: Journal) -> Snapshot {
+                let info = if nouns.contains(&Noun::Profile) {
+                    Arc::new(self.made_as.with_profile(records.profiles.last()))
+                } else {
+                    self.info.clone()
+                };
                 Snapshot {
-                    info: self.info.clone(),
+                    info,
+                    made_as: self.made_as.clone(),
                     known_on: self.known_on,
                     $($plural: if nouns.contains(&Noun::$noun) {
                         Arc::new(Table::new(records.$plural))
@@ -79,6 +101,13 @@ macro_rules! snapshot {
             /// How many live records there are of a noun.
             pub fn n_of(&self, noun: Noun) -> usize {
                 match noun { $(Noun::$noun => self.$plural.len(),)* }
+            }
+
+            /// A live record of any noun.
+            pub fn record(&self, record: RecordRef) -> Option<&dyn AnyRecord> {
+                match record.noun {
+                    $(Noun::$noun => self.$plural.of_key(record.id).map(|r| r as &dyn AnyRecord),)*
+                }
             }
 
             /// Shows every live record of a noun to `visit`, in order of the keys.

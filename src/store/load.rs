@@ -9,7 +9,7 @@ use super::position_rows::select_positions;
 use super::record_rows::{Overrides, select_records};
 use super::{Store, StoreError};
 use crate::jobs::Progress;
-use crate::model::{Change, Day, Device, Noun, PositionKey, Records, Tlp, Uid};
+use crate::model::{Change, Day, Device, Edit, Noun, PositionKey, Records, Tlp, Uid};
 use crate::snapshot::{Journal, Positions, Snapshot, WorkspaceInfo};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::path::Path;
@@ -39,6 +39,10 @@ impl Store {
             let journal = self.journal(known_on)?;
             let mut records = Records::default();
             self.select_live(Noun::ALL, &journal, known_on, &mut records)?;
+            if known_on.is_some() {
+                records.profiles.clear();
+                self.select_live(&[Noun::Profile], &self.journal(None)?, None, &mut records)?;
+            }
             let shown = Shown::of(
                 records.proposals.iter().map(|p| p.id.0),
                 records.actors.iter().map(|a| a.id.0),
@@ -134,6 +138,10 @@ impl Store {
     fn select_overrides(&self, journal: &Journal) -> Result<Overrides, StoreError> {
         let mut overrides = Overrides::new();
         for edit in select_edits(&self.db, &EditsOf::Everything)? {
+            // How far a record may travel is always as known now: looking back must not lift a marking.
+            if edit.field == Edit::HANDLING || edit.field == Edit::MARKING {
+                continue;
+            }
             let fields = overrides.entry(edit.record).or_default();
             let place = match fields.iter().position(|(field, _)| *field == edit.field) {
                 Some(place) => place,

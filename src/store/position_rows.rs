@@ -18,8 +18,8 @@ pub(super) fn insert_positions(
 ) -> Result<(), StoreError> {
     let mut statement = db.prepare_cached(
         "INSERT INTO position (proposal, actor, provision, effective, change, nth, stance, kind, confidence,
-                               word, source, corrects_change, corrects_nth, handling, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                               word, source, corrects_change, corrects_nth, handling, note, marking)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?;
     for (n, p) in positions.iter().enumerate() {
         if n % 4096 == 0 {
@@ -40,7 +40,8 @@ pub(super) fn insert_positions(
             p.corrects.map(|(change, _)| change.0),
             p.corrects.map(|(_, nth)| nth),
             p.handling.map(Tlp::word),
-            p.note.as_deref()
+            p.note.as_deref(),
+            p.marking.as_deref()
         ])?;
     }
     Ok(())
@@ -49,7 +50,8 @@ pub(super) fn insert_positions(
 /// All columns, and whether one of those that few positions use is used.
 const SELECT: &str = "SELECT proposal, actor, provision, effective, change, nth, stance, kind, confidence,
             word, source, corrects_change, corrects_nth, handling, note,
-            corrects_change IS NOT NULL OR handling IS NOT NULL OR note IS NOT NULL FROM position";
+            corrects_change IS NOT NULL OR handling IS NOT NULL OR note IS NOT NULL OR marking IS NOT NULL,
+            marking FROM position";
 
 fn code_of<T: PartialEq>(all: &[T], value: T) -> i64 {
     all.iter().position(|v| *v == value).unwrap_or_default() as i64
@@ -119,10 +121,11 @@ fn read_position(cells: &Cells<'_, '_>, key: PositionKey) -> Result<Position, St
         true => cells.get::<Option<u32>>(11)?.map(ChangeId).zip(cells.get(12)?),
         false => None,
     };
-    let note = match has_more {
-        true => cells.get::<Option<String>>(14)?.map(String::into_boxed_str),
-        false => None,
+    let text = |column| match has_more {
+        true => Ok(cells.get::<Option<String>>(column)?.map(String::into_boxed_str)),
+        false => Ok::<_, StoreError>(None),
     };
+    let (note, marking) = (text(14)?, text(16)?);
     let effective = Day(cells.get(3)?);
     if effective < Day::MIN || effective > Day::MAX {
         return Err(bad("the day it was taken"));
@@ -144,6 +147,7 @@ fn read_position(cells: &Cells<'_, '_>, key: PositionKey) -> Result<Position, St
         source: cells.get::<Option<u32>>(10)?.map(SourceId),
         corrects,
         handling,
+        marking,
         note,
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::analysis::Params;
 use crate::analysis::between::Between;
+use crate::analysis::bits::has;
 use crate::analysis::matched::Text;
 use crate::model::{ActorId, Dual, Measure};
 use crate::snapshot::{Members, Period, Selection, Snapshot};
@@ -175,11 +176,6 @@ impl Pair<'_> {
     fn is_counted_elsewhere(&self, cell: usize) -> bool {
         self.twins.is_some_and(|(b, a)| b.steps[cell] != UNKNOWN && a.steps[cell] != UNKNOWN)
     }
-}
-
-/// Whether an actor is among those of a set of bits.
-pub(super) fn has(bits: &[u64], actor: usize) -> bool {
-    bits.get(actor / 64).is_some_and(|word| word >> (actor % 64) & 1 == 1)
 }
 
 /// One proposal in one window.

@@ -1,6 +1,7 @@
 //! The sums of one term (across, or inside a bloc) from which its parts follow, and the parts.
 
-use super::grid::{Grid, Pair, Sum, has};
+use super::grid::{Grid, Pair, Sum};
+use crate::analysis::bits::has;
 
 /// Positions, membership, agenda.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -8,12 +8,13 @@ pub use ledger::Split;
 pub use membership::{MembershipChange, Pairs, membership_change};
 
 use super::between::Between;
+use super::bits::has;
 use super::convergence::point;
 use super::matched::{Matched, Recurring, Text, matched};
 use super::{ConvergencePoint, Params};
 use crate::model::{ActorId, BlocId, ProposalId};
 use crate::snapshot::{Members, Period, Selection, Snapshot};
-use grid::{Grid, Pair, has};
+use grid::{Grid, Pair};
 use ledger::{Ledger, Shares};
 use std::ops::{Index, IndexMut};
 

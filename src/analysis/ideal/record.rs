@@ -1,5 +1,6 @@
 //! The positions of a selection as the model reads them: who stood on which end of which proposal, period by period.
 
+use crate::analysis::bits::places;
 use crate::model::{FamilyId, FamilyMethod, ProposalId};
 use crate::snapshot::{Planes, Selection, Snapshot};
 use std::collections::HashMap;
@@ -181,23 +182,11 @@ fn sides(planes: &Planes, column: usize) -> [Vec<u32>; 3] {
     let mut sides: [Vec<u32>; 3] = Default::default();
     for step in 0..n_steps {
         let side = (2 * step + 1).cmp(&n_steps) as i8 + 1;
-        sides[side as usize].extend(places(planes.step(column, step)));
+        let here = places(planes.step(column, step).iter().copied());
+        sides[side as usize].extend(here.map(|place| place as u32));
     }
     if n_steps > 3 {
         sides.iter_mut().for_each(|side| side.sort_unstable());
     }
     sides
-}
-
-fn places(words: &[u64]) -> Vec<u32> {
-    let n = words.iter().map(|w| w.count_ones() as usize).sum();
-    let mut places = Vec::with_capacity(n);
-    for (nth, word) in words.iter().enumerate() {
-        let mut rest = *word;
-        while rest != 0 {
-            places.push(nth as u32 * 64 + rest.trailing_zeros());
-            rest &= rest - 1;
-        }
-    }
-    places
 }

@@ -8,7 +8,7 @@ use crate::app::widgets::{
     hairline_ui, menu_row_ui, menu_toggle_ui, note_ui, optional_date_ui, search_ui, section_ui,
     select_menu_ui, select_ui, toggle_ui,
 };
-use crate::model::{Day, Dual, Lens, Measure, StepTable, TopicKind, Uid, Unanimous, Window};
+use crate::model::{Day, Dual, Inferred, Lens, Measure, StepTable, TopicKind, Uid, Unanimous, Window};
 use crate::snapshot::Snapshot;
 use eframe::egui::{ScrollArea, Ui};
 
@@ -198,6 +198,9 @@ pub(super) fn method_ui(ui: &mut Ui, lens: &mut Lens, words: Words) -> bool {
         note_ui(ui, "Proposals on which all agree");
         choice_ui(ui, &mut lens.unanimous, Unanimous::Keep, "Kept");
         choice_ui(ui, &mut lens.unanimous, Unanimous::Drop, "Left out");
+        note_ui(ui, "Positions inferred by us");
+        choice_ui(ui, &mut lens.inferred, Inferred::Keep, "Kept");
+        choice_ui(ui, &mut lens.inferred, Inferred::Drop, "Left out of analysis");
         note_ui(ui, "A point is hollow below so many proposals");
         ui.horizontal(|ui| {
             for n in [1, 5, 10, 20, 50] {

@@ -20,6 +20,10 @@ fn icon_of(view: View) -> Icon {
         View::Network => Icon::Network,
         View::Matrix => Icon::Matrix,
         View::Blocs => Icon::Blocs,
+        View::Grid => Icon::Grid,
+        View::Dossiers => Icon::Countries,
+        View::Records => Icon::Records,
+        View::Journal => Icon::Journal,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::app::theme::{Theme, space, text};
 use crate::app::widgets::{note_ui, section_ui, stance_cell_ui};
 use crate::model::{ActorId, Stance};
 use crate::session::{Apart, Who};
+use crate::snapshot::Sight;
 
 /// How many proposals stand in the inspector.
 const N_SHOWN: usize = 8;
@@ -41,7 +42,7 @@ fn row_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, actor: ActorId, with: Who, apar
     let theme = Theme::of(ui);
     let Some(record) = cx.snapshot.proposals.of_key(apart.proposal.0) else { return };
     let builder = UiBuilder::new().id_salt(("apart", apart.proposal.0)).sense(Sense::click());
-    let positions = cx.snapshot.current_positions(apart.proposal, cx.lens.as_of);
+    let positions = cx.snapshot.current_positions(apart.proposal, Sight::of(cx.lens));
     let stance = |of: ActorId| positions.iter().find(|p| p.actor() == of).map(|p| p.stance());
     let own = stance(actor);
     let response = ui

@@ -15,7 +15,7 @@ mod timeline;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{Inspector, TableState};
-use crate::model::{ActorId, BlocId, Day, MembershipId};
+use crate::model::{ActorId, BlocId, MembershipId};
 use eframe::egui::{CentralPanel, Frame, Layout, Margin, Ui, vec2};
 use form::Form;
 
@@ -76,7 +76,7 @@ impl BlocsState {
 
 /// Draws the view.
 pub fn blocs_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>) {
-    let today = today(cx);
+    let today = cx.day();
     follow(state, cx);
     // Where it would lie over the view, the inspector waits for something to show.
     let is_idle = state.form.is_none() && state.actor.is_none() && Inspector::is_over(ui.ctx());
@@ -141,12 +141,4 @@ fn begin(state: &mut BlocsState, cx: &mut ViewContext<'_>, form: Form) {
 /// A membership to begin a form with.
 fn membership_of<'a>(cx: &'a ViewContext<'_>, id: MembershipId) -> Option<&'a crate::model::Membership> {
     cx.snapshot.memberships.of_key(id.0)
-}
-
-/// The day on which memberships are current: that of the lens, or today by the computer's clock.
-fn today(cx: &ViewContext<'_>) -> Day {
-    const SECONDS_PER_DAY: u64 = 86_400;
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let by_clock = now.map_or(Day(0), |since| Day((since.as_secs() / SECONDS_PER_DAY) as i32));
-    cx.lens.as_of.or(cx.lens.known_on).unwrap_or(by_clock)
 }

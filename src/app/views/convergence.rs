@@ -173,8 +173,7 @@ struct Asked {
 }
 
 fn ask(cx: &mut ViewContext<'_>, shown: Shown) -> Asked {
-    let of_uid = |uid| cx.snapshot.blocs.of_uid(uid).map(|b| b.id);
-    let blocs: Vec<BlocId> = cx.lens.blocs.iter().filter_map(|uid| of_uid(*uid)).collect();
+    let blocs: Vec<BlocId> = cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect();
     let pairs = (cx.lens.blocs.len() >= 2).then(|| cx.answers.convergence(cx.snapshot, cx.lens));
     let cohesion = match shown {
         _ if blocs.is_empty() => None,

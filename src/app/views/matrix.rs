@@ -117,7 +117,7 @@ impl MatrixState {
 }
 
 fn blocs_of_lens(cx: &ViewContext<'_>) -> Vec<BlocId> {
-    cx.lens.blocs.iter().filter_map(|uid| cx.snapshot.blocs.of_uid(*uid)).map(|b| b.id).collect()
+    cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect()
 }
 
 /// What is known of the question that the view asks.

@@ -5,11 +5,15 @@ pub mod blocs;
 mod chooser;
 pub mod convergence;
 pub mod desk;
+pub mod dossier;
+pub mod grid;
+pub mod journal;
 mod line;
 pub mod matrix;
 pub mod network;
 mod period_bar;
 pub mod proposals;
+pub mod records;
 pub mod spectrum;
 mod words;
 pub mod world;
@@ -44,6 +48,14 @@ pub struct ViewStates {
     pub matrix: matrix::MatrixState,
     /// The Blocs view.
     pub blocs: blocs::BlocsState,
+    /// The Grid view.
+    pub grid: grid::GridState,
+    /// The Dossiers view.
+    pub dossier: dossier::DossierState,
+    /// The Records view.
+    pub records: records::RecordsState,
+    /// The Journal view.
+    pub journal: journal::JournalState,
 }
 
 /// Draws a view: its inspector on the right, and the rest.
@@ -57,5 +69,9 @@ pub fn view_ui(ui: &mut Ui, view: View, states: &mut ViewStates, cx: &mut ViewCo
         View::Network => network::network_ui(ui, &mut states.network, cx),
         View::Matrix => matrix::matrix_ui(ui, &mut states.matrix, cx),
         View::Blocs => blocs::blocs_ui(ui, &mut states.blocs, cx),
+        View::Grid => grid::grid_ui(ui, &mut states.grid, cx),
+        View::Dossiers => dossier::dossier_ui(ui, &mut states.dossier, cx),
+        View::Records => records::records_ui(ui, &mut states.records, cx),
+        View::Journal => journal::journal_ui(ui, &mut states.journal, cx),
     }
 }

@@ -147,7 +147,7 @@ struct Asked {
 }
 
 fn blocs_of_lens(cx: &ViewContext<'_>) -> Vec<BlocId> {
-    cx.lens.blocs.iter().filter_map(|uid| cx.snapshot.blocs.of_uid(*uid)).map(|b| b.id).collect()
+    cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect()
 }
 
 fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {

@@ -41,8 +41,7 @@ fn pairs(asked: &Asked<'_>, shown: Shown) -> Result<Chart, SessionError> {
 }
 
 fn blocs(asked: &Asked<'_>, n_least: usize) -> Result<Vec<BlocId>, SessionError> {
-    let of_uid = |uid| asked.snapshot.blocs.of_uid(uid).map(|b| b.id);
-    let blocs: Vec<BlocId> = asked.lens.blocs.iter().filter_map(|uid| of_uid(*uid)).collect();
+    let blocs: Vec<BlocId> = asked.snapshot.blocs_of(asked.lens).map(|b| b.id).collect();
     let what = if n_least == 1 { "a bloc" } else { "at least two blocs" };
     let few = || SessionError::Analysis(format!("this picture compares blocs; name {what}"));
     if blocs.len() < n_least { Err(few()) } else { Ok(blocs) }

@@ -25,8 +25,7 @@ fn wrong(words: impl Into<String>) -> SessionError {
 }
 
 fn blocs(asked: &Asked<'_>) -> Vec<BlocId> {
-    let of_uid = |uid| asked.snapshot.blocs.of_uid(uid).map(|b| b.id);
-    asked.lens.blocs.iter().filter_map(|uid| of_uid(*uid)).collect()
+    asked.snapshot.blocs_of(asked.lens).map(|b| b.id).collect()
 }
 
 /// The map in the colors that `color` names: `agreement:CODE` of an actor or bloc, `stance` (with a proposal), `ideal`

@@ -70,7 +70,7 @@ pub(super) fn debate(asked: &Asked<'_>) -> Result<Chart, SessionError> {
     let s = asked.snapshot;
     let code = asked.options.topic.as_deref().ok_or_else(|| wrong("name the debate with --debate"))?;
     let topic = find_topic(s, code)?;
-    let blocs = asked.lens.blocs.iter().filter_map(|uid| s.blocs.of_uid(*uid)).map(|b| Who::Bloc(b.id));
+    let blocs = s.blocs_of(asked.lens).map(|b| Who::Bloc(b.id));
     let who: Vec<Who> = blocs.chain(pinned(asked)?.into_iter().map(Who::Actor)).collect();
     let all = compute_debates(s, asked.lens, &who, asked.progress)?;
     let series: Vec<DebateSeries> = all.into_iter().filter(|one| one.topic == topic.id).collect();

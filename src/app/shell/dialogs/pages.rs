@@ -77,6 +77,10 @@ pub(super) fn help_ui(ui: &mut Ui, view: View) {
         View::World => views::world::HELP,
         View::Network => views::network::HELP,
         View::Matrix => views::matrix::HELP,
+        View::Grid => views::grid::HELP,
+        View::Dossiers => views::dossier::HELP,
+        View::Records => views::records::HELP,
+        View::Journal => views::journal::HELP,
         View::Blocs => (
             "Who belongs to which bloc, and since when. Bars are memberships in time; weak dates say so. Add, end \
              and correct memberships by hand; every change can be undone.",

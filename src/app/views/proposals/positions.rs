@@ -11,7 +11,7 @@ use crate::app::views::words;
 use crate::app::widgets::{key_values_ui, note_ui, section_ui, stance_cell_ui, tally_bar_ui, tally_text};
 use crate::model::{Ballot, BlocId, PositionKind, Proposal, ProposalId};
 use crate::session::{Stand, StandGroup, Stands, Tally};
-use crate::snapshot::{Positions, Snapshot};
+use crate::snapshot::{Positions, Sight, Snapshot};
 use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ impl Counted {
             self.of.as_ref().is_some_and(|(p, id)| Arc::ptr_eq(p, &snapshot.positions) && *id == proposal);
         if !is_same {
             self.votes = Tally::default();
-            for position in snapshot.current_positions(proposal, None) {
+            for position in snapshot.current_positions(proposal, Sight::default()) {
                 if position.kind() == PositionKind::Vote {
                     self.votes.add(Some(position.stance()));
                 }
@@ -114,8 +114,7 @@ fn ballot_ui(ui: &mut Ui, ballot: &Ballot, counted: Option<Tally>) {
 
 /// Who stood where, by the blocs of the lens and everybody else.
 pub fn positions_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>, proposal: ProposalId) {
-    let blocs: Vec<BlocId> =
-        cx.lens.blocs.iter().filter_map(|uid| cx.snapshot.blocs.of_uid(*uid)).map(|b| b.id).collect();
+    let blocs: Vec<BlocId> = cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect();
     let answer = cx.answers.stands(cx.snapshot, cx.lens, proposal, &blocs);
     section_ui(ui, "Who stands where");
     match &answer.value {

@@ -39,7 +39,7 @@ impl Of {
 
 /// Whose places on debates are asked for: the blocs of the lens, and the pinned actors.
 pub(super) fn who(snapshot: &Snapshot, lens: &Lens, pinned: &BTreeSet<ActorId>) -> Vec<Who> {
-    let blocs = lens.blocs.iter().filter_map(|uid| snapshot.blocs.of_uid(*uid)).map(|b| Who::Bloc(b.id));
+    let blocs = snapshot.blocs_of(lens).map(|b| Who::Bloc(b.id));
     blocs.chain(pinned.iter().copied().map(Who::Actor)).collect()
 }
 

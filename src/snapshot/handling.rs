@@ -1,0 +1,128 @@
+//! How far every record may travel: its own marking or, where it has none, that of what it belongs to.
+
+use super::{PositionRow, Snapshot};
+use crate::model::*;
+
+/// How far something may travel, and what else is to be said on it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Marked {
+    /// The level of the Traffic Light Protocol.
+    pub level: Tlp,
+    /// Free national marking; empty for none.
+    pub marking: String,
+}
+
+impl Marked {
+    /// The stricter of two; national markings that differ are both kept.
+    pub fn and(self, other: Marked) -> Marked {
+        let marking = match (self.marking.as_str(), other.marking.as_str()) {
+            (own, "") => own.to_owned(),
+            ("", others) => others.to_owned(),
+            (own, others) if own.split("; ").any(|m| m == others) => own.to_owned(),
+            (own, others) => format!("{own}; {others}"),
+        };
+        Marked { level: self.level.max(other.level), marking }
+    }
+}
+
+impl std::fmt::Display for Marked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let separator = if self.marking.is_empty() { "" } else { " · " };
+        write!(f, "TLP:{}{separator}{}", self.level.word(), self.marking)
+    }
+}
+
+/// What a marking is taken from where a record has none of its own.
+enum Above {
+    Record(RecordRef),
+    Workspace,
+}
+
+impl Snapshot {
+    /// That of the workspace: what is marked nowhere else.
+    pub fn marked(&self) -> Marked {
+        Marked { level: self.info.handling, marking: self.info.marking.clone() }
+    }
+
+    /// That of a record. A brief never takes that of its proposal, which others may know: it takes the workspace's.
+    pub fn marked_record(&self, record: &dyn AnyRecord) -> Marked {
+        let (mut level, mut marking) = (record.head().handling, record.head().marking.clone());
+        let mut above = self.above(record);
+        // A tree is no deeper than it has records: what names itself as its own parent ends here.
+        for _ in 0..=self.bodies.len() {
+            if level.is_some() && marking.is_some() {
+                break;
+            }
+            let Some(next) = (match above {
+                Above::Workspace => None,
+                Above::Record(next) => self.record(next),
+            }) else {
+                break;
+            };
+            level = level.or(next.head().handling);
+            marking = marking.or_else(|| next.head().marking.clone());
+            above = self.above(next);
+        }
+        let workspace = self.marked();
+        Marked { level: level.unwrap_or(workspace.level), marking: marking.unwrap_or(workspace.marking) }
+    }
+
+    /// That of a position. What was said in confidence or inferred by us never takes that of a proposal that may
+    /// travel further than the workspace.
+    pub fn marked_position(&self, position: PositionRow<'_>) -> Marked {
+        let own = position.handling();
+        let own_marking = position.marking().map(str::to_owned);
+        if let (Some(level), Some(marking)) = (own, &own_marking) {
+            return Marked { level, marking: marking.clone() };
+        }
+        let proposal = self.proposals.of_key(position.proposal().0);
+        let mut taken = proposal.map_or_else(|| self.marked(), |p| self.marked_record(p));
+        if matches!(position.kind(), PositionKind::Confidential | PositionKind::Inferred) {
+            taken.level = taken.level.max(self.info.handling);
+        }
+        Marked { level: own.unwrap_or(taken.level), marking: own_marking.unwrap_or(taken.marking) }
+    }
+
+    fn above(&self, record: &dyn AnyRecord) -> Above {
+        let fields = record.noun().fields();
+        let field = match record.noun() {
+            Noun::ActorName | Noun::BodyMember => "actor",
+            Noun::Succession => "successor",
+            Noun::Body => "parent",
+            Noun::Rule | Noun::Meeting | Noun::Proposal | Noun::Word => "body",
+            Noun::AgendaItem => "meeting",
+            Noun::Step | Noun::Sponsor | Noun::Revision | Noun::Provision | Noun::Ballot => "proposal",
+            Noun::Membership => "bloc",
+            Noun::Tag => "topic",
+            Noun::Source
+            | Noun::Actor
+            | Noun::Family
+            | Noun::Bloc
+            | Noun::Instrument
+            | Noun::Topic
+            | Noun::Brief
+            | Noun::SavedLens
+            | Noun::Explanation
+            | Noun::Profile => return Above::Workspace,
+        };
+        let place = fields.iter().position(|name| *name == field);
+        match place.and_then(|place| record.values().into_iter().nth(place)) {
+            Some(Value::Ref(noun, id)) => Above::Record(RecordRef { noun, id }),
+            _ => Above::Workspace,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stricter_wins_and_markings_add_up() {
+        let marked = |level, marking: &str| Marked { level, marking: marking.to_owned() };
+        let both = marked(Tlp::Green, "FOR US").and(marked(Tlp::Red, "EYES"));
+        assert_eq!(both, marked(Tlp::Red, "FOR US; EYES"));
+        assert_eq!(both.clone().and(marked(Tlp::Clear, "EYES")), both);
+        assert_eq!(marked(Tlp::AmberStrict, "").to_string(), "TLP:AMBER+STRICT");
+    }
+}
