@@ -15,7 +15,7 @@ mod words;
 
 pub use batch::Batch;
 pub use cell::{Cell, Misread, Value};
-pub use change::{Change, ChangeKind, Device, FieldEdit, HistoryEntry};
+pub use change::{Change, ChangeDetails, ChangeKind, Device, FieldEdit, HistoryEntry};
 pub use command::{Command, CommandError, Edit};
 pub use date::{Day, DayError, Precision, Span};
 pub use ids::*;
