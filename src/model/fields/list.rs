@@ -260,7 +260,7 @@ const MEMBERSHIPS: [Field; 9] = [
 ];
 
 const INSTRUMENTS: [Field; 11] = [
-    code("Reference").hint("CPTPP"),
+    short("code", "Reference").required().hint("CPTPP"),
     short("title", "Title").required(),
     word("kind", "Kind", InstrumentKind::WORDS).default("treaty").required(),
     DATE,
