@@ -4,6 +4,7 @@ mod answers;
 mod caption;
 pub mod charts;
 mod compute;
+pub mod drafts;
 mod error;
 mod files;
 mod groups;
@@ -40,7 +41,7 @@ pub use groups::{
 pub use journal::{JournalFilter, authors, day_of_change};
 pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
 pub use names::{
-    find_actor, find_bloc, find_body, find_lens, find_proposal, find_topic, noun_of_word, record_of_key,
+    find_actor, find_bloc, find_body, find_lens, find_proposal, find_record, find_topic, noun_of_word, record_of_key,
 };
 pub use places::{Field, compute_places, last_sure_period};
 pub use sample::{
