@@ -52,11 +52,11 @@ pub use workspace::{Event, Mode, SaveState, Session};
 /// What the window and the commands name of the analysis.
 pub use crate::analysis::{
     AgreementWith, Apart, BetweenMethod, BlocPlace, BlocsPoint, BlocsSeries, Bootstrap, BootstrapBy,
-    Cohesion, CohesionPoint, Communities, Convergence, ConvergencePoint, CountryPart, DebatePoint,
-    DebateSeries, Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, Ends, IdealParams,
-    IdealPoint, IdealPoints, METHODS, Matched, Method, MethodKey, MethodKind, Move, PairMethod, PairPoint,
-    PairSeries, PairTrend, Params, Parts, PlaceMethod, Split, Stand, StandGroup, Stands, Tally, Term, Text,
-    TextPart, Tied, Trend, Verdict, Who, WithinMethod, WithinSeries,
+    Cohesion, CohesionPoint, Communities, Contradiction, Convergence, ConvergencePoint, CountryPart,
+    DebatePoint, DebateSeries, Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, Ends,
+    IdealParams, IdealPoint, IdealPoints, METHODS, Matched, Method, MethodKey, MethodKind, Move, PairMethod,
+    PairPoint, PairSeries, PairTrend, Params, Parts, PlaceMethod, Split, Stand, StandGroup, Stands, Tally,
+    Term, Text, TextPart, Tied, Trend, Verdict, Who, WithinMethod, WithinSeries, contradictions,
 };
 
 /// What the window names of the pictures.
