@@ -24,7 +24,7 @@ pub use journal::Journal;
 pub use members::{MemberSpan, Members};
 pub use planes::{ABSENT, ABSTAIN, AGAINST, FOR, N_SIDES, Planes};
 pub use positions::{PositionColumns, PositionRow, Positions};
-pub use selection::{Period, Selection, SelectionError, Weights, proposals_in_view};
+pub use selection::{Period, Selection, SelectionError, Weights, bodies_in_view, proposals_in_view};
 pub use stances::Sight;
 pub use table::Table;
 pub use workspace::{Snapshot, WorkspaceInfo};
