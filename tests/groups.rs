@@ -9,6 +9,7 @@ mod record;
 
 use brute::{agreement, members};
 use entente::analysis::*;
+use entente::analysis::Merge;
 use entente::model::*;
 use entente::snapshot::{Selection, Snapshot};
 use proptest::collection::vec;

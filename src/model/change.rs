@@ -1,7 +1,7 @@
 //! The journal's entries: who changed what, when, on which device, and the edits it was made of.
 
 use super::words::words;
-use super::{Noun, Position, ChangeId, DeviceId, RecordRef, Uid, Value};
+use super::{ChangeId, DeviceId, Noun, Position, RecordRef, Uid, Value};
 use serde::{Deserialize, Serialize};
 
 words! {

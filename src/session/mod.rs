@@ -5,6 +5,7 @@ mod caption;
 pub mod charts;
 mod compute;
 pub mod drafts;
+mod dossier;
 mod error;
 mod files;
 mod groups;
@@ -32,6 +33,7 @@ pub use compute::{
     InView, compute_cohesion, compute_convergence, compute_dividing, compute_in_view, compute_moves,
     compute_stands, count_unplaced,
 };
+pub use dossier::{compute_dossier, compute_upkeep};
 pub use error::SessionError;
 pub use files::backup_name;
 pub use groups::{
@@ -41,7 +43,8 @@ pub use groups::{
 pub use journal::{JournalFilter, authors, day_of_change};
 pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
 pub use names::{
-    find_actor, find_bloc, find_body, find_lens, find_proposal, find_record, find_topic, noun_of_word, record_of_key,
+    find_actor, find_bloc, find_body, find_lens, find_proposal, find_record, find_topic, noun_of_word,
+    record_of_key,
 };
 pub use places::{Field, compute_places, last_sure_period};
 pub use sample::{
@@ -55,11 +58,13 @@ pub use workspace::{Event, Mode, SaveState, Session};
 /// What the window and the commands name of the analysis.
 pub use crate::analysis::{
     AgreementWith, Apart, BetweenMethod, BlocPlace, BlocsPoint, BlocsSeries, Bootstrap, BootstrapBy,
-    Cohesion, CohesionPoint, Communities, Convergence, ConvergencePoint, CountryPart, DebatePoint,
-    DebateSeries, Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, Ends, IdealParams,
-    IdealPoint, IdealPoints, METHODS, Matched, Method, MethodKey, MethodKind, Move, PairMethod, PairPoint,
-    PairSeries, PairTrend, Params, Parts, PlaceMethod, Split, Stand, StandGroup, Stands, Tally, Term, Text,
-    TextPart, Tied, Trend, Verdict, Who, WithinMethod, WithinSeries,
+    Cohesion, CohesionPoint, Coming, Communities, Contradiction, Convergence, ConvergencePoint, CountryPart,
+    DebatePoint, DebateSeries, Decomposition, Divided, Dividing, DividingProposal, Dossier, DyadPoint,
+    DyadSeries, Ends, Entry, IdealParams, IdealPoint, IdealPoints, Identity, METHODS, Matched, Method,
+    MethodKey, MethodKind, Move, Neighbor, Occasion, PairMethod, PairPoint, PairSeries, PairTrend, Params,
+    Parts, PlaceMethod, SourceUse, Split, StaleProposal, Stand, StandGroup, Stands, Tally, Term, Text,
+    TextPart, Tied, TopicStand, Trend, Upcoming, Upkeep, Verdict, Who, WithPoint, WithinMethod, WithinSeries,
+    contradictions,
 };
 
 /// What the window names of the pictures.

@@ -32,7 +32,7 @@ pub use planes::{ABSENT, ABSTAIN, AGAINST, FOR, N_SIDES, Planes};
 pub use positions::{PositionColumns, PositionRow, Positions};
 pub use release::{LeftOut, Release, is_inner};
 pub use resting::{Referring, Resting};
-pub use selection::{Period, Selection, SelectionError, Weights, proposals_in_view};
+pub use selection::{Period, Selection, SelectionError, Weights, bodies_in_view, proposals_in_view};
 pub use stances::Sight;
 pub use table::Table;
 pub use workspace::{Snapshot, WorkspaceInfo};

@@ -215,6 +215,15 @@ impl Positions {
         }
     }
 
+    /// The rows of an actor on a proposal, by provision and date.
+    pub fn rows_of_actor_on(&self, proposal: ProposalId, actor: ActorId) -> std::ops::Range<usize> {
+        let rows = self.rows_of(proposal);
+        let actors = self.columns.actor.get(rows.clone()).unwrap_or(&[]);
+        let first = actors.partition_point(|key| *key < actor.0);
+        let end = actors.partition_point(|key| *key <= actor.0);
+        rows.start + first..rows.start + end
+    }
+
     /// One position.
     pub fn row(&self, row: usize) -> Option<PositionRow<'_>> {
         (row < self.len()).then_some(PositionRow { columns: &self.columns, row })
@@ -239,6 +248,26 @@ impl Positions {
     /// The few that have a note, a correction or a marking of their own, in order.
     pub fn iter_rare(&self) -> impl Iterator<Item = PositionRow<'_>> {
         self.columns.rare.keys().map(|row| PositionRow { columns: &self.columns, row: *row as usize })
+    }
+
+    /// The stretches among `rows` in which one actor has two entries or more on one text.
+    pub fn repeated(&self, rows: std::ops::Range<usize>) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let c = &self.columns;
+        let text = |row: usize| (c.proposal[row], c.actor[row], c.provision[row]);
+        let mut start = rows.start;
+        std::iter::from_fn(move || {
+            while start + 1 < rows.end {
+                let first = start;
+                start += 1;
+                while start < rows.end && text(start) == text(first) {
+                    start += 1;
+                }
+                if start - first > 1 {
+                    return Some(first..start);
+                }
+            }
+            None
+        })
     }
 
     /// All positions, in order.

@@ -33,16 +33,14 @@ impl LeftOut {
 
     /// In words: "2 positions, 1 brief; 1 brief without red line, fallback and authority".
     pub fn words(&self) -> String {
-        let counted = |n: u32, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-        let positions = (self.n_positions > 0).then(|| counted(self.n_positions, "position"));
-        let records = self.records.iter().map(|(noun, n)| match noun.word() {
-            word if *n != 1 && word.ends_with('y') => format!("{n} {}ies", &word[..word.len() - 1]),
-            word => counted(*n, word),
+        let positions = (self.n_positions > 0).then(|| {
+            format!("{} position{}", self.n_positions, if self.n_positions == 1 { "" } else { "s" })
         });
+        let records = self.records.iter().map(|(noun, n)| noun.counted(*n as usize));
         let whole: Vec<String> = positions.into_iter().chain(records).collect();
-        let cut = (self.n_briefs_cut > 0).then(|| {
-            format!("{} without red line, fallback and authority", counted(self.n_briefs_cut, "brief"))
-        });
+        let briefs = Noun::Brief.counted(self.n_briefs_cut as usize);
+        let cut =
+            (self.n_briefs_cut > 0).then(|| format!("{briefs} without red line, fallback and authority"));
         let parts = [Some(whole.join(", ")).filter(|w| !w.is_empty()), cut];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
