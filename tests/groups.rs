@@ -8,8 +8,8 @@ mod brute;
 mod record;
 
 use brute::{agreement, members};
-use entente::analysis::*;
 use entente::analysis::Merge;
+use entente::analysis::*;
 use entente::model::*;
 use entente::snapshot::{Selection, Snapshot};
 use proptest::collection::vec;
