@@ -35,6 +35,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) 
         search_ui(ui, "Search the journal", &mut state.filter.words, "Words of what was done", "", width);
     });
     ui.add_space(space::S);
+    ui.add_space(space::S);
     filters_ui(ui, state, cx);
     ui.add_space(space::S);
     if n == 0 {
@@ -119,7 +120,7 @@ fn table_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) {
         .flush()
         .show(ui, |ui| {
             ui.set_min_height(ui.available_height());
-            Table::new("journal", "Changes", &COLUMNS, rows.len()).show(
+            Table::new("journal", "Changes", &COLUMNS, rows.len()).main().show(
                 ui,
                 &mut table,
                 |row| change(row).map_or(String::new(), |c| c.label.clone()),
