@@ -3,8 +3,9 @@
 mod pages;
 mod save_file;
 mod steps;
+mod workspace;
 
-pub use save_file::FileSaving;
+pub use save_file::{FileSaving, Waiting};
 
 use super::Shell;
 use crate::app::action::{Action, View};
@@ -14,6 +15,7 @@ use crate::app::widgets::{
 };
 use crate::model::{Command, Head, HistoryEntry, Lens, RecordRef, SavedLens, SavedLensId, StepTable};
 use crate::session::CheckReport;
+use crate::snapshot::WorkspaceInfo;
 use eframe::egui::{Key, Ui};
 use std::path::{Path, PathBuf};
 
@@ -59,6 +61,10 @@ pub enum Dialog {
     SaveFile(save_file::SaveForm),
     /// Set the author's name.
     Author(TextForm),
+    /// Set the author's name before the first change.
+    FirstAuthor(TextForm),
+    /// Title and handling of the workspace.
+    Workspace(workspace::WorkspaceForm),
     /// Save the lens by name.
     SaveLens(TextForm),
     /// Change the table of steps of the lens.
@@ -105,6 +111,14 @@ impl Dialog {
         Dialog::Author(TextForm { first: name.to_owned(), ..TextForm::default() })
     }
 
+    pub(super) fn first_author(name: &str) -> Dialog {
+        Dialog::FirstAuthor(TextForm { first: name.to_owned(), ..TextForm::default() })
+    }
+
+    pub(super) fn workspace(info: &WorkspaceInfo) -> Dialog {
+        Dialog::Workspace(workspace::WorkspaceForm::new(info))
+    }
+
     pub(super) fn save_lens() -> Dialog {
         Dialog::SaveLens(TextForm::default())
     }
@@ -144,6 +158,8 @@ impl Dialog {
             Dialog::SaveCopy(_) => "Save a checked copy".to_owned(),
             Dialog::SaveFile(form) => form.title(),
             Dialog::Author(_) => "Your name".to_owned(),
+            Dialog::FirstAuthor(_) => "Who writes?".to_owned(),
+            Dialog::Workspace(_) => "Title and handling".to_owned(),
             Dialog::SaveLens(_) => "Save the lens".to_owned(),
             Dialog::Steps(_) => "Table of steps".to_owned(),
             Dialog::Definitions(_) => "Definitions of the measures".to_owned(),
@@ -161,7 +177,8 @@ impl Dialog {
             Dialog::New(_) => Some("Make it"),
             Dialog::SaveCopy(_) => Some("Save the copy"),
             Dialog::SaveFile(form) => Some(form.accept()),
-            Dialog::Author(_) | Dialog::SaveLens(_) => Some("Save"),
+            Dialog::FirstAuthor(_) => Some("Save with this name"),
+            Dialog::Author(_) | Dialog::SaveLens(_) | Dialog::Workspace(_) => Some("Save"),
             Dialog::Steps(_) => Some("Use this table"),
             _ => None,
         }
@@ -171,7 +188,10 @@ impl Dialog {
         match self {
             Dialog::Open(form) | Dialog::New(form) | Dialog::SaveCopy(form) => form.error = Some(error),
             Dialog::SaveFile(form) => form.set_error(error),
-            Dialog::Author(form) | Dialog::SaveLens(form) => form.error = Some(error),
+            Dialog::Author(form) | Dialog::FirstAuthor(form) | Dialog::SaveLens(form) => {
+                form.error = Some(error);
+            }
+            Dialog::Workspace(form) => form.error = Some(error),
             _ => {}
         }
     }
@@ -195,7 +215,8 @@ impl Shell {
                     if primary_ui(ui, accept).clicked() || entered {
                         outcome = Outcome::Accept;
                     }
-                    if secondary_ui(ui, "Cancel").clicked() {
+                    let can_leave = !matches!(dialog, Dialog::FirstAuthor(_));
+                    if can_leave && secondary_ui(ui, "Cancel").clicked() {
                         outcome = Outcome::Close;
                     }
                 }
@@ -211,6 +232,11 @@ impl Shell {
         }
         match outcome {
             Outcome::Stay => self.dialog = Some(dialog),
+            // Who leaves without a word writes under the name that the computer knows: nothing is lost.
+            Outcome::Close if matches!(dialog, Dialog::FirstAuthor(_)) => {
+                let name = Some(self.settings.author.clone()).filter(|name| !name.trim().is_empty());
+                self.set_author(&name.unwrap_or_else(|| "Unnamed".to_owned()));
+            }
             Outcome::Close => {}
             Outcome::Browse { near, is_saving } => {
                 self.file_choice.ask(self.wake.clone(), &near, is_saving, dialog.filter());
@@ -246,14 +272,35 @@ impl Shell {
                 file_ui(ui, form, true)
             }
             Dialog::SaveCopy(form) => {
-                note_ui(ui, "The copy is read back and checked before it counts.");
+                note_ui(
+                    ui,
+                    "The copy holds everything, also what is marked above the workspace. It is read back and checked \
+                     before it counts.",
+                );
                 file_ui(ui, form, true)
             }
-            Dialog::SaveFile(form) => save_file::save_file_ui(ui, form),
+            Dialog::SaveFile(form) => {
+                let whole = self.stage.session().map(|s| s.whole().clone());
+                save_file::save_file_ui(ui, form, whole.as_deref())
+            }
             Dialog::Author(form) => {
                 note_ui(ui, "The journal shows this name beside every change that you make.");
                 text_ui(ui, "Name", &mut form.first, "First and last name");
                 error_ui(ui, &form.error);
+                None
+            }
+            Dialog::FirstAuthor(form) => {
+                note_ui(
+                    ui,
+                    "The journal shows this name beside every change that you make. It is asked once; Edit, Your \
+                     name changes it later.",
+                );
+                text_ui(ui, "Name", &mut form.first, "First and last name");
+                error_ui(ui, &form.error);
+                None
+            }
+            Dialog::Workspace(form) => {
+                workspace::workspace_ui(ui, form);
                 None
             }
             Dialog::SaveLens(form) => {
@@ -322,7 +369,8 @@ impl Shell {
                 session.ask_backup(&path).map_err(|e| e.to_string())
             }
             Dialog::SaveFile(form) => self.save_file(form),
-            Dialog::Author(form) => {
+            Dialog::Workspace(form) => self.describe_workspace(form),
+            Dialog::Author(form) | Dialog::FirstAuthor(form) => {
                 if form.first.trim().is_empty() {
                     return Err("A name is needed".to_owned());
                 }
