@@ -317,7 +317,11 @@ impl Shell {
             }
             Place::Cell(..) => View::Grid,
             Place::Actor(_) | Place::BlocDossier(_) => View::Dossiers,
-            Place::Record(_) => View::Records,
+            Place::Record(record) => {
+                self.states.records.show(record);
+                self.inspector_open = true;
+                View::Records
+            }
             Place::Change(_) => View::Journal,
             Place::Pair(a, b, period) => {
                 self.states.convergence.show(a, b, period);

@@ -113,7 +113,11 @@ impl Command {
         Command { kind, label, add: Batch::default(), edits: Vec::new() }
     }
 
-    pub(super) fn editing(kind: ChangeKind, label: String, edits: Vec<Edit>) -> Result<Command, CommandError> {
+    pub(super) fn editing(
+        kind: ChangeKind,
+        label: String,
+        edits: Vec<Edit>,
+    ) -> Result<Command, CommandError> {
         if edits.is_empty() {
             return Err(CommandError::Nothing);
         }

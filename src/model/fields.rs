@@ -244,8 +244,7 @@ mod tests {
                     }
                 });
                 let mut values = values.collect::<Vec<_>>().into_iter();
-                let read =
-                    Records::default().read(*noun, 1, Head::default(), &mut || values.next().unwrap());
+                let read = Records::default().read(*noun, 1, Head::default(), &mut || values.next().unwrap());
                 assert_eq!(read, Ok(()), "{}", noun.word());
             }
         }

@@ -99,6 +99,24 @@ impl Draft {
         self
     }
 
+    /// The next one like it: with what was given where it was begun, and nothing else.
+    pub fn next(&self) -> Draft {
+        let mut next = Draft::new(self.noun);
+        for field in &self.given {
+            if let Some(place) = self.place(field) {
+                next.entries[place] = self.entries[place].clone();
+            }
+        }
+        next.opened = next.entries.clone();
+        next.given.clone_from(&self.given);
+        next
+    }
+
+    /// Whether one is likely to be followed by another: a new record that belongs to something.
+    pub fn is_repeated(&self) -> bool {
+        self.before.is_none() && !self.given.is_empty()
+    }
+
     /// Its noun.
     pub fn noun(&self) -> Noun {
         self.noun

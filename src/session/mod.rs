@@ -39,7 +39,8 @@ pub use groups::{
 };
 pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
 pub use names::{
-    find_actor, find_bloc, find_body, find_lens, find_proposal, find_record, find_topic, noun_of_word, record_of_key,
+    find_actor, find_bloc, find_body, find_lens, find_proposal, find_record, find_topic, noun_of_word,
+    record_of_key,
 };
 pub use places::{Field, compute_places, last_sure_period};
 pub use sample::{

@@ -149,7 +149,9 @@ impl Snapshot {
                 merging.moved.push(Edit { record: *of, field, value });
             }
         }
-        merging.choices.retain(|c| !merging.moved.iter().any(|e| e.record == stays && e.field == c.field.name));
+        merging
+            .choices
+            .retain(|c| !merging.moved.iter().any(|e| e.record == stays && e.field == c.field.name));
         merging.twins = twins.into_iter().collect();
     }
 
@@ -171,9 +173,7 @@ impl Snapshot {
                 let rows = of.into_iter().flat_map(|of| self.positions.of(of));
                 rows.filter(|p| p.provision() == Some(ProvisionId(goes.id))).collect()
             }
-            Noun::Source => {
-                self.positions.iter().filter(|p| p.source() == Some(SourceId(goes.id))).collect()
-            }
+            Noun::Source => self.positions.iter().filter(|p| p.source() == Some(SourceId(goes.id))).collect(),
             Noun::Word => self.positions.iter().filter(|p| p.word() == Some(WordId(goes.id))).collect(),
             _ => return,
         };
@@ -230,7 +230,11 @@ impl Snapshot {
         if goes.name != stays.name && !known.any(|name| name == goes.name) {
             merging.names.push(ActorName {
                 id: ActorNameId::provisional(0),
-                head: Head { handling: goes.head.handling, marking: goes.head.marking.clone(), ..Head::default() },
+                head: Head {
+                    handling: goes.head.handling,
+                    marking: goes.head.marking.clone(),
+                    ..Head::default()
+                },
                 actor: stays.id,
                 language: String::new(),
                 name: goes.name.clone(),
@@ -284,7 +288,8 @@ impl Snapshot {
             let names: Vec<String> =
                 shared.iter().take(SHOWN).filter_map(|record| self.short_name(*record)).collect();
             let and_more = if shared.len() > SHOWN { " and others" } else { "" };
-            let both = if goes.noun == Noun::Actor { "Both have positions on" } else { "Both hold positions of" };
+            let both =
+                if goes.noun == Noun::Actor { "Both have positions on" } else { "Both hold positions of" };
             let what = if goes.noun == Noun::Actor { Noun::Proposal } else { Noun::Actor };
             merging.clashes.push(format!(
                 "{both} {}: {}{and_more}. The later one counts; look at them afterwards.",
@@ -325,7 +330,8 @@ fn choices(goes: &dyn AnyRecord, stays: &dyn AnyRecord) -> Vec<Choice> {
         (&Field::HANDLING, goes.head().handling.to_value(), stays.head().handling.to_value()),
         (&Field::MARKING, goes.head().marking.to_value(), stays.head().marking.to_value()),
     ];
-    for (field, goes, stays) in heads.into_iter().filter(|(_, goes, stays)| goes != stays && !is_empty(goes)) {
+    for (field, goes, stays) in heads.into_iter().filter(|(_, goes, stays)| goes != stays && !is_empty(goes))
+    {
         choices.push(Choice { field, is_taken: is_empty(&stays), stays, goes });
     }
     choices

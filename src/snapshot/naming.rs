@@ -97,9 +97,7 @@ impl Snapshot {
             Noun::Proposal => joined([&short, &self.proposals.of_key(key)?.title], " "),
             Noun::Instrument => joined([&short, &self.instruments.of_key(key)?.title], " "),
             Noun::Topic => joined([&short, &self.topics.of_key(key)?.name], " "),
-            Noun::Meeting => {
-                joined([&short, &of(Noun::Body, self.meetings.of_key(key)?.body.0)], " of ")
-            }
+            Noun::Meeting => joined([&short, &of(Noun::Body, self.meetings.of_key(key)?.body.0)], " of "),
             Noun::AgendaItem => {
                 joined([&short, &of(Noun::Meeting, self.agenda_items.of_key(key)?.meeting.0)], " of ")
             }
@@ -116,7 +114,9 @@ impl Snapshot {
             Noun::Provision => {
                 joined([&short, &of(Noun::Proposal, self.provisions.of_key(key)?.proposal.0)], " of ")
             }
-            Noun::Ballot => joined([&short, &of(Noun::Proposal, self.ballots.of_key(key)?.proposal.0)], " on "),
+            Noun::Ballot => {
+                joined([&short, &of(Noun::Proposal, self.ballots.of_key(key)?.proposal.0)], " on ")
+            }
             Noun::Tag => {
                 let tag = self.tags.of_key(key)?;
                 let on = match (tag.proposal, tag.instrument) {

@@ -90,7 +90,7 @@ impl Stage {
     fn draw(&mut self, ui: &mut egui::Ui) {
         for event in self.session.poll() {
             if let Event::Failed(error) = event {
-                self.states.blocs.refused(&error.to_string());
+                self.states.refused(&error.to_string());
             }
         }
         self.answers.set_generation(self.session.generation());

@@ -106,7 +106,8 @@ mod tests {
 
     #[test]
     fn wrong_values_are_told_with_what_is_right() {
-        let wrong = |noun: Noun, field: &str, typed: &str| noun.field(field).unwrap().read(typed).unwrap_err();
+        let wrong =
+            |noun: Noun, field: &str, typed: &str| noun.field(field).unwrap().read(typed).unwrap_err();
         assert!(wrong(Noun::Bloc, "kind", "club").starts_with("\"club\" is not one of: alliance, regional"));
         assert!(wrong(Noun::Brief, "priority", "6").ends_with("from 1 to 5."));
         assert!(wrong(Noun::Body, "active", "maybe").contains("neither yes nor no"));

@@ -25,19 +25,19 @@ impl Draft {
             Noun::Word => owned(spaced(&[kind, typed("word")]), "of", &of("body")),
             Noun::ActorName => owned(spaced(&[kind, typed("name")]), "of", &of("actor")),
             Noun::AgendaItem => {
-                let title = if typed("title").is_empty() { of("proposal") } else { typed("title").to_owned() };
+                let title =
+                    if typed("title").is_empty() { of("proposal") } else { typed("title").to_owned() };
                 owned(spaced(&[kind, typed("number"), &title]), "of", &of("meeting"))
             }
             Noun::Step => owned(spaced(&[kind, typed("code"), typed("stage")]), "of", &of("proposal")),
             Noun::Revision => owned(spaced(&[kind, typed("label")]), "of", &of("proposal")),
-            Noun::Provision => {
-                owned(spaced(&[kind, typed("number"), typed("title")]), "of", &of("proposal"))
-            }
+            Noun::Provision => owned(spaced(&[kind, typed("number"), typed("title")]), "of", &of("proposal")),
             Noun::Ballot => owned(spaced(&[kind, typed("name")]), "on", &of("proposal")),
             Noun::Sponsor => owned(spaced(&[kind, &of("actor")]), "of", &of("proposal")),
             Noun::BodyMember => {
                 let role = typed("role");
-                let word = if role == "P" || role == "O" { format!("{role}-member") } else { role.to_owned() };
+                let word =
+                    if role == "P" || role == "O" { format!("{role}-member") } else { role.to_owned() };
                 owned(format!("{} as {word}", of("actor")), "of", &of("body"))
             }
             Noun::Membership => owned(of("actor"), "to", &of("bloc")),
@@ -47,9 +47,7 @@ impl Draft {
                 owned(spaced(&[kind, &of("topic")]), "on", &on)
             }
             Noun::Brief => owned(kind.to_owned(), "on", &of("proposal")),
-            Noun::Explanation => {
-                owned(spaced(&[kind, "for", &of("actor")]), "on", &of("proposal"))
-            }
+            Noun::Explanation => owned(spaced(&[kind, "for", &of("actor")]), "on", &of("proposal")),
         }
     }
 
@@ -64,9 +62,7 @@ impl Draft {
                 let typed = named.iter().map(|f| fresh.typed(f).trim()).find(|typed| !typed.is_empty());
                 typed.unwrap_or_default().to_owned()
             }
-            (None, Some(id), Some(noun)) => {
-                snapshot.short_name(RecordRef { noun, id }).unwrap_or_default()
-            }
+            (None, Some(id), Some(noun)) => snapshot.short_name(RecordRef { noun, id }).unwrap_or_default(),
             _ => String::new(),
         }
     }

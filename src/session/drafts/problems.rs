@@ -155,7 +155,11 @@ impl Draft {
                 let coarsest = self.precision_typed().unwrap_or(Precision::Day);
                 let says_more = self.typed("precision") == "day" && coarsest != Precision::Day
                     || self.typed("precision") == "month" && coarsest == Precision::Year;
-                return if says_more { wrong("Write the whole date, or say how well it is known.") } else { None };
+                return if says_more {
+                    wrong("Write the whole date, or say how well it is known.")
+                } else {
+                    None
+                };
             }
             _ => return None,
         };
