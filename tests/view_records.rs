@@ -2,6 +2,8 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "view_records/every_noun.rs"]
+mod every_noun;
 mod support;
 mod view_support;
 

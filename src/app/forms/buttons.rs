@@ -1,10 +1,10 @@
 //! The end of every form: what came of saving, and the buttons.
 
 use super::{Form, Purpose, parts};
-use crate::app::theme::{Theme, space, text};
+use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::OFF;
 use crate::app::widgets::Push;
-use eframe::egui::{Key, Popup, Ui};
+use eframe::egui::{Align, Key, Layout, Popup, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// What a person asked of a form.
 #[derive(Debug, Default, Clone, Copy, PartialEq)]
@@ -25,7 +25,34 @@ impl Form {
         }
     }
 
-    pub(super) fn buttons_ui(&mut self, ui: &mut Ui, is_editable: bool, is_new: bool, asked: &mut Asked) {
+    /// The buttons below the last field or, where the form is longer than the room, at the lower end of the room.
+    pub(super) fn footer_ui(&mut self, ui: &mut Ui, is_editable: bool, is_new: bool, asked: &mut Asked) {
+        let theme = Theme::of(ui);
+        let (left, right) = (ui.min_rect().left(), ui.max_rect().right());
+        let below = ui.cursor().top();
+        let end = ui.clip_rect().bottom();
+        let is_pinned = below + self.footer > end;
+        let top = if is_pinned { end - self.footer } else { below };
+        let rect = Rect::from_min_max(pos2(left, top), pos2(right, top + self.footer));
+        if is_pinned {
+            // What lies below the buttons is not to be clicked through them.
+            let ground = rect.expand2(vec2(space::L, 0.0));
+            ui.interact(ground, ui.scope_id().with("ground of the buttons"), Sense::CLICK);
+            ui.painter().rect_filled(ground, 0.0, theme.surface);
+            ui.painter().hline(ground.x_range(), ground.top(), theme.hairline_stroke());
+        }
+        let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)));
+        child.spacing_mut().item_spacing.y = space::XS;
+        self.buttons_ui(&mut child, is_editable, is_new, asked);
+        let height = child.min_rect().height() + space::M;
+        if (height - self.footer).abs() > size::HAIRLINE {
+            self.footer = height;
+            ui.ctx().request_repaint();
+        }
+        ui.allocate_exact_size(vec2(right - left, self.footer), Sense::hover());
+    }
+
+    fn buttons_ui(&mut self, ui: &mut Ui, is_editable: bool, is_new: bool, asked: &mut Asked) {
         let theme = Theme::of(ui);
         let is_waiting = self.is_waiting(ui.input(|i| i.time));
         ui.add_space(space::S);

@@ -26,11 +26,19 @@ pub(super) struct Filling<'a> {
 }
 
 impl Filling<'_> {
-    /// Gives the keyboard to the first field, and notes an Enter.
-    pub(super) fn taken(&mut self, ui: &Ui, response: &Response) {
+    /// Gives the keyboard to the first field, and brings the one that has it into sight, above the buttons.
+    fn reached(&mut self, ui: &Ui, response: &Response) {
         if std::mem::take(&mut self.takes_keyboard) {
             response.request_focus();
         }
+        if response.gained_focus() {
+            ui.scroll_to_rect(response.rect.expand2(vec2(0.0, 2.0 * size::CONTROL_TALL)), None);
+        }
+    }
+
+    /// Gives the keyboard to the first field, and notes an Enter.
+    pub(super) fn taken(&mut self, ui: &Ui, response: &Response) {
+        self.reached(ui, response);
         if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
             self.asked.save = true;
             response.request_focus();
@@ -140,9 +148,7 @@ fn text_ui(ui: &mut Ui, draft: &mut Draft, place: usize, field: &'static Field, 
     match field.kind {
         FieldKind::Long | FieldKind::Tests => {
             let response = area_ui(ui, field.label, &mut entry.typed, field.hint, 2, is_wrong);
-            if std::mem::take(&mut filling.takes_keyboard) {
-                response.request_focus();
-            }
+            filling.reached(ui, &response);
             help(response, "Ctrl+Enter saves");
         }
         FieldKind::Word(words) => word_ui(ui, field, &mut entry.typed, words),
@@ -173,12 +179,13 @@ fn day_ui(ui: &mut Ui, draft: &mut Draft, place: usize, field: &'static Field, f
     const WIDTH: f32 = 132.0;
     let problem = draft.problem(filling.snapshot, place);
     let is_wrong = problem.and_then(|p| p.told(filling.is_tried)).is_some();
-    let is_short = draft.place("precision").is_some();
-    let hint = if is_short { "2018-12-05 or 2018" } else { "2018-12-05" };
-    let response = field_ui(ui, field.label, &mut draft.entry_mut(place).typed, hint, WIDTH, is_wrong);
+    let response = field_ui(ui, field.label, &mut draft.entry_mut(place).typed, field.hint, WIDTH, is_wrong);
     filling.taken(ui, &response);
     if response.changed() {
         draft.settle(place);
+    }
+    if draft.place("precision").is_some() {
+        help(response, "A day such as 2018-12-05; 2018-12 or 2018 where no more is known");
     }
 }
 

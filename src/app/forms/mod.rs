@@ -12,7 +12,7 @@ mod seen;
 
 use super::action::Action;
 use super::context::ViewContext;
-use super::theme::space;
+use super::theme::{size, space};
 use super::widgets::inspector_heading_ui;
 use crate::model::{Noun, RecordRef};
 use crate::session::drafts::{Assigning, Draft};
@@ -70,6 +70,8 @@ struct Form {
     shows_more: bool,
     /// The first field takes the keyboard in the next frame.
     is_new: bool,
+    /// How high the row of buttons was.
+    footer: f32,
 }
 
 /// What came out of a form.
@@ -203,6 +205,7 @@ impl Form {
             is_leaving: false,
             shows_more,
             is_new: true,
+            footer: size::CONTROL,
         }
     }
 
@@ -238,7 +241,7 @@ impl Form {
                 Purpose::Merge(merge) => merge.show(ui, &mut filling),
             }
         });
-        self.buttons_ui(ui, cx.is_editable, is_new, &mut asked);
+        self.footer_ui(ui, cx.is_editable, is_new, &mut asked);
         self.take_escape(ui, &mut asked);
         asked
     }

@@ -36,7 +36,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewC
     ui.add_space(space::XS);
     buttons_ui(ui, state, cx, at, record);
     ui.add_space(space::M);
-    facts_ui(ui, state, &snapshot, record);
+    facts_ui(ui, state, &snapshot, record, &[&short, rest]);
     belongs::belongs_ui(ui, state, cx, at);
     ui.add_space(space::XL);
 }
@@ -98,13 +98,25 @@ fn way_on(cx: &ViewContext<'_>, at: RecordRef, record: &dyn AnyRecord) -> Option
 }
 
 /// The fields in words: short ones in rows, other records as links, long texts below.
-fn facts_ui(ui: &mut Ui, state: &mut RecordsState, snapshot: &Snapshot, record: &dyn AnyRecord) {
+/// What the heading says already is not said again.
+fn facts_ui(
+    ui: &mut Ui,
+    state: &mut RecordsState,
+    snapshot: &Snapshot,
+    record: &dyn AnyRecord,
+    said: &[&str],
+) {
     const SHORT: usize = 34;
     let theme = Theme::of(ui);
     let mut chosen = None;
-    let words = snapshot.record_words(record);
-    let (short, long): (Vec<_>, Vec<_>) = words.into_iter().partition(|(field, words)| {
-        field.referred().is_some() || (!matches!(field.kind, FieldKind::Long | FieldKind::Lens) && words.chars().count() <= SHORT)
+    let is_news = |(field, words): &(&'static Field, String)| {
+        let is_precise = field.name == "precision" && words == "day";
+        !is_precise && (field.referred().is_some() || !said.contains(&words.as_str()))
+    };
+    let words = snapshot.record_words(record).into_iter().filter(is_news);
+    let (short, long): (Vec<_>, Vec<_>) = words.partition(|(field, words)| {
+        field.referred().is_some()
+            || (!matches!(field.kind, FieldKind::Long | FieldKind::Lens) && words.chars().count() <= SHORT)
     });
     key_values_ui(ui, |rows| {
         for (field, words) in &short {

@@ -10,7 +10,7 @@ use crate::model::Noun;
 use eframe::egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Width of the list of kinds.
-pub(super) const WIDTH: f32 = 196.0;
+pub(super) const WIDTH: f32 = 208.0;
 
 /// The groups, each with its kinds.
 pub(super) const GROUPS: [(&str, &[Noun]); 9] = [
@@ -42,6 +42,8 @@ pub(super) fn kinds_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewConte
         ui.set_min_height(ui.available_height());
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            // Room for the bar, which lies over the list.
+            ui.set_max_width(ui.available_width() - space::S);
             for (n, (group, nouns)) in GROUPS.iter().enumerate() {
                 if n > 0 {
                     ui.add_space(space::S);
