@@ -159,7 +159,9 @@ impl Shell {
             }
             Event::Failed(error) => self.failed(error),
             Event::History(record, entries) => {
-                self.dialog = Some(Dialog::history(record, entries));
+                if let Some(session) = self.stage.session() {
+                    self.dialog = Some(Dialog::history(session.now(), record, entries));
+                }
             }
             Event::Details(details) => self.states.journal.take_details(*details),
             Event::BackedUp(path) => {
@@ -318,21 +320,16 @@ impl Shell {
             }
             Place::Cell(..) => View::Grid,
             Place::Actor(_) | Place::BlocDossier(_) => View::Dossiers,
-<<<<<<< HEAD
             Place::Record(record) => {
                 self.states.records.show(record);
                 self.inspector_open = true;
                 View::Records
             }
-            Place::Change(_) => View::Journal,
-=======
-            Place::Record(_) => View::Records,
             Place::Change(change) => {
                 self.states.journal.show(change);
                 self.inspector_open = true;
                 View::Journal
             }
->>>>>>> main
             Place::Pair(a, b, period) => {
                 self.states.convergence.show(a, b, period);
                 self.inspector_open = true;

@@ -90,6 +90,13 @@ impl Draft {
         self
     }
 
+    /// The same with a reference chosen that a person may change.
+    pub fn begun_at(mut self, snapshot: &Snapshot, field: &str, id: u32) -> Draft {
+        self.choose(snapshot, field, id);
+        self.opened = self.entries.clone();
+        self
+    }
+
     /// The same with something filled in that a person may change.
     pub fn begun_with(mut self, field: &str, typed: impl Into<String>) -> Draft {
         if let Some(place) = self.place(field) {

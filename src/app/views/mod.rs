@@ -64,6 +64,7 @@ impl ViewStates {
     /// Says in the form that waits for it that the last change was refused, and why; what was typed stays.
     pub fn refused(&mut self, reason: &str) {
         self.blocs.refused(reason);
+        self.proposals.refused(reason);
         self.records.refused(reason);
     }
 }
