@@ -166,7 +166,9 @@ impl Shell {
             }
             Event::Failed(error) => self.failed(error),
             Event::History(record, entries) => {
-                self.dialog = Some(Dialog::history(record, entries));
+                if let Some(session) = self.stage.session() {
+                    self.dialog = Some(Dialog::history(session.now(), record, entries));
+                }
             }
             Event::Details(details) => self.states.journal.take_details(*details),
             Event::BackedUp(path) => {
@@ -342,7 +344,11 @@ impl Shell {
             }
             Place::Cell(..) => View::Grid,
             Place::Actor(_) | Place::BlocDossier(_) => View::Dossiers,
-            Place::Record(_) => View::Records,
+            Place::Record(record) => {
+                self.states.records.show(record);
+                self.inspector_open = true;
+                View::Records
+            }
             Place::Change(change) => {
                 self.states.journal.show(change);
                 self.inspector_open = true;

@@ -1,5 +1,6 @@
 //! Dialogs: each a small form or a page to read. Enter does it, Esc leaves, what was typed stays when it fails.
 
+mod history;
 mod pages;
 mod save_file;
 mod steps;
@@ -15,6 +16,7 @@ use crate::app::widgets::{
 };
 use crate::model::{Command, Head, HistoryEntry, Lens, RecordRef, SavedLens, SavedLensId, StepTable};
 use crate::session::CheckReport;
+use crate::snapshot::Snapshot;
 use crate::snapshot::WorkspaceInfo;
 use eframe::egui::{Key, Ui};
 use std::path::{Path, PathBuf};
@@ -75,8 +77,8 @@ pub enum Dialog {
     Help(View),
     /// About the program.
     About,
-    /// The history of a record.
-    History(RecordRef, Vec<HistoryEntry>),
+    /// The history of a record, by its name.
+    History(String, Vec<HistoryEntry>),
     /// What a check of the file found.
     Checked(CheckReport),
 }
@@ -127,8 +129,8 @@ impl Dialog {
         Dialog::Steps(steps::StepsForm::new(table))
     }
 
-    pub(super) fn history(record: RecordRef, entries: Vec<HistoryEntry>) -> Dialog {
-        Dialog::History(record, entries)
+    pub(super) fn history(snapshot: &Snapshot, record: RecordRef, entries: Vec<HistoryEntry>) -> Dialog {
+        Dialog::History(format!("History of {}", snapshot.kind_and_name(record)), entries)
     }
 
     /// Puts a chosen path into the field.
@@ -165,7 +167,7 @@ impl Dialog {
             Dialog::Definitions(_) => "Definitions of the measures".to_owned(),
             Dialog::Help(view) => format!("Help: {}", view.title()),
             Dialog::About => "About Entente".to_owned(),
-            Dialog::History(record, _) => format!("History of this {}", record.noun.word()),
+            Dialog::History(title, _) => title.clone(),
             Dialog::Checked(_) => "Check of the file".to_owned(),
         }
     }
@@ -329,7 +331,7 @@ impl Shell {
             }
             Dialog::History(_, entries) => {
                 let snapshot = self.stage.session().map(|s| s.now().clone());
-                pages::history_ui(ui, entries, snapshot.as_deref());
+                history::history_ui(ui, entries, snapshot.as_deref());
                 None
             }
             Dialog::Checked(report) => {
