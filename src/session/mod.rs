@@ -13,6 +13,7 @@ mod nearest;
 mod places;
 mod sample;
 pub mod saving;
+mod search;
 mod settings;
 mod store_thread;
 pub mod tables;
@@ -44,6 +45,7 @@ pub use places::{Field, compute_places, last_sure_period};
 pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,
 };
+pub use search::{Search, compute_search, found_key};
 pub use settings::{Settings, settings_folder};
 pub use time::{now_ms, time_text, today};
 pub use why::{Windows, compute_debates, compute_decomposition, compute_trends};
@@ -71,4 +73,6 @@ pub use crate::model::{
     Standing, StepTable, Uid, Unanimous, Value, Window,
 };
 pub use crate::snapshot::{Period, Snapshot};
-pub use crate::store::{Caution, Committed, SCHEMA};
+pub use crate::store::{
+    Caution, Committed, Excerpt, Findings, Found, FoundKind, Hit, Query, SCHEMA, SearchIndex,
+};

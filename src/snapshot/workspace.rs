@@ -103,6 +103,11 @@ macro_rules! snapshot {
                 match noun { $(Noun::$noun => self.$plural.len(),)* }
             }
 
+            /// Whether another snapshot has the very same table of a noun: then nothing in it differs.
+            pub fn has_same(&self, other: &Snapshot, noun: Noun) -> bool {
+                match noun { $(Noun::$noun => Arc::ptr_eq(&self.$plural, &other.$plural),)* }
+            }
+
             /// A live record of any noun.
             pub fn record(&self, record: RecordRef) -> Option<&dyn AnyRecord> {
                 match record.noun {
