@@ -74,5 +74,5 @@ pub use crate::model::{
 };
 pub use crate::snapshot::{Period, Snapshot};
 pub use crate::store::{
-    Caution, Committed, Excerpt, Findings, Found, FoundKind, Hit, Query, SCHEMA, SearchIndex,
+    Caution, Committed, Excerpt, Findings, Found, FoundKind, Hit, Query, SCHEMA, SearchIndex, record_words,
 };

@@ -115,6 +115,12 @@ macro_rules! snapshot {
                 }
             }
 
+            /// The live record of a noun with a stable identity.
+            pub fn record_of_uid(&self, noun: Noun, uid: Uid) -> Option<RecordRef> {
+                let id = match noun { $(Noun::$noun => self.$plural.of_uid(uid).map(|r| r.key()),)* };
+                id.map(|id| RecordRef { noun, id })
+            }
+
             /// Shows every live record of a noun to `visit`, in order of the keys.
             pub fn each_of<'a>(&'a self, noun: Noun, visit: &mut dyn FnMut(&'a dyn AnyRecord)) {
                 match noun {

@@ -31,5 +31,5 @@ pub use error::StoreError;
 pub use file_guard::{SyncTool, sync_tool_of};
 pub use open::{Access, Caution, Store};
 pub use schema::{APPLICATION_ID, SCHEMA};
-pub use search::{Excerpt, Findings, Found, FoundKind, Hit, Query, SearchIndex};
+pub use search::{Excerpt, Findings, Found, FoundKind, Hit, Query, SearchIndex, record_words};
 pub use writer::{Clock, Identities, Writer};

@@ -131,6 +131,7 @@ impl Shell {
         let lens = left.unwrap_or_else(|| super::lens_bar::first_lens(session.now()));
         let lens = Lens { as_of: None, known_on: None, ..lens };
         let set = session.set_lens(lens);
+        self.palette.recall(session.now(), &self.settings);
         let cautions: Vec<String> = session.cautions().iter().map(ToString::to_string).collect();
         let path = session.path().to_owned();
         self.settings.remember(&path);

@@ -95,7 +95,11 @@ pub mod size {
     /// Height at which a menu begins to scroll.
     pub const MENU_HEIGHT: f32 = 360.0;
     /// Height at which the palette's list begins to scroll.
-    pub const PALETTE: f32 = 420.0;
+    pub const PALETTE: f32 = 460.0;
+    /// Width of the palette.
+    pub const PALETTE_WIDTH: f32 = 720.0;
+    /// Height of a row of the palette with a second line.
+    pub const ROW_OF_TWO: f32 = 46.0;
     /// Width of the search button of the menu bar.
     pub const SEARCH: f32 = 210.0;
     /// Width of the progress bar of the status bar.

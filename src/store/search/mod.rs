@@ -345,6 +345,13 @@ impl SearchIndex {
     }
 }
 
+/// The code (empty where it has none) and the title of a record, as findings show them.
+pub fn record_words(snapshot: &Snapshot, record: RecordRef) -> Option<(String, String)> {
+    let entry = Entry::of_record(snapshot, record)?;
+    let code = if entry.code == entry.title { String::new() } else { entry.code };
+    Some((code, entry.title))
+}
+
 /// What a refresh writes.
 #[derive(Default)]
 struct Changes {
