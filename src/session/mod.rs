@@ -7,6 +7,8 @@ mod compute;
 mod error;
 mod files;
 mod groups;
+mod lens_text;
+mod lens_words;
 mod measures;
 mod names;
 mod nearest;
@@ -26,7 +28,7 @@ mod workspace;
 pub use crate::jobs::{Progress, Report, Slot};
 pub use crate::store::CheckReport;
 pub use answers::{Answer, Answers, STOPPED};
-pub use caption::{caption, lens_words};
+pub use caption::caption;
 pub use compute::{
     InView, compute_cohesion, compute_convergence, compute_dividing, compute_in_view, compute_moves,
     compute_stands, count_unplaced,
@@ -37,9 +39,12 @@ pub use groups::{
     Network, PairField, PairsOf, compute_agreement_with, compute_apart, compute_communities, compute_network,
     compute_pair_field, last_sure_place,
 };
+pub use lens_text::{LensTextError, OfferedLens, lens_text, read_lens_text};
+pub use lens_words::{kind_words, lens_words, name_in_lens};
 pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
 pub use names::{
-    find_actor, find_bloc, find_body, find_lens, find_proposal, find_topic, noun_of_word, record_of_key,
+    find_actor, find_bloc, find_body, find_family, find_lens, find_proposal, find_topic, noun_of_word,
+    record_of_key,
 };
 pub use places::{Field, compute_places, last_sure_period};
 pub use sample::{
@@ -68,9 +73,9 @@ pub use crate::report::{figure, figures};
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
 pub use crate::model::{
     ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
-    Confidence, Day, Dual, FieldEdit, Head, HistoryEntry, Inferred, Lens, Measure, Membership, MembershipId,
-    Noun, Position, PositionKind, Precision, Proposal, RecordRef, Role, SavedLens, SavedLensId, Stance,
-    Standing, StepTable, Uid, Unanimous, Value, Window,
+    Confidence, Day, Dual, FieldEdit, Filter, Head, HistoryEntry, Inferred, Lens, Measure, Membership,
+    MembershipId, Noun, Position, PositionKind, Precision, Proposal, ProposalKind, RecordRef, Role,
+    SavedLens, SavedLensId, Stage, Stance, Standing, StepTable, Uid, Unanimous, Value, Window,
 };
 pub use crate::snapshot::{Period, Snapshot};
 pub use crate::store::{

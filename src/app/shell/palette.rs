@@ -186,12 +186,16 @@ impl Shell {
             .corner_radius(radius::CARD)
             .shadow(theme.dialog_shadow())
             .inner_margin(space::M);
-        let modal = egui::Modal::new(Id::unique("palette")).frame(frame).backdrop_color(theme.veil);
+        let id = Id::unique("palette");
+        // Its upper edge stays where it is, however many are found.
+        let place = egui::vec2(0.0, size::PALETTE_TOP);
+        let area = egui::Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, place);
+        let modal = egui::Modal::new(id).area(area).frame(frame).backdrop_color(theme.veil);
         let modal = modal.show(ui.ctx(), |ui| {
             let width = size::PALETTE_WIDTH.min(ui.ctx().content_rect().width() - 4.0 * space::XXL);
             ui.set_width(width);
             let palette = &mut self.palette;
-            let hint = "A reference, title, country in any language, words of a note — or a command";
+            let hint = "A reference, title, country in any language, words of a note, or a command";
             search_ui(ui, NAME, &mut palette.query, hint, "", width).request_focus();
             ui.add_space(space::S);
             let height = size::PALETTE.min(ui.ctx().content_rect().height() * 0.6);
@@ -274,6 +278,7 @@ fn palette_empty_ui(ui: &mut Ui, palette: &Palette) {
         ui.label(text::body(format!("Searching failed: {error}")).color(theme.bad));
     }
     let Some(made) = palette.made_for.as_ref().filter(|_| palette.n_rows() == 0) else { return };
+    ui.spacing_mut().item_spacing.y = space::XS;
     ui.add_space(space::S);
     ui.label(text::strong(format!("Nothing holds all of \"{}\"", made.query)).color(theme.text));
     for help in [

@@ -96,6 +96,8 @@ pub mod size {
     pub const MENU_HEIGHT: f32 = 360.0;
     /// Height at which the palette's list begins to scroll.
     pub const PALETTE: f32 = 460.0;
+    /// How far below the upper edge of the window the palette stands.
+    pub const PALETTE_TOP: f32 = 72.0;
     /// Width of the palette.
     pub const PALETTE_WIDTH: f32 = 720.0;
     /// Height of a row of the palette with a second line.

@@ -6,8 +6,10 @@ mod communities;
 mod convergence;
 mod dyads;
 mod groups;
+mod lenses;
 mod methods;
 mod places;
+mod search;
 mod why;
 
 pub use cohesion::{cohesion_table, within_table};
@@ -15,8 +17,10 @@ pub use communities::{communities_summary, communities_table};
 pub use convergence::{compared_table, convergence_table};
 pub use dyads::pairs_table;
 pub use groups::{agreement_with_table, members_table, pair_field_table, stances_table};
+pub use lenses::lenses_table;
 pub use methods::methods_table;
 pub use places::places_table;
+pub use search::search_table;
 pub use why::{Detail, debates_table, decomposition_table, decomposition_whole, text_name, trend_table};
 
 use crate::model::{ActorId, BlocId};

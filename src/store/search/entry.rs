@@ -94,10 +94,9 @@ impl Entry {
             }
             Noun::Actor => {
                 let r = s.actors.of_key(id)?;
-                let names = names_of(s, r);
+                let names = joined(&[&names_of(s, r), r.iso2.as_deref().unwrap_or_default()]);
                 let actor = joined(&[&r.code, &r.name, &names]);
-                let code = joined(&[&r.code, r.iso2.as_deref().unwrap_or_default()]);
-                Entry { code, title: r.name.clone(), names, note: r.note.clone(), actor, ..Entry::default() }
+                Entry { names, note: r.note.clone(), actor, ..coded(&r.code, &r.name) }
             }
             Noun::Body => {
                 let r = s.bodies.of_key(id)?;

@@ -394,8 +394,7 @@ fn tier(typed: &str, entry: &Entry) -> Tier {
     }
     let (code, title) = (key(&entry.code), key(&entry.title));
     let is_named = || entry.names.split(" · ").any(|name| key(name) == typed);
-    let is_coded = || entry.code.split(" · ").any(|code| key(code) == typed);
-    if is_coded() {
+    if code == typed {
         Tier::SameCode
     } else if title == typed || is_named() {
         Tier::SameName
