@@ -3,7 +3,9 @@
 mod carry_out;
 mod dialogs;
 mod file_choice;
+mod filter_menu;
 mod lens_bar;
+mod lens_chips;
 mod lens_menus;
 mod menu_bar;
 mod palette;
@@ -207,6 +209,7 @@ impl Shell {
         if self.stage.is_open() {
             self.rail_ui(ui);
             self.lens_bar_ui(ui);
+            self.lens_chips_ui(ui);
             self.said_ui(ui);
             self.view_in_front_ui(ui);
         } else {

@@ -78,10 +78,20 @@ pub mod size {
     pub const READABLE: f32 = 620.0;
     /// Width of a tooltip.
     pub const TOOLTIP: f32 = 340.0;
+    /// Width of a dialog with a list at its left.
+    pub const DIALOG_WIDE: f32 = 760.0;
     /// Default width of a dialog.
     pub const DIALOG: f32 = 480.0;
     /// What a dialog needs beside its scrolled page.
     pub const DIALOG_REST: f32 = 240.0;
+    /// Height of the row of filters below it.
+    pub const CHIPS_BAR: f32 = 34.0;
+    /// Width at which the lens in words wraps.
+    pub const SENTENCE: f32 = 900.0;
+    /// Room for the links beside the lens in words.
+    pub const SENTENCE_LINKS: f32 = 160.0;
+    /// Width of the menu of filters.
+    pub const FILTER_MENU: f32 = 320.0;
     /// The lens bar takes short words below this width.
     pub const LENS_BAR_SHORT: f32 = 1080.0;
     /// Room for "+ bloc" in the lens bar.
