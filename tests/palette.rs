@@ -58,14 +58,48 @@ fn search(harness: &mut Harness<'_, Window>, typed: &str) {
 fn look() {
     let place = workspace();
     for (size, dark, name) in [(DESK, false, "light"), (SMALL, true, "small-dark")] {
-        for (n, typed) in
-            ["", "security", "open", "francia", "quotas", "nothing at all", "フランス", ">", "un"]
-                .into_iter()
-                .enumerate()
-        {
-            let mut harness = open(&place, size, dark);
-            search(&mut harness, typed);
-            keep(&mut harness, &format!("palette-{n}-{name}"));
-        }
+        let mut harness = open(&place, size, dark);
+        let session = harness.state_mut().shell_mut().stage_mut().session_mut().unwrap();
+        let s = session.now().clone();
+        let mut lens = session.lens().clone();
+        lens.filter = Filter {
+            bodies: vec![s.bodies.rows()[0].head.uid],
+            topics: vec![s.topics.rows()[0].head.uid],
+            stages: vec![Stage::Published],
+            important: true,
+            words: "information".to_owned(),
+            since: Some(Day::year_start(2016)),
+            ..Filter::default()
+        };
+        session.set_lens(lens).unwrap();
+        rested(&mut harness);
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+        rested(&mut harness);
+        keep(&mut harness, &format!("chips-{name}"));
+        harness.get_by_label("In words").click();
+        harness.run_steps(6);
+        keep(&mut harness, &format!("chips-words-{name}"));
+        harness.get_by_label("Add a filter: + filter").click();
+        harness.run_steps(6);
+        keep(&mut harness, &format!("filter-menu-{name}"));
+        harness.get_by_role_and_label(Role::TextInput, "Find a filter").type_text("arm");
+        harness.run_steps(6);
+        keep(&mut harness, &format!("filter-menu-typed-{name}"));
+        harness.key_press(Key::Escape);
+        harness.run_steps(3);
+        search(&mut harness, "> saved lenses");
+        harness.key_press(Key::Enter);
+        harness.run_steps(6);
+        keep(&mut harness, &format!("lenses-{name}"));
+        harness.key_press(Key::Escape);
+        harness.run_steps(3);
+        search(&mut harness, "> paste");
+        harness.key_press(Key::Enter);
+        harness.run_steps(6);
+        harness
+            .get_by_label("Text of the lens")
+            .type_text("Entente lens 1\nname: Sent\nbodies: UNGA, ISI\nblocs: EU\ncolour: red");
+        harness.run_steps(6);
+        keep(&mut harness, &format!("paste-{name}"));
     }
 }

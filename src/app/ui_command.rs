@@ -78,14 +78,14 @@ pub enum Menu {
     /// Where to go.
     Go,
     /// What is looked through.
-    Lens,
+    Lenses,
     /// Help.
     Help,
 }
 
 impl Menu {
     /// All menus, from the left.
-    pub const ALL: [Menu; 6] = [Menu::File, Menu::Edit, Menu::View, Menu::Go, Menu::Lens, Menu::Help];
+    pub const ALL: [Menu; 6] = [Menu::File, Menu::Edit, Menu::View, Menu::Go, Menu::Lenses, Menu::Help];
 
     /// Its title.
     pub fn title(self) -> &'static str {
@@ -94,7 +94,7 @@ impl Menu {
             Menu::Edit => "Edit",
             Menu::View => "View",
             Menu::Go => "Go",
-            Menu::Lens => "Lens",
+            Menu::Lenses => "Lenses",
             Menu::Help => "Help",
         }
     }
@@ -154,7 +154,7 @@ impl UiCommand {
             FoldRail | FoldInspector | Light | Dark | SystemLook | ZoomIn | ZoomOut | ZoomReset => Menu::View,
             Palette | Go(_) => Menu::Go,
             SaveLens | ManageLenses | LensInWords | CopyLens | PasteLens | ClearFilters | ResetLens => {
-                Menu::Lens
+                Menu::Lenses
             }
             Definitions | Help | About => Menu::Help,
         }

@@ -7,7 +7,7 @@ use crate::snapshot::Snapshot;
 const MOST_NAMED: usize = 5;
 
 /// The lens in sentences: "Proposals of UN General Assembly with everything below it, on Cybersecurity, since
-/// 2001-01-01, by year. EU and BRICS compared, members of both left out. Half agreement on three steps."
+/// 2001-01-01, by year. EU and BRICS compared, members of two of them left out. Half agreement on three steps."
 pub fn lens_words(snapshot: &Snapshot, lens: &Lens) -> String {
     let sentences = [
         Some(proposals_words(snapshot, lens)),
@@ -92,8 +92,8 @@ fn blocs_words(s: &Snapshot, lens: &Lens) -> Option<String> {
     let dual = match (lens.dual, blocs.len()) {
         (_, 0) => return None,
         (_, 1) => "",
-        (Dual::Exclude, _) => " compared, members of both of two left out",
-        (Dual::Keep, _) => " compared, members of both of two kept in both",
+        (Dual::Exclude, _) => " compared, members of two of them left out",
+        (Dual::Keep, _) => " compared, members of two of them counted in both",
     };
     let word = if blocs.len() == 1 { "Bloc" } else { "Blocs" };
     Some(format!("{word} {}{dual}", listed(&blocs, "and")))

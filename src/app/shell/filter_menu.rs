@@ -201,6 +201,7 @@ pub(super) fn filter_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Arc<Snapshot>
         }
     });
     if button.clicked() {
+        bar.is_just_open = true;
         bar.panel = None;
         bar.filter_query.clear();
     }
@@ -208,7 +209,10 @@ pub(super) fn filter_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Arc<Snapshot>
 
 fn all_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Arc<Snapshot>, filter: &mut Filter) {
     let hint = "Body, topic, sponsor, text, proposal";
-    search_ui(ui, "Find a filter", &mut bar.filter_query, hint, "", size::FILTER_MENU);
+    let search = search_ui(ui, "Find a filter", &mut bar.filter_query, hint, "", size::FILTER_MENU);
+    if std::mem::take(&mut bar.is_just_open) {
+        search.request_focus();
+    }
     if !bar.filter_query.trim().is_empty() {
         return offers_ui(ui, bar, None, snapshot, filter);
     }
@@ -217,6 +221,7 @@ fn all_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Arc<Snapshot>, filter: &mut
         let figure = if n == 0 { "›".to_owned() } else { format!("{n}  ›") };
         if list_row_ui(ui, panel.title(), &figure, panel.title()).clicked() {
             bar.panel = Some(panel);
+            bar.is_just_open = true;
             filter.words.clone_into(&mut bar.words);
         }
     }
@@ -228,7 +233,11 @@ fn all_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Arc<Snapshot>, filter: &mut
 fn panel_ui(ui: &mut Ui, bar: &mut LensBar, panel: Panel, snapshot: &Arc<Snapshot>, filter: &mut Filter) {
     match panel {
         Panel::Records(noun) => {
-            search_ui(ui, "Find", &mut bar.filter_query, "Code, reference or name", "", size::FILTER_MENU);
+            let hint = "Code, reference or name";
+            let search = search_ui(ui, "Find", &mut bar.filter_query, hint, "", size::FILTER_MENU);
+            if std::mem::take(&mut bar.is_just_open) {
+                search.request_focus();
+            }
             offers_ui(ui, bar, Some(noun), snapshot, filter);
         }
         Panel::Stages => words_ui(ui, Stage::ALL, &mut filter.stages, |stage| stage.word().to_owned()),
@@ -236,7 +245,11 @@ fn panel_ui(ui: &mut Ui, bar: &mut LensBar, panel: Panel, snapshot: &Arc<Snapsho
         Panel::Standings => words_ui(ui, Standing::ALL, &mut filter.standings, |s| s.word().to_owned()),
         Panel::Words => {
             let width = size::FILTER_MENU;
-            if field_ui(ui, "Words", &mut bar.words, "Such as: security", width, false).changed() {
+            let field = field_ui(ui, "Words", &mut bar.words, "Such as: security", width, false);
+            if std::mem::take(&mut bar.is_just_open) {
+                field.request_focus();
+            }
+            if field.changed() {
                 bar.words.trim().clone_into(&mut filter.words);
             }
         }

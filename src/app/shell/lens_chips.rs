@@ -108,8 +108,7 @@ impl Shell {
         });
         Panel::top("lens_chips").exact_size(size::CHIPS_BAR).frame(frame).show(ui, |ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let words = if is_read_aloud { "Hide the words" } else { "In words" };
-                if tip(quiet_ui(ui, words), UiCommand::LensInWords.tip()).clicked() {
+                if !is_read_aloud && tip(quiet_ui(ui, "In words"), UiCommand::LensInWords.tip()).clicked() {
                     wish = Some(UiCommand::LensInWords);
                 }
                 if tip(quiet_ui(ui, "Clear filters"), UiCommand::ClearFilters.tip()).clicked() {
@@ -148,7 +147,7 @@ impl Shell {
         let theme = Theme::of(ui);
         let mut wish = None;
         let margin = Margin {
-            left: space::L as i8,
+            left: space::XL as i8,
             right: space::L as i8,
             top: space::XS as i8,
             bottom: space::S as i8,

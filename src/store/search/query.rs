@@ -114,6 +114,14 @@ impl Query {
         if self.is_empty() {
             return None;
         }
+        if let [only] = self.terms.as_slice()
+            && self.excluded.is_empty()
+            && only.field == Field::Anywhere
+            && only.words.len() == 1
+        {
+            // Nearly everything holds a word that begins with a given letter: what is called so is meant.
+            return Some(format!("{{code title names}} : {}", only.expression()));
+        }
         let sought: Vec<String> = self.terms.iter().map(Term::expression).collect();
         let sought = format!("({})", sought.join(" AND "));
         if self.excluded.is_empty() {

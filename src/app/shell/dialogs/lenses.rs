@@ -96,7 +96,8 @@ impl Shell {
         };
         let mut wish = None;
         ui.horizontal_top(|ui| {
-            ui.allocate_ui(vec2(size::MENU, size::MENU_HEIGHT), |ui| {
+            let room = vec2(size::MENU, size::MENU_HEIGHT);
+            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
                 ScrollArea::vertical().max_height(size::MENU_HEIGHT).auto_shrink([false, true]).show(
                     ui,
                     |ui| {
@@ -106,7 +107,10 @@ impl Shell {
                 );
             });
             ui.add_space(space::M);
-            ui.vertical(|ui| wish = lens_ui(ui, form, &snapshot, chosen, &present, is_editable));
+            let rest = vec2(ui.available_width(), size::MENU_HEIGHT);
+            ui.allocate_ui_with_layout(rest, Layout::top_down(Align::Min), |ui| {
+                wish = lens_ui(ui, form, &snapshot, chosen, &present, is_editable);
+            });
         });
         let Some(wish) = wish else { return };
         match wish {
@@ -152,7 +156,8 @@ impl Shell {
             .hint_text("Entente lens 1")
             .desired_rows(7)
             .desired_width(size::READABLE);
-        let field = ScrollArea::vertical().max_height(size::MENU).show(ui, |ui| ui.add(edit)).inner;
+        let scroll = ScrollArea::vertical().id_salt("text of the lens").max_height(size::MENU);
+        let field = scroll.show(ui, |ui| ui.add(edit)).inner;
         ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Text of the lens"));
         if form.text.is_empty() && ui.memory(|m| m.focused().is_none()) {
             field.request_focus();
@@ -163,7 +168,8 @@ impl Shell {
                 let theme = Theme::of(ui);
                 ui.add_space(space::S);
                 ui.label(text::body(lens_words(&snapshot, &offered.lens)).color(theme.text));
-                ScrollArea::vertical().max_height(size::MENU_LEAST).show(ui, |ui| {
+                let told = ScrollArea::vertical().id_salt("what is left out").max_height(size::MENU_LEAST);
+                told.show(ui, |ui| {
                     for sentence in &offered.refused {
                         error_under_ui(ui, sentence);
                     }
@@ -291,7 +297,8 @@ fn lens_ui(
             }
         });
     });
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+    ui.add_space(space::XS);
+    ui.horizontal(|ui| {
         if link_ui(ui, "Copy as text").clicked() {
             wish = Some(Wish::Copy(lens));
         }
