@@ -3,7 +3,9 @@
 mod carry_out;
 mod dialogs;
 mod file_choice;
+mod filter_menu;
 mod lens_bar;
+mod lens_chips;
 mod lens_menus;
 mod menu_bar;
 mod palette;
@@ -19,7 +21,7 @@ use super::ui_command::UiCommand;
 use super::views::convergence::Shown;
 use super::views::{ViewStates, view_ui};
 use crate::model::Command;
-use crate::session::{Answers, Event, Settings};
+use crate::session::{Answers, Event, Search, Settings};
 use dialogs::{Dialog, FileSaving, Waiting};
 use eframe::egui::{self, Frame, Panel, Ui};
 use file_choice::FileChoice;
@@ -46,6 +48,7 @@ pub struct Shell {
     home: PathBuf,
     stage: Stage,
     answers: Answers,
+    search: Search,
     view: View,
     states: ViewStates,
     lens_bar: LensBar,
@@ -87,6 +90,7 @@ impl Shell {
             rail_folded: flag("rail_folded", false),
             view: View::ALL.into_iter().find(|v| v.title() == view).unwrap_or(View::Desk),
             answers: Answers::new(wake.clone()),
+            search: Search::new(wake.clone()),
             stage: Stage::nothing(),
             states: ViewStates::default(),
             lens_bar: LensBar::default(),
@@ -126,6 +130,7 @@ impl Shell {
     /// Whether something is being computed, saved or opened.
     pub fn is_busy(&self) -> bool {
         self.answers.is_busy()
+            || self.search.is_busy()
             || self.file_saving.is_busy()
             || self.stage.progress().is_some()
             || self.stage.session().is_some_and(crate::session::Session::is_working)
@@ -148,6 +153,9 @@ impl Shell {
         }
         if let Some(session) = self.stage.session() {
             self.answers.set_generation(session.generation());
+            if self.stage.is_open() {
+                self.search.follow(session.snapshot());
+            }
         }
         let now = ctx.input(|i| i.time);
         self.said.retain(|said| said.until_secs.is_none_or(|until| now < until));
@@ -211,6 +219,7 @@ impl Shell {
         if self.stage.is_open() {
             self.rail_ui(ui);
             self.lens_bar_ui(ui);
+            self.lens_chips_ui(ui);
             self.said_ui(ui);
             self.view_in_front_ui(ui);
         } else {
@@ -331,6 +340,7 @@ impl Shell {
 
     /// Goes somewhere.
     fn go(&mut self, place: Place) {
+        self.palette.went_to(&place);
         self.view = match place {
             Place::View(view) => view,
             Place::Proposal(proposal) => {
@@ -369,10 +379,12 @@ impl Shell {
         choices.insert("inspector_open".to_owned(), self.inspector_open.into());
         choices.insert("rail_folded".to_owned(), self.rail_folded.into());
         choices.insert("shown".to_owned(), self.states.convergence.shown().title().into());
+        choices.insert(palette::TYPED_LAST.to_owned(), self.palette.typed_last().into());
         if let Some(session) = self.stage.session()
             && let Ok(lens) = serde_json::to_value(session.lens())
         {
             choices.insert(format!("lens of {}", session.now().info.uid), lens);
+            choices.insert(palette::places_key(session.now()), self.palette.places(session.now()));
         }
         // Settings that cannot be written are not worth an interruption; the record itself is in the workspace.
         let _ = self.settings.save(&self.home);

@@ -4,7 +4,7 @@ use super::{Dialog, Shell, Stage, theme};
 use crate::app::action::{Action, Place, View};
 use crate::app::theme::style::Look;
 use crate::app::ui_command::UiCommand;
-use crate::model::{Command, Lens};
+use crate::model::{Command, Filter, Lens};
 use crate::session::Slot;
 use crate::session::{Mode, Session, SessionError};
 use eframe::egui;
@@ -57,7 +57,12 @@ impl Shell {
             | UiCommand::CheckFile
             | UiCommand::Go(_)
             | UiCommand::Palette
+            | UiCommand::ManageLenses
+            | UiCommand::LensInWords
+            | UiCommand::CopyLens
+            | UiCommand::PasteLens
             | UiCommand::ResetLens => session.is_some(),
+            UiCommand::ClearFilters => session.is_some_and(|s| s.lens().filter != Filter::default()),
             _ => true,
         }
     }
@@ -90,6 +95,14 @@ impl Shell {
             UiCommand::ZoomOut => self.zoom(ctx, self.settings.zoom / ZOOM_STEP),
             UiCommand::ZoomReset => self.zoom(ctx, 1.0),
             UiCommand::SaveLens => self.dialog = Some(Dialog::save_lens()),
+            UiCommand::ManageLenses => self.dialog = Some(Dialog::lenses()),
+            UiCommand::LensInWords => self.lens_bar.is_read_aloud = !self.lens_bar.is_read_aloud,
+            UiCommand::CopyLens => self.copy_lens(ctx),
+            UiCommand::PasteLens => self.dialog = Some(Dialog::paste_lens()),
+            UiCommand::ClearFilters => self.with_session(|s| {
+                let lens = Lens { filter: Filter::default(), ..s.lens().clone() };
+                s.set_lens(lens)
+            }),
             UiCommand::ResetLens => self.with_session(|s| {
                 let lens = Lens { blocs: s.lens().blocs.clone(), ..Lens::default() };
                 s.set_lens(lens)
@@ -143,6 +156,7 @@ impl Shell {
         let lens = left.unwrap_or_else(|| super::lens_bar::first_lens(session.now()));
         let lens = Lens { as_of: None, known_on: None, ..lens };
         let set = session.set_lens(lens);
+        self.palette.recall(session.now(), &self.settings);
         let cautions: Vec<String> = session.cautions().iter().map(ToString::to_string).collect();
         let path = session.path().to_owned();
         self.settings.remember(&path);

@@ -1,6 +1,7 @@
 //! Dialogs: each a small form or a page to read. Enter does it, Esc leaves, what was typed stays when it fails.
 
 mod history;
+mod lenses;
 mod pages;
 mod save_file;
 mod steps;
@@ -14,7 +15,7 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
     self, dialog_buttons_ui, error_under_ui, labeled_field_ui, link_ui, note_ui, primary_ui, secondary_ui,
 };
-use crate::model::{Command, Head, HistoryEntry, Lens, RecordRef, SavedLens, SavedLensId, StepTable};
+use crate::model::{HistoryEntry, Lens, RecordRef, StepTable};
 use crate::session::CheckReport;
 use crate::snapshot::Snapshot;
 use crate::snapshot::WorkspaceInfo;
@@ -49,6 +50,8 @@ pub struct TextForm {
     first: String,
     second: String,
     error: Option<String>,
+    /// Whether something of that name is there already and would be replaced.
+    replaces: bool,
 }
 
 /// The dialog in front.
@@ -69,6 +72,10 @@ pub enum Dialog {
     Workspace(workspace::WorkspaceForm),
     /// Save the lens by name.
     SaveLens(TextForm),
+    /// Saved lenses.
+    Lenses(lenses::LensesForm),
+    /// A lens that comes as text.
+    PasteLens(lenses::PasteForm),
     /// Change the table of steps of the lens.
     Steps(steps::StepsForm),
     /// Definitions of the measures, one of them in front.
@@ -125,6 +132,14 @@ impl Dialog {
         Dialog::SaveLens(TextForm::default())
     }
 
+    pub(super) fn lenses() -> Dialog {
+        Dialog::Lenses(lenses::LensesForm::default())
+    }
+
+    pub(super) fn paste_lens() -> Dialog {
+        Dialog::PasteLens(lenses::PasteForm::default())
+    }
+
     pub(super) fn steps(table: &StepTable) -> Dialog {
         Dialog::Steps(steps::StepsForm::new(table))
     }
@@ -163,6 +178,8 @@ impl Dialog {
             Dialog::FirstAuthor(_) => "Who writes?".to_owned(),
             Dialog::Workspace(_) => "Title and handling".to_owned(),
             Dialog::SaveLens(_) => "Save the lens".to_owned(),
+            Dialog::Lenses(_) => "Saved lenses".to_owned(),
+            Dialog::PasteLens(_) => "Paste a lens".to_owned(),
             Dialog::Steps(_) => "Table of steps".to_owned(),
             Dialog::Definitions(_) => "Definitions of the measures".to_owned(),
             Dialog::Help(view) => format!("Help: {}", view.title()),
@@ -180,7 +197,9 @@ impl Dialog {
             Dialog::SaveCopy(_) => Some("Save the copy"),
             Dialog::SaveFile(form) => Some(form.accept()),
             Dialog::FirstAuthor(_) => Some("Save with this name"),
+            Dialog::SaveLens(form) if form.replaces => Some("Replace"),
             Dialog::Author(_) | Dialog::SaveLens(_) | Dialog::Workspace(_) => Some("Save"),
+            Dialog::PasteLens(_) => Some("Look through it"),
             Dialog::Steps(_) => Some("Use this table"),
             _ => None,
         }
@@ -194,6 +213,7 @@ impl Dialog {
                 form.error = Some(error);
             }
             Dialog::Workspace(form) => form.error = Some(error),
+            Dialog::PasteLens(form) => form.error = Some(error),
             _ => {}
         }
     }
@@ -203,8 +223,12 @@ impl Shell {
     pub(super) fn dialog_ui(&mut self, ui: &mut Ui) {
         let Some(mut dialog) = self.dialog.take() else { return };
         let is_page = dialog.accept().is_none();
-        let is_wide = is_page || matches!(dialog, Dialog::Steps(_));
-        let width = if is_wide { size::READABLE } else { size::DIALOG };
+        let width = match dialog {
+            Dialog::Lenses(_) => size::DIALOG_WIDE,
+            Dialog::Steps(_) | Dialog::PasteLens(_) => size::READABLE,
+            _ if is_page => size::READABLE,
+            _ => size::DIALOG,
+        };
         let mut outcome = Outcome::Stay;
         let title = dialog.title();
         let shown = widgets::Dialog::new("shell", &title).width(width).show(ui.ctx(), |ui| {
@@ -213,7 +237,10 @@ impl Shell {
             }
             dialog_buttons_ui(ui, |ui| match dialog.accept() {
                 Some(accept) => {
-                    let entered = ui.input(|i| i.key_pressed(Key::Enter));
+                    // Where Enter begins a line, it takes Ctrl with it.
+                    let is_long = matches!(dialog, Dialog::PasteLens(_));
+                    let entered =
+                        ui.input(|i| i.key_pressed(Key::Enter) && (!is_long || i.modifiers.command));
                     if primary_ui(ui, accept).clicked() || entered {
                         outcome = Outcome::Accept;
                     }
@@ -308,8 +335,21 @@ impl Shell {
             Dialog::SaveLens(form) => {
                 note_ui(ui, "Blocs, filters, dates and method are kept under this name.");
                 text_ui(ui, "Name", &mut form.first, "Such as: cyber norms since 2015");
+                let before = self.stage.session().and_then(|s| lenses::named(s.now(), &form.first).cloned());
+                form.replaces = before.is_some();
+                if let Some(before) = before {
+                    note_ui(ui, format!("Takes the place of \"{}\"; undo brings that back.", before.name));
+                }
                 labeled_field_ui(ui, "What it is for", &mut form.second, "Optional", size::DIALOG);
                 error_ui(ui, &form.error);
+                None
+            }
+            Dialog::Lenses(form) => {
+                self.lenses_ui(ui, form);
+                None
+            }
+            Dialog::PasteLens(form) => {
+                self.paste_lens_ui(ui, form);
                 None
             }
             Dialog::Steps(form) => {
@@ -380,6 +420,7 @@ impl Shell {
                 Ok(())
             }
             Dialog::SaveLens(form) => self.save_lens(form),
+            Dialog::PasteLens(form) => self.take_pasted(form),
             Dialog::Steps(form) => {
                 let session = self.stage.session().ok_or("No workspace is open")?;
                 let lens = Lens { steps: form.table.clone(), ..session.lens().clone() };
@@ -392,20 +433,8 @@ impl Shell {
 
     fn save_lens(&mut self, form: &TextForm) -> Result<(), String> {
         let session = self.stage.session_mut().ok_or("No workspace is open")?;
-        let name = form.first.trim().to_owned();
-        if session.now().saved_lenses.iter().any(|s| s.name.to_lowercase() == name.to_lowercase()) {
-            return Err(format!("There is already a lens \"{name}\". Choose another name"));
-        }
-        let saved = SavedLens {
-            id: SavedLensId::provisional(0),
-            head: Head::default(),
-            name,
-            description: form.second.trim().to_owned(),
-            set_name: "Ours".to_owned(),
-            lens: serde_json::to_string(session.lens()).map_err(|e| e.to_string())?,
-            source: None,
-        };
-        let command = Command::save_lens(saved).map_err(|e| e.to_string())?;
+        let command = lenses::keep(session.now(), session.lens(), &form.first, &form.second);
+        let command = command.map_err(|e| e.to_string())?;
         session.dispatch(command).map_err(|e| e.to_string())
     }
 }
