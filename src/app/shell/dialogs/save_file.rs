@@ -58,14 +58,7 @@ impl SaveForm {
 /// Draws the form.
 pub(super) fn save_file_ui(ui: &mut Ui, form: &mut SaveForm) -> Option<Outcome> {
     note_ui(ui, form.saving.kind.label());
-    note_ui(
-        ui,
-        if form.saving.kind.is_picture() {
-            "Drawn for print, with the lens, dates, measure, sources and version in its caption."
-        } else {
-            "The rows behind the picture, with full precision."
-        },
-    );
+    note_ui(ui, form.saving.kind.meaning());
     let file = &mut form.form;
     let response = labeled_field_ui(ui, "File", &mut file.path, "Folder and name", size::DIALOG);
     if response.changed() {
