@@ -4,10 +4,12 @@ mod answers;
 mod caption;
 pub mod charts;
 mod compute;
+pub mod drafts;
 mod dossier;
 mod error;
 mod files;
 mod groups;
+mod journal;
 mod measures;
 mod names;
 mod nearest;
@@ -38,9 +40,11 @@ pub use groups::{
     Network, PairField, PairsOf, compute_agreement_with, compute_apart, compute_communities, compute_network,
     compute_pair_field, last_sure_place,
 };
+pub use journal::{JournalFilter, authors, day_of_change};
 pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
 pub use names::{
-    find_actor, find_bloc, find_body, find_lens, find_proposal, find_topic, noun_of_word, record_of_key,
+    find_actor, find_bloc, find_body, find_lens, find_proposal, find_record, find_topic, noun_of_word,
+    record_of_key,
 };
 pub use places::{Field, compute_places, last_sure_period};
 pub use sample::{
@@ -70,9 +74,9 @@ pub use crate::report::{figure, figures};
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
 pub use crate::model::{
     ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
-    Confidence, Day, Dual, FieldEdit, Head, HistoryEntry, Inferred, Lens, Measure, Membership, MembershipId,
-    Noun, Position, PositionKind, Precision, Proposal, RecordRef, Role, SavedLens, SavedLensId, Stance,
-    Standing, StepTable, Uid, Unanimous, Value, Window,
+    Confidence, Day, DeviceId, Dual, FieldEdit, Head, HistoryEntry, Inferred, Lens, Measure, Membership,
+    MembershipId, Noun, Position, PositionKind, Precision, Proposal, RecordRef, Role, SavedLens, SavedLensId,
+    Stance, Standing, StepTable, Tlp, Uid, Unanimous, Value, Window,
 };
-pub use crate::snapshot::{Period, Snapshot};
+pub use crate::snapshot::{LeftOut, Marked, Period, Release, Snapshot, is_inner};
 pub use crate::store::{Caution, Committed, SCHEMA};

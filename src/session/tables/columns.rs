@@ -300,6 +300,9 @@ pub const HISTORY: &[Column] = &[
     column("after", "what stood there afterwards"),
 ];
 
+/// `entente journal`.
+pub const JOURNAL: &[Column] = HISTORY.split_at(7).0;
+
 /// The names of columns, for a header.
 pub fn names(columns: &'static [Column]) -> impl Iterator<Item = &'static str> {
     columns.iter().map(|c| c.name)
