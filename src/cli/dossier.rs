@@ -35,7 +35,7 @@ pub(super) fn run(args: &DossierArgs, out: &mut Output) -> Result<(), CliError> 
     if let Some(path) = &args.out {
         check_path(path, args.replace)?;
     }
-    let session = args.lens.open()?;
+    let session = args.lens.open(out)?;
     let (s, lens) = (session.snapshot(), session.lens());
     let who = find_who(s, &args.who)?;
     if let Some(path) = &args.out {
