@@ -82,7 +82,7 @@ fn dossier_of_a_bloc(bencher: Bencher<'_, '_>, window: &str) {
 fn dossier_for_print(bencher: Bencher<'_, '_>) {
     let (snapshot, lens) = (snapshot(), lens("year"));
     let who = Who::Actor(actor(&snapshot, "FRA"));
-    bencher.bench_local(|| saving::dossier_html(&snapshot, &lens, who, 0).unwrap());
+    bencher.bench_local(|| saving::dossier_html(&snapshot, &lens, who, "").unwrap());
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]

@@ -4,7 +4,7 @@ use super::columns;
 use super::error::CliError;
 use super::lens_options::LensOptions;
 use super::output::{Output, say};
-use crate::session::saving::{FileKind, PICTURE_SCALE, PICTURE_SIZE, Saving, write_whole};
+use crate::session::saving::{dossier_html, write_whole};
 use crate::session::tables::{Section, dossier_table};
 use crate::session::{Progress, SessionError, Snapshot, Who, compute_dossier, find_actor, find_bloc};
 use clap::Args;
@@ -39,10 +39,8 @@ pub(super) fn run(args: &DossierArgs, out: &mut Output) -> Result<(), CliError> 
     let (s, lens) = (session.snapshot(), session.lens());
     let who = find_who(s, &args.who)?;
     if let Some(path) = &args.out {
-        let kind = FileKind::Dossier(who);
-        let saving = Saving { kind, title: args.who.clone(), figure: None, table: None, notes: Vec::new() };
-        let bytes = saving.bytes(s, lens, PICTURE_SIZE, PICTURE_SCALE)?;
-        write_whole(path, &bytes, args.replace)?;
+        let document = dossier_html(s, lens, who, &session.left_out().words())?;
+        write_whole(path, document.as_bytes(), args.replace)?;
         say(&format!("entente: written to {}", path.display()));
         return Ok(());
     }

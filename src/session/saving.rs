@@ -143,18 +143,18 @@ impl Saving {
                 let table = self.table.as_deref().ok_or_else(no_table)?;
                 xlsx_bytes(table, &self.title, &lines).map_err(|e| failed(&e))
             }
-            FileKind::Dossier(who) => dossier_html(snapshot, lens, who, 0).map(String::into_bytes),
+            FileKind::Dossier(who) => dossier_html(snapshot, lens, who, "").map(String::into_bytes),
         }
     }
 }
 
-/// The dossier of an actor or bloc as a document for print. `n_left_out` rows of the workspace may not travel with it
-/// and are not in the snapshot.
+/// The dossier of an actor or bloc as a document for print. `left_out` says in words what of the workspace may
+/// not travel with it and is not in the snapshot.
 pub fn dossier_html(
     snapshot: &Snapshot,
     lens: &Lens,
     who: Who,
-    n_left_out: usize,
+    left_out: &str,
 ) -> Result<String, SessionError> {
     let found = compute_dossier(snapshot, lens, who, &Progress::new())?;
     let printed_on = today();
@@ -162,7 +162,7 @@ pub fn dossier_html(
         lens: lens_words(snapshot, lens),
         printed_on,
         day: lens.as_of.or(lens.known_on).unwrap_or(printed_on),
-        n_left_out,
+        left_out: left_out.to_owned(),
         program: format!("Entente {}", env!("CARGO_PKG_VERSION")),
     };
     html(snapshot, &found, &print).map_err(|e| SessionError::Analysis(e.to_string()))

@@ -20,13 +20,13 @@ pub struct Print {
     pub printed_on: Day,
     /// The day that is looked at.
     pub day: Day,
-    /// Rows that lie above the level at which it may travel, and were left out.
-    pub n_left_out: usize,
+    /// What lies above the level at which it may travel, and was left out; empty where nothing was.
+    pub left_out: String,
     /// Name and version of the program.
     pub program: String,
 }
 
-/// The document. The snapshot holds what may be told; what was left out of it is counted in `print`.
+/// The document. The snapshot holds what may be told; what was left out of it is told in `print`.
 pub fn html(snapshot: &Snapshot, dossier: &Dossier, print: &Print) -> Result<String, DrawError> {
     let marked = handling(snapshot, dossier).to_string();
     let title = title(snapshot, dossier.who);
@@ -104,16 +104,9 @@ fn heading(page: &mut Page, snapshot: &Snapshot, dossier: &Dossier, title: &str,
         }
     }
     page.note(&format!("Looked at on {}. {}", print.day, print.lens));
-    if print.n_left_out > 0 {
-        page.element(
-            "p",
-            "open",
-            &format!(
-                "{} above the level at which this may travel {} left out.",
-                words::counted(print.n_left_out as u64, "row", "rows"),
-                if print.n_left_out == 1 { "is" } else { "are" }
-            ),
-        );
+    if !print.left_out.is_empty() {
+        let line = format!("Left out, above the level at which this may travel: {}.", print.left_out);
+        page.element("p", "open", &line);
     }
 }
 
