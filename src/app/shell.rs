@@ -317,7 +317,14 @@ impl Shell {
                 View::Blocs
             }
             Place::Cell(..) => View::Grid,
-            Place::Actor(_) | Place::BlocDossier(_) => View::Dossiers,
+            Place::Actor(actor) => {
+                self.states.dossier.show(actor);
+                View::Dossiers
+            }
+            Place::BlocDossier(bloc) => {
+                self.states.dossier.show_bloc(bloc);
+                View::Dossiers
+            }
             Place::Record(_) => View::Records,
             Place::Change(change) => {
                 self.states.journal.show(change);
