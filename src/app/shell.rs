@@ -353,7 +353,14 @@ impl Shell {
                 View::Blocs
             }
             Place::Cell(..) => View::Grid,
-            Place::Actor(_) | Place::BlocDossier(_) => View::Dossiers,
+            Place::Actor(actor) => {
+                self.states.dossier.show(actor);
+                View::Dossiers
+            }
+            Place::BlocDossier(bloc) => {
+                self.states.dossier.show_bloc(bloc);
+                View::Dossiers
+            }
             Place::Record(record) => {
                 self.states.records.show(record);
                 self.inspector_open = true;

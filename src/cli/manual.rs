@@ -6,6 +6,7 @@ use super::columns::{
     INFO, JOURNAL, LENSES, METHODS, SCALE, SEARCH, TREND,
 };
 use crate::session::MethodKind;
+use crate::session::tables::Section;
 use clap::{Command, CommandFactory};
 
 /// The options that make an interval.
@@ -69,6 +70,13 @@ pub fn manual() -> String {
         ("info FILE", INFO),
     ] {
         push_columns(&mut text, task, columns);
+    }
+    push_columns(&mut text, "dossier FILE ACTOR|BLOC", Section::Overview.columns());
+    // Those of the other sections are those of a subcommand, or the same as above them.
+    let own = Section::ALL.into_iter().skip(1);
+    for section in own.filter(|s| !matches!(s, Section::Debates | Section::Cohesion | Section::Blocs)) {
+        let task = format!("dossier FILE ACTOR|BLOC --section {}", section.name());
+        push_columns(&mut text, &task, section.columns());
     }
     for kind in MethodKind::ALL {
         push_methods(&mut text, kind);

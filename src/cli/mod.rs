@@ -11,6 +11,7 @@ mod communities;
 mod convergence;
 mod debates;
 mod decompose;
+mod dossier;
 mod dyads;
 mod error;
 mod field_words;
@@ -92,6 +93,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Decompose(args) => decompose::run(&args, out),
         Task::Scale(args) => scale::run(&args, out),
         Task::Debates(args) => debates::run(&args, out),
+        Task::Dossier(args) => dossier::run(&args, out),
         Task::Chart(args) => chart::run(&args, out),
         Task::Methods(args) => methods::run(&args, out),
         Task::Journal(args) => journal::run(&args, out),
