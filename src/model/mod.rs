@@ -10,6 +10,7 @@ mod lens;
 mod nouns;
 mod position;
 mod record;
+mod record_positions;
 mod steps;
 mod words;
 
@@ -24,5 +25,6 @@ pub(crate) use nouns::each_noun;
 pub use nouns::*;
 pub use position::{Position, PositionKey, Stance};
 pub use record::{AnyRecord, Head, Noun, Record, RecordRef};
+pub use record_positions::NewPosition;
 pub use steps::{StepError, StepTable, Voice};
 pub use words::*;

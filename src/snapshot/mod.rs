@@ -1,6 +1,7 @@
 //! An immutable, columnar copy of what analysis and tables need, and the selection that a lens makes of it.
 
 mod agenda;
+mod entries;
 mod freshness;
 mod handling;
 mod index;
@@ -17,6 +18,7 @@ mod table;
 mod workspace;
 
 pub use agenda::{Agenda, AgendaKey, BodySession, Column};
+pub use entries::TextRef;
 pub use freshness::Freshness;
 pub use handling::Marked;
 pub use index::Index;

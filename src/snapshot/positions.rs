@@ -218,6 +218,21 @@ impl Positions {
         (0..self.len()).map(|row| PositionRow { columns: &self.columns, row })
     }
 
+    /// The rows of an actor on a text: the whole proposal or one of its provisions.
+    pub(super) fn rows_of_text(
+        &self,
+        proposal: ProposalId,
+        actor: ActorId,
+        provision: Option<ProvisionId>,
+    ) -> std::ops::Range<usize> {
+        let rows = self.rows_of(proposal);
+        let wanted = (actor.0, provision.map_or(0, |v| v.0));
+        let (actors, provisions) = (&self.columns.actor, &self.columns.provision);
+        let key = |row: usize| (actors[row], provisions[row]);
+        let first = partition(rows.clone(), |row| key(row) < wanted);
+        first..partition(first..rows.end, |row| key(row) <= wanted)
+    }
+
     /// Keys of the actors, by row.
     pub(super) fn actor_keys(&self) -> &[u32] {
         &self.columns.actor
@@ -285,6 +300,19 @@ impl Positions {
         }
         Positions::new(merged)
     }
+}
+
+/// The first of these rows that is not `before`, where all that are come first.
+fn partition(mut rows: std::ops::Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+    while !rows.is_empty() {
+        let middle = rows.start + rows.len() / 2;
+        if before(middle) {
+            rows.start = middle + 1;
+        } else {
+            rows.end = middle;
+        }
+    }
+    rows.start
 }
 
 /// One position, read from its columns.
