@@ -315,7 +315,10 @@ impl Shell {
                 self.states.blocs.show(bloc);
                 View::Blocs
             }
-            Place::Cell(..) => View::Grid,
+            Place::Cell(actor, proposal) => {
+                self.states.grid.show(actor, proposal);
+                View::Grid
+            }
             Place::Actor(_) | Place::BlocDossier(_) => View::Dossiers,
             Place::Record(_) => View::Records,
             Place::Change(_) => View::Journal,

@@ -91,6 +91,7 @@ impl Stage {
         for event in self.session.poll() {
             if let Event::Failed(error) = event {
                 self.states.blocs.refused(&error.to_string());
+                self.states.grid.refused(&error.to_string());
             }
         }
         self.answers.set_generation(self.session.generation());

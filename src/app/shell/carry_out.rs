@@ -148,6 +148,7 @@ impl Shell {
         let was_open = self.stage.session().is_some_and(|s| s.generation() > 0);
         if was_open {
             self.states.blocs.refused(&error.to_string());
+            self.states.grid.refused(&error.to_string());
             self.say(theme::Verdict::Bad, error.to_string(), None);
         } else if let Some(path) = self.stage.path().map(Path::to_owned) {
             let backups = crate::session::backups_of(&path);
