@@ -78,8 +78,8 @@ pub mod size {
     pub const GRID_NAMES: f32 = 212.0;
     /// Width of the names of proposals beside the grid.
     pub const GRID_TITLES: f32 = 300.0;
-    /// Height of the heads of the grid: two lines.
-    pub const GRID_HEADS: f32 = 46.0;
+    /// Height of the heads of the grid: reference, stage, date.
+    pub const GRID_HEADS: f32 = 58.0;
     /// Side of a mark in a cell of the grid.
     pub const MARK: f32 = 12.0;
     /// Height of a flag beside text.

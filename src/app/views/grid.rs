@@ -52,6 +52,7 @@ pub const HELP: HelpPage = (
             "Ctrl+C Ctrl+V",
             "Copy to and paste from a spreadsheet; a paste is shown before anything is written",
         ),
+        ("I", "Opens or folds the inspector: the history of the cell"),
         ("Ctrl+A", "Select everything"),
     ],
 );
@@ -90,6 +91,10 @@ pub struct GridState {
     queue: recording::Queue,
     paste: Option<clipboard::Plan>,
     notice: Option<Notice>,
+    /// Whether the inspector was asked for where it would lie over the grid.
+    is_inspecting: bool,
+    /// Whether it was folded in the last frame.
+    is_folded: bool,
     actor_chooser: Chooser,
     proposal_chooser: Chooser,
 }
@@ -161,10 +166,14 @@ pub fn grid_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
     take_keys(ui, state, cx);
     acting::send(state, cx);
 
-    let is_idle = state.sheet.is_empty() && Inspector::is_over(ui.ctx());
+    // Where it would lie over the grid, the inspector waits until it is asked for.
+    state.is_inspecting |= *cx.inspector_open && state.is_folded;
+    let is_idle = !state.is_inspecting && Inspector::is_over(ui.ctx());
     let mut is_open = *cx.inspector_open && !is_idle;
     Inspector { open: &mut is_open }.show(ui, |ui| inspector::inspector_ui(ui, state, cx));
+    state.is_inspecting &= is_open;
     *cx.inspector_open = is_open || (is_idle && *cx.inspector_open);
+    state.is_folded = !*cx.inspector_open;
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
         toolbar::toolbar_ui(ui, state, cx, &question, answer.value.as_deref());

@@ -9,6 +9,7 @@ use super::{GridState, Notice};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::views::{OFF, words};
+use crate::app::widgets::Inspector;
 use crate::model::Stance;
 use crate::snapshot::{PositionRow, Sight};
 use eframe::egui::Context;
@@ -37,6 +38,10 @@ pub fn carry_out(ctx: &Context, state: &mut GridState, cx: &mut ViewContext<'_>,
         Wish::Set { stance, stays } => set(state, cx, stance, stays),
         Wish::Apply => apply(state, cx),
         Wish::Paste(text) => paste(state, cx, &text),
+        Wish::Inspect => {
+            let is_open = *cx.inspector_open && (state.is_inspecting || !Inspector::is_over(ctx));
+            (*cx.inspector_open, state.is_inspecting) = (!is_open, !is_open);
+        }
         Wish::Delete => state.notice = Some(Notice::CannotDelete),
         Wish::Correct if allowed(state, cx) => state.line.is_correcting = !state.line.is_correcting,
         Wish::Kind if allowed(state, cx) => state.line.turn_kind(),

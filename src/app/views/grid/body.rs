@@ -144,7 +144,7 @@ fn pointed(ui: &mut Ui, whole: Rect, state: &mut GridState, cx: &mut ViewContext
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     if response.double_clicked() {
-        *cx.inspector_open = true;
+        (*cx.inspector_open, state.is_inspecting) = (true, true);
     }
 }
 

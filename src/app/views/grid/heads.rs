@@ -30,16 +30,17 @@ pub fn corner_ui(ui: &Ui, rect: Rect, state: &GridState) {
 pub fn column_head_ui(ui: &mut Ui, rect: Rect, column: usize, state: &mut GridState, snapshot: &Snapshot) {
     let (above, below, tip) = if state.sheet.is_turned {
         let name = state.sheet.actors.get(column).map_or("", |actor| actor_name(snapshot, *actor));
-        ("Stance".to_owned(), String::new(), format!("Where {name} stands"))
+        ("Stance".to_owned(), Vec::new(), format!("Where {name} stands"))
     } else {
         let Some(on) = state.sheet.texts.get(column).copied() else { return };
         text_lines(snapshot, on)
     };
-    let spoken = if below.is_empty() { above.clone() } else { format!("{above}, {below}") };
+    let spoken = std::iter::once(above.as_str()).chain(below.iter().map(String::as_str));
+    let spoken = spoken.collect::<Vec<_>>().join(", ");
     let response = ui.interact(rect, grid_id().with(("column", column)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), &spoken));
     let is_in = state.selection.columns().contains(&column);
-    lines_ui(ui, rect, &response, is_in, &above, &below, space::S);
+    lines_ui(ui, rect, &response, is_in, &above, &below);
     if response.clicked() {
         let last = state.sheet.n_lines().saturating_sub(1);
         state.selection =
@@ -49,37 +50,37 @@ pub fn column_head_ui(ui: &mut Ui, rect: Rect, column: usize, state: &mut GridSt
     response.on_hover_text(tip);
 }
 
-/// What a text is called, its stage and date, and its title.
-fn text_lines(snapshot: &Snapshot, on: TextRef) -> (String, String, String) {
+/// What a text is called, the lines below that (stage and date), and its title.
+fn text_lines(snapshot: &Snapshot, on: TextRef) -> (String, Vec<String>, String) {
     let Some(proposal) = snapshot.proposals.of_key(on.proposal.0) else { return Default::default() };
     if let Some(provision) = on.provision.and_then(|v| snapshot.provisions.of_key(v.0)) {
-        return (provision.number.clone(), provision.title.clone(), provision.text.clone());
+        return (provision.number.clone(), vec![provision.title.clone()], provision.text.clone());
     }
     let date = snapshot.day_of(proposal).map(|day| words::short_date(day, proposal.precision));
-    let parts = [stage(proposal), date.unwrap_or_default()];
-    let below = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let below = [stage(proposal), date.unwrap_or_default()];
+    let below = below.into_iter().filter(|part| !part.is_empty()).collect();
     (proposal.reference.clone(), below, proposal.title.clone())
 }
 
-/// Two lines of a head, painted; the ground shows what is selected or under the pointer.
-fn lines_ui(ui: &Ui, rect: Rect, response: &Response, is_in: bool, above: &str, below: &str, pad: f32) {
+/// The lines of a head, painted; the ground shows what is under the pointer.
+fn lines_ui(ui: &Ui, rect: Rect, response: &Response, is_in: bool, above: &str, below: &[String]) {
     let theme = Theme::of(ui);
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 0.0, theme.hover);
     }
-    let room = rect.width() - pad - space::XS;
+    let room = rect.width() - space::S - space::XS;
     let color = if is_in { theme.accent } else { theme.text };
-    let first = one_line(ui, above, text::small_strong_font(), color, room);
-    if below.is_empty() {
-        let at = pos2(rect.left() + pad, rect.center().y - first.size().y * 0.5);
-        ui.painter().galley(at, first, color);
-        return;
+    let mut lines = vec![(one_line(ui, above, text::small_strong_font(), color, room), color)];
+    lines.extend(
+        below.iter().map(|line| (one_line(ui, line, text::small_font(), theme.second, room), theme.second)),
+    );
+    let height: f32 = lines.iter().map(|(galley, _)| galley.size().y).sum();
+    let mut top = rect.center().y - height * 0.5;
+    for (galley, color) in lines {
+        let next = top + galley.size().y;
+        ui.painter().galley(pos2(rect.left() + space::S, top), galley, color);
+        top = next;
     }
-    let second = one_line(ui, below, text::small_font(), theme.second, room);
-    let top = rect.center().y - (first.size().y + second.size().y + 1.0) * 0.5;
-    let under = top + first.size().y + 1.0;
-    ui.painter().galley(pos2(rect.left() + pad, top), first, color);
-    ui.painter().galley(pos2(rect.left() + pad, under), second, theme.second);
 }
 
 /// The head of a group: the bloc in its color, and how many.
@@ -146,7 +147,7 @@ pub fn line_head_ui(ui: &mut Ui, rect: Rect, line: usize, state: &mut GridState,
             WidgetInfo::labeled(Role::RowHeader, ui.is_enabled(), format!("{reference}: {title}"))
         });
         proposal_ui(ui, rect, &response, is_in, &reference, &title);
-        response.clone().on_hover_text(format!("{title}\n{below}"));
+        response.clone().on_hover_text(format!("{title}\n{}", below.join(" · ")));
     } else {
         let Some(actor) = state.sheet.actors.get(line).and_then(|a| snapshot.actors.of_key(a.0)) else {
             return;

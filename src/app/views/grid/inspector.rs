@@ -14,7 +14,7 @@ use crate::app::widgets::{
 };
 use crate::model::{Confidence, PositionKind};
 use crate::snapshot::{PositionRow, Sight, Snapshot};
-use eframe::egui::{Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Layout, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Draws the inspector.
 pub fn inspector_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
@@ -63,17 +63,20 @@ fn head_ui(ui: &mut Ui, state: &GridState, cx: &ViewContext<'_>, snapshot: &Snap
     if let Some(position) = look.position {
         let mut lines = vec![age(look.freshness.age_days)];
         lines.extend(stale(snapshot, &look.freshness));
-        ui.horizontal_wrapped(|ui| {
-            if look.is_inferred() {
-                badge_ui(ui, Verdict::Neutral, "inferred by us");
-            }
-            if position.confidence() != Confidence::Certain {
-                badge_ui(ui, Verdict::Caution, position.confidence().word());
-            }
-            if look.freshness.is_stale() {
-                badge_ui(ui, Verdict::Caution, "stale");
-            }
-        });
+        let is_unsure = position.confidence() != Confidence::Certain;
+        if look.is_inferred() || is_unsure || look.freshness.is_stale() {
+            ui.horizontal_wrapped(|ui| {
+                if look.is_inferred() {
+                    badge_ui(ui, Verdict::Neutral, PositionKind::Inferred.word());
+                }
+                if is_unsure {
+                    badge_ui(ui, Verdict::Caution, position.confidence().word());
+                }
+                if look.freshness.is_stale() {
+                    badge_ui(ui, Verdict::Caution, "stale");
+                }
+            });
+        }
         for (nth, line) in lines.iter().enumerate() {
             let color = if nth == 0 { theme.second } else { theme.caution };
             ui.label(text::small(line).color(color));
@@ -166,8 +169,10 @@ fn stance_line_ui(
     let is_inferred = entry.kind() == PositionKind::Inferred;
     let own = entry.word().and_then(|w| snapshot.words.of_key(w.0)).map(|w| w.word.as_str());
     let word = own.unwrap_or_else(|| entry.stance().word());
-    ui.horizontal(|ui| {
+    let width = ui.available_width();
+    ui.allocate_ui_with_layout(vec2(width, size::CONTROL), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
+        ui.set_min_height(size::CONTROL);
         if theme.stance(Some(entry.stance())).fill.is_some() {
             let (rect, _) = ui.allocate_exact_size(vec2(size::STANCE[0], size::STANCE[1]), Sense::hover());
             paint_stance(ui, rect, Some(entry.stance()), is_inferred);

@@ -30,6 +30,8 @@ pub enum Wish {
     Kind,
     /// Takes the next degree of confidence.
     Confidence,
+    /// Opens or folds the inspector.
+    Inspect,
     /// Asks for what cannot be done: to delete.
     Delete,
     /// Selects every cell.
@@ -97,6 +99,7 @@ fn letter(key: Key, shift: bool) -> Option<Wish> {
         Key::D => Wish::Date,
         Key::K => Wish::Kind,
         Key::U => Wish::Confidence,
+        Key::I => Wish::Inspect,
         Key::Delete | Key::Backspace => Wish::Delete,
         Key::Escape => Wish::Escape,
         // On most keyboards a plus needs Shift.

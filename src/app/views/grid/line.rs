@@ -27,10 +27,10 @@ pub enum Field {
 
 /// Width of the date.
 const DATE: f32 = 108.0;
-/// The least width of source and note.
-const WORDS: f32 = 120.0;
-/// Room for the choices of the line beside source and note.
-const CHOICES: f32 = 566.0;
+/// Below this width source and note stand on a row of their own.
+const ONE_ROW: f32 = 840.0;
+/// The keys that matter most.
+const KEYS: &str = "1–5 stance · A abstain · X absent · C correct · F1 all keys";
 
 /// Draws the line.
 pub fn line_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
@@ -43,50 +43,65 @@ pub fn line_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
 }
 
 fn fields_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
-    let room = ui.available_width();
-    let each = ((room - CHOICES) * 0.5).max(WORDS);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
-        labeled_ui(ui, "Entry", |ui| {
-            let label = if state.line.is_correcting { "Correction" } else { "New entry" };
-            let response = Push::secondary(label)
-                .selected(state.line.is_correcting)
-                .min_width(84.0)
-                .show(ui)
-                .on_hover_text(
-                    "A new entry never overwrites; a correction names the entry that the cell shows (C)",
-                )
-                .on_disabled_hover_text(OFF);
-            if response.clicked() {
-                state.line.is_correcting = !state.line.is_correcting;
-            }
-        });
-        labeled_ui(ui, "Effective", |ui| date_ui(ui, state, cx));
-        labeled_ui(ui, "Kind", |ui| {
-            let kinds: Vec<(PositionKind, &str)> = PositionKind::ALL.iter().map(|k| (*k, k.word())).collect();
-            select_ui(ui, "Kind", &mut state.line.kind, &kinds);
-        });
-        labeled_ui(ui, "Confidence", |ui| {
-            let degrees: Vec<(Confidence, &str)> = Confidence::ALL.iter().map(|c| (*c, c.word())).collect();
-            select_ui(ui, "Confidence", &mut state.line.confidence, &degrees);
-        });
-        labeled_ui(ui, "Handling", |ui| handling_ui(ui, &mut state.line));
-        labeled_ui(ui, "Source", |ui| {
-            let is_wrong = state.line.wrong_source().is_some();
-            let response =
-                source_ui(ui, cx.snapshot, &mut state.line.source, &mut state.source_field, each, is_wrong);
-            if take_focus(state, Field::Source) {
-                focus(ui, &response, &state.line.source.title);
-            }
-        });
-        labeled_ui(ui, "Note", |ui| {
-            let response = field_ui(ui, "Note", &mut state.line.note, "Anything else to know", each, false);
-            if take_focus(state, Field::Note) {
-                focus(ui, &response, &state.line.note);
-            }
-        });
-        if !state.line.source.is_empty() {
-            source_parts_ui(ui, &mut state.line.source);
+    let is_one_row = ui.available_width() >= ONE_ROW;
+    ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
+    ui.horizontal(|ui| {
+        choices_ui(ui, state, cx);
+        if is_one_row {
+            words_ui(ui, state, cx);
+        }
+    });
+    if !is_one_row {
+        ui.horizontal(|ui| words_ui(ui, state, cx));
+    }
+    if !state.line.source.is_empty() {
+        ui.horizontal(|ui| source_parts_ui(ui, &mut state.line.source));
+    }
+}
+
+/// What is chosen or short.
+fn choices_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
+    labeled_ui(ui, "Entry", |ui| {
+        let label = if state.line.is_correcting { "Correction" } else { "New entry" };
+        let response = Push::secondary(label)
+            .selected(state.line.is_correcting)
+            .min_width(84.0)
+            .show(ui)
+            .on_hover_text(
+                "A new entry never overwrites; a correction names the entry that the cell shows (C)",
+            )
+            .on_disabled_hover_text(OFF);
+        if response.clicked() {
+            state.line.is_correcting = !state.line.is_correcting;
+        }
+    });
+    labeled_ui(ui, "Effective", |ui| date_ui(ui, state, cx));
+    labeled_ui(ui, "Kind", |ui| {
+        let kinds: Vec<(PositionKind, &str)> = PositionKind::ALL.iter().map(|k| (*k, k.word())).collect();
+        select_ui(ui, "Kind", &mut state.line.kind, &kinds);
+    });
+    labeled_ui(ui, "Confidence", |ui| {
+        let degrees: Vec<(Confidence, &str)> = Confidence::ALL.iter().map(|c| (*c, c.word())).collect();
+        select_ui(ui, "Confidence", &mut state.line.confidence, &degrees);
+    });
+    labeled_ui(ui, "Handling", |ui| handling_ui(ui, &mut state.line));
+}
+
+/// Source and note, which share what room there is.
+fn words_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
+    let each = (ui.available_width() - space::S) * 0.5;
+    labeled_ui(ui, "Source", |ui| {
+        let is_wrong = state.line.wrong_source().is_some();
+        let response =
+            source_ui(ui, cx.snapshot, &mut state.line.source, &mut state.source_field, each, is_wrong);
+        if take_focus(state, Field::Source) {
+            focus(ui, &response, &state.line.source.title);
+        }
+    });
+    labeled_ui(ui, "Note", |ui| {
+        let response = field_ui(ui, "Note", &mut state.line.note, "Anything else to know", each, false);
+        if take_focus(state, Field::Note) {
+            focus(ui, &response, &state.line.note);
         }
     });
 }
@@ -162,9 +177,7 @@ fn handling_ui(ui: &mut Ui, line: &mut EntryLine) {
 
 /// Quotation and link of the source, and whether it is on record.
 fn source_parts_ui(ui: &mut Ui, source: &mut TypedSource) {
-    ui.end_row();
-    let width = ui.available_width();
-    let room = (width - space::S) * 0.5;
+    let room = (ui.available_width() - space::S) * 0.5;
     labeled_ui(ui, "Quotation", |ui| {
         field_ui(ui, "Quotation", &mut source.quotation, "The words themselves", room, false);
     });
@@ -181,10 +194,12 @@ fn told_ui(ui: &mut Ui, state: &GridState, cx: &ViewContext<'_>) {
         vec2(width, text::SMALL + space::S),
         Layout::right_to_left(Default::default()),
         |ui| {
-            if state.queue.n_going() > 0 {
-                let going = words::counted(state.queue.n_going(), "position", "positions");
-                ui.label(text::small(format!("{going} being saved")).color(theme.second));
-            }
+            let told = match state.queue.n_going() {
+                0 => KEYS.to_owned(),
+                n => format!("{} being saved", words::counted(n, "position", "positions")),
+            };
+            ui.label(text::small(told).color(theme.second));
+            ui.add_space(space::M);
             ui.with_layout(Layout::left_to_right(Default::default()), |ui| {
                 if !cx.is_editable {
                     note_ui(ui, OFF);

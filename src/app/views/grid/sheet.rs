@@ -259,8 +259,13 @@ fn in_order(
             texts.sort_by_cached_key(|t| (t.provision.is_some(), key(t)));
         }
         (Layout::Provisions, _) => {
-            let number = |t: &TextRef| t.provision.and_then(|v| snapshot.provisions.of_key(v.0));
-            texts.sort_by_cached_key(|t| (number(t).map(|v| natural_key(&v.number)), *t));
+            // Annexes stand behind the clauses, as in the text itself.
+            let number = |t: &TextRef| {
+                let provision = t.provision.and_then(|v| snapshot.provisions.of_key(v.0))?;
+                let key = natural_key(&provision.number);
+                Some((key.starts_with("annex"), key))
+            };
+            texts.sort_by_cached_key(|t| (number(t), *t));
         }
         // That is the order in which the lens lets them through.
         (_, Order::Newest) => {}
