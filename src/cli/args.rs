@@ -76,6 +76,6 @@ pub(super) enum Task {
     Member(member::MemberArgs),
     /// Save a lens by name, or remove one.
     Lens(lens::LensTaskArgs),
-    /// Record a position.
+    /// List or record positions.
     Position(position::PositionArgs),
 }

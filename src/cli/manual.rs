@@ -3,7 +3,7 @@
 use super::args::Args;
 use super::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, METHODS, SCALE, TREND,
+    INFO, METHODS, POSITIONS, SCALE, TREND,
 };
 use crate::session::MethodKind;
 use clap::{Command, CommandFactory};
@@ -62,6 +62,7 @@ pub fn manual() -> String {
         ("scale FILE", SCALE),
         ("communities FILE", COMMUNITIES),
         ("communities FILE --summary", COMMUNITIES_SUMMARY),
+        ("position list FILE", POSITIONS),
         ("history FILE [RECORD]", HISTORY),
         ("info FILE", INFO),
     ] {

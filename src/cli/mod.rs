@@ -39,7 +39,7 @@ mod workspace;
 
 pub use crate::session::tables::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, METHODS, TREND,
+    INFO, METHODS, POSITIONS, TREND,
 };
 pub use manual::manual;
 pub use window::OpenWindow;

@@ -65,10 +65,11 @@ pub use crate::report::{figure, figures};
 /// What the commands name of the rooms below: records and commands, the file, tables on their way out.
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
 pub use crate::model::{
-    ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
+    Actor, ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
     Confidence, Day, Dual, FieldEdit, Head, HistoryEntry, Inferred, Lens, Measure, Membership, MembershipId,
-    Noun, Position, PositionKind, Precision, Proposal, RecordRef, Role, SavedLens, SavedLensId, Stance,
-    Standing, StepTable, Uid, Unanimous, Value, Window,
+    NewPosition, Noun, Position, PositionKind, Precision, Proposal, ProvisionId, RecordRef, Reliability,
+    Role, SavedLens, SavedLensId, Source, SourceId, Stance, Standing, StepTable, Tlp, Uid, Unanimous, Value,
+    Window,
 };
-pub use crate::snapshot::{Period, Snapshot};
+pub use crate::snapshot::{Period, Sight, Snapshot, TextRef};
 pub use crate::store::{Caution, Committed, SCHEMA};

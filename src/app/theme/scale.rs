@@ -77,7 +77,7 @@ pub mod size {
     /// Width of the names of actors beside the grid.
     pub const GRID_NAMES: f32 = 212.0;
     /// Width of the names of proposals beside the grid.
-    pub const GRID_TITLES: f32 = 300.0;
+    pub const GRID_TITLES: f32 = 288.0;
     /// Height of the heads of the grid: reference, stage, date.
     pub const GRID_HEADS: f32 = 58.0;
     /// Side of a mark in a cell of the grid.

@@ -8,6 +8,7 @@ mod dyads;
 mod groups;
 mod methods;
 mod places;
+mod positions;
 mod why;
 
 pub use cohesion::{cohesion_table, within_table};
@@ -17,6 +18,7 @@ pub use dyads::pairs_table;
 pub use groups::{agreement_with_table, members_table, pair_field_table, stances_table};
 pub use methods::methods_table;
 pub use places::places_table;
+pub use positions::{PositionsOf, positions_table};
 pub use why::{Detail, debates_table, decomposition_table, decomposition_whole, text_name, trend_table};
 
 use crate::model::{ActorId, BlocId};

@@ -37,7 +37,7 @@ fn row_at(sheet: &Sheet, index: usize) -> Row {
 
 /// The facts beside the one column of the layout of one actor, and the least width of each.
 const FACTS: [(&str, f32); 5] =
-    [("Effective", 96.0), ("Kind", 136.0), ("Confidence", 88.0), ("Source", 120.0), ("Note", 120.0)];
+    [("Effective", 88.0), ("Kind", 136.0), ("Confidence", 80.0), ("Source", 80.0), ("Note", 80.0)];
 
 /// Draws the sheet into what room there is.
 pub fn body_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
@@ -64,6 +64,8 @@ fn sheet_ui(ui: &mut Ui, room: Rect, state: &mut GridState, cx: &mut ViewContext
     let area = ScrollArea::both().id_salt("cells").auto_shrink(false);
     let seen = area.show_viewport(&mut child, |ui, viewport| {
         ui.set_min_size(content.max(viewport.size()));
+        // Bringing a cell into sight leaves no part of the next one.
+        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let origin = ui.max_rect().min;
         let whole = Rect::from_min_size(origin, content.max(viewport.size()));
         pointed(ui, whole, state, cx);

@@ -99,7 +99,7 @@ fn words_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
         }
     });
     labeled_ui(ui, "Note", |ui| {
-        let response = field_ui(ui, "Note", &mut state.line.note, "Anything else to know", each, false);
+        let response = field_ui(ui, "Note", &mut state.line.note, "Anything else", each, false);
         if take_focus(state, Field::Note) {
             focus(ui, &response, &state.line.note);
         }
@@ -235,7 +235,7 @@ fn summary(state: &GridState, cx: &ViewContext<'_>) -> String {
         None => parts.push("without a source".to_owned()),
         Some(source) => {
             let is_new = source.on_record(cx.snapshot).is_none();
-            let new = if is_new { " (new, added with the first entry)" } else { "" };
+            let new = if is_new { " (new)" } else { "" };
             parts.push(format!("from \u{201c}{}\u{201d}{new}", source.title.trim()));
         }
     }

@@ -9,7 +9,7 @@ use crate::app::widgets::{
     Dialog, Push, dialog_buttons_ui, error_under_ui, note_ui, section_ui, stance_cell_ui,
 };
 use crate::snapshot::Snapshot;
-use eframe::egui::{Key, Layout, Modifiers, ScrollArea, Ui, vec2};
+use eframe::egui::{Key, Layout, Modifiers, ScrollArea, Sense, Ui, vec2};
 
 /// What the person decided.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +33,9 @@ pub fn preview_ui(ui: &mut Ui, snapshot: &Snapshot, plan: &Plan, values: &Result
     let shown = Dialog::new("paste", &title).width(size::READABLE).show(ui.ctx(), |ui| {
         note_ui(ui, summary(plan, values));
         ui.add_space(space::S);
+        if n > 0 {
+            heads_ui(ui);
+        }
         ScrollArea::vertical().max_height(size::MENU_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for pasted in &plan.pasted {
@@ -98,12 +101,22 @@ fn summary(plan: &Plan, values: &Result<Values, String>) -> String {
     sentences.join(" ")
 }
 
+fn heads_ui(ui: &mut Ui) {
+    let theme = Theme::of(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::STANCE[1]), Sense::hover());
+    for (nth, head) in ["Actor", "On", "Now", "Will be"].into_iter().enumerate() {
+        let at = rect.min + vec2(rect.width() * 0.25 * nth as f32, 0.0);
+        let galley = ui.painter().layout_no_wrap(head.to_owned(), text::small_font(), theme.second);
+        ui.painter().galley(at, galley, theme.second);
+    }
+}
+
 /// Who, on what, from where to where.
 fn pasted_ui(ui: &mut Ui, snapshot: &Snapshot, pasted: &Pasted) {
     let theme = Theme::of(ui);
     let Cell { actor, text: on } = pasted.wanted.cell;
     let width = ui.available_width();
-    let (rect, _) = ui.allocate_exact_size(vec2(width, size::ROW), eframe::egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::hover());
     if !ui.is_rect_visible(rect) {
         return;
     }
