@@ -474,7 +474,7 @@ fn a_crafted_schema_is_not_believed() {
 fn values_that_cannot_be_are_named_with_table_and_row() {
     let position = |effective: i64, stance: i64, note: &str| {
         format!(
-            "INSERT INTO position VALUES (1, 1, 0, {effective}, 2, 900, {stance}, 0, 0, NULL, NULL, NULL, NULL, NULL, {note})"
+            "INSERT INTO position VALUES (1, 1, 0, {effective}, 2, 900, {stance}, 0, 0, NULL, NULL, NULL, NULL, NULL, {note}, NULL)"
         )
     };
     let change = |clock: i64, kind: &str| {
@@ -535,15 +535,15 @@ fn references_to_nowhere_load_and_are_reported() {
         ("UPDATE body SET parent = 1", "circle"),
         ("UPDATE proposal SET body = 2000000000 WHERE id = 3", "refers to"),
         (
-            "INSERT INTO position VALUES (1, 1, 77, 0, 2, 900, 1, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL)",
+            "INSERT INTO position VALUES (1, 1, 77, 0, 2, 900, 1, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
             "provision",
         ),
         (
-            "INSERT INTO position VALUES (1, 1, 0, 0, 2, 900, 1, 0, 0, NULL, NULL, 2, 700, NULL, NULL)",
+            "INSERT INTO position VALUES (1, 1, 0, 0, 2, 900, 1, 0, 0, NULL, NULL, 2, 700, NULL, NULL, NULL)",
             "corrects",
         ),
         (
-            "INSERT INTO position VALUES (2000000000, 1, 0, 0, 2, 9, 1, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL)",
+            "INSERT INTO position VALUES (2000000000, 1, 0, 0, 2, 9, 1, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
             "proposal",
         ),
     ] {

@@ -124,7 +124,7 @@ fn a_large_import_is_saved_undone_and_redone_in_one_step() {
     let db = rusqlite::Connection::open(&path).unwrap();
     db.execute_batch(
         "PRAGMA foreign_keys = OFF; INSERT INTO position
-         VALUES (4000000000, 1, 0, 0, 1, 9, 1, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL)",
+         VALUES (4000000000, 1, 0, 0, 1, 9, 1, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
     )
     .unwrap();
     drop(db);

@@ -158,17 +158,17 @@ fn an_explanation_is_done_undone_and_redone() {
         second: Day(ON.0 + 3),
         note: "The mandate changed in between.".to_owned(),
     };
-    let empty = Explanation { note: " ".to_owned(), ..explanation.clone() };
-    let refused = Command::explain_contradiction(empty, "Japan", "DIS 29500");
-    assert_eq!(refused, Err(CommandError::Missing("the explanation")));
-    let command = Command::explain_contradiction(explanation, "Japan", "DIS 29500").unwrap();
-    assert_eq!(command.label, "Explain Japan on DIS 29500: stated against voted");
+    let about =
+        Explained { actor: "Japan", reference: "DIS 29500", stances: (Stance::Support, Stance::Oppose) };
+    let command = Command::explain_contradiction(explanation, about).unwrap();
+    let label = "Japan on DIS 29500: explained why it said support and voted oppose";
+    assert_eq!(command.label, label);
     desk.commit(command).unwrap();
     let notes = |desk: &Desk| desk.load().explanations.iter().map(|e| e.note.clone()).collect::<Vec<_>>();
     assert_eq!(notes(&desk), ["The mandate changed in between."]);
     let key = desk.load().explanations.rows()[0].id.0;
     let history = desk.store.history(RecordRef { noun: Noun::Explanation, id: key }).unwrap();
-    assert_eq!(history[0].change.label, "Explain Japan on DIS 29500: stated against voted");
+    assert_eq!(history[0].change.label, label);
     desk.store.undo(None).unwrap();
     assert!(notes(&desk).is_empty());
     desk.store.redo(None).unwrap();

@@ -7,6 +7,7 @@ mod support;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use entente::app::action::View;
+use entente::app::ui_command::UiCommand;
 use entente::jobs::Progress;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -39,8 +40,8 @@ fn every_view_is_drawn_on_the_sample() {
         harness.run_steps(2);
         harness.key_press(Key::Escape);
         rested(&mut harness);
-        let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
-        for (key, view) in keys.into_iter().zip(View::ALL) {
+        for view in View::ALL {
+            let key = UiCommand::Go(view).shortcut().unwrap().logical_key;
             harness.key_press_modifiers(Modifiers::COMMAND, key);
             rested(&mut harness);
             assert_eq!(harness.state().shell().view(), view);

@@ -125,6 +125,8 @@ pub enum Action {
     OpenSample,
     /// Show the history of a record.
     ShowHistory(RecordRef),
+    /// Ask what a change did; the Journal view is told.
+    AskDetails(ChangeId),
     /// Explain a measure or a word: a key of the list of methods.
     Explain(&'static str),
     /// Save a picture or the table behind it; the person is asked where.

@@ -161,6 +161,7 @@ impl Shell {
             Event::History(record, entries) => {
                 self.dialog = Some(Dialog::history(record, entries));
             }
+            Event::Details(details) => self.states.journal.take_details(*details),
             Event::BackedUp(path) => {
                 let sentence = format!("A checked copy is in {}", path.display());
                 self.say_for(ctx, theme::Verdict::Good, sentence, None);
@@ -321,7 +322,11 @@ impl Shell {
             }
             Place::Actor(_) | Place::BlocDossier(_) => View::Dossiers,
             Place::Record(_) => View::Records,
-            Place::Change(_) => View::Journal,
+            Place::Change(change) => {
+                self.states.journal.show(change);
+                self.inspector_open = true;
+                View::Journal
+            }
             Place::Pair(a, b, period) => {
                 self.states.convergence.show(a, b, period);
                 self.inspector_open = true;

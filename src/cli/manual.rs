@@ -3,7 +3,7 @@
 use super::args::Args;
 use super::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, METHODS, POSITIONS, SCALE, TREND,
+    INFO, JOURNAL, METHODS, POSITIONS, SCALE, TREND,
 };
 use crate::session::MethodKind;
 use clap::{Command, CommandFactory};
@@ -63,6 +63,7 @@ pub fn manual() -> String {
         ("communities FILE", COMMUNITIES),
         ("communities FILE --summary", COMMUNITIES_SUMMARY),
         ("position list FILE", POSITIONS),
+        ("journal FILE", JOURNAL),
         ("history FILE [RECORD]", HISTORY),
         ("info FILE", INFO),
     ] {

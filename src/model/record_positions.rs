@@ -1,4 +1,4 @@
-//! Commands that record positions, correct them, and explain why two of them do not agree.
+//! The command that records positions, as new entries or as corrections.
 
 use super::command::{Command, CommandError};
 use super::*;
@@ -40,21 +40,6 @@ impl Command {
             .map(|e| Position { source: e.position.source.or(new_source), ..e.position.clone() })
             .collect();
         Ok(Command { kind: ChangeKind::Record, label: label(entries), add, edits: Vec::new() })
-    }
-
-    /// Explains why two positions do not agree. `actor` and `text` are the names for the label.
-    pub fn explain_contradiction(
-        explanation: Explanation,
-        actor: &str,
-        text: &str,
-    ) -> Result<Command, CommandError> {
-        if explanation.note.trim().is_empty() {
-            return Err(CommandError::Missing("the explanation"));
-        }
-        let label = format!("Explain {actor} on {text}: {}", explanation.kind);
-        let mut add = Batch::default();
-        add.records.explanations.push(Explanation { id: ExplanationId::provisional(0), ..explanation });
-        Ok(Command { kind: ChangeKind::Add, label, add, edits: Vec::new() })
     }
 }
 

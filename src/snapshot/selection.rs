@@ -188,6 +188,11 @@ pub fn proposals_in_view(
     Ok(found)
 }
 
+/// The bodies that a lens lets through, each with everything below it; none: all of them.
+pub fn bodies_in_view(snapshot: &Snapshot, lens: &Lens) -> Result<Option<HashSet<BodyId>>, SelectionError> {
+    Ok(Filtered::new(snapshot, &lens.filter)?.bodies)
+}
+
 /// The lists of a filter as keys; none: no restriction.
 struct Filtered {
     bodies: Option<HashSet<BodyId>>,

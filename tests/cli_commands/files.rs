@@ -15,7 +15,7 @@ fn a_new_workspace_is_empty_sound_and_never_written_over_something() {
     };
     assert_eq!(
         (of("title"), of("handling"), of("schema"), of("changes")),
-        ("Field notes", "TLP:AMBER", "1", "1")
+        ("Field notes", "TLP:AMBER", "2", "1")
     );
     assert_eq!(
         (of("actor"), of("position"), of("last change")),

@@ -52,7 +52,11 @@ fn everything_that_a_position_carries_is_listed() {
         "Grace Hopper",
     ]);
     assert_eq!(said, "Saved as change 3: =Elmia: strongly oppose on R2, clause 4\n");
-    let rows = listed(&bench, &["--proposal", "R2", "--actor", "ELM"]);
+    // Beyond the level of the workspace only where that is asked for.
+    let ran = bench.run(&["position", "list", "w.entente", "--proposal", "R2", "--actor", "ELM"]);
+    assert!(ran.code == 0 && !ran.out.contains("strongly oppose"), "{ran:?}");
+    assert!(ran.err.contains("1 position"), "what is left out is told: {ran:?}");
+    let rows = listed(&bench, &["--proposal", "R2", "--actor", "ELM", "--level", "RED"]);
     assert_eq!(rows.len(), 2);
     for (column, expected) in [
         ("proposal", "R2"),

@@ -145,9 +145,18 @@ impl Oracle {
         Shown { records, positions }
     }
 
-    /// What shows, now or as known at a time.
+    /// What shows, now or as known at a time. How far a record may travel is always as known now.
     pub fn shown(&self, until_ms: Option<i64>) -> Shown {
-        self.show(&self.live(until_ms))
+        let mut shown = self.show(&self.live(until_ms));
+        let now = self.play(&self.live(None));
+        for (record, fields) in &mut shown.records {
+            for name in ["handling", "marking"] {
+                fields.remove(name);
+                let is_now = now.get(record).and_then(|fields| fields.get(name));
+                fields.extend(is_now.map(|value| (name.to_owned(), value.clone())));
+            }
+        }
+        shown
     }
 
     /// Whether what these changes leave holds together.

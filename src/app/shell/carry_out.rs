@@ -31,6 +31,7 @@ impl Shell {
             Action::Restore { path, backup } => self.restore(path, backup),
             Action::OpenSample => self.open_sample(),
             Action::ShowHistory(record) => self.with_session(|s| s.ask_history(record)),
+            Action::AskDetails(change) => self.with_session(|s| s.ask_details(change)),
             Action::Explain(key) => self.dialog = Some(Dialog::Definitions(Some(key))),
             Action::Save(saving) => self.ask_where(*saving),
             Action::Notify(sentence) => self.say(theme::Verdict::Caution, sentence, None),

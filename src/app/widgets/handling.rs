@@ -1,0 +1,26 @@
+//! How far a record may travel, beside the record: its level and its national marking.
+
+use super::badge::tlp_ui;
+use crate::app::theme::{Theme, space, text};
+use crate::snapshot::{Marked, Snapshot};
+use eframe::egui::{Label, Ui};
+
+/// The level and the national marking of a record.
+pub fn marked_ui(ui: &mut Ui, marked: &Marked) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        tlp_ui(ui, marked.level);
+        if !marked.marking.is_empty() {
+            let color = Theme::of(ui).text;
+            ui.add(Label::new(text::small_strong(&marked.marking).color(color)).truncate())
+                .on_hover_text(format!("National marking: {}", marked.marking));
+        }
+    });
+}
+
+/// The same, but only where a record is not marked as the workspace is: that marking stands in the bar above.
+pub fn handling_badge_ui(ui: &mut Ui, snapshot: &Snapshot, marked: &Marked) {
+    if *marked != snapshot.marked() {
+        marked_ui(ui, marked);
+    }
+}
