@@ -478,6 +478,37 @@ fn what_weakens_a_position_is_told() {
 }
 
 #[test]
+fn a_contradiction_is_told_and_explained() {
+    let mut harness = view();
+    go(&mut harness, "DEU", "ISO/IEC DIS 29500");
+    // It voted in favor on 2007-09-02; two days before it had said that it opposes.
+    fill(&mut harness, Key::D, "Effective date", "2007-08-31");
+    type_keys(&mut harness, &[Key::Num2]);
+    go(&mut harness, "DEU", "ISO/IEC DIS 29500");
+    assert!(shows(&harness, "Germany on ISO/IEC DIS 29500: support, effective 2007-09-02, contradiction"));
+    assert!(shows(&harness, "Said it opposes on 2007-08-31, voted in favor on 2007-09-02."));
+    harness.get_by_label("Explain").click();
+    rested(&mut harness);
+    harness.get_by_role_and_label(Part::TextInput, "Explanation").type_text("New instructions.");
+    harness.step();
+    harness.get_by_label("Save the explanation").click();
+    rested(&mut harness);
+    assert!(shows(&harness, "Save the explanation"), "what was typed stays until it is saved");
+    harness.state_mut().carry_out();
+    rested(&mut harness);
+    let s = snapshot(&harness);
+    let explanation = &s.explanations.rows()[0];
+    assert_eq!(
+        (explanation.note.as_str(), explanation.kind),
+        ("New instructions.", ContradictionKind::SaidAndVoted)
+    );
+    assert!(shows(&harness, "New instructions."));
+    assert!(!shows(&harness, "Save the explanation"));
+    assert!(!shows(&harness, "effective 2007-09-02, contradiction"), "what is explained is no longer marked");
+    keep(&mut harness, "view-grid-contradiction");
+}
+
+#[test]
 fn nothing_can_be_recorded_while_looking_back() {
     let mut stage = Stage::full(View::Grid);
     let lens = Lens { as_of: "2018-06-01".parse().ok(), ..stage.session.lens().clone() };

@@ -3,6 +3,7 @@
 mod acting;
 mod body;
 mod clipboard;
+mod contradicted;
 mod entry;
 mod heads;
 mod inspector;
@@ -91,6 +92,7 @@ pub struct GridState {
     queue: recording::Queue,
     paste: Option<clipboard::Plan>,
     notice: Option<Notice>,
+    explaining: contradicted::Explaining,
     /// Whether the inspector was asked for where it would lie over the grid.
     is_inspecting: bool,
     /// Whether it was folded in the last frame.

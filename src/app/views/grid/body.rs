@@ -282,6 +282,9 @@ fn marks_ui(ui: &Ui, rect: Rect, look: &Look<'_>) -> f32 {
         Some(Way::Going) => icon(Icon::Save, theme.second),
         None => {}
     }
+    if look.is_contradicted {
+        icon(Icon::Swap, theme.caution);
+    }
     if look.freshness.is_stale() {
         icon(Icon::Clock, theme.caution);
     }
@@ -307,6 +310,9 @@ fn tip_of_cell_ui(ui: &mut Ui, look: &Look<'_>, snapshot: &Snapshot) {
         Some(Way::Refused) => "The file did not take it; see the line above the grid.".to_owned(),
         None => {
             let mut notes = stale(snapshot, &look.freshness);
+            if look.is_contradicted {
+                notes.push("What the actor said does not agree; the inspector tells how.".to_owned());
+            }
             notes.extend(look.position.and_then(|p| p.note().map(str::to_owned)));
             notes.join("\n")
         }

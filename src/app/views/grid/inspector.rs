@@ -1,16 +1,17 @@
 //! The cell where the keys stand, in the inspector: everything that the actor ever said on the text, newest first.
 
+use super::contradicted::contradictions_ui;
 use super::look::{Look, age, stale};
 use super::recording::{Cell, actor_name, text_name};
 use super::{GridState, grid_id};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
-use crate::app::icons::{Icon, icon_colored_ui};
+use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::views::{OFF, words};
 use crate::app::widgets::{
-    EmptyState, Push, badge_ui, empty_ui, hairline_ui, inspector_heading_ui, note_ui, paint_stance,
-    section_ui,
+    EmptyState, Push, badge_ui, empty_ui, hairline_ui, handling_badge_ui, inspector_heading_ui, note_ui,
+    paint_stance, section_ui,
 };
 use crate::model::{Confidence, PositionKind};
 use crate::snapshot::{PositionRow, Sight, Snapshot};
@@ -31,6 +32,7 @@ pub fn inspector_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>
     };
     head_ui(ui, state, cx, &snapshot, cell);
     links_ui(ui, state, cx, cell);
+    contradictions_ui(ui, &mut state.explaining, cx, cell);
     let entries = snapshot.entries_on(cell.actor, cell.text);
     section_ui(ui, "History");
     if entries.is_empty() {
@@ -134,6 +136,7 @@ fn entry_ui(
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.set_width(ui.available_width());
             stance_line_ui(ui, snapshot, entry, corrected_by.is_some(), is_current);
+            handling_badge_ui(ui, snapshot, &snapshot.marked_position(entry));
             let known = [entry.kind().word(), entry.confidence().word()].join(" · ");
             ui.label(text::small(known).color(theme.second));
             said_ui(ui, snapshot, entry);
@@ -195,11 +198,6 @@ fn stance_line_ui(
             let spoken = format!("{}: {word}{state}", entry.effective());
             WidgetInfo::labeled(Role::Label, true, spoken)
         });
-        if entry.handling().is_some() || entry.marking().is_some() {
-            let marked = snapshot.marked_position(entry).to_string();
-            icon_colored_ui(ui, Icon::Lock, size::MARK, theme.second);
-            ui.label(text::small_strong(marked).color(theme.caution));
-        }
     });
 }
 

@@ -4,7 +4,8 @@ use super::recording::{Cell, Queue, Way, actor_name, text_name};
 use crate::app::theme::stance as words_of;
 use crate::app::views::words;
 use crate::model::{Confidence, Day, Lens, PositionKind, Stance};
-use crate::snapshot::{Freshness, PositionRow, Sight, Snapshot};
+use crate::session::contradictions;
+use crate::snapshot::{Freshness, PositionRow, Sight, Snapshot, TextRef};
 
 /// What is to be seen of a cell.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +18,8 @@ pub struct Look<'a> {
     pub position: Option<PositionRow<'a>>,
     /// How fresh it is.
     pub freshness: Freshness,
+    /// Whether what the actor said does not agree, and nobody has explained it.
+    pub is_contradicted: bool,
     /// How far the stance is on its way to the file; none: it is there.
     pub way: Option<Way>,
 }
@@ -26,11 +29,25 @@ impl<'a> Look<'a> {
     pub fn of(snapshot: &'a Snapshot, lens: &Lens, day: Day, queue: &Queue, cell: Cell) -> Look<'a> {
         if let Some((stance, way)) = queue.shown(cell) {
             let freshness = Freshness::default();
-            return Look { cell, stance: Some(stance), position: None, freshness, way: Some(way) };
+            let way = Some(way);
+            return Look {
+                cell,
+                stance: Some(stance),
+                position: None,
+                freshness,
+                is_contradicted: false,
+                way,
+            };
         }
         let position = snapshot.current_on(cell.actor, cell.text, Sight::of(lens));
         let freshness = position.map(|p| snapshot.freshness(p, day, lens.max_age_days)).unwrap_or_default();
-        Look { cell, stance: position.map(|p| p.stance()), position, freshness, way: None }
+        let is_contradicted = position.is_some() && {
+            let TextRef { proposal, provision } = cell.text;
+            let found = contradictions(snapshot, proposal, cell.actor, provision, lens.as_of);
+            found.iter().any(|c| c.explanation.is_none())
+        };
+        let stance = position.map(|p| p.stance());
+        Look { cell, stance, position, freshness, is_contradicted, way: None }
     }
 
     /// Whether nobody stated it.
@@ -69,6 +86,9 @@ impl<'a> Look<'a> {
                 }
                 parts.push(format!("effective {}", position.effective()));
                 parts.extend(stale(snapshot, &self.freshness));
+                if self.is_contradicted {
+                    parts.push("contradiction".to_owned());
+                }
             }
             (None, None) => {}
         }
