@@ -455,7 +455,7 @@ fn groups_show_their_tally_and_can_be_roles() {
     harness.get_by_label("By role in ISO/IEC JTC 1").click();
     rested(&mut harness);
     assert!(shows(&harness, "P-members, 2 actors"));
-    assert!(shows(&harness, "O-members, 1 actors"));
+    assert!(shows(&harness, "O-members, 1 actor"));
     assert!(shows(&harness, "No role in the body, 6 actors"));
 }
 
@@ -469,7 +469,7 @@ fn what_weakens_a_position_is_told() {
          text changed since: rev 2 of 2007-10-01"
     ));
     assert!(shows(&harness, "text changed since: rev 2 of 2007-10-01"));
-    assert!(shows(&harness, "Others, 1 actors"), "who is asked for is there though in no compared bloc");
+    assert!(shows(&harness, "Others, 1 actor"), "who is asked for is there though in no compared bloc");
     // Left out by the lens, it is unknown.
     let lens = Lens { inferred: Inferred::Drop, ..harness.state().session.lens().clone() };
     harness.state_mut().session.set_lens(lens).unwrap();

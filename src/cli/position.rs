@@ -38,6 +38,9 @@ struct ListArgs {
     /// Only positions of this actor: code
     #[arg(long, value_name = "CODE")]
     actor: Option<String>,
+    /// Only those recorded by this person
+    #[arg(long, value_name = "NAME")]
+    author: Option<String>,
     /// Only those that count now, neither corrected nor followed by a later one
     #[arg(long)]
     current: bool,
@@ -101,6 +104,7 @@ fn list(args: &ListArgs, out: &mut Output) -> Result<(), CliError> {
     let of = PositionsOf {
         proposal: args.proposal.as_deref().map(|name| find_proposal(s, name)).transpose()?.map(|p| p.id),
         actor: args.actor.as_deref().map(|code| find_actor(s, code)).transpose()?.map(|a| a.id),
+        author: args.author.as_deref(),
         current_only: args.current,
     };
     out.table(&positions_table(s, session.lens(), of)?, args.lens.format)

@@ -80,6 +80,8 @@ fn everything_that_a_position_carries_is_listed() {
         assert_eq!(cell(&rows, 1, column), expected, "{column}");
     }
     assert!(cell(&rows, 1, "recorded").ends_with('Z'));
+    let by = |name: &str| listed(&bench, &["--author", name, "--level", "RED"]).len();
+    assert_eq!((by("Grace Hopper"), by("Nobody")), (2, 1));
     // The same title again is the source on record; another quotation from it is another source.
     set(&["--source", "Notes of the recess"]);
     set(&["--source", "Notes of the recess", "--quotation", "Never."]);

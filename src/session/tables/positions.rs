@@ -9,17 +9,19 @@ use crate::snapshot::{AgendaKey, PositionRow, Sight, Snapshot, TextRef, proposal
 
 /// Which positions a table shows, of those on the proposals that the lens lets through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct PositionsOf {
+pub struct PositionsOf<'a> {
     /// Those on this proposal, whatever the lens lets through.
     pub proposal: Option<ProposalId>,
     /// Those of this actor.
     pub actor: Option<ActorId>,
+    /// Those recorded by this person.
+    pub author: Option<&'a str>,
     /// Those that count.
     pub current_only: bool,
 }
 
 /// One row an entry: by proposal in the order of the lens, then by actor, text and day.
-pub fn positions_table(s: &Snapshot, lens: &Lens, of: PositionsOf) -> Result<DataTable, SessionError> {
+pub fn positions_table(s: &Snapshot, lens: &Lens, of: PositionsOf<'_>) -> Result<DataTable, SessionError> {
     let proposals = match of.proposal {
         Some(proposal) => vec![proposal],
         None => {
@@ -32,7 +34,7 @@ pub fn positions_table(s: &Snapshot, lens: &Lens, of: PositionsOf) -> Result<Dat
     for proposal in proposals {
         let entries: Vec<PositionRow<'_>> =
             s.positions.of(proposal).filter(|p| of.actor.is_none_or(|actor| p.actor() == actor)).collect();
-        for entry in &entries {
+        for entry in entries.iter().filter(|entry| is_by(s, **entry, of.author)) {
             let state = state(s, Sight::of(lens), &entries, *entry);
             if state == "current" || !of.current_only {
                 table.rows.push(row(s, *entry, state));
@@ -40,6 +42,10 @@ pub fn positions_table(s: &Snapshot, lens: &Lens, of: PositionsOf) -> Result<Dat
         }
     }
     Ok(table)
+}
+
+fn is_by(s: &Snapshot, entry: PositionRow<'_>, author: Option<&str>) -> bool {
+    author.is_none_or(|author| s.journal.change(entry.change()).is_some_and(|c| c.author == author))
 }
 
 /// Whether an entry counts, was corrected, came before one that counts, or is out of the lens's sight.

@@ -61,11 +61,11 @@ fn sheet_ui(ui: &mut Ui, room: Rect, state: &mut GridState, cx: &mut ViewContext
     let content = vec2(state.sheet.n_columns() as f32 * size::GRID_COLUMN + facts, n_rows as f32 * size::ROW);
     let mut child = ui.new_child(UiBuilder::new().id_salt("cells of the grid").max_rect(cells));
     child.set_clip_rect(cells.intersect(ui.clip_rect()));
+    // Bringing a cell into sight leaves no part of the next one.
+    child.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let area = ScrollArea::both().id_salt("cells").auto_shrink(false);
     let seen = area.show_viewport(&mut child, |ui, viewport| {
         ui.set_min_size(content.max(viewport.size()));
-        // Bringing a cell into sight leaves no part of the next one.
-        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let origin = ui.max_rect().min;
         let whole = Rect::from_min_size(origin, content.max(viewport.size()));
         pointed(ui, whole, state, cx);

@@ -90,8 +90,13 @@ pub fn group_head_ui(ui: &mut Ui, rect: Rect, group: usize, state: &GridState, s
     let bloc = group.bloc.and_then(|b| snapshot.blocs.of_key(b.0));
     let n = words::count(group.lines.len());
     let response = ui.interact(rect, grid_id().with(("group", group.lines.start)), Sense::hover());
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, format!("{}, {n} actors", group.name)));
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::RowHeader,
+            true,
+            format!("{}, {}", group.name, words::counted(group.lines.len(), "actor", "actors")),
+        )
+    });
     ui.painter().rect_filled(rect, 0.0, theme.inset);
     let color = bloc.map_or(theme.text, |b| theme.bloc_text(&b.code));
     let mut x = rect.left() + space::M;

@@ -128,14 +128,16 @@ fn entry_ui(
         .iter()
         .find(|other| other.row() != entry.row() && other.corrects() == Some((entry.change(), entry.nth())));
     ui.horizontal_top(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(DATES, size::STANCE[1]), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(DATES, size::CONTROL), Sense::hover());
         let date =
             ui.painter().layout_no_wrap(entry.effective().to_string(), text::body_font(), theme.second);
-        ui.painter().galley(rect.min, date, theme.second);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.set_width(ui.available_width());
-            stance_line_ui(ui, snapshot, entry, corrected_by.is_some(), is_current);
+            // The date stands on the line of the stance.
+            let middle = stance_line_ui(ui, snapshot, entry, corrected_by.is_some(), is_current);
+            let at = pos2(rect.left(), middle - date.size().y * 0.5);
+            ui.painter().galley(at, date.clone(), theme.second);
             handling_badge_ui(ui, snapshot, &snapshot.marked_position(entry));
             let known = [entry.kind().word(), entry.confidence().word()].join(" · ");
             ui.label(text::small(known).color(theme.second));
@@ -160,14 +162,14 @@ fn entry_ui(
     });
 }
 
-/// Square and word; struck through where another entry corrects it.
+/// Square and word; struck through where another entry corrects it. Returns the middle of the line.
 fn stance_line_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
     entry: PositionRow<'_>,
     is_corrected: bool,
     is_current: bool,
-) {
+) -> f32 {
     let theme = Theme::of(ui);
     let is_inferred = entry.kind() == PositionKind::Inferred;
     let own = entry.word().and_then(|w| snapshot.words.of_key(w.0)).map(|w| w.word.as_str());
@@ -198,7 +200,9 @@ fn stance_line_ui(
             let spoken = format!("{}: {word}{state}", entry.effective());
             WidgetInfo::labeled(Role::Label, true, spoken)
         });
-    });
+        response.rect.center().y
+    })
+    .inner
 }
 
 /// The source with its quotation and link, and the note.

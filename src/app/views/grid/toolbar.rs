@@ -57,8 +57,8 @@ fn subtitle(state: &GridState) -> String {
         _ => words::counted(n_texts, "proposal", "proposals"),
     };
     match state.layout {
-        Layout::OneActor => texts,
-        _ => format!("{} · {texts}", words::counted(n_actors, "actor", "actors")),
+        Layout::OneActor | Layout::Provisions => texts,
+        Layout::Proposals => format!("{} · {texts}", words::counted(n_actors, "actor", "actors")),
     }
 }
 
