@@ -352,7 +352,10 @@ impl Shell {
                 self.states.blocs.show(bloc);
                 View::Blocs
             }
-            Place::Cell(..) => View::Grid,
+            Place::Cell(actor, proposal) => {
+                self.states.grid.show(actor, proposal);
+                View::Grid
+            }
             Place::Actor(actor) => {
                 self.states.dossier.show(actor);
                 View::Dossiers

@@ -90,6 +90,6 @@ pub(super) enum Task {
     Member(member::MemberArgs),
     /// Lenses saved by name: list, show, save, rename, remove, share as text.
     Lens(lens::LensTaskArgs),
-    /// Record a position.
+    /// List or record positions.
     Position(position::PositionArgs),
 }

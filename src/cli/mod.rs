@@ -42,7 +42,7 @@ mod workspace;
 
 pub use crate::session::tables::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, JOURNAL, LENSES, METHODS, SEARCH, TREND,
+    INFO, JOURNAL, LENSES, METHODS, POSITIONS, SEARCH, TREND,
 };
 pub use manual::manual;
 pub use window::OpenWindow;
