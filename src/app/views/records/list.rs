@@ -182,7 +182,7 @@ fn marked_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
         note_ui(ui, format!("{} marked", noun.counted(marked.len())));
         ui.add_enabled_ui(cx.is_editable, |ui| {
             if let [first, second] = marked[..]
-                && Push::secondary("Merge the two").show(ui).on_disabled_hover_text(OFF).clicked()
+                && Push::secondary("Merge these two").show(ui).on_disabled_hover_text(OFF).clicked()
             {
                 let at = |id| RecordRef { noun, id };
                 state.stays = false;
