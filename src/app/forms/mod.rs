@@ -22,7 +22,7 @@ use buttons::Asked;
 use eframe::egui::{Key, Modifiers, Ui};
 use field::Filling;
 use merge::MergeDraft;
-pub(super) use picker::folded;
+pub(super) use picker::{Names, folded};
 use retire::Retiring;
 pub(super) use retire::capital;
 use seen::Sent;
@@ -89,7 +89,7 @@ pub enum Done {
 #[derive(Debug, Default)]
 pub struct Forms {
     form: Option<Form>,
-    names: picker::Names,
+    names: Names,
 }
 
 impl Forms {
@@ -210,7 +210,7 @@ impl Form {
     }
 
     /// Draws the form and tells what a person asked of it.
-    fn show(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, names: &mut picker::Names) -> Asked {
+    fn show(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, names: &mut Names) -> Asked {
         let snapshot = cx.snapshot.clone();
         let mut asked = Asked::default();
         let is_new = std::mem::take(&mut self.is_new);

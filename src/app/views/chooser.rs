@@ -2,10 +2,10 @@
 
 use eframe::egui::{ScrollArea, Ui};
 
-use super::blocs::picker::{Names, folded};
+use crate::app::forms::{Names, folded};
 use crate::app::theme::{size, space};
 use crate::app::widgets::{menu_row_ui, note_ui, search_ui, select_menu_ui};
-use crate::model::{ActorId, ProposalId};
+use crate::model::{ActorId, Noun, ProposalId};
 use crate::session::Who;
 use crate::snapshot::Snapshot;
 
@@ -35,7 +35,7 @@ impl Chooser {
             let typed = folded(self.typed.trim());
             let mut found = None;
             ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
-                for actor in self.names.offers(snapshot, &self.typed).to_vec() {
+                for actor in self.actors(snapshot) {
                     let who = Who::Actor(actor);
                     if menu_row_ui(ui, actor_name(snapshot, actor), chosen == Some(who)).clicked() {
                         found = Some(who);
@@ -61,7 +61,7 @@ impl Chooser {
             ui.set_width(size::MENU);
             self.field_ui(ui, "Country or other actor");
             ui.add_space(space::XS);
-            let offers = self.names.offers(snapshot, &self.typed).to_vec();
+            let offers = self.actors(snapshot);
             if offers.is_empty() {
                 note_ui(ui, "Type a name or a code.");
             }
@@ -99,6 +99,12 @@ impl Chooser {
             found
         });
         found.flatten()
+    }
+
+    /// The actors that fit what is typed, best first.
+    fn actors(&mut self, snapshot: &Snapshot) -> Vec<ActorId> {
+        let offers = self.names.offers(snapshot, Noun::Actor, &self.typed);
+        offers.iter().map(|id| ActorId(*id)).collect()
     }
 
     fn field_ui(&mut self, ui: &mut Ui, hint: &str) {
