@@ -3,7 +3,7 @@
 use super::args::Args;
 use super::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, JOURNAL, METHODS, SCALE, TREND,
+    INFO, JOURNAL, LENSES, METHODS, SCALE, SEARCH, TREND,
 };
 use crate::session::MethodKind;
 use clap::{Command, CommandFactory};
@@ -63,6 +63,8 @@ pub fn manual() -> String {
         ("communities FILE", COMMUNITIES),
         ("communities FILE --summary", COMMUNITIES_SUMMARY),
         ("journal FILE", JOURNAL),
+        ("search FILE QUERY", SEARCH),
+        ("lens list FILE", LENSES),
         ("history FILE [RECORD]", HISTORY),
         ("info FILE", INFO),
     ] {

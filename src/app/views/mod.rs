@@ -25,7 +25,7 @@ use super::context::ViewContext;
 use eframe::egui::Ui;
 
 /// Why a control that changes something is off.
-pub(super) const OFF: &str =
+pub(crate) const OFF: &str =
     "Nothing can be changed now: the file is open for reading only, or the lens looks back to a past day.";
 
 /// What the help says of a view: what it shows, and the keys that it knows.
