@@ -96,6 +96,12 @@ impl Draft {
         self.choose(snapshot, field, id);
         self.opened = self.entries.clone();
         self.given.push(field);
+        // A tag is put on the one or on the other.
+        match (self.noun, field) {
+            (Noun::Tag, "proposal") => self.given.push("instrument"),
+            (Noun::Tag, "instrument") => self.given.push("proposal"),
+            _ => {}
+        }
         self
     }
 

@@ -80,9 +80,10 @@ pub use crate::report::{figure, figures};
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
 pub use crate::model::{
     ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
-    Confidence, Day, DeviceId, Dual, FieldEdit, Filter, Head, HistoryEntry, Inferred, Lens, Measure,
-    Membership, MembershipId, Noun, Position, PositionKind, Precision, Proposal, ProposalKind, RecordRef,
-    Role, SavedLens, SavedLensId, Stage, Stance, Standing, StepTable, Tlp, Uid, Unanimous, Value, Window,
+    Confidence, Day, DeviceId, Dual, FieldEdit, FieldKind, Filter, Head, HistoryEntry, Inferred, Lens,
+    Measure, Membership, MembershipId, Noun, Position, PositionKind, Precision, Proposal, ProposalKind,
+    RecordRef, Role, SavedLens, SavedLensId, Stage, Stance, Standing, StepTable, Tlp, Uid, Unanimous, Value,
+    Window,
 };
 pub use crate::snapshot::{LeftOut, Marked, Period, Release, Snapshot, is_inner};
 pub use crate::store::{

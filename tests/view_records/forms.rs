@@ -119,7 +119,7 @@ fn a_debate_asks_towards_which_pole_support_pulls() {
     harness.get_by_label("Add to topics").scroll_to_me();
     rested(&mut harness);
     click(&mut harness, "Add to topics");
-    assert!(shows(&harness, "In ISO/IEC DIS 29500 Office Open XML file formats"), "the proposal is given");
+    assert!(shows(&harness, "On ISO/IEC DIS 29500 Office Open XML file formats"), "the proposal is given");
     choose(&mut harness, "Topic", "cyber");
     assert!(!shows(&harness, "Support pulls towards"), "no debate");
     input(&harness, "Topic").focus();

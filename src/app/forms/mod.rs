@@ -250,9 +250,14 @@ impl Form {
 /// "New meeting", "Edit meeting", with what it belongs to.
 fn heading_ui(ui: &mut Ui, snapshot: &Snapshot, draft: &Draft) {
     let noun = draft.noun().word();
-    let given = draft.fields().find(|field| draft.is_given(field)).and_then(|field| {
+    let given = draft.fields().filter(|field| draft.is_given(field)).find_map(|field| {
         let of = RecordRef { noun: field.referred()?, id: draft.chosen(field.name)? };
-        snapshot.long_name(of)
+        let word = match of.noun {
+            Noun::Actor => "Of",
+            Noun::Proposal | Noun::Instrument | Noun::Topic => "On",
+            _ => "In",
+        };
+        snapshot.long_name(of).map(|name| format!("{word} {name}"))
     });
     match draft.record() {
         Some(record) => {
@@ -260,8 +265,7 @@ fn heading_ui(ui: &mut Ui, snapshot: &Snapshot, draft: &Draft) {
             inspector_heading_ui(ui, &format!("Edit {noun}"), &name, "");
         }
         None => {
-            let below = given.map(|of| format!("In {of}")).unwrap_or_default();
-            inspector_heading_ui(ui, "Add", &format!("New {noun}"), &below);
+            inspector_heading_ui(ui, "Add", &format!("New {noun}"), &given.unwrap_or_default());
         }
     }
 }
