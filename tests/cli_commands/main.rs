@@ -7,6 +7,7 @@ mod files;
 mod journal;
 mod manual;
 mod measures;
+mod positions;
 mod records;
 mod sample;
 mod scale;
