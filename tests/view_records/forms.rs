@@ -17,7 +17,7 @@ fn a_wrong_value_is_told_as_it_is_typed_and_nothing_is_sent() {
     press(&mut harness, Key::Enter);
     assert_eq!(harness.state().actions, []);
     assert!(shows(&harness, "Name: needed, such as Geneva 2026."));
-    assert!(shows(&harness, "Body: needed."));
+    assert!(shows(&harness, "Body: choose one from the list."));
     assert_eq!(value(&harness, "First day"), "2026-02-30", "what was typed stays");
 }
 
