@@ -8,6 +8,7 @@ mod journal;
 mod manual;
 mod measures;
 mod positions;
+mod records;
 mod sample;
 mod scale;
 mod scales;
