@@ -1,8 +1,8 @@
 //! The command line itself: subcommands and what the help says of them.
 
 use super::{
-    backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dyads, history, info,
-    journal, lens, list, member, methods, new, position, sample, scale, trend, undo,
+    backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dossier, dyads,
+    history, info, journal, lens, list, member, methods, new, position, sample, scale, search, trend, undo,
 };
 use crate::session::Tlp;
 use clap::{Parser, Subcommand};
@@ -48,6 +48,8 @@ pub(super) enum Task {
     Info(info::InfoArgs),
     /// List the records of a kind, with all their fields.
     List(list::ListArgs),
+    /// Find words in everything that the record says.
+    Search(search::SearchArgs),
     /// Check a whole workspace file.
     Check(check::CheckArgs),
     /// Write a checked copy of a workspace.
@@ -66,6 +68,8 @@ pub(super) enum Task {
     Decompose(decompose::DecomposeArgs),
     /// Places of blocs and actors on debates over time, between two poles.
     Debates(debates::DebatesArgs),
+    /// Everything about one country, company or bloc, as tables or as a document for print.
+    Dossier(dossier::DossierArgs),
     /// Draw a picture, or write the table behind it, into a file.
     Chart(chart::ChartArgs),
     /// Every measure: its definition, formula, range, source, and when not to trust it.
@@ -84,7 +88,7 @@ pub(super) enum Task {
     Bloc(bloc::BlocArgs),
     /// Add, end or remove a membership of a bloc.
     Member(member::MemberArgs),
-    /// Save a lens by name, or remove one.
+    /// Lenses saved by name: list, show, save, rename, remove, share as text.
     Lens(lens::LensTaskArgs),
     /// List or record positions.
     Position(position::PositionArgs),

@@ -11,6 +11,7 @@ mod communities;
 mod convergence;
 mod debates;
 mod decompose;
+mod dossier;
 mod dyads;
 mod error;
 mod field_words;
@@ -31,6 +32,7 @@ mod progress_line;
 mod record_name;
 mod sample;
 mod scale;
+mod search;
 mod selected;
 mod text_table;
 mod trend;
@@ -40,7 +42,7 @@ mod workspace;
 
 pub use crate::session::tables::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, JOURNAL, METHODS, POSITIONS, TREND,
+    INFO, JOURNAL, LENSES, METHODS, POSITIONS, SEARCH, TREND,
 };
 pub use manual::manual;
 pub use window::OpenWindow;
@@ -80,6 +82,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::New(args) => new::run(&args, out),
         Task::Info(args) => info::run(&args, out),
         Task::List(args) => list::run(&args, out),
+        Task::Search(args) => search::run(&args, out),
         Task::Check(args) => check::run(&args, out),
         Task::Backup(args) => backup::run(&args, out),
         Task::Dyads(args) => dyads::run(&args, out),
@@ -90,6 +93,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Decompose(args) => decompose::run(&args, out),
         Task::Scale(args) => scale::run(&args, out),
         Task::Debates(args) => debates::run(&args, out),
+        Task::Dossier(args) => dossier::run(&args, out),
         Task::Chart(args) => chart::run(&args, out),
         Task::Methods(args) => methods::run(&args, out),
         Task::Journal(args) => journal::run(&args, out),

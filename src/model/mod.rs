@@ -11,6 +11,7 @@ mod ids;
 mod lens;
 mod nouns;
 mod position;
+mod profile;
 mod record;
 mod record_edits;
 mod record_positions;

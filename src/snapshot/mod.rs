@@ -1,6 +1,7 @@
 //! An immutable, columnar copy of what analysis and tables need, and the selection that a lens makes of it.
 
 mod agenda;
+mod filtered;
 mod entries;
 mod freshness;
 mod handling;

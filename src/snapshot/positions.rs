@@ -275,6 +275,17 @@ impl Positions {
         (0..self.len()).map(|row| PositionRow { columns: &self.columns, row })
     }
 
+    /// Those with a note, in order.
+    pub fn noted(&self) -> impl Iterator<Item = PositionRow<'_>> {
+        let noted = self.columns.rare.iter().filter(|(_, rare)| rare.note.is_some());
+        noted.filter_map(|(row, _)| self.row(*row as usize))
+    }
+
+    /// Keys of the sources, by row; 0: none.
+    pub fn source_keys(&self) -> &[u32] {
+        &self.columns.source
+    }
+
     /// The rows of an actor on a text: the whole proposal or one of its provisions.
     pub(super) fn rows_of_text(
         &self,

@@ -90,10 +90,7 @@ impl Stage {
     fn draw(&mut self, ui: &mut egui::Ui) {
         for event in self.session.poll() {
             match event {
-                Event::Failed(error) => {
-                    self.states.blocs.refused(&error.to_string());
-                    self.states.grid.refused(&error.to_string());
-                }
+                Event::Failed(error) => self.states.refused(&error.to_string()),
                 Event::Details(details) => self.states.journal.take_details(*details),
                 _ => {}
             }

@@ -88,10 +88,20 @@ pub mod size {
     pub const READABLE: f32 = 620.0;
     /// Width of a tooltip.
     pub const TOOLTIP: f32 = 340.0;
+    /// Width of a dialog with a list at its left.
+    pub const DIALOG_WIDE: f32 = 760.0;
     /// Default width of a dialog.
     pub const DIALOG: f32 = 480.0;
     /// What a dialog needs beside its scrolled page.
     pub const DIALOG_REST: f32 = 240.0;
+    /// Height of the row of filters below it.
+    pub const CHIPS_BAR: f32 = 34.0;
+    /// Width at which the lens in words wraps.
+    pub const SENTENCE: f32 = 900.0;
+    /// Room for the links beside the lens in words.
+    pub const SENTENCE_LINKS: f32 = 160.0;
+    /// Width of the menu of filters.
+    pub const FILTER_MENU: f32 = 320.0;
     /// The lens bar takes short words below this width.
     pub const LENS_BAR_SHORT: f32 = 1080.0;
     /// Room for "+ bloc" in the lens bar.
@@ -105,7 +115,13 @@ pub mod size {
     /// Height at which a menu begins to scroll.
     pub const MENU_HEIGHT: f32 = 360.0;
     /// Height at which the palette's list begins to scroll.
-    pub const PALETTE: f32 = 420.0;
+    pub const PALETTE: f32 = 460.0;
+    /// How far below the upper edge of the window the palette stands.
+    pub const PALETTE_TOP: f32 = 72.0;
+    /// Width of the palette.
+    pub const PALETTE_WIDTH: f32 = 720.0;
+    /// Height of a row of the palette with a second line.
+    pub const ROW_OF_TWO: f32 = 46.0;
     /// Width of the search button of the menu bar.
     pub const SEARCH: f32 = 210.0;
     /// Width of the progress bar of the status bar.

@@ -46,6 +46,8 @@ pub struct TableEvents {
     pub opened: Option<usize>,
     /// The rows that were drawn.
     pub visible: Range<usize>,
+    /// The keys go to the table.
+    pub has_keyboard: bool,
 }
 
 /// A table in the making.
@@ -136,6 +138,7 @@ impl<'a> Table<'a> {
             events.selected = Some(row);
         }
         events.opened = moved.opened;
+        events.has_keyboard = ui.memory(|memory| memory.has_focus(id));
 
         let scroll = ScrollArea::vertical().id_salt("body").auto_shrink([false, !self.fill_height]);
         let scroll = if self.fill_height { scroll } else { scroll.max_height(height + 1.0) };

@@ -311,6 +311,24 @@ pub const INFO: &[Column] = &[
     column("value", "the text or the count"),
 ];
 
+/// `entente search`.
+pub const SEARCH: &[Column] = &[
+    column("kind", "proposal, position, actor, source and so on"),
+    column("code", "its reference or code; empty where it has none"),
+    column("title", "its title or name; of a position: whose and on what"),
+    column("snippet", "the other words of it that match, with what stands around them"),
+    column("handling", "how far it may travel, its own or taken from what it belongs to"),
+    column("key", "the record as noun#key; a position by its actor and proposal"),
+];
+
+/// `entente lens list`.
+pub const LENSES: &[Column] = &[
+    column("name", "by which it is saved"),
+    column("set", "the set in which it is offered"),
+    column("description", "what it is for"),
+    column("sentence", "the lens in words"),
+];
+
 /// `entente history`.
 pub const HISTORY: &[Column] = &[
     column("change", "number of the change, for undo and redo"),

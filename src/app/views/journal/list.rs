@@ -35,7 +35,6 @@ pub fn list_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) 
         search_ui(ui, "Search the journal", &mut state.filter.words, "Words of what was done", "", width);
     });
     ui.add_space(space::S);
-    ui.add_space(space::S);
     filters_ui(ui, state, cx);
     ui.add_space(space::S);
     if n == 0 {
