@@ -23,7 +23,7 @@ use crate::app::widgets::{EmptyState, FigureState, Inspector, TableState, empty_
 use crate::model::{ActorId, BlocId, PositionKey, ProposalId, TopicId};
 use crate::session::figure::Figure;
 use crate::session::{Contradiction, Dossier, Who};
-use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};
 use std::sync::Arc;
 
 /// What the help says of this view.
@@ -230,9 +230,10 @@ type CardUi = fn(&mut Ui, &mut DossierState, &mut ViewContext<'_>, &Dossier);
 fn cards_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
     let (left, right): (&[CardUi], &[CardUi]) = match found.who {
         Who::Actor(_) => (
-            &[stands::stands_ui, neighbors::neighbors_ui, positions::positions_ui],
+            &[stands::stands_ui, neighbors::neighbors_ui],
             &[
                 contradictions::contradictions_ui,
+                positions::positions_ui,
                 belongs::spans_ui,
                 belongs::bodies_ui,
                 belongs::sponsored_ui,
@@ -250,8 +251,12 @@ fn cards_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, fou
             ],
         ),
     };
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let room = ui.available_width();
+    // The bar of the scroll area stands in the margin, not on the cards.
+    let mut rect = ui.available_rect_before_wrap();
+    let room = rect.width();
+    rect.max.x += space::XL;
+    let mut child = ui.new_child(UiBuilder::new().id_salt("cards").max_rect(rect));
+    ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
         if room < ONE_COLUMN_BELOW {
             column_ui(ui, room, |ui| {
                 for card in left.iter().chain(right) {

@@ -11,6 +11,7 @@ mod groups;
 mod journal;
 mod methods;
 mod places;
+mod upkeep;
 mod why;
 
 pub use cohesion::{cohesion_table, within_table};
@@ -22,6 +23,7 @@ pub use groups::{agreement_with_table, members_table, pair_field_table, stances_
 pub use journal::{change_cells, journal_table};
 pub use methods::methods_table;
 pub use places::places_table;
+pub use upkeep::upkeep_table;
 pub use why::{Detail, debates_table, decomposition_table, decomposition_whole, text_name, trend_table};
 
 use crate::model::{ActorId, BlocId};

@@ -72,7 +72,9 @@ fn picture_ui(ui: &mut Ui, state: &mut DossierState, figure: &Arc<Figure>) {
             }
         }
     }
-    note_ui(ui, &figure.reading);
+    if !figure.reading.is_empty() {
+        note_ui(ui, &figure.reading);
+    }
 }
 
 fn topic_ui(
@@ -227,7 +229,7 @@ fn with_ui(
             if let Some(before) = found.period_before() {
                 let value = n.before.and_then(|p| p.value).map_or("–".to_owned(), words::figure);
                 rows.row(&format!("in {}", before.label), value);
-                rows.row("change", n.change().map_or("–".to_owned(), words::change));
+                rows.row("change", n.change().map_or("–".to_owned(), figure_words::signed));
             }
         });
         ui.add_space(space::M);

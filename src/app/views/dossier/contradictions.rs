@@ -13,12 +13,14 @@ use crate::model::{Command, CommandError, Explained, Explanation, PositionKey};
 use crate::session::figures::words::capital;
 use crate::session::tables::Section;
 use crate::session::{Contradiction, Dossier, Entry};
-use eframe::egui::{Key, Ui};
+use eframe::egui::{Align, Key, Layout, Ui, vec2};
 
 /// So many are listed.
 const FEW: usize = 6;
 /// Whether it is explained.
 const STATE: [f32; 1] = [88.0];
+/// Room of a stance, so that all stand in line.
+const STANCE: f32 = 132.0;
 
 /// The card; a calm line where there are none.
 pub fn contradictions_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
@@ -133,10 +135,12 @@ fn entry_ui(ui: &mut Ui, cx: &ViewContext<'_>, entry: &Entry) {
     let source = entry.source.and_then(|id| cx.snapshot.sources.of_key(id.0));
     key_values_ui(ui, |rows| {
         rows.row_with(&entry.effective.to_string(), |ui| {
-            ui.label(text::small(entry.kind.word()).color(Theme::of(ui).second));
-            ui.allocate_ui(eframe::egui::vec2(size::MENU_LEAST, size::CONTROL), |ui| {
+            let room = vec2(STANCE, size::CONTROL);
+            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_size(room);
                 stance_cell_ui(ui, Some(entry.stance), None, false);
             });
+            ui.label(text::small(entry.kind.word()).color(Theme::of(ui).second));
         });
         if let Some(source) = source {
             rows.row("source", source.title.clone());

@@ -7,7 +7,6 @@ use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{Push, Tally, note_ui, tally_bar_ui};
-use crate::model::TopicKind;
 use crate::session::saving::{FileKind, Saving};
 use crate::session::{Dossier, Who, dossier_title, dossier_words};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
@@ -48,9 +47,10 @@ pub fn heading_ui(
     let Some(found) = found else { return };
     ui.add_space(space::XS);
     ui.add(Label::new(text::body(dossier_words(cx.snapshot, found)).color(theme.second)).truncate());
+    ui.add_space(2.0);
     names_ui(ui, found);
     ui.add_space(space::S);
-    tally_ui(ui, cx, found);
+    tally_ui(ui, found);
 }
 
 /// The flag of an actor, or the dot of a bloc.
@@ -96,7 +96,7 @@ fn names_ui(ui: &mut Ui, found: &Dossier) {
 }
 
 /// How it stood on all that is in view, as a bar and in words.
-fn tally_ui(ui: &mut Ui, cx: &ViewContext<'_>, found: &Dossier) {
+fn tally_ui(ui: &mut Ui, found: &Dossier) {
     let theme = Theme::of(ui);
     let t = found.tally;
     if t.n_known() == 0 {
@@ -115,14 +115,6 @@ fn tally_ui(ui: &mut Ui, cx: &ViewContext<'_>, found: &Dossier) {
     }
     if matches!(found.who, Who::Bloc(_)) {
         line.push_str(" · all members together");
-    }
-    let n_topics = found
-        .topics
-        .iter()
-        .filter(|s| cx.snapshot.topics.of_key(s.topic.0).is_some_and(|t| t.kind != TopicKind::Issue));
-    let n_topics = n_topics.count();
-    if n_topics > 0 {
-        line.push_str(&format!(" · {}", words::counted(n_topics, "topic", "topics")));
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
