@@ -177,7 +177,7 @@ fn explanation_ui(
         });
         return;
     }
-    ui.label(text::strong("What explains it").color(theme.text));
+    ui.label(text::strong("Explanation").color(theme.text));
     let width = ui.available_width();
     ui.add_enabled_ui(cx.is_editable, |ui| {
         let is_wrong = state.error.is_some();

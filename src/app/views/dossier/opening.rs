@@ -37,10 +37,10 @@ pub fn opening_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_
                 let typed = state.chooser.typed_mut();
                 let response =
                     search_ui(ui, "Whose dossier", typed, "Name in any language, or code", "", width);
+                let is_entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
                 if ui.memory(|m| m.focused().is_none()) {
                     response.request_focus();
                 }
-                let is_entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
                 let offers = state.chooser.offers(cx.snapshot, cx.lens, cx.day());
                 if offers.is_empty() {
                     note_ui(ui, "Nobody has such a name or code here.");
