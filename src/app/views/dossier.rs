@@ -12,6 +12,7 @@ mod rows;
 mod stands;
 mod united;
 
+pub use cards::title_ui;
 pub use contradictions::{ExplainState, contradiction_ui};
 
 use super::HelpPage;

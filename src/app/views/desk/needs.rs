@@ -5,14 +5,14 @@ mod lines;
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::dossier::{ExplainState, contradiction_ui};
+use crate::app::views::dossier::{ExplainState, contradiction_ui, title_ui};
 use crate::app::views::words::{count, counted};
-use crate::app::widgets::{Card, Push, hairline_ui, note_ui, save_menu_named_ui, section_ui};
+use crate::app::widgets::{Card, Push, note_ui, save_menu_named_ui};
 use crate::model::PositionKey;
 use crate::session::saving::Saving;
 use crate::session::tables::upkeep_table;
 use crate::session::{Contradiction, Upkeep};
-use eframe::egui::{Align, Frame, Key, Layout, Margin, Ui, vec2};
+use eframe::egui::{Frame, Key, Margin, Ui};
 use lines::line_ui;
 use std::sync::Arc;
 
@@ -58,14 +58,12 @@ pub fn needs_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>) {
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let found = answer.value.clone();
-        let room = vec2(ui.available_width(), size::CONTROL);
-        ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
-            ui.set_min_height(size::CONTROL);
+        title_ui(ui, "What needs a hand", |ui| {
             if let Some(found) = &found {
                 save_ui(ui, cx, found);
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| section_ui(ui, "What needs a hand"));
         });
+        ui.add_space(space::S);
         match (found, &answer.error) {
             (_, Some(error)) => {
                 note_ui(ui, format!("It could not be found out: {error}"));
@@ -106,7 +104,7 @@ fn lists_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Up
     let mut act = None;
     for (nth, (lines, told, title, empty)) in lists.into_iter().enumerate() {
         if nth > 0 {
-            hairline_ui(ui);
+            ui.add_space(space::M);
         }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;

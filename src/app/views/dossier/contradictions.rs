@@ -71,6 +71,8 @@ pub fn standing(contradiction: &Contradiction) -> &'static str {
 pub struct ExplainState {
     of: Option<(PositionKey, PositionKey)>,
     note: String,
+    /// What was sent, until it is there.
+    sent: Option<String>,
     is_editing: bool,
     error: Option<String>,
 }
@@ -82,8 +84,8 @@ impl ExplainState {
             *self = ExplainState { of: Some(key), ..ExplainState::default() };
         }
         // What was sent is there: nothing is being written any more.
-        if known.is_some_and(|e| e.note == self.note.trim()) {
-            (self.is_editing, self.error) = (false, None);
+        if self.sent.is_some() && known.map(|e| &e.note) == self.sent.as_ref() {
+            (self.is_editing, self.sent) = (false, None);
         }
     }
 }
@@ -216,7 +218,10 @@ fn send(state: &mut ExplainState, cx: &mut ViewContext<'_>, c: &Contradiction, k
         None => Command::explain_contradiction(explanation, about),
     });
     match command {
-        Ok(command) => cx.act(Action::Change(Box::new(command))),
+        Ok(command) => {
+            state.sent = Some(state.note.trim().to_owned());
+            cx.act(Action::Change(Box::new(command)));
+        }
         Err(CommandError::Nothing) => state.is_editing = false,
         Err(error) => state.error = Some(capital(&error.to_string())),
     }

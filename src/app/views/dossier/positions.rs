@@ -18,7 +18,7 @@ const ROW: f32 = 44.0;
 const N_IN_SIGHT: usize = 8;
 
 const COLUMNS: [Column<'_>; 3] = [
-    Column::fixed("Effective", 92.0).unsorted(),
+    Column::fixed("Effective", 104.0).unsorted(),
     Column::flexible("On what, from where", 120.0, 1.0).unsorted(),
     Column::fixed("Where it stands", 148.0).unsorted(),
 ];
