@@ -142,7 +142,7 @@ fn the_palette_finds_a_bloc_and_goes_there() {
     harness.step();
     harness.get_by_role_and_label(Role::TextInput, "Search or command").type_text("bric");
     harness.step();
-    harness.step();
+    rested(&mut harness);
     harness.get_by_label("BRICS  Bloc BRICS");
     harness.key_press(Key::Enter);
     rested(&mut harness);
@@ -269,8 +269,7 @@ fn every_menu_of_the_lens_bar_opens_and_changes_the_lens() {
         ("Method: Half", "Left out", "method"),
         ("Dates", "Since 1990", "dates"),
         ("Add a bloc: + bloc", "EU  Bloc EU", "bloc"),
-        ("Bodies", "All bodies", "bodies"),
-        ("Topics", "All topics", "topics"),
+        ("Add a filter: + filter", "Only important ones", "filter"),
         ("Lens", "Show everything", "lens"),
     ] {
         harness.get_by_label(menu).click();
@@ -283,6 +282,7 @@ fn every_menu_of_the_lens_bar_opens_and_changes_the_lens() {
             "method" => assert_eq!(lens(&harness).unanimous, Unanimous::Drop),
             "dates" => assert_eq!(lens(&harness).filter.since, Some(Day::year_start(1990))),
             "bloc" => assert_eq!(lens(&harness).blocs.len(), 1),
+            "filter" => assert!(lens(&harness).filter.important),
             _ => {}
         }
         harness.key_press(Key::Escape);

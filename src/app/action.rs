@@ -108,6 +108,8 @@ pub enum Action {
     SetLens(Box<Lens>),
     /// Take the as-of and known-on dates off the lens.
     BackToToday,
+    /// Show everything again, also what may not travel far.
+    ShowEverything,
     /// Go somewhere.
     Go(Place),
     /// Open a workspace for writing.

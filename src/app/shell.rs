@@ -3,7 +3,9 @@
 mod carry_out;
 mod dialogs;
 mod file_choice;
+mod filter_menu;
 mod lens_bar;
+mod lens_chips;
 mod lens_menus;
 mod menu_bar;
 mod palette;
@@ -18,8 +20,9 @@ use super::theme::{self, Theme, style::Look};
 use super::ui_command::UiCommand;
 use super::views::convergence::Shown;
 use super::views::{ViewStates, view_ui};
-use crate::session::{Answers, Event, Settings};
-use dialogs::{Dialog, FileSaving};
+use crate::model::Command;
+use crate::session::{Answers, Event, Search, Settings};
+use dialogs::{Dialog, FileSaving, Waiting};
 use eframe::egui::{self, Frame, Panel, Ui};
 use file_choice::FileChoice;
 use lens_bar::LensBar;
@@ -45,6 +48,7 @@ pub struct Shell {
     home: PathBuf,
     stage: Stage,
     answers: Answers,
+    search: Search,
     view: View,
     states: ViewStates,
     lens_bar: LensBar,
@@ -52,7 +56,10 @@ pub struct Shell {
     dialog: Option<Dialog>,
     file_choice: FileChoice,
     file_saving: FileSaving,
+    waiting: Option<Waiting>,
     said: Vec<Said>,
+    /// Changes that wait until it is known who writes.
+    held: Vec<Command>,
     actions: Vec<Action>,
     inspector_open: bool,
     rail_folded: bool,
@@ -83,6 +90,7 @@ impl Shell {
             rail_folded: flag("rail_folded", false),
             view: View::ALL.into_iter().find(|v| v.title() == view).unwrap_or(View::Desk),
             answers: Answers::new(wake.clone()),
+            search: Search::new(wake.clone()),
             stage: Stage::nothing(),
             states: ViewStates::default(),
             lens_bar: LensBar::default(),
@@ -90,7 +98,9 @@ impl Shell {
             dialog: None,
             file_choice: FileChoice::new(),
             file_saving: FileSaving::new(),
+            waiting: None,
             said: Vec::new(),
+            held: Vec::new(),
             actions: Vec::new(),
             settings,
             home,
@@ -120,6 +130,7 @@ impl Shell {
     /// Whether something is being computed, saved or opened.
     pub fn is_busy(&self) -> bool {
         self.answers.is_busy()
+            || self.search.is_busy()
             || self.file_saving.is_busy()
             || self.stage.progress().is_some()
             || self.stage.session().is_some_and(crate::session::Session::is_working)
@@ -135,12 +146,16 @@ impl Shell {
         self.follow_building();
         self.follow_file_choice();
         self.follow_saving(ctx);
+        self.follow_waiting(ctx);
         let events = self.stage.session_mut().map(crate::session::Session::poll).unwrap_or_default();
         for event in events {
             self.take_in(ctx, event);
         }
         if let Some(session) = self.stage.session() {
             self.answers.set_generation(session.generation());
+            if self.stage.is_open() {
+                self.search.follow(session.snapshot());
+            }
         }
         let now = ctx.input(|i| i.time);
         self.said.retain(|said| said.until_secs.is_none_or(|until| now < until));
@@ -159,7 +174,9 @@ impl Shell {
             }
             Event::Failed(error) => self.failed(error),
             Event::History(record, entries) => {
-                self.dialog = Some(Dialog::history(record, entries));
+                if let Some(session) = self.stage.session() {
+                    self.dialog = Some(Dialog::history(session.now(), record, entries));
+                }
             }
             Event::Details(details) => self.states.journal.take_details(*details),
             Event::BackedUp(path) => {
@@ -202,6 +219,7 @@ impl Shell {
         if self.stage.is_open() {
             self.rail_ui(ui);
             self.lens_bar_ui(ui);
+            self.lens_chips_ui(ui);
             self.said_ui(ui);
             self.view_in_front_ui(ui);
         } else {
@@ -245,7 +263,14 @@ impl Shell {
             let words: Vec<String> = as_of.into_iter().chain(known_on).collect();
             (!words.is_empty()).then(|| words.join(", "))
         });
-        if self.said.is_empty() && looking_back.is_none() {
+        let released = self.stage.session().and_then(|session| {
+            let level = session.release()?.level;
+            let left = session.left_out().words();
+            let left =
+                if left.is_empty() { "nothing is left out".to_owned() } else { format!("left out: {left}") };
+            Some(format!("You see what may travel at TLP:{level}; {left}. Nothing can be changed meanwhile"))
+        });
+        if self.said.is_empty() && looking_back.is_none() && released.is_none() {
             return;
         }
         let mut closed = None;
@@ -263,6 +288,16 @@ impl Shell {
                 };
                 if notice_ui(ui, &notice) != NoticeResponse::None {
                     wishes.push(Action::BackToToday);
+                }
+            }
+            if let Some(sentence) = released {
+                let notice = Notice {
+                    verdict: theme::Verdict::Caution,
+                    sentence: &sentence,
+                    action: Some("Show everything"),
+                };
+                if notice_ui(ui, &notice) != NoticeResponse::None {
+                    wishes.push(Action::ShowEverything);
                 }
             }
             for (n, said) in self.said.iter().enumerate() {
@@ -305,6 +340,7 @@ impl Shell {
 
     /// Goes somewhere.
     fn go(&mut self, place: Place) {
+        self.palette.went_to(&place);
         self.view = match place {
             Place::View(view) => view,
             Place::Proposal(proposal) => {
@@ -316,7 +352,10 @@ impl Shell {
                 self.states.blocs.show(bloc);
                 View::Blocs
             }
-            Place::Cell(..) => View::Grid,
+            Place::Cell(actor, proposal) => {
+                self.states.grid.show(actor, proposal);
+                View::Grid
+            }
             Place::Actor(actor) => {
                 self.states.dossier.show(actor);
                 View::Dossiers
@@ -325,7 +364,11 @@ impl Shell {
                 self.states.dossier.show_bloc(bloc);
                 View::Dossiers
             }
-            Place::Record(_) => View::Records,
+            Place::Record(record) => {
+                self.states.records.show(record);
+                self.inspector_open = true;
+                View::Records
+            }
             Place::Change(change) => {
                 self.states.journal.show(change);
                 self.inspector_open = true;
@@ -346,10 +389,12 @@ impl Shell {
         choices.insert("inspector_open".to_owned(), self.inspector_open.into());
         choices.insert("rail_folded".to_owned(), self.rail_folded.into());
         choices.insert("shown".to_owned(), self.states.convergence.shown().title().into());
+        choices.insert(palette::TYPED_LAST.to_owned(), self.palette.typed_last().into());
         if let Some(session) = self.stage.session()
             && let Ok(lens) = serde_json::to_value(session.lens())
         {
             choices.insert(format!("lens of {}", session.now().info.uid), lens);
+            choices.insert(palette::places_key(session.now()), self.palette.places(session.now()));
         }
         // Settings that cannot be written are not worth an interruption; the record itself is in the workspace.
         let _ = self.settings.save(&self.home);

@@ -16,6 +16,8 @@ pub enum UiCommand {
     SaveCopy,
     /// Check the whole file.
     CheckFile,
+    /// Title and handling of the workspace.
+    Workspace,
     /// Leave the program.
     Quit,
     /// Take back the last change.
@@ -46,6 +48,16 @@ pub enum UiCommand {
     ZoomReset,
     /// Save the lens by name.
     SaveLens,
+    /// See, rename and remove saved lenses.
+    ManageLenses,
+    /// Read the lens aloud, or no more.
+    LensInWords,
+    /// Copy the lens as a text.
+    CopyLens,
+    /// Take a lens from a text.
+    PasteLens,
+    /// Take every filter off the lens.
+    ClearFilters,
     /// Back to the lens that shows everything.
     ResetLens,
     /// Definitions of all measures.
@@ -67,13 +79,15 @@ pub enum Menu {
     View,
     /// Where to go.
     Go,
+    /// What is looked through.
+    Lenses,
     /// Help.
     Help,
 }
 
 impl Menu {
     /// All menus, from the left.
-    pub const ALL: [Menu; 5] = [Menu::File, Menu::Edit, Menu::View, Menu::Go, Menu::Help];
+    pub const ALL: [Menu; 6] = [Menu::File, Menu::Edit, Menu::View, Menu::Go, Menu::Lenses, Menu::Help];
 
     /// Its title.
     pub fn title(self) -> &'static str {
@@ -82,6 +96,7 @@ impl Menu {
             Menu::Edit => "Edit",
             Menu::View => "View",
             Menu::Go => "Go",
+            Menu::Lenses => "Lenses",
             Menu::Help => "Help",
         }
     }
@@ -89,12 +104,13 @@ impl Menu {
 
 impl UiCommand {
     /// Every command, in the order of the menus.
-    pub const ALL: [UiCommand; 35] = [
+    pub const ALL: [UiCommand; 41] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
         UiCommand::SaveCopy,
         UiCommand::CheckFile,
+        UiCommand::Workspace,
         UiCommand::Quit,
         UiCommand::Undo,
         UiCommand::Redo,
@@ -121,6 +137,11 @@ impl UiCommand {
         UiCommand::Go(View::Records),
         UiCommand::Go(View::Journal),
         UiCommand::SaveLens,
+        UiCommand::ManageLenses,
+        UiCommand::LensInWords,
+        UiCommand::CopyLens,
+        UiCommand::PasteLens,
+        UiCommand::ClearFilters,
         UiCommand::ResetLens,
         UiCommand::Definitions,
         UiCommand::Help,
@@ -131,10 +152,13 @@ impl UiCommand {
     pub fn menu(self) -> Menu {
         use UiCommand::*;
         match self {
-            New | Open | OpenSample | SaveCopy | CheckFile | Quit => Menu::File,
+            New | Open | OpenSample | SaveCopy | CheckFile | Workspace | Quit => Menu::File,
             Undo | Redo | Author => Menu::Edit,
             FoldRail | FoldInspector | Light | Dark | SystemLook | ZoomIn | ZoomOut | ZoomReset => Menu::View,
-            Palette | Go(_) | SaveLens | ResetLens => Menu::Go,
+            Palette | Go(_) => Menu::Go,
+            SaveLens | ManageLenses | LensInWords | CopyLens | PasteLens | ClearFilters | ResetLens => {
+                Menu::Lenses
+            }
             Definitions | Help | About => Menu::Help,
         }
     }
@@ -149,7 +173,8 @@ impl UiCommand {
                 | UiCommand::Light
                 | UiCommand::ZoomIn
                 | UiCommand::Go(View::Desk)
-                | UiCommand::SaveLens
+                | UiCommand::CopyLens
+                | UiCommand::ClearFilters
                 | UiCommand::About
         )
     }
@@ -162,6 +187,7 @@ impl UiCommand {
             UiCommand::OpenSample => "Open the sample",
             UiCommand::SaveCopy => "Save a checked copy…",
             UiCommand::CheckFile => "Check the file",
+            UiCommand::Workspace => "Title and handling…",
             UiCommand::Quit => "Quit",
             UiCommand::Undo => "Undo",
             UiCommand::Redo => "Redo",
@@ -177,6 +203,11 @@ impl UiCommand {
             UiCommand::ZoomOut => "Smaller",
             UiCommand::ZoomReset => "Normal size",
             UiCommand::SaveLens => "Save the lens…",
+            UiCommand::ManageLenses => "Saved lenses…",
+            UiCommand::LensInWords => "The lens in words",
+            UiCommand::CopyLens => "Copy the lens as text",
+            UiCommand::PasteLens => "Paste a lens…",
+            UiCommand::ClearFilters => "Clear filters",
             UiCommand::ResetLens => "Show everything",
             UiCommand::Definitions => "Definitions of the measures",
             UiCommand::Help => "Help for this view",
@@ -192,6 +223,7 @@ impl UiCommand {
             UiCommand::OpenSample => "Open the sample: UN votes, ISO committees, technology diplomacy",
             UiCommand::SaveCopy => "Write a copy of the workspace to a new file and check it",
             UiCommand::CheckFile => "Check every page and every reference of the file",
+            UiCommand::Workspace => "What the workspace is called, and how far it may travel",
             UiCommand::Quit => "Close the program; everything said to be saved is saved",
             UiCommand::Undo => "Take back your last change, also after a restart",
             UiCommand::Redo => "Make the change again that you took back last",
@@ -220,7 +252,14 @@ impl UiCommand {
             UiCommand::ZoomOut => "Draw everything smaller",
             UiCommand::ZoomReset => "Draw everything at normal size",
             UiCommand::SaveLens => "Keep the blocs, filters and dates of this lens under a name",
-            UiCommand::ResetLens => "Take every filter off the lens",
+            UiCommand::ManageLenses => "Look through, rename, describe, replace or remove a saved lens",
+            UiCommand::LensInWords => "Say in whole sentences what the lens shows",
+            UiCommand::CopyLens => "Put the lens into the clipboard as a short text that others can paste",
+            UiCommand::PasteLens => "Look through a lens that somebody sent as text",
+            UiCommand::ClearFilters => {
+                "Take every filter off the lens; blocs, method and dates of looking back stay"
+            }
+            UiCommand::ResetLens => "Put everything of the lens back as it was at first, except the blocs",
             UiCommand::Definitions => "What every measure means, its formula, and when not to trust it",
             UiCommand::Help => "What this view shows and which keys it knows",
             UiCommand::About => "Version, licence and sources",

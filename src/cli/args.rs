@@ -2,7 +2,7 @@
 
 use super::{
     backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dossier, dyads,
-    history, info, journal, lens, list, member, methods, new, position, sample, scale, trend, undo,
+    history, info, journal, lens, list, member, methods, new, position, sample, scale, search, trend, undo,
 };
 use crate::session::Tlp;
 use clap::{Parser, Subcommand};
@@ -48,6 +48,8 @@ pub(super) enum Task {
     Info(info::InfoArgs),
     /// List the records of a kind, with all their fields.
     List(list::ListArgs),
+    /// Find words in everything that the record says.
+    Search(search::SearchArgs),
     /// Check a whole workspace file.
     Check(check::CheckArgs),
     /// Write a checked copy of a workspace.
@@ -86,8 +88,8 @@ pub(super) enum Task {
     Bloc(bloc::BlocArgs),
     /// Add, end or remove a membership of a bloc.
     Member(member::MemberArgs),
-    /// Save a lens by name, or remove one.
+    /// Lenses saved by name: list, show, save, rename, remove, share as text.
     Lens(lens::LensTaskArgs),
-    /// Record a position.
+    /// List or record positions.
     Position(position::PositionArgs),
 }

@@ -5,8 +5,9 @@ use super::output::Format;
 use super::output::Output;
 use super::workspace::open_to_read;
 use crate::session::{
-    Day, Dual, Inferred, Lens, Measure, Session, SessionError, Snapshot, StepTable, Uid, Unanimous, Window,
-    find_body, find_lens, find_topic,
+    Day, Dual, Filter, Inferred, Lens, Measure, ProposalKind, SavedLens, Session, SessionError, Snapshot,
+    Stage, Standing, StepTable, Uid, Unanimous, Window, find_actor, find_body, find_family, find_lens,
+    find_proposal, find_topic,
 };
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -48,6 +49,30 @@ pub(super) struct ViewArgs {
     /// Only proposals with any of these topics (codes, separated by commas)
     #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Lens")]
     topic: Vec<String>,
+    /// Only these proposals (references, separated by commas, or proposal#key)
+    #[arg(long, value_name = "REFERENCES", value_delimiter = ',', help_heading = "Lens")]
+    proposal: Vec<String>,
+    /// Only proposals of this family of recurring texts (a name, or family#key; can be given again)
+    #[arg(long, value_name = "NAME", help_heading = "Lens")]
+    family: Vec<String>,
+    /// Only proposals at these stages on the day looked at (idea, draft, enquiry, approval, published, withdrawn)
+    #[arg(long, value_name = "STAGES", value_delimiter = ',', help_heading = "Lens")]
+    stage: Vec<Stage>,
+    /// Only these kinds of text (resolution, amendment, standard, report and so on, separated by commas)
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', help_heading = "Lens")]
+    text_kind: Vec<ProposalKind>,
+    /// Only proposals whose title and reference stand like this (sourced, unverified, entered and so on)
+    #[arg(long, value_name = "STANDINGS", value_delimiter = ',', help_heading = "Lens")]
+    standing: Vec<Standing>,
+    /// Only proposals put forward by these actors, or by companies at home there (codes, separated by commas)
+    #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Lens")]
+    sponsor: Vec<String>,
+    /// Only proposals with all these words in title or reference
+    #[arg(long, value_name = "WORDS", help_heading = "Lens")]
+    words: Option<String>,
+    /// Only proposals that the body or the source marks as important
+    #[arg(long, help_heading = "Lens")]
+    important: bool,
     /// The world as it was at the end of this day
     #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = "Lens")]
     as_of: Option<Day>,
@@ -121,12 +146,7 @@ impl ViewArgs {
     /// The lens that the options make.
     pub(super) fn lens(&self, s: &Snapshot) -> Result<Lens, CliError> {
         let mut lens = match &self.lens {
-            Some(name) => {
-                let saved = find_lens(s, name)?;
-                serde_json::from_str(&saved.lens).map_err(|e| {
-                    SessionError::Analysis(format!("the saved lens \"{}\" cannot be read ({e})", saved.name))
-                })?
-            }
+            Some(name) => saved_lens(find_lens(s, name)?)?,
             None => Lens::default(),
         };
         if !self.body.is_empty() {
@@ -135,6 +155,7 @@ impl ViewArgs {
         if !self.topic.is_empty() {
             lens.filter.topics = uids(&self.topic, |code| find_topic(s, code).map(|t| t.head.uid))?;
         }
+        self.narrow(s, &mut lens.filter)?;
         lens.as_of = self.as_of.or(lens.as_of);
         lens.known_on = self.known_on.or(lens.known_on);
         lens.window = self.by.unwrap_or(lens.window);
@@ -147,6 +168,39 @@ impl ViewArgs {
         lens.inferred = self.inferred.unwrap_or(lens.inferred);
         Ok(lens)
     }
+
+    /// Narrows the filter by what else is said of the proposals.
+    fn narrow(&self, s: &Snapshot, filter: &mut Filter) -> Result<(), CliError> {
+        if !self.proposal.is_empty() {
+            filter.proposals = uids(&self.proposal, |name| find_proposal(s, name).map(|p| p.head.uid))?;
+        }
+        if !self.family.is_empty() {
+            filter.families = uids(&self.family, |name| find_family(s, name).map(|f| f.head.uid))?;
+        }
+        if !self.sponsor.is_empty() {
+            filter.sponsors = uids(&self.sponsor, |code| find_actor(s, code).map(|a| a.head.uid))?;
+        }
+        if !self.stage.is_empty() {
+            filter.stages.clone_from(&self.stage);
+        }
+        if !self.text_kind.is_empty() {
+            filter.kinds.clone_from(&self.text_kind);
+        }
+        if !self.standing.is_empty() {
+            filter.standings.clone_from(&self.standing);
+        }
+        if let Some(words) = &self.words {
+            filter.words = words.trim().to_owned();
+        }
+        filter.important |= self.important;
+        Ok(())
+    }
+}
+
+/// What a saved lens holds.
+pub(super) fn saved_lens(saved: &SavedLens) -> Result<Lens, SessionError> {
+    let told = |e| SessionError::Analysis(format!("the saved lens \"{}\" cannot be read ({e})", saved.name));
+    serde_json::from_str(&saved.lens).map_err(told)
 }
 
 fn uids(

@@ -3,7 +3,7 @@
 use super::args::Args;
 use super::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, JOURNAL, METHODS, SCALE, TREND,
+    INFO, JOURNAL, LENSES, METHODS, POSITIONS, SCALE, SEARCH, TREND,
 };
 use crate::session::MethodKind;
 use crate::session::tables::Section;
@@ -63,7 +63,10 @@ pub fn manual() -> String {
         ("scale FILE", SCALE),
         ("communities FILE", COMMUNITIES),
         ("communities FILE --summary", COMMUNITIES_SUMMARY),
+        ("position list FILE", POSITIONS),
         ("journal FILE", JOURNAL),
+        ("search FILE QUERY", SEARCH),
+        ("lens list FILE", LENSES),
         ("history FILE [RECORD]", HISTORY),
         ("info FILE", INFO),
     ] {

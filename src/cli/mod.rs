@@ -32,6 +32,7 @@ mod progress_line;
 mod record_name;
 mod sample;
 mod scale;
+mod search;
 mod selected;
 mod text_table;
 mod trend;
@@ -41,7 +42,7 @@ mod workspace;
 
 pub use crate::session::tables::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, JOURNAL, METHODS, TREND,
+    INFO, JOURNAL, LENSES, METHODS, POSITIONS, SEARCH, TREND,
 };
 pub use manual::manual;
 pub use window::OpenWindow;
@@ -81,6 +82,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::New(args) => new::run(&args, out),
         Task::Info(args) => info::run(&args, out),
         Task::List(args) => list::run(&args, out),
+        Task::Search(args) => search::run(&args, out),
         Task::Check(args) => check::run(&args, out),
         Task::Backup(args) => backup::run(&args, out),
         Task::Dyads(args) => dyads::run(&args, out),

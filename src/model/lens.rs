@@ -1,7 +1,7 @@
 //! The one shared way of looking: what is in view, which blocs are compared, as of when, in which windows.
 
 use super::words::words;
-use super::{Day, StepTable, Uid};
+use super::{Day, ProposalKind, Stage, Standing, StepTable, Uid};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -137,6 +137,31 @@ pub struct Filter {
     pub since: Option<Day>,
     /// Last day.
     pub until: Option<Day>,
+    /// Families of recurring texts; a proposal of any of them is in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub families: Vec<Uid>,
+    /// Stages on the common scale; a proposal that stands at any of them on the day looked at is in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<Stage>,
+    /// Kinds of text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<ProposalKind>,
+    /// How well title and reference stand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub standings: Vec<Standing>,
+    /// Actors; a proposal is in that any of them put forward, or a company or institute at home in any of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sponsors: Vec<Uid>,
+    /// Words that must all stand in the title or the reference, whatever their case.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub words: String,
+    /// Only proposals that the body or the source marks as important.
+    #[serde(skip_serializing_if = "is_off")]
+    pub important: bool,
+}
+
+fn is_off(flag: &bool) -> bool {
+    !*flag
 }
 
 /// The one shared way of looking that every screen obeys.

@@ -28,19 +28,19 @@ pub struct Answer<T> {
 }
 
 /// The newest outcome of one kind of question, and the slot in which the next is computed.
-struct Kept<K, T> {
-    slot: Slot<(K, Result<T, SessionError>)>,
+pub(super) struct Kept<K, T> {
+    pub(super) slot: Slot<(K, Result<T, SessionError>)>,
     asked: Option<K>,
     value: Option<(K, Arc<T>)>,
     error: Option<(K, Arc<str>)>,
 }
 
 impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> Kept<K, T> {
-    fn new(thread_name: &'static str) -> Kept<K, T> {
+    pub(super) fn new(thread_name: &'static str) -> Kept<K, T> {
         Kept { slot: Slot::new(thread_name), asked: None, value: None, error: None }
     }
 
-    fn ask(
+    pub(super) fn ask(
         &mut self,
         key: K,
         wake: &Arc<dyn Fn() + Send + Sync>,

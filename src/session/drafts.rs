@@ -90,6 +90,13 @@ impl Draft {
         self
     }
 
+    /// The same with a reference chosen that a person may change.
+    pub fn begun_at(mut self, snapshot: &Snapshot, field: &str, id: u32) -> Draft {
+        self.choose(snapshot, field, id);
+        self.opened = self.entries.clone();
+        self
+    }
+
     /// The same with something filled in that a person may change.
     pub fn begun_with(mut self, field: &str, typed: impl Into<String>) -> Draft {
         if let Some(place) = self.place(field) {
@@ -97,6 +104,24 @@ impl Draft {
             self.opened = self.entries.clone();
         }
         self
+    }
+
+    /// The next one like it: with what was given where it was begun, and nothing else.
+    pub fn next(&self) -> Draft {
+        let mut next = Draft::new(self.noun);
+        for field in &self.given {
+            if let Some(place) = self.place(field) {
+                next.entries[place] = self.entries[place].clone();
+            }
+        }
+        next.opened = next.entries.clone();
+        next.given.clone_from(&self.given);
+        next
+    }
+
+    /// Whether one is likely to be followed by another: a new record that belongs to something.
+    pub fn is_repeated(&self) -> bool {
+        self.before.is_none() && !self.given.is_empty()
     }
 
     /// Its noun.

@@ -10,12 +10,15 @@ mod error;
 mod files;
 mod groups;
 mod journal;
+mod lens_text;
+mod lens_words;
 mod measures;
 mod names;
 mod nearest;
 mod places;
 mod sample;
 pub mod saving;
+mod search;
 mod settings;
 mod store_thread;
 pub mod tables;
@@ -28,7 +31,7 @@ mod workspace;
 pub use crate::jobs::{Progress, Report, Slot};
 pub use crate::store::CheckReport;
 pub use answers::{Answer, Answers, STOPPED};
-pub use caption::{caption, lens_words};
+pub use caption::caption;
 pub use compute::{
     InView, compute_cohesion, compute_convergence, compute_dividing, compute_in_view, compute_moves,
     compute_stands, count_unplaced,
@@ -41,15 +44,18 @@ pub use groups::{
     compute_pair_field, last_sure_place,
 };
 pub use journal::{JournalFilter, authors, day_of_change};
+pub use lens_text::{LensTextError, OfferedLens, lens_text, read_lens_text};
+pub use lens_words::{kind_words, lens_words, name_in_lens};
 pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
 pub use names::{
-    find_actor, find_bloc, find_body, find_lens, find_proposal, find_record, find_topic, noun_of_word,
-    record_of_key,
+    find_actor, find_bloc, find_body, find_family, find_lens, find_proposal, find_record, find_topic,
+    noun_of_word, record_of_key,
 };
 pub use places::{Field, compute_places, last_sure_period};
 pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,
 };
+pub use search::{Search, compute_search, found_key};
 pub use settings::{Settings, settings_folder};
 pub use time::{now_ms, time_text, today};
 pub use why::{Windows, compute_debates, compute_decomposition, compute_trends};
@@ -76,10 +82,13 @@ pub use crate::report::{figure, figures};
 /// What the commands name of the rooms below: records and commands, the file, tables on their way out.
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
 pub use crate::model::{
-    ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
-    Confidence, Day, DeviceId, Dual, FieldEdit, Head, HistoryEntry, Inferred, Lens, Measure, Membership,
-    MembershipId, Noun, Position, PositionKind, Precision, Proposal, RecordRef, Role, SavedLens, SavedLensId,
-    Stance, Standing, StepTable, Tlp, Uid, Unanimous, Value, Window,
+    Actor, ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
+    Confidence, Day, DeviceId, Dual, FieldEdit, Filter, Head, HistoryEntry, Inferred, Lens, Measure,
+    Membership, MembershipId, NewPosition, Noun, Position, PositionKind, Precision, Proposal, ProposalKind,
+    ProvisionId, RecordRef, Reliability, Role, SavedLens, SavedLensId, Source, SourceId, Stage, Stance,
+    Standing, StepTable, Tlp, Uid, Unanimous, Value, Window,
 };
-pub use crate::snapshot::{LeftOut, Marked, Period, Release, Snapshot, is_inner};
-pub use crate::store::{Caution, Committed, SCHEMA};
+pub use crate::snapshot::{LeftOut, Marked, Period, Release, Sight, Snapshot, TextRef, is_inner};
+pub use crate::store::{
+    Caution, Committed, Excerpt, Findings, Found, FoundKind, Hit, Query, SCHEMA, SearchIndex, record_words,
+};

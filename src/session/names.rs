@@ -72,6 +72,29 @@ pub fn find_lens<'s>(s: &'s Snapshot, name: &str) -> Result<&'s SavedLens, Sessi
     found.ok_or_else(|| unknown("lens", name, candidates))
 }
 
+/// The family of recurring texts of a name; where several share one, the key of the record (`family#12`) tells them
+/// apart.
+pub fn find_family<'s>(s: &'s Snapshot, name: &str) -> Result<&'s Family, SessionError> {
+    let candidates = || s.families.iter().map(|f| (f.name.clone(), vec![f.name.as_str()]));
+    if let Some(record) = record_of_key(name)
+        && record.noun == Noun::Family
+    {
+        return s.families.of_key(record.id).ok_or_else(|| unknown("family", name, std::iter::empty()));
+    }
+    let wanted = name.trim().to_lowercase();
+    let found: Vec<&Family> = s.families.iter().filter(|f| f.name.to_lowercase() == wanted).collect();
+    match found.as_slice() {
+        [one] => Ok(one),
+        [] => Err(unknown("family", name, candidates())),
+        [first, second, ..] => Err(SessionError::Ambiguous {
+            noun: "families",
+            name: name.to_owned(),
+            n: found.len(),
+            such_as: vec![format!("family#{}", first.id.0), format!("family#{}", second.id.0)],
+        }),
+    }
+}
+
 /// The proposal of a reference; where votes share one, the key of the record (`proposal#12`) tells them apart.
 pub fn find_proposal<'s>(s: &'s Snapshot, reference: &str) -> Result<&'s Proposal, SessionError> {
     if let Some(record) = record_of_key(reference)

@@ -1,8 +1,9 @@
 //! Pictures and tables as files: which kinds there are, how they are named, and how they are written.
 
 use super::SessionError;
-use super::caption::{caption, lens_words};
+use super::caption::caption;
 use super::dossier::compute_dossier;
+use super::lens_words::lens_words;
 use super::time::today;
 use crate::analysis::Who;
 use crate::exchange::table::{DataTable, csv_text, xlsx_bytes};
@@ -117,15 +118,20 @@ impl Saving {
         format!("{}.{}", safe_name(&name), self.kind.ending())
     }
 
-    /// The bytes of the file. A picture is drawn `size` points large, a PNG with `scale` pixels a point.
+    /// The bytes of the file. A picture is drawn `size` points large, a PNG with `scale` pixels a point. `left_out`
+    /// says in words what of the workspace may not travel with it and is not in the snapshot.
     pub fn bytes(
         &self,
         snapshot: &Snapshot,
         lens: &Lens,
+        left_out: &str,
         size: [u32; 2],
         scale: f32,
     ) -> Result<Vec<u8>, SessionError> {
-        let lines = caption(snapshot, lens, &self.notes)?;
+        let mut lines = caption(snapshot, lens, &self.notes)?;
+        if !left_out.is_empty() {
+            lines.insert(lines.len().saturating_sub(1), format!("Left out: {left_out}."));
+        }
         let no_picture = || SessionError::Analysis("there is no picture to save".to_owned());
         let no_table = || SessionError::Analysis("there is no data to save".to_owned());
         let failed = |e: &dyn std::fmt::Display| SessionError::Analysis(e.to_string());
@@ -143,7 +149,7 @@ impl Saving {
                 let table = self.table.as_deref().ok_or_else(no_table)?;
                 xlsx_bytes(table, &self.title, &lines).map_err(|e| failed(&e))
             }
-            FileKind::Dossier(who) => dossier_html(snapshot, lens, who, "").map(String::into_bytes),
+            FileKind::Dossier(who) => dossier_html(snapshot, lens, who, left_out).map(String::into_bytes),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! An immutable, columnar copy of what analysis and tables need, and the selection that a lens makes of it.
 
 mod agenda;
+mod filtered;
+mod entries;
 mod freshness;
 mod handling;
 mod index;
@@ -21,6 +23,7 @@ mod table;
 mod workspace;
 
 pub use agenda::{Agenda, AgendaKey, BodySession, Column};
+pub use entries::TextRef;
 pub use freshness::Freshness;
 pub use handling::Marked;
 pub use index::Index;

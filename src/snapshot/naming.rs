@@ -51,7 +51,8 @@ impl Snapshot {
             }
             Noun::Step => {
                 let step = self.steps.of_key(key)?;
-                joined([&step.code, step.stage.word()], " ")
+                let code = if step.code == step.stage.word() { "" } else { &step.code };
+                joined([code, step.stage.word()], " · ")
             }
             Noun::Sponsor => {
                 let sponsor = self.sponsors.of_key(key)?;

@@ -275,6 +275,32 @@ impl Positions {
         (0..self.len()).map(|row| PositionRow { columns: &self.columns, row })
     }
 
+    /// Those with a note, in order.
+    pub fn noted(&self) -> impl Iterator<Item = PositionRow<'_>> {
+        let noted = self.columns.rare.iter().filter(|(_, rare)| rare.note.is_some());
+        noted.filter_map(|(row, _)| self.row(*row as usize))
+    }
+
+    /// Keys of the sources, by row; 0: none.
+    pub fn source_keys(&self) -> &[u32] {
+        &self.columns.source
+    }
+
+    /// The rows of an actor on a text: the whole proposal or one of its provisions.
+    pub(super) fn rows_of_text(
+        &self,
+        proposal: ProposalId,
+        actor: ActorId,
+        provision: Option<ProvisionId>,
+    ) -> std::ops::Range<usize> {
+        let rows = self.rows_of_actor_on(proposal, actor);
+        let provisions = self.columns.provision.get(rows.clone()).unwrap_or(&[]);
+        let wanted = provision.map_or(0, |v| v.0);
+        let first = provisions.partition_point(|key| *key < wanted);
+        let end = provisions.partition_point(|key| *key <= wanted);
+        rows.start + first..rows.start + end
+    }
+
     /// Keys of the actors, by row.
     pub(super) fn actor_keys(&self) -> &[u32] {
         &self.columns.actor

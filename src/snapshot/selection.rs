@@ -1,10 +1,11 @@
 //! From a lens to the proposals in view and the periods into which they fall.
 
+use super::filtered::{Filtered, resolve};
 use super::periods::{Cut, cut};
 use super::{Agenda, AgendaKey, Column, Snapshot};
 use crate::model::*;
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -97,7 +98,7 @@ impl Selection {
         agenda: Arc<Agenda>,
         lens: &Lens,
     ) -> Result<Selection, SelectionError> {
-        let filter = Filtered::new(snapshot, &lens.filter)?;
+        let filter = Filtered::new(snapshot, lens)?;
         let blocs = resolve(&snapshot.blocs, &lens.blocs)?.into_iter().map(BlocId).collect();
         let until = lens.filter.until.into_iter().chain(lens.as_of).min();
         let selected: Vec<u32> = (0u32..)
@@ -162,7 +163,7 @@ pub fn proposals_in_view(
     agenda: &Agenda,
     lens: &Lens,
 ) -> Result<Vec<(ProposalId, Option<Day>)>, SelectionError> {
-    let filter = Filtered::new(snapshot, &lens.filter)?;
+    let filter = Filtered::new(snapshot, lens)?;
     let columns: HashMap<ProposalId, &Column> = agenda.columns().iter().map(|c| (c.proposal, c)).collect();
     let limit = &lens.filter;
     let mut found: Vec<(ProposalId, Option<Day>)> = snapshot
@@ -189,61 +190,11 @@ pub fn proposals_in_view(
 }
 
 /// The bodies that a lens lets through, each with everything below it; none: all of them.
-pub fn bodies_in_view(snapshot: &Snapshot, lens: &Lens) -> Result<Option<HashSet<BodyId>>, SelectionError> {
-    Ok(Filtered::new(snapshot, &lens.filter)?.bodies)
-}
-
-/// The lists of a filter as keys; none: no restriction.
-struct Filtered {
-    bodies: Option<HashSet<BodyId>>,
-    topics: Option<HashSet<ProposalId>>,
-    proposals: Option<HashSet<ProposalId>>,
-}
-
-impl Filtered {
-    fn new(snapshot: &Snapshot, filter: &Filter) -> Result<Filtered, SelectionError> {
-        let bodies = resolve(&snapshot.bodies, &filter.bodies)?;
-        let topics: HashSet<TopicId> =
-            resolve(&snapshot.topics, &filter.topics)?.into_iter().map(TopicId).collect();
-        let proposals = resolve(&snapshot.proposals, &filter.proposals)?;
-        let tagged = || {
-            let tags = snapshot.tags.iter().filter(|t| topics.contains(&t.topic));
-            tags.filter_map(|t| t.proposal).collect()
-        };
-        Ok(Filtered {
-            bodies: (!bodies.is_empty()).then(|| below(snapshot, bodies)),
-            topics: (!topics.is_empty()).then(tagged),
-            proposals: (!proposals.is_empty()).then(|| proposals.into_iter().map(ProposalId).collect()),
-        })
-    }
-
-    fn holds(&self, proposal: ProposalId, body: BodyId) -> bool {
-        self.bodies.as_ref().is_none_or(|set| set.contains(&body))
-            && self.topics.as_ref().is_none_or(|set| set.contains(&proposal))
-            && self.proposals.as_ref().is_none_or(|set| set.contains(&proposal))
-    }
-}
-
-fn resolve<T: Record>(table: &super::Table<T>, uids: &[Uid]) -> Result<Vec<u32>, SelectionError> {
-    uids.iter()
-        .map(|uid| {
-            let unknown = SelectionError::Unknown { noun: T::NOUN, uid: *uid };
-            table.of_uid(*uid).map(|record| record.key()).ok_or(unknown)
-        })
-        .collect()
-}
-
-/// These bodies and everything below them in the tree.
-fn below(snapshot: &Snapshot, bodies: Vec<u32>) -> HashSet<BodyId> {
-    let mut found = HashSet::new();
-    let mut waiting: Vec<BodyId> = bodies.into_iter().map(BodyId).collect();
-    while let Some(body) = waiting.pop() {
-        if found.insert(body) {
-            let children = snapshot.index().children_of_body(body).iter();
-            waiting.extend(children.filter_map(|code| snapshot.bodies.at(*code as usize)).map(|b| b.id));
-        }
-    }
-    found
+pub fn bodies_in_view(
+    snapshot: &Snapshot,
+    lens: &Lens,
+) -> Result<Option<std::collections::HashSet<BodyId>>, SelectionError> {
+    Ok(Filtered::new(snapshot, lens)?.bodies)
 }
 
 impl Snapshot {

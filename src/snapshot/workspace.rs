@@ -108,11 +108,22 @@ macro_rules! snapshot {
                 Records { $($plural: sieve.sift(&self.$plural),)* }
             }
 
+            /// Whether another snapshot has the very same table of a noun: then nothing in it differs.
+            pub fn has_same(&self, other: &Snapshot, noun: Noun) -> bool {
+                match noun { $(Noun::$noun => Arc::ptr_eq(&self.$plural, &other.$plural),)* }
+            }
+
             /// A live record of any noun.
             pub fn record(&self, record: RecordRef) -> Option<&dyn AnyRecord> {
                 match record.noun {
                     $(Noun::$noun => self.$plural.of_key(record.id).map(|r| r as &dyn AnyRecord),)*
                 }
+            }
+
+            /// The live record of a noun with a stable identity.
+            pub fn record_of_uid(&self, noun: Noun, uid: Uid) -> Option<RecordRef> {
+                let id = match noun { $(Noun::$noun => self.$plural.of_uid(uid).map(|r| r.key()),)* };
+                id.map(|id| RecordRef { noun, id })
             }
 
             /// Shows every live record of a noun to `visit`, in order of the keys.

@@ -21,6 +21,7 @@ mod position_parts;
 mod position_rows;
 mod record_rows;
 mod schema;
+mod search;
 mod undo;
 mod writer;
 
@@ -31,4 +32,5 @@ pub use error::StoreError;
 pub use file_guard::{SyncTool, sync_tool_of};
 pub use open::{Access, Caution, Store};
 pub use schema::{APPLICATION_ID, SCHEMA};
+pub use search::{Excerpt, Findings, Found, FoundKind, Hit, Query, SearchIndex, record_words};
 pub use writer::{Clock, Identities, Writer};

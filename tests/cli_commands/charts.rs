@@ -17,7 +17,7 @@ fn a_picture_is_valid_carries_its_caption_and_is_the_same_twice() {
     assert_eq!((tree.size().width(), tree.size().height()), (900.0, 600.0));
     for words in [
         "Separation between blocs",
-        "All bodies. All dates, by year. Blocs: TREES, BUSH. Half agreement",
+        "All proposals, by year. Blocs TREES and BUSH compared",
         "Each point rests on",
         concat!("Entente ", env!("CARGO_PKG_VERSION")),
         "TLP:",

@@ -1,10 +1,13 @@
 //! Dialogs: each a small form or a page to read. Enter does it, Esc leaves, what was typed stays when it fails.
 
+mod history;
+mod lenses;
 mod pages;
 mod save_file;
 mod steps;
+mod workspace;
 
-pub use save_file::FileSaving;
+pub use save_file::{FileSaving, Waiting};
 
 use super::Shell;
 use crate::app::action::{Action, View};
@@ -12,8 +15,10 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
     self, dialog_buttons_ui, error_under_ui, labeled_field_ui, link_ui, note_ui, primary_ui, secondary_ui,
 };
-use crate::model::{Command, Head, HistoryEntry, Lens, RecordRef, SavedLens, SavedLensId, StepTable};
+use crate::model::{HistoryEntry, Lens, RecordRef, StepTable};
 use crate::session::CheckReport;
+use crate::snapshot::Snapshot;
+use crate::snapshot::WorkspaceInfo;
 use eframe::egui::{Key, Ui};
 use std::path::{Path, PathBuf};
 
@@ -45,6 +50,8 @@ pub struct TextForm {
     first: String,
     second: String,
     error: Option<String>,
+    /// Whether something of that name is there already and would be replaced.
+    replaces: bool,
 }
 
 /// The dialog in front.
@@ -59,8 +66,16 @@ pub enum Dialog {
     SaveFile(save_file::SaveForm),
     /// Set the author's name.
     Author(TextForm),
+    /// Set the author's name before the first change.
+    FirstAuthor(TextForm),
+    /// Title and handling of the workspace.
+    Workspace(workspace::WorkspaceForm),
     /// Save the lens by name.
     SaveLens(TextForm),
+    /// Saved lenses.
+    Lenses(lenses::LensesForm),
+    /// A lens that comes as text.
+    PasteLens(lenses::PasteForm),
     /// Change the table of steps of the lens.
     Steps(steps::StepsForm),
     /// Definitions of the measures, one of them in front.
@@ -69,8 +84,8 @@ pub enum Dialog {
     Help(View),
     /// About the program.
     About,
-    /// The history of a record.
-    History(RecordRef, Vec<HistoryEntry>),
+    /// The history of a record, by its name.
+    History(String, Vec<HistoryEntry>),
     /// What a check of the file found.
     Checked(CheckReport),
 }
@@ -105,16 +120,32 @@ impl Dialog {
         Dialog::Author(TextForm { first: name.to_owned(), ..TextForm::default() })
     }
 
+    pub(super) fn first_author(name: &str) -> Dialog {
+        Dialog::FirstAuthor(TextForm { first: name.to_owned(), ..TextForm::default() })
+    }
+
+    pub(super) fn workspace(info: &WorkspaceInfo) -> Dialog {
+        Dialog::Workspace(workspace::WorkspaceForm::new(info))
+    }
+
     pub(super) fn save_lens() -> Dialog {
         Dialog::SaveLens(TextForm::default())
+    }
+
+    pub(super) fn lenses() -> Dialog {
+        Dialog::Lenses(lenses::LensesForm::default())
+    }
+
+    pub(super) fn paste_lens() -> Dialog {
+        Dialog::PasteLens(lenses::PasteForm::default())
     }
 
     pub(super) fn steps(table: &StepTable) -> Dialog {
         Dialog::Steps(steps::StepsForm::new(table))
     }
 
-    pub(super) fn history(record: RecordRef, entries: Vec<HistoryEntry>) -> Dialog {
-        Dialog::History(record, entries)
+    pub(super) fn history(snapshot: &Snapshot, record: RecordRef, entries: Vec<HistoryEntry>) -> Dialog {
+        Dialog::History(format!("History of {}", snapshot.kind_and_name(record)), entries)
     }
 
     /// Puts a chosen path into the field.
@@ -144,12 +175,16 @@ impl Dialog {
             Dialog::SaveCopy(_) => "Save a checked copy".to_owned(),
             Dialog::SaveFile(form) => form.title(),
             Dialog::Author(_) => "Your name".to_owned(),
+            Dialog::FirstAuthor(_) => "Who writes?".to_owned(),
+            Dialog::Workspace(_) => "Title and handling".to_owned(),
             Dialog::SaveLens(_) => "Save the lens".to_owned(),
+            Dialog::Lenses(_) => "Saved lenses".to_owned(),
+            Dialog::PasteLens(_) => "Paste a lens".to_owned(),
             Dialog::Steps(_) => "Table of steps".to_owned(),
             Dialog::Definitions(_) => "Definitions of the measures".to_owned(),
             Dialog::Help(view) => format!("Help: {}", view.title()),
             Dialog::About => "About Entente".to_owned(),
-            Dialog::History(record, _) => format!("History of this {}", record.noun.word()),
+            Dialog::History(title, _) => title.clone(),
             Dialog::Checked(_) => "Check of the file".to_owned(),
         }
     }
@@ -161,7 +196,10 @@ impl Dialog {
             Dialog::New(_) => Some("Make it"),
             Dialog::SaveCopy(_) => Some("Save the copy"),
             Dialog::SaveFile(form) => Some(form.accept()),
-            Dialog::Author(_) | Dialog::SaveLens(_) => Some("Save"),
+            Dialog::FirstAuthor(_) => Some("Save with this name"),
+            Dialog::SaveLens(form) if form.replaces => Some("Replace"),
+            Dialog::Author(_) | Dialog::SaveLens(_) | Dialog::Workspace(_) => Some("Save"),
+            Dialog::PasteLens(_) => Some("Look through it"),
             Dialog::Steps(_) => Some("Use this table"),
             _ => None,
         }
@@ -171,7 +209,11 @@ impl Dialog {
         match self {
             Dialog::Open(form) | Dialog::New(form) | Dialog::SaveCopy(form) => form.error = Some(error),
             Dialog::SaveFile(form) => form.set_error(error),
-            Dialog::Author(form) | Dialog::SaveLens(form) => form.error = Some(error),
+            Dialog::Author(form) | Dialog::FirstAuthor(form) | Dialog::SaveLens(form) => {
+                form.error = Some(error);
+            }
+            Dialog::Workspace(form) => form.error = Some(error),
+            Dialog::PasteLens(form) => form.error = Some(error),
             _ => {}
         }
     }
@@ -181,8 +223,12 @@ impl Shell {
     pub(super) fn dialog_ui(&mut self, ui: &mut Ui) {
         let Some(mut dialog) = self.dialog.take() else { return };
         let is_page = dialog.accept().is_none();
-        let is_wide = is_page || matches!(dialog, Dialog::Steps(_));
-        let width = if is_wide { size::READABLE } else { size::DIALOG };
+        let width = match dialog {
+            Dialog::Lenses(_) => size::DIALOG_WIDE,
+            Dialog::Steps(_) | Dialog::PasteLens(_) => size::READABLE,
+            _ if is_page => size::READABLE,
+            _ => size::DIALOG,
+        };
         let mut outcome = Outcome::Stay;
         let title = dialog.title();
         let shown = widgets::Dialog::new("shell", &title).width(width).show(ui.ctx(), |ui| {
@@ -191,11 +237,15 @@ impl Shell {
             }
             dialog_buttons_ui(ui, |ui| match dialog.accept() {
                 Some(accept) => {
-                    let entered = ui.input(|i| i.key_pressed(Key::Enter));
+                    // Where Enter begins a line, it takes Ctrl with it.
+                    let is_long = matches!(dialog, Dialog::PasteLens(_));
+                    let entered =
+                        ui.input(|i| i.key_pressed(Key::Enter) && (!is_long || i.modifiers.command));
                     if primary_ui(ui, accept).clicked() || entered {
                         outcome = Outcome::Accept;
                     }
-                    if secondary_ui(ui, "Cancel").clicked() {
+                    let can_leave = !matches!(dialog, Dialog::FirstAuthor(_));
+                    if can_leave && secondary_ui(ui, "Cancel").clicked() {
                         outcome = Outcome::Close;
                     }
                 }
@@ -211,6 +261,11 @@ impl Shell {
         }
         match outcome {
             Outcome::Stay => self.dialog = Some(dialog),
+            // Who leaves without a word writes under the name that the computer knows: nothing is lost.
+            Outcome::Close if matches!(dialog, Dialog::FirstAuthor(_)) => {
+                let name = Some(self.settings.author.clone()).filter(|name| !name.trim().is_empty());
+                self.set_author(&name.unwrap_or_else(|| "Unnamed".to_owned()));
+            }
             Outcome::Close => {}
             Outcome::Browse { near, is_saving } => {
                 self.file_choice.ask(self.wake.clone(), &near, is_saving, dialog.filter());
@@ -246,21 +301,55 @@ impl Shell {
                 file_ui(ui, form, true)
             }
             Dialog::SaveCopy(form) => {
-                note_ui(ui, "The copy is read back and checked before it counts.");
+                note_ui(
+                    ui,
+                    "The copy holds everything, also what is marked above the workspace. It is read back and checked \
+                     before it counts.",
+                );
                 file_ui(ui, form, true)
             }
-            Dialog::SaveFile(form) => save_file::save_file_ui(ui, form),
+            Dialog::SaveFile(form) => {
+                let whole = self.stage.session().map(|s| s.whole().clone());
+                save_file::save_file_ui(ui, form, whole.as_deref())
+            }
             Dialog::Author(form) => {
                 note_ui(ui, "The journal shows this name beside every change that you make.");
                 text_ui(ui, "Name", &mut form.first, "First and last name");
                 error_ui(ui, &form.error);
                 None
             }
+            Dialog::FirstAuthor(form) => {
+                note_ui(
+                    ui,
+                    "The journal shows this name beside every change that you make. It is asked once; Edit, Your \
+                     name changes it later.",
+                );
+                text_ui(ui, "Name", &mut form.first, "First and last name");
+                error_ui(ui, &form.error);
+                None
+            }
+            Dialog::Workspace(form) => {
+                workspace::workspace_ui(ui, form);
+                None
+            }
             Dialog::SaveLens(form) => {
                 note_ui(ui, "Blocs, filters, dates and method are kept under this name.");
                 text_ui(ui, "Name", &mut form.first, "Such as: cyber norms since 2015");
+                let before = self.stage.session().and_then(|s| lenses::named(s.now(), &form.first).cloned());
+                form.replaces = before.is_some();
+                if let Some(before) = before {
+                    note_ui(ui, format!("Takes the place of \"{}\"; undo brings that back.", before.name));
+                }
                 labeled_field_ui(ui, "What it is for", &mut form.second, "Optional", size::DIALOG);
                 error_ui(ui, &form.error);
+                None
+            }
+            Dialog::Lenses(form) => {
+                self.lenses_ui(ui, form);
+                None
+            }
+            Dialog::PasteLens(form) => {
+                self.paste_lens_ui(ui, form);
                 None
             }
             Dialog::Steps(form) => {
@@ -282,7 +371,7 @@ impl Shell {
             }
             Dialog::History(_, entries) => {
                 let snapshot = self.stage.session().map(|s| s.now().clone());
-                pages::history_ui(ui, entries, snapshot.as_deref());
+                history::history_ui(ui, entries, snapshot.as_deref());
                 None
             }
             Dialog::Checked(report) => {
@@ -322,7 +411,8 @@ impl Shell {
                 session.ask_backup(&path).map_err(|e| e.to_string())
             }
             Dialog::SaveFile(form) => self.save_file(form),
-            Dialog::Author(form) => {
+            Dialog::Workspace(form) => self.describe_workspace(form),
+            Dialog::Author(form) | Dialog::FirstAuthor(form) => {
                 if form.first.trim().is_empty() {
                     return Err("A name is needed".to_owned());
                 }
@@ -330,6 +420,7 @@ impl Shell {
                 Ok(())
             }
             Dialog::SaveLens(form) => self.save_lens(form),
+            Dialog::PasteLens(form) => self.take_pasted(form),
             Dialog::Steps(form) => {
                 let session = self.stage.session().ok_or("No workspace is open")?;
                 let lens = Lens { steps: form.table.clone(), ..session.lens().clone() };
@@ -342,20 +433,8 @@ impl Shell {
 
     fn save_lens(&mut self, form: &TextForm) -> Result<(), String> {
         let session = self.stage.session_mut().ok_or("No workspace is open")?;
-        let name = form.first.trim().to_owned();
-        if session.now().saved_lenses.iter().any(|s| s.name.to_lowercase() == name.to_lowercase()) {
-            return Err(format!("There is already a lens \"{name}\". Choose another name"));
-        }
-        let saved = SavedLens {
-            id: SavedLensId::provisional(0),
-            head: Head::default(),
-            name,
-            description: form.second.trim().to_owned(),
-            set_name: "Ours".to_owned(),
-            lens: serde_json::to_string(session.lens()).map_err(|e| e.to_string())?,
-            source: None,
-        };
-        let command = Command::save_lens(saved).map_err(|e| e.to_string())?;
+        let command = lenses::keep(session.now(), session.lens(), &form.first, &form.second);
+        let command = command.map_err(|e| e.to_string())?;
         session.dispatch(command).map_err(|e| e.to_string())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Dialog;
 use super::Shell;
+use super::filter_menu::{self, Offers};
 use super::lens_menus::{self, Words};
 use crate::app::action::Action;
 use crate::app::theme::{Theme, size, space, text};
@@ -15,8 +16,13 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct LensBar {
     pub(super) bloc_query: String,
-    pub(super) body_query: String,
-    pub(super) topic_query: String,
+    pub(super) filter_query: String,
+    pub(super) panel: Option<filter_menu::Panel>,
+    pub(super) words: String,
+    /// Whether a menu has just been opened, so that its field takes the keyboard.
+    pub(super) is_just_open: bool,
+    pub(super) offers: Offers,
+    pub(super) is_read_aloud: bool,
     pub(super) since: String,
     pub(super) until: String,
     pub(super) as_of: String,
@@ -53,8 +59,7 @@ impl Shell {
                     if lens_menus::method_ui(ui, &mut next, words) {
                         self.dialog = Some(Dialog::steps(&next.steps));
                     }
-                    lens_menus::topics_ui(ui, bar, &snapshot, &mut next, words);
-                    lens_menus::bodies_ui(ui, bar, &snapshot, &mut next, words);
+                    filter_menu::filter_ui(ui, bar, &snapshot, &mut next);
                     let room = vec2((ui.available_width() - space::S).max(0.0), size::LENS_BAR);
                     ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
                         self.lens_and_blocs_ui(ui, &snapshot, &mut next);

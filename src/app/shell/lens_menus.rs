@@ -6,9 +6,10 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::{
     hairline_ui, menu_row_ui, menu_toggle_ui, note_ui, optional_date_ui, search_ui, section_ui,
-    select_menu_ui, select_ui, toggle_ui,
+    select_menu_ui, select_ui, tip, toggle_ui,
 };
-use crate::model::{Day, Dual, Inferred, Lens, Measure, StepTable, TopicKind, Uid, Unanimous, Window};
+use crate::model::{Day, Dual, Inferred, Lens, Measure, StepTable, Uid, Unanimous, Window};
+use crate::session::lens_words;
 use crate::snapshot::Snapshot;
 use eframe::egui::{ScrollArea, Ui};
 
@@ -31,7 +32,7 @@ impl Words {
 pub(super) fn saved_ui(ui: &mut Ui, snapshot: &Snapshot, lens: &Lens) -> Option<Action> {
     let current = snapshot.saved_lenses.iter().find(|s| parse(&s.lens).is_some_and(|l| l == *lens));
     let label = current.map_or("Lens", |s| s.name.as_str()).to_owned();
-    let (_, chosen) = select_menu_ui(ui, &label, "Lens", |ui| {
+    let (button, chosen) = select_menu_ui(ui, &label, "Lens", |ui| {
         ui.set_min_width(size::MENU);
         let mut action = None;
         ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
@@ -53,7 +54,7 @@ pub(super) fn saved_ui(ui: &mut Ui, snapshot: &Snapshot, lens: &Lens) -> Option<
             }
         });
         hairline_ui(ui);
-        for command in [UiCommand::SaveLens, UiCommand::ResetLens] {
+        for command in LENS_COMMANDS {
             if menu_row_ui(ui, command.label(), false).on_hover_text(command.tip()).clicked() {
                 action = Some(Action::Run(command));
                 ui.close();
@@ -61,8 +62,22 @@ pub(super) fn saved_ui(ui: &mut Ui, snapshot: &Snapshot, lens: &Lens) -> Option<
         }
         action
     });
+    let sentence = lens_words(snapshot, lens);
+    ui.ctx().accesskit_node_builder(button.id, |node| node.set_description(sentence.as_str()));
+    tip(button, &sentence);
     chosen.flatten()
 }
+
+/// What can be done with the lens as a whole.
+const LENS_COMMANDS: [UiCommand; 7] = [
+    UiCommand::SaveLens,
+    UiCommand::ManageLenses,
+    UiCommand::LensInWords,
+    UiCommand::CopyLens,
+    UiCommand::PasteLens,
+    UiCommand::ClearFilters,
+    UiCommand::ResetLens,
+];
 
 fn parse(lens: &str) -> Option<Lens> {
     serde_json::from_str(lens).ok()
@@ -88,95 +103,6 @@ pub(super) fn add_bloc_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, l
             }
         });
     });
-}
-
-/// Which bodies.
-pub(super) fn bodies_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, lens: &mut Lens, words: Words) {
-    let label = match lens.filter.bodies.as_slice() {
-        [] => words.of("All bodies", "Bodies"),
-        [one] => snapshot.bodies.of_uid(*one).map_or("A removed body".to_owned(), |b| b.code.clone()),
-        many => format!("{} bodies", many.len()),
-    };
-    select_menu_ui(ui, &label, "Bodies", |ui| {
-        ui.set_min_width(size::MENU);
-        search_ui(ui, "Find a body", &mut bar.body_query, "Reference or title", "", size::MENU);
-        if menu_row_ui(ui, "All bodies", lens.filter.bodies.is_empty()).clicked() {
-            lens.filter.bodies.clear();
-        }
-        let query = bar.body_query.to_lowercase();
-        let shown: Vec<_> = snapshot
-            .bodies
-            .iter()
-            .filter(|b| {
-                let is_chosen = lens.filter.bodies.contains(&b.head.uid);
-                is_chosen
-                    || if query.is_empty() {
-                        b.parent.is_none() || !snapshot.index().proposals_of_body(b.id).is_empty()
-                    } else {
-                        matches(&query, &b.code, &b.name)
-                    }
-            })
-            .collect();
-        let height = size::CONTROL + ui.spacing().item_spacing.y;
-        ScrollArea::vertical().max_height(size::MENU_HEIGHT).show_rows(
-            ui,
-            height,
-            shown.len(),
-            |ui, rows| {
-                for body in &shown[rows] {
-                    let mut is_in = lens.filter.bodies.contains(&body.head.uid);
-                    let response = menu_toggle_ui(ui, &body.code, &mut is_in, None);
-                    if response.on_hover_text(&body.name).changed() {
-                        toggle(&mut lens.filter.bodies, body.head.uid, is_in);
-                    }
-                }
-            },
-        );
-        note_ui(ui, "A body brings everything below it");
-    });
-}
-
-/// Which topics.
-pub(super) fn topics_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, lens: &mut Lens, words: Words) {
-    let label = match lens.filter.topics.as_slice() {
-        [] => words.of("All topics", "Topics"),
-        [one] => snapshot.topics.of_uid(*one).map_or("A removed topic".to_owned(), |t| t.name.clone()),
-        many => format!("{} topics", many.len()),
-    };
-    select_menu_ui(ui, &label, "Topics", |ui| {
-        ui.set_min_width(size::MENU);
-        search_ui(ui, "Find a topic", &mut bar.topic_query, "Name", "", size::MENU);
-        if menu_row_ui(ui, "All topics", lens.filter.topics.is_empty()).clicked() {
-            lens.filter.topics.clear();
-        }
-        let query = bar.topic_query.to_lowercase();
-        ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
-            for kind in TopicKind::ALL {
-                let of_kind = snapshot.topics.iter().filter(|t| t.kind == *kind);
-                let mut of_kind = of_kind.filter(|t| matches(&query, &t.code, &t.name)).peekable();
-                if of_kind.peek().is_some() {
-                    note_ui(ui, heading_of(*kind));
-                }
-                for topic in of_kind {
-                    let mut is_in = lens.filter.topics.contains(&topic.head.uid);
-                    if menu_toggle_ui(ui, &topic.name, &mut is_in, None).changed() {
-                        toggle(&mut lens.filter.topics, topic.head.uid, is_in);
-                    }
-                }
-            }
-        });
-        note_ui(ui, "A proposal with any of them is in view");
-    });
-}
-
-fn heading_of(kind: TopicKind) -> &'static str {
-    match kind {
-        TopicKind::Technology => "Technologies",
-        TopicKind::Theme => "Themes",
-        TopicKind::Debate => "Debates",
-        TopicKind::CaseStudy => "Case studies",
-        TopicKind::Issue => "Issues of the source",
-    }
 }
 
 /// How agreement is measured.

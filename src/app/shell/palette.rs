@@ -1,22 +1,51 @@
-//! The palette: commands, proposals, blocs and lenses found by a few letters.
+//! The palette: commands, lenses, places and everything that the record says, found by a few letters.
+
+mod list;
+mod row;
 
 use super::Shell;
 use crate::app::action::{Action, Place};
 use crate::app::theme::{Theme, radius, size, space, text};
-use crate::app::ui_command::UiCommand;
-use crate::app::widgets::search_ui;
+use crate::app::widgets::{hairline_ui, search_ui};
+use crate::model::{Noun, RecordRef, Uid};
+use crate::session::Settings;
 use crate::snapshot::Snapshot;
-use eframe::egui::{self, Id, Key, Modifiers, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, Id, Key, Modifiers, ScrollArea, Ui};
+use list::{Choice, Group};
 use std::sync::Arc;
 
-/// At most so many things of a kind are listed.
-const N_OF_A_KIND: usize = 8;
+/// So many places are remembered.
+const N_PLACES: usize = 12;
+/// So many rows PgUp and PgDn go.
+const PAGE: usize = 8;
+/// Under which name the settings keep what was typed last.
+pub(super) const TYPED_LAST: &str = "typed last";
+/// What the field is called.
+const NAME: &str = "Search or command";
 
-/// Something that can be chosen.
-struct Found {
-    kind: &'static str,
-    words: String,
-    action: Action,
+/// Under which name the settings keep the places gone to in a workspace.
+pub(super) fn places_key(snapshot: &Snapshot) -> String {
+    format!("places of {}", snapshot.info.uid)
+}
+
+/// What the list in front was made for.
+#[derive(Clone)]
+struct MadeFor {
+    query: String,
+    snapshot: Arc<Snapshot>,
+}
+
+impl MadeFor {
+    fn is(&self, query: &str, snapshot: &Arc<Snapshot>) -> bool {
+        self.query == query && Arc::ptr_eq(&self.snapshot, snapshot)
+    }
+}
+
+/// How the chosen one is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    Usual,
+    InGrid,
 }
 
 /// The palette, open or not.
@@ -24,11 +53,14 @@ struct Found {
 pub struct Palette {
     is_open: bool,
     query: String,
+    typed_last: String,
+    places: Vec<RecordRef>,
+    groups: Vec<Group>,
+    error: Option<Arc<str>>,
+    made_for: Option<MadeFor>,
     chosen: usize,
-    found: Vec<Found>,
-    found_for: Option<(String, usize)>,
-    haystack: Vec<(String, Place)>,
-    haystack_of: Option<Arc<Snapshot>>,
+    /// Enter was pressed before what was found is there.
+    waiting: Option<Opening>,
 }
 
 impl Palette {
@@ -36,79 +68,100 @@ impl Palette {
     pub fn open(&mut self) {
         self.is_open = true;
         self.query.clear();
+        self.groups.clear();
         self.chosen = 0;
-        self.found_for = None;
+        self.made_for = None;
+        self.waiting = None;
     }
 
-    /// Lower-case words of everything that can be gone to; made once for a snapshot.
-    fn fill_haystack(&mut self, snapshot: &Arc<Snapshot>) {
-        if self.haystack_of.as_ref().is_some_and(|of| Arc::ptr_eq(of, snapshot)) {
-            return;
+    fn close(&mut self) {
+        // Escape has emptied the field by now; the list knows what it was made for.
+        let typed = self.made_for.take().map(|made| made.query);
+        if let Some(typed) = typed.filter(|typed| !typed.is_empty()) {
+            self.typed_last = typed;
         }
-        self.haystack.clear();
-        for bloc in &*snapshot.blocs {
-            self.haystack.push((format!("{} {}", bloc.code, bloc.name).to_lowercase(), Place::Bloc(bloc.id)));
-        }
-        for p in &*snapshot.proposals {
-            self.haystack
-                .push((format!("{} {}", p.reference, p.title).to_lowercase(), Place::Proposal(p.id)));
-        }
-        self.haystack_of = Some(snapshot.clone());
+        self.is_open = false;
+        self.waiting = None;
     }
-}
 
-fn words_of(snapshot: &Snapshot, place: &Place) -> Option<(&'static str, String)> {
-    match place {
-        Place::Bloc(id) => snapshot.blocs.of_key(id.0).map(|b| ("Bloc", format!("{}  {}", b.code, b.name))),
-        Place::Proposal(id) => {
-            snapshot.proposals.of_key(id.0).map(|p| ("Proposal", format!("{}  {}", p.reference, p.title)))
+    /// What was typed last.
+    pub(super) fn typed_last(&self) -> &str {
+        &self.typed_last
+    }
+
+    /// Notes where the person went.
+    pub(super) fn went_to(&mut self, place: &Place) {
+        let record = match place {
+            Place::Proposal(id) | Place::Cell(_, id) => RecordRef { noun: Noun::Proposal, id: id.0 },
+            Place::Actor(id) => RecordRef { noun: Noun::Actor, id: id.0 },
+            Place::Bloc(id) | Place::BlocDossier(id) => RecordRef { noun: Noun::Bloc, id: id.0 },
+            Place::Record(record) => *record,
+            Place::View(_) | Place::Change(_) | Place::Pair(..) => return,
+        };
+        self.places.retain(|other| *other != record);
+        self.places.insert(0, record);
+        self.places.truncate(N_PLACES);
+    }
+
+    /// The places gone to, as the settings keep them.
+    pub(super) fn places(&self, snapshot: &Snapshot) -> serde_json::Value {
+        let uid = |place: &RecordRef| Some((place.noun, snapshot.record(*place)?.head().uid));
+        let kept: Vec<(Noun, Uid)> = self.places.iter().filter_map(uid).collect();
+        serde_json::to_value(kept).unwrap_or_default()
+    }
+
+    /// Takes up the places and the words that the settings kept.
+    pub(super) fn recall(&mut self, snapshot: &Snapshot, settings: &Settings) {
+        let kept = settings.choices.get(&places_key(snapshot)).cloned().unwrap_or_default();
+        let kept: Vec<(Noun, Uid)> = serde_json::from_value(kept).unwrap_or_default();
+        self.places = kept.into_iter().filter_map(|(noun, uid)| snapshot.record_of_uid(noun, uid)).collect();
+        if let Some(typed) = settings.choices.get(TYPED_LAST).and_then(|typed| typed.as_str()) {
+            typed.clone_into(&mut self.typed_last);
         }
-        _ => None,
+    }
+
+    fn n_rows(&self) -> usize {
+        self.groups.iter().map(|group| group.choices.len()).sum()
+    }
+
+    fn row(&self, nth: usize) -> Option<&Choice> {
+        self.groups.iter().flat_map(|group| &group.choices).nth(nth)
     }
 }
 
 impl Shell {
+    /// Makes the list for what is typed. While it is being looked for, the earlier list stays.
     fn find(&mut self) {
         let Some(session) = self.stage.session() else { return };
         let snapshot = session.snapshot().clone();
-        let key = (self.palette.query.clone(), Arc::as_ptr(&snapshot).addr());
-        if self.palette.found_for.as_ref() == Some(&key) {
+        let query = self.palette.query.trim().to_owned();
+        if self.palette.made_for.as_ref().is_some_and(|made| made.is(&query, &snapshot)) {
             return;
         }
-        self.palette.fill_haystack(&snapshot);
-        let query = self.palette.query.trim().to_lowercase();
-        let parts: Vec<&str> = query.split_whitespace().collect();
-        let hits = |words: &str| parts.iter().all(|part| words.contains(part));
-        let mut found: Vec<Found> = UiCommand::ALL
-            .into_iter()
-            .filter(|c| *c != UiCommand::Palette && self.is_enabled(*c) && hits(&c.label().to_lowercase()))
-            .map(|c| {
-                let kind = if matches!(c, UiCommand::Go(_)) { "Go to" } else { "Command" };
-                Found { kind, words: c.label().to_owned(), action: Action::Run(c) }
-            })
-            .collect();
-        for saved in snapshot.saved_lenses.iter().filter(|s| hits(&s.name.to_lowercase())).take(N_OF_A_KIND) {
-            if let Ok(lens) = serde_json::from_str(&saved.lens) {
-                let action = Action::SetLens(Box::new(lens));
-                found.push(Found { kind: "Lens", words: saved.name.clone(), action });
-            }
+        let is_search = !query.is_empty() && !query.starts_with('>');
+        let answer = is_search.then(|| self.search.ask(&snapshot, &query));
+        if answer.as_ref().is_some_and(|answer| !answer.is_current && answer.error.is_none()) {
+            return;
         }
-        if !parts.is_empty() {
-            let mut n_of = [0usize; 2];
-            for (words, place) in &self.palette.haystack {
-                let n = &mut n_of[usize::from(matches!(place, Place::Proposal(_)))];
-                if *n < N_OF_A_KIND
-                    && hits(words)
-                    && let Some((kind, words)) = words_of(&snapshot, place)
-                {
-                    *n += 1;
-                    found.push(Found { kind, words, action: Action::Go(place.clone()) });
-                }
+        let (found, error) = answer.map_or((None, None), |answer| (answer.value, answer.error));
+        let palette = &self.palette;
+        self.palette.groups = match query.strip_prefix('>') {
+            Some(command) => self.commands(command.trim()),
+            None if query.is_empty() => {
+                let mut groups = list::looked_at(&snapshot, &palette.typed_last, &palette.places);
+                groups.extend(self.commands(""));
+                groups
             }
-        }
-        self.palette.found = found;
+            None => {
+                let mut groups = self.commands(&query);
+                groups.extend(list::lenses(&snapshot, &query));
+                let found = found.filter(|_| error.is_none());
+                list::with_findings(groups, &snapshot, found.as_deref())
+            }
+        };
+        self.palette.error = error;
         self.palette.chosen = 0;
-        self.palette.found_for = Some(key);
+        self.palette.made_for = Some(MadeFor { query, snapshot });
     }
 
     pub(super) fn palette_ui(&mut self, ui: &mut Ui) {
@@ -116,73 +169,124 @@ impl Shell {
             return;
         }
         self.find();
-        let (down, up, enter) = ui.input_mut(|i| {
-            (
-                i.consume_key(Modifiers::NONE, Key::ArrowDown),
-                i.consume_key(Modifiers::NONE, Key::ArrowUp),
-                i.consume_key(Modifiers::NONE, Key::Enter),
-            )
+        let has_moved = self.take_palette_keys(ui);
+        let is_made = self.stage.session().is_some_and(|session| {
+            let query = self.palette.query.trim();
+            self.palette.made_for.as_ref().is_some_and(|made| made.is(query, session.snapshot()))
         });
-        let n = self.palette.found.len();
-        if n > 0 {
-            let step = usize::from(down) + (n - 1) * usize::from(up);
-            self.palette.chosen = (self.palette.chosen + step) % n;
+        let mut taken = self.palette.waiting.filter(|_| is_made).map(|how| (self.palette.chosen, how));
+        if taken.is_some() {
+            self.palette.waiting = None;
         }
-        let mut chosen = enter.then_some(self.palette.chosen);
-        let modal = egui::Modal::new(Id::unique("palette")).show(ui.ctx(), |ui| {
-            ui.set_width(size::READABLE);
+        let theme = Theme::of(ui);
+        let snapshot = self.stage.session().map(|session| session.snapshot().clone());
+        let frame = egui::Frame::new()
+            .fill(theme.surface)
+            .stroke(theme.hairline_stroke())
+            .corner_radius(radius::CARD)
+            .shadow(theme.dialog_shadow())
+            .inner_margin(space::M);
+        let id = Id::unique("palette");
+        // Its upper edge stays where it is, however many are found.
+        let place = egui::vec2(0.0, size::PALETTE_TOP);
+        let area = egui::Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, place);
+        let modal = egui::Modal::new(id).area(area).frame(frame).backdrop_color(theme.veil);
+        let modal = modal.show(ui.ctx(), |ui| {
+            let width = size::PALETTE_WIDTH.min(ui.ctx().content_rect().width() - 4.0 * space::XXL);
+            ui.set_width(width);
             let palette = &mut self.palette;
-            let search = search_ui(
-                ui,
-                "Search or command",
-                &mut palette.query,
-                "A command, a reference, a title, a bloc",
-                "",
-                size::READABLE,
-            );
-            search.request_focus();
-            ui.add_space(space::XS);
-            ScrollArea::vertical().max_height(size::PALETTE).auto_shrink([false, true]).show(ui, |ui| {
-                for (place, found) in palette.found.iter().enumerate() {
-                    if found_ui(ui, found, place == palette.chosen, down || up) {
-                        chosen = Some(place);
+            let hint = "A reference, title, country in any language, words of a note, or a command";
+            search_ui(ui, NAME, &mut palette.query, hint, "", width).request_focus();
+            ui.add_space(space::S);
+            let height = size::PALETTE.min(ui.ctx().content_rect().height() * 0.6);
+            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let mut nth = 0;
+                for group in &palette.groups {
+                    row::heading_ui(ui, &group.title, group.n_more);
+                    for choice in &group.choices {
+                        let is_chosen = nth == palette.chosen;
+                        if row::choice_ui(ui, snapshot.as_deref(), choice, is_chosen, has_moved) {
+                            let in_grid = ui.input(|i| i.modifiers.command) && choice.in_grid.is_some();
+                            taken = Some((nth, if in_grid { Opening::InGrid } else { Opening::Usual }));
+                        }
+                        nth += 1;
                     }
                 }
-                if palette.found.is_empty() {
-                    ui.label(text::body("Nothing found. Try fewer letters").color(Theme::of(ui).second));
-                }
+                palette_empty_ui(ui, palette);
             });
+            ui.add_space(space::S);
+            hairline_ui(ui);
+            ui.add_space(space::XS);
+            row::keys_ui(ui, palette.row(palette.chosen).is_some_and(|choice| choice.in_grid.is_some()));
         });
-        if let Some(found) = chosen.and_then(|place| self.palette.found.get(place)) {
-            self.actions.push(found.action.clone());
-            self.palette.is_open = false;
+        if let Some((nth, how)) = taken {
+            self.take(nth, how);
         }
         if modal.should_close() {
-            self.palette.is_open = false;
+            self.palette.close();
         }
+    }
+
+    /// The keys of the list. Returns whether another row is chosen.
+    fn take_palette_keys(&mut self, ui: &Ui) -> bool {
+        let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
+        let in_grid = pressed(Modifiers::COMMAND, Key::Enter);
+        let palette = &mut self.palette;
+        if in_grid || pressed(Modifiers::NONE, Key::Enter) {
+            palette.waiting = Some(if in_grid { Opening::InGrid } else { Opening::Usual });
+        }
+        let n = palette.n_rows();
+        let before = palette.chosen;
+        if n > 0 {
+            if pressed(Modifiers::NONE, Key::ArrowDown) {
+                palette.chosen = (palette.chosen + 1) % n;
+            }
+            if pressed(Modifiers::NONE, Key::ArrowUp) {
+                palette.chosen = (palette.chosen + n - 1) % n;
+            }
+            if pressed(Modifiers::NONE, Key::PageDown) {
+                palette.chosen = (palette.chosen + PAGE).min(n - 1);
+            }
+            if pressed(Modifiers::NONE, Key::PageUp) {
+                palette.chosen = palette.chosen.saturating_sub(PAGE);
+            }
+        }
+        palette.chosen != before
+    }
+
+    fn take(&mut self, nth: usize, how: Opening) {
+        let Some(choice) = self.palette.row(nth) else { return };
+        if let Some(typed) = choice.search_again.clone() {
+            self.palette.query = typed;
+            return;
+        }
+        let usual = || choice.action.clone();
+        let action = match how {
+            Opening::Usual => usual(),
+            Opening::InGrid => choice.in_grid.clone().map(Action::Go).or_else(usual),
+        };
+        self.actions.extend(action);
+        self.palette.close();
     }
 }
 
-fn found_ui(ui: &mut Ui, found: &Found, is_chosen: bool, follow: bool) -> bool {
+/// What is said where nothing is found, or searching failed.
+fn palette_empty_ui(ui: &mut Ui, palette: &Palette) {
     let theme = Theme::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, &found.words));
-    if is_chosen && follow {
-        response.scroll_to_me(None);
+    if let Some(error) = &palette.error {
+        ui.label(text::body(format!("Searching failed: {error}")).color(theme.bad));
     }
-    if is_chosen || response.hovered() {
-        ui.painter().rect_filled(rect, radius::CONTROL, theme.accent_ground);
+    let Some(made) = palette.made_for.as_ref().filter(|_| palette.n_rows() == 0) else { return };
+    ui.spacing_mut().item_spacing.y = space::XS;
+    ui.add_space(space::S);
+    ui.label(text::strong(format!("Nothing holds all of \"{}\"", made.query)).color(theme.text));
+    for help in [
+        "Fewer letters find more: every word is taken as the beginning of one.",
+        "\"In quotes\" words stand together as they are; -word leaves out what holds it.",
+        "actor:  body:  source:  title:  note:  before a word look only there.",
+    ] {
+        ui.label(text::body(help).color(theme.second));
     }
-    let kind = ui.painter().layout_no_wrap(found.kind.to_owned(), text::small_font(), theme.second);
-    let room = rect.width() - kind.size().x - 3.0 * space::S;
-    let mut job =
-        egui::text::LayoutJob::simple_singleline(found.words.clone(), text::body_font(), theme.text);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-    let words = ui.painter().layout_job(job);
-    let middle = rect.center().y;
-    let painter = ui.painter();
-    painter.galley(pos2(rect.left() + space::S, middle - words.size().y / 2.0), words, theme.text);
-    let right = rect.right() - space::S - kind.size().x;
-    painter.galley(pos2(right, middle - kind.size().y / 2.0), kind, theme.second);
-    response.clicked()
+    ui.add_space(space::S);
 }

@@ -72,16 +72,36 @@ pub mod size {
     pub const BAR: f32 = 8.0;
     /// Width and height of the square of a stance.
     pub const STANCE: [f32; 2] = [20.0, 16.0];
+    /// Width of a column of the grid: the longest stance on one line, and its marks.
+    pub const GRID_COLUMN: f32 = 152.0;
+    /// Width of the names of actors beside the grid.
+    pub const GRID_NAMES: f32 = 212.0;
+    /// Width of the names of proposals beside the grid.
+    pub const GRID_TITLES: f32 = 288.0;
+    /// Height of the heads of the grid: reference, stage, date.
+    pub const GRID_HEADS: f32 = 58.0;
+    /// Side of a mark in a cell of the grid.
+    pub const MARK: f32 = 12.0;
     /// Height of a flag beside text.
     pub const FLAG: f32 = 13.0;
     /// Width that a text column should not exceed to stay readable.
     pub const READABLE: f32 = 620.0;
     /// Width of a tooltip.
     pub const TOOLTIP: f32 = 340.0;
+    /// Width of a dialog with a list at its left.
+    pub const DIALOG_WIDE: f32 = 760.0;
     /// Default width of a dialog.
     pub const DIALOG: f32 = 480.0;
     /// What a dialog needs beside its scrolled page.
     pub const DIALOG_REST: f32 = 240.0;
+    /// Height of the row of filters below it.
+    pub const CHIPS_BAR: f32 = 34.0;
+    /// Width at which the lens in words wraps.
+    pub const SENTENCE: f32 = 900.0;
+    /// Room for the links beside the lens in words.
+    pub const SENTENCE_LINKS: f32 = 160.0;
+    /// Width of the menu of filters.
+    pub const FILTER_MENU: f32 = 320.0;
     /// The lens bar takes short words below this width.
     pub const LENS_BAR_SHORT: f32 = 1080.0;
     /// Room for "+ bloc" in the lens bar.
@@ -95,7 +115,13 @@ pub mod size {
     /// Height at which a menu begins to scroll.
     pub const MENU_HEIGHT: f32 = 360.0;
     /// Height at which the palette's list begins to scroll.
-    pub const PALETTE: f32 = 420.0;
+    pub const PALETTE: f32 = 460.0;
+    /// How far below the upper edge of the window the palette stands.
+    pub const PALETTE_TOP: f32 = 72.0;
+    /// Width of the palette.
+    pub const PALETTE_WIDTH: f32 = 720.0;
+    /// Height of a row of the palette with a second line.
+    pub const ROW_OF_TWO: f32 = 46.0;
     /// Width of the search button of the menu bar.
     pub const SEARCH: f32 = 210.0;
     /// Width of the progress bar of the status bar.

@@ -1,6 +1,7 @@
 //! The one type scale: Inter with tabular figures, two weights, five sizes.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use eframe::egui::{FontFamily, FontId, RichText, TextStyle};
 
@@ -58,27 +59,40 @@ pub fn sign_font() -> FontId {
     FontId::new(SIGN, semibold())
 }
 
-/// The text with the words of right-to-left stretches in the order in which the eye meets them.
+fn is_right_to_left(c: char) -> bool {
+    matches!(u32::from(c), 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC)
+}
+
+/// The words of a text, by their bytes, in the order in which the eye meets them: those of right-to-left stretches
+/// change places.
 ///
 /// The text engine turns the letters of a word of Arabic or Hebrew, but sets words from left to right.
 /// For one line: a wrapped paragraph of such a script would wrap from its end.
-pub fn visual_order(text: String) -> String {
-    let is_rtl = |c: char| matches!(u32::from(c), 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC);
-    if !text.chars().any(is_rtl) {
-        return text;
-    }
-    let mut shown: Vec<&str> = Vec::new();
-    let mut stretch: Vec<&str> = Vec::new();
+pub fn visual_words(text: &str) -> Vec<Range<usize>> {
+    let mut shown: Vec<Range<usize>> = Vec::new();
+    let mut stretch: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
     for word in text.split(' ') {
-        if word.chars().any(is_rtl) {
-            stretch.push(word);
+        let bytes = at..at + word.len();
+        at = bytes.end + 1;
+        if word.chars().any(is_right_to_left) {
+            stretch.push(bytes);
         } else {
             shown.extend(stretch.drain(..).rev());
-            shown.push(word);
+            shown.push(bytes);
         }
     }
     shown.extend(stretch.drain(..).rev());
-    shown.join(" ")
+    shown
+}
+
+/// The text with its words in the order of [`visual_words`].
+pub fn visual_order(text: String) -> String {
+    if !text.chars().any(is_right_to_left) {
+        return text;
+    }
+    let words: Vec<&str> = visual_words(&text).into_iter().map(|bytes| &text[bytes]).collect();
+    words.join(" ")
 }
 
 /// Body text: 13.

@@ -16,15 +16,17 @@ mod period_bar;
 pub mod proposals;
 pub mod records;
 pub mod spectrum;
-mod words;
+pub(super) mod words;
 pub mod world;
+
+pub(super) use line::one_line;
 
 use super::action::View;
 use super::context::ViewContext;
 use eframe::egui::Ui;
 
 /// Why a control that changes something is off.
-const OFF: &str =
+pub(crate) const OFF: &str =
     "Nothing can be changed now: the file is open for reading only, or the lens looks back to a past day.";
 
 /// What the help says of a view: what it shows, and the keys that it knows.
@@ -57,6 +59,16 @@ pub struct ViewStates {
     pub records: records::RecordsState,
     /// The Journal view.
     pub journal: journal::JournalState,
+}
+
+impl ViewStates {
+    /// Says in the form that waits for it that the last change was refused, and why; what was typed stays.
+    pub fn refused(&mut self, reason: &str) {
+        self.blocs.refused(reason);
+        self.proposals.refused(reason);
+        self.records.refused(reason);
+        self.grid.refused(reason);
+    }
 }
 
 /// Draws a view: its inspector on the right, and the rest.

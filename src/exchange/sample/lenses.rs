@@ -34,9 +34,9 @@ pub(super) fn lenses(build: &mut Build, _progress: &Progress) -> Result<String, 
             filter: Filter {
                 bodies: uids(Noun::Body, &row.bodies)?,
                 topics: uids(Noun::Topic, &row.topics)?,
-                proposals: Vec::new(),
                 since: dated(LENSES, i + 1, row.from.as_deref().unwrap_or_default())?,
                 until: dated(LENSES, i + 1, row.to.as_deref().unwrap_or_default())?,
+                ..Filter::default()
             },
             blocs: uids(Noun::Bloc, &row.blocs)?,
             window: row.by.parse::<Window>().map_err(|e| LENSES.error(i + 1, e.to_string()))?,

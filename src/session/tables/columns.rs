@@ -278,11 +278,55 @@ pub const PAIRS: &[Column] = &[
     column("n_proposals", "proposals on which both took a side"),
 ];
 
+/// `entente position list`.
+pub const POSITIONS: &[Column] = &[
+    column("proposal", "reference of the proposal"),
+    column("provision", "number of the provision; empty: the whole text"),
+    column("actor", "code of the actor"),
+    column("stance", "where it stands"),
+    column("word", "the body's own ballot word, where it was given"),
+    column("effective", "the day on which the actor took it"),
+    column("kind", "how it came to be known"),
+    column("confidence", "certain, probable, possible or doubtful"),
+    column("source", "title of the source"),
+    column("quotation", "the words quoted from it"),
+    column("link", "where it can be found"),
+    column("note", "anything else to know"),
+    column("handling", "how far it may travel, its own or inherited (TLP 2.0)"),
+    column("marking", "its national marking, its own or inherited"),
+    column(
+        "state",
+        "current (it counts), earlier, corrected, or not in sight (of the lens: later than its day, or inferred)",
+    ),
+    column("author", "who recorded it"),
+    column("recorded", "when, UTC"),
+    column("change", "number of the change that recorded it"),
+    column("corrects", "number of the change whose entry it corrects"),
+];
+
 /// `entente info`.
 pub const INFO: &[Column] = &[
     column("section", "workspace, records, or positions (by body)"),
     column("item", "what is told or counted"),
     column("value", "the text or the count"),
+];
+
+/// `entente search`.
+pub const SEARCH: &[Column] = &[
+    column("kind", "proposal, position, actor, source and so on"),
+    column("code", "its reference or code; empty where it has none"),
+    column("title", "its title or name; of a position: whose and on what"),
+    column("snippet", "the other words of it that match, with what stands around them"),
+    column("handling", "how far it may travel, its own or taken from what it belongs to"),
+    column("key", "the record as noun#key; a position by its actor and proposal"),
+];
+
+/// `entente lens list`.
+pub const LENSES: &[Column] = &[
+    column("name", "by which it is saved"),
+    column("set", "the set in which it is offered"),
+    column("description", "what it is for"),
+    column("sentence", "the lens in words"),
 ];
 
 /// `entente history`.

@@ -9,9 +9,12 @@ mod dossier_columns;
 mod dyads;
 mod groups;
 mod journal;
+mod lenses;
 mod methods;
 mod places;
 mod upkeep;
+mod search;
+mod positions;
 mod why;
 
 pub use cohesion::{cohesion_table, within_table};
@@ -21,8 +24,11 @@ pub use dossier::{Section, contradictions_table, dossier_table, dossier_table_le
 pub use dyads::pairs_table;
 pub use groups::{agreement_with_table, members_table, pair_field_table, stances_table};
 pub use journal::{change_cells, journal_table};
+pub use lenses::lenses_table;
 pub use methods::methods_table;
 pub use places::places_table;
+pub use positions::{PositionsOf, positions_table};
+pub use search::search_table;
 pub use upkeep::upkeep_table;
 pub use why::{Detail, debates_table, decomposition_table, decomposition_whole, text_name, trend_table};
 

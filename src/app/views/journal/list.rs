@@ -17,7 +17,7 @@ use eframe::egui::{Key, Ui};
 const COLUMNS: [Column<'static>; 5] = [
     Column::flexible("What it did", 240.0, 5.0),
     Column::flexible("Author", 88.0, 1.0),
-    Column::fixed("When", 148.0),
+    Column::fixed("When", 164.0),
     Column::flexible("Device", 72.0, 1.0),
     Column::fixed("State", 76.0),
 ];
@@ -34,6 +34,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) 
         let width = (ui.available_width() * 0.5).clamp(180.0, 320.0);
         search_ui(ui, "Search the journal", &mut state.filter.words, "Words of what was done", "", width);
     });
+    ui.add_space(space::S);
     filters_ui(ui, state, cx);
     ui.add_space(space::S);
     if n == 0 {
@@ -118,7 +119,7 @@ fn table_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) {
         .flush()
         .show(ui, |ui| {
             ui.set_min_height(ui.available_height());
-            Table::new("journal", "Changes", &COLUMNS, rows.len()).show(
+            Table::new("journal", "Changes", &COLUMNS, rows.len()).main().show(
                 ui,
                 &mut table,
                 |row| change(row).map_or(String::new(), |c| c.label.clone()),

@@ -1,0 +1,259 @@
+//! What the palette lists: groups of choices, made from commands, lenses, places and findings.
+
+use super::super::Shell;
+use crate::app::action::{Action, Place};
+use crate::app::ui_command::UiCommand;
+use crate::model::{ActorId, BlocId, Noun, ProposalId, RecordRef};
+use crate::session::{Excerpt, Findings, Found, FoundKind, Hit};
+use crate::snapshot::{Marked, Snapshot};
+
+/// At most so many commands, and so many lenses, are listed beside what is found.
+const N_COMMANDS: usize = 5;
+/// Of records that only hang on others, at most so many are listed.
+const N_OF_MINOR: usize = 3;
+
+/// The kinds of record in the order of their groups, with the titles of these.
+const KINDS: [(FoundKind, &str); 20] = [
+    (FoundKind::Record(Noun::Actor), "Countries, companies and other actors"),
+    (FoundKind::Record(Noun::Bloc), "Blocs"),
+    (FoundKind::Record(Noun::Body), "Bodies"),
+    (FoundKind::Record(Noun::Proposal), "Proposals"),
+    (FoundKind::Position, "Positions"),
+    (FoundKind::Record(Noun::Brief), "Briefs"),
+    (FoundKind::Record(Noun::Instrument), "Instruments"),
+    (FoundKind::Record(Noun::Topic), "Topics"),
+    (FoundKind::Record(Noun::Meeting), "Meetings"),
+    (FoundKind::Record(Noun::AgendaItem), "Agenda items"),
+    (FoundKind::Record(Noun::Provision), "Provisions"),
+    (FoundKind::Record(Noun::Revision), "Revisions"),
+    (FoundKind::Record(Noun::Source), "Sources"),
+    (FoundKind::Record(Noun::Family), "Families"),
+    (FoundKind::Record(Noun::Explanation), "Explanations"),
+    (FoundKind::Record(Noun::Ballot), "Ballots"),
+    (FoundKind::Record(Noun::Rule), "Decision rules"),
+    (FoundKind::Record(Noun::Word), "Ballot words"),
+    (FoundKind::Record(Noun::Membership), "Memberships in blocs"),
+    (FoundKind::Record(Noun::BodyMember), "Memberships in bodies"),
+];
+
+/// The first of the kinds whose records only hang on others.
+const FIRST_MINOR: usize = 15;
+
+/// Choices of one kind.
+pub(super) struct Group {
+    pub(super) title: String,
+    pub(super) choices: Vec<Choice>,
+    /// How many more there are than are listed.
+    pub(super) n_more: usize,
+    /// Whether one of them is what was typed, letter by letter.
+    is_meant: bool,
+}
+
+/// One thing that can be chosen.
+#[derive(Default)]
+pub(super) struct Choice {
+    /// Its code or reference; empty where it has none.
+    pub(super) code: Excerpt,
+    /// Its title or name.
+    pub(super) title: Excerpt,
+    /// The other words of it that match.
+    pub(super) snippet: Option<Excerpt>,
+    /// A command, whose key is shown.
+    pub(super) command: Option<UiCommand>,
+    /// How far it may travel.
+    pub(super) marked: Option<Marked>,
+    /// What Enter does.
+    pub(super) action: Option<Action>,
+    /// Where Ctrl+Enter goes.
+    pub(super) in_grid: Option<Place>,
+    /// Words to be typed again.
+    pub(super) search_again: Option<String>,
+}
+
+impl Choice {
+    /// What a screen reader says.
+    pub(super) fn name(&self) -> String {
+        let words = [self.code.text.as_str(), self.title.text.as_str()];
+        let words: Vec<&str> = words.into_iter().filter(|w| !w.is_empty()).collect();
+        words.join("  ")
+    }
+}
+
+fn plain(text: impl Into<String>) -> Excerpt {
+    Excerpt { text: text.into(), marks: Vec::new() }
+}
+
+fn group(title: &str, choices: Vec<Choice>) -> Option<Group> {
+    let group = Group { title: title.to_owned(), choices, n_more: 0, is_meant: false };
+    (!group.choices.is_empty()).then_some(group)
+}
+
+/// Where the words of a query stand in a label, each at the beginning of a word; none where one is missing.
+fn marks(label: &str, query: &str) -> Option<Excerpt> {
+    let lower = label.to_lowercase();
+    let mut marks = Vec::new();
+    for part in query.to_lowercase().split_whitespace() {
+        let mut places = lower.match_indices(part).map(|(at, part)| at..at + part.len());
+        let begins = |at: usize| !lower[..at].ends_with(char::is_alphanumeric);
+        marks.push(places.find(|place| begins(place.start))?);
+    }
+    marks.sort_by_key(|mark| (mark.start, mark.end));
+    marks.dedup_by(|next, last| next.start < last.end);
+    // Where lower case has other lengths, the words match but cannot be marked.
+    let marks = if lower.len() == label.len() { marks } else { Vec::new() };
+    Some(Excerpt { text: label.to_owned(), marks })
+}
+
+impl Shell {
+    /// The commands that can be carried out now and match; all where nothing is typed.
+    pub(super) fn commands(&self, query: &str) -> Vec<Group> {
+        let (mut views, mut others) = (Vec::new(), Vec::new());
+        for command in UiCommand::ALL.into_iter().filter(|c| *c != UiCommand::Palette && self.is_enabled(*c))
+        {
+            let Some(title) = marks(command.label(), query) else { continue };
+            let action = Some(Action::Run(command));
+            let choice = Choice { title, command: Some(command), action, ..Choice::default() };
+            if matches!(command, UiCommand::Go(_)) { views.push(choice) } else { others.push(choice) }
+        }
+        [group("Go to", views), group("Commands", others)].into_iter().flatten().collect()
+    }
+}
+
+/// What was typed last, and the places gone to lately.
+pub(super) fn looked_at(snapshot: &Snapshot, typed_last: &str, places: &[RecordRef]) -> Vec<Group> {
+    let again = (!typed_last.is_empty()).then(|| Choice {
+        title: plain(format!("Search again for \"{typed_last}\"")),
+        search_again: Some(typed_last.to_owned()),
+        ..Choice::default()
+    });
+    let places: Vec<Choice> = places.iter().filter_map(|place| looked_at_place(snapshot, *place)).collect();
+    let again = group("Last search", again.into_iter().collect());
+    [again, group("Seen lately", places)].into_iter().flatten().collect()
+}
+
+fn looked_at_place(snapshot: &Snapshot, place: RecordRef) -> Option<Choice> {
+    let marked = Some(snapshot.marked_record(snapshot.record(place)?));
+    let (code, title) = crate::session::record_words(snapshot, place)?;
+    let found = Found::Record(place);
+    Some(Choice {
+        code: plain(code),
+        title: plain(title),
+        marked,
+        action: Some(Action::Go(place_of(found))),
+        in_grid: cell_of(snapshot, found),
+        ..Choice::default()
+    })
+}
+
+/// The saved lenses that match.
+pub(super) fn lenses(snapshot: &Snapshot, query: &str) -> Option<Group> {
+    let choices = snapshot.saved_lenses.iter().filter_map(|saved| {
+        let title = marks(&saved.name, query)?;
+        let lens = serde_json::from_str(&saved.lens).ok()?;
+        let snippet = (!saved.description.is_empty()).then(|| plain(&*saved.description));
+        Some(Choice { title, snippet, action: Some(Action::SetLens(Box::new(lens))), ..Choice::default() })
+    });
+    group("Lenses", choices.take(N_COMMANDS).collect())
+}
+
+/// Commands and lenses together with what was found: what was meant letter by letter first, then commands and
+/// lenses, then the rest.
+pub(super) fn with_findings(
+    mut groups: Vec<Group>,
+    snapshot: &Snapshot,
+    findings: Option<&Findings>,
+) -> Vec<Group> {
+    for group in &mut groups {
+        let n = group.choices.len();
+        group.choices.truncate(N_COMMANDS);
+        group.n_more = n - group.choices.len();
+    }
+    let Some(findings) = findings else { return groups };
+    let (mut meant, mut others) = (Vec::new(), Vec::new());
+    for (place, (kind, title)) in KINDS.into_iter().enumerate() {
+        let hits = findings.hits.iter().filter(|hit| hit.found.kind() == kind);
+        let most = if place < FIRST_MINOR { usize::MAX } else { N_OF_MINOR };
+        let mut is_meant = false;
+        let choices: Vec<Choice> = hits
+            .take(most)
+            .map(|hit| {
+                is_meant |= hit.is_meant && place < FIRST_MINOR;
+                choice_of(snapshot, hit)
+            })
+            .collect();
+        let Some(mut group) = group(title, choices) else { continue };
+        let n = findings.n_of_kind.get(&kind).copied().unwrap_or(0);
+        group.n_more = n.saturating_sub(group.choices.len());
+        group.is_meant = is_meant;
+        if group.is_meant { meant.push(group) } else { others.push(group) }
+    }
+    meant.into_iter().chain(groups).chain(others).collect()
+}
+
+fn choice_of(snapshot: &Snapshot, hit: &Hit) -> Choice {
+    Choice {
+        code: hit.code.clone(),
+        title: hit.title.clone(),
+        snippet: hit.snippet.clone(),
+        marked: Some(hit.marked.clone()),
+        action: Some(Action::Go(place_of(hit.found))),
+        in_grid: cell_of(snapshot, hit.found),
+        ..Choice::default()
+    }
+}
+
+/// Where something found is shown.
+fn place_of(found: Found) -> Place {
+    match found {
+        Found::Position(key) => Place::Cell(key.actor, key.proposal),
+        Found::Record(record) => match record.noun {
+            Noun::Proposal => Place::Proposal(ProposalId(record.id)),
+            Noun::Actor => Place::Actor(ActorId(record.id)),
+            Noun::Bloc => Place::Bloc(BlocId(record.id)),
+            _ => Place::Record(record),
+        },
+    }
+}
+
+/// The cell of the Grid for a proposal (of the first actor with a position on it) or for an actor (on the newest
+/// proposal with a position of it).
+fn cell_of(snapshot: &Snapshot, found: Found) -> Option<Place> {
+    let positions = &snapshot.positions;
+    match found {
+        Found::Position(key) => Some(Place::Cell(key.actor, key.proposal)),
+        Found::Record(RecordRef { noun: Noun::Proposal, id }) => {
+            let proposal = ProposalId(id);
+            let actor = positions.of(proposal).next().map(|p| p.actor());
+            let actor = actor.or_else(|| snapshot.actors.at(0).map(|a| a.id))?;
+            Some(Place::Cell(actor, proposal))
+        }
+        Found::Record(RecordRef { noun: Noun::Actor, id }) => {
+            let actor = ActorId(id);
+            let newest = positions.of_actor(actor).max_by_key(|p| p.effective()).map(|p| p.proposal());
+            let proposal = newest.or_else(|| snapshot.proposals.rows().last().map(|p| p.id))?;
+            Some(Place::Cell(actor, proposal))
+        }
+        Found::Record(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_marked_where_they_begin_one() {
+        let marked = |label: &str, query: &str| marks(label, query).map(|e| e.marks);
+        assert_eq!(marked("Save the lens", "len sa"), Some(vec![0..2, 9..12]));
+        assert_eq!(marked("Save the lens", "ens"), None);
+        assert_eq!(marked("Undo", ""), Some(Vec::new()));
+    }
+
+    #[test]
+    fn every_kind_has_a_group() {
+        for kind in FoundKind::all() {
+            assert!(KINDS.iter().any(|(k, _)| *k == kind), "{kind:?}");
+        }
+        assert_eq!(KINDS[FIRST_MINOR].1, "Ballots");
+    }
+}
