@@ -215,7 +215,7 @@ fn tables_pictures_and_the_document_can_be_saved() {
     let stage = harness.state();
     let [Action::Save(saving)] = &stage.actions[..] else { panic!("nothing to save") };
     assert_eq!(saving.kind, FileKind::Dossier(who(stage, "FRA")));
-    let bytes = saving.bytes(stage.snapshot(), stage.session.lens(), [600, 400], 1.0).unwrap();
+    let bytes = saving.bytes(stage.snapshot(), stage.session.lens(), "", [600, 400], 1.0).unwrap();
     let html = String::from_utf8(bytes).unwrap();
     assert!(html.contains("<h1>France</h1>") && html.contains("Said it supports on 2020-10-05"));
     harness.state_mut().actions.clear();
@@ -227,7 +227,7 @@ fn tables_pictures_and_the_document_can_be_saved() {
     let [Action::Save(saving)] = &stage.actions[..] else { panic!("nothing to save") };
     assert_eq!(saving.title, "France: blocs by date");
     assert_eq!(saving.table.as_ref().unwrap().rows.len(), 2);
-    assert!(saving.bytes(stage.snapshot(), stage.session.lens(), [600, 400], 1.0).is_ok());
+    assert!(saving.bytes(stage.snapshot(), stage.session.lens(), "", [600, 400], 1.0).is_ok());
 }
 
 #[test]

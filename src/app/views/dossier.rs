@@ -23,7 +23,8 @@ use crate::app::theme::{Theme, space};
 use crate::app::widgets::{EmptyState, FigureState, Inspector, TableState, empty_ui};
 use crate::model::{ActorId, BlocId, PositionKey, ProposalId, TopicId};
 use crate::session::figure::Figure;
-use crate::session::{Contradiction, Dossier, Who};
+use crate::session::{Contradiction, Dossier, Who, dossier_handling};
+use crate::snapshot::Marked;
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};
 use std::sync::Arc;
 
@@ -101,6 +102,8 @@ struct Pictures {
 #[derive(Debug)]
 struct Drawn {
     of: Arc<Dossier>,
+    /// The strictest handling of anything that it tells.
+    marked: Marked,
     spans: Arc<Figure>,
     cohesion: Option<Arc<Figure>>,
     behind: Option<(Selected, Arc<Figure>)>,
@@ -214,6 +217,7 @@ impl DossierState {
         if !self.drawn.as_ref().is_some_and(|drawn| Arc::ptr_eq(&drawn.of, found)) {
             self.drawn = Some(Drawn {
                 of: found.clone(),
+                marked: dossier_handling(cx.snapshot, found),
                 spans: Arc::new(picture::memberships(cx.snapshot, found, cx.day())),
                 cohesion: found
                     .cohesion

@@ -8,9 +8,10 @@ use crate::app::views::apart::apart_ui;
 use crate::app::views::chooser::who_name;
 use crate::app::views::words;
 use crate::app::widgets::{
-    FigureView, Push, inspector_heading_ui, key_values_ui, list_row_ui, note_ui, section_ui, stance_cell_ui,
+    FigureView, Push, handling_badge_ui, inspector_heading_ui, key_values_ui, list_row_ui, note_ui,
+    section_ui, stance_cell_ui,
 };
-use crate::model::{PositionKey, ProposalId, TopicId};
+use crate::model::{PositionKey, PositionKind, ProposalId, TopicId};
 use crate::session::figure::{Figure, Link};
 use crate::session::figures::{dossier as picture, spectrum, words as figure_words, world};
 use crate::session::{Dossier, Who, dossier_title};
@@ -266,7 +267,10 @@ fn position_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, above: &str, key: Position
     let proposal = snapshot.proposals.of_key(key.proposal.0);
     let title = proposal.map_or("", |r| r.title.as_str());
     inspector_heading_ui(ui, &format!("{above} on"), &reference(cx, key.proposal), title);
-    stance_cell_ui(ui, Some(p.stance()), None, false);
+    ui.horizontal(|ui| {
+        stance_cell_ui(ui, Some(p.stance()), None, p.kind() == PositionKind::Inferred);
+        handling_badge_ui(ui, &snapshot, &snapshot.marked_position(*p));
+    });
     ui.add_space(space::XS);
     let source = p.source().and_then(|id| snapshot.sources.of_key(id.0));
     key_values_ui(ui, |rows| {

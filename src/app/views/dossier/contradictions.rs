@@ -8,7 +8,9 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::views::OFF;
 use crate::app::views::chooser::actor_name;
-use crate::app::widgets::{Push, badge_ui, error_under_ui, field_ui, key_values_ui, note_ui, stance_cell_ui};
+use crate::app::widgets::{
+    Push, badge_ui, error_under_ui, field_ui, handling_badge_ui, key_values_ui, note_ui, stance_cell_ui,
+};
 use crate::model::{Command, CommandError, Explained, Explanation, PositionKey};
 use crate::session::figures::words::capital;
 use crate::session::tables::Section;
@@ -148,6 +150,11 @@ fn entry_ui(ui: &mut Ui, cx: &ViewContext<'_>, entry: &Entry) {
             rows.row("source", source.title.clone());
         }
     });
+    let rows = cx.snapshot.positions.rows_of_actor_on(entry.key.proposal, entry.key.actor);
+    let mut rows = rows.filter_map(|row| cx.snapshot.positions.row(row));
+    if let Some(position) = rows.find(|p| p.key() == entry.key) {
+        handling_badge_ui(ui, cx.snapshot, &cx.snapshot.marked_position(position));
+    }
 }
 
 fn explanation_ui(
@@ -161,6 +168,7 @@ fn explanation_ui(
     if let Some(known) = known.filter(|_| !state.is_editing) {
         ui.label(text::strong("Explanation").color(theme.text));
         ui.label(text::body(&known.note).color(theme.text));
+        handling_badge_ui(ui, cx.snapshot, &cx.snapshot.marked_record(known));
         ui.add_space(space::XS);
         ui.add_enabled_ui(cx.is_editable, |ui| {
             ui.horizontal(|ui| {

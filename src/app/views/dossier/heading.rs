@@ -6,7 +6,7 @@ use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::words;
-use crate::app::widgets::{Push, Tally, note_ui, tally_bar_ui};
+use crate::app::widgets::{Push, Tally, handling_badge_ui, note_ui, tally_bar_ui};
 use crate::session::saving::{FileKind, Saving};
 use crate::session::{Dossier, Who, dossier_title, dossier_words};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
@@ -42,6 +42,9 @@ pub fn heading_ui(
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             mark_ui(ui, cx, who);
             ui.add(Label::new(text::title(&title).color(theme.text)).truncate());
+            if let Some(drawn) = state.drawn.as_ref().filter(|_| found.is_some()) {
+                handling_badge_ui(ui, cx.snapshot, &drawn.marked);
+            }
         });
     });
     let Some(found) = found else { return };

@@ -147,6 +147,12 @@ fn stance_ui(
         (false, false) if p.stance() == Stance::Absent => (p.kind().word().to_owned(), theme.second),
         (false, false) => (format!("{}, {}", p.kind().word(), p.confidence().word()), theme.second),
     };
+    // What may not travel as far as the workspace says so in the line itself.
+    let marked = snapshot.marked_position(p);
+    let (line, color) = match marked.level > snapshot.marked().level {
+        true => (format!("TLP:{} · {line}", marked.level.word()), theme.caution),
+        false => (line, color),
+    };
     ui.add(Label::new(text::small(line).color(color)).truncate());
 }
 
