@@ -74,7 +74,9 @@ pub use crate::analysis::{
 };
 
 /// What the window names of the documents.
-pub use crate::report::dossier::{kind_words as dossier_words, title as dossier_title};
+pub use crate::report::dossier::{
+    handling as dossier_handling, kind_words as dossier_words, title as dossier_title,
+};
 
 /// What the window names of the pictures.
 pub use crate::report::{figure, figures};

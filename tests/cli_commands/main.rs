@@ -3,6 +3,7 @@
 
 mod analyses;
 mod charts;
+mod dossier;
 mod files;
 mod journal;
 mod manual;

@@ -4,9 +4,11 @@ use super::{BlocsState, add_membership};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::dossier_link::dossier_link_ui;
 use crate::app::views::words;
 use crate::app::widgets::Push;
 use crate::model::{Bloc, Day, Noun, RecordRef};
+use crate::session::Who;
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
 /// Shows the head and takes its clicks.
@@ -25,6 +27,7 @@ pub fn heading_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>,
         if change_ui(ui, cx, Push::primary("Add membership").icon(Icon::Plus)) {
             add_membership(state, cx, bloc.id);
         }
+        dossier_link_ui(ui, cx, Who::Bloc(bloc.id));
         ui.add_space(space::S);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(size::DOT, size::DOT), Sense::hover());
