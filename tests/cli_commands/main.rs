@@ -4,6 +4,7 @@
 mod analyses;
 mod charts;
 mod files;
+mod finding;
 mod journal;
 mod manual;
 mod measures;
