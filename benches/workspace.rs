@@ -43,6 +43,7 @@ mod frames {
     use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
     use entente::app::action::View;
     use entente::app::shell::Shell;
+    use entente::app::ui_command::UiCommand;
     use entente::session::Settings;
 
     fn input(events: Vec<Event>) -> RawInput {
@@ -71,10 +72,8 @@ mod frames {
                 std::thread::sleep(std::time::Duration::from_millis(5));
                 window.frame(Vec::new());
             }
-            let digit =
-                [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
-            let place = View::ALL.iter().position(|v| *v == view).unwrap();
-            window.frame(vec![key(digit[place], Modifiers::COMMAND)]);
+            let place = UiCommand::Go(view).shortcut().unwrap().logical_key;
+            window.frame(vec![key(place, Modifiers::COMMAND)]);
             for _ in 0..4 {
                 window.frame(Vec::new());
                 while window.shell.is_busy() {
@@ -95,7 +94,7 @@ mod frames {
         }
     }
 
-    #[divan::bench(args = ["Desk", "Proposals", "Convergence", "Spectrum", "World", "Network", "Matrix", "Blocs"], sample_count = 100, sample_size = 1)]
+    #[divan::bench(args = ["Desk", "Proposals", "Convergence", "Spectrum", "World", "Network", "Matrix", "Blocs", "Grid", "Dossiers", "Records", "Journal"], sample_count = 100, sample_size = 1)]
     fn frame(bencher: Bencher<'_, '_>, title: &str) {
         let view = View::ALL.into_iter().find(|v| v.title() == title).unwrap();
         let mut window = Window::open(view);

@@ -8,6 +8,7 @@ mod brute;
 mod record;
 
 use brute::{agreement, members};
+use entente::analysis::Merge;
 use entente::analysis::*;
 use entente::model::*;
 use entente::snapshot::{Selection, Snapshot};

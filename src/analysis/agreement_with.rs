@@ -49,6 +49,12 @@ impl AgreementWith {
     pub fn point(&self, period: usize, actor: ActorId) -> Option<&WithPoint> {
         self.points.get(period)?.get(self.actors.binary_search(&actor).ok()?)
     }
+
+    /// The last period in which any value rests on enough proposals or, failing that, the last one.
+    pub fn last_sure_period(&self) -> Option<usize> {
+        let is_sure = |points: &Vec<WithPoint>| points.iter().any(|p| !p.too_few && p.value.is_some());
+        self.points.iter().rposition(is_sure).or(self.periods.len().checked_sub(1))
+    }
 }
 
 /// One actor over the proposals of a period: Σ w·num, Σ w·den, and the sums from which the error follows.
@@ -160,20 +166,47 @@ pub fn agreement_with(
     with: Who,
     params: Params,
 ) -> AgreementWith {
-    let agenda = &*selection.agenda;
-    let planes = agenda.planes();
+    let actors = selection.agenda.actors().to_vec();
+    let places: Vec<usize> = (0..actors.len()).collect();
+    let points = points_of(snapshot, selection, with, params, &places);
+    AgreementWith { with, params, points, periods: selection.periods.clone(), actors }
+}
+
+/// What [`agreement_with`] gives for one actor: a point for each period.
+pub fn agreement_of(
+    snapshot: &Snapshot,
+    selection: &Selection,
+    actor: ActorId,
+    with: Who,
+    params: Params,
+) -> Vec<WithPoint> {
+    match selection.agenda.place_of(actor) {
+        Some(place) => points_of(snapshot, selection, with, params, &[place]).concat(),
+        None => vec![WithPoint { too_few: true, ..WithPoint::default() }; selection.periods.len()],
+    }
+}
+
+/// For each period, a point for each of these places on the axis of actors.
+fn points_of(
+    snapshot: &Snapshot,
+    selection: &Selection,
+    with: Who,
+    params: Params,
+    places: &[usize],
+) -> Vec<Vec<WithPoint>> {
+    let planes = selection.agenda.planes();
     let others = Others::new(snapshot, selection, with);
-    let points = selection.periods.iter().map(|period| {
-        let mut sums = vec![Sums::default(); agenda.actors().len()];
+    let of_period = |period: &Period| {
+        let mut sums = vec![Sums::default(); places.len()];
         let weights = selection.weights(period);
         for (nth, column) in selection.columns_of(period).iter().enumerate() {
             let column = *column as usize;
             let Some((seats, n_others)) = others.at(column) else { continue };
             let counts = counts(planes, column, seats);
-            for (actor, sums) in sums.iter_mut().enumerate() {
-                let is_one = has(seats, actor);
+            for (place, sums) in places.iter().zip(&mut sums) {
+                let is_one = has(seats, *place);
                 sums.n_possible += u64::from(n_others) - u64::from(is_one);
-                let Some(step) = planes.step_of(column, actor) else { continue };
+                let Some(step) = planes.step_of(column, *place) else { continue };
                 let (num, pairs) = with_counts(&counts, step, is_one, params.measure);
                 if pairs > 0 {
                     sums.add(weights.at(nth), num, pairs);
@@ -181,14 +214,8 @@ pub fn agreement_with(
             }
         }
         sums.iter().map(|s| s.point(params)).collect()
-    });
-    AgreementWith {
-        with,
-        params,
-        points: points.collect(),
-        periods: selection.periods.clone(),
-        actors: agenda.actors().to_vec(),
-    }
+    };
+    selection.periods.iter().map(of_period).collect()
 }
 
 /// A proposal behind the agreement of an actor with others.

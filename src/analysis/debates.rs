@@ -74,11 +74,40 @@ pub fn debates(
     who: &[Who],
     params: Params,
 ) -> Vec<DebateSeries> {
+    let of_topics = topics.iter().map(|topic| (*topic, pulls(snapshot, *topic)));
+    series(snapshot, selection, of_topics, who, params)
+}
+
+/// The mean stance of each of `who` on the proposals of each of these topics in every period of a selection, from −1
+/// (all against) to 1 (all in favor): [`debates`] where support of every tagged proposal pulls the same way.
+pub fn topic_stances(
+    snapshot: &Snapshot,
+    selection: &Selection,
+    topics: &[TopicId],
+    who: &[Who],
+    params: Params,
+) -> Vec<DebateSeries> {
+    let mut tagged: BTreeMap<TopicId, BTreeMap<ProposalId, f64>> = BTreeMap::new();
+    for tag in snapshot.tags.iter() {
+        if let Some(proposal) = tag.proposal {
+            tagged.entry(tag.topic).or_default().insert(proposal, 1.0);
+        }
+    }
+    let of_topics = topics.iter().map(|topic| (*topic, tagged.remove(topic).unwrap_or_default()));
+    series(snapshot, selection, of_topics, who, params)
+}
+
+fn series(
+    snapshot: &Snapshot,
+    selection: &Selection,
+    topics: impl Iterator<Item = (TopicId, BTreeMap<ProposalId, f64>)>,
+    who: &[Who],
+    params: Params,
+) -> Vec<DebateSeries> {
     let agenda = &*selection.agenda;
     let groups: Vec<Group> = who.iter().map(|who| Group::new(snapshot, selection, *who)).collect();
-    let mut found = Vec::with_capacity(topics.len() * who.len());
-    for topic in topics {
-        let pulls = pulls(snapshot, *topic);
+    let mut found = Vec::new();
+    for (topic, pulls) in topics {
         let periods: Vec<(&Period, Vec<Tagged>)> = selection
             .periods
             .iter()
@@ -99,7 +128,7 @@ pub fn debates(
                 point(agenda.planes(), period, tagged, group, params)
             };
             let points = periods.iter().map(point).collect();
-            found.push(DebateSeries { topic: *topic, who: *who, points });
+            found.push(DebateSeries { topic, who: *who, points });
         }
     }
     found
@@ -128,14 +157,14 @@ fn pulls(snapshot: &Snapshot, topic: TopicId) -> BTreeMap<ProposalId, f64> {
 }
 
 /// The actors whose stances are taken together.
-enum Group {
+pub(super) enum Group {
     Bloc(Members),
     /// One bit on the axis of actors: none set when the actor holds no position.
     Actor(Vec<u64>),
 }
 
 impl Group {
-    fn new(snapshot: &Snapshot, selection: &Selection, who: Who) -> Group {
+    pub(super) fn new(snapshot: &Snapshot, selection: &Selection, who: Who) -> Group {
         let agenda = &*selection.agenda;
         match who {
             Who::Bloc(bloc) => Group::Bloc(Members::new(snapshot, agenda, bloc)),
@@ -150,7 +179,7 @@ impl Group {
     }
 
     /// Who of it counts on a column, and how many they are.
-    fn seats(&self, column: usize) -> Option<(&[u64], u32)> {
+    pub(super) fn seats(&self, column: usize) -> Option<(&[u64], u32)> {
         match self {
             Group::Bloc(members) => members.at(column).map(|span| (&*span.seats, span.n_members())),
             Group::Actor(seats) => Some((seats, 1)),

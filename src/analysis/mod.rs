@@ -9,15 +9,18 @@ mod clustering;
 mod cohesion;
 mod communities;
 mod confusion;
+mod contradictions;
 mod convergence;
 mod corrected_table;
 mod counts;
 mod debates;
 mod decompose;
 mod dividing;
+mod dossier;
 mod dyad_table;
 mod dyads;
 mod layout;
+mod identity;
 mod intervals;
 mod matched;
 mod members_means;
@@ -41,32 +44,36 @@ mod separations;
 mod separations_of_three;
 mod shape;
 mod spread;
+mod stale;
 mod steady;
 mod trend;
 mod watch;
 mod within;
 
-pub use agreement_with::{AgreementWith, Apart, WithPoint, agreement_with, apart};
+pub use agreement_with::{AgreementWith, Apart, WithPoint, agreement_of, agreement_with, apart};
 pub use blocs::{BetweenMethod, BlocsPoint, BlocsSeries, blocs};
 pub use change_point::{LEAST_SEGMENT, change_point, change_points, penalty, segments};
 pub use clustering::{Clustering, Merge, clustering};
 pub use cohesion::{Cohesion, CohesionPoint, cohesion};
 pub use communities::{Communities, Community, CommunityNode, NearestBloc, SitsWith, communities};
 pub use confusion::Confusion;
+pub use contradictions::{Contradiction, Entry, all_contradictions, contradictions, contradictions_of};
 pub use convergence::{Convergence, ConvergencePoint, convergence};
 pub use corrected_table::{CorrectedTable, corrected_table};
-pub use debates::{DebatePoint, DebateSeries, Who, debated, debates};
+pub use debates::{DebatePoint, DebateSeries, Who, debated, debates, topic_stances};
 pub use decompose::{
     CountryPart, Decomposition, MembershipChange, Pairs, Parts, PerTerm, Split, Term, TextPart, decompose,
     membership_change,
 };
 pub use dividing::{Dividing, DividingProposal, Stand, StandGroup, Stands, dividing, stands};
+pub use dossier::{Divided, Dossier, Neighbor, SourceUse, TopicStand, dossier};
 pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
 pub use ideal::{
     BlocDistance, BlocPlace, IdealError, IdealParams, IdealPoint, IdealPoints, PlaceMethod, bloc_distances,
     bloc_members, bloc_places, ideal_points,
 };
+pub use identity::Identity;
 pub use intervals::{convergence_resampled, cross_resampled, within_resampled};
 pub use layout::Places;
 pub use matched::{Matched, Text, Verdict};
@@ -86,6 +93,7 @@ pub use resample::{Bootstrap, BootstrapBy, Ends, Resampled};
 pub use separations::separations;
 pub use shape::{agreement_index, consensus, esteban_ray, polarization, rice, van_der_eijk};
 pub use spread::{energy, energy_root, mean_distance, median_distance, wasserstein};
+pub use stale::{Coming, Occasion, StaleProposal, Upcoming, Upkeep, upkeep};
 pub use trend::{Corrected, Trend, trend};
 pub use watch::{Stopped, Unwatched, Watch};
 pub use within::{WithinMethod, WithinSeries, within};

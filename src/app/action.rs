@@ -108,6 +108,8 @@ pub enum Action {
     SetLens(Box<Lens>),
     /// Take the as-of and known-on dates off the lens.
     BackToToday,
+    /// Show everything again, also what may not travel far.
+    ShowEverything,
     /// Go somewhere.
     Go(Place),
     /// Open a workspace for writing.
@@ -125,6 +127,8 @@ pub enum Action {
     OpenSample,
     /// Show the history of a record.
     ShowHistory(RecordRef),
+    /// Ask what a change did; the Journal view is told.
+    AskDetails(ChangeId),
     /// Explain a measure or a word: a key of the list of methods.
     Explain(&'static str),
     /// Save a picture or the table behind it; the person is asked where.

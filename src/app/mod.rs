@@ -4,6 +4,7 @@ pub mod action;
 pub mod context;
 pub mod flags;
 pub mod fonts;
+pub mod forms;
 pub mod icons;
 pub mod shell;
 mod start;

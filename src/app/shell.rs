@@ -20,8 +20,9 @@ use super::theme::{self, Theme, style::Look};
 use super::ui_command::UiCommand;
 use super::views::convergence::Shown;
 use super::views::{ViewStates, view_ui};
+use crate::model::Command;
 use crate::session::{Answers, Event, Search, Settings};
-use dialogs::{Dialog, FileSaving};
+use dialogs::{Dialog, FileSaving, Waiting};
 use eframe::egui::{self, Frame, Panel, Ui};
 use file_choice::FileChoice;
 use lens_bar::LensBar;
@@ -55,7 +56,10 @@ pub struct Shell {
     dialog: Option<Dialog>,
     file_choice: FileChoice,
     file_saving: FileSaving,
+    waiting: Option<Waiting>,
     said: Vec<Said>,
+    /// Changes that wait until it is known who writes.
+    held: Vec<Command>,
     actions: Vec<Action>,
     inspector_open: bool,
     rail_folded: bool,
@@ -94,7 +98,9 @@ impl Shell {
             dialog: None,
             file_choice: FileChoice::new(),
             file_saving: FileSaving::new(),
+            waiting: None,
             said: Vec::new(),
+            held: Vec::new(),
             actions: Vec::new(),
             settings,
             home,
@@ -140,6 +146,7 @@ impl Shell {
         self.follow_building();
         self.follow_file_choice();
         self.follow_saving(ctx);
+        self.follow_waiting(ctx);
         let events = self.stage.session_mut().map(crate::session::Session::poll).unwrap_or_default();
         for event in events {
             self.take_in(ctx, event);
@@ -167,8 +174,11 @@ impl Shell {
             }
             Event::Failed(error) => self.failed(error),
             Event::History(record, entries) => {
-                self.dialog = Some(Dialog::history(record, entries));
+                if let Some(session) = self.stage.session() {
+                    self.dialog = Some(Dialog::history(session.now(), record, entries));
+                }
             }
+            Event::Details(details) => self.states.journal.take_details(*details),
             Event::BackedUp(path) => {
                 let sentence = format!("A checked copy is in {}", path.display());
                 self.say_for(ctx, theme::Verdict::Good, sentence, None);
@@ -253,7 +263,14 @@ impl Shell {
             let words: Vec<String> = as_of.into_iter().chain(known_on).collect();
             (!words.is_empty()).then(|| words.join(", "))
         });
-        if self.said.is_empty() && looking_back.is_none() {
+        let released = self.stage.session().and_then(|session| {
+            let level = session.release()?.level;
+            let left = session.left_out().words();
+            let left =
+                if left.is_empty() { "nothing is left out".to_owned() } else { format!("left out: {left}") };
+            Some(format!("You see what may travel at TLP:{level}; {left}. Nothing can be changed meanwhile"))
+        });
+        if self.said.is_empty() && looking_back.is_none() && released.is_none() {
             return;
         }
         let mut closed = None;
@@ -271,6 +288,16 @@ impl Shell {
                 };
                 if notice_ui(ui, &notice) != NoticeResponse::None {
                     wishes.push(Action::BackToToday);
+                }
+            }
+            if let Some(sentence) = released {
+                let notice = Notice {
+                    verdict: theme::Verdict::Caution,
+                    sentence: &sentence,
+                    action: Some("Show everything"),
+                };
+                if notice_ui(ui, &notice) != NoticeResponse::None {
+                    wishes.push(Action::ShowEverything);
                 }
             }
             for (n, said) in self.said.iter().enumerate() {
@@ -327,8 +354,16 @@ impl Shell {
             }
             Place::Cell(..) => View::Grid,
             Place::Actor(_) | Place::BlocDossier(_) => View::Dossiers,
-            Place::Record(_) => View::Records,
-            Place::Change(_) => View::Journal,
+            Place::Record(record) => {
+                self.states.records.show(record);
+                self.inspector_open = true;
+                View::Records
+            }
+            Place::Change(change) => {
+                self.states.journal.show(change);
+                self.inspector_open = true;
+                View::Journal
+            }
             Place::Pair(a, b, period) => {
                 self.states.convergence.show(a, b, period);
                 self.inspector_open = true;

@@ -16,6 +16,8 @@ pub enum UiCommand {
     SaveCopy,
     /// Check the whole file.
     CheckFile,
+    /// Title and handling of the workspace.
+    Workspace,
     /// Leave the program.
     Quit,
     /// Take back the last change.
@@ -102,12 +104,13 @@ impl Menu {
 
 impl UiCommand {
     /// Every command, in the order of the menus.
-    pub const ALL: [UiCommand; 40] = [
+    pub const ALL: [UiCommand; 41] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
         UiCommand::SaveCopy,
         UiCommand::CheckFile,
+        UiCommand::Workspace,
         UiCommand::Quit,
         UiCommand::Undo,
         UiCommand::Redo,
@@ -149,7 +152,7 @@ impl UiCommand {
     pub fn menu(self) -> Menu {
         use UiCommand::*;
         match self {
-            New | Open | OpenSample | SaveCopy | CheckFile | Quit => Menu::File,
+            New | Open | OpenSample | SaveCopy | CheckFile | Workspace | Quit => Menu::File,
             Undo | Redo | Author => Menu::Edit,
             FoldRail | FoldInspector | Light | Dark | SystemLook | ZoomIn | ZoomOut | ZoomReset => Menu::View,
             Palette | Go(_) => Menu::Go,
@@ -184,6 +187,7 @@ impl UiCommand {
             UiCommand::OpenSample => "Open the sample",
             UiCommand::SaveCopy => "Save a checked copy…",
             UiCommand::CheckFile => "Check the file",
+            UiCommand::Workspace => "Title and handling…",
             UiCommand::Quit => "Quit",
             UiCommand::Undo => "Undo",
             UiCommand::Redo => "Redo",
@@ -219,6 +223,7 @@ impl UiCommand {
             UiCommand::OpenSample => "Open the sample: UN votes, ISO committees, technology diplomacy",
             UiCommand::SaveCopy => "Write a copy of the workspace to a new file and check it",
             UiCommand::CheckFile => "Check every page and every reference of the file",
+            UiCommand::Workspace => "What the workspace is called, and how far it may travel",
             UiCommand::Quit => "Close the program; everything said to be saved is saved",
             UiCommand::Undo => "Take back your last change, also after a restart",
             UiCommand::Redo => "Make the change again that you took back last",

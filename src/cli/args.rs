@@ -2,8 +2,9 @@
 
 use super::{
     backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dyads, history, info,
-    lens, list, member, methods, new, position, sample, scale, search, trend, undo,
+    journal, lens, list, member, methods, new, position, sample, scale, search, trend, undo,
 };
+use crate::session::Tlp;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -25,6 +26,13 @@ Settings are kept in the user's own folder, or in the folder that ENTENTE_HOME n
 pub(super) struct Args {
     /// The workspace to open in the window.
     pub(super) file: Option<PathBuf>,
+    /// Leave out what is marked above this level of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED [default: the
+    /// workspace's]
+    #[arg(long, global = true, value_name = "TLP", help_heading = "Handling")]
+    pub(super) level: Option<Tlp>,
+    /// What is written stays inside: with red lines, fallbacks and authority of briefs
+    #[arg(long, global = true, help_heading = "Handling")]
+    pub(super) internal: bool,
     #[command(subcommand)]
     pub(super) task: Option<Task>,
 }
@@ -66,6 +74,8 @@ pub(super) enum Task {
     Methods(methods::MethodsArgs),
     /// Places of all actors on one line, or in a plane, over time: ideal points.
     Scale(scale::ScaleArgs),
+    /// What was changed, by whom, when and on which device.
+    Journal(journal::JournalArgs),
     /// The journal, or what became of one record.
     History(history::HistoryArgs),
     /// Undo a change.

@@ -19,7 +19,7 @@ pub(super) struct BackupArgs {
 }
 
 pub(super) fn run(args: &BackupArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_read(&args.file)?;
+    let mut session = open_to_read(&args.file, out)?;
     let path = match &args.to {
         Some(path) => path.clone(),
         None => backup_name(&args.file, now_ms())?,

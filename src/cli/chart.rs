@@ -78,7 +78,7 @@ fn size(text: &str) -> Result<[u32; 2], String> {
         .ok_or_else(|| format!("\"{text}\" is not a size: write it as {width}x{height}"))
 }
 
-pub(super) fn run(args: &ChartArgs, _: &mut Output) -> Result<(), CliError> {
+pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
     let kind = FileKind::of_path(&args.out).ok_or_else(|| {
         CliError::Usage(format!("{}: end the name in .svg, .png, .csv or .xlsx", args.out.display()))
     })?;
@@ -88,8 +88,8 @@ pub(super) fn run(args: &ChartArgs, _: &mut Output) -> Result<(), CliError> {
             args.out.display()
         )));
     }
-    let mut session = open_to_read(&args.file)?;
-    let lens = args.lens.lens(session.now())?;
+    let mut session = open_to_read(&args.file, out)?;
+    let lens = args.lens.lens(session.snapshot())?;
     session.set_lens(lens)?;
     session.settle_lens()?;
     if !args.blocs.is_empty() {

@@ -16,7 +16,7 @@ pub(super) struct CheckArgs {
 }
 
 pub(super) fn run(args: &CheckArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_read(&args.file)?;
+    let mut session = open_to_read(&args.file, out)?;
     session.ask_check()?;
     let report = loop {
         match session.wait()? {

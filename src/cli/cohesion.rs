@@ -28,7 +28,7 @@ pub(super) struct CohesionArgs {
 }
 
 pub(super) fn run(args: &CohesionArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = args.lens.open()?;
+    let session = args.lens.open(out)?;
     let blocs = blocs(&session, &args.blocs, 1)?;
     tell_unplaced(&session)?;
     let (s, lens) = (session.snapshot(), session.lens());

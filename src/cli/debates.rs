@@ -24,7 +24,7 @@ pub(super) struct DebatesArgs {
 }
 
 pub(super) fn run(args: &DebatesArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = args.lens.open()?;
+    let session = args.lens.open(out)?;
     let s = session.snapshot();
     let mut who: Vec<Who> = Vec::new();
     if !args.blocs.is_empty() || args.actors.is_empty() {

@@ -39,7 +39,7 @@ pub(super) struct DecomposeArgs {
 }
 
 pub(super) fn run(args: &DecomposeArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = open(&args.file, |s| args.view.lens(s))?;
+    let session = open(&args.file, out, |s| args.view.lens(s))?;
     let blocs = blocs(&session, &args.blocs, 2)?;
     let (s, lens) = (session.snapshot(), session.lens());
     let found = compute_decomposition(s, lens, (blocs[0], blocs[1]), &windows(&args.from, &args.to))?;

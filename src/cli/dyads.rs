@@ -29,7 +29,7 @@ pub(super) struct DyadsArgs {
 }
 
 pub(super) fn run(args: &DyadsArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = args.lens.open()?;
+    let session = args.lens.open(out)?;
     let s = session.snapshot();
     let pairs = pairs(s, args)?;
     tell_unplaced(&session)?;

@@ -6,7 +6,7 @@ use super::field_words::field_datum;
 use super::output::{Format, Output};
 use super::record_name::records_named;
 use super::workspace::open_to_read;
-use crate::session::{Change, DataTable, Datum, Session, Snapshot, time_text};
+use crate::session::{DataTable, Datum, JournalFilter, Noun, Session, is_inner, tables};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -25,61 +25,44 @@ pub(super) struct HistoryArgs {
     format: Format,
 }
 
-/// The columns that only the history of a record has.
-const N_OF_RECORD: usize = 4;
-
 pub(super) fn run(args: &HistoryArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_read(&args.file)?;
+    let mut session = open_to_read(&args.file, out)?;
     let table = if args.record.is_empty() {
-        journal_table(session.now())
+        tables::journal_table(session.snapshot(), &JournalFilter::default())
     } else {
-        record_table(&mut session, &args.record.join(" "))?
+        record_table(&mut session, &args.record.join(" "), out)?
     };
     out.table(&table, args.format)
 }
 
-fn journal_table(s: &Snapshot) -> DataTable {
-    let n_columns = columns::HISTORY.len() - N_OF_RECORD;
-    let mut table = DataTable::new(columns::names(columns::HISTORY).take(n_columns));
-    for change in s.journal.changes().iter().rev() {
-        table.rows.push(change_cells(s, change));
-    }
-    table
-}
+/// What stands in place of a part of a brief that may not leave.
+const LEFT_OUT: &str = "left out: --internal shows it";
 
-fn change_cells(s: &Snapshot, change: &Change) -> Vec<Datum> {
-    let device = s.journal.device(change.device).map_or("", |d| d.name.as_str());
-    vec![
-        Datum::count(change.id.0),
-        Datum::text(time_text(change.at_ms)),
-        Datum::text(change.author.as_str()),
-        Datum::text(device),
-        Datum::text(change.kind.word()),
-        Datum::text(if s.journal.is_live(change.id) { "done" } else { "undone" }),
-        Datum::text(change.label.as_str()),
-    ]
-}
-
-fn record_table(session: &mut Session, name: &str) -> Result<DataTable, CliError> {
+fn record_table(session: &mut Session, name: &str, out: &Output) -> Result<DataTable, CliError> {
     let mut table = DataTable::new(columns::names(columns::HISTORY));
-    for record in records_named(session.now(), name)? {
+    for record in records_named(session.whole(), name)? {
         let shown = format!("{}#{}", record.noun.table(), record.id);
+        if session.snapshot().record(record).is_none() && !session.left_out().is_empty() {
+            let why = "is marked above this level, or was removed; --level RED shows it";
+            return Err(CliError::Failed(format!("{shown} {why}")));
+        }
         let entries = session.history(record)?;
-        let s = session.now();
+        let s = session.snapshot();
         for entry in entries {
             let mut fields: Vec<[Datum; 3]> = Vec::new();
             for edit in &entry.edits {
-                fields.push([
-                    Datum::text(edit.field.as_str()),
-                    field_datum(s, &edit.field, &edit.before),
-                    field_datum(s, &edit.field, &edit.after),
-                ]);
+                let is_kept = record.noun != Noun::Brief || out.is_internal || !is_inner(&edit.field);
+                let datum = |value| match is_kept {
+                    true => field_datum(s, &edit.field, value),
+                    false => Datum::text(LEFT_OUT),
+                };
+                fields.push([Datum::text(edit.field.as_str()), datum(&edit.before), datum(&edit.after)]);
             }
             if fields.is_empty() {
                 fields.push([Datum::Empty, Datum::Empty, Datum::Empty]);
             }
             for cells in fields {
-                let mut row = change_cells(s, &entry.change);
+                let mut row = tables::change_cells(s, &entry.change);
                 row.push(Datum::text(shown.as_str()));
                 row.extend(cells);
                 table.rows.push(row);

@@ -21,8 +21,8 @@ pub(super) struct InfoArgs {
 }
 
 pub(super) fn run(args: &InfoArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = open_to_read(&args.file)?;
-    out.table(&info_table(session.now()), args.format)
+    let session = open_to_read(&args.file, out)?;
+    out.table(&info_table(session.snapshot()), args.format)
 }
 
 fn info_table(s: &Snapshot) -> DataTable {

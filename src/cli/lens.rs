@@ -103,12 +103,12 @@ struct ImportArgs {
 pub(super) fn run(args: &LensTaskArgs, out: &mut Output) -> Result<(), CliError> {
     match &args.task {
         LensTask::List(args) => {
-            let session = open_to_read(&args.file)?;
-            out.table(&lenses_table(session.now()), args.format)
+            let session = open_to_read(&args.file, out)?;
+            out.table(&lenses_table(session.snapshot()), args.format)
         }
         LensTask::Show(args) => {
-            let session = open_to_read(&args.file)?;
-            let s = session.now();
+            let session = open_to_read(&args.file, out)?;
+            let s = session.snapshot();
             let saved = find_lens(s, &args.name)?;
             out.line(&lens_words(s, &saved_lens(saved)?))?;
             out.line("")?;
@@ -137,8 +137,8 @@ pub(super) fn run(args: &LensTaskArgs, out: &mut Output) -> Result<(), CliError>
             carry_out(&mut session, command, out)
         }
         LensTask::Export(args) => {
-            let session = open_to_read(&args.file)?;
-            let s = session.now();
+            let session = open_to_read(&args.file, out)?;
+            let s = session.snapshot();
             out.write(&text_of(s, find_lens(s, &args.name)?)?)
         }
         LensTask::Import(args) => import(args, out),

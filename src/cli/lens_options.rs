@@ -2,6 +2,7 @@
 
 use super::error::CliError;
 use super::output::Format;
+use super::output::Output;
 use super::workspace::open_to_read;
 use crate::session::{
     Day, Dual, Filter, Inferred, Lens, Measure, ProposalKind, SavedLens, Session, SessionError, Snapshot,
@@ -108,18 +109,19 @@ pub(super) struct ViewArgs {
 
 impl LensOptions {
     /// Opens the workspace and looks at it through the lens that the options make.
-    pub(super) fn open(&self) -> Result<Session, CliError> {
-        open(&self.file, |s| self.lens.lens(s))
+    pub(super) fn open(&self, out: &Output) -> Result<Session, CliError> {
+        open(&self.file, out, |s| self.lens.lens(s))
     }
 }
 
 /// Opens a workspace and looks at it through a lens made for it.
 pub(super) fn open(
     file: &Path,
+    out: &Output,
     lens: impl Fn(&Snapshot) -> Result<Lens, CliError>,
 ) -> Result<Session, CliError> {
-    let mut session = open_to_read(file)?;
-    let lens = lens(session.now())?;
+    let mut session = open_to_read(file, out)?;
+    let lens = lens(session.snapshot())?;
     session.set_lens(lens)?;
     session.settle_lens()?;
     Ok(session)

@@ -24,8 +24,8 @@ pub(super) struct ListArgs {
 }
 
 pub(super) fn run(args: &ListArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = open_to_read(&args.file)?;
-    out.table(&list_table(session.now(), args.kind), args.format)
+    let session = open_to_read(&args.file, out)?;
+    out.table(&list_table(session.snapshot(), args.kind), args.format)
 }
 
 fn list_table(s: &Snapshot, noun: Noun) -> DataTable {

@@ -3,7 +3,7 @@
 use super::args::Args;
 use super::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, LENSES, METHODS, SCALE, SEARCH, TREND,
+    INFO, JOURNAL, LENSES, METHODS, SCALE, SEARCH, TREND,
 };
 use crate::session::MethodKind;
 use clap::{Command, CommandFactory};
@@ -62,6 +62,7 @@ pub fn manual() -> String {
         ("scale FILE", SCALE),
         ("communities FILE", COMMUNITIES),
         ("communities FILE --summary", COMMUNITIES_SUMMARY),
+        ("journal FILE", JOURNAL),
         ("search FILE QUERY", SEARCH),
         ("lens list FILE", LENSES),
         ("history FILE [RECORD]", HISTORY),

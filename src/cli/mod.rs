@@ -16,6 +16,7 @@ mod error;
 mod field_words;
 mod history;
 mod info;
+mod journal;
 mod lens;
 mod lens_options;
 mod list;
@@ -40,7 +41,7 @@ mod workspace;
 
 pub use crate::session::tables::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, LENSES, METHODS, SEARCH, TREND,
+    INFO, JOURNAL, LENSES, METHODS, SEARCH, TREND,
 };
 pub use manual::manual;
 pub use window::OpenWindow;
@@ -63,7 +64,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, open_window: OpenWindow) ->
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    match carry_out(args, open_window, &mut Output::standard()) {
+    let mut out = Output::standard(args.level, args.internal);
+    match carry_out(args, open_window, &mut out) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             error.tell();
@@ -92,6 +94,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Debates(args) => debates::run(&args, out),
         Task::Chart(args) => chart::run(&args, out),
         Task::Methods(args) => methods::run(&args, out),
+        Task::Journal(args) => journal::run(&args, out),
         Task::History(args) => history::run(&args, out),
         Task::Undo(args) => undo::run(undo::Turn::Undo, &args, out),
         Task::Redo(args) => undo::run(undo::Turn::Redo, &args, out),

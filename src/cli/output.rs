@@ -2,7 +2,7 @@
 
 use super::error::CliError;
 use super::text_table::text_table;
-use crate::session::{DataTable, csv_text, json_text};
+use crate::session::{DataTable, Tlp, csv_text, json_text};
 use clap::ValueEnum;
 use std::io::Write;
 
@@ -18,15 +18,19 @@ pub(super) enum Format {
     Json,
 }
 
-/// Standard output.
+/// Standard output, and how far what is written there may travel.
 pub(super) struct Output {
     to: Box<dyn Write>,
+    /// What is marked above this is left out; none: above the workspace's own level.
+    pub(super) level: Option<Tlp>,
+    /// Whether red lines, fallbacks and authority of briefs are written.
+    pub(super) is_internal: bool,
 }
 
 impl Output {
     /// The output of the process.
-    pub(super) fn standard() -> Output {
-        Output { to: Box::new(std::io::stdout().lock()) }
+    pub(super) fn standard(level: Option<Tlp>, is_internal: bool) -> Output {
+        Output { to: Box::new(std::io::stdout().lock()), level, is_internal }
     }
 
     /// Writes a text as it stands.

@@ -46,7 +46,7 @@ enum Way {
 }
 
 pub(super) fn run(args: &ScaleArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = args.lens.open()?;
+    let session = args.lens.open(out)?;
     let (s, lens) = (session.snapshot(), session.lens());
     let anchor = args.anchor.as_deref().map(|code| find_actor(s, code).map(|a| a.id)).transpose()?;
     let params = IdealParams {

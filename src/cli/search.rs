@@ -39,7 +39,7 @@ pub(super) fn run(args: &SearchArgs, out: &mut Output) -> Result<(), CliError> {
     if Query::parse(&args.query).is_empty() {
         return Err(CliError::Usage(format!("\"{}\" holds no word to look for", args.query)));
     }
-    let mut session = open_to_read(&args.file)?;
+    let mut session = open_to_read(&args.file, out)?;
     session.set_lens(Lens { known_on: args.known_on, ..Lens::default() })?;
     session.settle_lens()?;
     let snapshot = session.snapshot();

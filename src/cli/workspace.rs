@@ -2,7 +2,7 @@
 
 use super::error::CliError;
 use super::output::{Output, say};
-use crate::session::{Command, Committed, Mode, Session, Settings, settings_folder};
+use crate::session::{Command, Committed, Mode, Release, Session, Settings, settings_folder};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -21,11 +21,18 @@ pub(super) fn settings() -> Result<Settings, CliError> {
     Ok(Settings::load(&settings_folder())?)
 }
 
-/// Opens a workspace for reading, whoever else has it open.
-pub(super) fn open_to_read(path: &Path) -> Result<Session, CliError> {
+/// Opens a workspace for reading, whoever else has it open. What is marked above the level of the output is left
+/// out, and said to be.
+pub(super) fn open_to_read(path: &Path, out: &Output) -> Result<Session, CliError> {
     // Reading needs no identity: a settings folder that cannot be written to is no obstacle.
     let settings = Settings::load(&settings_folder()).unwrap_or_default();
-    let session = Session::open(path, Mode::Read, &settings)?;
+    let mut session = Session::open(path, Mode::Read, &settings)?;
+    let level = out.level.unwrap_or(session.now().info.handling);
+    session.set_release(Some(Release { level, is_internal: out.is_internal }));
+    let left_out = session.left_out();
+    if !left_out.is_empty() {
+        say(&format!("entente: left out at TLP:{level}: {}", left_out.words()));
+    }
     Ok(session)
 }
 

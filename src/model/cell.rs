@@ -1,6 +1,6 @@
 //! The cells of a record: how each kind of field stands in a table and in the journal.
 
-use super::{Day, FIRST_PROVISIONAL, Noun, ids::*};
+use super::{Day, FIRST_PROVISIONAL, Noun, RecordRef, ids::*};
 use serde::{Deserialize, Serialize};
 
 /// The value of one field of one record.
@@ -46,9 +46,16 @@ pub trait Cell: Sized {
     fn to_value(&self) -> Value;
     /// The field from a stored value.
     fn from_value(value: Value) -> Result<Self, Misread>;
+    /// The record that the field refers to, if it refers to one.
+    fn referred(&self) -> Option<RecordRef> {
+        None
+    }
 }
 
 impl<T: Cell> Cell for Option<T> {
+    fn referred(&self) -> Option<RecordRef> {
+        self.as_ref().and_then(Cell::referred)
+    }
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, Cell::to_value)
     }
@@ -123,6 +130,9 @@ impl Cell for Day {
 macro_rules! id_cells {
     ($($id:ident => $noun:ident),* $(,)?) => {$(
         impl Cell for $id {
+            fn referred(&self) -> Option<RecordRef> {
+                Some(RecordRef { noun: Noun::$noun, id: self.0 })
+            }
             fn to_value(&self) -> Value {
                 Value::Ref(Noun::$noun, self.0)
             }

@@ -1,7 +1,7 @@
 //! The journal's entries: who changed what, when, on which device, and the edits it was made of.
 
 use super::words::words;
-use super::{ChangeId, DeviceId, RecordRef, Uid, Value};
+use super::{ChangeId, DeviceId, Noun, Position, RecordRef, Uid, Value};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -90,4 +90,28 @@ pub struct HistoryEntry {
     pub undone: bool,
     /// What it did to the record; empty when the change brought the record into the workspace.
     pub edits: Vec<FieldEdit>,
+}
+
+/// What a change did, in full; of very many records and positions the first ones.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeDetails {
+    /// Which.
+    pub change: ChangeId,
+    /// How many records of each noun it added.
+    pub n_added: Vec<(Noun, u32)>,
+    /// The first of them.
+    pub added: Vec<RecordRef>,
+    /// The fields that it edited.
+    pub edits: Vec<FieldEdit>,
+    /// How many positions it recorded.
+    pub n_positions: u32,
+    /// The first of them.
+    pub positions: Vec<Position>,
+    /// Why it cannot be undone or, where it is undone, made again; none: it can.
+    pub blocked: Option<String>,
+}
+
+impl ChangeDetails {
+    /// At most so many records and positions are given.
+    pub const N_SHOWN: usize = 200;
 }

@@ -27,10 +27,10 @@ impl Edit {
     }
 
     /// The edits that turn one version of a record into another; none when they are equal.
-    pub fn between<R: Record>(before: &R, after: &R) -> Vec<Edit> {
-        let record = RecordRef { noun: R::NOUN, id: before.key() };
-        let mut edits: Vec<Edit> = R::FIELDS
-            .iter()
+    pub fn between(before: &dyn AnyRecord, after: &dyn AnyRecord) -> Vec<Edit> {
+        let record = RecordRef { noun: before.noun(), id: before.key() };
+        let fields = before.noun().fields().iter();
+        let mut edits: Vec<Edit> = fields
             .zip(before.values().into_iter().zip(after.values()))
             .filter(|(_, (b, a))| b != a)
             .map(|(&field, (_, value))| Edit { record, field, value })
@@ -74,6 +74,9 @@ pub enum CommandError {
         /// Last day.
         until: Day,
     },
+    /// A value does not go together with the others, or the step makes no sense.
+    #[error("{0}")]
+    Unfit(String),
     /// There is nothing to do.
     #[error("nothing would change")]
     Nothing,
@@ -106,11 +109,15 @@ fn span_words(since: Option<Day>, until: Option<Day>) -> String {
 }
 
 impl Command {
-    fn of(kind: ChangeKind, label: String) -> Command {
+    pub(super) fn of(kind: ChangeKind, label: String) -> Command {
         Command { kind, label, add: Batch::default(), edits: Vec::new() }
     }
 
-    fn editing(kind: ChangeKind, label: String, edits: Vec<Edit>) -> Result<Command, CommandError> {
+    pub(super) fn editing(
+        kind: ChangeKind,
+        label: String,
+        edits: Vec<Edit>,
+    ) -> Result<Command, CommandError> {
         if edits.is_empty() {
             return Err(CommandError::Nothing);
         }

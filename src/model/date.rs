@@ -151,6 +151,12 @@ impl Span {
         self.since.is_none_or(|s| s <= day) && self.until.is_none_or(|u| day <= u)
     }
 
+    /// Whether a day lies within both.
+    pub fn overlaps(self, other: Span) -> bool {
+        Span { since: self.since, until: other.until }.is_ordered()
+            && Span { since: other.since, until: self.until }.is_ordered()
+    }
+
     /// Whether the start does not lie after the end.
     pub fn is_ordered(self) -> bool {
         !matches!((self.since, self.until), (Some(s), Some(u)) if s > u)

@@ -50,6 +50,8 @@ pub trait AnyRecord {
     fn head(&self) -> &Head;
     /// Its cells, in the order of the noun's fields.
     fn values(&self) -> Vec<Value>;
+    /// Shows every record that it refers to, with the field that does.
+    fn each_reference(&self, visit: &mut dyn FnMut(&'static str, RecordRef));
 }
 
 /// A record of a known noun.
@@ -80,6 +82,11 @@ macro_rules! record {
             fn head(&self) -> &$crate::model::Head { &self.head }
             fn values(&self) -> Vec<$crate::model::Value> {
                 vec![$($crate::model::Cell::to_value(&self.$field)),*]
+            }
+            fn each_reference(&self, visit: &mut dyn FnMut(&'static str, $crate::model::RecordRef)) {
+                $(if let Some(referred) = $crate::model::Cell::referred(&self.$field) {
+                    visit(stringify!($field), referred);
+                })*
             }
         }
 

@@ -22,6 +22,9 @@ macro_rules! words {
             /// Every value, in order.
             pub const ALL: &'static [$name] = &[$($name::$variant),*];
 
+            /// Their words, in order.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
             /// The word that files, screens and the command line use.
             pub fn word(self) -> &'static str {
                 match self { $($name::$variant => $word,)* }

@@ -2,16 +2,17 @@
 
 use super::SessionError;
 use super::compute::{self, InView};
+use super::dossier;
 use super::groups::{self, Network, PairField, PairsOf};
 use super::measures::{self, Intervals};
 use super::places::{self, Field};
 use super::why::{self, Windows};
 use crate::analysis::{
     AgreementWith, Apart, BetweenMethod, BlocsSeries, Cohesion, Convergence, DebateSeries, Decomposition,
-    Dividing, IdealParams, Move, PairTrend, PlaceMethod, Stands, Tied, Who, WithinMethod,
+    Dividing, Dossier, IdealParams, Move, PairTrend, PlaceMethod, Stands, Tied, Upkeep, Who, WithinMethod,
 };
 use crate::jobs::{Progress, Report, Slot};
-use crate::model::{ActorId, BlocId, Lens, ProposalId};
+use crate::model::{ActorId, BlocId, Day, Lens, ProposalId};
 use crate::snapshot::Snapshot;
 use std::sync::Arc;
 
@@ -94,6 +95,8 @@ pub struct Answers {
     network: Kept<(u64, Lens, Option<String>, Tied), Network>,
     places: Kept<(u64, Lens, PlaceMethod, u8), Field>,
     pair_field: Kept<(u64, Lens, PairsOf, Option<String>), PairField>,
+    dossier: Kept<(u64, Lens, Who), Dossier>,
+    upkeep: Kept<(u64, Lens, Day), Upkeep>,
 }
 
 impl Answers {
@@ -118,6 +121,8 @@ impl Answers {
             network: Kept::new("entente-network"),
             places: Kept::new("entente-places"),
             pair_field: Kept::new("entente-pairs"),
+            dossier: Kept::new("entente-dossier"),
+            upkeep: Kept::new("entente-upkeep"),
         }
     }
 
@@ -300,6 +305,22 @@ impl Answers {
             .ask(key, &self.wake, move |p| groups::compute_pair_field(&s, &l, of, label.as_deref(), p))
     }
 
+    /// Everything about one actor or bloc.
+    pub fn dossier(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens, who: Who) -> Answer<Dossier> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        self.dossier.ask((self.generation, lens.clone(), who), &self.wake, move |p| {
+            dossier::compute_dossier(&s, &l, who, p)
+        })
+    }
+
+    /// What the record needs on a day.
+    pub fn upkeep(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens, day: Day) -> Answer<Upkeep> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        self.upkeep.ask((self.generation, lens.clone(), day), &self.wake, move |p| {
+            dossier::compute_upkeep(&s, &l, day, p)
+        })
+    }
+
     /// Where every actor stands over time, by the probit in one dimension or two, or by scaling. The earlier outcome is
     /// where the next one sets out from.
     pub fn places(
@@ -354,5 +375,7 @@ impl Answers {
             || self.network.slot.is_working()
             || self.places.slot.is_working()
             || self.pair_field.slot.is_working()
+            || self.dossier.slot.is_working()
+            || self.upkeep.slot.is_working()
     }
 }

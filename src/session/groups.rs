@@ -4,7 +4,7 @@ use super::SessionError;
 use super::compute::{failed, select};
 use crate::analysis::{
     AgreementWith, Apart, Clustering, Communities, DyadTable, PairMatrix, Params, Places, Pool, Tied, Ties,
-    Who, WithPoint, agreement_with, apart, clustering, communities, dyad_table,
+    Who, agreement_with, apart, clustering, communities, dyad_table,
 };
 use crate::jobs::Progress;
 use crate::model::{ActorId, BlocId, Lens, Window};
@@ -23,8 +23,7 @@ pub fn compute_agreement_with(
 
 /// The last period in which any value rests on enough proposals or, failing that, the last one.
 pub fn last_sure_place(outcome: &AgreementWith) -> Option<usize> {
-    let is_sure = |points: &Vec<WithPoint>| points.iter().any(|p| !p.too_few && p.value.is_some());
-    outcome.points.iter().rposition(is_sure).or(outcome.periods.len().checked_sub(1))
+    outcome.last_sure_period()
 }
 
 /// The proposals behind the agreement of an actor with another one or a bloc in the period of that label, those on

@@ -4,9 +4,12 @@ mod answers;
 mod caption;
 pub mod charts;
 mod compute;
+pub mod drafts;
+mod dossier;
 mod error;
 mod files;
 mod groups;
+mod journal;
 mod lens_text;
 mod lens_words;
 mod measures;
@@ -33,18 +36,20 @@ pub use compute::{
     InView, compute_cohesion, compute_convergence, compute_dividing, compute_in_view, compute_moves,
     compute_stands, count_unplaced,
 };
+pub use dossier::{compute_dossier, compute_upkeep};
 pub use error::SessionError;
 pub use files::backup_name;
 pub use groups::{
     Network, PairField, PairsOf, compute_agreement_with, compute_apart, compute_communities, compute_network,
     compute_pair_field, last_sure_place,
 };
+pub use journal::{JournalFilter, authors, day_of_change};
 pub use lens_text::{LensTextError, OfferedLens, lens_text, read_lens_text};
 pub use lens_words::{kind_words, lens_words, name_in_lens};
 pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
 pub use names::{
-    find_actor, find_bloc, find_body, find_family, find_lens, find_proposal, find_topic, noun_of_word,
-    record_of_key,
+    find_actor, find_bloc, find_body, find_family, find_lens, find_proposal, find_record, find_topic,
+    noun_of_word, record_of_key,
 };
 pub use places::{Field, compute_places, last_sure_period};
 pub use sample::{
@@ -59,11 +64,13 @@ pub use workspace::{Event, Mode, SaveState, Session};
 /// What the window and the commands name of the analysis.
 pub use crate::analysis::{
     AgreementWith, Apart, BetweenMethod, BlocPlace, BlocsPoint, BlocsSeries, Bootstrap, BootstrapBy,
-    Cohesion, CohesionPoint, Communities, Convergence, ConvergencePoint, CountryPart, DebatePoint,
-    DebateSeries, Decomposition, Dividing, DividingProposal, DyadPoint, DyadSeries, Ends, IdealParams,
-    IdealPoint, IdealPoints, METHODS, Matched, Method, MethodKey, MethodKind, Move, PairMethod, PairPoint,
-    PairSeries, PairTrend, Params, Parts, PlaceMethod, Split, Stand, StandGroup, Stands, Tally, Term, Text,
-    TextPart, Tied, Trend, Verdict, Who, WithinMethod, WithinSeries,
+    Cohesion, CohesionPoint, Coming, Communities, Contradiction, Convergence, ConvergencePoint, CountryPart,
+    DebatePoint, DebateSeries, Decomposition, Divided, Dividing, DividingProposal, Dossier, DyadPoint,
+    DyadSeries, Ends, Entry, IdealParams, IdealPoint, IdealPoints, Identity, METHODS, Matched, Method,
+    MethodKey, MethodKind, Move, Neighbor, Occasion, PairMethod, PairPoint, PairSeries, PairTrend, Params,
+    Parts, PlaceMethod, SourceUse, Split, StaleProposal, Stand, StandGroup, Stands, Tally, Term, Text,
+    TextPart, Tied, TopicStand, Trend, Upcoming, Upkeep, Verdict, Who, WithPoint, WithinMethod, WithinSeries,
+    contradictions,
 };
 
 /// What the window names of the pictures.
@@ -73,11 +80,11 @@ pub use crate::report::{figure, figures};
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
 pub use crate::model::{
     ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
-    Confidence, Day, Dual, FieldEdit, Filter, Head, HistoryEntry, Inferred, Lens, Measure, Membership,
-    MembershipId, Noun, Position, PositionKind, Precision, Proposal, ProposalKind, RecordRef, Role,
-    SavedLens, SavedLensId, Stage, Stance, Standing, StepTable, Uid, Unanimous, Value, Window,
+    Confidence, Day, DeviceId, Dual, FieldEdit, Filter, Head, HistoryEntry, Inferred, Lens, Measure,
+    Membership, MembershipId, Noun, Position, PositionKind, Precision, Proposal, ProposalKind, RecordRef,
+    Role, SavedLens, SavedLensId, Stage, Stance, Standing, StepTable, Tlp, Uid, Unanimous, Value, Window,
 };
-pub use crate::snapshot::{Period, Snapshot};
+pub use crate::snapshot::{LeftOut, Marked, Period, Release, Snapshot, is_inner};
 pub use crate::store::{
     Caution, Committed, Excerpt, Findings, Found, FoundKind, Hit, Query, SCHEMA, SearchIndex, record_words,
 };

@@ -124,6 +124,47 @@ pub fn find_proposal<'s>(s: &'s Snapshot, reference: &str) -> Result<&'s Proposa
     }
 }
 
+/// The record of a noun that a person names: by its code, reference or name, or by `noun#key`.
+pub fn find_record(s: &Snapshot, noun: Noun, name: &str) -> Result<RecordRef, SessionError> {
+    if let Some(record) = record_of_key(name).filter(|r| r.noun == noun && s.record(*r).is_some()) {
+        return Ok(record);
+    }
+    let id = match noun {
+        Noun::Actor => find_actor(s, name)?.id.0,
+        Noun::Bloc => find_bloc(s, name)?.id.0,
+        Noun::Body => find_body(s, name)?.id.0,
+        Noun::Topic => find_topic(s, name)?.id.0,
+        Noun::SavedLens => find_lens(s, name)?.id.0,
+        Noun::Proposal => find_proposal(s, name)?.id.0,
+        _ => return find_by_short_name(s, noun, name),
+    };
+    Ok(RecordRef { noun, id })
+}
+
+fn find_by_short_name(s: &Snapshot, noun: Noun, name: &str) -> Result<RecordRef, SessionError> {
+    let wanted = name.trim().to_lowercase();
+    let mut names: Vec<(String, RecordRef)> = Vec::new();
+    s.each_of(noun, &mut |record| {
+        let record = RecordRef { noun, id: record.key() };
+        names.extend(s.short_name(record).map(|short| (short, record)));
+    });
+    let found: Vec<RecordRef> =
+        names.iter().filter(|(short, _)| short.to_lowercase() == wanted).map(|(_, record)| *record).collect();
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => {
+            let candidates = names.iter().map(|(short, _)| (format!("\"{short}\""), vec![short.as_str()]));
+            Err(unknown(noun.word(), name, candidates))
+        }
+        [first, second, ..] => Err(SessionError::Ambiguous {
+            noun: noun.plural(),
+            name: name.to_owned(),
+            n: found.len(),
+            such_as: [first, second].iter().map(|r| format!("{}#{}", noun.table(), r.id)).collect(),
+        }),
+    }
+}
+
 /// A record named by its noun and key, such as `membership#17`.
 pub fn record_of_key(text: &str) -> Option<RecordRef> {
     let (noun, key) = text.trim().split_once('#')?;

@@ -18,6 +18,8 @@ const N_RECENT: usize = 10;
 pub struct Settings {
     /// The name that the journal shows.
     pub author: String,
+    /// Whether a person gave that name; until then it is the one that the computer knows.
+    pub author_is_given: bool,
     /// Stable identity of this device.
     pub device: Uid,
     /// Its name.
@@ -38,6 +40,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             author: String::new(),
+            author_is_given: false,
             device: Uid::NIL,
             device_name: String::new(),
             recent: Vec::new(),

@@ -2,14 +2,15 @@
 
 use super::{Mode, SessionError};
 use crate::jobs::Progress;
-use crate::model::{ChangeId, Command, Day, DeviceId, HistoryEntry, RecordRef};
+use crate::model::{ChangeDetails, ChangeId, Command, Day, DeviceId, HistoryEntry, RecordRef};
 use crate::snapshot::Snapshot;
 use crate::store::{
     Access, Backup, BackupReason, Caution, CheckReport, Committed, Store, StoreError, Writer,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
 
 /// What the thread is asked for.
 pub(super) enum Request {
@@ -18,6 +19,7 @@ pub(super) enum Request {
     Redo(Option<ChangeId>),
     KnownOn(Day),
     History(RecordRef),
+    Details(ChangeId),
     BackupTo(PathBuf),
     Check(Progress),
     Author(String),
@@ -29,6 +31,7 @@ pub(super) enum Reply {
     Committed { committed: Box<Committed>, snapshot: Arc<Snapshot> },
     Known { day: Day, snapshot: Arc<Snapshot> },
     History { record: RecordRef, entries: Vec<HistoryEntry> },
+    Details(Box<ChangeDetails>),
     BackedUp(PathBuf),
     Checked(CheckReport),
     Failed { error: SessionError, change: bool },
@@ -124,20 +127,36 @@ fn serve(
         cautions: store.cautions().to_vec(),
         device: store.device(),
     });
-    while let Ok(request) = requests.recv() {
+    // The quiet moment after opening is for the backup of the day, so that the first change need not wait for it.
+    let mut next = requests.recv_timeout(QUIET);
+    if matches!(next, Err(RecvTimeoutError::Timeout)) {
+        keep_daily(&store, &answer);
+        next = requests.recv().map_err(RecvTimeoutError::from);
+    }
+    while let Ok(request) = next {
         let is_change = matches!(request, Request::Commit(..) | Request::Undo(_) | Request::Redo(_));
-        // A backup that fails must be known, but must not keep what was typed from being saved.
-        if is_change
-            && *store.access() == Access::Write
-            && let Err(error) = Backup::daily(&store)
-        {
-            answer(Reply::Failed { error: error.into(), change: false });
+        if is_change {
+            keep_daily(&store, &answer);
         }
         match carry_out(&mut store, &mut snapshot, request) {
             Ok(Some(reply)) => answer(reply),
             Ok(None) => {}
             Err(error) => answer(Reply::Failed { error: error.into(), change: is_change }),
         }
+        next = requests.recv().map_err(RecvTimeoutError::from);
+    }
+}
+
+/// So long nothing is asked for after opening before the backup of the day is made.
+const QUIET: Duration = Duration::from_secs(2);
+
+/// Makes the backup of the day unless there is one. One that fails must be known, but must not keep what was typed
+/// from being saved.
+fn keep_daily(store: &Store, answer: &impl Fn(Reply)) {
+    if *store.access() == Access::Write
+        && let Err(error) = Backup::daily(store)
+    {
+        answer(Reply::Failed { error: error.into(), change: false });
     }
 }
 
@@ -161,6 +180,9 @@ fn carry_out(
         }
         Request::History(record) => {
             return Ok(Some(Reply::History { record, entries: store.history(record)? }));
+        }
+        Request::Details(change) => {
+            return Ok(Some(Reply::Details(Box::new(store.details(change)?))));
         }
         Request::BackupTo(path) => {
             store.backup_to(&path)?;

@@ -3,8 +3,8 @@
 use super::store_thread::{Reply, Request, StoreThread};
 use super::{SessionError, Settings};
 use crate::jobs::Progress;
-use crate::model::{Change, ChangeId, Command, Day, DeviceId, HistoryEntry, Lens, RecordRef};
-use crate::snapshot::Snapshot;
+use crate::model::{Change, ChangeDetails, ChangeId, Command, Day, DeviceId, HistoryEntry, Lens, RecordRef};
+use crate::snapshot::{LeftOut, Release, Snapshot};
 use crate::store::{Access, Caution, CheckReport, Committed};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -42,12 +42,22 @@ pub enum Event {
     Failed(SessionError),
     /// The history of a record is there.
     History(RecordRef, Vec<HistoryEntry>),
+    /// What a change did is there.
+    Details(Box<ChangeDetails>),
     /// A copy was written.
     BackedUp(PathBuf),
     /// The file was checked.
     Checked(CheckReport),
     /// The workspace as it was known on a day is there.
     LookedBack(Day),
+}
+
+/// The workspace in view as it may leave.
+struct Released {
+    of: Arc<Snapshot>,
+    release: Release,
+    snapshot: Arc<Snapshot>,
+    left_out: LeftOut,
 }
 
 /// One open workspace, without a window.
@@ -58,6 +68,8 @@ pub struct Session {
     now: Arc<Snapshot>,
     known: Option<(Day, Arc<Snapshot>)>,
     known_asked: Option<Day>,
+    release: Option<Release>,
+    released: Option<Released>,
     generation: u64,
     access: Access,
     cautions: Vec<Caution>,
@@ -87,6 +99,8 @@ impl Session {
             now: Arc::new(Snapshot::empty("")),
             known: None,
             known_asked: None,
+            release: None,
+            released: None,
             generation: 0,
             access: Access::Write,
             cautions: Vec::new(),
@@ -116,13 +130,16 @@ impl Session {
         while let Some(reply) = self.thread.poll() {
             events.push(self.take_in(reply));
         }
+        self.sift();
         events
     }
 
     /// Waits for the next thing to happen.
     pub fn wait(&mut self) -> Result<Event, SessionError> {
         let reply = self.thread.wait()?;
-        Ok(self.take_in(reply))
+        let event = self.take_in(reply);
+        self.sift();
+        Ok(event)
     }
 
     fn take_in(&mut self, reply: Reply) -> Event {
@@ -150,6 +167,7 @@ impl Session {
                 Event::LookedBack(day)
             }
             Reply::History { record, entries } => Event::History(record, entries),
+            Reply::Details(details) => Event::Details(details),
             Reply::BackedUp(path) => Event::BackedUp(path),
             Reply::Checked(report) => {
                 self.is_checking = false;
@@ -220,6 +238,23 @@ impl Session {
         }
     }
 
+    /// Asks what a change did, and whether it can be undone or made again.
+    pub fn ask_details(&self, change: ChangeId) -> Result<(), SessionError> {
+        self.thread.ask(Request::Details(change))
+    }
+
+    /// What a change did, waited for.
+    pub fn details(&mut self, change: ChangeId) -> Result<ChangeDetails, SessionError> {
+        self.ask_details(change)?;
+        loop {
+            match self.wait()? {
+                Event::Details(details) if details.change == change => return Ok(*details),
+                Event::Failed(error) => return Err(error),
+                _ => {}
+            }
+        }
+    }
+
     /// Asks for a checked copy of the workspace in a new file.
     pub fn ask_backup(&self, path: &Path) -> Result<(), SessionError> {
         self.thread.ask(Request::BackupTo(path.to_owned()))
@@ -256,7 +291,40 @@ impl Session {
             self.known_asked = None;
         }
         self.lens = lens;
+        self.sift();
         Ok(())
+    }
+
+    /// Shows only what may travel so far; none: everything.
+    pub fn set_release(&mut self, release: Option<Release>) {
+        self.release = release;
+        self.sift();
+    }
+
+    /// How far what is shown may travel; none: everything is shown.
+    pub fn release(&self) -> Option<Release> {
+        self.release
+    }
+
+    /// What is left out of what is shown.
+    pub fn left_out(&self) -> LeftOut {
+        self.released.as_ref().map(|r| r.left_out.clone()).unwrap_or_default()
+    }
+
+    /// Makes the workspace as it may leave, where it is not that of the workspace in view.
+    fn sift(&mut self) {
+        let Some(release) = self.release else {
+            self.generation += u64::from(self.released.take().is_some());
+            return;
+        };
+        let whole = self.whole().clone();
+        let is_there =
+            self.released.as_ref().is_some_and(|r| r.release == release && Arc::ptr_eq(&r.of, &whole));
+        if !is_there {
+            let (snapshot, left_out) = whole.released(release);
+            self.released = Some(Released { of: whole, release, snapshot: Arc::new(snapshot), left_out });
+            self.generation += 1;
+        }
     }
 
     /// Waits until the day that the lens looks back to is loaded.
@@ -271,8 +339,14 @@ impl Session {
         Ok(())
     }
 
-    /// The workspace in view: as known now, or on the day that the lens looks back to once that is loaded.
+    /// The workspace in view: as known now, or on the day that the lens looks back to once that is loaded; without
+    /// what may not travel so far where a release says so.
     pub fn snapshot(&self) -> &Arc<Snapshot> {
+        self.released.as_ref().map_or_else(|| self.whole(), |released| &released.snapshot)
+    }
+
+    /// The workspace in view with all that is in it.
+    pub fn whole(&self) -> &Arc<Snapshot> {
         match (&self.lens.known_on, &self.known) {
             (Some(day), Some((known, snapshot))) if day == known => snapshot,
             _ => &self.now,
@@ -319,12 +393,13 @@ impl Session {
         self.device
     }
 
-    /// Whether changes can be made: the file can be written to and nobody is looking back.
+    /// Whether changes can be made: the file can be written to, nobody is looking back, and everything is shown.
     pub fn is_editable(&self) -> bool {
         self.opening.is_none()
             && self.access == Access::Write
             && self.lens.known_on.is_none()
             && self.lens.as_of.is_none()
+            && self.release.is_none()
     }
 
     /// Whether everything is on the disk.

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 
 /// The lists of a filter as keys; none: no restriction.
 pub(super) struct Filtered {
-    bodies: Option<HashSet<BodyId>>,
+    /// The bodies, each with everything below it; none: all of them.
+    pub(super) bodies: Option<HashSet<BodyId>>,
     proposals: Option<HashSet<ProposalId>>,
 }
 

@@ -3,7 +3,7 @@
 use crate::model::{Change, ChangeId, ChangeKind, Device, DeviceId};
 
 /// All changes, in order of their logical clock, and whether each is undone.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Journal {
     changes: Vec<Change>,
     undone: Vec<bool>,
@@ -38,6 +38,16 @@ impl Journal {
         self.by_key.get(id.0 as usize).copied().filter(|p| *p != u32::MAX).map(|p| p as usize)
     }
 
+    /// The same journal with `instead` for the label of every change but the making of the workspace and imports.
+    pub(super) fn without_labels(&self, instead: &str) -> Journal {
+        let mut journal = self.clone();
+        let is_named = |c: &&mut Change| !matches!(c.kind, ChangeKind::Create | ChangeKind::Import);
+        for change in journal.changes.iter_mut().filter(is_named) {
+            instead.clone_into(&mut change.label);
+        }
+        journal
+    }
+
     /// All changes, oldest first.
     pub fn changes(&self) -> &[Change] {
         &self.changes
@@ -56,6 +66,11 @@ impl Journal {
     /// The logical clock of a change; 0 when it is not known.
     pub fn clock(&self, id: ChangeId) -> u64 {
         self.change(id).map_or(0, |c| c.clock)
+    }
+
+    /// All devices that wrote.
+    pub fn devices(&self) -> &[Device] {
+        &self.devices
     }
 
     /// A device by key.

@@ -89,6 +89,25 @@ impl PositionColumns {
         self.rare.extend(other.rare.into_iter().map(|(row, rare)| (n_before + row, rare)));
     }
 
+    /// Adds some rows of others at the end.
+    fn extend_from(&mut self, other: &PositionColumns, rows: std::ops::Range<usize>) {
+        let n_before = self.proposal.len() as u32;
+        self.proposal.extend_from_slice(&other.proposal[rows.clone()]);
+        self.actor.extend_from_slice(&other.actor[rows.clone()]);
+        self.provision.extend_from_slice(&other.provision[rows.clone()]);
+        self.effective.extend_from_slice(&other.effective[rows.clone()]);
+        self.change.extend_from_slice(&other.change[rows.clone()]);
+        self.nth.extend_from_slice(&other.nth[rows.clone()]);
+        self.stance.extend_from_slice(&other.stance[rows.clone()]);
+        self.kind.extend_from_slice(&other.kind[rows.clone()]);
+        self.confidence.extend_from_slice(&other.confidence[rows.clone()]);
+        self.word.extend_from_slice(&other.word[rows.clone()]);
+        self.source.extend_from_slice(&other.source[rows.clone()]);
+        let (from, to) = (rows.start as u32, rows.end as u32);
+        let rare = other.rare.range(from..to);
+        self.rare.extend(rare.map(|(row, rare)| (n_before + row - from, rare.clone())));
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.proposal.len()
@@ -162,6 +181,10 @@ impl Positions {
             }
             columns = sorted;
         }
+        Positions::of_ordered(columns)
+    }
+
+    fn of_ordered(columns: PositionColumns) -> Positions {
         let n_keys = columns.proposal.last().map_or(0, |p| *p as usize + 2);
         let mut first_row = vec![0u32; n_keys];
         for key in &columns.proposal {
@@ -192,6 +215,15 @@ impl Positions {
         }
     }
 
+    /// The rows of an actor on a proposal, by provision and date.
+    pub fn rows_of_actor_on(&self, proposal: ProposalId, actor: ActorId) -> std::ops::Range<usize> {
+        let rows = self.rows_of(proposal);
+        let actors = self.columns.actor.get(rows.clone()).unwrap_or(&[]);
+        let first = actors.partition_point(|key| *key < actor.0);
+        let end = actors.partition_point(|key| *key <= actor.0);
+        rows.start + first..rows.start + end
+    }
+
     /// One position.
     pub fn row(&self, row: usize) -> Option<PositionRow<'_>> {
         (row < self.len()).then_some(PositionRow { columns: &self.columns, row })
@@ -211,6 +243,31 @@ impl Positions {
             _ => &[],
         };
         rows.iter().map(|row| PositionRow { columns: &self.columns, row: *row as usize })
+    }
+
+    /// The few that have a note, a correction or a marking of their own, in order.
+    pub fn iter_rare(&self) -> impl Iterator<Item = PositionRow<'_>> {
+        self.columns.rare.keys().map(|row| PositionRow { columns: &self.columns, row: *row as usize })
+    }
+
+    /// The stretches among `rows` in which one actor has two entries or more on one text.
+    pub fn repeated(&self, rows: std::ops::Range<usize>) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let c = &self.columns;
+        let text = |row: usize| (c.proposal[row], c.actor[row], c.provision[row]);
+        let mut start = rows.start;
+        std::iter::from_fn(move || {
+            while start + 1 < rows.end {
+                let first = start;
+                start += 1;
+                while start < rows.end && text(start) == text(first) {
+                    start += 1;
+                }
+                if start - first > 1 {
+                    return Some(first..start);
+                }
+            }
+            None
+        })
     }
 
     /// All positions, in order.
@@ -264,38 +321,50 @@ impl Positions {
     /// These without those that a change recorded; a copy of the columns.
     pub fn without(&self, change: ChangeId) -> Positions {
         let mut kept = PositionColumns::with_capacity(self.len());
-        for p in self.iter().filter(|p| p.change() != change) {
-            kept.push(p.to_position());
+        let mut next = 0;
+        for (row, of) in self.columns.change.iter().enumerate() {
+            if *of == change {
+                kept.extend_from(&self.columns, next..row);
+                next = row + 1;
+            }
         }
-        Positions::new(kept)
+        kept.extend_from(&self.columns, next..self.len());
+        Positions::of_ordered(kept)
     }
 
     /// These and some more, ordered; a copy of the columns.
     pub fn with(&self, more: &[Position]) -> Positions {
         let mut more: Vec<&Position> = more.iter().collect();
-        more.sort_by_key(|p| {
-            (p.proposal.0, p.actor.0, p.provision.map_or(0, |v| v.0), p.effective, p.change, p.nth)
-        });
+        more.sort_by_key(|p| order_of(p));
+        let mut places = Vec::with_capacity(more.len());
+        for position in &more {
+            let rows = self.rows_of(position.proposal);
+            let here = order_of(position);
+            // Without positions on a proposal its range is empty and says where it would stand.
+            let start = if rows.is_empty() { self.end_before(position.proposal) } else { rows.start };
+            let n_before = rows.take_while(|row| self.columns.order_key(*row) <= here).count();
+            places.push(start + n_before);
+        }
         let mut merged = PositionColumns::with_capacity(self.len() + more.len());
-        let mut more = more.into_iter().peekable();
-        for row in 0..self.len() {
-            let here = self.columns.order_key(row);
-            while let Some(p) = more.peek() {
-                let key =
-                    (p.proposal.0, p.actor.0, p.provision.map_or(0, |v| v.0), p.effective, p.change, p.nth);
-                if key >= here {
-                    break;
-                }
-                merged.push((*p).clone());
-                more.next();
-            }
-            merged.push(PositionRow { columns: &self.columns, row }.to_position());
+        let mut next = 0;
+        for (place, position) in places.iter().zip(&more) {
+            merged.extend_from(&self.columns, next..*place);
+            merged.push((*position).clone());
+            next = *place;
         }
-        for p in more {
-            merged.push(p.clone());
-        }
-        Positions::new(merged)
+        merged.extend_from(&self.columns, next..self.len());
+        Positions::of_ordered(merged)
     }
+
+    /// How many rows belong to proposals with a smaller key.
+    fn end_before(&self, proposal: ProposalId) -> usize {
+        let rows = self.first_row.get(proposal.0 as usize).or(self.first_row.last());
+        rows.map_or(0, |row| *row as usize)
+    }
+}
+
+fn order_of(p: &Position) -> (u32, u32, u32, Day, ChangeId, u16) {
+    (p.proposal.0, p.actor.0, p.provision.map_or(0, |v| v.0), p.effective, p.change, p.nth)
 }
 
 /// One position, read from its columns.

@@ -189,6 +189,14 @@ pub fn proposals_in_view(
     Ok(found)
 }
 
+/// The bodies that a lens lets through, each with everything below it; none: all of them.
+pub fn bodies_in_view(
+    snapshot: &Snapshot,
+    lens: &Lens,
+) -> Result<Option<std::collections::HashSet<BodyId>>, SelectionError> {
+    Ok(Filtered::new(snapshot, lens)?.bodies)
+}
+
 impl Snapshot {
     /// The blocs that a lens compares, in its order; those that this workspace does not hold are passed over.
     pub fn blocs_of<'a>(&'a self, lens: &'a Lens) -> impl Iterator<Item = &'a Bloc> {

@@ -103,6 +103,11 @@ macro_rules! snapshot {
                 match noun { $(Noun::$noun => self.$plural.len(),)* }
             }
 
+            /// What a sieve leaves of every table, nouns in order.
+            pub(super) fn sifted(&self, sieve: &mut impl Sift) -> Records {
+                Records { $($plural: sieve.sift(&self.$plural),)* }
+            }
+
             /// Whether another snapshot has the very same table of a noun: then nothing in it differs.
             pub fn has_same(&self, other: &Snapshot, noun: Noun) -> bool {
                 match noun { $(Noun::$noun => Arc::ptr_eq(&self.$plural, &other.$plural),)* }
@@ -133,6 +138,12 @@ macro_rules! snapshot {
     };
 }
 
+/// What takes records out of tables.
+pub(super) trait Sift {
+    /// What is left of a table.
+    fn sift<R: Record + Clone>(&mut self, table: &Table<R>) -> Vec<R>;
+}
+
 /// The agendas made so far: today's on the scale of three steps, and the last other one that was asked for.
 #[derive(Debug, Default)]
 struct Agendas {
@@ -161,6 +172,12 @@ impl Snapshot {
     /// The same workspace with other positions.
     pub fn with_positions(&self, positions: Positions) -> Snapshot {
         Snapshot { positions: Arc::new(positions), agendas: Arc::default(), ..self.clone() }
+    }
+
+    /// The same workspace, marked otherwise.
+    pub(super) fn marked_as(&self, handling: Tlp) -> Snapshot {
+        let info = WorkspaceInfo { handling, ..(*self.info).clone() };
+        Snapshot { info: Arc::new(info), ..self.clone() }
     }
 
     pub(super) fn agenda_slot(&self) -> &OnceLock<Arc<Agenda>> {

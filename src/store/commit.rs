@@ -99,7 +99,7 @@ impl Store {
         live.check_positions(&tx, &positions, &bases)?;
         progress.begin("Saving positions", positions.len() as u64);
         insert_positions(&tx, &positions, progress)?;
-        let made = apply_edits(&tx, change.id, &edits, &live)?;
+        let made = apply_edits(&tx, change.id, &edits, &live, &bases)?;
         if made.is_empty() && n_added == 0 {
             return Err(CommandError::Nothing.into());
         }
@@ -164,7 +164,7 @@ impl Bases {
     }
 
     /// The real key of a key that may be provisional.
-    fn real(&self, noun: Noun, key: u32) -> Result<u32, StoreError> {
+    pub(super) fn real(&self, noun: Noun, key: u32) -> Result<u32, StoreError> {
         if key < FIRST_PROVISIONAL {
             return Ok(key);
         }

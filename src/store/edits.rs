@@ -2,6 +2,7 @@
 
 use super::StoreError;
 use super::change_rows::{EditsOf, select_edits};
+use super::commit::Bases;
 use super::live::Live;
 use super::record_rows::{check_fits, select_field, update_field};
 use crate::model::{ChangeId, Edit, FieldEdit, RecordRef, Value};
@@ -10,12 +11,14 @@ use rusqlite::Connection;
 /// The fields that every record has beside its own.
 const COMMON_FIELDS: [&str; 3] = [Edit::RETIRED, Edit::HANDLING, Edit::MARKING];
 
-/// Sets fields and returns what the journal has to keep. Edits that change nothing are left out.
+/// Sets fields and returns what the journal has to keep. Edits that change nothing are left out. A field may name a
+/// new record of the same change.
 pub(super) fn apply_edits(
     db: &Connection,
     change: ChangeId,
     edits: &[Edit],
     live: &Live,
+    bases: &Bases,
 ) -> Result<Vec<FieldEdit>, StoreError> {
     let mut made = Vec::with_capacity(edits.len());
     for edit in edits {
@@ -27,11 +30,15 @@ pub(super) fn apply_edits(
                 what: format!("it has no field {}", edit.field),
             });
         }
-        if let Value::Ref(noun, id) = edit.value {
-            live.check(db, RecordRef { noun, id })?;
+        let mut value = edit.value.clone();
+        if let Value::Ref(noun, id) = &mut value {
+            *id = bases.real(*noun, *id)?;
+            if !bases.has_new(*noun, *id) {
+                live.check(db, RecordRef { noun: *noun, id: *id })?;
+            }
         }
         let before = select_field(db, record, edit.field)?;
-        let after = edit.value.clone().flat();
+        let after = value.flat();
         if before == after {
             continue;
         }

@@ -7,6 +7,7 @@ mod cells;
 mod change_rows;
 mod check;
 mod commit;
+mod details;
 mod edits;
 mod error;
 mod file_guard;

@@ -84,10 +84,20 @@ pub(super) fn select_positions(
     Ok(columns)
 }
 
-/// The positions that a change recorded, in no order.
-pub(super) fn select_positions_of(db: &Connection, change: ChangeId) -> Result<Vec<Position>, StoreError> {
-    let mut statement = db.prepare_cached(&format!("{SELECT} WHERE change = ?1"))?;
-    let mut rows = statement.query([change.0])?;
+/// How many positions a change recorded.
+pub(super) fn count_positions_of(db: &Connection, change: ChangeId) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM position WHERE change = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([change.0], |r| r.get(0))?)
+}
+
+/// The positions that a change recorded, at most `n_most`, in no order.
+pub(super) fn select_positions_of(
+    db: &Connection,
+    change: ChangeId,
+    n_most: usize,
+) -> Result<Vec<Position>, StoreError> {
+    let mut statement = db.prepare_cached(&format!("{SELECT} WHERE change = ?1 LIMIT ?2"))?;
+    let mut rows = statement.query((change.0, i64::try_from(n_most).unwrap_or(i64::MAX)))?;
     let mut positions = Vec::new();
     while let Some(row) = rows.next()? {
         let cells = Cells { row, table: "position", key: row.get(0)? };

@@ -156,6 +156,25 @@ pub(super) fn select_born(db: &Connection, noun: Noun, by: ChangeId) -> Result<H
     Ok(keys)
 }
 
+/// How many records a change brought.
+pub(super) fn count_born(db: &Connection, noun: Noun, by: ChangeId) -> Result<u32, StoreError> {
+    let sql = format!("SELECT count(*) FROM {} WHERE born = ?1", noun.table());
+    Ok(db.prepare_cached(&sql)?.query_row([by.0], |r| r.get(0))?)
+}
+
+/// The keys of the first records that a change brought.
+pub(super) fn select_born_first(
+    db: &Connection,
+    noun: Noun,
+    by: ChangeId,
+    n_most: usize,
+) -> Result<Vec<u32>, StoreError> {
+    let sql = format!("SELECT id FROM {} WHERE born = ?1 ORDER BY id LIMIT ?2", noun.table());
+    let mut statement = db.prepare_cached(&sql)?;
+    let keys = statement.query_map((by.0, n_most as i64), |r| r.get(0))?.collect::<Result<_, _>>()?;
+    Ok(keys)
+}
+
 /// The key that the next record of a noun gets.
 pub(super) fn select_next_key(db: &Connection, noun: Noun) -> Result<u32, StoreError> {
     let sql = format!("SELECT coalesce(max(id), 0) + 1 FROM {}", noun.table());

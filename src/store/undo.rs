@@ -8,8 +8,8 @@ use super::identify::explain;
 use super::live::Live;
 use super::position_rows::select_positions_of;
 use super::record_rows::{select_born, update_field};
-use super::{Store, StoreError};
-use crate::model::{Change, ChangeId, ChangeKind, Noun, Position, RecordRef};
+use super::{Store, StoreError, Writer};
+use crate::model::{Change, ChangeId, ChangeKind, DeviceId, Noun, Position, RecordRef};
 use rusqlite::{Connection, OptionalExtension};
 
 impl Store {
@@ -32,87 +32,11 @@ impl Store {
         let mut writer = self.writer.clone();
         let tx = self.begin()?;
         let device = insert_device(&tx, &writer)?;
-        let live = Live::new(&tx)?;
-        let journal = live.journal();
-        let (what, newest) = match kind {
-            ChangeKind::Undo => ("undo", journal.next_undo(device)),
-            _ => ("redo", journal.next_redo(device)),
-        };
-        let target = match target {
-            Some(id) => journal.change(id).ok_or(StoreError::NoChange(id.0))?,
-            None => newest.ok_or(StoreError::NothingTo(what))?,
-        }
-        .clone();
-        let refuse = |reason: String, on: Option<ChangeId>| StoreError::Rests {
-            what,
-            label: target.label.clone(),
-            reason,
-            on,
-        };
-        if matches!(target.kind, ChangeKind::Undo | ChangeKind::Redo | ChangeKind::Create) {
-            return Err(refuse("it is not a change of the record itself".to_owned(), None));
-        }
-        match (kind, journal.is_live(target.id)) {
-            (ChangeKind::Undo, false) => return Err(refuse("it is undone already".to_owned(), None)),
-            (ChangeKind::Redo, true) => return Err(refuse("it was never undone".to_owned(), None)),
-            _ => {}
-        }
-        let edits = select_edits(&tx, &EditsOf::Change(target.id))?;
-        if kind == ChangeKind::Undo {
-            if let Some(on) = select_later_edit(&tx, &live, &target)? {
-                return Err(refuse(
-                    format!("\"{}\" changed the same field later; undo that first", on.label),
-                    Some(on.id),
-                ));
-            }
-            if let Some(on) = select_dependent(&tx, &live, &target)? {
-                return Err(refuse(format!("\"{}\" rests on it; undo that first", on.label), Some(on.id)));
-            }
-        } else {
-            for edit in &edits {
-                if select_last_edit(&tx, edit.record, &edit.field, &live)? != edit.replaces {
-                    return Err(refuse("the same field was changed since".to_owned(), None));
-                }
-                if !born_by(&tx, edit.record, target.id)? && !is_born(&tx, &live, edit.record)? {
-                    return Err(refuse("what it edited is no longer there".to_owned(), None));
-                }
-            }
-            if let Some(reason) = select_missing_ground(&tx, &live, target.id)? {
-                return Err(refuse(reason, None));
-            }
-        }
-        let label = match kind {
-            ChangeKind::Undo => format!("Undo: {}", target.label),
-            _ => format!("Redo: {}", target.label),
-        };
-        let touched_tables = select_touched(&tx, target.id)?;
-        let new = NewChange {
-            kind,
-            label: &label,
-            target: Some(target.id),
-            n_touched: target.n_touched as usize,
-            touched: touched_tables.clone(),
-        };
-        let change = insert_change(&tx, &mut writer, device, &new)?;
-        if kind == ChangeKind::Undo {
-            for edit in edits.iter().rev() {
-                update_field(&tx, edit.record, &edit.field, edit.before.clone())?;
-            }
-        } else {
-            for edit in &edits {
-                update_field(&tx, edit.record, &edit.field, edit.after.clone())?;
-            }
-        }
-        let nouns: Vec<Noun> = touched_tables.split(' ').filter_map(Noun::of_table).collect();
-        let after = Live::new(&tx)?;
-        let edited: Vec<RecordRef> = edits.iter().map(|e| e.record).collect();
-        if let Some(groundless) = select_groundless(&tx, &after, &edited)? {
-            return Err(refuse(groundless.reason(), None));
-        }
-        after.check_unique(&tx, &nouns, &nouns, change.id)?;
+        let turned = turn(&tx, &mut writer, device, target, kind)?;
         tx.commit()?;
         (self.writer, self.device) = (writer, device);
         self.settle_log();
+        let Turned { change, target, touched_tables, nouns, after } = turned;
         let n_positions = if touched_tables == "position" { target.n_touched as usize } else { usize::MAX };
         let hides = nouns.iter().any(|n| matches!(n, Noun::Proposal | Noun::Actor | Noun::Provision));
         let positions = match kind {
@@ -123,6 +47,118 @@ impl Store {
         };
         Ok(Committed { change, added: Vec::new(), touched: Touched { nouns, positions } })
     }
+
+    /// Whether a change could be undone (or, where it is undone, redone) now; if not, why not. Nothing is changed.
+    pub fn check_turn(&mut self, target: ChangeId) -> Result<(), StoreError> {
+        let mut writer = self.writer.clone();
+        let tx = self.begin()?;
+        let device = insert_device(&tx, &writer)?;
+        let kind = match Live::new(&tx)?.journal().is_live(target) {
+            true => ChangeKind::Undo,
+            false => ChangeKind::Redo,
+        };
+        let turned = turn(&tx, &mut writer, device, Some(target), kind).map(|_| ());
+        tx.rollback()?;
+        turned.map_err(|e| explain(e, &self.path))
+    }
+}
+
+/// What an undo or redo did, before it is committed.
+struct Turned {
+    change: Change,
+    target: Change,
+    touched_tables: String,
+    nouns: Vec<Noun>,
+    after: Live,
+}
+
+/// Undoes or redoes a change in the caller's transaction.
+fn turn(
+    tx: &Connection,
+    writer: &mut Writer,
+    device: DeviceId,
+    target: Option<ChangeId>,
+    kind: ChangeKind,
+) -> Result<Turned, StoreError> {
+    let live = Live::new(tx)?;
+    let journal = live.journal();
+    let (what, newest) = match kind {
+        ChangeKind::Undo => ("undo", journal.next_undo(device)),
+        _ => ("redo", journal.next_redo(device)),
+    };
+    let target = match target {
+        Some(id) => journal.change(id).ok_or(StoreError::NoChange(id.0))?,
+        None => newest.ok_or(StoreError::NothingTo(what))?,
+    }
+    .clone();
+    let refuse = |reason: String, on: Option<ChangeId>| StoreError::Rests {
+        what,
+        label: target.label.clone(),
+        reason,
+        on,
+    };
+    if matches!(target.kind, ChangeKind::Undo | ChangeKind::Redo | ChangeKind::Create) {
+        return Err(refuse("it is not a change of the record itself".to_owned(), None));
+    }
+    match (kind, journal.is_live(target.id)) {
+        (ChangeKind::Undo, false) => return Err(refuse("it is undone already".to_owned(), None)),
+        (ChangeKind::Redo, true) => return Err(refuse("it was never undone".to_owned(), None)),
+        _ => {}
+    }
+    let edits = select_edits(tx, &EditsOf::Change(target.id))?;
+    if kind == ChangeKind::Undo {
+        if let Some(on) = select_later_edit(tx, &live, &target)? {
+            return Err(refuse(
+                format!("\"{}\" changed the same field later; undo that first", on.label),
+                Some(on.id),
+            ));
+        }
+        if let Some(on) = select_dependent(tx, &live, &target)? {
+            return Err(refuse(format!("\"{}\" rests on it; undo that first", on.label), Some(on.id)));
+        }
+    } else {
+        for edit in &edits {
+            if select_last_edit(tx, edit.record, &edit.field, &live)? != edit.replaces {
+                return Err(refuse("the same field was changed since".to_owned(), None));
+            }
+            if !born_by(tx, edit.record, target.id)? && !is_born(tx, &live, edit.record)? {
+                return Err(refuse("what it edited is no longer there".to_owned(), None));
+            }
+        }
+        if let Some(reason) = select_missing_ground(tx, &live, target.id)? {
+            return Err(refuse(reason, None));
+        }
+    }
+    let label = match kind {
+        ChangeKind::Undo => format!("Undo: {}", target.label),
+        _ => format!("Redo: {}", target.label),
+    };
+    let touched_tables = select_touched(tx, target.id)?;
+    let new = NewChange {
+        kind,
+        label: &label,
+        target: Some(target.id),
+        n_touched: target.n_touched as usize,
+        touched: touched_tables.clone(),
+    };
+    let change = insert_change(tx, writer, device, &new)?;
+    if kind == ChangeKind::Undo {
+        for edit in edits.iter().rev() {
+            update_field(tx, edit.record, &edit.field, edit.before.clone())?;
+        }
+    } else {
+        for edit in &edits {
+            update_field(tx, edit.record, &edit.field, edit.after.clone())?;
+        }
+    }
+    let nouns: Vec<Noun> = touched_tables.split(' ').filter_map(Noun::of_table).collect();
+    let after = Live::new(tx)?;
+    let edited: Vec<RecordRef> = edits.iter().map(|e| e.record).collect();
+    if let Some(groundless) = select_groundless(tx, &after, &edited)? {
+        return Err(refuse(groundless.reason(), None));
+    }
+    after.check_unique(tx, &nouns, &nouns, change.id)?;
+    Ok(Turned { change, target, touched_tables, nouns, after })
 }
 
 fn select_shown_positions(
@@ -131,7 +167,7 @@ fn select_shown_positions(
     change: ChangeId,
 ) -> Result<Vec<Position>, StoreError> {
     let mut shown = Vec::new();
-    for p in select_positions_of(db, change)? {
+    for p in select_positions_of(db, change, usize::MAX)? {
         let on = [
             Some((Noun::Proposal, p.proposal.0)),
             Some((Noun::Actor, p.actor.0)),

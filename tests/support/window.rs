@@ -14,6 +14,7 @@ pub struct Window {
     home: PathBuf,
     path: Option<PathBuf>,
     dark: bool,
+    is_first_time: bool,
 }
 
 impl Window {
@@ -39,6 +40,7 @@ impl Window {
             let mut settings = Settings::load(&home).unwrap();
             settings.theme = if dark { "dark" } else { "light" }.to_owned();
             settings.author = "Ada Lovelace".to_owned();
+            settings.author_is_given = !self.is_first_time;
             Shell::new(ui.ctx(), settings, home, path)
         });
         shell.poll(ui.ctx());
@@ -48,7 +50,23 @@ impl Window {
 
 /// A window on a workspace; `home` holds its settings.
 pub fn window<'a>(size: [f32; 2], dark: bool, home: &Path, path: Option<&Path>) -> Harness<'a, Window> {
-    let state = Window { shell: None, home: home.to_owned(), path: path.map(Path::to_owned), dark };
+    start(size, dark, home, path, false)
+}
+
+/// The same, started for the first time: nobody has said yet who writes.
+pub fn first_window<'a>(size: [f32; 2], home: &Path, path: Option<&Path>) -> Harness<'a, Window> {
+    start(size, false, home, path, true)
+}
+
+fn start<'a>(
+    size: [f32; 2],
+    dark: bool,
+    home: &Path,
+    path: Option<&Path>,
+    is_first_time: bool,
+) -> Harness<'a, Window> {
+    let path = path.map(Path::to_owned);
+    let state = Window { shell: None, home: home.to_owned(), path, dark, is_first_time };
     let mut harness = harness(size, dark).build_ui_state(|ui, window: &mut Window| window.draw(ui), state);
     harness.step();
     harness

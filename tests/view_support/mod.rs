@@ -89,8 +89,10 @@ impl Stage {
 
     fn draw(&mut self, ui: &mut egui::Ui) {
         for event in self.session.poll() {
-            if let Event::Failed(error) = event {
-                self.states.blocs.refused(&error.to_string());
+            match event {
+                Event::Failed(error) => self.states.refused(&error.to_string()),
+                Event::Details(details) => self.states.journal.take_details(*details),
+                _ => {}
             }
         }
         self.answers.set_generation(self.session.generation());
@@ -109,6 +111,14 @@ impl Stage {
         let start = Instant::now();
         view_ui(ui, self.view, &mut self.states, &mut cx);
         self.frame = start.elapsed();
+        // What a change did is asked for by the view itself, not wished for by the person.
+        self.actions.retain(|action| match action {
+            Action::AskDetails(change) => {
+                self.session.ask_details(*change).unwrap();
+                false
+            }
+            _ => true,
+        });
     }
 }
 

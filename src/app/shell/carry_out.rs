@@ -4,7 +4,7 @@ use super::{Dialog, Shell, Stage, theme};
 use crate::app::action::{Action, Place, View};
 use crate::app::theme::style::Look;
 use crate::app::ui_command::UiCommand;
-use crate::model::{Filter, Lens};
+use crate::model::{Command, Filter, Lens};
 use crate::session::Slot;
 use crate::session::{Mode, Session, SessionError};
 use eframe::egui;
@@ -17,10 +17,18 @@ impl Shell {
     pub fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Run(command) => self.run(ctx, command),
-            Action::Change(command) => self.with_session(|s| s.dispatch(*command)),
+            Action::Change(command) if self.settings.author_is_given => {
+                self.with_session(|s| s.dispatch(*command));
+            }
+            Action::Change(command) => self.ask_who_writes(*command),
             Action::Undo(change) => self.with_session(|s| s.undo(Some(change))),
             Action::Redo(change) => self.with_session(|s| s.redo(Some(change))),
             Action::SetLens(lens) => self.with_session(|s| s.set_lens(*lens)),
+            Action::ShowEverything => {
+                if let Some(session) = self.stage.session_mut() {
+                    session.set_release(None);
+                }
+            }
             Action::BackToToday => self.with_session(|s| {
                 let lens = Lens { as_of: None, known_on: None, ..s.lens().clone() };
                 s.set_lens(lens)
@@ -31,8 +39,9 @@ impl Shell {
             Action::Restore { path, backup } => self.restore(path, backup),
             Action::OpenSample => self.open_sample(),
             Action::ShowHistory(record) => self.with_session(|s| s.ask_history(record)),
+            Action::AskDetails(change) => self.with_session(|s| s.ask_details(change)),
             Action::Explain(key) => self.dialog = Some(Dialog::Definitions(Some(key))),
-            Action::Save(saving) => self.ask_where(*saving),
+            Action::Save(saving) => self.take_saving(ctx, *saving),
             Action::Notify(sentence) => self.say(theme::Verdict::Caution, sentence, None),
         }
     }
@@ -43,7 +52,7 @@ impl Shell {
         match command {
             UiCommand::Undo => session.is_some_and(|s| s.is_editable() && s.next_undo().is_some()),
             UiCommand::Redo => session.is_some_and(|s| s.is_editable() && s.next_redo().is_some()),
-            UiCommand::SaveLens => session.is_some_and(Session::is_editable),
+            UiCommand::SaveLens | UiCommand::Workspace => session.is_some_and(Session::is_editable),
             UiCommand::SaveCopy
             | UiCommand::CheckFile
             | UiCommand::Go(_)
@@ -71,6 +80,9 @@ impl Shell {
             UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             UiCommand::Undo => self.with_session(|s| s.undo(None)),
             UiCommand::Redo => self.with_session(|s| s.redo(None)),
+            UiCommand::Workspace => {
+                self.dialog = self.stage.session().map(|s| Dialog::workspace(&s.now().info));
+            }
             UiCommand::Author => self.dialog = Some(Dialog::author(&self.settings.author)),
             UiCommand::Go(view) => self.go(Place::View(view)),
             UiCommand::Palette => self.palette.open(),
@@ -161,7 +173,7 @@ impl Shell {
     pub(super) fn failed(&mut self, error: SessionError) {
         let was_open = self.stage.session().is_some_and(|s| s.generation() > 0);
         if was_open {
-            self.states.blocs.refused(&error.to_string());
+            self.states.refused(&error.to_string());
             self.say(theme::Verdict::Bad, error.to_string(), None);
         } else if let Some(path) = self.stage.path().map(Path::to_owned) {
             let backups = crate::session::backups_of(&path);
@@ -232,8 +244,20 @@ impl Shell {
     /// Sets the name that the journal shows.
     pub(super) fn set_author(&mut self, name: &str) {
         name.trim().clone_into(&mut self.settings.author);
+        self.settings.author_is_given = true;
         let name = self.settings.author.clone();
         self.with_session(|s| s.set_author(&name));
+        for command in std::mem::take(&mut self.held) {
+            self.with_session(|s| s.dispatch(command));
+        }
         self.remember();
+    }
+
+    /// Holds the first change until it is known who writes: asked once.
+    fn ask_who_writes(&mut self, command: Command) {
+        self.held.push(command);
+        if self.dialog.is_none() {
+            self.dialog = Some(Dialog::first_author(&self.settings.author));
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! Dialogs: each a small form or a page to read. Enter does it, Esc leaves, what was typed stays when it fails.
 
+mod history;
 mod lenses;
 mod pages;
 mod save_file;
 mod steps;
+mod workspace;
 
-pub use save_file::FileSaving;
+pub use save_file::{FileSaving, Waiting};
 
 use super::Shell;
 use crate::app::action::{Action, View};
@@ -15,6 +17,8 @@ use crate::app::widgets::{
 };
 use crate::model::{HistoryEntry, Lens, RecordRef, StepTable};
 use crate::session::CheckReport;
+use crate::snapshot::Snapshot;
+use crate::snapshot::WorkspaceInfo;
 use eframe::egui::{Key, Ui};
 use std::path::{Path, PathBuf};
 
@@ -62,6 +66,10 @@ pub enum Dialog {
     SaveFile(save_file::SaveForm),
     /// Set the author's name.
     Author(TextForm),
+    /// Set the author's name before the first change.
+    FirstAuthor(TextForm),
+    /// Title and handling of the workspace.
+    Workspace(workspace::WorkspaceForm),
     /// Save the lens by name.
     SaveLens(TextForm),
     /// Saved lenses.
@@ -76,8 +84,8 @@ pub enum Dialog {
     Help(View),
     /// About the program.
     About,
-    /// The history of a record.
-    History(RecordRef, Vec<HistoryEntry>),
+    /// The history of a record, by its name.
+    History(String, Vec<HistoryEntry>),
     /// What a check of the file found.
     Checked(CheckReport),
 }
@@ -112,6 +120,14 @@ impl Dialog {
         Dialog::Author(TextForm { first: name.to_owned(), ..TextForm::default() })
     }
 
+    pub(super) fn first_author(name: &str) -> Dialog {
+        Dialog::FirstAuthor(TextForm { first: name.to_owned(), ..TextForm::default() })
+    }
+
+    pub(super) fn workspace(info: &WorkspaceInfo) -> Dialog {
+        Dialog::Workspace(workspace::WorkspaceForm::new(info))
+    }
+
     pub(super) fn save_lens() -> Dialog {
         Dialog::SaveLens(TextForm::default())
     }
@@ -128,8 +144,8 @@ impl Dialog {
         Dialog::Steps(steps::StepsForm::new(table))
     }
 
-    pub(super) fn history(record: RecordRef, entries: Vec<HistoryEntry>) -> Dialog {
-        Dialog::History(record, entries)
+    pub(super) fn history(snapshot: &Snapshot, record: RecordRef, entries: Vec<HistoryEntry>) -> Dialog {
+        Dialog::History(format!("History of {}", snapshot.kind_and_name(record)), entries)
     }
 
     /// Puts a chosen path into the field.
@@ -159,6 +175,8 @@ impl Dialog {
             Dialog::SaveCopy(_) => "Save a checked copy".to_owned(),
             Dialog::SaveFile(form) => form.title(),
             Dialog::Author(_) => "Your name".to_owned(),
+            Dialog::FirstAuthor(_) => "Who writes?".to_owned(),
+            Dialog::Workspace(_) => "Title and handling".to_owned(),
             Dialog::SaveLens(_) => "Save the lens".to_owned(),
             Dialog::Lenses(_) => "Saved lenses".to_owned(),
             Dialog::PasteLens(_) => "Paste a lens".to_owned(),
@@ -166,7 +184,7 @@ impl Dialog {
             Dialog::Definitions(_) => "Definitions of the measures".to_owned(),
             Dialog::Help(view) => format!("Help: {}", view.title()),
             Dialog::About => "About Entente".to_owned(),
-            Dialog::History(record, _) => format!("History of this {}", record.noun.word()),
+            Dialog::History(title, _) => title.clone(),
             Dialog::Checked(_) => "Check of the file".to_owned(),
         }
     }
@@ -178,8 +196,9 @@ impl Dialog {
             Dialog::New(_) => Some("Make it"),
             Dialog::SaveCopy(_) => Some("Save the copy"),
             Dialog::SaveFile(form) => Some(form.accept()),
+            Dialog::FirstAuthor(_) => Some("Save with this name"),
             Dialog::SaveLens(form) if form.replaces => Some("Replace"),
-            Dialog::Author(_) | Dialog::SaveLens(_) => Some("Save"),
+            Dialog::Author(_) | Dialog::SaveLens(_) | Dialog::Workspace(_) => Some("Save"),
             Dialog::PasteLens(_) => Some("Look through it"),
             Dialog::Steps(_) => Some("Use this table"),
             _ => None,
@@ -190,7 +209,10 @@ impl Dialog {
         match self {
             Dialog::Open(form) | Dialog::New(form) | Dialog::SaveCopy(form) => form.error = Some(error),
             Dialog::SaveFile(form) => form.set_error(error),
-            Dialog::Author(form) | Dialog::SaveLens(form) => form.error = Some(error),
+            Dialog::Author(form) | Dialog::FirstAuthor(form) | Dialog::SaveLens(form) => {
+                form.error = Some(error);
+            }
+            Dialog::Workspace(form) => form.error = Some(error),
             Dialog::PasteLens(form) => form.error = Some(error),
             _ => {}
         }
@@ -222,7 +244,8 @@ impl Shell {
                     if primary_ui(ui, accept).clicked() || entered {
                         outcome = Outcome::Accept;
                     }
-                    if secondary_ui(ui, "Cancel").clicked() {
+                    let can_leave = !matches!(dialog, Dialog::FirstAuthor(_));
+                    if can_leave && secondary_ui(ui, "Cancel").clicked() {
                         outcome = Outcome::Close;
                     }
                 }
@@ -238,6 +261,11 @@ impl Shell {
         }
         match outcome {
             Outcome::Stay => self.dialog = Some(dialog),
+            // Who leaves without a word writes under the name that the computer knows: nothing is lost.
+            Outcome::Close if matches!(dialog, Dialog::FirstAuthor(_)) => {
+                let name = Some(self.settings.author.clone()).filter(|name| !name.trim().is_empty());
+                self.set_author(&name.unwrap_or_else(|| "Unnamed".to_owned()));
+            }
             Outcome::Close => {}
             Outcome::Browse { near, is_saving } => {
                 self.file_choice.ask(self.wake.clone(), &near, is_saving, dialog.filter());
@@ -273,14 +301,35 @@ impl Shell {
                 file_ui(ui, form, true)
             }
             Dialog::SaveCopy(form) => {
-                note_ui(ui, "The copy is read back and checked before it counts.");
+                note_ui(
+                    ui,
+                    "The copy holds everything, also what is marked above the workspace. It is read back and checked \
+                     before it counts.",
+                );
                 file_ui(ui, form, true)
             }
-            Dialog::SaveFile(form) => save_file::save_file_ui(ui, form),
+            Dialog::SaveFile(form) => {
+                let whole = self.stage.session().map(|s| s.whole().clone());
+                save_file::save_file_ui(ui, form, whole.as_deref())
+            }
             Dialog::Author(form) => {
                 note_ui(ui, "The journal shows this name beside every change that you make.");
                 text_ui(ui, "Name", &mut form.first, "First and last name");
                 error_ui(ui, &form.error);
+                None
+            }
+            Dialog::FirstAuthor(form) => {
+                note_ui(
+                    ui,
+                    "The journal shows this name beside every change that you make. It is asked once; Edit, Your \
+                     name changes it later.",
+                );
+                text_ui(ui, "Name", &mut form.first, "First and last name");
+                error_ui(ui, &form.error);
+                None
+            }
+            Dialog::Workspace(form) => {
+                workspace::workspace_ui(ui, form);
                 None
             }
             Dialog::SaveLens(form) => {
@@ -322,7 +371,7 @@ impl Shell {
             }
             Dialog::History(_, entries) => {
                 let snapshot = self.stage.session().map(|s| s.now().clone());
-                pages::history_ui(ui, entries, snapshot.as_deref());
+                history::history_ui(ui, entries, snapshot.as_deref());
                 None
             }
             Dialog::Checked(report) => {
@@ -362,7 +411,8 @@ impl Shell {
                 session.ask_backup(&path).map_err(|e| e.to_string())
             }
             Dialog::SaveFile(form) => self.save_file(form),
-            Dialog::Author(form) => {
+            Dialog::Workspace(form) => self.describe_workspace(form),
+            Dialog::Author(form) | Dialog::FirstAuthor(form) => {
                 if form.first.trim().is_empty() {
                     return Err("A name is needed".to_owned());
                 }

@@ -75,7 +75,12 @@ impl Shell {
         }
         let Some(session) = self.stage.session() else { return };
         if self.stage.is_open() {
-            tlp_ui(ui, session.now().info.handling);
+            let marked = session.now().marked();
+            let badge = tlp_ui(ui, marked.level).interact(eframe::egui::Sense::click());
+            if badge.on_hover_text(format!("{marked}. Click to change it")).clicked() && session.is_editable()
+            {
+                self.actions.push(Action::Run(UiCommand::Workspace));
+            }
         }
         let said = match session.save_state() {
             SaveState::Saved => ui.label(text::small("Saved").color(theme.second)),

@@ -15,8 +15,10 @@ mod period_bar;
 pub mod proposals;
 pub mod records;
 pub mod spectrum;
-mod words;
+pub(super) mod words;
 pub mod world;
+
+pub(super) use line::one_line;
 
 use super::action::View;
 use super::context::ViewContext;
@@ -56,6 +58,15 @@ pub struct ViewStates {
     pub records: records::RecordsState,
     /// The Journal view.
     pub journal: journal::JournalState,
+}
+
+impl ViewStates {
+    /// Says in the form that waits for it that the last change was refused, and why; what was typed stays.
+    pub fn refused(&mut self, reason: &str) {
+        self.blocs.refused(reason);
+        self.proposals.refused(reason);
+        self.records.refused(reason);
+    }
 }
 
 /// Draws a view: its inspector on the right, and the rest.

@@ -10,9 +10,10 @@ mod text;
 
 use crate::app::action::Place;
 use crate::app::context::ViewContext;
+use crate::app::forms::{Done, Forms};
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{Inspector, TableState};
-use crate::model::{BlocId, ProposalId};
+use crate::model::{BlocId, Noun, ProposalId};
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 use std::collections::BTreeSet;
 
@@ -26,6 +27,7 @@ pub struct ProposalsState {
     /// Groups whose names are shown against the rule for their size.
     turned: BTreeSet<Option<BlocId>>,
     counted: positions::Counted,
+    forms: Forms,
 }
 
 impl ProposalsState {
@@ -46,6 +48,16 @@ impl ProposalsState {
         self.selected
     }
 
+    /// The form that may be open.
+    pub fn forms(&self) -> &Forms {
+        &self.forms
+    }
+
+    /// Says in the open form that the last change was refused, and why; what was typed stays.
+    pub fn refused(&mut self, reason: &str) {
+        self.forms.refused(reason);
+    }
+
     /// What is searched for.
     pub fn query(&self) -> &str {
         &self.query
@@ -55,9 +67,20 @@ impl ProposalsState {
 /// Draws the view.
 pub fn proposals_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
     // Where it would lie over the table, the inspector waits for something to show.
-    let is_idle = state.selected.is_none() && Inspector::is_over(ui.ctx());
+    let is_idle = state.selected.is_none() && !state.forms.is_open() && Inspector::is_over(ui.ctx());
     let mut is_open = *cx.inspector_open && !is_idle;
-    Inspector { open: &mut is_open }.show(ui, |ui| detail::detail_ui(ui, state, cx));
+    Inspector { open: &mut is_open }.show(ui, |ui| {
+        if !state.forms.is_open() {
+            return detail::detail_ui(ui, state, cx);
+        }
+        match state.forms.forms_ui(ui, cx) {
+            Some(Done::Saved(record)) if record.noun == Noun::Proposal => state.show(ProposalId(record.id)),
+            Some(Done::Gone(gone, into)) if gone.noun == Noun::Proposal => {
+                state.selected = into.map(|into| ProposalId(into.id));
+            }
+            _ => {}
+        }
+    });
     *cx.inspector_open = is_open || (is_idle && *cx.inspector_open);
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| list::list_ui(ui, state, cx));

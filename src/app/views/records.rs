@@ -1,15 +1,188 @@
-//! The Records view: every noun by hand: add, edit, merge, retire.
+//! The Records view: every noun by hand: found, added, edited, merged, retired.
+
+mod belongs;
+mod columns;
+mod inspector;
+mod kinds;
+mod lines;
+mod list;
 
 use super::HelpPage;
 use crate::app::context::ViewContext;
-use eframe::egui::Ui;
+use crate::app::forms::{Done, Forms};
+use crate::app::theme::{Theme, space};
+use crate::app::widgets::{Inspector, TableState};
+use crate::model::{Noun, RecordRef};
+use crate::session::drafts::Draft;
+use eframe::egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Ui, vec2};
+use std::collections::BTreeSet;
 
 /// What the help says of this view.
-pub const HELP: HelpPage = ("Every kind of record by hand.", &[]);
+pub const HELP: HelpPage = (
+    "Every kind of record by hand. Choose a kind at the left; the inspector shows the record and what belongs to it, \
+     and everything there can be added, edited and retired. Whatever you change is one line of the journal and one \
+     step of undo.",
+    &[
+        ("Up, Down", "Choose a record"),
+        ("Enter", "Edit it, or save the form"),
+        ("N", "Add a new one"),
+        ("Delete", "Retire it"),
+        ("Space", "Mark it, to merge or to put into a family"),
+        ("Ctrl+Enter", "Save from a field of several lines"),
+        ("Esc", "Leave the form"),
+    ],
+);
 
 /// How the view was left.
-#[derive(Debug, Default)]
-pub struct RecordsState {}
+#[derive(Debug)]
+pub struct RecordsState {
+    noun: Noun,
+    query: String,
+    table: TableState,
+    rows: list::Rows,
+    selected: Option<RecordRef>,
+    marked: BTreeSet<u32>,
+    belonging: belongs::Belonging,
+    forms: Forms,
+    /// The open form was begun from what belongs to the selected record, which stays selected.
+    stays: bool,
+}
+
+impl Default for RecordsState {
+    fn default() -> RecordsState {
+        RecordsState {
+            noun: Noun::Body,
+            query: String::new(),
+            table: TableState::default(),
+            rows: list::Rows::default(),
+            selected: None,
+            marked: BTreeSet::new(),
+            belonging: belongs::Belonging::default(),
+            forms: Forms::default(),
+            stays: false,
+        }
+    }
+}
+
+impl RecordsState {
+    /// Shows a record: its kind in the table, itself in the inspector. A form that is open stays.
+    pub fn show(&mut self, record: RecordRef) {
+        self.show_kind(record.noun);
+        self.selected = Some(record);
+        self.table.selected = self.rows.row_of(record);
+        if self.table.selected.is_none() {
+            // What the search hides cannot be brought into sight.
+            self.query.clear();
+        }
+        self.table.reveal = true;
+    }
+
+    /// Shows a kind of record.
+    pub fn show_kind(&mut self, noun: Noun) {
+        if self.noun != noun {
+            self.noun = noun;
+            self.query.clear();
+            self.table = TableState::default();
+            self.marked.clear();
+            self.selected = None;
+        }
+    }
+
+    /// The kind that is shown.
+    pub fn noun(&self) -> Noun {
+        self.noun
+    }
+
+    /// The record that is shown.
+    pub fn selected(&self) -> Option<RecordRef> {
+        self.selected
+    }
+
+    /// The form that may be open.
+    pub fn forms(&self) -> &Forms {
+        &self.forms
+    }
+
+    /// Says in the open form that the last change was refused, and why; what was typed stays.
+    pub fn refused(&mut self, reason: &str) {
+        self.forms.refused(reason);
+    }
+
+    /// Begins a new record of the kind that is shown.
+    fn begin_new(&mut self, cx: &mut ViewContext<'_>) {
+        let mut draft = Draft::new(self.noun);
+        if self.noun == Noun::Profile {
+            let info = &cx.snapshot.info;
+            draft = draft.begun_with("title", info.title.as_str());
+            draft = draft.begun_with("handling", info.handling.word());
+            draft = draft.begun_with("marking", info.marking.as_str());
+        }
+        self.stays = false;
+        self.forms.add(cx, draft);
+    }
+}
 
 /// Draws the view.
-pub fn records_ui(_ui: &mut Ui, _state: &mut RecordsState, _cx: &mut ViewContext<'_>) {}
+pub fn records_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
+    follow(state, cx);
+    let is_idle = !state.forms.is_open() && state.selected.is_none() && Inspector::is_over(ui.ctx());
+    let mut is_open = *cx.inspector_open && !is_idle;
+    Inspector { open: &mut is_open }.show(ui, |ui| {
+        if state.forms.is_open() {
+            let done = state.forms.forms_ui(ui, cx);
+            take_in(state, done);
+        } else {
+            inspector::inspector_ui(ui, state, cx);
+        }
+    });
+    // A form that is folded away keeps what is typed.
+    *cx.inspector_open = is_open || (is_idle && *cx.inspector_open);
+    let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        let height = ui.available_height();
+        ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            ui.allocate_ui_with_layout(vec2(kinds::WIDTH, height), Layout::top_down(Align::Min), |ui| {
+                kinds::kinds_ui(ui, state, cx);
+            });
+            let rest = vec2(ui.available_width(), height);
+            ui.allocate_ui_with_layout(rest, Layout::top_down(Align::Min), |ui| {
+                list::list_ui(ui, state, cx);
+            });
+        });
+    });
+    take_keys(ui, state, cx);
+}
+
+/// Leaves what is no longer there.
+fn follow(state: &mut RecordsState, cx: &ViewContext<'_>) {
+    if state.selected.is_some_and(|record| cx.snapshot.record(record).is_none()) {
+        state.selected = None;
+    }
+    let noun = state.noun;
+    state.marked.retain(|id| cx.snapshot.record(RecordRef { noun, id: *id }).is_some());
+}
+
+/// What came of the form.
+fn take_in(state: &mut RecordsState, done: Option<Done>) {
+    match done {
+        Some(Done::Saved(record)) if !state.stays => state.show(record),
+        Some(Done::Gone(gone, into)) if state.selected == Some(gone) => match into {
+            Some(into) => state.show(into),
+            None => state.selected = None,
+        },
+        Some(Done::Left | Done::Saved(_) | Done::Gone(..)) | None => {}
+    }
+    if done.is_some() && !state.forms.is_open() {
+        state.stays = false;
+        state.marked.clear();
+    }
+}
+
+/// N begins a new record, wherever nobody is typing.
+fn take_keys(ui: &Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
+    let is_busy = state.forms.is_open() || ui.ctx().text_edit_focused();
+    if !is_busy && cx.is_editable && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::N)) {
+        state.begin_new(cx);
+    }
+}

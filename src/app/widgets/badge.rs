@@ -2,7 +2,7 @@
 
 use eframe::egui::{Color32, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::app::theme::{Theme, Verdict, radius, size, text};
+use crate::app::theme::{Theme, Verdict, radius, size, space, text};
 use crate::model::Tlp;
 
 /// A word on the ground of its verdict.
@@ -21,13 +21,37 @@ pub fn tlp_ui(ui: &mut Ui, tlp: Tlp) -> Response {
         Tlp::Red => theme.verdict(Verdict::Bad),
     };
     let word = format!("TLP:{}", tlp.word());
-    show(ui, &word, &format!("Handling {word}"), color, ground).on_hover_text(match tlp {
+    show(ui, &word, &format!("Handling {word}"), color, ground).on_hover_text(tlp_meaning(tlp))
+}
+
+/// What a level of handling means, in a sentence.
+pub fn tlp_meaning(tlp: Tlp) -> &'static str {
+    match tlp {
         Tlp::Clear => "May be shared with everyone.",
         Tlp::Green => "May be shared within the community, not in public.",
         Tlp::Amber => "Only for those who need to know, in our organization and its clients.",
         Tlp::AmberStrict => "Only for those who need to know, in our organization.",
         Tlp::Red => "Only for the persons named, no further.",
-    })
+    }
+}
+
+/// The levels of handling side by side, one of them chosen, with what it means below. True when another was chosen.
+pub fn tlp_choice_ui(ui: &mut Ui, name: &str, chosen: &mut Tlp) -> bool {
+    let before = *chosen;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        for level in Tlp::ALL {
+            let chip = super::chip::Chip::new(level.word()).selected(level == chosen).show(ui);
+            let spoken = format!("{name}: TLP:{}", level.word());
+            chip.response
+                .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, level == chosen, &spoken));
+            if chip.clicked() {
+                *chosen = *level;
+            }
+        }
+    });
+    ui.label(text::small(tlp_meaning(*chosen)).color(Theme::of(ui).second));
+    *chosen != before
 }
 
 fn show(ui: &mut Ui, word: &str, name: &str, color: Color32, ground: Color32) -> Response {

@@ -24,6 +24,25 @@ pub fn check_ui(ui: &mut Ui, label: &str, on: &mut bool) -> Response {
     response
 }
 
+/// A box to tick without words beside it; `name` is for a screen reader.
+pub fn check_mark_ui(ui: &mut Ui, name: &str, on: &mut bool) -> Response {
+    let theme = Theme::of(ui);
+    let (rect, mut response) = ui.allocate_exact_size(vec2(size::CONTROL, size::CONTROL), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), *on, name));
+    if response.clicked() {
+        *on = !*on;
+        response.mark_changed();
+    }
+    let (fill, border) = look(theme, &response, *on);
+    let mark = Rect::from_center_size(rect.center().round(), vec2(SIDE, SIDE));
+    ui.painter().rect(mark, radius::TINY, fill, Stroke::new(size::HAIRLINE, border), StrokeKind::Inside);
+    if *on {
+        icons::paint(ui.painter(), mark.shrink(2.0), Icon::Check, theme.on_accent);
+    }
+    super::button::paint_focus(ui, theme, rect, &response);
+    response
+}
+
 /// One of a few to pick. Marks the response changed when `value` became `option`.
 pub fn radio_ui<T: PartialEq>(ui: &mut Ui, label: &str, value: &mut T, option: T) -> Response {
     let (mut response, mark) = row(ui, label, *value == option, Role::RadioButton);

@@ -1,6 +1,6 @@
 //! A dialog over the window: a title, its content, and buttons at the lower right. Escape closes it.
 
-use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Role, Ui};
+use eframe::egui::{Align, Context, Frame, Id, Label, Layout, Margin, Modal, Role, Ui};
 
 use super::button::icon_button_ui;
 use crate::app::icons::Icon;
@@ -47,9 +47,11 @@ impl<'a> Dialog<'a> {
             ui.set_width(self.width.min(ctx.content_rect().width() - 4.0 * space::XXL));
             let mut crossed = false;
             ui.horizontal(|ui| {
-                ui.label(text::title(self.title).color(theme.text));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     crossed = icon_button_ui(ui, Icon::Close, "Close the dialog").clicked();
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(text::title(self.title).color(theme.text)).truncate());
+                    });
                 });
             });
             ui.add_space(space::S);

@@ -35,6 +35,36 @@ pub fn field_ui(
     response
 }
 
+/// A text field of several lines that grows with what is written. Enter begins a new line.
+pub fn area_ui(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut String,
+    hint: &str,
+    n_rows: usize,
+    is_wrong: bool,
+) -> Response {
+    let theme = Theme::of(ui);
+    let border = if is_wrong { theme.bad } else { theme.hairline };
+    let frame = Frame::new()
+        .fill(theme.surface)
+        .stroke(Stroke::new(size::HAIRLINE, border))
+        .corner_radius(radius::CONTROL)
+        .inner_margin(Margin::symmetric(space::S as i8 - 1, space::XS as i8));
+    let edit = TextEdit::multiline(value)
+        .hint_text(text::body(hint).color(theme.second))
+        .desired_width(ui.available_width())
+        .desired_rows(n_rows)
+        .frame(frame);
+    let response = ui.add(edit);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    if response.has_focus() {
+        let ring = theme.focus_stroke();
+        ui.painter().rect_stroke(response.rect, radius::CONTROL, ring, eframe::egui::StrokeKind::Inside);
+    }
+    response
+}
+
 /// Space above and below one line of body text so that it stands in the middle of `height` points.
 pub(super) fn margin_for(ui: &Ui, height: f32) -> Margin {
     let row = ui.fonts_mut(|fonts| fonts.row_height(&text::body_font()));

@@ -18,9 +18,11 @@ pub fn marked_ui(ui: &mut Ui, marked: &Marked) {
     });
 }
 
-/// The same, but only where a record is not marked as the workspace is: that marking stands in the bar above.
+/// The same, but only where a record is marked more strictly than the workspace, or otherwise: what may travel further
+/// than that needs no warning, and the workspace's own marking stands in the bar above.
 pub fn handling_badge_ui(ui: &mut Ui, snapshot: &Snapshot, marked: &Marked) {
-    if *marked != snapshot.marked() {
+    let workspace = snapshot.marked();
+    if marked.level > workspace.level || marked.marking != workspace.marking {
         marked_ui(ui, marked);
     }
 }

@@ -6,7 +6,9 @@ mod keys;
 
 use std::ops::Range;
 
-use eframe::egui::{Id, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Id, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 pub use columns::{Align, Column};
 
@@ -44,6 +46,8 @@ pub struct TableEvents {
     pub opened: Option<usize>,
     /// The rows that were drawn.
     pub visible: Range<usize>,
+    /// The keys go to the table.
+    pub has_keyboard: bool,
 }
 
 /// A table in the making.
@@ -54,12 +58,13 @@ pub struct Table<'a> {
     n_rows: usize,
     row_height: f32,
     fill_height: bool,
+    is_main: bool,
 }
 
 impl<'a> Table<'a> {
     /// A table of `n_rows` rows. `id` is unique in the view; `name` is for a screen reader.
     pub fn new(id: &'a str, name: &'a str, columns: &'a [Column<'a>], n_rows: usize) -> Self {
-        Self { id, name, columns, n_rows, row_height: size::ROW, fill_height: true }
+        Self { id, name, columns, n_rows, row_height: size::ROW, fill_height: true, is_main: false }
     }
 
     /// Another height of rows than the common one.
@@ -71,6 +76,12 @@ impl<'a> Table<'a> {
     /// As high as its rows, for short tables inside a card.
     pub fn short(mut self) -> Self {
         self.fill_height = false;
+        self
+    }
+
+    /// The main thing of its view: takes the keyboard whenever nothing else has it.
+    pub fn main(mut self) -> Self {
+        self.is_main = true;
         self
     }
 
@@ -116,6 +127,10 @@ impl<'a> Table<'a> {
         let id = ui.scope_id().with("rows");
         let height = self.row_height * self.n_rows as f32;
         let page = (ui.available_height() / self.row_height).max(1.0) as usize;
+        let is_nobodys = ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
+        if self.is_main && is_nobodys && !Popup::is_any_open(ui.ctx()) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         let moved = keys::moved(ui, id, state.selected, self.n_rows, page);
         if let Some(row) = moved.selected {
             state.selected = Some(row);
@@ -123,6 +138,7 @@ impl<'a> Table<'a> {
             events.selected = Some(row);
         }
         events.opened = moved.opened;
+        events.has_keyboard = ui.memory(|memory| memory.has_focus(id));
 
         let scroll = ScrollArea::vertical().id_salt("body").auto_shrink([false, !self.fill_height]);
         let scroll = if self.fill_height { scroll } else { scroll.max_height(height + 1.0) };

@@ -24,6 +24,24 @@ pub(super) struct Build {
     part: usize,
 }
 
+/// The head of a record that everybody may know. What belongs to it, such as the proposals of a body and the
+/// positions on them, inherits that.
+fn public_head(noun: Noun, reference: &str) -> Head {
+    let belongs_to_none = matches!(
+        noun,
+        Noun::Source
+            | Noun::Actor
+            | Noun::Body
+            | Noun::Family
+            | Noun::Word
+            | Noun::Bloc
+            | Noun::Instrument
+            | Noun::Topic
+            | Noun::SavedLens
+    );
+    Head { handling: belongs_to_none.then_some(Tlp::Clear), ..Head::new(public_uid(noun, reference)) }
+}
+
 impl Build {
     pub(super) fn new() -> Build {
         Build {
@@ -58,13 +76,13 @@ impl Build {
         if self.register[noun as usize].insert(reference.to_owned(), place).is_some() {
             return Err(SampleError::Twice { noun: noun.word(), reference: reference.to_owned() });
         }
-        Ok((FIRST_PROVISIONAL + nth, Head::new(public_uid(noun, reference))))
+        Ok((FIRST_PROVISIONAL + nth, public_head(noun, reference)))
     }
 
     /// The key and head of the next record of a noun to which nothing will refer.
     pub(super) fn anonymous(&self, noun: Noun, reference: &str) -> (u32, Head) {
         let nth = self.batch.records.n_of(noun) as u32;
-        (FIRST_PROVISIONAL + nth, Head::new(public_uid(noun, reference)))
+        (FIRST_PROVISIONAL + nth, public_head(noun, reference))
     }
 
     /// The key of a record made in this part or before it, if there is one.

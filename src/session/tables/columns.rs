@@ -1,5 +1,7 @@
 //! The columns of every table, in order: what the header, the help and the manual say.
 
+pub use super::dossier_columns::*;
+
 /// One column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
@@ -9,7 +11,7 @@ pub struct Column {
     pub meaning: &'static str,
 }
 
-const fn column(name: &'static str, meaning: &'static str) -> Column {
+pub(super) const fn column(name: &'static str, meaning: &'static str) -> Column {
     Column { name, meaning }
 }
 
@@ -315,6 +317,9 @@ pub const HISTORY: &[Column] = &[
     column("before", "what stood there"),
     column("after", "what stood there afterwards"),
 ];
+
+/// `entente journal`.
+pub const JOURNAL: &[Column] = HISTORY.split_at(7).0;
 
 /// The names of columns, for a header.
 pub fn names(columns: &'static [Column]) -> impl Iterator<Item = &'static str> {

@@ -6,12 +6,10 @@ use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::views;
 use crate::app::widgets::{badge_ui, hairline_ui, key_values_ui, note_ui, section_ui};
-use crate::model::{Day, HistoryEntry, Value};
 use crate::session::{CheckReport, Method, MethodKind};
-use crate::snapshot::Snapshot;
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
-fn scrolled<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
+pub(super) fn scrolled<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
     let height = (ui.ctx().content_rect().height() - size::DIALOG_REST).max(size::MENU);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         // Room for the scroll bar, which lies over the page.
@@ -129,46 +127,6 @@ pub(super) fn about_ui(ui: &mut Ui) {
          Bibliographic facts: Relaton. Organisations: BigBang (MIT). International organisations: Correlates of \
          War. Every record names its source.",
     );
-}
-
-/// The history of a record, oldest first, before and after.
-pub(super) fn history_ui(ui: &mut Ui, entries: &[HistoryEntry], snapshot: Option<&Snapshot>) {
-    let theme = Theme::of(ui);
-    scrolled(ui, |ui| {
-        for entry in entries {
-            let change = &entry.change;
-            let day = Day((change.at_ms / 86_400_000) as i32);
-            let device = snapshot
-                .and_then(|s| s.journal.device(change.device).map(|d| d.name.clone()))
-                .unwrap_or_default();
-            ui.horizontal(|ui| {
-                ui.label(text::strong(&change.label).color(theme.text));
-                if entry.undone {
-                    badge_ui(ui, Verdict::Caution, "undone");
-                }
-            });
-            note_ui(ui, format!("{day} · {} · {device}", change.author));
-            for edit in &entry.edits {
-                let before = value_words(&edit.field, &edit.before);
-                let after = value_words(&edit.field, &edit.after);
-                ui.label(text::body(format!("{}: {before} → {after}", edit.field)).color(theme.second));
-            }
-            ui.add_space(space::S);
-        }
-    });
-}
-
-fn value_words(field: &str, value: &Value) -> String {
-    const DAYS: [&str; 6] = ["since", "until", "date", "opened", "closed", "effective"];
-    match value {
-        Value::Null => "nothing".to_owned(),
-        Value::Int(day) if DAYS.contains(&field) => Day(*day as i32).to_string(),
-        Value::Int(n) => n.to_string(),
-        Value::Real(x) => x.to_string(),
-        Value::Text(text) if text.is_empty() => "nothing".to_owned(),
-        Value::Text(text) => text.clone(),
-        Value::Ref(noun, key) => format!("{} {key}", noun.word()),
-    }
 }
 
 /// What a check of the file found.

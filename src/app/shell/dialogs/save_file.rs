@@ -2,9 +2,10 @@
 
 use super::{Dialog, FileForm, Outcome, Shell, error_ui};
 use crate::app::theme::{Verdict, size, space};
-use crate::app::widgets::{labeled_field_ui, note_ui, secondary_ui};
+use crate::app::widgets::{ChosenToSave, check_ui, labeled_field_ui, note_ui, secondary_ui, tlp_choice_ui};
 use crate::session::saving::{PICTURE_SCALE, PICTURE_SIZE, Saving, write_whole};
 use crate::session::{SessionError, Slot};
+use crate::snapshot::{LeftOut, Release, Snapshot};
 use eframe::egui::{self, Ui};
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,13 @@ pub struct SaveForm {
     saving: Saving,
     /// A file that exists, and may be replaced if it is asked for once more.
     replaces: Option<PathBuf>,
+    release: Release,
+    /// Whether the workspace has briefs, whose inner parts are a question of their own.
+    has_briefs: bool,
+    /// The menu from which it came.
+    chosen: Option<ChosenToSave>,
+    /// What the release leaves out, and for which it was found out.
+    left_out: Option<(Release, LeftOut)>,
 }
 
 impl SaveForm {
@@ -55,8 +63,45 @@ impl SaveForm {
     }
 }
 
+/// A file that waits until its view shows only what may travel so far.
+pub struct Waiting {
+    path: PathBuf,
+    replaces: bool,
+    release: Release,
+    /// How much the person saw before.
+    before: Option<Release>,
+    chosen: ChosenToSave,
+    n_frames: u32,
+}
+
+/// So many frames a view has to answer before the person is asked to save once more.
+const PATIENCE_FRAMES: u32 = 240;
+
 /// Draws the form.
-pub(super) fn save_file_ui(ui: &mut Ui, form: &mut SaveForm) -> Option<Outcome> {
+pub(super) fn save_file_ui(ui: &mut Ui, form: &mut SaveForm, whole: Option<&Snapshot>) -> Option<Outcome> {
+    note_ui(ui, "How far it may travel. What is marked above is left out");
+    tlp_choice_ui(ui, "Handling of the file", &mut form.release.level);
+    if form.has_briefs {
+        check_ui(
+            ui,
+            "Stays inside: with red lines, fallbacks and authority of briefs",
+            &mut form.release.is_internal,
+        );
+    }
+    if form.left_out.as_ref().is_none_or(|(of, _)| *of != form.release)
+        && let Some(whole) = whole
+    {
+        form.left_out = Some((form.release, whole.released(form.release).1));
+    }
+    if let Some((_, left)) = &form.left_out {
+        match left.is_empty() {
+            true => note_ui(ui, "Nothing is left out."),
+            false => {
+                note_ui(ui, format!("Left out: {}. The picture is made again without them.", left.words()))
+            }
+        };
+    }
+    ui.add_space(space::S);
     note_ui(ui, form.saving.kind.label());
     note_ui(
         ui,
@@ -82,7 +127,8 @@ pub(super) fn save_file_ui(ui: &mut Ui, form: &mut SaveForm) -> Option<Outcome> 
 
 impl Shell {
     /// Asks where a picture or its data go.
-    pub(in crate::app::shell) fn ask_where(&mut self, saving: Saving) {
+    fn ask_where(&mut self, ctx: &egui::Context, saving: Saving) {
+        let chosen = ChosenToSave::last(ctx);
         let Some(session) = self.stage.session() else { return };
         let name = saving.file_name(session.snapshot(), session.lens());
         let kept = self.settings.choices.get(FOLDER).and_then(|v| v.as_str()).map(PathBuf::from);
@@ -92,7 +138,46 @@ impl Shell {
         let folder = kept.filter(|f| f.is_dir()).or_else(|| documents().filter(|f| f.is_dir()));
         let folder = folder.or_else(beside).unwrap_or_default();
         let form = FileForm::at(&folder.join(name), "");
-        self.dialog = Some(Dialog::SaveFile(SaveForm { form, saving, replaces: None }));
+        let whole = session.whole();
+        let release = session.release().unwrap_or(Release { level: whole.info.handling, is_internal: false });
+        let has_briefs = !whole.briefs.is_empty();
+        let form = SaveForm { form, saving, replaces: None, release, has_briefs, chosen, left_out: None };
+        self.dialog = Some(Dialog::SaveFile(form));
+    }
+
+    /// Takes in a picture that a view made: the one that waits to be made again, or one about whose place the
+    /// person is asked.
+    pub(in crate::app::shell) fn take_saving(&mut self, ctx: &egui::Context, saving: Saving) {
+        match self.waiting.take() {
+            Some(waiting) => {
+                self.write(saving, waiting.path, waiting.release, waiting.replaces);
+                if let Some(session) = self.stage.session_mut() {
+                    session.set_release(waiting.before);
+                }
+            }
+            None => self.ask_where(ctx, saving),
+        }
+    }
+
+    /// Asks the view for its picture again, once it shows only what may travel so far.
+    pub(in crate::app::shell) fn follow_waiting(&mut self, ctx: &egui::Context) {
+        let is_busy = self.is_busy();
+        let Some(waiting) = &mut self.waiting else { return };
+        ctx.request_repaint();
+        if is_busy {
+            return;
+        }
+        waiting.n_frames += 1;
+        // The first frames raise the questions whose answers the picture needs.
+        if waiting.n_frames == 4 {
+            waiting.chosen.again(ctx);
+        } else if waiting.n_frames > PATIENCE_FRAMES {
+            ChosenToSave::not_again(ctx);
+            self.waiting = None;
+            let sentence =
+                "Nothing is left to save here at that level, or the view changed. Look, and save once more";
+            self.say(Verdict::Caution, sentence.to_owned(), None);
+        }
     }
 
     /// Begins to write the file that a form names. The words of an error go under its field.
@@ -112,26 +197,45 @@ impl Shell {
         if let Some(folder) = folder {
             self.settings.choices.insert(FOLDER.to_owned(), folder.to_string_lossy().into());
         }
-        let session = self.stage.session().ok_or("No workspace is open")?;
-        let (snapshot, lens) = (session.snapshot().clone(), session.lens().clone());
-        let (saving, wake) = (form.saving.clone(), self.wake.clone());
+        let session = self.stage.session_mut().ok_or("No workspace is open")?;
+        let leaves_out =
+            form.left_out.as_ref().is_none_or(|(of, left)| *of != form.release || !left.is_empty());
+        let before = session.release();
+        match form.chosen.filter(|_| leaves_out && before != Some(form.release)) {
+            Some(chosen) => {
+                session.set_release(Some(form.release));
+                let release = form.release;
+                self.waiting = Some(Waiting { path, replaces, release, before, chosen, n_frames: 0 });
+            }
+            None => self.write(form.saving.clone(), path, form.release, replaces),
+        }
+        self.remember();
+        Ok(())
+    }
+
+    fn write(&mut self, saving: Saving, path: PathBuf, release: Release, replaces: bool) {
+        let Some(session) = self.stage.session() else { return };
+        let (whole, lens, wake) = (session.whole().clone(), session.lens().clone(), self.wake.clone());
         self.file_saving.slot.request(
             move || wake(),
             move |_| {
+                let (snapshot, left_out) = whole.released(release);
                 let bytes = saving.bytes(&snapshot, &lens, PICTURE_SIZE, PICTURE_SCALE)?;
                 write_whole(&path, &bytes, replaces)?;
-                Ok(path)
+                Ok((path, left_out))
             },
         );
-        self.remember();
-        Ok(())
     }
 
     /// Says what became of a file that was being written.
     pub(in crate::app::shell) fn follow_saving(&mut self, ctx: &egui::Context) {
         match self.file_saving.slot.poll() {
-            Some(Ok(path)) => {
-                self.say_for(ctx, Verdict::Good, format!("Saved in {}", path.display()), None);
+            Some(Ok((path, left_out))) => {
+                let left = match left_out.is_empty() {
+                    true => String::new(),
+                    false => format!(". Left out: {}", left_out.words()),
+                };
+                self.say_for(ctx, Verdict::Good, format!("Saved in {}{left}", path.display()), None);
             }
             Some(Err(error)) => {
                 self.say(Verdict::Bad, format!("The file could not be saved: {error}"), None);
@@ -143,7 +247,7 @@ impl Shell {
 
 /// The file that is being written, on a thread of its own.
 pub struct FileSaving {
-    slot: Slot<Result<PathBuf, SessionError>>,
+    slot: Slot<Result<(PathBuf, LeftOut), SessionError>>,
 }
 
 impl FileSaving {

@@ -2,15 +2,17 @@
 
 use super::text::{link_out_ui, source_ui, weak_ui};
 use super::{ProposalsState, family, list, positions, stages};
-use crate::app::action::Action;
+use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{
-    EmptyState, Push, badge_ui, empty_ui, inspector_heading_ui, key_values_ui, note_ui, section_ui, tlp_ui,
+    EmptyState, Push, badge_ui, empty_ui, inspector_heading_ui, key_values_ui, menu_row_ui, note_ui,
+    section_ui, select_menu_ui, tlp_ui,
 };
 use crate::model::{Noun, Precision, Proposal, RecordRef, SourceId, Tag, TopicKind};
+use crate::session::drafts::Draft;
 use crate::snapshot::Snapshot;
 use eframe::egui::Ui;
 use std::collections::BTreeSet;
@@ -29,7 +31,7 @@ pub fn detail_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'
         return;
     };
     head_ui(ui, state, proposal);
-    facts_ui(ui, cx, &snapshot, proposal);
+    facts_ui(ui, state, cx, &snapshot, proposal);
     positions::ballots_ui(ui, &snapshot, proposal, &mut state.counted);
     positions::positions_ui(ui, state, cx, proposal.id);
     stages::stages_ui(ui, &snapshot, proposal);
@@ -69,7 +71,13 @@ fn head_ui(ui: &mut Ui, state: &ProposalsState, proposal: &Proposal) {
     ui.add_space(space::XS);
 }
 
-fn facts_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, snapshot: &Snapshot, proposal: &Proposal) {
+fn facts_ui(
+    ui: &mut Ui,
+    state: &mut ProposalsState,
+    cx: &mut ViewContext<'_>,
+    snapshot: &Snapshot,
+    proposal: &Proposal,
+) {
     let day = snapshot.day_of(proposal);
     let precision = if proposal.date.is_some() { proposal.precision } else { Precision::Day };
     let meeting = proposal.meeting.and_then(|m| snapshot.meetings.of_key(m.0));
@@ -90,6 +98,7 @@ fn facts_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, snapshot: &Snapshot, proposal
         }
     });
     ui.add_space(space::S);
+    changes_ui(ui, state, cx, snapshot, proposal);
     ui.horizontal_wrapped(|ui| {
         let body = snapshot.bodies.of_key(proposal.body.0).map_or("its body", |b| b.code.as_str());
         let label = format!("All of {body}");
@@ -103,6 +112,60 @@ fn facts_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, snapshot: &Snapshot, proposal
         }
     });
     ui.add_space(space::M);
+}
+
+/// What can be added to a proposal.
+const PARTS: [(&str, Noun); 8] = [
+    ("Stage", Noun::Step),
+    ("Revision", Noun::Revision),
+    ("Provision", Noun::Provision),
+    ("Sponsor", Noun::Sponsor),
+    ("Topic", Noun::Tag),
+    ("Ballot", Noun::Ballot),
+    ("Brief", Noun::Brief),
+    ("Agenda item", Noun::AgendaItem),
+];
+
+/// Edit, add what belongs to it, and the whole record.
+fn changes_ui(
+    ui: &mut Ui,
+    state: &mut ProposalsState,
+    cx: &mut ViewContext<'_>,
+    snapshot: &Snapshot,
+    proposal: &Proposal,
+) {
+    let record = RecordRef { noun: Noun::Proposal, id: proposal.id.0 };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let wished = ui.add_enabled_ui(cx.is_editable, |ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            let button = Push::secondary("Edit").name("Edit this proposal").show(ui);
+            let is_edited = button.on_disabled_hover_text(crate::app::views::OFF).clicked();
+            let (_, part) = select_menu_ui(ui, "Add", "Add to this proposal", |ui| {
+                let mut chosen = None;
+                for (label, noun) in PARTS {
+                    if menu_row_ui(ui, label, false).clicked() {
+                        chosen = Some(noun);
+                        ui.close();
+                    }
+                }
+                chosen
+            });
+            (is_edited, part.flatten())
+        });
+        let (is_edited, part) = wished.inner;
+        if is_edited {
+            state.forms.edit(cx, record);
+        }
+        if let Some(noun) = part {
+            state.forms.add(cx, Draft::new(noun).within(snapshot, "proposal", record.id));
+        }
+        let whole = Push::quiet("Whole record").show(ui);
+        if whole.on_hover_text("All its fields and parts, to edit, merge or retire").clicked() {
+            cx.act(Action::Go(Place::Record(record)));
+        }
+    });
+    ui.add_space(space::XS);
 }
 
 /// The tags of a proposal: topic, for a debate the pole that support pulls towards, and why.

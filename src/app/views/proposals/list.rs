@@ -10,11 +10,12 @@ use crate::app::ui_command::UiCommand;
 use crate::app::views::line::one_line;
 use crate::app::views::words;
 use crate::app::widgets::{
-    Card, Column, EmptyState, Notice, Table, cell_faint_ui, cell_strong_ui, cell_text_ui, empty_ui,
+    Card, Column, EmptyState, Notice, Push, Table, cell_faint_ui, cell_strong_ui, cell_text_ui, empty_ui,
     notice_ui, search_ui, tally_bar_ui, tally_text, view_heading_ui,
 };
-use crate::model::{Precision, Proposal};
+use crate::model::{Noun, Precision, Proposal};
 use crate::session::Tally;
+use crate::session::drafts::Draft;
 use crate::snapshot::Snapshot;
 use eframe::egui::{InputState, Key, Label, Sense, Ui, pos2, vec2};
 
@@ -50,15 +51,23 @@ pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>
         Some(_) => format!("{} of {}", words::count(state.rows.len()), words::count(n_all)),
         None => words::counted(n_all, "proposal", "proposals"),
     };
-    let step = view_heading_ui(ui, "Proposals", &subtitle, |ui| {
+    let is_editable = cx.is_editable;
+    let (is_new, step) = view_heading_ui(ui, "Proposals", &subtitle, |ui| {
+        let is_new = ui.add_enabled_ui(is_editable, |ui| {
+            let button = Push::secondary("New proposal").icon(Icon::Plus).show(ui);
+            button.on_disabled_hover_text(crate::app::views::OFF).clicked()
+        });
         let width = (ui.available_width() * 0.5).clamp(180.0, 320.0);
         let field =
             search_ui(ui, "Search proposals", &mut state.query, "Reference, title, body, topic", "", width);
         if field.changed() {
             state.table.reveal = true;
         }
-        field.has_focus().then(|| ui.input(walked)).flatten()
+        (is_new.inner, field.has_focus().then(|| ui.input(walked)).flatten())
     });
+    if is_new {
+        state.forms.add(cx, new_proposal(cx));
+    }
     if let Some(step) = step {
         walk(state, step);
     }
@@ -118,6 +127,17 @@ fn nothing_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>)
             state.query.clear();
         }
     }
+}
+
+/// A new proposal; where the lens looks at one body, it is decided there.
+fn new_proposal(cx: &ViewContext<'_>) -> Draft {
+    let mut draft = Draft::new(Noun::Proposal);
+    if let [body] = cx.lens.filter.bodies[..]
+        && let Some(body) = cx.snapshot.bodies.of_uid(body)
+    {
+        draft = draft.begun_at(cx.snapshot, "body", body.id.0);
+    }
+    draft
 }
 
 /// By how many rows the keys move the selection while the search field has the keyboard.

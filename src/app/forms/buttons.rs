@@ -1,0 +1,130 @@
+//! The end of every form: what came of saving, and the buttons.
+
+use super::{Form, Purpose, parts};
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::OFF;
+use crate::app::widgets::Push;
+use eframe::egui::{Align, Key, Layout, Popup, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+
+/// What a person asked of a form.
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
+pub(super) struct Asked {
+    pub(super) save: bool,
+    /// With the save: begin the next one like it.
+    pub(super) again: bool,
+    pub(super) leave: bool,
+}
+
+impl Form {
+    /// The words of the main button; none where there is nothing to save.
+    fn main_word(&self) -> Option<(&'static str, &'static str)> {
+        match &self.purpose {
+            Purpose::Record(_) | Purpose::Assign(_) | Purpose::Bring(_) => Some(("Save", "Save")),
+            Purpose::Retire(retiring) => retiring.is_free().then_some(("Retire", "Confirm the retirement")),
+            Purpose::Merge(_) => Some(("Merge", "Merge the two")),
+        }
+    }
+
+    /// The buttons below the last field or, where the form is longer than the room, at the lower end of the room.
+    pub(super) fn footer_ui(&mut self, ui: &mut Ui, is_editable: bool, is_new: bool, asked: &mut Asked) {
+        let theme = Theme::of(ui);
+        let (left, right) = (ui.min_rect().left(), ui.max_rect().right());
+        let below = ui.cursor().top();
+        let end = ui.clip_rect().bottom();
+        let is_pinned = below + self.footer > end;
+        let top = if is_pinned { end - self.footer } else { below };
+        let rect = Rect::from_min_max(pos2(left, top), pos2(right, top + self.footer));
+        if is_pinned {
+            // What lies below the buttons is not to be clicked through them.
+            let ground = rect.expand2(vec2(space::L, 0.0));
+            ui.interact(ground, ui.scope_id().with("ground of the buttons"), Sense::CLICK);
+            ui.painter().rect_filled(ground, 0.0, theme.surface);
+            ui.painter().hline(ground.x_range(), ground.top(), theme.hairline_stroke());
+        }
+        let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)));
+        child.spacing_mut().item_spacing.y = space::XS;
+        self.buttons_ui(&mut child, is_editable, is_new, asked);
+        let height = child.min_rect().height() + space::M;
+        if (height - self.footer).abs() > size::HAIRLINE {
+            self.footer = height;
+            ui.ctx().request_repaint();
+        }
+        ui.allocate_exact_size(vec2(right - left, self.footer), Sense::hover());
+    }
+
+    fn buttons_ui(&mut self, ui: &mut Ui, is_editable: bool, is_new: bool, asked: &mut Asked) {
+        let theme = Theme::of(ui);
+        let is_waiting = self.is_waiting(ui.input(|i| i.time));
+        ui.add_space(space::S);
+        if let Some(refused) = &self.refused {
+            parts::told_ui(ui, refused);
+        } else if is_waiting {
+            ui.label(text::small("Saving …").color(theme.second));
+            ui.ctx().request_repaint_after(std::time::Duration::from_millis(500));
+        } else if self.sent.is_some() {
+            let line = "Not seen in the file yet. What you typed is still here; save it again or leave.";
+            parts::caution_ui(ui, line);
+        }
+        if self.is_leaving {
+            self.leaving_ui(ui, asked);
+            return;
+        }
+        let can_repeat = matches!(&self.purpose, Purpose::Record(draft) if draft.is_repeated());
+        let is_question = matches!(self.purpose, Purpose::Retire(_));
+        ui.horizontal(|ui| {
+            if let Some((label, name)) = self.main_word() {
+                ui.add_enabled_ui(is_editable && !is_waiting, |ui| {
+                    let button = Push::primary(label).name(name).show(ui);
+                    if is_question && is_new {
+                        button.request_focus();
+                    }
+                    let button = button.on_hover_text("Enter").on_disabled_hover_text(OFF);
+                    asked.save |= button.clicked();
+                    if can_repeat {
+                        let next = Push::secondary("Save and next").show(ui);
+                        let next = next.on_hover_text("Saves, and begins another one like it");
+                        if next.on_disabled_hover_text(OFF).clicked() {
+                            (asked.save, asked.again) = (true, true);
+                        }
+                    }
+                });
+            }
+            let label = if is_question { "Keep it" } else { "Leave" };
+            let leave = Push::secondary(label).show(ui).on_hover_text("Esc; nothing is stored");
+            if leave.clicked() {
+                self.ask_to_leave(asked);
+            }
+        });
+    }
+
+    /// Asks before something typed is thrown away.
+    fn leaving_ui(&mut self, ui: &mut Ui, asked: &mut Asked) {
+        parts::caution_ui(ui, "Leave without saving? What you typed is lost.");
+        ui.horizontal(|ui| {
+            if Push::primary("Keep typing").show(ui).on_hover_text("Esc").clicked() {
+                self.is_leaving = false;
+            }
+            asked.leave |= Push::secondary("Leave without saving").show(ui).clicked();
+        });
+    }
+
+    fn ask_to_leave(&mut self, asked: &mut Asked) {
+        if self.purpose.is_touched() && self.sent.is_none() {
+            self.is_leaving = true;
+        } else {
+            asked.leave = true;
+        }
+    }
+
+    /// Esc leaves, or takes back the question whether to leave.
+    pub(super) fn take_escape(&mut self, ui: &Ui, asked: &mut Asked) {
+        if !ui.input(|i| i.key_pressed(Key::Escape)) || Popup::is_any_open(ui.ctx()) {
+            return;
+        }
+        if self.is_leaving {
+            self.is_leaving = false;
+        } else {
+            self.ask_to_leave(asked);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The list of changes, and what narrows it down.
+
+use super::JournalState;
+use crate::app::context::ViewContext;
+use crate::app::icons::Icon;
+use crate::app::theme::{Verdict, space};
+use crate::app::views::words;
+use crate::app::widgets::{
+    Card, Column, EmptyState, Table, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, empty_ui,
+    link_ui, menu_row_ui, note_ui, optional_date_ui, search_ui, select_menu_ui, select_ui, view_heading_ui,
+};
+use crate::model::{Change, ChangeKind};
+use crate::session::JournalFilter;
+use crate::snapshot::Journal;
+use eframe::egui::{Key, Ui};
+
+const COLUMNS: [Column<'static>; 5] = [
+    Column::flexible("What it did", 240.0, 5.0),
+    Column::flexible("Author", 88.0, 1.0),
+    Column::fixed("When", 164.0),
+    Column::flexible("Device", 72.0, 1.0),
+    Column::fixed("State", 76.0),
+];
+
+/// Draws heading, filters and list.
+pub fn list_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) {
+    let n_all = cx.snapshot.journal.changes().len();
+    let n = state.rows.changes.len();
+    let subtitle = match state.filter.is_any() {
+        true => format!("{} of {}", words::count(n), words::counted(n_all, "change", "changes")),
+        false => words::counted(n_all, "change", "changes"),
+    };
+    view_heading_ui(ui, "Journal", &subtitle, |ui| {
+        let width = (ui.available_width() * 0.5).clamp(180.0, 320.0);
+        search_ui(ui, "Search the journal", &mut state.filter.words, "Words of what was done", "", width);
+    });
+    ui.add_space(space::S);
+    filters_ui(ui, state, cx);
+    ui.add_space(space::S);
+    if n == 0 {
+        nothing_ui(ui, state, n_all);
+    } else {
+        table_ui(ui, state, cx);
+    }
+}
+
+fn filters_ui(ui: &mut Ui, state: &mut JournalState, cx: &ViewContext<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let by = state.filter.author.clone();
+        let label = by.clone().map_or_else(|| "Everybody".to_owned(), |author| format!("By {author}"));
+        let (_, chosen) = select_menu_ui(ui, &label, "Author", |ui| {
+            let mut chosen = menu_row_ui(ui, "Everybody", by.is_none()).clicked().then_some(None);
+            for author in &state.rows.authors {
+                if menu_row_ui(ui, author, by.as_ref() == Some(author)).clicked() {
+                    chosen = Some(Some(author.clone()));
+                }
+            }
+            chosen
+        });
+        if let Some(Some(author)) = chosen {
+            state.filter.author = author;
+        }
+        let mut kinds = vec![(None, "Every kind")];
+        kinds.extend(ChangeKind::ALL.iter().map(|kind| (Some(*kind), kind.word())));
+        select_ui(ui, "Kind", &mut state.filter.kind, &kinds);
+        let states = [(None, "Done and undone"), (Some(true), "Done"), (Some(false), "Undone")];
+        select_ui(ui, "State", &mut state.filter.is_live, &states);
+        let devices = cx.snapshot.journal.devices();
+        if devices.len() > 1 {
+            let mut choices = vec![(None, "Every device")];
+            choices.extend(devices.iter().map(|d| (Some(d.id), d.name.as_str())));
+            select_ui(ui, "Device", &mut state.filter.device, &choices);
+        }
+        note_ui(ui, "From");
+        if let Some(day) = optional_date_ui(ui, "First day", &mut state.since) {
+            state.filter.since = day;
+        }
+        note_ui(ui, "to");
+        if let Some(day) = optional_date_ui(ui, "Last day", &mut state.until) {
+            state.filter.until = day;
+        }
+        if state.filter.is_any() && link_ui(ui, "Clear").clicked() {
+            clear(state);
+        }
+    });
+}
+
+fn clear(state: &mut JournalState) {
+    state.filter = JournalFilter::default();
+    state.since.clear();
+    state.until.clear();
+}
+
+fn nothing_ui(ui: &mut Ui, state: &mut JournalState, n_all: usize) {
+    let is_empty = n_all == 0;
+    let empty = EmptyState {
+        icon: Icon::Journal,
+        title: if is_empty { "Nothing has been changed yet" } else { "No change is like that" },
+        sentence: if is_empty {
+            "Whatever is recorded, edited or imported stands here, and can be undone."
+        } else {
+            "Take away a filter, or search with fewer words."
+        },
+        action: (!is_empty).then_some("Show all changes"),
+    };
+    if empty_ui(ui, &empty) {
+        clear(state);
+    }
+}
+
+fn table_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) {
+    let journal = cx.snapshot.journal.clone();
+    let rows = &state.rows.changes;
+    let change = |row: usize| rows.get(row).and_then(|id| journal.change(*id));
+    let mut table = std::mem::take(&mut state.table);
+    table.sort = None;
+    let events = Card::new()
+        .flush()
+        .show(ui, |ui| {
+            ui.set_min_height(ui.available_height());
+            Table::new("journal", "Changes", &COLUMNS, rows.len()).main().show(
+                ui,
+                &mut table,
+                |row| change(row).map_or(String::new(), |c| c.label.clone()),
+                |ui, row, column| {
+                    if let Some(change) = change(row) {
+                        cell_ui(ui, &journal, change, column);
+                    }
+                },
+            )
+        })
+        .inner;
+    state.table = table;
+    if let Some(row) = events.selected.or(events.opened)
+        && let Some(id) = state.rows.changes.get(row)
+    {
+        state.selected = Some(*id);
+    }
+    if events.opened.is_some() {
+        *cx.inspector_open = true;
+    }
+    let is_asked =
+        !ui.ctx().text_edit_focused() && ui.input(|i| i.modifiers.is_none() && i.key_pressed(Key::U));
+    if is_asked && let Some(change) = state.selected.and_then(|id| journal.change(id)) {
+        super::detail::turn(cx, change, journal.is_live(change.id));
+    }
+}
+
+fn cell_ui(ui: &mut Ui, journal: &Journal, change: &Change, column: usize) {
+    let is_live = journal.is_live(change.id);
+    match column {
+        0 if is_live => cell_strong_ui(ui, &change.label),
+        0 => cell_faint_ui(ui, &change.label),
+        1 => cell_text_ui(ui, &change.author),
+        2 => cell_faint_ui(ui, &words::moment(change.at_ms)),
+        3 => cell_faint_ui(ui, journal.device(change.device).map_or("", |d| d.name.as_str())),
+        _ if !is_live => {
+            badge_ui(ui, Verdict::Caution, "undone");
+        }
+        _ => cell_faint_ui(ui, change.kind.word()),
+    }
+}

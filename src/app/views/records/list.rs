@@ -1,0 +1,265 @@
+//! The table of one kind of record: searched as typed, sorted by its heads, marked for what is done to several.
+
+use super::{RecordsState, columns};
+use crate::app::context::ViewContext;
+use crate::app::forms::{capital, folded};
+use crate::app::icons::Icon;
+use crate::app::theme::space;
+use crate::app::views::{OFF, words};
+use crate::app::widgets::{
+    Card, EmptyState, Push, Sort, Table, cell_strong_ui, cell_text_ui, check_mark_ui, empty_ui, note_ui,
+    search_ui, view_heading_ui,
+};
+use crate::model::{Field, Noun, RecordRef, Value};
+use crate::snapshot::{Journal, Snapshot};
+use eframe::egui::{Key, Modifiers, Ui};
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+/// A record of the kind that is shown, with all its words folded for the search.
+#[derive(Debug)]
+struct Row {
+    id: u32,
+    words: String,
+}
+
+/// The records that the search lets through, in order; kept until something changes.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    of: Option<(Arc<Journal>, Noun)>,
+    all: Vec<Row>,
+    asked: (String, Option<Sort>),
+    shown: Vec<u32>,
+}
+
+impl Rows {
+    /// Brings the rows up to date. Returns true when they are others than before.
+    fn update(&mut self, snapshot: &Snapshot, noun: Noun, query: &str, sort: Option<Sort>) -> bool {
+        let is_same = self
+            .of
+            .as_ref()
+            .is_some_and(|(journal, of)| *of == noun && Arc::ptr_eq(journal, &snapshot.journal));
+        if !is_same {
+            self.all = rows_of(snapshot, noun);
+            self.of = Some((snapshot.journal.clone(), noun));
+        }
+        let query = folded(query.trim());
+        if is_same && self.asked == (query.clone(), sort) {
+            return false;
+        }
+        let wanted: Vec<&str> = query.split_whitespace().collect();
+        let found = self.all.iter().filter(|row| wanted.iter().all(|word| row.words.contains(word)));
+        self.shown = found.map(|row| row.id).collect();
+        sort_rows(&mut self.shown, snapshot, noun, sort);
+        self.asked = (query, sort);
+        true
+    }
+
+    /// The row of a record, if it is shown.
+    pub(super) fn row_of(&self, record: RecordRef) -> Option<usize> {
+        self.of.as_ref().filter(|(_, noun)| *noun == record.noun)?;
+        self.shown.iter().position(|id| *id == record.id)
+    }
+}
+
+fn rows_of(snapshot: &Snapshot, noun: Noun) -> Vec<Row> {
+    let shown = columns::shown(noun);
+    let mut rows = Vec::with_capacity(snapshot.n_of(noun));
+    snapshot.each_of(noun, &mut |record| {
+        let mut words = columns::cells(snapshot, record, &shown).join(" ");
+        if noun == Noun::Actor {
+            // An actor is found by all its names.
+            let names = snapshot.index().names_of_actor(crate::model::ActorId(record.key()));
+            for name in names.iter().filter_map(|code| snapshot.actor_names.at(*code as usize)) {
+                words.push(' ');
+                words.push_str(&name.name);
+            }
+        }
+        rows.push(Row { id: record.key(), words: folded(&words) });
+    });
+    rows
+}
+
+/// What a column is sorted by: figures and days by their size, words by their letters, nothing last.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum SortKey {
+    Number(i64),
+    Text(String),
+    Nothing,
+}
+
+fn sort_rows(ids: &mut [u32], snapshot: &Snapshot, noun: Noun, sort: Option<Sort>) {
+    let shown = columns::shown(noun);
+    let column = sort.map_or(1, |sort| sort.column);
+    let Some((place, field)) = column.checked_sub(1).and_then(|n| shown.get(n)) else { return };
+    let key = |id: &u32| sort_key(snapshot, RecordRef { noun, id: *id }, *place, field);
+    if sort.is_some_and(|sort| sort.descending) {
+        ids.sort_by_cached_key(|id| Reverse(key(id)));
+    } else {
+        ids.sort_by_cached_key(key);
+    }
+}
+
+fn sort_key(snapshot: &Snapshot, record: RecordRef, place: usize, field: &Field) -> SortKey {
+    let Some(record) = snapshot.record(record) else { return SortKey::Nothing };
+    let value = &record.values()[place];
+    match value {
+        Value::Null => SortKey::Nothing,
+        Value::Int(n) => SortKey::Number(*n),
+        value => {
+            let precision = crate::model::Precision::Day;
+            match folded(&columns::cell_words(snapshot, record, field, value, precision)) {
+                empty if empty.is_empty() => SortKey::Nothing,
+                words => SortKey::Text(words),
+            }
+        }
+    }
+}
+
+/// The head, the search field and the table.
+pub(super) fn list_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
+    let noun = state.noun;
+    let n_all = cx.snapshot.n_of(noun);
+    if state.rows.update(cx.snapshot, noun, &state.query, state.table.sort) {
+        state.table.selected = state.selected.and_then(|record| state.rows.row_of(record));
+    }
+    let n_shown = state.rows.shown.len();
+    let subtitle = match n_shown == n_all {
+        true => words::count(n_all),
+        false => format!("{} of {}", words::count(n_shown), words::count(n_all)),
+    };
+    let is_editable = cx.is_editable;
+    let is_new = view_heading_ui(ui, &capital(noun.plural()), &subtitle, |ui| {
+        let label = format!("New {}", noun.word());
+        let is_new = ui.add_enabled_ui(is_editable, |ui| {
+            let button = Push::primary(&label).icon(Icon::Plus).show(ui);
+            button.on_hover_text("N").on_disabled_hover_text(OFF).clicked()
+        });
+        let name = format!("Search {}", noun.plural());
+        let width = (ui.available_width() * 0.45).clamp(140.0, 300.0);
+        if search_ui(ui, &name, &mut state.query, "Search", "", width).changed() {
+            state.table.reveal = true;
+        }
+        is_new.inner
+    });
+    if is_new {
+        state.begin_new(cx);
+    }
+    ui.add_space(space::S);
+    if !state.marked.is_empty() {
+        marked_ui(ui, state, cx);
+        ui.add_space(space::S);
+    }
+    if n_all == 0 {
+        nothing_ui(ui, state, cx);
+    } else if n_shown == 0 {
+        note_ui(ui, format!("No {} holds all these words.", noun.word()));
+    } else {
+        table_ui(ui, state, cx);
+    }
+}
+
+fn nothing_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
+    let (noun, plural) = (state.noun.word(), state.noun.plural());
+    let title = format!("No {plural} yet");
+    let sentence = format!("Add the first {noun} by hand. Everything you add can be undone.");
+    let action = format!("New {noun} by hand");
+    let empty = EmptyState {
+        icon: Icon::Records,
+        title: &title,
+        sentence: &sentence,
+        action: cx.is_editable.then_some(action.as_str()),
+    };
+    if empty_ui(ui, &empty) {
+        state.begin_new(cx);
+    }
+}
+
+/// What can be done with the records that are marked.
+fn marked_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
+    let (noun, marked) = (state.noun, state.marked.iter().copied().collect::<Vec<u32>>());
+    ui.horizontal(|ui| {
+        note_ui(ui, format!("{} marked", noun.counted(marked.len())));
+        ui.add_enabled_ui(cx.is_editable, |ui| {
+            if let [first, second] = marked[..]
+                && Push::secondary("Merge the two").show(ui).on_disabled_hover_text(OFF).clicked()
+            {
+                let at = |id| RecordRef { noun, id };
+                state.stays = false;
+                state.forms.merge(cx, at(first), Some(at(second)));
+            }
+            if noun == Noun::Proposal
+                && Push::secondary("Put into a family").show(ui).on_disabled_hover_text(OFF).clicked()
+            {
+                state.stays = true;
+                state.forms.assign(cx, noun, marked, "family");
+            }
+        });
+        if Push::quiet("Clear the marks").show(ui).clicked() {
+            state.marked.clear();
+        }
+    });
+}
+
+fn table_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
+    let (noun, snapshot) = (state.noun, cx.snapshot.clone());
+    let (heads, shown) = (columns::columns(noun), columns::shown(noun));
+    let (ids, marked) = (&state.rows.shown, &mut state.marked);
+    let at = |row: usize| ids.get(row).map(|id| RecordRef { noun, id: *id });
+    let mut cells: (usize, Vec<String>) = (usize::MAX, Vec::new());
+    let title = capital(noun.plural());
+    let table = &mut state.table;
+    let events = Card::new().flush().show(ui, |ui| {
+        ui.set_min_height(ui.available_height());
+        Table::new(noun.table(), &title, &heads, ids.len()).show(
+            ui,
+            table,
+            |row| at(row).and_then(|record| snapshot.long_name(record)).unwrap_or_default(),
+            |ui, row, column| {
+                let Some(record) = at(row).and_then(|record| snapshot.record(record)) else { return };
+                if column == 0 {
+                    let name = snapshot.short_name(RecordRef { noun, id: record.key() });
+                    let mut is_on = marked.contains(&record.key());
+                    let name = format!("Mark {}", name.unwrap_or_default());
+                    if check_mark_ui(ui, &name, &mut is_on).changed() {
+                        turn(marked, record.key());
+                    }
+                    return;
+                }
+                if cells.0 != row {
+                    cells = (row, columns::cells(&snapshot, record, &shown));
+                }
+                let words = cells.1.get(column - 1).map_or("", String::as_str);
+                if column == 1 { cell_strong_ui(ui, words) } else { cell_text_ui(ui, words) }
+            },
+        )
+    });
+    let events = events.inner;
+    if let Some(record) = events.selected.and_then(at) {
+        state.selected = Some(record);
+        *cx.inspector_open = true;
+    }
+    let chosen = state.selected.filter(|_| events.has_keyboard && !state.forms.is_open());
+    if let Some(record) = events.opened.and_then(at)
+        && cx.is_editable
+    {
+        state.selected = Some(record);
+        state.stays = true;
+        state.forms.edit(cx, record);
+    } else if let Some(record) = chosen {
+        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        if pressed(Key::Space) {
+            turn(&mut state.marked, record.id);
+        } else if pressed(Key::Delete) && cx.is_editable {
+            state.stays = false;
+            state.forms.retire(cx, record);
+        }
+    }
+}
+
+/// Marks what is not marked, and the other way round.
+fn turn(marked: &mut std::collections::BTreeSet<u32>, id: u32) {
+    if !marked.remove(&id) {
+        marked.insert(id);
+    }
+}

@@ -1,0 +1,267 @@
+//! What each field of each noun is: its label in words of the field, what may be written in it, and what helps.
+
+mod list;
+mod typed;
+
+use super::Noun;
+
+pub use typed::read_day;
+
+/// What may stand in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line of text.
+    Short,
+    /// A text of several lines.
+    Long,
+    /// A short text that is unique among the records of its noun that show.
+    Code,
+    /// A short code that may be missing altogether.
+    Mark,
+    /// One word of a closed list.
+    Word(&'static [&'static str]),
+    /// A day.
+    Day,
+    /// A whole number from the first to the second.
+    Whole(i32, i32),
+    /// Yes or no.
+    YesNo,
+    /// Another record.
+    Reference(Noun),
+    /// Towards which pole of a debate support pulls: −1, +1, or 0 for topics that are no debates.
+    Pole,
+    /// The tests of a decision rule, written as data.
+    Tests,
+    /// A whole lens, taken as it stands.
+    Lens,
+}
+
+/// What becomes of a record when one that it refers to is retired.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rests {
+    /// It belongs to that record and goes along.
+    Belongs,
+    /// It only names that record: the field is emptied.
+    Names,
+    /// It cannot do without: it has to be settled first.
+    Needs,
+}
+
+/// One field of a noun, as a person meets it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Its name in the file.
+    pub name: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// What may stand in it.
+    pub kind: FieldKind,
+    /// Whether it must be filled in.
+    pub is_required: bool,
+    /// Whether it is asked for only when a person wants to see everything.
+    pub is_more: bool,
+    /// What a new record begins with, as a person would type it.
+    pub default: &'static str,
+    /// An example, shown while the field is empty.
+    pub hint: &'static str,
+    /// What it means, in a sentence; empty where the label says it.
+    pub help: &'static str,
+    /// For a reference: what becomes of the record when the other is retired.
+    pub rests: Rests,
+}
+
+impl Field {
+    /// How far the record may travel: a field of every noun.
+    pub const HANDLING: Field = Field::new("handling", "Handling", FieldKind::Word(super::Tlp::WORDS))
+        .help("How far this record may travel; empty: as what it belongs to.");
+
+    /// The national marking: a field of every noun.
+    pub const MARKING: Field = Field::new("marking", "National marking", FieldKind::Mark)
+        .hint("FOR OFFICIAL USE ONLY")
+        .help("A marking of your own; empty: as what the record belongs to.");
+
+    /// Whether the record is retired: a field of every noun.
+    pub const RETIRED: Field = Field::new("retired", "Retired", FieldKind::YesNo);
+
+    const fn new(name: &'static str, label: &'static str, kind: FieldKind) -> Field {
+        Field {
+            name,
+            label,
+            kind,
+            is_required: false,
+            is_more: false,
+            default: "",
+            hint: "",
+            help: "",
+            rests: Rests::Names,
+        }
+    }
+
+    const fn required(mut self) -> Field {
+        self.is_required = true;
+        self
+    }
+
+    const fn more(mut self) -> Field {
+        self.is_more = true;
+        self
+    }
+
+    const fn default(mut self, default: &'static str) -> Field {
+        self.default = default;
+        self
+    }
+
+    const fn hint(mut self, hint: &'static str) -> Field {
+        self.hint = hint;
+        self
+    }
+
+    const fn help(mut self, help: &'static str) -> Field {
+        self.help = help;
+        self
+    }
+
+    const fn belongs(mut self) -> Field {
+        self.rests = Rests::Belongs;
+        self
+    }
+
+    const fn needs(mut self) -> Field {
+        self.rests = Rests::Needs;
+        self
+    }
+
+    /// The noun that it refers to, if it is a reference.
+    pub fn referred(&self) -> Option<Noun> {
+        match self.kind {
+            FieldKind::Reference(noun) => Some(noun),
+            _ => None,
+        }
+    }
+
+    /// Whether an empty field holds nothing at all, rather than an empty text.
+    pub fn is_null_when_empty(&self) -> bool {
+        !matches!(self.kind, FieldKind::Short | FieldKind::Long | FieldKind::Code)
+    }
+}
+
+impl Noun {
+    /// What its fields are, in the order of [`Noun::fields`].
+    pub fn field_list(self) -> &'static [Field] {
+        list::fields_of(self)
+    }
+
+    /// What a field of it is, also one that every noun has.
+    pub fn field(self, name: &str) -> Option<&'static Field> {
+        const COMMON: [Field; 3] = [Field::HANDLING, Field::MARKING, Field::RETIRED];
+        self.field_list().iter().chain(&COMMON).find(|field| field.name == name)
+    }
+
+    /// The word for several of it.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Noun::Source => "sources",
+            Noun::Actor => "actors",
+            Noun::ActorName => "names",
+            Noun::Succession => "successions",
+            Noun::Body => "bodies",
+            Noun::BodyMember => "memberships in bodies",
+            Noun::Rule => "decision rules",
+            Noun::Meeting => "meetings",
+            Noun::Family => "families",
+            Noun::Proposal => "proposals",
+            Noun::AgendaItem => "agenda items",
+            Noun::Step => "stages",
+            Noun::Sponsor => "sponsors",
+            Noun::Revision => "revisions",
+            Noun::Provision => "provisions",
+            Noun::Word => "ballot words",
+            Noun::Ballot => "ballots",
+            Noun::Bloc => "blocs",
+            Noun::Membership => "memberships",
+            Noun::Instrument => "instruments",
+            Noun::Topic => "topics",
+            Noun::Tag => "tags",
+            Noun::Brief => "briefs",
+            Noun::SavedLens => "lenses",
+            Noun::Explanation => "explanations",
+            Noun::Profile => "workspace titles",
+        }
+    }
+
+    /// "1 membership", "3 memberships".
+    pub fn counted(self, n: usize) -> String {
+        format!("{n} {}", if n == 1 { self.word() } else { self.plural() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Head, Precision, Records, Value};
+
+    #[test]
+    fn every_field_of_every_noun_is_described_in_order() {
+        for noun in Noun::ALL {
+            let described: Vec<&str> = noun.field_list().iter().map(|field| field.name).collect();
+            assert_eq!(described, noun.fields(), "{}", noun.word());
+            for field in noun.field_list() {
+                assert!(!field.label.is_empty() && noun.field(field.name) == Some(field));
+                let begins = field.label.chars().next().unwrap();
+                assert!(begins.is_uppercase(), "{}: {}", noun.word(), field.label);
+                if let FieldKind::Word(words) = field.kind {
+                    assert!(field.default.is_empty() || words.contains(&field.default), "{}", field.name);
+                }
+            }
+        }
+        assert_eq!(Noun::Actor.field("handling"), Some(&Field::HANDLING));
+    }
+
+    /// A value that a field may hold when it is filled in.
+    fn filled(field: &Field) -> Value {
+        match field.kind {
+            FieldKind::Short | FieldKind::Long | FieldKind::Code | FieldKind::Mark => Value::Text("x".into()),
+            FieldKind::Tests | FieldKind::Lens => Value::Text("{}".into()),
+            FieldKind::Word(words) => Value::Text(words[0].to_owned()),
+            FieldKind::Day => Value::Int(0),
+            FieldKind::Whole(least, _) => Value::Int(i64::from(least)),
+            FieldKind::YesNo | FieldKind::Pole => Value::Int(1),
+            FieldKind::Reference(noun) => Value::Ref(noun, 1),
+        }
+    }
+
+    #[test]
+    fn the_kinds_are_those_of_the_records_and_what_is_not_required_may_be_empty() {
+        for noun in Noun::ALL {
+            for is_full in [true, false] {
+                let values = noun.field_list().iter().map(|field| {
+                    let needs_a_value = field.is_required || !field.default.is_empty();
+                    match is_full || needs_a_value {
+                        true => filled(field),
+                        false if field.is_null_when_empty() => Value::Null,
+                        false => Value::Text(String::new()),
+                    }
+                });
+                let mut values = values.collect::<Vec<_>>().into_iter();
+                let read = Records::default().read(*noun, 1, Head::default(), &mut || values.next().unwrap());
+                assert_eq!(read, Ok(()), "{}", noun.word());
+            }
+        }
+    }
+
+    #[test]
+    fn what_refers_says_what_becomes_of_it() {
+        for noun in Noun::ALL {
+            for field in noun.field_list() {
+                let is_reference = field.referred().is_some();
+                assert!(is_reference || field.rests == Rests::Names, "{} {}", noun.word(), field.name);
+                // What cannot be emptied goes along or stands in the way.
+                assert!(!is_reference || !field.is_required || field.rests != Rests::Names);
+            }
+            let is_dated = noun.field_list().iter().any(|f| f.kind == FieldKind::Day);
+            assert!(is_dated || noun.field("precision").is_none());
+        }
+        assert_eq!(Precision::WORDS, ["day", "month", "year", "unknown"]);
+    }
+}

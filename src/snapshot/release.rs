@@ -1,0 +1,208 @@
+//! What may leave at a level of handling: the workspace without all that is marked above it.
+
+use super::workspace::Sift;
+use super::{Journal, PositionColumns, PositionRow, Positions, Snapshot, Table};
+use crate::model::*;
+use std::collections::{BTreeMap, HashSet};
+
+/// How far something that leaves the workspace may travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Release {
+    /// What is marked above this level is left out.
+    pub level: Tlp,
+    /// Whether it stays inside: only then are red lines, fallbacks and authority of briefs part of it.
+    pub is_internal: bool,
+}
+
+/// What a release leaves out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LeftOut {
+    /// Records, by noun: marked above the level, or resting on one that is.
+    pub records: BTreeMap<Noun, u32>,
+    /// Positions marked above the level, or on a text or of an actor that is left out.
+    pub n_positions: u32,
+    /// Briefs shown without red line, fallback and authority.
+    pub n_briefs_cut: u32,
+}
+
+impl LeftOut {
+    /// Whether nothing is.
+    pub fn is_empty(&self) -> bool {
+        *self == LeftOut::default()
+    }
+
+    /// In words: "2 positions, 1 brief; 1 brief without red line, fallback and authority".
+    pub fn words(&self) -> String {
+        let positions = (self.n_positions > 0).then(|| {
+            format!("{} position{}", self.n_positions, if self.n_positions == 1 { "" } else { "s" })
+        });
+        let records = self.records.iter().map(|(noun, n)| noun.counted(*n as usize));
+        let whole: Vec<String> = positions.into_iter().chain(records).collect();
+        let briefs = Noun::Brief.counted(self.n_briefs_cut as usize);
+        let cut =
+            (self.n_briefs_cut > 0).then(|| format!("{briefs} without red line, fallback and authority"));
+        let parts = [Some(whole.join(", ")).filter(|w| !w.is_empty()), cut];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// A release in the making.
+struct Sieve<'a> {
+    snapshot: &'a Snapshot,
+    level: Tlp,
+    left: HashSet<RecordRef>,
+    strictest: Tlp,
+}
+
+impl Sift for Sieve<'_> {
+    /// The records of a table that may leave. A reference to one that may not is taken off where a record can do
+    /// without it; else the record stays, too.
+    fn sift<R: Record + Clone>(&mut self, table: &Table<R>) -> Vec<R> {
+        let mut kept: Vec<R> = Vec::with_capacity(table.len());
+        for record in table {
+            let level = self.snapshot.marked_record(record).level;
+            // What is said of the workspace itself travels with all that leaves it.
+            if level <= self.level || R::NOUN == Noun::Profile {
+                if R::NOUN != Noun::Profile {
+                    self.strictest = self.strictest.max(level);
+                }
+                kept.push(record.clone());
+            } else {
+                self.left.insert(RecordRef { noun: R::NOUN, id: record.key() });
+            }
+        }
+        // A record may rest on another of its own kind, which falls only now.
+        loop {
+            let n_before = self.left.len();
+            kept = kept.into_iter().filter_map(|record| self.without_left(record)).collect();
+            if self.left.len() == n_before {
+                return kept;
+            }
+        }
+    }
+}
+
+impl Sieve<'_> {
+    fn without_left<R: Record>(&mut self, record: R) -> Option<R> {
+        let is_left = |v: &Value| match v {
+            Value::Ref(noun, id) => self.left.contains(&RecordRef { noun: *noun, id: *id }),
+            _ => false,
+        };
+        let values = record.values();
+        if !values.iter().any(is_left) {
+            return Some(record);
+        }
+        let mut cells = values.into_iter().map(|v| if is_left(&v) { Value::Null } else { v });
+        let (id, head) = (record.key(), record.head().clone());
+        match R::read(id, head, &mut || cells.next().unwrap_or(Value::Null)) {
+            Ok(record) => Some(record),
+            Err(_) => {
+                self.left.insert(RecordRef { noun: R::NOUN, id });
+                None
+            }
+        }
+    }
+
+    fn has(&self, noun: Noun, id: Option<u32>) -> bool {
+        id.is_none_or(|id| !self.left.contains(&RecordRef { noun, id }))
+    }
+
+    /// The positions that may leave.
+    fn positions(&mut self) -> Positions {
+        let snapshot = self.snapshot;
+        let of_proposals: BTreeMap<u32, Tlp> =
+            snapshot.proposals.iter().map(|p| (p.id.0, snapshot.marked_record(p).level)).collect();
+        let mut kept = PositionColumns::with_capacity(snapshot.positions.len());
+        let mut last: Option<(ProposalId, Tlp)> = None;
+        for row in snapshot.positions.iter() {
+            let of_proposal = match last {
+                Some((proposal, level)) if proposal == row.proposal() => level,
+                _ => of_proposals.get(&row.proposal().0).copied().unwrap_or(snapshot.info.handling),
+            };
+            last = Some((row.proposal(), of_proposal));
+            let level = level_of(row, of_proposal, snapshot.info.handling);
+            let stands = self.has(Noun::Proposal, Some(row.proposal().0))
+                && self.has(Noun::Actor, Some(row.actor().0))
+                && self.has(Noun::Provision, row.provision().map(|v| v.0));
+            if level > self.level || !stands {
+                continue;
+            }
+            self.strictest = self.strictest.max(level);
+            let mut position = row.to_position();
+            position.source = position.source.filter(|s| self.has(Noun::Source, Some(s.0)));
+            position.word = position.word.filter(|w| self.has(Noun::Word, Some(w.0)));
+            kept.push(position);
+        }
+        Positions::new(kept)
+    }
+}
+
+/// The level of a position on a proposal of a level.
+fn level_of(row: PositionRow<'_>, of_proposal: Tlp, of_workspace: Tlp) -> Tlp {
+    row.handling().unwrap_or(match row.kind() {
+        PositionKind::Confidential | PositionKind::Inferred => of_proposal.max(of_workspace),
+        _ => of_proposal,
+    })
+}
+
+/// Whether a field of a brief never leaves unless expressly for internal use.
+pub fn is_inner(field: &str) -> bool {
+    matches!(field, "red_line" | "fallback" | "authority")
+}
+
+/// A brief without what is never part of what leaves.
+fn cut(brief: &mut Brief) -> bool {
+    let parts = [&mut brief.red_line, &mut brief.fallback, &mut brief.authority];
+    let mut is_cut = false;
+    for part in parts {
+        is_cut |= !part.is_empty();
+        part.clear();
+    }
+    is_cut
+}
+
+impl Snapshot {
+    /// This workspace as it may leave, and what that leaves out. Its own marking is the strictest of what is left,
+    /// and at most the level. When something is left out, labels of the journal that could name it are, too.
+    pub fn released(&self, release: Release) -> (Snapshot, LeftOut) {
+        let has_above = self.has_above(release.level);
+        let has_cut = !release.is_internal && !self.briefs.is_empty();
+        if !has_above && !has_cut {
+            return (self.clone(), LeftOut::default());
+        }
+        let mut sieve =
+            Sieve { snapshot: self, level: release.level, left: HashSet::new(), strictest: Tlp::Clear };
+        let mut records = self.sifted(&mut sieve);
+        let positions = sieve.positions();
+        let mut left = LeftOut::default();
+        if !release.is_internal {
+            left.n_briefs_cut = records.briefs.iter_mut().map(|b| u32::from(cut(b))).sum();
+        }
+        for record in &sieve.left {
+            *left.records.entry(record.noun).or_default() += 1;
+        }
+        left.n_positions = (self.positions.len() - positions.len()) as u32;
+        let strictest = sieve.strictest;
+        let journal = match has_above {
+            true => self
+                .journal
+                .without_labels(&format!("left out: it may name what is above TLP:{}", release.level)),
+            false => Journal::clone(&self.journal),
+        };
+        let after = self.with_records(Noun::ALL, records, journal).with_positions(positions);
+        let level = if has_above { strictest } else { self.info.handling };
+        (after.marked_as(level), left)
+    }
+
+    /// Whether anything is marked above a level; looks at markings only.
+    fn has_above(&self, level: Tlp) -> bool {
+        let mut has = self.info.handling > level;
+        for noun in Noun::ALL {
+            if has {
+                return true;
+            }
+            self.each_of(*noun, &mut |record| has |= record.head().handling.is_some_and(|own| own > level));
+        }
+        has || self.positions.iter_rare().any(|row| row.handling().is_some_and(|own| own > level))
+    }
+}
