@@ -15,7 +15,14 @@ fn bench() -> Bench {
 #[test]
 fn words_are_found_best_first_with_kind_snippet_handling_and_key() {
     let bench = bench();
-    let rows = bench.csv(&["search", "lumber"]);
+    let ran = bench.run(&["search", "w.entente", "lumber", "--format", "csv"]);
+    assert_eq!(
+        (ran.code, ran.out.lines().count()),
+        (0, 2),
+        "what is marked above the workspace's level is left out"
+    );
+    assert!(ran.err.contains("left out at TLP:AMBER"), "{ran:?}");
+    let rows = bench.csv(&["search", "lumber", "--level", "RED"]);
     assert_eq!(rows[0].join(","), "kind,code,title,snippet,handling,key");
     assert_eq!(rows.len(), 3);
     let proposal = (1..3).find(|row| cell(&rows, *row, "kind") == "proposal").unwrap();
@@ -26,12 +33,16 @@ fn words_are_found_best_first_with_kind_snippet_handling_and_key() {
     assert_eq!(cell(&rows, position, "snippet"), "Said over lunch: lumber first");
     assert!(cell(&rows, position, "key").contains(":proposal#"), "{rows:?}");
     // The key leads on: the history of a record is asked for by it.
-    assert!(bench.ok(&["history", "w.entente", cell(&rows, proposal, "key")]).contains("Import the trees"));
+    let history = bench.ok(&["history", "w.entente", cell(&rows, proposal, "key"), "--level", "RED"]);
+    assert!(history.contains("Import the trees"));
 }
 
 #[test]
 fn kinds_limits_phrases_and_exclusions_are_obeyed() {
-    let bench = bench();
+    let bench = Bench::with(|batch| {
+        batch.records.proposals[1].note = "Moved by the lumber lobby".to_owned();
+        batch.positions[0].note = Some("Said over lunch: lumber first".into());
+    });
     let rows = bench.csv(&["search", "lumber", "--kind", "positions"]);
     assert_eq!((rows.len(), cell(&rows, 1, "kind")), (2, "position"));
     let ran = bench.run(&["search", "w.entente", "lumber", "--limit", "1"]);
