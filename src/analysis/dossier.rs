@@ -68,6 +68,8 @@ pub struct SourceUse {
 pub struct Dossier {
     /// Whose.
     pub who: Who,
+    /// How time is cut.
+    pub window: Window,
     /// The actor whose own positions are told: itself, or the actor that a bloc of the same code acts as.
     pub acting: Option<ActorId>,
     /// Who that actor is.
@@ -143,6 +145,7 @@ pub fn dossier(
     });
     let mut found = Dossier {
         who,
+        window: lens.window,
         acting,
         identity: acting.map(|actor| Identity::of(snapshot, actor)),
         home,

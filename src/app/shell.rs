@@ -352,8 +352,18 @@ impl Shell {
                 self.states.blocs.show(bloc);
                 View::Blocs
             }
-            Place::Cell(..) => View::Grid,
-            Place::Actor(_) | Place::BlocDossier(_) => View::Dossiers,
+            Place::Cell(actor, proposal) => {
+                self.states.grid.show(actor, proposal);
+                View::Grid
+            }
+            Place::Actor(actor) => {
+                self.states.dossier.show(actor);
+                View::Dossiers
+            }
+            Place::BlocDossier(bloc) => {
+                self.states.dossier.show_bloc(bloc);
+                View::Dossiers
+            }
             Place::Record(record) => {
                 self.states.records.show(record);
                 self.inspector_open = true;

@@ -1,8 +1,8 @@
 //! The command line itself: subcommands and what the help says of them.
 
 use super::{
-    backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dyads, history, info,
-    journal, lens, list, member, methods, new, position, sample, scale, search, trend, undo,
+    backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dossier, dyads,
+    history, info, journal, lens, list, member, methods, new, position, sample, scale, search, trend, undo,
 };
 use crate::session::Tlp;
 use clap::{Parser, Subcommand};
@@ -68,6 +68,8 @@ pub(super) enum Task {
     Decompose(decompose::DecomposeArgs),
     /// Places of blocs and actors on debates over time, between two poles.
     Debates(debates::DebatesArgs),
+    /// Everything about one country, company or bloc, as tables or as a document for print.
+    Dossier(dossier::DossierArgs),
     /// Draw a picture, or write the table behind it, into a file.
     Chart(chart::ChartArgs),
     /// Every measure: its definition, formula, range, source, and when not to trust it.
@@ -88,6 +90,6 @@ pub(super) enum Task {
     Member(member::MemberArgs),
     /// Lenses saved by name: list, show, save, rename, remove, share as text.
     Lens(lens::LensTaskArgs),
-    /// Record a position.
+    /// List or record positions.
     Position(position::PositionArgs),
 }

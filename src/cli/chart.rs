@@ -119,7 +119,7 @@ pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
         table: Some(Arc::new(made.table)),
         notes: made.notes,
     };
-    let bytes = saving.bytes(snapshot, lens, args.size, args.scale)?;
+    let bytes = saving.bytes(snapshot, lens, &session.left_out().words(), args.size, args.scale)?;
     write_whole(&args.out, &bytes, args.replace)?;
     say(&format!("entente: written to {}", args.out.display()));
     Ok(())

@@ -3,9 +3,10 @@
 use super::args::Args;
 use super::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, JOURNAL, LENSES, METHODS, SCALE, SEARCH, TREND,
+    INFO, JOURNAL, LENSES, METHODS, POSITIONS, SCALE, SEARCH, TREND,
 };
 use crate::session::MethodKind;
+use crate::session::tables::Section;
 use clap::{Command, CommandFactory};
 
 /// The options that make an interval.
@@ -62,6 +63,7 @@ pub fn manual() -> String {
         ("scale FILE", SCALE),
         ("communities FILE", COMMUNITIES),
         ("communities FILE --summary", COMMUNITIES_SUMMARY),
+        ("position list FILE", POSITIONS),
         ("journal FILE", JOURNAL),
         ("search FILE QUERY", SEARCH),
         ("lens list FILE", LENSES),
@@ -69,6 +71,13 @@ pub fn manual() -> String {
         ("info FILE", INFO),
     ] {
         push_columns(&mut text, task, columns);
+    }
+    push_columns(&mut text, "dossier FILE ACTOR|BLOC", Section::Overview.columns());
+    // Those of the other sections are those of a subcommand, or the same as above them.
+    let own = Section::ALL.into_iter().skip(1);
+    for section in own.filter(|s| !matches!(s, Section::Debates | Section::Cohesion | Section::Blocs)) {
+        let task = format!("dossier FILE ACTOR|BLOC --section {}", section.name());
+        push_columns(&mut text, &task, section.columns());
     }
     for kind in MethodKind::ALL {
         push_methods(&mut text, kind);

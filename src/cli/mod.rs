@@ -11,6 +11,7 @@ mod communities;
 mod convergence;
 mod debates;
 mod decompose;
+mod dossier;
 mod dyads;
 mod error;
 mod field_words;
@@ -41,7 +42,7 @@ mod workspace;
 
 pub use crate::session::tables::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, JOURNAL, LENSES, METHODS, SEARCH, TREND,
+    INFO, JOURNAL, LENSES, METHODS, POSITIONS, SEARCH, TREND,
 };
 pub use manual::manual;
 pub use window::OpenWindow;
@@ -92,6 +93,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Decompose(args) => decompose::run(&args, out),
         Task::Scale(args) => scale::run(&args, out),
         Task::Debates(args) => debates::run(&args, out),
+        Task::Dossier(args) => dossier::run(&args, out),
         Task::Chart(args) => chart::run(&args, out),
         Task::Methods(args) => methods::run(&args, out),
         Task::Journal(args) => journal::run(&args, out),

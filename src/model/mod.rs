@@ -14,6 +14,7 @@ mod position;
 mod profile;
 mod record;
 mod record_edits;
+mod record_positions;
 mod steps;
 mod words;
 
@@ -31,5 +32,6 @@ pub use nouns::*;
 pub use position::{Position, PositionKey, Stance};
 pub use record::{AnyRecord, Head, Noun, Record, RecordRef};
 pub use record_edits::Merge;
+pub use record_positions::NewPosition;
 pub use steps::{StepError, StepTable, Voice};
 pub use words::*;

@@ -7,7 +7,7 @@ use crate::analysis::{
     separations, stands,
 };
 use crate::jobs::Progress;
-use crate::model::{BlocId, Lens, ProposalId};
+use crate::model::{ActorId, BlocId, Lens, ProposalId};
 use crate::snapshot::{AgendaKey, Selection, Snapshot};
 
 /// The proposals that a lens lets through.
@@ -21,6 +21,8 @@ pub struct InView {
     pub n_positions: usize,
     /// How many actors hold one.
     pub n_actors: usize,
+    /// Who they are, in order of their keys.
+    pub holders: Vec<ActorId>,
     /// Known sides of all positions recorded (known and absent); none without any.
     pub coverage: Option<f64>,
 }
@@ -66,10 +68,14 @@ pub fn compute_in_view(
         }
         tallies.push(tally);
     }
+    let is_holder = |place: usize| holders.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1);
+    let holders: Vec<ActorId> =
+        (0..).zip(agenda.actors()).filter(|(place, _)| is_holder(*place)).map(|(_, actor)| *actor).collect();
     Ok(InView {
         proposals: in_view.into_iter().map(|(proposal, _)| proposal).collect(),
         n_positions,
-        n_actors: holders.iter().map(|word| word.count_ones() as usize).sum(),
+        n_actors: holders.len(),
+        holders,
         coverage: (n_positions > 0).then(|| (n_known as f64 / n_positions as f64).min(1.0)),
         tallies,
     })

@@ -73,18 +73,22 @@ pub use crate::analysis::{
     contradictions,
 };
 
+/// What the window names of the documents.
+pub use crate::report::dossier::{kind_words as dossier_words, title as dossier_title};
+
 /// What the window names of the pictures.
 pub use crate::report::{figure, figures};
 
 /// What the commands name of the rooms below: records and commands, the file, tables on their way out.
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
 pub use crate::model::{
-    ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
+    Actor, ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
     Confidence, Day, DeviceId, Dual, FieldEdit, Filter, Head, HistoryEntry, Inferred, Lens, Measure,
-    Membership, MembershipId, Noun, Position, PositionKind, Precision, Proposal, ProposalKind, RecordRef,
-    Role, SavedLens, SavedLensId, Stage, Stance, Standing, StepTable, Tlp, Uid, Unanimous, Value, Window,
+    Membership, MembershipId, NewPosition, Noun, Position, PositionKind, Precision, Proposal, ProposalKind,
+    ProvisionId, RecordRef, Reliability, Role, SavedLens, SavedLensId, Source, SourceId, Stage, Stance,
+    Standing, StepTable, Tlp, Uid, Unanimous, Value, Window,
 };
-pub use crate::snapshot::{LeftOut, Marked, Period, Release, Snapshot, is_inner};
+pub use crate::snapshot::{LeftOut, Marked, Period, Release, Sight, Snapshot, TextRef, is_inner};
 pub use crate::store::{
     Caution, Committed, Excerpt, Findings, Found, FoundKind, Hit, Query, SCHEMA, SearchIndex, record_words,
 };

@@ -2,8 +2,14 @@
 
 use super::SessionError;
 use super::caption::caption;
+use super::dossier::compute_dossier;
+use super::lens_words::lens_words;
+use super::time::today;
+use crate::analysis::Who;
 use crate::exchange::table::{DataTable, csv_text, xlsx_bytes};
+use crate::jobs::Progress;
 use crate::model::Lens;
+use crate::report::dossier::{Print, html};
 use crate::report::figure::{Figure, png, svg};
 use crate::snapshot::Snapshot;
 use std::io::Write;
@@ -26,10 +32,12 @@ pub enum FileKind {
     Csv,
     /// The table behind the picture, for spreadsheets.
     Xlsx,
+    /// A dossier for print, made anew from the workspace as it may travel.
+    Dossier(Who),
 }
 
 impl FileKind {
-    /// All of them, pictures first.
+    /// Those of a picture and its table, pictures first.
     pub const ALL: [FileKind; 4] = [FileKind::Svg, FileKind::Png, FileKind::Csv, FileKind::Xlsx];
 
     /// The ending of its files, without a dot.
@@ -39,6 +47,7 @@ impl FileKind {
             FileKind::Png => "png",
             FileKind::Csv => "csv",
             FileKind::Xlsx => "xlsx",
+            FileKind::Dossier(_) => "html",
         }
     }
 
@@ -49,6 +58,20 @@ impl FileKind {
             FileKind::Png => "Picture as PNG",
             FileKind::Csv => "Data as CSV",
             FileKind::Xlsx => "Data as XLSX",
+            FileKind::Dossier(_) => "Dossier for print (HTML)",
+        }
+    }
+
+    /// What such a file holds, in a sentence.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            FileKind::Svg | FileKind::Png => {
+                "Drawn for print, with the lens, dates, measure, sources and version in its caption."
+            }
+            FileKind::Csv | FileKind::Xlsx => "The rows behind the picture, with full precision.",
+            FileKind::Dossier(_) => {
+                "One document with all figures, its handling on every page; open it and print it."
+            }
         }
     }
 
@@ -95,15 +118,20 @@ impl Saving {
         format!("{}.{}", safe_name(&name), self.kind.ending())
     }
 
-    /// The bytes of the file. A picture is drawn `size` points large, a PNG with `scale` pixels a point.
+    /// The bytes of the file. A picture is drawn `size` points large, a PNG with `scale` pixels a point. `left_out`
+    /// says in words what of the workspace may not travel with it and is not in the snapshot.
     pub fn bytes(
         &self,
         snapshot: &Snapshot,
         lens: &Lens,
+        left_out: &str,
         size: [u32; 2],
         scale: f32,
     ) -> Result<Vec<u8>, SessionError> {
-        let lines = caption(snapshot, lens, &self.notes)?;
+        let mut lines = caption(snapshot, lens, &self.notes)?;
+        if !left_out.is_empty() {
+            lines.insert(lines.len().saturating_sub(1), format!("Left out: {left_out}."));
+        }
         let no_picture = || SessionError::Analysis("there is no picture to save".to_owned());
         let no_table = || SessionError::Analysis("there is no data to save".to_owned());
         let failed = |e: &dyn std::fmt::Display| SessionError::Analysis(e.to_string());
@@ -121,8 +149,29 @@ impl Saving {
                 let table = self.table.as_deref().ok_or_else(no_table)?;
                 xlsx_bytes(table, &self.title, &lines).map_err(|e| failed(&e))
             }
+            FileKind::Dossier(who) => dossier_html(snapshot, lens, who, left_out).map(String::into_bytes),
         }
     }
+}
+
+/// The dossier of an actor or bloc as a document for print. `left_out` says in words what of the workspace may
+/// not travel with it and is not in the snapshot.
+pub fn dossier_html(
+    snapshot: &Snapshot,
+    lens: &Lens,
+    who: Who,
+    left_out: &str,
+) -> Result<String, SessionError> {
+    let found = compute_dossier(snapshot, lens, who, &Progress::new())?;
+    let printed_on = today();
+    let print = Print {
+        lens: lens_words(snapshot, lens),
+        printed_on,
+        day: lens.as_of.or(lens.known_on).unwrap_or(printed_on),
+        left_out: left_out.to_owned(),
+        program: format!("Entente {}", env!("CARGO_PKG_VERSION")),
+    };
+    html(snapshot, &found, &print).map_err(|e| SessionError::Analysis(e.to_string()))
 }
 
 /// A name without what Windows, macOS or Linux refuse in the name of a file, not too long.

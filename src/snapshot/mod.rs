@@ -2,6 +2,7 @@
 
 mod agenda;
 mod filtered;
+mod entries;
 mod freshness;
 mod handling;
 mod index;
@@ -22,6 +23,7 @@ mod table;
 mod workspace;
 
 pub use agenda::{Agenda, AgendaKey, BodySession, Column};
+pub use entries::TextRef;
 pub use freshness::Freshness;
 pub use handling::Marked;
 pub use index::Index;

@@ -286,6 +286,21 @@ impl Positions {
         &self.columns.source
     }
 
+    /// The rows of an actor on a text: the whole proposal or one of its provisions.
+    pub(super) fn rows_of_text(
+        &self,
+        proposal: ProposalId,
+        actor: ActorId,
+        provision: Option<ProvisionId>,
+    ) -> std::ops::Range<usize> {
+        let rows = self.rows_of_actor_on(proposal, actor);
+        let provisions = self.columns.provision.get(rows.clone()).unwrap_or(&[]);
+        let wanted = provision.map_or(0, |v| v.0);
+        let first = provisions.partition_point(|key| *key < wanted);
+        let end = provisions.partition_point(|key| *key <= wanted);
+        rows.start + first..rows.start + end
+    }
+
     /// Keys of the actors, by row.
     pub(super) fn actor_keys(&self) -> &[u32] {
         &self.columns.actor

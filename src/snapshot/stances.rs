@@ -55,7 +55,12 @@ pub(super) fn visit_current(
 }
 
 /// The current one of the rows of one actor on one text.
-fn current_row(positions: &Positions, journal: &Journal, rows: Range<usize>, sight: Sight) -> Option<usize> {
+pub(super) fn current_row(
+    positions: &Positions,
+    journal: &Journal,
+    rows: Range<usize>,
+    sight: Sight,
+) -> Option<usize> {
     let is_seen = |row: &usize| sight.has(positions.effective_days()[*row], positions.kinds()[*row]);
     if rows.len() == 1 {
         return Some(rows.start).filter(is_seen);

@@ -8,6 +8,7 @@ mod finding;
 mod journal;
 mod manual;
 mod measures;
+mod positions;
 mod sample;
 mod scale;
 mod scales;

@@ -72,6 +72,16 @@ pub mod size {
     pub const BAR: f32 = 8.0;
     /// Width and height of the square of a stance.
     pub const STANCE: [f32; 2] = [20.0, 16.0];
+    /// Width of a column of the grid: the longest stance on one line, and its marks.
+    pub const GRID_COLUMN: f32 = 152.0;
+    /// Width of the names of actors beside the grid.
+    pub const GRID_NAMES: f32 = 212.0;
+    /// Width of the names of proposals beside the grid.
+    pub const GRID_TITLES: f32 = 288.0;
+    /// Height of the heads of the grid: reference, stage, date.
+    pub const GRID_HEADS: f32 = 58.0;
+    /// Side of a mark in a cell of the grid.
+    pub const MARK: f32 = 12.0;
     /// Height of a flag beside text.
     pub const FLAG: f32 = 13.0;
     /// Width that a text column should not exceed to stay readable.

@@ -175,6 +175,11 @@ impl Theme {
         Stroke::new(1.5, self.accent)
     }
 
+    /// The outline of a stance that was inferred, and so is not filled.
+    pub fn outline_stroke(&self, color: Color32) -> Stroke {
+        Stroke::new(2.0, color)
+    }
+
     /// Fill of a stance and the color of the sign on it; `None` is unknown.
     pub fn stance(&self, stance: Option<Stance>) -> stance::Paint {
         stance::paint_of(stance, self.dark)

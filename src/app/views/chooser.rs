@@ -5,9 +5,10 @@ use eframe::egui::{ScrollArea, Ui};
 use super::blocs::picker::{Names, folded};
 use crate::app::theme::{size, space};
 use crate::app::widgets::{menu_row_ui, note_ui, search_ui, select_menu_ui};
-use crate::model::{ActorId, ProposalId};
+use crate::model::{ActorId, Bloc, Day, Lens, ProposalId};
 use crate::session::Who;
 use crate::snapshot::Snapshot;
+use std::collections::BTreeSet;
 
 /// At most so many proposals are offered.
 const MOST: usize = 12;
@@ -99,6 +100,35 @@ impl Chooser {
             found
         });
         found.flatten()
+    }
+
+    /// What is typed, for a field of one's own.
+    pub fn typed_mut(&mut self) -> &mut String {
+        &mut self.typed
+    }
+
+    /// The actors and blocs that fit what is typed; where nothing is, the blocs of the lens with their members or,
+    /// where it compares none, the first blocs of all.
+    pub fn offers(&mut self, snapshot: &Snapshot, lens: &Lens, day: Day) -> Vec<Who> {
+        let typed = folded(self.typed.trim());
+        if typed.is_empty() {
+            let of_lens: Vec<&Bloc> = snapshot.blocs_of(lens).collect();
+            let members: BTreeSet<ActorId> =
+                of_lens.iter().flat_map(|b| snapshot.members_on(b.id, day)).collect();
+            let mut members: Vec<ActorId> = members.into_iter().collect();
+            members.sort_by_key(|actor| actor_name(snapshot, *actor));
+            let blocs = if of_lens.is_empty() { snapshot.blocs.iter().take(MOST).collect() } else { of_lens };
+            let blocs = blocs.into_iter().map(|b| Who::Bloc(b.id));
+            return blocs.chain(members.into_iter().map(Who::Actor)).collect();
+        }
+        let fits = |name: &str| folded(name).contains(&typed);
+        let blocs = snapshot.blocs.iter().filter(|b| fits(&b.code) || fits(&b.name)).map(|b| Who::Bloc(b.id));
+        let blocs: Vec<Who> = blocs.take(MOST).collect();
+        let actors = self.names.offers(snapshot, &self.typed).iter().map(|actor| Who::Actor(*actor));
+        // A bloc whose code was typed whole comes before everybody.
+        let is_code = |who: &Who| matches!(who, Who::Bloc(id) if snapshot.blocs.of_key(id.0).is_some_and(|b| folded(&b.code) == typed));
+        let (exact, others): (Vec<Who>, Vec<Who>) = blocs.into_iter().partition(is_code);
+        exact.into_iter().chain(actors).chain(others).collect()
     }
 
     fn field_ui(&mut self, ui: &mut Ui, hint: &str) {

@@ -1,15 +1,312 @@
 //! The Grid view: positions of many actors on many proposals, recorded by keyboard like a spreadsheet.
 
+mod acting;
+mod body;
+mod clipboard;
+mod contradicted;
+mod entry;
+mod heads;
+mod inspector;
+mod keys;
+mod line;
+mod look;
+mod paste;
+mod recording;
+mod selection;
+mod sheet;
+mod source_field;
+mod toolbar;
+
 use super::HelpPage;
+use super::chooser::Chooser;
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
-use eframe::egui::Ui;
+use crate::app::icons::Icon;
+use crate::app::theme::{Theme, Verdict, space};
+use crate::app::ui_command::UiCommand;
+use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, notice_ui};
+use crate::model::{ActorId, ProposalId};
+use crate::session::InView;
+use crate::snapshot::TextRef;
+use eframe::egui::{CentralPanel, EventFilter, Frame, Id, Margin, Popup, Ui};
+use recording::Cell;
+use selection::Selection;
+use sheet::{Grouping, Layout, Order, Question, Sheet, Shown};
+use std::sync::Arc;
 
 /// What the help says of this view.
-pub const HELP: HelpPage = ("Positions of many actors on many proposals.", &[]);
+pub const HELP: HelpPage = (
+    "Positions of many actors on many proposals. A key records a stance for what is selected; the line above the \
+     grid says with which date, source and confidence.",
+    &[
+        ("1 2 3 4 5", "Strongly oppose, oppose, neutral, support, strongly support; then the next line"),
+        ("− + 0", "Oppose, support, neutral"),
+        ("A X", "Abstain, absent"),
+        ("Shift with a stance", "The same, and stay"),
+        ("Arrows, Tab, Enter", "Move; Shift and an arrow extends the selection"),
+        ("Ctrl and an arrow, Home, End", "To the edge of the grid"),
+        ("C", "The next stances correct the entry that the cell shows; Esc goes back to new entries"),
+        ("D S N", "To date, source, note; Enter or Esc goes back to the grid"),
+        ("K U", "The next kind, the next degree of confidence"),
+        ("Ctrl+Enter", "Correct the selected entries to what the line says; stances stay"),
+        (
+            "Ctrl+C Ctrl+V",
+            "Copy to and paste from a spreadsheet; a paste is shown before anything is written",
+        ),
+        ("I", "Opens or folds the inspector: the history of the cell"),
+        ("Ctrl+A", "Select everything"),
+    ],
+);
+
+/// What the grid says in passing.
+#[derive(Debug, Clone, PartialEq)]
+enum Notice {
+    /// A sentence.
+    Say(String),
+    /// That positions are never deleted, and what to do instead.
+    CannotDelete,
+}
 
 /// How the view was left.
 #[derive(Debug, Default)]
-pub struct GridState {}
+pub struct GridState {
+    layout: Layout,
+    shown: Option<Shown>,
+    grouping: Option<Grouping>,
+    order: Order,
+    n_sorts: u32,
+    proposal: Option<ProposalId>,
+    actor: Option<ActorId>,
+    goal: Option<Cell>,
+    sheet: Sheet,
+    selection: Selection,
+    /// A goal that the selection has not reached yet.
+    is_going: bool,
+    reveal: bool,
+    /// Lines in sight.
+    page: usize,
+    line: entry::EntryLine,
+    /// The field that takes the keyboard next.
+    focus: Option<line::Field>,
+    source_field: source_field::SourceField,
+    queue: recording::Queue,
+    paste: Option<clipboard::Plan>,
+    notice: Option<Notice>,
+    explaining: contradicted::Explaining,
+    /// Whether the inspector was asked for where it would lie over the grid.
+    is_inspecting: bool,
+    /// Whether it was folded in the last frame.
+    is_folded: bool,
+    actor_chooser: Chooser,
+    proposal_chooser: Chooser,
+}
+
+impl GridState {
+    /// Selects the cell of an actor on a proposal and brings it into sight.
+    pub fn show(&mut self, actor: ActorId, proposal: ProposalId) {
+        self.layout = Layout::Proposals;
+        self.goal = Some(Cell { actor, text: TextRef::whole(proposal) });
+        self.is_going = true;
+    }
+
+    /// The actor and the proposal of the cell where the keys stand.
+    pub fn selected(&self) -> Option<(ActorId, TextRef)> {
+        self.sheet.cell(self.selection.cursor).map(|cell| (cell.actor, cell.text))
+    }
+
+    /// Hears that the last change was refused, and why: what was to be recorded stays, to be tried again.
+    pub fn refused(&mut self, reason: &str) {
+        self.queue.refuse(reason);
+    }
+
+    /// Lays the sheet out anew, around what is selected.
+    fn lay_out(&mut self, layout: Layout) {
+        if let Some(cell) = self.sheet.cell(self.selection.cursor) {
+            self.actor = self.actor.or(Some(cell.actor));
+            self.proposal = self.proposal.or(Some(cell.text.proposal));
+            if layout == Layout::OneActor {
+                self.actor = Some(cell.actor);
+            }
+        }
+        self.layout = layout;
+    }
+
+    fn question(&self, cx: &ViewContext<'_>) -> Question {
+        let has_blocs = cx.snapshot.blocs_of(cx.lens).next().is_some();
+        let shown = self.shown.unwrap_or(if has_blocs { Shown::Compared } else { Shown::Countries });
+        let grouping = self.grouping.unwrap_or(if has_blocs { Grouping::Bloc } else { Grouping::None });
+        Question {
+            layout: self.layout,
+            shown,
+            grouping,
+            order: self.order,
+            n_sorts: self.n_sorts,
+            proposal: self.proposal,
+            actor: self.actor,
+            goal: self.goal,
+            lens: cx.lens.clone(),
+            day: cx.day(),
+        }
+    }
+}
+
+/// What has the keyboard while keys record.
+fn grid_id() -> Id {
+    Id::unique("the grid of positions")
+}
 
 /// Draws the view.
-pub fn grid_ui(_ui: &mut Ui, _state: &mut GridState, _cx: &mut ViewContext<'_>) {}
+pub fn grid_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
+    if cx.lens.known_on.is_none() {
+        state.queue.follow(cx.snapshot);
+    }
+    let answer = cx.answers.in_view(cx.snapshot, cx.lens);
+    let question = state.question(cx);
+    if let Some(in_view) = &answer.value {
+        follow(state, cx, &question, in_view);
+    }
+    take_keys(ui, state, cx);
+    acting::send(state, cx);
+
+    // Where it would lie over the grid, the inspector waits until it is asked for.
+    state.is_inspecting |= *cx.inspector_open && state.is_folded;
+    let is_idle = !state.is_inspecting && Inspector::is_over(ui.ctx());
+    let mut is_open = *cx.inspector_open && !is_idle;
+    Inspector { open: &mut is_open }.show(ui, |ui| inspector::inspector_ui(ui, state, cx));
+    state.is_inspecting &= is_open;
+    *cx.inspector_open = is_open || (is_idle && *cx.inspector_open);
+    state.is_folded = !*cx.inspector_open;
+    let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        toolbar::toolbar_ui(ui, state, cx, &question, answer.value.as_deref());
+        ui.add_space(space::S);
+        if let Some(error) = &answer.error {
+            let sentence = format!("The proposals of this lens could not be listed: {error}");
+            notice_ui(ui, &Said { verdict: Verdict::Caution, sentence: &sentence, action: None });
+            ui.add_space(space::S);
+        }
+        match &answer.value {
+            None if answer.error.is_none() => {
+                let loading = EmptyState {
+                    icon: Icon::Grid,
+                    title: "Looking through the lens",
+                    sentence: "The grid appears as soon as the proposals are counted.",
+                    action: None,
+                };
+                empty_ui(ui, &loading);
+            }
+            None => {}
+            Some(in_view) if state.sheet.is_empty() => nothing_ui(ui, state, cx, in_view),
+            Some(_) => {
+                line::line_ui(ui, state, cx);
+                ui.add_space(space::S);
+                line::notices_ui(ui, state, cx);
+                body::body_ui(ui, state, cx);
+            }
+        }
+    });
+    preview_ui(ui, state, cx);
+}
+
+/// Takes in another sheet: the selection stays on its cell where that is still there.
+fn follow(state: &mut GridState, cx: &ViewContext<'_>, question: &Question, in_view: &Arc<InView>) {
+    let (cursor, anchor) =
+        (state.sheet.cell(state.selection.cursor), state.sheet.cell(state.selection.anchor));
+    if state.sheet.update(cx.snapshot, in_view, question) {
+        let place = |cell: Option<Cell>| cell.and_then(|cell| state.sheet.place_of(cell));
+        let extent = selection::Extent {
+            n_lines: state.sheet.n_lines(),
+            n_columns: state.sheet.n_columns(),
+            page: state.page,
+        };
+        state.selection = match (place(cursor), place(anchor)) {
+            (Some(cursor), Some(anchor)) => Selection { cursor, anchor },
+            _ => Selection::one(state.selection.cursor).within(extent),
+        };
+        state.reveal = true;
+    }
+    if state.is_going
+        && let Some(place) = state.goal.and_then(|goal| state.sheet.place_of(goal))
+    {
+        state.selection = Selection::one(place);
+        state.reveal = true;
+        state.is_going = false;
+    }
+}
+
+/// The grid has the keyboard whenever nothing else has it.
+fn take_keys(ui: &Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
+    let id = grid_id();
+    let is_free = state.paste.is_none()
+        && !state.sheet.is_empty()
+        && !Popup::is_any_open(ui.ctx())
+        && ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+    if !is_free {
+        return;
+    }
+    if ui.memory(|memory| memory.focused().is_none()) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let wishes = ui.input_mut(|input| keys::take_wishes(&mut input.events));
+    if !wishes.is_empty() {
+        ui.ctx().request_repaint();
+    }
+    for wish in wishes {
+        acting::carry_out(ui.ctx(), state, cx, wish);
+    }
+}
+
+/// What a paste would do, until it is decided.
+fn preview_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
+    let Some(plan) = &state.paste else { return };
+    let values = state.line.values(cx.day());
+    match paste::preview_ui(ui, cx.snapshot, plan, &values) {
+        paste::Decided::Not => {}
+        paste::Decided::Leave => state.paste = None,
+        paste::Decided::Record(entry) => {
+            state.queue.push(entry);
+            state.paste = None;
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// Why there is no cell, and the way on.
+fn nothing_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>, in_view: &InView) {
+    let is_without_proposals = cx.snapshot.proposals.is_empty();
+    let (title, sentence, action) = match state.layout {
+        _ if is_without_proposals => (
+            "No proposals in this workspace",
+            "Add one under Records, or open the sample to see 14,000 of them.",
+            Some(("Open the sample", Action::OpenSample)),
+        ),
+        Layout::Provisions if state.proposal.is_none() => {
+            ("No proposal chosen", "Choose one above to record positions on its provisions.", None)
+        }
+        Layout::OneActor if state.actor.is_none() => {
+            ("No actor chosen", "Choose one above to record its positions, one proposal a line.", None)
+        }
+        _ if in_view.proposals.is_empty() && state.layout != Layout::Provisions => (
+            "No proposals in this lens",
+            "The bodies, topics and dates of the lens let none through. Widen it in the bar above.",
+            Some(("Show everything", Action::Run(UiCommand::ResetLens))),
+        ),
+        _ => (
+            "No actors to show",
+            "None belongs to the compared blocs on this day. Choose other actors above.",
+            None,
+        ),
+    };
+    let nothing =
+        EmptyState { icon: Icon::Grid, title, sentence, action: action.as_ref().map(|(words, _)| *words) };
+    if empty_ui(ui, &nothing)
+        && let Some((_, action)) = action
+    {
+        cx.act(action);
+    }
+}

@@ -66,6 +66,7 @@ impl ViewStates {
         self.blocs.refused(reason);
         self.proposals.refused(reason);
         self.records.refused(reason);
+        self.grid.refused(reason);
     }
 }
 

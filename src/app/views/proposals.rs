@@ -8,6 +8,9 @@ mod rows;
 mod stages;
 mod text;
 
+pub(super) use list::stage;
+pub(super) use rows::{division, natural_key};
+
 use crate::app::action::Place;
 use crate::app::context::ViewContext;
 use crate::app::forms::{Done, Forms};

@@ -1,6 +1,6 @@
 //! A stance: the square with its sign, and the word beside it. Never color alone.
 
-use eframe::egui::{Color32, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Color32, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::theme::{Theme, radius, size, space, stance as look, text};
 use crate::model::Stance;
@@ -9,7 +9,7 @@ use crate::model::Stance;
 pub fn stance_square_ui(ui: &mut Ui, stance: Option<Stance>) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(size::STANCE[0], size::STANCE[1]), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, look::word(stance)));
-    paint_square(ui, rect, stance);
+    paint_stance(ui, rect, stance, false);
     response
 }
 
@@ -39,23 +39,31 @@ pub fn stance_cell_ui(ui: &mut Ui, stance: Option<Stance>, word: Option<&str>, s
         vec2(size::STANCE[0], size::STANCE[1]),
     );
     if has_square || shown.is_empty() {
-        paint_square(ui, square, stance);
+        paint_stance(ui, square, stance, false);
     }
     let elided = galley.elided;
     ui.painter().galley(pos2(rect.left() + lead, rect.center().y - galley.size().y * 0.5), galley, color);
     if elided { response.on_hover_text(spoken) } else { response }
 }
 
-fn paint_square(ui: &Ui, rect: Rect, stance: Option<Stance>) {
-    let paint = Theme::of(ui).stance(stance);
+/// Paints the square with its sign into `rect`; what was inferred is an outline that is not filled.
+pub fn paint_stance(ui: &Ui, rect: Rect, stance: Option<Stance>, is_inferred: bool) {
+    let theme = Theme::of(ui);
+    let paint = theme.stance(stance);
+    let mut color = paint.sign;
     if let Some(fill) = paint.fill {
-        ui.painter().rect_filled(rect, radius::TINY, fill);
+        if is_inferred {
+            ui.painter().rect_stroke(rect, radius::TINY, theme.outline_stroke(fill), StrokeKind::Inside);
+            color = theme.text;
+        } else {
+            ui.painter().rect_filled(rect, radius::TINY, fill);
+        }
     }
     let sign = look::sign(stance);
     if !sign.is_empty() {
         let font = if stance.is_some() { text::sign_font() } else { text::strong_font() };
-        let galley = ui.painter().layout_no_wrap(sign.to_owned(), font, paint.sign);
-        ui.painter().galley(rect.center() - galley.size() * 0.5, galley, paint.sign);
+        let galley = ui.painter().layout_no_wrap(sign.to_owned(), font, color);
+        ui.painter().galley(rect.center() - galley.size() * 0.5, galley, color);
     }
 }
 

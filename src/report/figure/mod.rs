@@ -18,6 +18,7 @@ mod strokes;
 mod svg;
 
 pub use field::{Field, Room, Zoom};
+pub(in crate::report) use page::escaped;
 pub use png::{DrawError, png};
 pub use svg::svg;
 

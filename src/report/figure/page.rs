@@ -24,7 +24,7 @@ pub(super) fn n(value: f32) -> String {
 }
 
 /// Text as XML holds it; characters that it cannot hold are left out.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::report) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -2,6 +2,7 @@
 
 pub mod convergence;
 pub mod decomposition;
+pub mod dossier;
 pub mod events;
 mod hull;
 pub mod matrix;

@@ -278,6 +278,32 @@ pub const PAIRS: &[Column] = &[
     column("n_proposals", "proposals on which both took a side"),
 ];
 
+/// `entente position list`.
+pub const POSITIONS: &[Column] = &[
+    column("proposal", "reference of the proposal"),
+    column("provision", "number of the provision; empty: the whole text"),
+    column("actor", "code of the actor"),
+    column("stance", "where it stands"),
+    column("word", "the body's own ballot word, where it was given"),
+    column("effective", "the day on which the actor took it"),
+    column("kind", "how it came to be known"),
+    column("confidence", "certain, probable, possible or doubtful"),
+    column("source", "title of the source"),
+    column("quotation", "the words quoted from it"),
+    column("link", "where it can be found"),
+    column("note", "anything else to know"),
+    column("handling", "how far it may travel, its own or inherited (TLP 2.0)"),
+    column("marking", "its national marking, its own or inherited"),
+    column(
+        "state",
+        "current (it counts), earlier, corrected, or not in sight (of the lens: later than its day, or inferred)",
+    ),
+    column("author", "who recorded it"),
+    column("recorded", "when, UTC"),
+    column("change", "number of the change that recorded it"),
+    column("corrects", "number of the change whose entry it corrects"),
+];
+
 /// `entente info`.
 pub const INFO: &[Column] = &[
     column("section", "workspace, records, or positions (by body)"),

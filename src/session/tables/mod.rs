@@ -13,6 +13,7 @@ mod lenses;
 mod methods;
 mod places;
 mod search;
+mod positions;
 mod why;
 
 pub use cohesion::{cohesion_table, within_table};
@@ -25,6 +26,7 @@ pub use journal::{change_cells, journal_table};
 pub use lenses::lenses_table;
 pub use methods::methods_table;
 pub use places::places_table;
+pub use positions::{PositionsOf, positions_table};
 pub use search::search_table;
 pub use why::{Detail, debates_table, decomposition_table, decomposition_whole, text_name, trend_table};
 

@@ -3,7 +3,7 @@
 use super::{Dialog, FileForm, Outcome, Shell, error_ui};
 use crate::app::theme::{Verdict, size, space};
 use crate::app::widgets::{ChosenToSave, check_ui, labeled_field_ui, note_ui, secondary_ui, tlp_choice_ui};
-use crate::session::saving::{PICTURE_SCALE, PICTURE_SIZE, Saving, write_whole};
+use crate::session::saving::{FileKind, PICTURE_SCALE, PICTURE_SIZE, Saving, write_whole};
 use crate::session::{SessionError, Slot};
 use crate::snapshot::{LeftOut, Release, Snapshot};
 use eframe::egui::{self, Ui};
@@ -97,20 +97,13 @@ pub(super) fn save_file_ui(ui: &mut Ui, form: &mut SaveForm, whole: Option<&Snap
         match left.is_empty() {
             true => note_ui(ui, "Nothing is left out."),
             false => {
-                note_ui(ui, format!("Left out: {}. The picture is made again without them.", left.words()))
+                note_ui(ui, format!("Left out: {}. What you save is made again without them.", left.words()))
             }
         };
     }
     ui.add_space(space::S);
     note_ui(ui, form.saving.kind.label());
-    note_ui(
-        ui,
-        if form.saving.kind.is_picture() {
-            "Drawn for print, with the lens, dates, measure, sources and version in its caption."
-        } else {
-            "The rows behind the picture, with full precision."
-        },
-    );
+    note_ui(ui, form.saving.kind.meaning());
     let file = &mut form.form;
     let response = labeled_field_ui(ui, "File", &mut file.path, "Folder and name", size::DIALOG);
     if response.changed() {
@@ -201,7 +194,9 @@ impl Shell {
         let leaves_out =
             form.left_out.as_ref().is_none_or(|(of, left)| *of != form.release || !left.is_empty());
         let before = session.release();
-        match form.chosen.filter(|_| leaves_out && before != Some(form.release)) {
+        // A dossier is made when it is written; a picture is asked of its view again.
+        let is_made_later = matches!(form.saving.kind, FileKind::Dossier(_));
+        match form.chosen.filter(|_| leaves_out && before != Some(form.release) && !is_made_later) {
             Some(chosen) => {
                 session.set_release(Some(form.release));
                 let release = form.release;
@@ -220,7 +215,7 @@ impl Shell {
             move || wake(),
             move |_| {
                 let (snapshot, left_out) = whole.released(release);
-                let bytes = saving.bytes(&snapshot, &lens, PICTURE_SIZE, PICTURE_SCALE)?;
+                let bytes = saving.bytes(&snapshot, &lens, &left_out.words(), PICTURE_SIZE, PICTURE_SCALE)?;
                 write_whole(&path, &bytes, replaces)?;
                 Ok((path, left_out))
             },

@@ -208,7 +208,7 @@ pub fn topics_of(snapshot: &Snapshot, proposal: ProposalId) -> impl Iterator<Ite
 }
 
 /// How divided those are who took a side: the smaller of for and against, of all who took one.
-fn division(tally: &Tally) -> Option<f64> {
+pub fn division(tally: &Tally) -> Option<f64> {
     let sides = tally.n_known();
     (sides > 0).then(|| f64::from(tally.n_for.min(tally.n_against)) / f64::from(sides))
 }
@@ -344,6 +344,13 @@ fn natural(key: &mut String, reference: &str) {
     }
 }
 
+/// The key of a reference by itself.
+pub fn natural_key(reference: &str) -> String {
+    let mut key = String::with_capacity(reference.len() + 8);
+    natural(&mut key, reference);
+    key
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -351,12 +358,7 @@ mod tests {
     #[test]
     fn references_sort_as_a_reader_counts() {
         let mut all = ["A/RES/73/27", "A/RES/9/1", "ISO/IEC 9", "ISO/IEC 27001", "A/RES/73/3"];
-        let key = |reference: &str| {
-            let mut key = String::new();
-            natural(&mut key, reference);
-            key
-        };
-        all.sort_by_key(|r| key(r));
+        all.sort_by_key(|r| natural_key(r));
         assert_eq!(all, ["A/RES/9/1", "A/RES/73/3", "A/RES/73/27", "ISO/IEC 9", "ISO/IEC 27001"]);
     }
 

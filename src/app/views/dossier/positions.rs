@@ -1,0 +1,174 @@
+//! Its last positions, the newest first: when and how old, on what, where it stands and how that is known.
+
+use super::cards::card_ui;
+use super::{DossierState, Selected};
+use crate::app::action::{Action, Place};
+use crate::app::context::ViewContext;
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::words;
+use crate::app::widgets::{Column, Table, note_ui, stance_cell_ui};
+use crate::model::{PositionKind, Stance};
+use crate::session::tables::Section;
+use crate::session::{Dossier, Who};
+use crate::snapshot::{PositionRow, Snapshot};
+use eframe::egui::{Align, Label, Layout, Ui};
+
+/// Height of a row of two lines, and how many are in sight.
+const ROW: f32 = 44.0;
+const N_IN_SIGHT: usize = 8;
+
+const COLUMNS: [Column<'_>; 3] = [
+    Column::fixed("Effective", 92.0).unsorted(),
+    Column::flexible("On what, from where", 120.0, 1.0).unsorted(),
+    Column::fixed("Where it stands", 148.0).unsorted(),
+];
+
+/// The card.
+pub fn positions_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
+    if matches!(found.who, Who::Bloc(_)) && found.positions.is_empty() {
+        return;
+    }
+    let title = match found.who {
+        Who::Actor(_) => "Last positions",
+        Who::Bloc(_) => "Last positions, acting as one",
+    };
+    card_ui(ui, cx, found, (title, Section::Positions), None, |ui, cx| {
+        if found.positions.is_empty() {
+            note_ui(
+                ui,
+                "No position of its own is recorded on what the lens lets through. Unknown is not neutral.",
+            );
+            return;
+        }
+        note_ui(
+            ui,
+            format!("{}, the newest first.", words::counted(found.positions.len(), "position", "positions")),
+        );
+        let snapshot = cx.snapshot.clone();
+        let row_of = |nth: usize| found.positions.get(nth).and_then(|row| snapshot.positions.row(*row));
+        let n_in_sight = N_IN_SIGHT.min(found.positions.len());
+        let height = size::HEADER_ROW + ROW * n_in_sight as f32 + space::XS;
+        let (day, max_age) = (cx.day(), cx.lens.max_age_days);
+        let events = ui
+            .scope(|ui| {
+                ui.set_height(height);
+                ui.set_max_height(height);
+                let table = Table::new("last positions", "Last positions", &COLUMNS, found.positions.len());
+                table.row_height(ROW).show(
+                    ui,
+                    &mut state.positions,
+                    |nth| row_of(nth).map_or(String::new(), |p| spoken(&snapshot, p)),
+                    |ui, nth, column| {
+                        let Some(p) = row_of(nth) else { return };
+                        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                            ui.spacing_mut().item_spacing.y = 1.0;
+                            ui.add_space(space::XS + 1.0);
+                            match column {
+                                0 => when_ui(ui, p, day),
+                                1 => what_ui(ui, &snapshot, p),
+                                _ => stance_ui(ui, &snapshot, p, day, max_age),
+                            }
+                        });
+                    },
+                )
+            })
+            .inner;
+        if let Some(p) = events.selected.and_then(row_of) {
+            state.select(Selected::Position(p.key()), cx);
+        }
+        if let Some(p) = events.opened.and_then(row_of) {
+            cx.act(Action::Go(Place::Proposal(p.proposal())));
+        }
+    });
+}
+
+fn reference(snapshot: &Snapshot, p: PositionRow<'_>) -> String {
+    let reference = snapshot.proposals.of_key(p.proposal().0).map_or("", |r| r.reference.as_str());
+    match p.provision().and_then(|id| snapshot.provisions.of_key(id.0)) {
+        Some(provision) => format!("{reference}, {}", provision.number),
+        None => reference.to_owned(),
+    }
+}
+
+fn spoken(snapshot: &Snapshot, p: PositionRow<'_>) -> String {
+    format!("{}: {} on {}, {}", p.effective(), p.stance(), reference(snapshot, p), p.kind().word())
+}
+
+/// An age as a person says it: "today", "12 days ago", "7 years ago", "in 3 days".
+pub fn age_words(days: i32) -> String {
+    let n = |n: i32, one: &str, many: &str| words::counted(n as usize, one, many);
+    match days {
+        0 => "today".to_owned(),
+        1..60 => format!("{} ago", n(days, "day", "days")),
+        60..730 => format!("{} ago", n(days / 30, "month", "months")),
+        730.. => format!("{} ago", n(days / 365, "year", "years")),
+        _ => format!("in {}", n(-days.max(-i32::MAX), "day", "days")),
+    }
+}
+
+fn when_ui(ui: &mut Ui, p: PositionRow<'_>, day: crate::model::Day) {
+    let theme = Theme::of(ui);
+    ui.label(text::body(p.effective().to_string()).color(theme.text));
+    let age = age_words(day.0.saturating_sub(p.effective().0));
+    ui.label(text::small(age).color(theme.second));
+}
+
+fn what_ui(ui: &mut Ui, snapshot: &Snapshot, p: PositionRow<'_>) {
+    let theme = Theme::of(ui);
+    let proposal = snapshot.proposals.of_key(p.proposal().0);
+    let title = proposal.map_or("", |r| r.title.as_str());
+    let line = Label::new(text::strong(reference(snapshot, p)).color(theme.text)).truncate();
+    ui.add(line).on_hover_text(title);
+    let source =
+        p.source().and_then(|id| snapshot.sources.of_key(id.0)).map_or("no source", |s| s.title.as_str());
+    ui.add(Label::new(text::small(format!("{title} · {source}")).color(theme.second)).truncate());
+}
+
+fn stance_ui(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    p: PositionRow<'_>,
+    day: crate::model::Day,
+    max_age: Option<u32>,
+) {
+    let theme = Theme::of(ui);
+    let is_inferred = p.kind() == PositionKind::Inferred;
+    let freshness = snapshot.freshness(p, day, max_age);
+    let word = p.word().and_then(|id| snapshot.words.of_key(id.0)).map(|w| w.word.as_str());
+    stance_cell_ui(ui, Some(p.stance()), word, freshness.is_old || is_inferred);
+    let is_corrected = snapshot
+        .positions
+        .rows_of_actor_on(p.proposal(), p.actor())
+        .filter_map(|row| snapshot.positions.row(row))
+        .any(|other| other.provision() == p.provision() && other.corrects() == Some((p.change(), p.nth())));
+    let (line, color) = match (is_corrected, is_inferred) {
+        (true, _) => ("corrected since".to_owned(), theme.caution),
+        (false, true) => (p.kind().word().to_owned(), theme.caution),
+        (false, false) if p.stance() == Stance::Absent => (p.kind().word().to_owned(), theme.second),
+        (false, false) => (format!("{}, {}", p.kind().word(), p.confidence().word()), theme.second),
+    };
+    ui.add(Label::new(text::small(line).color(color)).truncate());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::age_words;
+
+    #[test]
+    fn ages_are_told_as_people_tell_them() {
+        let told = [0, 1, 59, 60, 729, 730, 4000, -3].map(age_words);
+        assert_eq!(
+            told,
+            [
+                "today",
+                "1 day ago",
+                "59 days ago",
+                "2 months ago",
+                "24 months ago",
+                "2 years ago",
+                "10 years ago",
+                "in 3 days"
+            ]
+        );
+    }
+}

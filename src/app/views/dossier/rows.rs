@@ -1,0 +1,114 @@
+//! Rows of the cards: one line each that can be chosen, and what is painted on it.
+
+use crate::app::theme::{Theme, radius, size, space, text};
+use crate::app::views::line::one_line;
+use crate::session::DebatePoint;
+use eframe::egui::{
+    Color32, CursorIcon, FontId, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
+};
+
+/// A row over the whole width that can be chosen; `spoken` is what a screen reader says.
+pub fn row_ui(
+    ui: &mut Ui,
+    spoken: &str,
+    height: f32,
+    is_selected: bool,
+    paint: impl FnOnce(&Ui, Rect),
+) -> Response {
+    let theme = Theme::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_selected, spoken));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    let ground = rect.expand2(vec2(space::S, 0.0));
+    if is_selected {
+        ui.painter().rect_filled(ground, radius::CONTROL, theme.accent_ground);
+    } else if response.hovered() {
+        ui.painter().rect_filled(ground, radius::CONTROL, theme.hover);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(ground, radius::CONTROL, theme.focus_stroke(), StrokeKind::Inside);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), theme.grid_stroke());
+    paint(ui, rect);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Where words stand in a row.
+#[derive(Clone, Copy, PartialEq)]
+pub enum End {
+    /// At the left end of their room.
+    Left,
+    /// At its right end, as figures do.
+    Right,
+}
+
+/// Words on one line in the middle of `room`, cut where they have no room. Returns whether they were cut.
+pub fn words_at(ui: &Ui, room: Rect, line: &str, font: FontId, color: Color32, end: End) -> bool {
+    let galley = one_line(ui, line, font, color, room.width());
+    let x = match end {
+        End::Left => room.left(),
+        End::Right => room.right() - galley.size().x,
+    };
+    let elided = galley.elided;
+    ui.painter().galley(pos2(x, room.center().y - galley.size().y * 0.5), galley, color);
+    elided
+}
+
+/// Cuts pieces of these widths off the right end of a row, the last one named outermost; the first piece returned is
+/// what is left.
+pub fn cut_right<const N: usize>(rect: Rect, widths: [f32; N]) -> (Rect, [Rect; N]) {
+    let mut pieces = [rect; N];
+    let mut right = rect.right();
+    for (piece, width) in pieces.iter_mut().zip(widths).rev() {
+        *piece = Rect::from_min_max(pos2(right - width, rect.top()), pos2(right, rect.bottom()));
+        right -= width + space::S;
+    }
+    (Rect::from_min_max(rect.min, pos2(right.max(rect.left()), rect.bottom())), pieces)
+}
+
+/// The heads of columns over rows, small and quiet; the last ones stand at the right end of their widths.
+pub fn heads_ui<const N: usize>(ui: &mut Ui, first: &str, widths: [f32; N], heads: [&str; N]) {
+    let theme = Theme::of(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), space::L), Sense::hover());
+    let (rest, pieces) = cut_right(rect, widths);
+    words_at(ui, rest, first, text::small_font(), theme.second, End::Left);
+    for (piece, head) in pieces.into_iter().zip(heads) {
+        words_at(ui, piece, head, text::small_font(), theme.second, End::Right);
+    }
+}
+
+/// A small curve of values from −1 to 1 over time: a line for those that rest on enough, and the last one as a point,
+/// hollow where it rests on too few.
+pub fn spark(ui: &Ui, rect: Rect, points: &[DebatePoint], color: Color32) {
+    let theme = Theme::of(ui);
+    let rect = rect.shrink2(vec2(2.0, size::BAR * 0.5));
+    ui.painter().hline(rect.x_range(), rect.center().y, theme.hairline_stroke());
+    let span = points.first().zip(points.last());
+    let Some((from, to)) = span.map(|(a, b)| (a.period.from.0, b.period.to.0.max(a.period.from.0 + 1)))
+    else {
+        return;
+    };
+    let place = |p: &DebatePoint, value: f64| {
+        let middle = (p.period.from.0 + p.period.to.0) / 2;
+        let x = (middle - from) as f32 / (to - from) as f32;
+        let y = rect.center().y - value.clamp(-1.0, 1.0) as f32 * rect.height() * 0.5;
+        pos2(rect.left() + x.clamp(0.0, 1.0) * rect.width(), y)
+    };
+    let line: Vec<_> =
+        points.iter().filter(|p| !p.too_few).filter_map(|p| Some(place(p, p.value?))).collect();
+    if line.len() > 1 {
+        ui.painter().add(Shape::line(line, Stroke::new(size::CURVE, color)));
+    }
+    let last = points.iter().rfind(|p| p.value.is_some());
+    if let Some((p, value)) = last.and_then(|p| Some((p, p.value?))) {
+        let at = place(p, value);
+        if p.too_few {
+            ui.painter().circle(at, size::POINT, theme.surface, Stroke::new(size::CURVE, color));
+        } else {
+            ui.painter().circle_filled(at, size::POINT, color);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! What the keys ask for while the grid has the keyboard.
+
+use super::selection::Step;
+use crate::model::Stance;
+use eframe::egui::{Event, Key, Modifiers};
+
+/// What a key asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// Moves the selection, or extends it.
+    Move(Step, bool),
+    /// Records a stance for every selected cell, and goes on to the next line unless it `stays`.
+    Set {
+        /// Which.
+        stance: Stance,
+        /// Whether the selection stays where it is.
+        stays: bool,
+    },
+    /// Records the line's values again for the newest entries of the selection, as corrections.
+    Apply,
+    /// Switches between new entries and corrections.
+    Correct,
+    /// Goes to the field of the note.
+    Note,
+    /// Goes to the field of the source.
+    Source,
+    /// Goes to the field of the date.
+    Date,
+    /// Takes the next kind.
+    Kind,
+    /// Takes the next degree of confidence.
+    Confidence,
+    /// Opens or folds the inspector.
+    Inspect,
+    /// Asks for what cannot be done: to delete.
+    Delete,
+    /// Selects every cell.
+    All,
+    /// Copies the selection.
+    Copy,
+    /// Pastes a text from the cursor on.
+    Paste(String),
+    /// Goes back: out of correcting, or to one cell.
+    Escape,
+}
+
+/// Takes what is meant for the grid out of the events.
+pub fn take_wishes(events: &mut Vec<Event>) -> Vec<Wish> {
+    let mut wishes = Vec::new();
+    events.retain(|event| {
+        let wish = match event {
+            Event::Key { key, pressed: true, modifiers, .. } => wish(*key, *modifiers),
+            Event::Copy => Some(Wish::Copy),
+            Event::Paste(text) => Some(Wish::Paste(text.clone())),
+            _ => None,
+        };
+        let is_taken = wish.is_some();
+        wishes.extend(wish);
+        !is_taken
+    });
+    wishes
+}
+
+fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
+    let (is_command, extends) = (modifiers.command || modifiers.ctrl, modifiers.shift);
+    if modifiers.alt {
+        return None;
+    }
+    let step = match (key, is_command) {
+        (Key::ArrowUp, false) => Step::Up,
+        (Key::ArrowDown, false) => Step::Down,
+        (Key::ArrowLeft, false) => Step::Left,
+        (Key::ArrowRight, false) => Step::Right,
+        (Key::ArrowUp, true) => Step::Top,
+        (Key::ArrowDown, true) => Step::Bottom,
+        (Key::ArrowLeft, true) | (Key::Home, false) => Step::First,
+        (Key::ArrowRight, true) | (Key::End, false) => Step::Last,
+        (Key::Home, true) => Step::Start,
+        (Key::End, true) => Step::End,
+        (Key::PageUp, _) => Step::PageUp,
+        (Key::PageDown, _) => Step::PageDown,
+        (Key::Tab, false) => {
+            return Some(Wish::Move(if extends { Step::Left } else { Step::Right }, false));
+        }
+        (Key::Enter, true) => return Some(Wish::Apply),
+        (Key::Enter, false) => return Some(Wish::Move(if extends { Step::Up } else { Step::Down }, false)),
+        (Key::A, true) => return Some(Wish::All),
+        (_, true) => return None,
+        (key, false) => return letter(key, extends),
+    };
+    Some(Wish::Move(step, extends))
+}
+
+fn letter(key: Key, shift: bool) -> Option<Wish> {
+    Some(match key {
+        Key::C => Wish::Correct,
+        Key::N | Key::F2 => Wish::Note,
+        Key::S => Wish::Source,
+        Key::D => Wish::Date,
+        Key::K => Wish::Kind,
+        Key::U => Wish::Confidence,
+        Key::I => Wish::Inspect,
+        Key::Delete | Key::Backspace => Wish::Delete,
+        Key::Escape => Wish::Escape,
+        // On most keyboards a plus needs Shift.
+        Key::Plus => Wish::Set { stance: Stance::Support, stays: false },
+        _ => Wish::Set { stance: stance_of(key)?, stays: shift },
+    })
+}
+
+fn stance_of(key: Key) -> Option<Stance> {
+    Some(match key {
+        Key::Num1 => Stance::StronglyOppose,
+        Key::Num2 | Key::Minus => Stance::Oppose,
+        Key::Num3 | Key::Num0 => Stance::Neutral,
+        Key::Num4 | Key::Equals => Stance::Support,
+        Key::Num5 => Stance::StronglySupport,
+        Key::A => Stance::Abstain,
+        Key::X => Stance::Absent,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stance_has_its_key() {
+        let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::A, Key::X];
+        for (key, stance) in keys.into_iter().zip(Stance::ALL) {
+            assert_eq!(
+                wish(key, Modifiers::NONE),
+                Some(Wish::Set { stance: *stance, stays: false }),
+                "{key:?}"
+            );
+            assert_eq!(wish(key, Modifiers::SHIFT), Some(Wish::Set { stance: *stance, stays: true }));
+        }
+        assert_eq!(wish(Key::A, Modifiers::COMMAND), Some(Wish::All));
+        assert_eq!(wish(Key::Num1, Modifiers::COMMAND), None, "that goes to another view");
+        assert_eq!(wish(Key::ArrowDown, Modifiers::SHIFT), Some(Wish::Move(Step::Down, true)));
+        assert_eq!(wish(Key::Tab, Modifiers::SHIFT), Some(Wish::Move(Step::Left, false)));
+        assert_eq!(wish(Key::Enter, Modifiers::CTRL), Some(Wish::Apply));
+    }
+
+    #[test]
+    fn what_is_not_for_the_grid_is_left_for_others() {
+        let mut events = vec![Event::Text("n".to_owned()), Event::Paste("+".to_owned()), Event::Copy];
+        assert_eq!(take_wishes(&mut events), [Wish::Paste("+".to_owned()), Wish::Copy]);
+        assert_eq!(events, [Event::Text("n".to_owned())]);
+    }
+}

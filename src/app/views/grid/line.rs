@@ -1,0 +1,299 @@
+//! The line under the toolbar: what the entries to come carry, from date to handling, and what will be recorded.
+
+use super::entry::{EntryLine, TypedSource};
+use super::source_field::source_ui;
+use super::{GridState, Notice};
+use crate::app::context::ViewContext;
+use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::views::{OFF, words};
+use crate::app::widgets::{
+    Card, Notice as Said, NoticeResponse, Push, error_under_ui, field_ui, menu_row_ui, note_ui, notice_ui,
+    select_menu_ui, select_ui,
+};
+use crate::model::{Confidence, PositionKind, Tlp};
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::{Layout, Response, TextEdit, Ui, vec2};
+
+/// A field of the line that keys lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The effective date.
+    Date,
+    /// The source.
+    Source,
+    /// The note.
+    Note,
+}
+
+/// Width of the date.
+const DATE: f32 = 108.0;
+/// Below this width source and note stand on a row of their own.
+const ONE_ROW: f32 = 840.0;
+/// The keys that matter most.
+const KEYS: &str = "1–5 stance · A abstain · X absent · C correct · F1 all keys";
+
+/// Draws the line.
+pub fn line_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
+    let is_editable = cx.is_editable;
+    Card::new().show(ui, |ui| {
+        ui.add_enabled_ui(is_editable, |ui| fields_ui(ui, state, cx));
+        ui.add_space(space::XS);
+        told_ui(ui, state, cx);
+    });
+}
+
+fn fields_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
+    let is_one_row = ui.available_width() >= ONE_ROW;
+    ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
+    ui.horizontal(|ui| {
+        choices_ui(ui, state, cx);
+        if is_one_row {
+            words_ui(ui, state, cx);
+        }
+    });
+    if !is_one_row {
+        ui.horizontal(|ui| words_ui(ui, state, cx));
+    }
+    if !state.line.source.is_empty() {
+        ui.horizontal(|ui| source_parts_ui(ui, &mut state.line.source));
+    }
+}
+
+/// What is chosen or short.
+fn choices_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
+    labeled_ui(ui, "Entry", |ui| {
+        let label = if state.line.is_correcting { "Correction" } else { "New entry" };
+        let response = Push::secondary(label)
+            .selected(state.line.is_correcting)
+            .min_width(84.0)
+            .show(ui)
+            .on_hover_text(
+                "A new entry never overwrites; a correction names the entry that the cell shows (C)",
+            )
+            .on_disabled_hover_text(OFF);
+        if response.clicked() {
+            state.line.is_correcting = !state.line.is_correcting;
+        }
+    });
+    labeled_ui(ui, "Effective", |ui| date_ui(ui, state, cx));
+    labeled_ui(ui, "Kind", |ui| {
+        let kinds: Vec<(PositionKind, &str)> = PositionKind::ALL.iter().map(|k| (*k, k.word())).collect();
+        select_ui(ui, "Kind", &mut state.line.kind, &kinds);
+    });
+    labeled_ui(ui, "Confidence", |ui| {
+        let degrees: Vec<(Confidence, &str)> = Confidence::ALL.iter().map(|c| (*c, c.word())).collect();
+        select_ui(ui, "Confidence", &mut state.line.confidence, &degrees);
+    });
+    labeled_ui(ui, "Handling", |ui| handling_ui(ui, &mut state.line));
+}
+
+/// Source and note, which share what room there is.
+fn words_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
+    let each = (ui.available_width() - space::S) * 0.5;
+    labeled_ui(ui, "Source", |ui| {
+        let is_wrong = state.line.wrong_source().is_some();
+        let response =
+            source_ui(ui, cx.snapshot, &mut state.line.source, &mut state.source_field, each, is_wrong);
+        if take_focus(state, Field::Source) {
+            focus(ui, &response, &state.line.source.title);
+        }
+    });
+    labeled_ui(ui, "Note", |ui| {
+        let response = field_ui(ui, "Note", &mut state.line.note, "Anything else", each, false);
+        if take_focus(state, Field::Note) {
+            focus(ui, &response, &state.line.note);
+        }
+    });
+}
+
+fn take_focus(state: &mut GridState, field: Field) -> bool {
+    let is_wanted = state.focus == Some(field);
+    if is_wanted {
+        state.focus = None;
+    }
+    is_wanted
+}
+
+/// Gives a field the keyboard, with everything in it selected: typing replaces it.
+fn focus(ui: &Ui, response: &Response, typed: &str) {
+    response.request_focus();
+    let mut edit = TextEdit::load_state(ui.ctx(), response.id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(typed.chars().count()));
+    edit.cursor.set_char_range(Some(all));
+    edit.store(ui.ctx(), response.id);
+}
+
+/// A control under its name.
+fn labeled_ui<R>(ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.label(text::small(name).color(Theme::of(ui).second));
+        control(ui)
+    })
+    .inner
+}
+
+fn date_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
+    let day = cx.day();
+    let mut typed = state.line.effective.clone().unwrap_or_else(|| day.to_string());
+    let is_wrong = state.line.is_wrongly_dated();
+    let response = field_ui(ui, "Effective date", &mut typed, "yyyy-mm-dd", DATE, is_wrong);
+    if response.changed() {
+        state.line.effective = Some(typed.clone());
+    }
+    // Left empty or as it was, the date goes with the day that is looked at.
+    if response.lost_focus() && (typed.trim().is_empty() || typed.trim() == day.to_string()) {
+        state.line.effective = None;
+    }
+    if take_focus(state, Field::Date) {
+        focus(ui, &response, &typed);
+    }
+}
+
+fn handling_ui(ui: &mut Ui, line: &mut EntryLine) {
+    let label = match (line.handling, line.marking.trim()) {
+        (None, "") => "As the proposal".to_owned(),
+        (None, marking) => marking.to_owned(),
+        (Some(level), "") => format!("TLP:{level}"),
+        (Some(level), marking) => format!("TLP:{level} · {marking}"),
+    };
+    let short: String = label.chars().take(18).collect();
+    select_menu_ui(ui, &short, "Handling", |ui| {
+        ui.set_width(size::MENU);
+        if menu_row_ui(ui, "As the proposal", line.handling.is_none()).clicked() {
+            line.handling = None;
+        }
+        for level in Tlp::ALL {
+            if menu_row_ui(ui, &format!("TLP:{level}"), line.handling == Some(*level)).clicked() {
+                line.handling = Some(*level);
+            }
+        }
+        ui.add_space(space::XS);
+        note_ui(ui, "National marking");
+        let width = ui.available_width();
+        field_ui(ui, "National marking", &mut line.marking, "None", width, false);
+    });
+}
+
+/// Quotation and link of the source, and whether it is on record.
+fn source_parts_ui(ui: &mut Ui, source: &mut TypedSource) {
+    let room = (ui.available_width() - space::S) * 0.5;
+    labeled_ui(ui, "Quotation", |ui| {
+        field_ui(ui, "Quotation", &mut source.quotation, "The words themselves", room, false);
+    });
+    labeled_ui(ui, "Link", |ui| {
+        field_ui(ui, "Link", &mut source.link, "Where it can be found", room, false);
+    });
+}
+
+/// What will be recorded, or what is wrong; and how much is on its way.
+fn told_ui(ui: &mut Ui, state: &GridState, cx: &ViewContext<'_>) {
+    let theme = Theme::of(ui);
+    let width = ui.available_width();
+    ui.allocate_ui_with_layout(
+        vec2(width, text::SMALL + space::S),
+        Layout::right_to_left(Default::default()),
+        |ui| {
+            let told = match state.queue.n_going() {
+                0 => KEYS.to_owned(),
+                n => format!("{} being saved", words::counted(n, "position", "positions")),
+            };
+            ui.label(text::small(told).color(theme.second));
+            ui.add_space(space::M);
+            ui.with_layout(Layout::left_to_right(Default::default()), |ui| {
+                if !cx.is_editable {
+                    note_ui(ui, OFF);
+                    return;
+                }
+                match state.line.values(cx.day()) {
+                    Err(wrong) => {
+                        error_under_ui(ui, &wrong);
+                    }
+                    Ok(_) => {
+                        let color = if state.line.is_correcting { theme.caution } else { theme.second };
+                        let sentence = text::small(summary(state, cx)).color(color);
+                        ui.add(eframe::egui::Label::new(sentence).truncate());
+                    }
+                }
+            });
+        },
+    );
+}
+
+/// "A key records: stated in public, effective 2026-11-25, certain, from “Plenary notes” (new)."
+fn summary(state: &GridState, cx: &ViewContext<'_>) -> String {
+    let line = &state.line;
+    let Ok(values) = line.values(cx.day()) else { return String::new() };
+    let does =
+        if line.is_correcting { "A key corrects the entry that the cell shows" } else { "A key records" };
+    let mut parts = vec![
+        values.kind.word().to_owned(),
+        format!("effective {}", values.effective),
+        values.confidence.word().to_owned(),
+    ];
+    match &values.source {
+        None => parts.push("without a source".to_owned()),
+        Some(source) => {
+            let is_new = source.on_record(cx.snapshot).is_none();
+            let new = if is_new { " (new)" } else { "" };
+            parts.push(format!("from \u{201c}{}\u{201d}{new}", source.title.trim()));
+        }
+    }
+    if values.note.is_some() {
+        parts.push("with the note".to_owned());
+    }
+    let marking = values.marking.as_deref().map_or(String::new(), |marking| format!(" · {marking}"));
+    match values.handling {
+        Some(level) => parts.push(format!("TLP:{level}{marking}")),
+        None if !marking.is_empty() => parts.push(values.marking.as_deref().unwrap_or_default().to_owned()),
+        None => {}
+    }
+    format!("{does}: {}.", parts.join(", "))
+}
+
+/// What the grid says in passing, and what the file did not take.
+pub fn notices_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
+    let mut is_done = false;
+    match &state.notice {
+        None => {}
+        Some(Notice::Say(sentence)) => {
+            let said = Said { verdict: Verdict::Caution, sentence, action: None };
+            is_done = notice_ui(ui, &said) != NoticeResponse::None;
+            ui.add_space(space::S);
+        }
+        Some(Notice::CannotDelete) => {
+            let sentence = "Positions are never deleted: the record keeps them. Undo the last change (Ctrl+Z), \
+                            or press C and a stance to correct the entry.";
+            let said = Said { verdict: Verdict::Caution, sentence, action: Some("Correct this entry") };
+            match notice_ui(ui, &said) {
+                NoticeResponse::Action => {
+                    state.line.is_correcting = cx.is_editable;
+                    is_done = true;
+                }
+                NoticeResponse::Closed => is_done = true,
+                NoticeResponse::None => {}
+            }
+            ui.add_space(space::S);
+        }
+    }
+    if is_done {
+        state.notice = None;
+    }
+    refused_ui(ui, state);
+}
+
+fn refused_ui(ui: &mut Ui, state: &mut GridState) {
+    let Some(first) = state.queue.refused().first() else { return };
+    let more = match state.queue.refused().len() - 1 {
+        0 => String::new(),
+        n => format!(" ({} more)", words::count(n)),
+    };
+    let sentence = format!("Not saved: {}{more}. {}", first.label, first.reason);
+    let said = Said { verdict: Verdict::Bad, sentence: &sentence, action: Some("Try again") };
+    match notice_ui(ui, &said) {
+        NoticeResponse::Action => state.queue.try_again(),
+        NoticeResponse::Closed => state.queue.let_go(),
+        NoticeResponse::None => {}
+    }
+    ui.add_space(space::S);
+}
