@@ -154,9 +154,11 @@ fn every_filter_of_the_lens_has_an_option_that_the_analyses_obey() {
             source: None,
         });
     });
-    let code = cell(&bench.csv(&["list", "actor"]), 1, "code").to_owned();
+    let actors = bench.csv(&["list", "actor"]);
+    let code = cell(&actors, 1, "code").to_owned();
+    let pair = format!("{code}:{}", cell(&actors, 2, "code"));
     let n_of = |options: &[&str]| -> usize {
-        let rows = bench.csv(&[&["cohesion", "--blocs", "TREES", "--by", "all"], options].concat());
+        let rows = bench.csv(&[&["dyads", "--pairs", &pair, "--by", "all"], options].concat());
         rows.iter().skip(1).map(|row| row[all_at(&rows, "n_proposals")].parse::<usize>().unwrap()).sum()
     };
     let whole = n_of(&[]);
@@ -172,9 +174,9 @@ fn every_filter_of_the_lens_has_an_option_that_the_analyses_obey() {
         assert!(n_of(options) <= 1, "{options:?}");
     }
     assert!(n_of(&["--proposals", "proposal#1,proposal#2"]) <= 2);
-    let ran = bench.run(&["cohesion", "w.entente", "--blocs", "TREES", "--stage", "late"]);
+    let ran = bench.run(&["dyads", "w.entente", "--pairs", &pair, "--stage", "late"]);
     assert!(ran.code == 2 && ran.err.contains("is not one of: idea, draft"), "{ran:?}");
-    let said = bench.refused(2, &["cohesion", "w.entente", "--blocs", "TREES", "--family", "Nothing"]);
+    let said = bench.refused(2, &["dyads", "w.entente", "--pairs", &pair, "--family", "Nothing"]);
     assert!(said.contains("there is no family \"Nothing\""), "{said}");
 }
 
