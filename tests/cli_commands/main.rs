@@ -5,6 +5,7 @@ mod analyses;
 mod charts;
 mod dossier;
 mod files;
+mod finding;
 mod journal;
 mod manual;
 mod measures;
