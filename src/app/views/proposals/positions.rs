@@ -9,7 +9,7 @@ use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::line::one_line;
 use crate::app::views::words;
-use crate::app::widgets::{key_values_ui, note_ui, section_ui, stance_cell_ui, tally_bar_ui, tally_text};
+use crate::app::widgets::{key_values_ui, note_ui, position_cell_ui, section_ui, tally_bar_ui, tally_text};
 use crate::model::{ActorId, Ballot, BlocId, PositionKind, Proposal, ProposalId};
 use crate::session::{Stand, StandGroup, Stands, Tally};
 use crate::snapshot::{Positions, Sight, Snapshot};
@@ -305,7 +305,8 @@ fn stand_ui(ui: &mut Ui, snapshot: &Snapshot, stand: &Stand) -> bool {
     let label = label.on_hover_cursor(CursorIcon::PointingHand);
     let label = label.on_hover_text(format!("{} ({}): open its dossier", actor.name, actor.code));
     let mut stance = ui.new_child(cell(stance_left, rect.right()));
-    let response = stance_cell_ui(&mut stance, stand.stance, word, false);
+    let is_inferred = position.is_some_and(|p| p.kind() == PositionKind::Inferred);
+    let response = position_cell_ui(&mut stance, stand.stance, word, false, is_inferred);
     if let Some(position) = position {
         response.on_hover_ui(|ui| {
             let known = position.confidence().word();
