@@ -40,7 +40,7 @@ fn open_to_a_usable_snapshot(bencher: Bencher<'_, '_>) {
 mod frames {
     use super::sample;
     use divan::Bencher;
-    use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
+    use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, epaint::Primitive, vec2};
     use entente::app::action::{Action, View};
     use entente::app::shell::Shell;
     use entente::app::ui_command::UiCommand;
@@ -98,12 +98,16 @@ mod frames {
             }
         }
 
-        /// One frame, down to the triangles.
+        /// One frame, down to the corners of its triangles; how many these are.
         fn frame(&mut self, events: Vec<Event>) -> usize {
             let (ctx, shell) = (&self.ctx, &mut self.shell);
             shell.poll(ctx);
-            let output = ctx.run_ui(input(events), |ui| shell.shell_ui(ui));
-            ctx.tessellate(output.shapes, output.pixels_per_point).len()
+            let mut output = ctx.run_ui(input(events), |ui| shell.shell_ui(ui));
+            output.textures_delta.clear();
+            let drawn = ctx.tessellate(output.shapes, output.pixels_per_point);
+            let n_corners =
+                |p: &Primitive| if let Primitive::Mesh(mesh) = p { mesh.vertices.len() } else { 0 };
+            drawn.iter().map(|clipped| n_corners(&clipped.primitive)).sum()
         }
     }
 
@@ -125,6 +129,8 @@ mod frames {
             Action::SetLens(Box::new(Lens { filter, ..Lens::default() }))
         });
         window.rest();
+        let n_corners = window.frame(Vec::new());
+        assert!(n_corners > 12_000, "only {n_corners} corners: the grid is not full of cells");
         bencher.bench_local(|| window.frame(vec![key(Key::ArrowRight, Modifiers::NONE)]));
     }
 }

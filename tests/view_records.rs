@@ -4,7 +4,11 @@
 
 #[path = "view_records/every_noun.rs"]
 mod every_noun;
+#[path = "view_records/forms.rs"]
+mod forms;
 mod support;
+#[path = "view_records/table.rs"]
+mod table;
 mod view_support;
 
 use eframe::egui::{Key, Modifiers, accesskit::Role as Part};

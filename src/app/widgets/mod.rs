@@ -47,7 +47,7 @@ pub use progress::{progress_bar_ui, progress_ui};
 pub use save_menu::{Chosen as ChosenToSave, save_menu_named_ui, save_menu_ui};
 pub use search::search_ui;
 pub use select::{menu_row_ui, menu_toggle_ui, select_menu_ui, select_ui};
-pub use stance::{paint_stance, stance_cell_ui, stance_square_ui};
+pub use stance::{leaning, paint_stance, position_cell_ui, stance_cell_ui, stance_square_ui};
 pub use table::{
     Align, Column, Sort, Table, TableEvents, TableState, cell_faint_ui, cell_strong_ui, cell_text_ui,
 };

@@ -84,7 +84,7 @@ pub fn heads_ui<const N: usize>(ui: &mut Ui, first: &str, widths: [f32; N], head
 /// hollow where it rests on too few.
 pub fn spark(ui: &Ui, rect: Rect, points: &[DebatePoint], color: Color32) {
     let theme = Theme::of(ui);
-    let rect = rect.shrink2(vec2(2.0, size::BAR * 0.5));
+    let rect = rect.shrink2(vec2(size::POINT, size::BAR));
     ui.painter().hline(rect.x_range(), rect.center().y, theme.hairline_stroke());
     let span = points.first().zip(points.last());
     let Some((from, to)) = span.map(|(a, b)| (a.period.from.0, b.period.to.0.max(a.period.from.0 + 1)))

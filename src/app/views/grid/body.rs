@@ -11,9 +11,8 @@ use crate::app::context::ViewContext;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::line::one_line;
-use crate::app::widgets::{Card, paint_stance, tip_ui};
+use crate::app::widgets::{Card, leaning, paint_stance, tip_ui};
 use crate::snapshot::Snapshot;
-use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
     Rect, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, style::ScrollAnimation, vec2,
 };
@@ -63,6 +62,7 @@ fn sheet_ui(ui: &mut Ui, room: Rect, state: &mut GridState, cx: &mut ViewContext
     child.set_clip_rect(cells.intersect(ui.clip_rect()));
     // Bringing a cell into sight leaves no part of the next one.
     child.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    child.spacing_mut().scroll.fade.strength = 0.0;
     let area = ScrollArea::both().id_salt("cells").auto_shrink(false);
     let seen = area.show_viewport(&mut child, |ui, viewport| {
         ui.set_min_size(content.max(viewport.size()));
@@ -257,11 +257,12 @@ fn cell_ui(ui: &Ui, rect: Rect, place: Place, look: &Look<'_>, is_selected: bool
     let left = if has_square { square.right() + 6.0 } else { square.left() };
     let is_faint = look.freshness.is_stale() || !has_square || look.way.is_some();
     let color = if is_faint { theme.second } else { theme.text };
-    let format = TextFormat { italics: look.is_inferred(), ..TextFormat::simple(text::body_font(), color) };
-    let word = text::visual_order(look.word(snapshot).to_owned());
-    let mut job = LayoutJob::single_section(word, format);
-    job.wrap = TextWrapping::truncate_at_width((right - left).max(space::M));
-    let galley = ui.painter().layout_job(job);
+    let room = right - left;
+    let galley = if look.is_inferred() {
+        leaning(ui, look.word(snapshot), color, room)
+    } else {
+        one_line(ui, look.word(snapshot), text::body_font(), color, room)
+    };
     ui.painter().galley(pos2(left, middle - galley.size().y * 0.5), galley, color);
     if look.position.is_some() || look.way.is_some() {
         response.on_hover_ui(|ui| tip_of_cell_ui(ui, look, snapshot));

@@ -211,10 +211,14 @@ fn cell_ui(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, tally: Tally, 
     }
 }
 
-/// "published · 60.60": the common word and the body's own code.
+/// "published · 60.60": the common word and the body's own code, where that says something else.
 pub fn stage(proposal: &Proposal) -> String {
     match proposal.stage {
-        Some(stage) if proposal.stage_code.is_empty() => stage.word().to_owned(),
+        Some(stage)
+            if proposal.stage_code.is_empty() || proposal.stage_code.eq_ignore_ascii_case(stage.word()) =>
+        {
+            stage.word().to_owned()
+        }
         Some(stage) => format!("{} · {}", stage.word(), proposal.stage_code),
         None => proposal.stage_code.clone(),
     }
