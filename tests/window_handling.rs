@@ -205,3 +205,59 @@ fn the_command_line_leaves_out_what_is_above_the_workspace() {
     let (journal, _) = run(&["journal", &file, "oppose", "--level", "RED", "--format", "csv"]);
     assert!(journal.contains("France: oppose"), "{journal}");
 }
+
+/// A source and eight stances typed in the Grid, in one go.
+fn type_in_the_grid(harness: &mut Desk) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::G);
+    rested(harness);
+    harness.key_press(Key::S);
+    harness.step();
+    harness.step();
+    harness.get_by_role_and_label(Role::TextInput, "Source").type_text("Notes in haste");
+    harness.step();
+    harness.key_press(Key::Enter);
+    harness.step();
+    harness.step();
+    for _ in 0..8 {
+        harness.key_press(Key::Num5);
+    }
+    harness.step();
+}
+
+fn n_in_haste(path: &Path) -> usize {
+    let snapshot = in_file(path);
+    let source = snapshot.sources.iter().find(|s| s.title == "Notes in haste").map(|s| s.id);
+    snapshot.positions.iter().filter(|p| source.is_some() && p.source() == source).count()
+}
+
+#[test]
+fn what_was_typed_in_the_grid_is_saved_though_another_view_is_in_front() {
+    let (home, path) = workspace();
+    let mut harness = open(home.path(), &path);
+    type_in_the_grid(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+    until(&mut harness, "all eight are saved", |_| n_in_haste(&path) == 8);
+    assert_eq!(harness.state().shell().view(), View::Desk);
+}
+
+#[test]
+fn what_was_typed_in_the_grid_is_saved_though_the_program_is_left_at_once() {
+    let (home, path) = workspace();
+    let mut harness = open(home.path(), &path);
+    type_in_the_grid(&mut harness);
+    harness.state_mut().close();
+    drop(harness);
+    assert_eq!(n_in_haste(&path), 8);
+}
+
+#[test]
+fn a_change_that_waits_for_a_name_is_saved_though_the_program_is_left_at_once() {
+    let (home, path) = workspace();
+    let mut harness = first_window(DESK, home.path(), Some(&path));
+    opened(&mut harness);
+    rested(&mut harness);
+    rename(&mut harness, "First");
+    harness.state_mut().close();
+    drop(harness);
+    assert_eq!(in_file(&path).blocs.rows()[0].name, "First");
+}

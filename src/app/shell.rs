@@ -22,6 +22,7 @@ use super::views::convergence::Shown;
 use super::views::{ViewStates, view_ui};
 use crate::model::Command;
 use crate::session::{Answers, Event, Search, Settings};
+use crate::snapshot::Sight;
 use dialogs::{Dialog, FileSaving, Waiting};
 use eframe::egui::{self, Frame, Panel, Ui};
 use file_choice::FileChoice;
@@ -229,6 +230,10 @@ impl Shell {
         }
         self.dialog_ui(ui);
         self.palette_ui(ui);
+        if self.view != View::Grid {
+            let rest = self.rest_of_grid();
+            self.actions.extend(rest.into_iter().map(|command| Action::Change(Box::new(command))));
+        }
         let actions = std::mem::take(&mut self.actions);
         for action in actions {
             self.carry_out(ui.ctx(), action);
@@ -382,6 +387,32 @@ impl Shell {
         };
     }
 
+    /// What was typed in the Grid and can go to the file now.
+    fn rest_of_grid(&mut self) -> Vec<Command> {
+        let Some(session) = self.stage.session().filter(|s| s.is_editable()) else { return Vec::new() };
+        self.states.grid.take_ready(session.now(), Sight::of(session.lens()))
+    }
+
+    /// Sends what is typed and not on its way yet, before the program ends: the session itself ends only when
+    /// everything that was sent is saved.
+    fn send_the_rest(&mut self) {
+        if !self.held.is_empty() {
+            self.set_author_offered();
+        }
+        while self.states.grid.is_sending() {
+            let rest = self.rest_of_grid();
+            let Some(session) = self.stage.session_mut() else { return };
+            let is_stuck = rest.is_empty() && !session.is_working();
+            let sent = rest.into_iter().try_for_each(|command| session.dispatch(command));
+            if is_stuck || sent.is_err() {
+                return;
+            }
+            if let Ok(Event::Failed(error)) = session.wait() {
+                self.states.refused(&error.to_string());
+            }
+        }
+    }
+
     /// Writes down the choices of the window.
     fn remember(&mut self) {
         let choices = &mut self.settings.choices;
@@ -411,6 +442,7 @@ impl eframe::App for Shell {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.send_the_rest();
         self.remember();
     }
 }

@@ -253,6 +253,12 @@ impl Shell {
         self.remember();
     }
 
+    /// Lets the name stand that the computer knows.
+    pub(super) fn set_author_offered(&mut self) {
+        let name = Some(self.settings.author.clone()).filter(|name| !name.trim().is_empty());
+        self.set_author(&name.unwrap_or_else(|| "Unnamed".to_owned()));
+    }
+
     /// Holds the first change until it is known who writes: asked once.
     fn ask_who_writes(&mut self, command: Command) {
         self.held.push(command);

@@ -263,8 +263,7 @@ impl Shell {
             Outcome::Stay => self.dialog = Some(dialog),
             // Who leaves without a word writes under the name that the computer knows: nothing is lost.
             Outcome::Close if matches!(dialog, Dialog::FirstAuthor(_)) => {
-                let name = Some(self.settings.author.clone()).filter(|name| !name.trim().is_empty());
-                self.set_author(&name.unwrap_or_else(|| "Unnamed".to_owned()));
+                self.set_author_offered();
             }
             Outcome::Close => {}
             Outcome::Browse { near, is_saving } => {

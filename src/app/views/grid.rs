@@ -25,9 +25,9 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, space};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, notice_ui};
-use crate::model::{ActorId, ProposalId};
+use crate::model::{ActorId, Command, ProposalId};
 use crate::session::InView;
-use crate::snapshot::TextRef;
+use crate::snapshot::{Sight, Snapshot, TextRef};
 use eframe::egui::{CentralPanel, EventFilter, Frame, Id, Key, Margin, Popup, Ui};
 use recording::Cell;
 use selection::Selection;
@@ -122,6 +122,18 @@ impl GridState {
     /// Hears that the last change was refused, and why: what was to be recorded stays, to be tried again.
     pub fn refused(&mut self, reason: &str) {
         self.queue.refuse(reason);
+    }
+
+    /// What can go to the file now of what was typed here and waits for something before it: asked for while another
+    /// view is in front, too, so that nothing waits for this one to come back.
+    pub fn take_ready(&mut self, now: &Snapshot, sight: Sight) -> Vec<Command> {
+        self.queue.follow(now);
+        self.queue.take_ready(now, sight).into_iter().filter_map(Result::ok).collect()
+    }
+
+    /// Whether anything typed here is not in the file yet, and not refused.
+    pub fn is_sending(&self) -> bool {
+        self.queue.n_going() > 0
     }
 
     /// Lays the sheet out anew, around what is selected.
