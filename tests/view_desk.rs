@@ -4,11 +4,15 @@
 
 mod support;
 mod view_support;
+#[path = "view_dossier/world.rs"]
+mod world;
 
+use eframe::egui::Key;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::action::{Action, Place, View};
-use entente::model::{Command, Lens, Window};
+use entente::model::*;
+use entente::session::today;
 use support::keep;
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
 
@@ -137,6 +141,188 @@ fn an_empty_workspace_says_what_to_do_first() {
     harness.get_by_label("Go to Blocs").click();
     harness.step();
     assert_eq!(harness.state().actions, [Action::Go(Place::View(View::Blocs))]);
+}
+
+fn date(days_ahead: i32) -> Option<Day> {
+    Some(Day(today().0 + days_ahead))
+}
+
+/// The small world with a meeting in two weeks on an open draft of JTC 1, on which France spoke two years ago and
+/// which moved since; and France's contradiction.
+fn busy() -> Stage {
+    let mut stage = world::stage(View::Desk);
+    let s = stage.snapshot().clone();
+    let body = s.index().body("ISO/IEC JTC 1").unwrap();
+    let like = s.proposals.rows()[0].clone();
+    let mut batch = Batch::default();
+    batch.records.proposals.push(Proposal {
+        id: ProposalId::provisional(0),
+        head: Head::default(),
+        reference: "ISO/IEC CD 42006".to_owned(),
+        title: "Requirements for bodies that audit management systems of artificial intelligence".to_owned(),
+        body,
+        meeting: None,
+        kind: ProposalKind::Standard,
+        date: None,
+        stage_code: "30.60".to_owned(),
+        stage: Some(entente::model::Stage::Draft),
+        family: None,
+        ..like
+    });
+    batch.records.steps.push(Step {
+        id: StepId::provisional(0),
+        head: Head::default(),
+        proposal: ProposalId::provisional(0),
+        code: "30.60".to_owned(),
+        stage: entente::model::Stage::Draft,
+        date: date(-90),
+        precision: Precision::Day,
+        source: None,
+    });
+    batch.records.meetings.push(Meeting {
+        id: MeetingId::provisional(0),
+        head: Head::default(),
+        body,
+        name: "Plenary in Berlin".to_owned(),
+        number: None,
+        since: date(14),
+        until: date(18),
+        precision: Precision::Day,
+        place: "Berlin".to_owned(),
+        source: None,
+    });
+    batch.records.agenda_items.push(AgendaItem {
+        id: AgendaItemId::provisional(0),
+        head: Head::default(),
+        meeting: MeetingId::provisional(0),
+        proposal: Some(ProposalId::provisional(0)),
+        number: "5".to_owned(),
+        title: "CD 42006".to_owned(),
+        source: None,
+    });
+    let france = s.index().actor("FRA").unwrap();
+    let said =
+        Position::vote(ProposalId::provisional(0), france, Day(today().0 - 700), Stance::Support, None);
+    batch.positions.push(Position { kind: PositionKind::Public, ..said });
+    stage.commit(Command::import("Import a meeting", batch));
+    stage
+}
+
+fn proposal(stage: &Stage, reference: &str) -> ProposalId {
+    stage.snapshot().proposals.iter().find(|p| p.reference == reference).unwrap().id
+}
+
+#[test]
+fn a_meeting_to_come_names_who_is_missing_and_its_key_goes_to_the_first_gap() {
+    let mut harness = on(busy(), ROOM, false);
+    // Eight members of the two blocs have no position; France has one.
+    let line = harness.get_by_label_contains("ISO/IEC CD 42006: ISO/IEC JTC 1, Plenary in Berlin");
+    assert!(
+        line.accesskit_node()
+            .label()
+            .unwrap()
+            .contains("8 of 9 without a position: Brazil, China, Germany, India and 4 more")
+    );
+    assert!(harness.query_by_label_contains("1 proposal · 8 positions missing").is_some());
+    harness.key_press(Key::Num1);
+    harness.step();
+    let stage = harness.state();
+    let brazil = stage.snapshot().index().actor("BRA").unwrap();
+    assert_eq!(stage.actions, [Action::Go(Place::Cell(brazil, proposal(stage, "ISO/IEC CD 42006")))]);
+}
+
+#[test]
+fn what_moved_since_the_last_position_is_stale_and_has_the_next_key() {
+    let mut harness = on(busy(), ROOM, false);
+    let line = harness.get_by_label_contains("ISO/IEC CD 42006: moved to 30.60 on");
+    assert!(line.accesskit_node().label().unwrap().ends_with("1 of 1 stale"));
+    harness.key_press(Key::Num2);
+    harness.step();
+    let stage = harness.state();
+    assert_eq!(stage.actions, [Action::Go(Place::Proposal(proposal(stage, "ISO/IEC CD 42006")))]);
+}
+
+#[test]
+fn a_contradiction_is_explained_in_place_changed_and_taken_back() {
+    let mut harness = on(busy(), ROOM, false);
+    assert!(harness.query_by_label("1 not explained").is_some());
+    harness.key_press(Key::Num3);
+    harness.step();
+    rested(&mut harness);
+    // Nothing typed explains nothing, and says so.
+    harness.get_by_label("Explain").click();
+    rested(&mut harness);
+    assert!(harness.state().changes().is_empty());
+    assert!(harness.query_by_label_contains("The explanation is missing").is_some());
+    harness.get_by_label("What explains it").focus();
+    harness.step();
+    harness.get_by_label("What explains it").type_text("The text had changed.");
+    harness.step();
+    harness.key_press(Key::Enter);
+    harness.step();
+    let labels: Vec<String> = harness.state().changes().iter().map(|c| c.label.clone()).collect();
+    assert_eq!(labels, ["France on A/RES/75/27: explained why it said support and voted oppose"]);
+    harness.state_mut().carry_out();
+    rested(&mut harness);
+    let explanation = harness.state().snapshot().explanations.rows()[0].clone();
+    assert_eq!(explanation.note, "The text had changed.");
+    assert_eq!(
+        (explanation.first.to_string(), explanation.second.to_string()),
+        ("2020-10-05".to_owned(), "2020-12-01".to_owned())
+    );
+    assert!(harness.query_by_label("0 not explained · 1 explained").is_some());
+    harness.get_by_label("Put it otherwise").click();
+    rested(&mut harness);
+    harness.get_by_label("What explains it").focus();
+    harness.step();
+    harness.get_by_label("What explains it").type_text(" See L.8/Rev.1.");
+    harness.step();
+    harness.get_by_label("Save").click();
+    harness.step();
+    harness.state_mut().carry_out();
+    rested(&mut harness);
+    let note = harness.state().snapshot().explanations.rows()[0].note.clone();
+    assert!(note.contains("The text had changed.") && note.contains("See L.8/Rev.1."), "{note}");
+    harness.get_by_label("Take it back").click();
+    harness.step();
+    harness.state_mut().carry_out();
+    rested(&mut harness);
+    assert!(harness.state().snapshot().explanations.is_empty());
+    assert!(harness.query_by_label("1 not explained").is_some());
+}
+
+#[test]
+fn digits_typed_into_a_field_go_nowhere() {
+    let mut harness = on(busy(), ROOM, false);
+    harness.key_press(Key::Num3);
+    rested(&mut harness);
+    harness.get_by_label("What explains it").focus();
+    harness.step();
+    harness.key_press(Key::Num1);
+    harness.get_by_label("What explains it").type_text("1");
+    harness.step();
+    assert_eq!(harness.state().actions, []);
+}
+
+#[test]
+fn a_quiet_desk_says_what_it_means() {
+    let harness = desk();
+    assert!(harness.query_by_label("No meeting or ballot is coming up under this lens.").is_some());
+    assert!(
+        harness.query_by_label_contains("No open proposal moved since its positions were taken.").is_some()
+    );
+    assert!(harness.query_by_label_contains("None under this lens: what everybody said").is_some());
+}
+
+#[test]
+fn it_is_pictured_when_there_is_something_to_do() {
+    let mut harness = on(busy(), ROOM, false);
+    keep(&mut harness, "view-desk-busy-light");
+    harness.key_press(Key::Num3);
+    rested(&mut harness);
+    keep(&mut harness, "view-desk-explaining-light");
+    let mut harness = on(busy(), SMALL_ROOM, true);
+    keep(&mut harness, "view-desk-busy-small-dark");
 }
 
 #[test]

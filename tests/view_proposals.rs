@@ -5,7 +5,7 @@
 mod support;
 mod view_support;
 
-use eframe::egui::Key;
+use eframe::egui::{Key, accesskit::Role as Part};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use entente::app::action::{Action, Place, View};
@@ -199,6 +199,74 @@ fn a_proposal_that_the_search_hides_is_found_when_it_is_asked_for() {
     assert_eq!(harness.state().states.proposals.query(), "");
     let name = "A/RES/70/54: Arms control, item 3";
     assert!(harness.query_by_label(name).is_some(), "it is in sight");
+}
+
+/// Puts the keyboard into a field and types.
+fn fill(harness: &mut Harness<'_, Stage>, field: &str, words: &str) {
+    harness.get_by_role_and_label(Part::TextInput, field).focus();
+    harness.step();
+    harness.get_by_role_and_label(Part::TextInput, field).type_text(words);
+    harness.step();
+    harness.step();
+}
+
+fn press(harness: &mut Harness<'_, Stage>, key: Key) {
+    harness.key_press(key);
+    rested(harness);
+}
+
+fn click(harness: &mut Harness<'_, Stage>, label: &str) {
+    harness.get_by_label(label).click();
+    rested(harness);
+}
+
+/// Carries out the one change wished for; its label.
+fn saved(harness: &mut Harness<'_, Stage>) -> String {
+    let changes = harness.state().changes();
+    assert_eq!(changes.len(), 1, "{:?}", harness.state().actions);
+    let label = changes[0].label.clone();
+    harness.state_mut().carry_out();
+    rested(harness);
+    assert!(!harness.state().states.proposals.forms().is_open());
+    label
+}
+
+#[test]
+fn a_proposal_is_added_edited_and_given_a_sponsor_where_it_is_read() {
+    let mut stage = Stage::full(View::Proposals);
+    let jtc = stage.snapshot().bodies.rows()[2].head.uid;
+    let filter = Filter { bodies: vec![jtc], ..Filter::default() };
+    stage.session.set_lens(Lens { filter, ..Lens::default() }).unwrap();
+    let mut harness = on(stage, ROOM, false);
+    click(&mut harness, "New proposal");
+    let body = harness.get_by_role_and_label(Part::TextInput, "Body").value();
+    assert_eq!(body.as_deref(), Some("ISO/IEC JTC 1 JTC 1"), "the body that the lens looks at");
+    fill(&mut harness, "Reference", "ISO/IEC CD 22989");
+    fill(&mut harness, "Title", "AI concepts");
+    press(&mut harness, Key::Enter);
+    assert_eq!(saved(&mut harness), "Add proposal ISO/IEC CD 22989 AI concepts");
+    assert_eq!(selected(&harness), "ISO/IEC CD 22989", "the new one is shown");
+
+    click(&mut harness, "Edit this proposal");
+    fill(&mut harness, "Date", "2026-05");
+    press(&mut harness, Key::Enter);
+    let label = saved(&mut harness);
+    assert_eq!(label, "Edit proposal ISO/IEC CD 22989 AI concepts: date, dates known to the");
+    assert!(harness.query_all_by_label("Date: 2026-05 (month only)").count() > 0);
+
+    click(&mut harness, "Add to this proposal: Add");
+    click(&mut harness, "Sponsor");
+    fill(&mut harness, "Actor", "allemagne");
+    press(&mut harness, Key::Enter);
+    fill(&mut harness, "Role", "author");
+    press(&mut harness, Key::Enter);
+    assert_eq!(saved(&mut harness), "Add sponsor DEU of ISO/IEC CD 22989");
+    assert!(harness.query_all_by_label("Germany: author").count() > 0);
+
+    click(&mut harness, "Whole record");
+    let id = harness.state().states.proposals.selected().unwrap().0;
+    let place = Place::Record(RecordRef { noun: Noun::Proposal, id });
+    assert_eq!(harness.state().actions, [Action::Go(place)]);
 }
 
 #[test]

@@ -4,8 +4,14 @@
 
 #[path = "view_records/every_noun.rs"]
 mod every_noun;
+#[path = "view_records/forms.rs"]
+mod forms;
 mod support;
+#[path = "view_records/table.rs"]
+mod table;
 mod view_support;
+#[path = "view_records/whole.rs"]
+mod whole;
 
 use eframe::egui::{Key, Modifiers, accesskit::Role as Part};
 use egui_kittest::kittest::Queryable;

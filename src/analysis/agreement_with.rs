@@ -50,10 +50,12 @@ impl AgreementWith {
         self.points.get(period)?.get(self.actors.binary_search(&actor).ok()?)
     }
 
-    /// The last period in which any value rests on enough proposals or, failing that, the last one.
+    /// The last period in which any value rests on enough proposals; failing that, the last one with any value;
+    /// failing that, the last one.
     pub fn last_sure_period(&self) -> Option<usize> {
-        let is_sure = |points: &Vec<WithPoint>| points.iter().any(|p| !p.too_few && p.value.is_some());
-        self.points.iter().rposition(is_sure).or(self.periods.len().checked_sub(1))
+        let last = |passes: fn(&WithPoint) -> bool| self.points.iter().rposition(|of| of.iter().any(passes));
+        let sure = last(|p| !p.too_few && p.value.is_some());
+        sure.or_else(|| last(|p| p.value.is_some())).or(self.periods.len().checked_sub(1))
     }
 }
 

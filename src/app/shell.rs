@@ -94,7 +94,7 @@ impl Shell {
             stage: Stage::nothing(),
             states: ViewStates::default(),
             lens_bar: LensBar::default(),
-            palette: Palette::default(),
+            palette: Palette::new(&settings),
             dialog: None,
             file_choice: FileChoice::new(),
             file_saving: FileSaving::new(),

@@ -2,7 +2,8 @@
 
 use super::{
     backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dossier, dyads,
-    history, info, journal, lens, list, member, methods, new, position, sample, scale, search, trend, undo,
+    history, info, journal, lens, list, member, methods, new, position, record, sample, scale, search, trend,
+    undo,
 };
 use crate::session::Tlp;
 use clap::{Parser, Subcommand};
@@ -76,6 +77,8 @@ pub(super) enum Task {
     Methods(methods::MethodsArgs),
     /// Places of all actors on one line, or in a plane, over time: ideal points.
     Scale(scale::ScaleArgs),
+    /// Add, edit, retire and merge records of every kind.
+    Record(record::RecordArgs),
     /// What was changed, by whom, when and on which device.
     Journal(journal::JournalArgs),
     /// The journal, or what became of one record.

@@ -53,7 +53,7 @@ fn record_table(session: &mut Session, name: &str, out: &Output) -> Result<DataT
             for edit in &entry.edits {
                 let is_kept = record.noun != Noun::Brief || out.is_internal || !is_inner(&edit.field);
                 let datum = |value| match is_kept {
-                    true => field_datum(s, &edit.field, value),
+                    true => field_datum(s, record.noun, &edit.field, value),
                     false => Datum::text(LEFT_OUT),
                 };
                 fields.push([Datum::text(edit.field.as_str()), datum(&edit.before), datum(&edit.after)]);

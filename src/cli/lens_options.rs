@@ -51,7 +51,7 @@ pub(super) struct ViewArgs {
     topic: Vec<String>,
     /// Only these proposals (references, separated by commas, or proposal#key)
     #[arg(long, value_name = "REFERENCES", value_delimiter = ',', help_heading = "Lens")]
-    proposal: Vec<String>,
+    proposals: Vec<String>,
     /// Only proposals of this family of recurring texts (a name, or family#key; can be given again)
     #[arg(long, value_name = "NAME", help_heading = "Lens")]
     family: Vec<String>,
@@ -171,8 +171,8 @@ impl ViewArgs {
 
     /// Narrows the filter by what else is said of the proposals.
     fn narrow(&self, s: &Snapshot, filter: &mut Filter) -> Result<(), CliError> {
-        if !self.proposal.is_empty() {
-            filter.proposals = uids(&self.proposal, |name| find_proposal(s, name).map(|p| p.head.uid))?;
+        if !self.proposals.is_empty() {
+            filter.proposals = uids(&self.proposals, |name| find_proposal(s, name).map(|p| p.head.uid))?;
         }
         if !self.family.is_empty() {
             filter.families = uids(&self.family, |name| find_family(s, name).map(|f| f.head.uid))?;

@@ -33,7 +33,9 @@ fn list_table(s: &Snapshot, noun: Noun) -> DataTable {
     let mut table = DataTable::new(std::iter::once("key").chain(fields.iter().copied()));
     s.each_of(noun, &mut |record| {
         let mut row = vec![Datum::count(record.key())];
-        row.extend(fields.iter().zip(record.values()).map(|(field, value)| field_datum(s, field, &value)));
+        row.extend(
+            fields.iter().zip(record.values()).map(|(field, value)| field_datum(s, noun, field, &value)),
+        );
         table.rows.push(row);
     });
     table

@@ -29,6 +29,7 @@ mod new;
 mod output;
 mod position;
 mod progress_line;
+mod record;
 mod record_name;
 mod sample;
 mod scale;
@@ -103,6 +104,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Bloc(args) => bloc::run(&args, out),
         Task::Member(args) => member::run(&args, out),
         Task::Lens(args) => lens::run(&args, out),
+        Task::Record(args) => record::run(&args, out),
         Task::Position(args) => position::run(&args, out),
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct PositionArgs {
 #[derive(Debug, Subcommand)]
 enum PositionTask {
     /// List positions: who, on what, where, since when, from which source, recorded by whom
-    List(ListArgs),
+    List(Box<ListArgs>),
     /// Record a position. Earlier ones stay as they are
     Set(Box<SetArgs>),
 }

@@ -140,6 +140,23 @@ impl Field {
         }
     }
 
+    /// What may stand in it, in words.
+    pub fn kind_words(&self) -> String {
+        match self.kind {
+            FieldKind::Short | FieldKind::Mark => "text".to_owned(),
+            FieldKind::Long => "long text".to_owned(),
+            FieldKind::Code => "text that no other has".to_owned(),
+            FieldKind::Word(words) => words.join(", "),
+            FieldKind::Day => "date".to_owned(),
+            FieldKind::Whole(least, most) => format!("whole number from {least} to {most}"),
+            FieldKind::YesNo => "yes or no".to_owned(),
+            FieldKind::Reference(noun) => noun.word().to_owned(),
+            FieldKind::Pole => "-1 the first pole, 1 the second, 0 none".to_owned(),
+            FieldKind::Tests => "tests, as data".to_owned(),
+            FieldKind::Lens => "lens, as data".to_owned(),
+        }
+    }
+
     /// Whether an empty field holds nothing at all, rather than an empty text.
     pub fn is_null_when_empty(&self) -> bool {
         !matches!(self.kind, FieldKind::Short | FieldKind::Long | FieldKind::Code)

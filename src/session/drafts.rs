@@ -52,13 +52,15 @@ pub struct Draft {
     opened: Vec<Entry>,
     /// References that follow from where the draft was begun.
     given: Vec<&'static str>,
+    /// The only fields that are asked for, the first of them required; none: all.
+    asked: Option<&'static [&'static str]>,
 }
 
 impl Draft {
     /// A new record, with what new ones begin with.
     pub fn new(noun: Noun) -> Draft {
         let entries: Vec<Entry> = fields_of(noun).map(|field| Entry::of_text(field.default)).collect();
-        Draft { noun, before: None, opened: entries.clone(), entries, given: Vec::new() }
+        Draft { noun, before: None, opened: entries.clone(), entries, given: Vec::new(), asked: None }
     }
 
     /// A record as it stands; none when it does not show.
@@ -79,7 +81,14 @@ impl Draft {
         entries.push(Entry::of_text(head.handling.map_or("", Tlp::word)));
         entries.push(Entry::of_text(head.marking.clone().unwrap_or_default()));
         let before = Some(Before { id: record.id, head, values });
-        Some(Draft { noun: record.noun, before, opened: entries.clone(), entries, given: Vec::new() })
+        Some(Draft {
+            noun: record.noun,
+            before,
+            opened: entries.clone(),
+            entries,
+            given: Vec::new(),
+            asked: None,
+        })
     }
 
     /// The same with a reference that follows from where the draft is begun and is not asked for.
@@ -87,6 +96,12 @@ impl Draft {
         self.choose(snapshot, field, id);
         self.opened = self.entries.clone();
         self.given.push(field);
+        // A tag is put on the one or on the other.
+        match (self.noun, field) {
+            (Noun::Tag, "proposal") => self.given.push("instrument"),
+            (Noun::Tag, "instrument") => self.given.push("proposal"),
+            _ => {}
+        }
         self
     }
 
@@ -103,6 +118,12 @@ impl Draft {
             self.entries[place].typed = typed.into();
             self.opened = self.entries.clone();
         }
+        self
+    }
+
+    /// The same asking for a few fields only, of which the first has to be filled in.
+    pub fn asking(mut self, fields: &'static [&'static str]) -> Draft {
+        self.asked = Some(fields);
         self
     }
 
@@ -167,6 +188,11 @@ impl Draft {
     /// Whether a field follows from where the draft was begun.
     pub fn is_given(&self, field: &Field) -> bool {
         self.given.contains(&field.name)
+    }
+
+    /// Whether a field is asked for: it does not follow from where the draft was begun.
+    pub fn is_asked(&self, field: &Field) -> bool {
+        !self.is_given(field) && self.asked.is_none_or(|asked| asked.contains(&field.name))
     }
 
     /// Whether anything stands otherwise than when the draft began.

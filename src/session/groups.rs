@@ -21,7 +21,7 @@ pub fn compute_agreement_with(
     Ok(agreement_with(snapshot, &select(snapshot, lens)?, with, Params::of(lens)))
 }
 
-/// The last period in which any value rests on enough proposals or, failing that, the last one.
+/// The last period in which any value rests on enough proposals; failing that, the last one with any value.
 pub fn last_sure_place(outcome: &AgreementWith) -> Option<usize> {
     outcome.last_sure_period()
 }

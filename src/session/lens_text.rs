@@ -2,13 +2,14 @@
 //!
 //! ```text
 //! Entente lens 1
+//! # TLP:AMBER
 //! name: Cyber norms
 //! bodies: UNGA, ISO/IEC JTC 1
 //! blocs: EU, BRICS
 //! window: year
 //! ```
 //!
-//! What is not there is as in a fresh lens. Names with a comma or a quotation mark stand in quotes, as in `"Arms
+//! A line with `#` is a remark; how far the lens may travel is one. What is not there is as in a fresh lens. Names with a comma or a quotation mark stand in quotes, as in `"Arms
 //! control, item 1"`; a record without a name of its own by its identity, as in `{01234567-89ab-cdef-0123-456789abcdef}`.
 
 mod list;
@@ -17,7 +18,7 @@ use super::SessionError;
 use super::nearest::nearest;
 use super::{find_actor, find_bloc, find_body, find_topic};
 use crate::model::*;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Marked, Snapshot};
 use list::{items, join, one};
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -63,7 +64,8 @@ pub fn lens_text(s: &Snapshot, lens: &Lens, name: &str, description: &str) -> St
     let names = Names::new(s);
     let filter = &lens.filter;
     let plain = Lens::default();
-    let mut text = format!("{HEAD} {VERSION}\n");
+    let marked: String = marked(s, lens).to_string().split(char::is_control).collect::<Vec<_>>().join(" ");
+    let mut text = format!("{HEAD} {VERSION}\n# {marked}\n");
     let mut line = |key: &str, value: String| {
         if !value.is_empty() {
             text.push_str(&format!("{key}: {value}\n"));
@@ -96,6 +98,22 @@ pub fn lens_text(s: &Snapshot, lens: &Lens, name: &str, description: &str) -> St
     line("oldest position", lens.max_age_days.map(|days| format!("{days} days")).unwrap_or_default());
     line("steps", if lens.steps.is_sides() { String::new() } else { steps_text(&lens.steps) });
     text
+}
+
+/// How far the text may travel: what it names are records, and the workspace is marked as a whole.
+fn marked(s: &Snapshot, lens: &Lens) -> Marked {
+    let filter = &lens.filter;
+    let named = [
+        (Noun::Body, &filter.bodies),
+        (Noun::Topic, &filter.topics),
+        (Noun::Family, &filter.families),
+        (Noun::Proposal, &filter.proposals),
+        (Noun::Actor, &filter.sponsors),
+        (Noun::Bloc, &lens.blocs),
+    ];
+    let records = named.into_iter().flat_map(|(noun, uids)| uids.iter().map(move |uid| (noun, *uid)));
+    let records = records.filter_map(|(noun, uid)| s.record(s.record_of_uid(noun, uid)?));
+    records.fold(s.marked(), |all, record| all.and(s.marked_record(record)))
 }
 
 fn quoted(text: &str) -> String {

@@ -74,7 +74,9 @@ pub use crate::analysis::{
 };
 
 /// What the window names of the documents.
-pub use crate::report::dossier::{kind_words as dossier_words, title as dossier_title};
+pub use crate::report::dossier::{
+    handling as dossier_handling, kind_words as dossier_words, title as dossier_title,
+};
 
 /// What the window names of the pictures.
 pub use crate::report::{figure, figures};
@@ -83,10 +85,10 @@ pub use crate::report::{figure, figures};
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
 pub use crate::model::{
     Actor, ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
-    Confidence, Day, DeviceId, Dual, FieldEdit, Filter, Head, HistoryEntry, Inferred, Lens, Measure,
-    Membership, MembershipId, NewPosition, Noun, Position, PositionKind, Precision, Proposal, ProposalKind,
-    ProvisionId, RecordRef, Reliability, Role, SavedLens, SavedLensId, Source, SourceId, Stage, Stance,
-    Standing, StepTable, Tlp, Uid, Unanimous, Value, Window,
+    Confidence, Day, DeviceId, Dual, FieldEdit, FieldKind, Filter, Head, HistoryEntry, Inferred, Lens,
+    Measure, Membership, MembershipId, NewPosition, Noun, Position, PositionKind, Precision, Proposal,
+    ProposalKind, ProvisionId, RecordRef, Reliability, Role, SavedLens, SavedLensId, Source, SourceId, Stage,
+    Stance, Standing, StepTable, Tlp, Uid, Unanimous, Value, Window,
 };
 pub use crate::snapshot::{LeftOut, Marked, Period, Release, Sight, Snapshot, TextRef, is_inner};
 pub use crate::store::{

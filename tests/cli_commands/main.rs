@@ -3,11 +3,14 @@
 
 mod analyses;
 mod charts;
+mod dossier;
 mod files;
+mod finding;
 mod journal;
 mod manual;
 mod measures;
 mod positions;
+mod records;
 mod sample;
 mod scale;
 mod scales;

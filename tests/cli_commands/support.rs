@@ -229,7 +229,7 @@ fn membership(nth: usize, bloc: usize, actor: usize, since: Option<&str>) -> Mem
 /// | R3       | 2       | 2002-02-01 | +   | +   | +   | +   | +   |
 /// | R4       | 2       | 2002-11-01 | +   | 0   | −   | −   | abs |
 /// | S1       | none    | 2003-05-01 | +   | +   |     |     |     |
-fn make_workspace(path: &Path, change: impl FnOnce(&mut Batch)) {
+pub fn make_workspace(path: &Path, change: impl FnOnce(&mut Batch)) {
     let mut batch = Batch::default();
     let records = &mut batch.records;
     records.bodies = vec![body(0, "GA"), body(1, "STD")];

@@ -21,7 +21,7 @@ struct Entry {
     at_ms: i64,
     kind: ChangeKind,
     target: Option<u32>,
-    births: Vec<(RecordRef, Vec<Value>)>,
+    births: Vec<(RecordRef, Vec<Value>, Vec<(String, Value)>)>,
     edits: Vec<Made>,
     positions: Vec<Position>,
 }
@@ -116,9 +116,11 @@ impl Oracle {
     fn play(&self, live: &BTreeSet<u32>) -> BTreeMap<RecordRef, Fields> {
         let mut records: BTreeMap<RecordRef, Fields> = BTreeMap::new();
         for entry in self.entries.iter().filter(|e| live.contains(&e.id)) {
-            for (record, values) in &entry.births {
+            for (record, values, marks) in &entry.births {
                 let names = record.noun.fields().iter().map(|f| (*f).to_owned());
-                records.insert(*record, names.zip(values.iter().cloned()).collect());
+                let mut fields: Fields = names.zip(values.iter().cloned()).collect();
+                fields.extend(marks.iter().cloned());
+                records.insert(*record, fields);
             }
             for edit in &entry.edits {
                 let fields = records.entry(edit.record).or_default();
@@ -139,23 +141,35 @@ impl Oracle {
         let mut positions: Vec<Position> = self
             .live_positions(live)
             .filter(|p| has(Noun::Proposal, p.proposal.0) && has(Noun::Actor, p.actor.0))
+            .filter(|p| p.provision.is_none_or(|v| has(Noun::Provision, v.0)))
             .cloned()
             .collect();
-        positions.sort_by_key(|p| (p.proposal, p.actor, p.effective, p.change, p.nth));
+        positions.sort_by_key(|p| (p.proposal, p.actor, p.provision, p.effective, p.change, p.nth));
         Shown { records, positions }
     }
 
-    /// What shows, now or as known at a time. How far a record may travel is always as known now.
+    /// What shows, now or as known at a time. How far a record may travel is always as known now, and so is what is
+    /// said of the workspace itself.
     pub fn shown(&self, until_ms: Option<i64>) -> Shown {
         let mut shown = self.show(&self.live(until_ms));
+        if until_ms.is_none() {
+            return shown;
+        }
         let now = self.play(&self.live(None));
+        let births = self.entries.iter().flat_map(|e| &e.births);
+        let at_birth: BTreeMap<RecordRef, Fields> =
+            births.map(|(record, _, marks)| (*record, marks.iter().cloned().collect())).collect();
+        shown.records.retain(|record, _| record.noun != Noun::Profile);
         for (record, fields) in &mut shown.records {
             for name in ["handling", "marking"] {
                 fields.remove(name);
-                let is_now = now.get(record).and_then(|fields| fields.get(name));
+                let is_now = now.get(record).or(at_birth.get(record)).and_then(|fields| fields.get(name));
+                let is_now = is_now.filter(|value| **value != Value::Null);
                 fields.extend(is_now.map(|value| (name.to_owned(), value.clone())));
             }
         }
+        let profiles = self.show(&self.live(None)).records.into_iter();
+        shown.records.extend(profiles.filter(|(record, _)| record.noun == Noun::Profile));
         shown
     }
 
@@ -186,6 +200,8 @@ impl Oracle {
                 was_born(RecordRef { noun: Noun::Proposal, id: p.proposal.0 })
                     && was_born(RecordRef { noun: Noun::Actor, id: p.actor.0 })
                     && p.source.is_none_or(|s| was_born(RecordRef { noun: Noun::Source, id: s.0 }))
+                    && p.provision.is_none_or(|v| was_born(RecordRef { noun: Noun::Provision, id: v.0 }))
+                    && p.word.is_none_or(|w| was_born(RecordRef { noun: Noun::Word, id: w.0 }))
                     && p.corrects.is_none_or(|(change, _)| live.contains(&change.0))
             })
     }
@@ -221,7 +237,11 @@ impl Oracle {
                 }
             }
             let id = real(record.noun(), record.key()).unwrap_or(u32::MAX);
-            entry.births.push((RecordRef { noun: record.noun(), id }, values));
+            let head = record.head();
+            let marks = [("handling", head.handling.to_value()), ("marking", head.marking.to_value())];
+            let marks = marks.into_iter().filter(|(_, value)| *value != Value::Null);
+            let marks = marks.map(|(name, value)| (name.to_owned(), value)).collect();
+            entry.births.push((RecordRef { noun: record.noun(), id }, values, marks));
         });
         for p in &command.add.positions {
             let mut p = p.clone();
@@ -229,7 +249,13 @@ impl Oracle {
             p.actor = ActorId(real(Noun::Actor, p.actor.0)?);
             p.change = ChangeId(id);
             whole &= there(Noun::Proposal, p.proposal.0) && there(Noun::Actor, p.actor.0);
+            p.source = match p.source {
+                Some(source) => Some(SourceId(real(Noun::Source, source.0)?)),
+                None => None,
+            };
             whole &= p.source.is_none_or(|s| there(Noun::Source, s.0));
+            whole &= p.provision.is_none_or(|v| there(Noun::Provision, v.0));
+            whole &= p.word.is_none_or(|w| there(Noun::Word, w.0));
             whole &= (Day::MIN..=Day::MAX).contains(&p.effective);
             let same =
                 |q: &&Position| (q.proposal, q.actor, q.provision) == (p.proposal, p.actor, p.provision);
@@ -238,10 +264,11 @@ impl Oracle {
             });
             entry.positions.push(p);
         }
-        entry.positions.sort_by_key(|p| (p.proposal, p.actor, p.effective));
+        entry.positions.sort_by_key(|p| (p.proposal, p.actor, p.provision, p.effective));
         for n in 1..entry.positions.len() {
             let (before, after) = (&entry.positions[n - 1], &entry.positions[n]);
-            if (before.proposal, before.actor) == (after.proposal, after.actor) {
+            let text = |p: &Position| (p.proposal, p.actor, p.provision);
+            if text(before) == text(after) {
                 entry.positions[n].nth = before.nth + 1;
             }
         }
@@ -271,7 +298,7 @@ impl Oracle {
             return None;
         }
         let mut after = self.clone();
-        for (record, _) in &entry.births {
+        for (record, ..) in &entry.births {
             *after.rows.entry(record.noun).or_default() += 1;
         }
         after.push(device, at_ms, command.kind, None, entry);
@@ -298,7 +325,7 @@ impl Oracle {
                 return None;
             }
             let others = self.entries.iter().filter(|e| live.contains(&e.id));
-            if others.into_iter().any(|e| entry.births.iter().any(|(record, _)| e.mentions(*record))) {
+            if others.into_iter().any(|e| entry.births.iter().any(|(record, ..)| e.mentions(*record))) {
                 return None;
             }
         } else {
@@ -331,7 +358,7 @@ impl Entry {
     fn mentions(&self, record: RecordRef) -> bool {
         let is = |v: &Value| *v == Value::Ref(record.noun, record.id);
         let on = |noun: Noun, id: u32| record == RecordRef { noun, id };
-        self.births.iter().any(|(_, values)| values.iter().any(is))
+        self.births.iter().any(|(_, values, _)| values.iter().any(is))
             || self.edits.iter().any(|e| e.record == record || is(&e.before) || is(&e.after))
             || self.positions.iter().any(|p| {
                 on(Noun::Proposal, p.proposal.0)

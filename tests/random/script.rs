@@ -134,7 +134,9 @@ pub fn command(dice: &mut Dice, now: &Snapshot, oracle: &Oracle) -> Option<Comma
     let n_actors = now.actors.iter().map(|a| a.id.0).max().unwrap_or(0) as usize;
     let n_blocs = now.blocs.iter().map(|b| b.id.0).max().unwrap_or(0) as usize;
     let code = CODES[dice.below(CODES.len())];
-    match dice.below(20) {
+    match dice.below(32) {
+        20..=29 => super::records::command(dice, now),
+        30 | 31 => many_positions(dice, now, oracle),
         0..=2 => Command::add_bloc(bloc(code)).ok(),
         3 => {
             let before = dice.pick(now.blocs.rows())?.clone();
@@ -261,6 +263,34 @@ fn position(dice: &mut Dice, now: &Snapshot, oracle: &Oracle) -> Position {
     position
 }
 
+/// Positions as the Grid records them: several at once, on provisions too, with a new source or without.
+fn many_positions(dice: &mut Dice, now: &Snapshot, oracle: &Oracle) -> Option<Command> {
+    let mut entries = Vec::new();
+    for _ in 0..1 + dice.below(4) {
+        let mut position = position(dice, now, oracle);
+        if let Some(provision) = dice.pick(now.provisions.rows()).filter(|_| position.corrects.is_none()) {
+            (position.proposal, position.provision) = (provision.proposal, Some(provision.id));
+        }
+        position.kind = PositionKind::ALL[dice.below(PositionKind::ALL.len())];
+        position.handling = dice.one_in(4).then(|| Tlp::ALL[dice.below(Tlp::ALL.len())]);
+        position.marking = dice.one_in(4).then(|| "EYES ONLY".into());
+        entries.push(NewPosition { position, actor: "?", text: "?", before: None });
+    }
+    let source = dice.one_in(3).then(|| Source {
+        id: SourceId(0),
+        head: Head::default(),
+        title: "Plenary notes".to_owned(),
+        author: String::new(),
+        date: dice.day(),
+        link: String::new(),
+        licence: String::new(),
+        quotation: "No".to_owned(),
+        reliability: Reliability::Own,
+        note: String::new(),
+    });
+    Command::record_positions(&entries, source).ok()
+}
+
 fn import(dice: &mut Dice, now: &Snapshot, oracle: &Oracle) -> Command {
     let mut batch = Batch::default();
     let n = dice.below(3);
@@ -310,18 +340,16 @@ pub fn seen(snapshot: &Snapshot) -> Shown {
         let noun = record.noun();
         let mut fields: super::oracle::Fields =
             noun.fields().iter().map(|f| (*f).to_owned()).zip(record.values()).collect();
-        if let Some(handling) = record.head().handling {
-            fields.insert("handling".to_owned(), Value::Text(handling.word().to_owned()));
+        let head = record.head();
+        let marks = [("handling", head.handling.to_value()), ("marking", head.marking.to_value())];
+        for (name, value) in marks.into_iter().filter(|(_, value)| *value != Value::Null) {
+            fields.insert(name.to_owned(), value);
         }
         shown.records.insert(RecordRef { noun, id: record.key() }, fields);
     };
-    snapshot.sources.iter().for_each(|r| keep(r));
-    snapshot.actors.iter().for_each(|r| keep(r));
-    snapshot.bodies.iter().for_each(|r| keep(r));
-    snapshot.proposals.iter().for_each(|r| keep(r));
-    snapshot.blocs.iter().for_each(|r| keep(r));
-    snapshot.memberships.iter().for_each(|r| keep(r));
-    snapshot.saved_lenses.iter().for_each(|r| keep(r));
+    for noun in Noun::ALL {
+        snapshot.each_of(*noun, &mut |record| keep(record));
+    }
     shown.positions = snapshot.positions.iter().map(|p| p.to_position()).collect();
     shown
 }

@@ -53,10 +53,10 @@ pub(super) fn draft_ui(ui: &mut Ui, draft: &mut Draft, filling: &mut Filling<'_>
     let mut place = 0;
     while place < own {
         let field = fields[place];
+        let is_shown = |field: &Field| draft.is_asked(field) && (*shows_more || !field.is_more);
         let pairs = |next: &&&Field| field.kind == FieldKind::Day && next.kind == FieldKind::Day;
-        let next = fields.get(place + 1).filter(pairs).filter(|next| next.is_more == field.is_more);
-        let is_hidden = draft.is_given(field) || (field.is_more && !*shows_more);
-        if !is_hidden {
+        let next = fields.get(place + 1).filter(pairs).filter(|next| is_shown(field) && is_shown(next));
+        if is_shown(field) {
             match next {
                 Some(_) => two_days_ui(ui, draft, place, filling),
                 None => one_ui(ui, draft, place, filling),
@@ -65,7 +65,7 @@ pub(super) fn draft_ui(ui: &mut Ui, draft: &mut Draft, filling: &mut Filling<'_>
         place += if next.is_some() { 2 } else { 1 };
     }
     // What a new record would say of itself without being asked is still told when it is wrong.
-    if !*shows_more && fields[..own].iter().any(|f| f.is_more) {
+    if !*shows_more && fields[..own].iter().any(|f| f.is_more && draft.is_asked(f)) {
         ui.add_space(space::XS);
         let is_wrong = filling.is_tried
             && (0..own).any(|p| fields[p].is_more && draft.problem(filling.snapshot, p).is_some());
@@ -73,8 +73,10 @@ pub(super) fn draft_ui(ui: &mut Ui, draft: &mut Draft, filling: &mut Filling<'_>
             *shows_more = true;
         }
     }
-    let inherited = draft.inherited(filling.snapshot);
-    handling_ui(ui, draft, own, &inherited, filling);
+    if draft.is_asked(&Field::HANDLING) {
+        let inherited = draft.inherited(filling.snapshot);
+        handling_ui(ui, draft, own, &inherited, filling);
+    }
 }
 
 /// Choosing one reference for many records.
@@ -117,8 +119,9 @@ fn one_ui(ui: &mut Ui, draft: &mut Draft, place: usize, filling: &mut Filling<'_
     } else if field.referred().is_some() {
         reference_ui(ui, draft, place, field, filling);
     } else {
-        let is_required = field.is_required && !matches!(field.kind, FieldKind::Word(_));
-        label_ui(ui, field.label, is_required || is_debate_pole(draft, field), field.help);
+        let is_required =
+            draft.is_needed(filling.snapshot, field) && !matches!(field.kind, FieldKind::Word(_));
+        label_ui(ui, field.label, is_required, field.help);
         text_ui(ui, draft, place, field, filling);
     }
     let is_focused_reference = draft.entry(place).fresh.is_some();
@@ -127,10 +130,6 @@ fn one_ui(ui: &mut Ui, draft: &mut Draft, place: usize, filling: &mut Filling<'_
     {
         told_ui(ui, &sentence);
     }
-}
-
-fn is_debate_pole(draft: &Draft, field: &Field) -> bool {
-    draft.noun() == Noun::Topic && field.name.starts_with("pole") && draft.typed("kind") == "debate"
 }
 
 fn help(response: Response, sentence: &str) {

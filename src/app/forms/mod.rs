@@ -22,7 +22,7 @@ use buttons::Asked;
 use eframe::egui::{Key, Modifiers, Ui};
 use field::Filling;
 use merge::MergeDraft;
-pub(super) use picker::folded;
+pub(super) use picker::{Names, folded};
 use retire::Retiring;
 pub(super) use retire::capital;
 use seen::Sent;
@@ -89,7 +89,7 @@ pub enum Done {
 #[derive(Debug, Default)]
 pub struct Forms {
     form: Option<Form>,
-    names: picker::Names,
+    names: Names,
 }
 
 impl Forms {
@@ -210,7 +210,7 @@ impl Form {
     }
 
     /// Draws the form and tells what a person asked of it.
-    fn show(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, names: &mut picker::Names) -> Asked {
+    fn show(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, names: &mut Names) -> Asked {
         let snapshot = cx.snapshot.clone();
         let mut asked = Asked::default();
         let is_new = std::mem::take(&mut self.is_new);
@@ -250,9 +250,14 @@ impl Form {
 /// "New meeting", "Edit meeting", with what it belongs to.
 fn heading_ui(ui: &mut Ui, snapshot: &Snapshot, draft: &Draft) {
     let noun = draft.noun().word();
-    let given = draft.fields().find(|field| draft.is_given(field)).and_then(|field| {
+    let given = draft.fields().filter(|field| draft.is_given(field)).find_map(|field| {
         let of = RecordRef { noun: field.referred()?, id: draft.chosen(field.name)? };
-        snapshot.long_name(of)
+        let word = match of.noun {
+            Noun::Actor => "Of",
+            Noun::Proposal | Noun::Instrument | Noun::Topic => "On",
+            _ => "In",
+        };
+        snapshot.long_name(of).map(|name| format!("{word} {name}"))
     });
     match draft.record() {
         Some(record) => {
@@ -260,8 +265,7 @@ fn heading_ui(ui: &mut Ui, snapshot: &Snapshot, draft: &Draft) {
             inspector_heading_ui(ui, &format!("Edit {noun}"), &name, "");
         }
         None => {
-            let below = given.map(|of| format!("In {of}")).unwrap_or_default();
-            inspector_heading_ui(ui, "Add", &format!("New {noun}"), &below);
+            inspector_heading_ui(ui, "Add", &format!("New {noun}"), &given.unwrap_or_default());
         }
     }
 }

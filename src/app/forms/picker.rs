@@ -25,7 +25,7 @@ struct Form {
 
 /// The names of all records of the nouns asked for so far, folded for comparison.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(in crate::app) struct Names {
     of: Option<Arc<Journal>>,
     by_noun: BTreeMap<Noun, Vec<Form>>,
     last: (Option<Noun>, String),
@@ -34,7 +34,7 @@ pub(super) struct Names {
 
 impl Names {
     /// The records that fit what is typed, best first.
-    fn offers(&mut self, snapshot: &Snapshot, noun: Noun, typed: &str) -> &[u32] {
+    pub(in crate::app) fn offers(&mut self, snapshot: &Snapshot, noun: Noun, typed: &str) -> &[u32] {
         if !self.of.as_ref().is_some_and(|journal| Arc::ptr_eq(journal, &snapshot.journal)) {
             *self = Names { of: Some(snapshot.journal.clone()), ..Names::default() };
         }

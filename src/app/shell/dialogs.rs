@@ -75,7 +75,7 @@ pub enum Dialog {
     /// Saved lenses.
     Lenses(lenses::LensesForm),
     /// A lens that comes as text.
-    PasteLens(lenses::PasteForm),
+    PasteLens(Box<lenses::PasteForm>),
     /// Change the table of steps of the lens.
     Steps(steps::StepsForm),
     /// Definitions of the measures, one of them in front.
@@ -137,7 +137,7 @@ impl Dialog {
     }
 
     pub(super) fn paste_lens() -> Dialog {
-        Dialog::PasteLens(lenses::PasteForm::default())
+        Dialog::PasteLens(Box::default())
     }
 
     pub(super) fn steps(table: &StepTable) -> Dialog {

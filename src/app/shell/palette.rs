@@ -64,6 +64,12 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// As the settings left it.
+    pub(super) fn new(settings: &Settings) -> Palette {
+        let typed_last = settings.choices.get(TYPED_LAST).and_then(|typed| typed.as_str());
+        Palette { typed_last: typed_last.unwrap_or_default().to_owned(), ..Palette::default() }
+    }
+
     /// Opens it, with nothing typed.
     pub fn open(&mut self) {
         self.is_open = true;
@@ -110,14 +116,11 @@ impl Palette {
         serde_json::to_value(kept).unwrap_or_default()
     }
 
-    /// Takes up the places and the words that the settings kept.
+    /// Takes up the places of a workspace that the settings kept.
     pub(super) fn recall(&mut self, snapshot: &Snapshot, settings: &Settings) {
         let kept = settings.choices.get(&places_key(snapshot)).cloned().unwrap_or_default();
         let kept: Vec<(Noun, Uid)> = serde_json::from_value(kept).unwrap_or_default();
         self.places = kept.into_iter().filter_map(|(noun, uid)| snapshot.record_of_uid(noun, uid)).collect();
-        if let Some(typed) = settings.choices.get(TYPED_LAST).and_then(|typed| typed.as_str()) {
-            typed.clone_into(&mut self.typed_last);
-        }
     }
 
     fn n_rows(&self) -> usize {
@@ -196,7 +199,8 @@ impl Shell {
             ui.set_width(width);
             let palette = &mut self.palette;
             let hint = "A reference, title, country in any language, words of a note, or a command";
-            search_ui(ui, NAME, &mut palette.query, hint, "", width).request_focus();
+            let field = search_ui(ui, NAME, &mut palette.query, hint, "", width);
+            field.request_focus();
             ui.add_space(space::S);
             let height = size::PALETTE.min(ui.ctx().content_rect().height() * 0.6);
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
@@ -206,7 +210,13 @@ impl Shell {
                     row::heading_ui(ui, &group.title, group.n_more);
                     for choice in &group.choices {
                         let is_chosen = nth == palette.chosen;
-                        if row::choice_ui(ui, snapshot.as_deref(), choice, is_chosen, has_moved) {
+                        let row = row::choice_ui(ui, snapshot.as_deref(), choice, is_chosen, has_moved);
+                        if is_chosen {
+                            // The keyboard stays in the field; a screen reader follows the choice.
+                            let chosen = row.id.accesskit_id();
+                            ui.ctx().accesskit_node_builder(field.id, |n| n.set_active_descendant(chosen));
+                        }
+                        if row.clicked() {
                             let in_grid = ui.input(|i| i.modifiers.command) && choice.in_grid.is_some();
                             taken = Some((nth, if in_grid { Opening::InGrid } else { Opening::Usual }));
                         }

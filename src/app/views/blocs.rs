@@ -3,21 +3,18 @@
 mod bars;
 mod cohesion;
 mod detail;
-mod draft;
-mod form;
 mod heading;
 mod list;
 mod members;
-pub(super) mod picker;
-mod saving;
 mod timeline;
 
 use crate::app::context::ViewContext;
+use crate::app::forms::{Done, Forms};
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{Inspector, TableState};
-use crate::model::{ActorId, BlocId, MembershipId};
+use crate::model::{ActorId, BlocId, Noun};
+use crate::session::drafts::Draft;
 use eframe::egui::{CentralPanel, Frame, Layout, Margin, Ui, vec2};
-use form::Form;
 
 /// Width of the list of blocs.
 const LIST: f32 = 244.0;
@@ -32,8 +29,7 @@ pub struct BlocsState {
     members: members::Members,
     member_table: TableState,
     actor: Option<ActorId>,
-    form: Option<Form>,
-    names: picker::Names,
+    forms: Forms,
 }
 
 impl BlocsState {
@@ -63,14 +59,12 @@ impl BlocsState {
 
     /// Whether a form is being filled in.
     pub fn is_editing(&self) -> bool {
-        self.form.is_some()
+        self.forms.is_open()
     }
 
     /// Says in the open form that the last change was refused, and why; what was typed stays.
     pub fn refused(&mut self, reason: &str) {
-        if let Some(form) = &mut self.form {
-            form.refused(reason);
-        }
+        self.forms.refused(reason);
     }
 }
 
@@ -79,11 +73,12 @@ pub fn blocs_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>) {
     let today = cx.day();
     follow(state, cx);
     // Where it would lie over the view, the inspector waits for something to show.
-    let is_idle = state.form.is_none() && state.actor.is_none() && Inspector::is_over(ui.ctx());
+    let is_idle = !state.forms.is_open() && state.actor.is_none() && Inspector::is_over(ui.ctx());
     let mut is_open = *cx.inspector_open && !is_idle;
     Inspector { open: &mut is_open }.show(ui, |ui| {
-        if state.form.is_some() {
-            form::form_ui(ui, state, cx);
+        if state.forms.is_open() {
+            let done = state.forms.forms_ui(ui, cx);
+            take_in(state, cx, done);
         } else {
             detail::detail_ui(ui, state, cx, today);
         }
@@ -105,40 +100,32 @@ pub fn blocs_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>) {
     });
 }
 
-/// Takes in what the new snapshot shows: a saved form closes, a removed bloc is left.
+/// Leaves a bloc that is no longer there.
 fn follow(state: &mut BlocsState, cx: &ViewContext<'_>) {
-    if let Some(form) = &state.form
-        && let Some(saved) = form.saved(cx.snapshot)
-    {
-        state.form = None;
-        match saved {
-            saving::Saved::Bloc(bloc) => state.show(bloc),
-            saving::Saved::Member(bloc, actor) => {
-                state.show(bloc);
-                state.actor = Some(actor);
-                state.member_table.reveal = true;
-            }
-            saving::Saved::Gone => {}
-        }
-    }
     if state.selected.is_some_and(|b| cx.snapshot.blocs.of_key(b.0).is_none()) {
         state.selected = None;
         state.actor = None;
     }
 }
 
-/// Opens a form in the inspector. One in which something is typed already is not thrown away.
-fn begin(state: &mut BlocsState, cx: &mut ViewContext<'_>, form: Form) {
-    if state.form.as_ref().is_some_and(Form::is_touched) {
-        let sentence = "Save or leave the form that is open first; what you typed is still in it.";
-        cx.act(crate::app::action::Action::Notify(sentence.to_owned()));
-    } else {
-        state.form = Some(form);
+/// Shows what was saved.
+fn take_in(state: &mut BlocsState, cx: &ViewContext<'_>, done: Option<Done>) {
+    let Some(Done::Saved(record)) = done else { return };
+    match record.noun {
+        Noun::Bloc => state.show(BlocId(record.id)),
+        Noun::Membership => {
+            if let Some(m) = cx.snapshot.memberships.of_key(record.id) {
+                state.show(m.bloc);
+                state.actor = Some(m.actor);
+                state.member_table.reveal = true;
+            }
+        }
+        _ => {}
     }
-    *cx.inspector_open = true;
 }
 
-/// A membership to begin a form with.
-fn membership_of<'a>(cx: &'a ViewContext<'_>, id: MembershipId) -> Option<&'a crate::model::Membership> {
-    cx.snapshot.memberships.of_key(id.0)
+/// Begins a new membership of a bloc.
+fn add_membership(state: &mut BlocsState, cx: &mut ViewContext<'_>, bloc: BlocId) {
+    let draft = Draft::new(Noun::Membership).within(cx.snapshot, "bloc", bloc.0);
+    state.forms.add(cx, draft);
 }

@@ -2,10 +2,10 @@
 
 use eframe::egui::{ScrollArea, Ui};
 
-use super::blocs::picker::{Names, folded};
+use crate::app::forms::{Names, folded};
 use crate::app::theme::{size, space};
 use crate::app::widgets::{menu_row_ui, note_ui, search_ui, select_menu_ui};
-use crate::model::{ActorId, Bloc, Day, Lens, ProposalId};
+use crate::model::{ActorId, Bloc, Day, Lens, Noun, ProposalId};
 use crate::session::Who;
 use crate::snapshot::Snapshot;
 use std::collections::BTreeSet;
@@ -36,7 +36,7 @@ impl Chooser {
             let typed = folded(self.typed.trim());
             let mut found = None;
             ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
-                for actor in self.names.offers(snapshot, &self.typed).to_vec() {
+                for actor in self.actors(snapshot) {
                     let who = Who::Actor(actor);
                     if menu_row_ui(ui, actor_name(snapshot, actor), chosen == Some(who)).clicked() {
                         found = Some(who);
@@ -62,7 +62,7 @@ impl Chooser {
             ui.set_width(size::MENU);
             self.field_ui(ui, "Country or other actor");
             ui.add_space(space::XS);
-            let offers = self.names.offers(snapshot, &self.typed).to_vec();
+            let offers = self.actors(snapshot);
             if offers.is_empty() {
                 note_ui(ui, "Type a name or a code.");
             }
@@ -102,6 +102,12 @@ impl Chooser {
         found.flatten()
     }
 
+    /// The actors that fit what is typed, best first.
+    fn actors(&mut self, snapshot: &Snapshot) -> Vec<ActorId> {
+        let offers = self.names.offers(snapshot, Noun::Actor, &self.typed);
+        offers.iter().map(|id| ActorId(*id)).collect()
+    }
+
     /// What is typed, for a field of one's own.
     pub fn typed_mut(&mut self) -> &mut String {
         &mut self.typed
@@ -124,7 +130,7 @@ impl Chooser {
         let fits = |name: &str| folded(name).contains(&typed);
         let blocs = snapshot.blocs.iter().filter(|b| fits(&b.code) || fits(&b.name)).map(|b| Who::Bloc(b.id));
         let blocs: Vec<Who> = blocs.take(MOST).collect();
-        let actors = self.names.offers(snapshot, &self.typed).iter().map(|actor| Who::Actor(*actor));
+        let actors = self.actors(snapshot).into_iter().map(Who::Actor);
         // A bloc whose code was typed whole comes before everybody.
         let is_code = |who: &Who| matches!(who, Who::Bloc(id) if snapshot.blocs.of_key(id.0).is_some_and(|b| folded(&b.code) == typed));
         let (exact, others): (Vec<Who>, Vec<Who>) = blocs.into_iter().partition(is_code);

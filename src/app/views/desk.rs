@@ -1,10 +1,11 @@
-//! The Desk view: what the workspace holds, which pairs moved, what changed lately, and ways on.
+//! The Desk view: what needs a hand, which pairs moved, what the workspace holds, what changed lately, and ways on.
 
 mod changes;
 mod files;
 mod holdings;
 mod lenses;
 mod moves;
+mod needs;
 mod start;
 mod weak;
 
@@ -22,6 +23,7 @@ pub struct DeskState {
     /// How many changes are listed.
     n_changes: usize,
     weak: weak::Weak,
+    needs: needs::Needs,
 }
 
 /// Draws the view.
@@ -53,8 +55,9 @@ fn content_ui(ui: &mut Ui, state: &mut DeskState, cx: &mut ViewContext<'_>) {
             if is_empty {
                 start::start_ui(ui, cx);
             } else {
-                holdings::holdings_ui(ui, &mut state.holdings, cx);
+                needs::needs_ui(ui, &mut state.needs, cx);
                 moves::moves_ui(ui, cx);
+                holdings::holdings_ui(ui, &mut state.holdings, cx);
                 weak::weak_ui(ui, &mut state.weak, cx);
             }
         });

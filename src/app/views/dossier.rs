@@ -12,6 +12,7 @@ mod rows;
 mod stands;
 mod united;
 
+pub use cards::title_ui;
 pub use contradictions::{ExplainState, contradiction_ui};
 
 use super::HelpPage;
@@ -22,8 +23,9 @@ use crate::app::theme::{Theme, space};
 use crate::app::widgets::{EmptyState, FigureState, Inspector, TableState, empty_ui};
 use crate::model::{ActorId, BlocId, PositionKey, ProposalId, TopicId};
 use crate::session::figure::Figure;
-use crate::session::{Contradiction, Dossier, Who};
-use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, vec2};
+use crate::session::{Contradiction, Dossier, Who, dossier_handling};
+use crate::snapshot::Marked;
+use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};
 use std::sync::Arc;
 
 /// What the help says of this view.
@@ -100,6 +102,8 @@ struct Pictures {
 #[derive(Debug)]
 struct Drawn {
     of: Arc<Dossier>,
+    /// The strictest handling of anything that it tells.
+    marked: Marked,
     spans: Arc<Figure>,
     cohesion: Option<Arc<Figure>>,
     behind: Option<(Selected, Arc<Figure>)>,
@@ -213,6 +217,7 @@ impl DossierState {
         if !self.drawn.as_ref().is_some_and(|drawn| Arc::ptr_eq(&drawn.of, found)) {
             self.drawn = Some(Drawn {
                 of: found.clone(),
+                marked: dossier_handling(cx.snapshot, found),
                 spans: Arc::new(picture::memberships(cx.snapshot, found, cx.day())),
                 cohesion: found
                     .cohesion
@@ -230,9 +235,10 @@ type CardUi = fn(&mut Ui, &mut DossierState, &mut ViewContext<'_>, &Dossier);
 fn cards_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
     let (left, right): (&[CardUi], &[CardUi]) = match found.who {
         Who::Actor(_) => (
-            &[stands::stands_ui, neighbors::neighbors_ui, positions::positions_ui],
+            &[stands::stands_ui, neighbors::neighbors_ui],
             &[
                 contradictions::contradictions_ui,
+                positions::positions_ui,
                 belongs::spans_ui,
                 belongs::bodies_ui,
                 belongs::sponsored_ui,
@@ -250,8 +256,12 @@ fn cards_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, fou
             ],
         ),
     };
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let room = ui.available_width();
+    // The bar of the scroll area stands in the margin, not on the cards.
+    let mut rect = ui.available_rect_before_wrap();
+    let room = rect.width();
+    rect.max.x += space::XL;
+    let mut child = ui.new_child(UiBuilder::new().id_salt("cards").max_rect(rect));
+    ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
         if room < ONE_COLUMN_BELOW {
             column_ui(ui, room, |ui| {
                 for card in left.iter().chain(right) {

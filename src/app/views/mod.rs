@@ -6,6 +6,7 @@ mod chooser;
 pub mod convergence;
 pub mod desk;
 pub mod dossier;
+mod dossier_link;
 pub mod grid;
 pub mod journal;
 mod line;

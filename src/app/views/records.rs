@@ -167,10 +167,10 @@ fn follow(state: &mut RecordsState, cx: &ViewContext<'_>) {
 fn take_in(state: &mut RecordsState, done: Option<Done>) {
     match done {
         Some(Done::Saved(record)) if !state.stays => state.show(record),
-        Some(Done::Gone(gone, into)) if state.selected == Some(gone) => match into {
-            Some(into) => state.show(into),
-            None => state.selected = None,
-        },
+        // The one that stays takes the place of the one that went.
+        Some(Done::Gone(gone, Some(into))) if state.selected.is_none_or(|shown| shown == gone) => {
+            state.show(into);
+        }
         Some(Done::Left | Done::Saved(_) | Done::Gone(..)) | None => {}
     }
     if done.is_some() && !state.forms.is_open() {

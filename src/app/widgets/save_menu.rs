@@ -33,15 +33,17 @@ impl Chosen {
 
 /// A button "Save" with a menu of the kinds of file. Returns the kind that was chosen.
 pub fn save_menu_ui(ui: &mut Ui, has_picture: bool, has_data: bool) -> Option<FileKind> {
-    save_menu_named_ui(ui, "Save the picture or its data", has_picture, has_data)
+    menu_ui(ui, Push::secondary("Save").name("Save the picture or its data"), has_picture, has_data)
 }
 
-/// The same where there are several: `name` says for a screen reader what is saved.
+/// The same where there are several: quiet, and `name` says for a screen reader what is saved.
 pub fn save_menu_named_ui(ui: &mut Ui, name: &str, has_picture: bool, has_data: bool) -> Option<FileKind> {
+    menu_ui(ui, Push::quiet("Save").name(name), has_picture, has_data)
+}
+
+fn menu_ui(ui: &mut Ui, button: Push<'_>, has_picture: bool, has_data: bool) -> Option<FileKind> {
     let is_offered = |kind: &FileKind| if kind.is_picture() { has_picture } else { has_data };
-    let response = ui
-        .add_enabled_ui(has_picture || has_data, |ui| Push::secondary("Save").name(name).caret().show(ui))
-        .inner;
+    let response = ui.add_enabled_ui(has_picture || has_data, |ui| button.caret().show(ui)).inner;
     let mut chosen = None;
     Popup::menu(&response).gap(4.0).show(|ui| {
         ui.set_min_width(size::MENU_LEAST);

@@ -19,14 +19,14 @@ struct Spot<'a> {
     n_proposals: u32,
 }
 
-/// A line through the values with the band of their intervals; `what` names a value where it is told.
-fn curve(spots: &[Spot<'_>], window: Window, y: Axis, ink: &Ink, what: &str) -> Figure {
+/// A line through the values, which lie between `least` and 1, with the band of their intervals; `what` names a value
+/// where it is told.
+fn curve(spots: &[Spot<'_>], window: Window, (y, least): (Axis, f64), ink: &Ink, what: &str) -> Figure {
     let periods: Vec<&Period> = spots.iter().map(|s| s.period).collect();
     let time = TimeAxis::new(&periods, window, |place| spots[place].dot.value.is_some());
     let mut marks = Vec::new();
     let known: Vec<(usize, f64)> =
         spots.iter().enumerate().filter_map(|(place, s)| Some((place, s.dot.value?))).collect();
-    let (least, most) = (y.lo.min(y.hi), y.lo.max(y.hi));
     for run in known.chunk_by(|a, b| b.0 == a.0 + 1 && time.follows(b.0)).filter(|run| run.len() > 1) {
         let ends: Option<Vec<(f64, f64)>> =
             run.iter().map(|(place, _)| spots[*place].dot.lo.zip(spots[*place].dot.hi)).collect();
@@ -35,7 +35,7 @@ fn curve(spots: &[Spot<'_>], window: Window, y: Axis, ink: &Ink, what: &str) -> 
             let band = Shape::Band {
                 xs: xs.clone(),
                 lo: ends.iter().map(|e| e.0.max(least)).collect(),
-                hi: ends.iter().map(|e| e.1.min(most)).collect(),
+                hi: ends.iter().map(|e| e.1.min(1.0)).collect(),
             };
             marks.push(Mark::new(band, ink.clone()).tone(Tone::Wash));
         }
@@ -97,7 +97,7 @@ pub fn topic(snapshot: &Snapshot, who: Who, stand: &TopicStand, window: Window) 
             name(snapshot, who),
             words::counted(u64::from(stand.tally.n_known()), "side taken", "sides taken")
         ),
-        ..curve(&spots, window, y, &ink(snapshot, who), "mean stance")
+        ..curve(&spots, window, (y, -1.0), &ink(snapshot, who), "mean stance")
     }
 }
 
@@ -118,7 +118,7 @@ pub fn cohesion(snapshot: &Snapshot, cohesion: &Cohesion, window: Window) -> Fig
         title: format!("Agreement inside {}", name(snapshot, who)),
         reading: "1 = of one mind · band = 95 % interval · hollow = too few proposals".to_owned(),
         summary: format!("Mean agreement of two members of {} over time.", name(snapshot, who)),
-        ..curve(&spots, window, y, &ink(snapshot, who), "agreement")
+        ..curve(&spots, window, (y, 0.0), &ink(snapshot, who), "agreement")
     }
 }
 
@@ -159,7 +159,7 @@ pub fn memberships(snapshot: &Snapshot, dossier: &Dossier, day: Day) -> Figure {
         };
         let plain = if matches!(dossier.who, Who::Actor(_)) { ink.clone() } else { Ink::Second };
         let link_of_tick = Some(link.clone());
-        ticks.push(Tick { at: middle, label: (*label).to_owned(), rank: 0, ink: plain, link: link_of_tick });
+        ticks.push(Tick { at: middle, label: short(label), rank: 0, ink: plain, link: link_of_tick });
         for m in of_row {
             let from = m.since.map_or(lo, Day::as_year_fraction);
             let to = m.until.map_or(today, |until| until.next().as_year_fraction()).max(from + 0.05);
@@ -191,6 +191,16 @@ pub fn memberships(snapshot: &Snapshot, dossier: &Dossier, day: Day) -> Figure {
         summary: format!("{title} of {}: {n_rows}.", name(snapshot, dossier.who)),
         ..Figure::default()
     }
+}
+
+/// A name that leaves room for the bars.
+fn short(name: &str) -> String {
+    const MOST: usize = 22;
+    if name.chars().count() <= MOST {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(MOST - 1).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// Ticks at round years, about six.

@@ -69,8 +69,10 @@ impl Draft {
         self.first_problem(snapshot).is_none()
     }
 
-    fn is_needed(&self, snapshot: &Snapshot, field: &Field) -> bool {
+    /// Whether a field has to be filled in, as the others stand.
+    pub fn is_needed(&self, snapshot: &Snapshot, field: &Field) -> bool {
         match field.name {
+            name if self.asked.and_then(|asked| asked.first()) == Some(&name) => true,
             "pole_a" | "pole_b" if self.noun == Noun::Topic => self.typed("kind") == TopicKind::Debate.word(),
             "pole" => self.debate(snapshot).is_some(),
             _ => field.is_required,
@@ -246,10 +248,11 @@ fn is_part_of(snapshot: &Snapshot, low: u32, high: u32) -> bool {
     false
 }
 
-/// "A title is needed.", with an example where there is one.
+/// "Title: needed.", with an example where there is one.
 fn needed(field: &Field) -> String {
     let label = field.label;
     match field.hint {
+        _ if field.referred().is_some() => format!("{label}: choose one from the list."),
         "" | "yyyy-mm-dd" => format!("{label}: needed."),
         hint => format!("{label}: needed, such as {hint}."),
     }

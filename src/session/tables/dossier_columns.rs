@@ -122,3 +122,12 @@ pub const DOSSIER_SOURCES: &[Column] = &[
     column("n_positions", "positions taken from it"),
     column("n_records", "memberships, sponsorships and names taken from it"),
 ];
+
+/// What needs a hand, as the Desk lists it.
+pub const UPKEEP: &[Column] = &[
+    column("need", "no position, stale, contradiction, or explained contradiction"),
+    column("date", "of the meeting or ballot, of the latest position, or of the later of the two"),
+    column("proposal", "reference of the proposal"),
+    column("actor", "code of the actor; empty for stale proposals"),
+    column("what", "the meeting, how many positions are stale, or the contradiction in words"),
+];

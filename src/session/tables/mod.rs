@@ -12,6 +12,7 @@ mod journal;
 mod lenses;
 mod methods;
 mod places;
+mod upkeep;
 mod search;
 mod positions;
 mod why;
@@ -28,6 +29,7 @@ pub use methods::methods_table;
 pub use places::places_table;
 pub use positions::{PositionsOf, positions_table};
 pub use search::search_table;
+pub use upkeep::upkeep_table;
 pub use why::{Detail, debates_table, decomposition_table, decomposition_whole, text_name, trend_table};
 
 use crate::model::{ActorId, BlocId};

@@ -130,7 +130,10 @@ impl Shell {
                         form.error =
                             Some(format!("There is already a lens \"{}\". Choose another name", after.name));
                     }
-                    Ok(command) => self.actions.push(Action::Change(Box::new(command))),
+                    Ok(command) => {
+                        form.error = None;
+                        self.actions.push(Action::Change(Box::new(command)));
+                    }
                     Err(error) => form.error = Some(error),
                 }
             }

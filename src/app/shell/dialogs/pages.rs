@@ -51,9 +51,14 @@ pub(super) fn help_ui(ui: &mut Ui, view: View) {
     let theme = Theme::of(ui);
     let (what, keys): views::HelpPage = match view {
         View::Desk => (
-            "The Desk says what the workspace holds, which pairs of blocs moved clearly in the last window, and \
-             what was changed lately. A pair is named only when the 95 % interval of its change excludes 0.",
-            &[],
+            "The Desk says what needs a hand: meetings and ballots to come with the positions that are missing, open \
+             proposals that moved since their positions were taken, and contradictions, which can be explained in \
+             place. Below stand the pairs of blocs that moved clearly in the last window (only where the 95 % \
+             interval of the change excludes 0), what the workspace holds and what was changed lately.",
+            &[
+                ("1 to 9", "Go to the line with that key"),
+                ("Tab, arrow keys, Enter", "From line to line, and there"),
+            ],
         ),
         View::Proposals => (
             "All proposals that the lens lets through. Type to filter, click a heading to sort. The inspector \

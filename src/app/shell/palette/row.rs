@@ -4,7 +4,7 @@ use super::list::Choice;
 use crate::app::theme::{Theme, radius, size, space, text};
 use crate::app::widgets::{Passage, handling_badge_ui};
 use crate::snapshot::Snapshot;
-use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 /// The title of a group, and how many more there are.
 pub(super) fn heading_ui(ui: &mut Ui, title: &str, n_more: usize) {
@@ -23,23 +23,24 @@ pub(super) fn heading_ui(ui: &mut Ui, title: &str, n_more: usize) {
     );
 }
 
-/// One row. Returns whether it was clicked.
+/// One row.
 pub(super) fn choice_ui(
     ui: &mut Ui,
     snapshot: Option<&Snapshot>,
     choice: &Choice,
     is_chosen: bool,
     follow: bool,
-) -> bool {
+) -> Response {
     let theme = Theme::of(ui);
     let height = if choice.snippet.is_some() { size::ROW_OF_TWO } else { size::ROW };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, choice.name()));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_chosen));
     if is_chosen && follow {
         response.scroll_to_me(None);
     }
     if !ui.is_rect_visible(rect) {
-        return response.clicked();
+        return response;
     }
     if is_chosen {
         ui.painter().rect_filled(rect, radius::CONTROL, theme.accent_ground);
@@ -68,7 +69,7 @@ pub(super) fn choice_ui(
         let line = ui.painter().layout_job(line);
         ui.painter().galley(pos2(inner.left(), below + space::XS * 0.5), line, theme.second);
     }
-    response.clicked()
+    response
 }
 
 /// What stands at the right end of a row: the key of a command, the marking of a record. Returns its width.

@@ -1,8 +1,7 @@
 //! The inspector beside the bars: the bloc, and the memberships of the chosen actor with what can be done to them.
 
-use super::form::Form;
+use super::BlocsState;
 use super::heading::change_ui;
-use super::{BlocsState, begin, membership_of};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
@@ -13,6 +12,7 @@ use crate::app::widgets::{
     section_ui,
 };
 use crate::model::{ActorId, Bloc, BlocId, Day, Membership, Noun, RecordRef, SourceId};
+use crate::session::drafts::Draft;
 use crate::snapshot::Snapshot;
 use eframe::egui::Ui;
 
@@ -83,32 +83,25 @@ fn buttons_ui(
     snapshot: &Snapshot,
     m: &Membership,
 ) {
-    let name =
-        snapshot.actors.of_key(m.actor.0).map_or(String::new(), |a| format!("{} ({})", a.name, a.code));
+    let record = RecordRef { noun: Noun::Membership, id: m.id.0 };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        if m.until.is_none() && change_ui(ui, cx, Push::secondary("End").name("End this membership")) {
-            let form = membership_of(cx, m.id).map(Form::end_membership);
-            open(state, cx, form);
+        if m.until.is_none()
+            && change_ui(ui, cx, Push::secondary("End").name("End this membership"))
+            && let Some(draft) = Draft::of(snapshot, record)
+        {
+            state.forms.add(cx, draft.asking(&["until", "note"]));
         }
         if change_ui(ui, cx, Push::secondary("Correct").name("Correct this membership")) {
-            let form = membership_of(cx, m.id).map(|m| Form::edit_membership(m, &name));
-            open(state, cx, form);
+            state.forms.edit(cx, record);
         }
-        if change_ui(ui, cx, Push::secondary("Remove").name("Remove this membership")) {
-            let form = membership_of(cx, m.id).map(Form::remove_membership);
-            open(state, cx, form);
+        if change_ui(ui, cx, Push::secondary("Retire").name("Retire this membership")) {
+            state.forms.retire(cx, record);
         }
         if Push::quiet("History").name("History of this membership").show(ui).clicked() {
-            cx.act(Action::ShowHistory(RecordRef { noun: Noun::Membership, id: m.id.0 }));
+            cx.act(Action::ShowHistory(record));
         }
     });
-}
-
-fn open(state: &mut BlocsState, cx: &mut ViewContext<'_>, form: Option<Form>) {
-    if let Some(form) = form {
-        begin(state, cx, form);
-    }
 }
 
 fn source_ui(ui: &mut Ui, snapshot: &Snapshot, source: Option<SourceId>) {
@@ -196,8 +189,13 @@ fn bloc_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, state: &BlocsState, snapshot: 
     }
     ui.add_space(space::S);
     ui.horizontal(|ui| {
+        let record = RecordRef { noun: Noun::Bloc, id: bloc.id.0 };
         if Push::secondary("History").name("History of this bloc").show(ui).clicked() {
-            cx.act(Action::ShowHistory(RecordRef { noun: Noun::Bloc, id: bloc.id.0 }));
+            cx.act(Action::ShowHistory(record));
+        }
+        let whole = Push::quiet("Whole record").show(ui);
+        if whole.on_hover_text("All its fields and parts, to edit, merge or retire").clicked() {
+            cx.act(Action::Go(Place::Record(record)));
         }
     });
     ui.add_space(space::S);

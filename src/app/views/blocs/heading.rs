@@ -1,30 +1,33 @@
 //! The head of the chosen bloc: code, name, kind, number of members, and what can be done with it.
 
-use super::form::Form;
-use super::{BlocsState, begin};
+use super::{BlocsState, add_membership};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::dossier_link::dossier_link_ui;
 use crate::app::views::words;
 use crate::app::widgets::Push;
-use crate::model::{Bloc, Day};
+use crate::model::{Bloc, Day, Noun, RecordRef};
+use crate::session::Who;
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
 /// Shows the head and takes its clicks.
 pub fn heading_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, bloc: &Bloc, day: Day) {
     let theme = Theme::of(ui);
+    let record = RecordRef { noun: Noun::Bloc, id: bloc.id.0 };
     let room = vec2(ui.available_width(), size::CONTROL_TALL);
     ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
         ui.set_min_height(size::CONTROL_TALL);
-        if change_ui(ui, cx, Push::secondary("Remove").name("Remove this bloc")) {
-            begin(state, cx, Form::remove_bloc(bloc));
+        if change_ui(ui, cx, Push::secondary("Retire").name("Retire this bloc")) {
+            state.forms.retire(cx, record);
         }
         if change_ui(ui, cx, Push::secondary("Edit").name("Edit this bloc")) {
-            begin(state, cx, Form::edit_bloc(bloc));
+            state.forms.edit(cx, record);
         }
         if change_ui(ui, cx, Push::primary("Add membership").icon(Icon::Plus)) {
-            begin(state, cx, Form::add_membership(bloc.id));
+            add_membership(state, cx, bloc.id);
         }
+        dossier_link_ui(ui, cx, Who::Bloc(bloc.id));
         ui.add_space(space::S);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(size::DOT, size::DOT), Sense::hover());

@@ -1,7 +1,6 @@
 //! The list of blocs with their colors, kinds and numbers of members, searched as typed.
 
-use super::form::Form;
-use super::{BlocsState, begin};
+use super::BlocsState;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
@@ -10,7 +9,8 @@ use crate::app::views::words;
 use crate::app::widgets::{
     Card, Column, EmptyState, Push, Sort, Table, empty_ui, note_ui, search_ui, view_heading_ui,
 };
-use crate::model::{Bloc, BlocId, BlocKind, Day, Membership};
+use crate::model::{Bloc, BlocId, BlocKind, Day, Membership, Noun};
+use crate::session::drafts::Draft;
 use crate::snapshot::{Snapshot, Table as Records};
 use eframe::egui::{Align, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use std::sync::Arc;
@@ -99,7 +99,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, to
         .inner
     });
     if add {
-        begin(state, cx, Form::add_bloc());
+        state.forms.add(cx, Draft::new(Noun::Bloc));
     }
     ui.add_space(space::S);
     let width = ui.available_width();

@@ -1,9 +1,8 @@
 //! The chosen bloc: its members down, time across, its cohesion below on the same axis.
 
 use super::bars::{Axis, axis_ui, bars_ui, grid_ui};
-use super::form::Form;
 use super::members::MemberRow;
-use super::{BlocsState, begin, cohesion, heading};
+use super::{BlocsState, add_membership, cohesion, heading};
 use crate::app::context::ViewContext;
 use crate::app::flags;
 use crate::app::icons::Icon;
@@ -128,7 +127,7 @@ fn members_ui(
     let (events, axis, add) = shown.inner;
     state.member_table = table;
     if add {
-        begin(state, cx, Form::add_membership(bloc.id));
+        add_membership(state, cx, bloc.id);
     }
     if let Some(row) = events.selected.or(events.opened).and_then(|row| state.members.rows.get(row)) {
         state.actor = Some(row.actor);

@@ -8,9 +8,10 @@ use crate::app::views::apart::apart_ui;
 use crate::app::views::chooser::who_name;
 use crate::app::views::words;
 use crate::app::widgets::{
-    FigureView, Push, inspector_heading_ui, key_values_ui, list_row_ui, note_ui, section_ui, stance_cell_ui,
+    FigureView, Push, handling_badge_ui, inspector_heading_ui, key_values_ui, list_row_ui, note_ui,
+    section_ui, stance_cell_ui,
 };
-use crate::model::{PositionKey, ProposalId, TopicId};
+use crate::model::{PositionKey, PositionKind, ProposalId, TopicId};
 use crate::session::figure::{Figure, Link};
 use crate::session::figures::{dossier as picture, spectrum, words as figure_words, world};
 use crate::session::{Dossier, Who, dossier_title};
@@ -72,7 +73,9 @@ fn picture_ui(ui: &mut Ui, state: &mut DossierState, figure: &Arc<Figure>) {
             }
         }
     }
-    note_ui(ui, &figure.reading);
+    if !figure.reading.is_empty() {
+        note_ui(ui, &figure.reading);
+    }
 }
 
 fn topic_ui(
@@ -227,7 +230,7 @@ fn with_ui(
             if let Some(before) = found.period_before() {
                 let value = n.before.and_then(|p| p.value).map_or("–".to_owned(), words::figure);
                 rows.row(&format!("in {}", before.label), value);
-                rows.row("change", n.change().map_or("–".to_owned(), words::change));
+                rows.row("change", n.change().map_or("–".to_owned(), figure_words::signed));
             }
         });
         ui.add_space(space::M);
@@ -264,7 +267,10 @@ fn position_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, above: &str, key: Position
     let proposal = snapshot.proposals.of_key(key.proposal.0);
     let title = proposal.map_or("", |r| r.title.as_str());
     inspector_heading_ui(ui, &format!("{above} on"), &reference(cx, key.proposal), title);
-    stance_cell_ui(ui, Some(p.stance()), None, false);
+    ui.horizontal(|ui| {
+        stance_cell_ui(ui, Some(p.stance()), None, p.kind() == PositionKind::Inferred);
+        handling_badge_ui(ui, &snapshot, &snapshot.marked_position(*p));
+    });
     ui.add_space(space::XS);
     let source = p.source().and_then(|id| snapshot.sources.of_key(id.0));
     key_values_ui(ui, |rows| {

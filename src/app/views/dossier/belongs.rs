@@ -8,7 +8,7 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{FigureView, Push, note_ui};
-use crate::model::{BodyMember, Noun, RecordRef};
+use crate::model::{ActorKind, BodyMember, Noun, RecordRef};
 use crate::session::figure::Link;
 use crate::session::tables::Section;
 use crate::session::{Dossier, Who};
@@ -17,13 +17,26 @@ use eframe::egui::Ui;
 /// Room of a bar and of the axis below.
 const BAR: f32 = 19.0;
 const AXIS: f32 = 34.0;
+/// A picture is no lower than this.
+const LEAST: f32 = 118.0;
 /// So many lines are listed at first.
 const FEW: usize = 8;
 /// Role, and since when.
-const ROLE: [f32; 2] = [72.0, 84.0];
+const ROLE: [f32; 2] = [64.0, 112.0];
+
+/// Of countries and blocs it is told that nothing is recorded; of others that goes without saying.
+fn is_country(cx: &ViewContext<'_>, found: &Dossier) -> bool {
+    match found.who {
+        Who::Actor(actor) => cx.snapshot.actors.of_key(actor.0).is_some_and(|a| a.kind == ActorKind::Country),
+        Who::Bloc(_) => true,
+    }
+}
 
 /// Its blocs, or the members of the bloc, as bars in time.
 pub fn spans_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
+    if found.memberships.is_empty() && !is_country(cx, found) {
+        return;
+    }
     let figure = state.drawn.as_ref().map(|drawn| drawn.spans.clone());
     let title = match found.who {
         Who::Actor(_) => "Blocs by date",
@@ -40,7 +53,7 @@ pub fn spans_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>,
             );
             return;
         };
-        let height = BAR * figure.frame.y.ticks.len() as f32 + AXIS;
+        let height = (BAR * figure.frame.y.ticks.len() as f32 + AXIS).max(LEAST);
         let acts = FigureView::new("spans of the dossier", figure)
             .height(height)
             .show(ui, &mut state.pictures.spans);
@@ -54,6 +67,9 @@ pub fn spans_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>,
 
 /// Its memberships in bodies.
 pub fn bodies_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
+    if found.bodies.is_empty() && !is_country(cx, found) {
+        return;
+    }
     card_ui(ui, cx, found, ("In standards bodies", Section::Bodies), None, |ui, cx| {
         if found.bodies.is_empty() {
             note_ui(ui, "No membership in a body is recorded.");

@@ -8,7 +8,7 @@ use crate::session::figure::Figure;
 use crate::session::saving::Saving;
 use crate::session::tables::{Section, dossier_table};
 use crate::session::{Dossier, dossier_title};
-use eframe::egui::{Align, Layout, Ui, vec2};
+use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, pos2};
 use std::sync::Arc;
 
 /// A card with a title and, at its right end, the menu to save its table and, where it has one, its picture.
@@ -22,24 +22,31 @@ pub fn card_ui(
 ) {
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let room = vec2(ui.available_width(), size::CONTROL);
-        ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
-            ui.set_min_height(size::CONTROL);
-            let name = format!("Save: {title}");
-            if let Some(kind) = save_menu_named_ui(ui, &name, figure.is_some(), true) {
-                let table = dossier_table(cx.snapshot, found, section);
-                let saving = Saving {
-                    kind,
-                    title: format!("{}: {}", dossier_title(cx.snapshot, found.who), title.to_lowercase()),
-                    figure: figure.cloned(),
-                    table: Some(Arc::new(table)),
-                    notes: Vec::new(),
-                };
-                cx.act(Action::Save(Box::new(saving)));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| section_ui(ui, title));
+        let saved = title_ui(ui, title, |ui| {
+            save_menu_named_ui(ui, &format!("Save: {title}"), figure.is_some(), true)
         });
-        ui.add_space(space::XS);
+        if let Some(kind) = saved {
+            let saving = Saving {
+                kind,
+                title: format!("{}: {}", dossier_title(cx.snapshot, found.who), title.to_lowercase()),
+                figure: figure.cloned(),
+                table: Some(Arc::new(dossier_table(cx.snapshot, found, section))),
+                notes: Vec::new(),
+            };
+            cx.act(Action::Save(Box::new(saving)));
+        }
+        ui.add_space(space::S);
         content(ui, cx);
     });
+}
+
+/// The title of a card, with a control at its right end that takes no height of its own.
+pub fn title_ui<R>(ui: &mut Ui, title: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
+    let line = section_ui(ui, title).rect;
+    let right = ui.max_rect().right() + space::S;
+    let top_left = pos2(line.left(), line.center().y - size::CONTROL * 0.5);
+    let room = Rect::from_min_max(top_left, pos2(right, top_left.y + size::CONTROL));
+    let layout = Layout::right_to_left(Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().id_salt(("control", title)).max_rect(room).layout(layout));
+    control(&mut child)
 }

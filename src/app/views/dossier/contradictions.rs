@@ -8,17 +8,21 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::views::OFF;
 use crate::app::views::chooser::actor_name;
-use crate::app::widgets::{Push, badge_ui, error_under_ui, field_ui, key_values_ui, note_ui, stance_cell_ui};
+use crate::app::widgets::{
+    Push, badge_ui, error_under_ui, field_ui, handling_badge_ui, key_values_ui, note_ui, stance_cell_ui,
+};
 use crate::model::{Command, CommandError, Explained, Explanation, PositionKey};
 use crate::session::figures::words::capital;
 use crate::session::tables::Section;
 use crate::session::{Contradiction, Dossier, Entry};
-use eframe::egui::{Key, Ui};
+use eframe::egui::{Align, Key, Layout, Ui, vec2};
 
 /// So many are listed.
 const FEW: usize = 6;
 /// Whether it is explained.
 const STATE: [f32; 1] = [88.0];
+/// Room of a stance, so that all stand in line.
+const STANCE: f32 = 132.0;
 
 /// The card; a calm line where there are none.
 pub fn contradictions_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
@@ -69,6 +73,8 @@ pub fn standing(contradiction: &Contradiction) -> &'static str {
 pub struct ExplainState {
     of: Option<(PositionKey, PositionKey)>,
     note: String,
+    /// What was sent, until it is there.
+    sent: Option<String>,
     is_editing: bool,
     error: Option<String>,
 }
@@ -80,8 +86,8 @@ impl ExplainState {
             *self = ExplainState { of: Some(key), ..ExplainState::default() };
         }
         // What was sent is there: nothing is being written any more.
-        if known.is_some_and(|e| e.note == self.note.trim()) {
-            (self.is_editing, self.error) = (false, None);
+        if self.sent.is_some() && known.map(|e| &e.note) == self.sent.as_ref() {
+            (self.is_editing, self.sent) = (false, None);
         }
     }
 }
@@ -133,15 +139,22 @@ fn entry_ui(ui: &mut Ui, cx: &ViewContext<'_>, entry: &Entry) {
     let source = entry.source.and_then(|id| cx.snapshot.sources.of_key(id.0));
     key_values_ui(ui, |rows| {
         rows.row_with(&entry.effective.to_string(), |ui| {
-            ui.label(text::small(entry.kind.word()).color(Theme::of(ui).second));
-            ui.allocate_ui(eframe::egui::vec2(size::MENU_LEAST, size::CONTROL), |ui| {
+            let room = vec2(STANCE, size::CONTROL);
+            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_size(room);
                 stance_cell_ui(ui, Some(entry.stance), None, false);
             });
+            ui.label(text::small(entry.kind.word()).color(Theme::of(ui).second));
         });
         if let Some(source) = source {
             rows.row("source", source.title.clone());
         }
     });
+    let rows = cx.snapshot.positions.rows_of_actor_on(entry.key.proposal, entry.key.actor);
+    let mut rows = rows.filter_map(|row| cx.snapshot.positions.row(row));
+    if let Some(position) = rows.find(|p| p.key() == entry.key) {
+        handling_badge_ui(ui, cx.snapshot, &cx.snapshot.marked_position(position));
+    }
 }
 
 fn explanation_ui(
@@ -155,6 +168,7 @@ fn explanation_ui(
     if let Some(known) = known.filter(|_| !state.is_editing) {
         ui.label(text::strong("Explanation").color(theme.text));
         ui.label(text::body(&known.note).color(theme.text));
+        handling_badge_ui(ui, cx.snapshot, &cx.snapshot.marked_record(known));
         ui.add_space(space::XS);
         ui.add_enabled_ui(cx.is_editable, |ui| {
             ui.horizontal(|ui| {
@@ -173,7 +187,7 @@ fn explanation_ui(
         });
         return;
     }
-    ui.label(text::strong("What explains it").color(theme.text));
+    ui.label(text::strong("Explanation").color(theme.text));
     let width = ui.available_width();
     ui.add_enabled_ui(cx.is_editable, |ui| {
         let is_wrong = state.error.is_some();
@@ -212,7 +226,10 @@ fn send(state: &mut ExplainState, cx: &mut ViewContext<'_>, c: &Contradiction, k
         None => Command::explain_contradiction(explanation, about),
     });
     match command {
-        Ok(command) => cx.act(Action::Change(Box::new(command))),
+        Ok(command) => {
+            state.sent = Some(state.note.trim().to_owned());
+            cx.act(Action::Change(Box::new(command)));
+        }
         Err(CommandError::Nothing) => state.is_editing = false,
         Err(error) => state.error = Some(capital(&error.to_string())),
     }

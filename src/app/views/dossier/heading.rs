@@ -6,8 +6,7 @@ use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::words;
-use crate::app::widgets::{Push, Tally, note_ui, tally_bar_ui};
-use crate::model::TopicKind;
+use crate::app::widgets::{Push, Tally, handling_badge_ui, note_ui, tally_bar_ui};
 use crate::session::saving::{FileKind, Saving};
 use crate::session::{Dossier, Who, dossier_title, dossier_words};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
@@ -43,14 +42,18 @@ pub fn heading_ui(
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             mark_ui(ui, cx, who);
             ui.add(Label::new(text::title(&title).color(theme.text)).truncate());
+            if let Some(drawn) = state.drawn.as_ref().filter(|_| found.is_some()) {
+                handling_badge_ui(ui, cx.snapshot, &drawn.marked);
+            }
         });
     });
     let Some(found) = found else { return };
     ui.add_space(space::XS);
     ui.add(Label::new(text::body(dossier_words(cx.snapshot, found)).color(theme.second)).truncate());
+    ui.add_space(space::XS);
     names_ui(ui, found);
     ui.add_space(space::S);
-    tally_ui(ui, cx, found);
+    tally_ui(ui, found);
 }
 
 /// The flag of an actor, or the dot of a bloc.
@@ -96,7 +99,7 @@ fn names_ui(ui: &mut Ui, found: &Dossier) {
 }
 
 /// How it stood on all that is in view, as a bar and in words.
-fn tally_ui(ui: &mut Ui, cx: &ViewContext<'_>, found: &Dossier) {
+fn tally_ui(ui: &mut Ui, found: &Dossier) {
     let theme = Theme::of(ui);
     let t = found.tally;
     if t.n_known() == 0 {
@@ -115,14 +118,6 @@ fn tally_ui(ui: &mut Ui, cx: &ViewContext<'_>, found: &Dossier) {
     }
     if matches!(found.who, Who::Bloc(_)) {
         line.push_str(" · all members together");
-    }
-    let n_topics = found
-        .topics
-        .iter()
-        .filter(|s| cx.snapshot.topics.of_key(s.topic.0).is_some_and(|t| t.kind != TopicKind::Issue));
-    let n_topics = n_topics.count();
-    if n_topics > 0 {
-        line.push_str(&format!(" · {}", words::counted(n_topics, "topic", "topics")));
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;

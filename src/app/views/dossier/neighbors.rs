@@ -19,7 +19,7 @@ use std::collections::HashSet;
 /// So many of each end are listed.
 const N_ENDS: usize = 6;
 /// Agreement, half of its interval, its change, on how many proposals.
-const WIDTHS: [f32; 4] = [48.0, 52.0, 60.0, 44.0];
+const WIDTHS: [f32; 4] = [66.0, 44.0, 60.0, 40.0];
 
 /// The card.
 pub fn neighbors_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
@@ -52,16 +52,17 @@ pub fn neighbors_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<
             format!("Mean agreement in {}{before}.", figure_words::period(found.window, &period.label)),
         );
         let all = listed(cx, found, circle);
-        let sure: Vec<&Neighbor> = all.iter().copied().filter(|n| !n.now.too_few).collect();
-        if sure.is_empty() {
-            let why = if all.is_empty() {
-                "It shares no proposal with any of them in this window."
-            } else {
-                "With none of them does it share enough proposals to say. Look through a wider window."
-            };
-            note_ui(ui, why);
+        if all.is_empty() {
+            note_ui(ui, "It shares no proposal with any of them in this window.");
             return;
         }
+        let sure: Vec<&Neighbor> = all.iter().copied().filter(|n| !n.now.too_few).collect();
+        let n_thin = if sure.is_empty() { 0 } else { all.len() - sure.len() };
+        if sure.is_empty() {
+            let line = "All of it rests on too few proposals to rely on. Look through a wider window.";
+            ui.label(text::small(line).color(Theme::of(ui).caution));
+        }
+        let sure = if sure.is_empty() { all } else { sure };
         ui.add_space(space::XS);
         home_ui(ui, state, cx, found);
         let n_near = N_ENDS.min(sure.len());
@@ -77,7 +78,6 @@ pub fn neighbors_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<
                 neighbor_ui(ui, state, cx, n);
             }
         }
-        let n_thin = all.len() - sure.len();
         if n_thin > 0 {
             ui.add_space(space::XS);
             note_ui(
@@ -119,9 +119,10 @@ fn neighbor_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, 
     let name = who_name(cx.snapshot, n.with).to_owned();
     let value = n.now.value.map_or("–".to_owned(), words::figure);
     let half = n.now.lo.zip(n.now.hi).map_or(String::new(), |(lo, hi)| words::figure((hi - lo) / 2.0));
-    let change = n.change().map_or("–".to_owned(), words::change);
+    let change = n.change().map_or("–".to_owned(), figure_words::signed);
     let count = words::count(n.now.n_proposals as usize);
-    let spoken = format!("{name}: agreement {value}, change {change}, on {count} proposals");
+    let few = if n.now.too_few { ", too few" } else { "" };
+    let spoken = format!("{name}: agreement {value}, change {change}, on {count} proposals{few}");
     let selected = Selected::With(n.with);
     let is_selected = state.selected.as_ref() == Some(&selected);
     let snapshot = cx.snapshot.clone();
@@ -146,9 +147,13 @@ fn neighbor_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, 
         };
         let rest = Rect::from_min_max(pos2(flag.right() + space::S, rest.top()), rest.max);
         words_at(ui, rest, &name, font, ink, End::Left);
-        words_at(ui, at_value, &value, text::strong_font(), theme.text, End::Right);
+        let (font, sure) = match n.now.too_few {
+            true => (text::body_font(), theme.second),
+            false => (text::strong_font(), theme.text),
+        };
+        words_at(ui, at_value, &value, font, sure, End::Right);
         words_at(ui, at_half, &half, text::small_font(), theme.second, End::Right);
-        words_at(ui, at_change, &change, text::body_font(), theme.text, End::Right);
+        words_at(ui, at_change, &change, text::body_font(), sure, End::Right);
         words_at(ui, at_n, &count, text::small_font(), theme.second, End::Right);
     });
     if response.clicked() {

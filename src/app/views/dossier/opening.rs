@@ -28,40 +28,38 @@ pub fn opening_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_
             heading_ui(ui, "Dossiers", "everything about one country, bloc, company or institute");
         });
         ui.add_space(space::M);
-        ui.allocate_ui_with_layout(
-            vec2(size::READABLE.min(ui.available_width()), 0.0),
-            Layout::top_down(Align::Min),
-            |ui| {
-                Card::new().show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = space::XS;
-                    let width = ui.available_width();
-                    let typed = state.chooser.typed_mut();
-                    let response =
-                        search_ui(ui, "Whose dossier", typed, "Name in any language, or code", "", width);
-                    if ui.memory(|m| m.focused().is_none()) {
-                        response.request_focus();
-                    }
-                    let is_entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-                    let offers = state.chooser.offers(cx.snapshot, cx.lens, cx.day());
-                    if offers.is_empty() {
-                        note_ui(ui, "Nobody has such a name or code here.");
-                    }
-                    let first = offers.first().copied().filter(|_| is_entered);
-                    let mut chosen = first;
-                    ScrollArea::vertical().max_height(ui.available_height() - space::XL).show(ui, |ui| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        for who in &offers {
-                            if offer_ui(ui, cx, *who) {
-                                chosen = Some(*who);
-                            }
+        let room = vec2(size::READABLE.min(ui.available_width()), ui.available_height());
+        let most = room.y - size::CONTROL_TALL - space::XXL - space::XL;
+        ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+            Card::new().show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = space::XS;
+                let width = ui.available_width();
+                let typed = state.chooser.typed_mut();
+                let response =
+                    search_ui(ui, "Whose dossier", typed, "Name in any language, or code", "", width);
+                let is_entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+                if ui.memory(|m| m.focused().is_none()) {
+                    response.request_focus();
+                }
+                let offers = state.chooser.offers(cx.snapshot, cx.lens, cx.day());
+                if offers.is_empty() {
+                    note_ui(ui, "Nobody has such a name or code here.");
+                }
+                let first = offers.first().copied().filter(|_| is_entered);
+                let mut chosen = first;
+                ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    for who in &offers {
+                        if offer_ui(ui, cx, *who) {
+                            chosen = Some(*who);
                         }
-                    });
-                    if let Some(who) = chosen {
-                        state.turn_to(who);
                     }
                 });
-            },
-        );
+                if let Some(who) = chosen {
+                    state.turn_to(who);
+                }
+            });
+        });
     });
 }
 

@@ -18,7 +18,7 @@ const ROW: f32 = 44.0;
 const N_IN_SIGHT: usize = 8;
 
 const COLUMNS: [Column<'_>; 3] = [
-    Column::fixed("Effective", 92.0).unsorted(),
+    Column::fixed("Effective", 104.0).unsorted(),
     Column::flexible("On what, from where", 120.0, 1.0).unsorted(),
     Column::fixed("Where it stands", 148.0).unsorted(),
 ];
@@ -146,6 +146,12 @@ fn stance_ui(
         (false, true) => (p.kind().word().to_owned(), theme.caution),
         (false, false) if p.stance() == Stance::Absent => (p.kind().word().to_owned(), theme.second),
         (false, false) => (format!("{}, {}", p.kind().word(), p.confidence().word()), theme.second),
+    };
+    // What may not travel as far as the workspace says so in the line itself.
+    let marked = snapshot.marked_position(p);
+    let (line, color) = match marked.level > snapshot.marked().level {
+        true => (format!("TLP:{} · {line}", marked.level.word()), theme.caution),
+        false => (line, color),
     };
     ui.add(Label::new(text::small(line).color(color)).truncate());
 }

@@ -301,7 +301,7 @@ fn lines(snapshot: &Snapshot, in_view: &InView, question: &Question) -> (Vec<Act
     actors.extend(question.goal.map(|goal| goal.actor));
     let name = |actor: &ActorId| {
         let record = snapshot.actors.of_key(actor.0);
-        (record.map(|a| crate::app::views::blocs::picker::folded(&a.name)), *actor)
+        (record.map(|a| crate::app::forms::folded(&a.name)), *actor)
     };
     actors.sort_by_cached_key(name);
     actors.dedup();

@@ -1,8 +1,8 @@
 //! Choosing a source by typing: those on record are offered below the field, and any other title is a new one.
 
 use super::entry::TypedSource;
+use crate::app::forms::folded;
 use crate::app::theme::{size, space};
-use crate::app::views::blocs::picker::folded;
 use crate::app::widgets::{field_ui, menu_row_ui, note_ui};
 use crate::model::SourceId;
 use crate::snapshot::Snapshot;

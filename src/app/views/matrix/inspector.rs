@@ -7,6 +7,7 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Verdict, space};
 use crate::app::views::apart::apart_ui;
 use crate::app::views::chooser::actor_name;
+use crate::app::views::dossier_link::named_dossier_link_ui;
 use crate::app::views::words;
 use crate::app::widgets::{
     badge_ui, inspector_heading_ui, key_values_ui, link_ui, list_row_ui, note_ui, section_ui,
@@ -77,6 +78,10 @@ fn pair_ui(
     });
     ui.add_space(space::M);
     apart_ui(ui, cx, pair.0, Who::Actor(pair.1), period);
+    ui.add_space(space::M);
+    for actor in [pair.0, pair.1] {
+        named_dossier_link_ui(ui, cx, Who::Actor(actor));
+    }
 }
 
 /// The closest pairs and those furthest apart.

@@ -7,13 +7,14 @@ use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{size, space};
 use crate::app::views::chooser::actor_name;
+use crate::app::views::dossier_link::dossier_link_ui;
 use crate::app::views::words;
 use crate::app::widgets::{
     inspector_heading_ui, key_values_ui, link_ui, list_row_ui, menu_row_ui, note_ui, section_ui, toggle_ui,
 };
 use crate::model::{ActorId, BlocId};
 use crate::session::figures::network::community_name;
-use crate::session::{Communities, Network};
+use crate::session::{Communities, Network, Who};
 
 /// How many neighbors stand in the inspector.
 const N_NEIGHBORS: usize = 24;
@@ -24,7 +25,7 @@ const N_SITTING: usize = 14;
 pub(super) fn inspector_ui(
     ui: &mut Ui,
     state: &mut NetworkState,
-    cx: &ViewContext<'_>,
+    cx: &mut ViewContext<'_>,
     network: Option<&Network>,
 ) {
     let Some(network) = network else {
@@ -136,7 +137,13 @@ fn community_ui(
     }
 }
 
-fn actor_ui(ui: &mut Ui, state: &mut NetworkState, cx: &ViewContext<'_>, network: &Network, actor: ActorId) {
+fn actor_ui(
+    ui: &mut Ui,
+    state: &mut NetworkState,
+    cx: &mut ViewContext<'_>,
+    network: &Network,
+    actor: ActorId,
+) {
     let found = &network.communities;
     let Some(place) = network.matrix.actors.iter().position(|a| *a == actor) else { return };
     let (Some(node), Some(record)) = (found.nodes.get(place), cx.snapshot.actors.of_key(actor.0)) else {
@@ -147,6 +154,8 @@ fn actor_ui(ui: &mut Ui, state: &mut NetworkState, cx: &ViewContext<'_>, network
         if link_ui(ui, "All communities").clicked() {
             state.chosen = None;
         }
+        ui.add_space(space::S);
+        dossier_link_ui(ui, cx, Who::Actor(actor));
     });
     ui.add_space(space::XS);
     inspector_heading_ui(ui, &record.code, &record.name, &found.period.label);

@@ -2,6 +2,7 @@
 
 use super::ProposalsState;
 use super::list::shown;
+use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::flags;
 use crate::app::icons::{self, Icon};
@@ -9,10 +10,10 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::line::one_line;
 use crate::app::views::words;
 use crate::app::widgets::{key_values_ui, note_ui, position_cell_ui, section_ui, tally_bar_ui, tally_text};
-use crate::model::{Ballot, BlocId, PositionKind, Proposal, ProposalId};
+use crate::model::{ActorId, Ballot, BlocId, PositionKind, Proposal, ProposalId};
 use crate::session::{Stand, StandGroup, Stands, Tally};
 use crate::snapshot::{Positions, Sight, Snapshot};
-use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, CursorIcon, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
 /// Width of the figures of a tally.
@@ -119,7 +120,10 @@ pub fn positions_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContex
     section_ui(ui, "Who stands where");
     match &answer.value {
         Some(stands) if stands.proposal == proposal => {
-            groups_ui(ui, state, cx.snapshot, stands);
+            let chosen = groups_ui(ui, state, cx.snapshot, stands);
+            if let Some(actor) = chosen {
+                cx.act(Action::Go(Place::Actor(actor)));
+            }
         }
         _ if answer.error.is_some() => {
             let reason = answer.error.as_deref().unwrap_or_default();
@@ -132,21 +136,29 @@ pub fn positions_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContex
     ui.add_space(space::M);
 }
 
-fn groups_ui(ui: &mut Ui, state: &mut ProposalsState, snapshot: &Snapshot, stands: &Stands) {
+/// Returns the actor that was clicked.
+fn groups_ui(
+    ui: &mut Ui,
+    state: &mut ProposalsState,
+    snapshot: &Snapshot,
+    stands: &Stands,
+) -> Option<ActorId> {
     if stands.groups.iter().all(|g| g.stands.is_empty()) {
         note_ui(ui, "No position of anybody is recorded. Unknown is not neutral.");
-        return;
+        return None;
     }
     let with_blocs = stands.groups.len() > 1;
     if with_blocs {
         note_ui(ui, format!("Members on {}; who belongs to two blocs stands in both.", stands.date));
     }
+    let mut chosen = None;
     for group in &stands.groups {
         if group.bloc.is_none() && group.stands.is_empty() {
             continue;
         }
-        group_ui(ui, state, snapshot, group, with_blocs);
+        chosen = group_ui(ui, state, snapshot, group, with_blocs).or(chosen);
     }
+    chosen
 }
 
 fn group_ui(
@@ -155,7 +167,7 @@ fn group_ui(
     snapshot: &Snapshot,
     group: &StandGroup,
     with_blocs: bool,
-) {
+) -> Option<ActorId> {
     let theme = Theme::of(ui);
     let bloc = group.bloc.and_then(|b| snapshot.blocs.of_key(b.0));
     let (name, color) = match bloc {
@@ -170,9 +182,8 @@ fn group_ui(
     }
     if is_unfolded && group.stands.is_empty() {
         note_ui(ui, "It had no members on that day.");
-    } else if is_unfolded {
-        names_ui(ui, snapshot, group);
     }
+    (is_unfolded && !group.stands.is_empty()).then(|| names_ui(ui, snapshot, group)).flatten()
 }
 
 /// Name, bar and figures; a click shows or hides the names. Returns true when it was clicked.
@@ -229,12 +240,16 @@ fn counts(tally: Tally) -> String {
     parts.join(", ")
 }
 
-fn names_ui(ui: &mut Ui, snapshot: &Snapshot, group: &StandGroup) {
+/// Returns the actor that was clicked.
+fn names_ui(ui: &mut Ui, snapshot: &Snapshot, group: &StandGroup) -> Option<ActorId> {
     let took_side = |s: &&Stand| s.stance.is_some_and(|stance| stance.side().is_some());
+    let mut chosen = None;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for stand in group.stands.iter().filter(took_side) {
-            stand_ui(ui, snapshot, stand);
+            if stand_ui(ui, snapshot, stand) {
+                chosen = Some(stand.actor);
+            }
         }
     });
     let named = |of: &dyn Fn(&Stand) -> bool| {
@@ -256,16 +271,17 @@ fn names_ui(ui: &mut Ui, snapshot: &Snapshot, group: &StandGroup) {
         note_ui(ui, format!("No position known ({}): {unknown}", group.tally.n_unknown));
     }
     ui.add_space(space::S);
+    chosen
 }
 
-/// Flag, name and code, square and word; drawn only where it is in sight.
-fn stand_ui(ui: &mut Ui, snapshot: &Snapshot, stand: &Stand) {
+/// Flag, name and code, square and word; drawn only where it is in sight. Returns true when the name was clicked.
+fn stand_ui(ui: &mut Ui, snapshot: &Snapshot, stand: &Stand) -> bool {
     const HEIGHT: f32 = 24.0;
     let theme = Theme::of(ui);
-    let Some(actor) = snapshot.actors.of_key(stand.actor.0) else { return };
+    let Some(actor) = snapshot.actors.of_key(stand.actor.0) else { return false };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     if !ui.is_rect_visible(rect) {
-        return;
+        return false;
     }
     let position = stand.row.and_then(|row| snapshot.positions.row(row));
     let word = position.and_then(|p| snapshot.words.of_key(p.word()?.0)).map(|w| w.word.as_str());
@@ -283,8 +299,11 @@ fn stand_ui(ui: &mut Ui, snapshot: &Snapshot, stand: &Stand) {
             .layout(Layout::left_to_right(Align::Center))
     };
     let mut name = ui.new_child(cell(flag.right() + space::S, stance_left - space::S));
-    name.add(eframe::egui::Label::new(text::body(&actor.name).color(theme.text)).truncate())
-        .on_hover_text(format!("{} ({})", actor.name, actor.code));
+    let label = eframe::egui::Label::new(text::body(&actor.name).color(theme.text)).truncate();
+    let label = name.add(label.selectable(false).sense(Sense::click()));
+    label.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Dossier of {}", actor.name)));
+    let label = label.on_hover_cursor(CursorIcon::PointingHand);
+    let label = label.on_hover_text(format!("{} ({}): open its dossier", actor.name, actor.code));
     let mut stance = ui.new_child(cell(stance_left, rect.right()));
     let is_inferred = position.is_some_and(|p| p.kind() == PositionKind::Inferred);
     let response = position_cell_ui(&mut stance, stand.stance, word, false, is_inferred);
@@ -302,6 +321,7 @@ fn stand_ui(ui: &mut Ui, snapshot: &Snapshot, stand: &Stand) {
             }
         });
     }
+    label.clicked()
 }
 
 /// Whether all who took a side took the same one.

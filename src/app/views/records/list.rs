@@ -23,7 +23,7 @@ struct Row {
     words: String,
 }
 
-/// The records that the search lets through, in order; kept until something changes.
+/// The records of a kind in order, and those that the search lets through; kept until something changes.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     of: Option<(Arc<Journal>, Noun)>,
@@ -47,10 +47,12 @@ impl Rows {
         if is_same && self.asked == (query.clone(), sort) {
             return false;
         }
+        if !is_same || self.asked.1 != sort {
+            sort_rows(&mut self.all, snapshot, noun, sort);
+        }
         let wanted: Vec<&str> = query.split_whitespace().collect();
         let found = self.all.iter().filter(|row| wanted.iter().all(|word| row.words.contains(word)));
         self.shown = found.map(|row| row.id).collect();
-        sort_rows(&mut self.shown, snapshot, noun, sort);
         self.asked = (query, sort);
         true
     }
@@ -88,15 +90,15 @@ enum SortKey {
     Nothing,
 }
 
-fn sort_rows(ids: &mut [u32], snapshot: &Snapshot, noun: Noun, sort: Option<Sort>) {
+fn sort_rows(rows: &mut [Row], snapshot: &Snapshot, noun: Noun, sort: Option<Sort>) {
     let shown = columns::shown(noun);
     let column = sort.map_or(1, |sort| sort.column);
     let Some((place, field)) = column.checked_sub(1).and_then(|n| shown.get(n)) else { return };
-    let key = |id: &u32| sort_key(snapshot, RecordRef { noun, id: *id }, *place, field);
+    let key = |row: &Row| sort_key(snapshot, RecordRef { noun, id: row.id }, *place, field);
     if sort.is_some_and(|sort| sort.descending) {
-        ids.sort_by_cached_key(|id| Reverse(key(id)));
+        rows.sort_by_cached_key(|row| Reverse(key(row)));
     } else {
-        ids.sort_by_cached_key(key);
+        rows.sort_by_cached_key(key);
     }
 }
 
@@ -182,7 +184,7 @@ fn marked_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
         note_ui(ui, format!("{} marked", noun.counted(marked.len())));
         ui.add_enabled_ui(cx.is_editable, |ui| {
             if let [first, second] = marked[..]
-                && Push::secondary("Merge the two").show(ui).on_disabled_hover_text(OFF).clicked()
+                && Push::secondary("Merge these two").show(ui).on_disabled_hover_text(OFF).clicked()
             {
                 let at = |id| RecordRef { noun, id };
                 state.stays = false;
@@ -208,10 +210,13 @@ fn table_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
     let at = |row: usize| ids.get(row).map(|id| RecordRef { noun, id: *id });
     let mut cells: (usize, Vec<String>) = (usize::MAX, Vec::new());
     let title = capital(noun.plural());
+    let shape = Table::new(noun.table(), &title, &heads, ids.len());
+    // After a form the keys go to the table again.
+    let shape = if state.forms.is_open() { shape } else { shape.main() };
     let table = &mut state.table;
     let events = Card::new().flush().show(ui, |ui| {
         ui.set_min_height(ui.available_height());
-        Table::new(noun.table(), &title, &heads, ids.len()).show(
+        shape.show(
             ui,
             table,
             |row| at(row).and_then(|record| snapshot.long_name(record)).unwrap_or_default(),

@@ -6,9 +6,10 @@ use super::SpectrumState;
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
+use crate::app::views::dossier_link::dossier_link_ui;
 use crate::app::widgets::{Push, inspector_heading_ui, key_values_ui, note_ui, section_ui};
 use crate::session::figures::words;
-use crate::session::{Field, IdealPoint};
+use crate::session::{Field, IdealPoint, Who};
 
 /// So many neighbors are named.
 const N_NEAR: usize = 6;
@@ -43,6 +44,8 @@ pub(super) fn inspector_ui(
         if Push::quiet("Definition").name("Definition of its place").show(ui).clicked() {
             cx.act(Action::Explain(state.shown.method()));
         }
+        ui.add_space(space::XS);
+        dossier_link_ui(ui, cx, Who::Actor(actor.id));
     });
     ui.add_space(space::M);
     let Some(field) = field else { return };

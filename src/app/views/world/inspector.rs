@@ -10,6 +10,7 @@ use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{size, space};
 use crate::app::views::apart::apart_ui;
 use crate::app::views::chooser::{actor_name, who_name};
+use crate::app::views::dossier_link::dossier_link_ui;
 use crate::app::widgets::{
     FigureView, inspector_heading_ui, key_values_ui, link_ui, list_row_ui, note_ui, section_ui,
 };
@@ -44,6 +45,8 @@ fn actor_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, actor
         if link_ui(ui, "All countries").clicked() {
             state.selected = None;
         }
+        ui.add_space(space::S);
+        dossier_link_ui(ui, cx, Who::Actor(actor));
     });
     ui.add_space(space::XS);
     inspector_heading_ui(ui, &above, actor_name(cx.snapshot, actor), period);

@@ -1,0 +1,215 @@
+//! What needs a hand: what is coming up with gaps, what has gone stale, what contradicts; each line with a key.
+
+mod lines;
+
+use crate::app::action::{Action, Place};
+use crate::app::context::ViewContext;
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::dossier::{ExplainState, contradiction_ui, title_ui};
+use crate::app::views::words::{count, counted};
+use crate::app::widgets::{Card, Push, note_ui, save_menu_named_ui};
+use crate::model::PositionKey;
+use crate::session::saving::Saving;
+use crate::session::tables::upkeep_table;
+use crate::session::{Contradiction, Upkeep};
+use eframe::egui::{Frame, Key, Margin, Ui};
+use lines::line_ui;
+use std::sync::Arc;
+
+/// So many lines of each list are shown at first, and have a key.
+const FEW: usize = 3;
+/// So many when all are asked for.
+const MOST: usize = 60;
+/// The keys of the lines, in order.
+const KEYS: [(Key, &str); 9] = [
+    (Key::Num1, "1"),
+    (Key::Num2, "2"),
+    (Key::Num3, "3"),
+    (Key::Num4, "4"),
+    (Key::Num5, "5"),
+    (Key::Num6, "6"),
+    (Key::Num7, "7"),
+    (Key::Num8, "8"),
+    (Key::Num9, "9"),
+];
+
+/// A contradiction by its two positions.
+type Pair = (PositionKey, PositionKey);
+
+/// How the card was left.
+#[derive(Debug, Default)]
+pub struct Needs {
+    shows_all: [bool; 3],
+    /// The contradiction that is open for being explained.
+    open: Option<Pair>,
+    explain: ExplainState,
+}
+
+/// What a line does.
+#[derive(Debug, Clone)]
+enum Act {
+    Go(Place),
+    Open(Pair),
+}
+
+/// The card.
+pub fn needs_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>) {
+    let answer = cx.answers.upkeep(cx.snapshot, cx.lens, cx.day());
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let found = answer.value.clone();
+        title_ui(ui, "What needs a hand", |ui| {
+            if let Some(found) = &found {
+                save_ui(ui, cx, found);
+            }
+        });
+        ui.add_space(space::S);
+        match (found, &answer.error) {
+            (_, Some(error)) => {
+                note_ui(ui, format!("It could not be found out: {error}"));
+            }
+            (Some(found), None) => lists_ui(ui, state, cx, &found),
+            (None, None) => {
+                note_ui(ui, "Looking through meetings and positions …");
+            }
+        }
+    });
+}
+
+fn save_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, found: &Upkeep) {
+    if let Some(kind) = save_menu_named_ui(ui, "Save: what needs a hand", false, true) {
+        let saving = Saving {
+            kind,
+            title: "What needs a hand".to_owned(),
+            figure: None,
+            table: Some(Arc::new(upkeep_table(cx.snapshot, found))),
+            notes: vec![format!("Looked at on {}.", cx.day())],
+        };
+        cx.act(Action::Save(Box::new(saving)));
+    }
+}
+
+fn lists_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Upkeep) {
+    let lists = [
+        (lines::coming(cx, found), coming_words(found), "Coming up", no_meeting(cx)),
+        (lines::stale(cx, found), stale_words(found), "Gone stale", not_stale(cx)),
+        (
+            lines::contradictions(cx, found),
+            contradictions_words(found),
+            "Contradictions",
+            "None under this lens: what everybody said, voted and told us in confidence agrees.",
+        ),
+    ];
+    let mut n_keys = 0;
+    let mut act = None;
+    for (nth, (lines, told, title, empty)) in lists.into_iter().enumerate() {
+        if nth > 0 {
+            ui.add_space(space::M);
+        }
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            ui.set_min_height(size::CONTROL);
+            ui.label(text::strong(title).color(Theme::of(ui).text));
+            ui.label(text::small(told).color(Theme::of(ui).second));
+        });
+        if lines.is_empty() {
+            note_ui(ui, empty);
+            continue;
+        }
+        let n = if state.shows_all[nth] { MOST } else { FEW };
+        for (place, line) in lines.iter().take(n).enumerate() {
+            let key = KEYS.get(n_keys).filter(|_| place < FEW);
+            n_keys += usize::from(key.is_some());
+            let is_open = matches!((&line.act, state.open), (Act::Open(pair), Some(open)) if *pair == open);
+            let pressed = key.is_some_and(|(key, _)| is_pressed(ui, *key));
+            if line_ui(ui, line, key.map(|(_, cap)| *cap), is_open).clicked() || pressed {
+                act = Some(line.act.clone());
+            }
+            if is_open && let Act::Open(pair) = &line.act {
+                open_ui(ui, state, cx, found, *pair);
+            }
+        }
+        more_ui(ui, &mut state.shows_all[nth], lines.len(), title);
+    }
+    match act {
+        Some(Act::Go(place)) => cx.act(Action::Go(place)),
+        Some(Act::Open(pair)) => state.open = (state.open != Some(pair)).then_some(pair),
+        None => {}
+    }
+}
+
+/// Whether the key of a line was pressed, and nobody was typing.
+fn is_pressed(ui: &Ui, key: Key) -> bool {
+    !ui.ctx().text_edit_focused() && ui.input(|i| i.modifiers.is_none() && i.key_pressed(key))
+}
+
+fn more_ui(ui: &mut Ui, shows_all: &mut bool, n_lines: usize, title: &str) {
+    if n_lines <= FEW {
+        return;
+    }
+    ui.add_space(space::XS);
+    let label = match *shows_all {
+        true => "Show fewer".to_owned(),
+        false if n_lines > MOST => format!("Show {MOST} of {}", count(n_lines)),
+        false => format!("Show all {}", count(n_lines)),
+    };
+    let name = format!("{label}: {}", title.to_lowercase());
+    if Push::link(&label).name(&name).show(ui).clicked() {
+        *shows_all = !*shows_all;
+    }
+}
+
+/// The contradiction under its line, with the field to explain it.
+fn open_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Upkeep, pair: Pair) {
+    let is_it = |c: &&Contradiction| (c.first.key, c.second.key) == pair;
+    let Some(contradiction) = found.contradictions.iter().find(is_it) else { return };
+    let margin = Margin { left: size::CONTROL as i8, right: 0, top: space::S as i8, bottom: space::M as i8 };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        contradiction_ui(ui, &mut state.explain, cx, contradiction);
+    });
+}
+
+fn coming_words(found: &Upkeep) -> String {
+    if found.coming.is_empty() {
+        return String::new();
+    }
+    let n_proposals: usize = found.coming.iter().map(|c| c.proposals.len()).sum();
+    format!(
+        "{} · {} missing",
+        counted(n_proposals, "proposal", "proposals"),
+        counted(found.n_missing(), "position", "positions")
+    )
+}
+
+fn stale_words(found: &Upkeep) -> String {
+    if found.stale.is_empty() {
+        return String::new();
+    }
+    counted(found.stale.len(), "open proposal", "open proposals")
+}
+
+fn contradictions_words(found: &Upkeep) -> String {
+    let n_open = found.n_unexplained();
+    match found.contradictions.len() - n_open {
+        0 if n_open == 0 => String::new(),
+        0 => format!("{} not explained", count(n_open)),
+        n => format!("{} not explained · {} explained", count(n_open), count(n)),
+    }
+}
+
+fn no_meeting(cx: &ViewContext<'_>) -> &'static str {
+    if cx.snapshot.meetings.is_empty() {
+        "No meeting is recorded. Add meetings with their agenda in Records, and the gaps stand here."
+    } else {
+        "No meeting or ballot is coming up under this lens."
+    }
+}
+
+fn not_stale(cx: &ViewContext<'_>) -> &'static str {
+    match cx.lens.max_age_days {
+        Some(_) => "Every position on an open proposal is fresh enough for this lens.",
+        None => {
+            "No open proposal moved since its positions were taken. However old, positions count: the lens sets no age."
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Every kind of record by its fields: `entente record`.
+
+use super::support::{Bench, cell};
+
+#[test]
+fn records_are_added_edited_retired_and_undone() {
+    let bench = Bench::new();
+    let said = bench.ok(&["record", "add", "w.entente", "body", "code=SC 42", "name=AI", "since=2017-10"]);
+    assert!(said.ends_with(": Add body SC 42 AI\n"), "{said}");
+    let said = bench.ok(&["record", "add", "w.entente", "meeting", "body=sc 42", "name=Geneva 2026"]);
+    assert!(said.ends_with(": Add meeting Geneva 2026 of SC 42\n"), "{said}");
+    let said =
+        bench.ok(&["record", "edit", "w.entente", "meeting", "geneva 2026", "since=2026-10", "place=Geneva"]);
+    assert!(
+        said.ends_with(": Edit meeting Geneva 2026 of SC 42: first day, dates known to the, place\n"),
+        "{said}"
+    );
+    let rows = bench.csv(&["history", "body", "SC 42"]);
+    assert_eq!(rows.len(), 2);
+    let rows = bench.csv(&["history", "meeting", "Geneva 2026"]);
+    let edited: Vec<[&str; 2]> =
+        (2..rows.len()).map(|n| ["field", "after"].map(|c| cell(&rows, n, c))).collect();
+    assert_eq!(edited, [["since", "2026-10-01"], ["precision", "month"], ["place", "Geneva"]]);
+    let said = bench.ok(&["record", "retire", "w.entente", "body", "SC 42", "--preview"]);
+    assert!(said.starts_with("Retire body SC 42 AI with 1 meeting\n"), "{said}");
+    let said = bench.ok(&["record", "retire", "w.entente", "body", "SC 42"]);
+    assert!(said.ends_with("Retire body SC 42 AI with 1 meeting\n"), "{said}");
+    bench.ok(&["undo", "w.entente"]);
+    let rows = bench.csv(&["list", "meetings"]);
+    let at = (1..rows.len()).find(|n| cell(&rows, *n, "name") == "Geneva 2026").unwrap();
+    assert_eq!((cell(&rows, at, "since"), cell(&rows, at, "precision")), ("2026-10-01", "month"));
+}
+
+#[test]
+fn duplicates_are_merged_after_a_look() {
+    let bench = Bench::new();
+    bench.ok(&["record", "add", "w.entente", "actor", "code=CED2", "name=Cedaria the Second"]);
+    let args = ["record", "merge", "w.entente", "actor", "CED2", "CED"];
+    let said = bench.ok(&[&args[..], &["--preview"]].concat());
+    assert!(said.starts_with("Merge CED2 Cedaria the Second into CED Cedaria\n"), "{said}");
+    bench.ok(&args);
+    let rows = bench.csv(&["list", "names"]);
+    assert!((1..rows.len()).any(|n| cell(&rows, n, "name") == "Cedaria the Second"));
+    assert!(bench.refused(2, &["record", "edit", "w.entente", "actor", "CED2", "name=x"]).contains("CED"));
+}
+
+#[test]
+fn wrong_fields_and_values_are_told() {
+    let bench = Bench::new();
+    let refused = |code, args: &[&str]| bench.refused(code, &[&["record"], args].concat());
+    let said = refused(1, &["add", "w.entente", "body", "code=X"]);
+    assert!(said.contains("Title: needed"), "{said}");
+    let said = refused(1, &["add", "w.entente", "body", "color=red"]);
+    assert!(said.contains("a body has no field \"color\": it has code, name"), "{said}");
+    assert!(refused(2, &["add", "w.entente", "bodi"]).contains("is no kind of record"));
+    assert!(refused(2, &["add", "w.entente", "body", "code"]).contains("write it as field=value"));
+    let said = refused(1, &["add", "w.entente", "source", "title=x", "date=tomorrow"]);
+    assert!(said.contains("\"tomorrow\" is not a date"), "{said}");
+    let said = bench.ok(&["record", "fields", "brief"]);
+    assert!(said.contains("priority: Priority (whole number from 1 to 5)\n"), "{said}");
+}
