@@ -146,13 +146,11 @@ fn words_typed_within_one_slow_frame_go_where_they_are_meant() {
     };
     // The letters of the title are keys of the grid, too.
     let typed_at_once = [(Key::S, "s"), (Key::N, "N"), (Key::A, "a"), (Key::X, "x"), (Key::Num1, "1")];
+    let events = &mut harness.input_mut().events;
     for (pressed, text) in typed_at_once {
-        harness.event(key(pressed));
-        harness.event(Event::Text(text.to_owned()));
+        events.extend([key(pressed), Event::Text(text.to_owned())]);
     }
-    harness.event(key(Key::Enter));
-    harness.event(key(Key::Num2));
-    harness.event(Event::Text("2".to_owned()));
+    events.extend([key(Key::Enter), key(Key::Num2), Event::Text("2".to_owned())]);
     harness.step();
     rested(&mut harness);
     harness.state_mut().carry_out();

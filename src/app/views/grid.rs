@@ -89,6 +89,8 @@ pub struct GridState {
     line: entry::EntryLine,
     /// The field that takes the keyboard next.
     focus: Option<line::Field>,
+    /// The field that was given the keyboard in this frame.
+    given: Option<line::Field>,
     /// Which widgets the fields of the line are.
     fields: HashMap<line::Field, Id>,
     /// Whether Enter left a field in this frame: what was typed after it is for the grid.
@@ -222,6 +224,7 @@ pub fn grid_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
             }
         }
     });
+    state.given = None;
     if std::mem::take(&mut state.is_back) {
         ui.input_mut(|input| keys::drop_up_to(&mut input.events, Key::Enter));
         ui.memory_mut(|memory| memory.request_focus(grid_id()));

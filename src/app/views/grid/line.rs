@@ -110,7 +110,9 @@ fn follow_field(ui: &Ui, state: &mut GridState, field: Field, response: &Respons
     if state.focus == Some(field) {
         focus(ui, state);
     }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+    // One that was given the keyboard in this very frame may have lost it again.
+    let is_left = response.lost_focus() || (state.given == Some(field) && !response.has_focus());
+    if is_left && ui.input(|input| input.key_pressed(Key::Enter)) {
         state.is_back = true;
     }
 }
@@ -132,7 +134,7 @@ pub fn focus(ui: &Ui, state: &mut GridState) {
     let all = CCursorRange::two(CCursor::new(0), CCursor::new(n_letters));
     edit.cursor.set_char_range(Some(all));
     edit.store(ui.ctx(), id);
-    state.focus = None;
+    (state.focus, state.given) = (None, Some(field));
 }
 
 /// A control under its name.
