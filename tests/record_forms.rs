@@ -415,6 +415,18 @@ fn what_is_wrong_is_told_for_its_field() {
     assert_eq!(told(&draft, "pole"), "Say towards which pole support pulls.");
     draft.write(world.s(), "pole", "1").unwrap();
     assert!(draft.is_right(world.s()));
+    // Another topic asks anew, also one that is made on the spot.
+    draft.write(world.s(), "topic", "flows").unwrap();
+    assert_eq!(draft.typed("pole"), "0");
+    let place = draft.place("topic").unwrap();
+    draft.begin_fresh(place);
+    let fresh = draft.entry_mut(place).fresh.as_mut().unwrap();
+    for (field, text) in [("code", "t"), ("name", "t"), ("kind", "debate"), ("pole_a", "a"), ("pole_b", "b")]
+    {
+        fresh.write(world.s(), field, text).unwrap();
+    }
+    assert_eq!(draft.poles(world.s()), Some(("a".to_owned(), "b".to_owned())));
+    assert_eq!(told(&draft, "pole"), "Say towards which pole support pulls.");
     let draft = world.draft(Noun::Tag, &[("topic", "flows")]);
     assert_eq!(told(&draft, "proposal"), "A proposal or an instrument is needed.");
     // A body is not put below what lies below it.

@@ -211,6 +211,13 @@ impl Draft {
         let noun = self.fields().nth(place).and_then(Field::referred);
         let name = noun.and_then(|noun| snapshot.long_name(RecordRef { noun, id }));
         self.entries[place] = Entry { typed: name.unwrap_or_default(), chosen: Some(id), fresh: None };
+        // What pulled towards a pole of one debate says nothing of another topic.
+        if self.noun == Noun::Tag
+            && field == "topic"
+            && let Some(pole) = self.place("pole")
+        {
+            "0".clone_into(&mut self.entries[pole].typed);
+        }
     }
 
     /// Begins a new record on the spot in a field; what was searched for becomes its name.
@@ -245,7 +252,7 @@ impl Draft {
     }
 
     /// After typing into a field: a date that is known to the year or the month says so in the precision of the
-    /// record; a topic that is no debate has no poles to choose from.
+    /// record.
     pub fn settle(&mut self, place: usize) {
         let Some(field) = self.fields().nth(place) else { return };
         if field.kind != FieldKind::Day {

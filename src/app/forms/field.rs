@@ -214,12 +214,12 @@ fn two_days_ui(ui: &mut Ui, draft: &mut Draft, place: usize, filling: &mut Filli
 
 /// Towards which pole support pulls, in the words of the debate; nothing for other topics.
 fn pole_ui(ui: &mut Ui, draft: &mut Draft, place: usize, field: &Field, filling: &Filling<'_>) {
-    let Some(topic) = draft.debate(filling.snapshot) else { return };
+    let Some((first, second)) = draft.poles(filling.snapshot) else { return };
     label_ui(ui, field.label, true, "Who supports the proposal is counted on this side of the debate.");
     let entry = draft.entry_mut(place);
     let mut chosen = entry.typed.clone();
-    radio_ui(ui, &topic.pole_a, &mut chosen, "-1".to_owned());
-    radio_ui(ui, &topic.pole_b, &mut chosen, "1".to_owned());
+    radio_ui(ui, &first, &mut chosen, "-1".to_owned());
+    radio_ui(ui, &second, &mut chosen, "1".to_owned());
     entry.typed = chosen;
 }
 

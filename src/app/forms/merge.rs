@@ -3,7 +3,6 @@
 use super::field::Filling;
 use super::parts;
 use super::picker::picker_ui;
-use super::retire::capital;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, space, text};
 use crate::app::views::words;
@@ -168,7 +167,7 @@ fn moves_ui(ui: &mut Ui, merging: &Merging) {
     }
     key_values_ui(ui, |rows| {
         for (noun, n) in moved {
-            rows.row(&capital(if n == 1 { noun.word() } else { noun.plural() }), words::count(n));
+            rows.row(&words::capital(if n == 1 { noun.word() } else { noun.plural() }), words::count(n));
         }
         if !merging.positions.is_empty() {
             rows.strong_row("Positions, added again", words::count(merging.positions.len()));

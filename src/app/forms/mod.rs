@@ -24,7 +24,6 @@ use field::Filling;
 use merge::MergeDraft;
 pub(super) use picker::{Names, folded};
 use retire::Retiring;
-pub(super) use retire::capital;
 use seen::Sent;
 
 /// What a form is for.

@@ -59,7 +59,10 @@ impl Retiring {
             section_ui(ui, "Goes along");
             key_values_ui(ui, |rows| {
                 for (noun, n) in by_noun(resting.belongs.iter().map(|r| r.noun)) {
-                    rows.row(&capital(if n == 1 { noun.word() } else { noun.plural() }), words::count(n));
+                    rows.row(
+                        &words::capital(if n == 1 { noun.word() } else { noun.plural() }),
+                        words::count(n),
+                    );
                 }
                 if resting.n_positions > 0 {
                     rows.strong_row("Positions, out of sight", words::count(resting.n_positions));
@@ -71,7 +74,10 @@ impl Retiring {
             section_ui(ui, "Would no longer name it");
             key_values_ui(ui, |rows| {
                 for (noun, n) in by_noun(resting.names.iter().map(|(of, _)| of.noun)) {
-                    rows.row(&capital(if n == 1 { noun.word() } else { noun.plural() }), words::count(n));
+                    rows.row(
+                        &words::capital(if n == 1 { noun.word() } else { noun.plural() }),
+                        words::count(n),
+                    );
                 }
             });
             ui.add_space(space::S);
@@ -119,12 +125,6 @@ pub(super) fn by_noun(nouns: impl Iterator<Item = Noun>) -> BTreeMap<Noun, usize
     let mut counts = BTreeMap::new();
     nouns.for_each(|noun| *counts.entry(noun).or_default() += 1);
     counts
-}
-
-/// With a capital at the beginning.
-pub(in crate::app) fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn say(ui: &mut Ui, sentence: &str) {

@@ -20,6 +20,12 @@ pub fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", count(n), if n == 1 { one } else { many })
 }
 
+/// With a capital at the beginning.
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A day, and how weakly it is known: "2018-12-05", "1999 (year only)", "no date".
 pub fn date(day: Option<Day>, precision: Precision) -> String {
     match (day, precision) {

@@ -74,15 +74,21 @@ impl Draft {
         match field.name {
             name if self.asked.and_then(|asked| asked.first()) == Some(&name) => true,
             "pole_a" | "pole_b" if self.noun == Noun::Topic => self.typed("kind") == TopicKind::Debate.word(),
-            "pole" => self.debate(snapshot).is_some(),
+            "pole" => self.poles(snapshot).is_some(),
             _ => field.is_required,
         }
     }
 
-    /// The debate that a tag puts on something, if its topic is one.
-    pub fn debate<'s>(&self, snapshot: &'s Snapshot) -> Option<&'s Topic> {
-        let topic = self.chosen("topic").filter(|_| self.noun == Noun::Tag)?;
-        snapshot.topics.of_key(topic).filter(|topic| topic.kind == TopicKind::Debate)
+    /// The poles of the debate that a tag puts on something, if its topic is one.
+    pub fn poles(&self, snapshot: &Snapshot) -> Option<(String, String)> {
+        let place = self.place("topic").filter(|_| self.noun == Noun::Tag)?;
+        let entry = self.entry(place);
+        if let Some(fresh) = &entry.fresh {
+            let is_debate = fresh.typed("kind") == TopicKind::Debate.word();
+            return is_debate.then(|| (fresh.typed("pole_a").to_owned(), fresh.typed("pole_b").to_owned()));
+        }
+        let topic = snapshot.topics.of_key(entry.chosen?)?;
+        (topic.kind == TopicKind::Debate).then(|| (topic.pole_a.clone(), topic.pole_b.clone()))
     }
 
     fn wrong_reference(&self, snapshot: &Snapshot, field: &'static Field, place: usize) -> Option<Problem> {
@@ -141,7 +147,7 @@ impl Draft {
     }
 
     fn wrong_pole(&self, snapshot: &Snapshot, value: &Value) -> Option<Problem> {
-        let is_open = self.debate(snapshot).is_some() && *value == Value::Int(0);
+        let is_open = self.poles(snapshot).is_some() && *value == Value::Int(0);
         is_open.then(|| Problem::Missing("Say towards which pole support pulls.".to_owned()))
     }
 

@@ -4,7 +4,7 @@ use super::recording::{Cell, actor_name, text_name};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space, text};
-use crate::app::views::OFF;
+use crate::app::views::{OFF, words};
 use crate::app::widgets::{Card, Push, field_ui, section_ui};
 use crate::model::{Command, Explained, Explanation};
 use crate::session::{Contradiction, contradictions};
@@ -37,7 +37,7 @@ pub fn contradictions_ui(ui: &mut Ui, state: &mut Explaining, cx: &mut ViewConte
         let theme = Theme::of(ui);
         let border = if explanation.is_none() { theme.caution } else { theme.hairline };
         Card::new().border(border).show(ui, |ui| {
-            ui.label(text::small_strong(capitalized(contradiction.kind.word())).color(theme.second));
+            ui.label(text::small_strong(words::capital(contradiction.kind.word())).color(theme.second));
             ui.label(text::body(format!("{}.", contradiction.words())).color(theme.text));
             if let Some(between) = contradiction.text_between.and_then(|r| snapshot.revisions.of_key(r.0)) {
                 let line = format!("The text changed between the two: {}.", between.label);
@@ -117,9 +117,4 @@ fn explain_ui(
     if leaves || is_saved {
         *state = Explaining::default();
     }
-}
-
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -124,7 +124,7 @@ fn rest_ui(ui: &mut Ui, n: usize, one: &str, many: &str) {
 fn record_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, snapshot: &Snapshot, record: RecordRef) {
     match snapshot.long_name(record) {
         Some(name) => {
-            let label = format!("{} {name}", capitalized(record.noun.word()));
+            let label = format!("{} {name}", words::capital(record.noun.word()));
             if Push::link(&label).show(ui).on_hover_text("Show the record").clicked() {
                 cx.act(Action::Go(Place::Record(record)));
             }
@@ -133,11 +133,6 @@ fn record_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, snapshot: &Snapshot, record:
             note_ui(ui, format!("A {} that does not show now", record.noun.word()));
         }
     }
-}
-
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn edit_ui(ui: &mut Ui, snapshot: &Snapshot, edit: &FieldEdit) {

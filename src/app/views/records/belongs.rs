@@ -179,7 +179,7 @@ fn named_ui(ui: &mut Ui, belonging: &Belonging) {
     crate::app::widgets::key_values_ui(ui, |rows| {
         for (noun, n) in &belonging.naming {
             let word = if *n == 1 { noun.word() } else { noun.plural() };
-            rows.row(&crate::app::forms::capital(word), words::count(*n));
+            rows.row(&words::capital(word), words::count(*n));
         }
         if belonging.n_positions > 0 {
             rows.strong_row("Positions", words::count(belonging.n_positions));

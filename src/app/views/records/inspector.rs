@@ -3,10 +3,9 @@
 use super::{RecordsState, belongs};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
-use crate::app::forms::capital;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, space, text};
-use crate::app::views::OFF;
+use crate::app::views::{OFF, words};
 use crate::app::widgets::{
     EmptyState, Push, empty_ui, handling_badge_ui, inspector_heading_ui, key_values_ui, section_ui,
 };
@@ -31,7 +30,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewC
     let short = snapshot.short_name(at).unwrap_or_default();
     let long = snapshot.long_name(at).unwrap_or_default();
     let rest = long.strip_prefix(short.as_str()).unwrap_or_default().trim();
-    inspector_heading_ui(ui, &capital(at.noun.word()), &short, rest);
+    inspector_heading_ui(ui, &words::capital(at.noun.word()), &short, rest);
     handling_badge_ui(ui, &snapshot, &snapshot.marked_record(record));
     ui.add_space(space::XS);
     buttons_ui(ui, state, cx, at, record);

@@ -2,7 +2,6 @@
 
 use super::RecordsState;
 use crate::app::context::ViewContext;
-use crate::app::forms::capital;
 use crate::app::theme::{Theme, radius, size, space, text};
 use crate::app::views::words;
 use crate::app::widgets::Card;
@@ -62,7 +61,7 @@ pub(super) fn kinds_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewConte
 
 fn kind_ui(ui: &mut Ui, noun: Noun, n: usize, is_chosen: bool) -> bool {
     let theme = Theme::of(ui);
-    let title = capital(noun.plural());
+    let title = words::capital(noun.plural());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::click());
     let spoken = format!("{title}: {}", words::count(n));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &spoken));

@@ -2,7 +2,7 @@
 
 use super::{RecordsState, columns};
 use crate::app::context::ViewContext;
-use crate::app::forms::{capital, folded};
+use crate::app::forms::folded;
 use crate::app::icons::Icon;
 use crate::app::theme::space;
 use crate::app::views::{OFF, words};
@@ -131,7 +131,7 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContex
         false => format!("{} of {}", words::count(n_shown), words::count(n_all)),
     };
     let is_editable = cx.is_editable;
-    let is_new = view_heading_ui(ui, &capital(noun.plural()), &subtitle, |ui| {
+    let is_new = view_heading_ui(ui, &words::capital(noun.plural()), &subtitle, |ui| {
         let label = format!("New {}", noun.word());
         let is_new = ui.add_enabled_ui(is_editable, |ui| {
             let button = Push::primary(&label).icon(Icon::Plus).show(ui);
@@ -209,7 +209,7 @@ fn table_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
     let (ids, marked) = (&state.rows.shown, &mut state.marked);
     let at = |row: usize| ids.get(row).map(|id| RecordRef { noun, id: *id });
     let mut cells: (usize, Vec<String>) = (usize::MAX, Vec::new());
-    let title = capital(noun.plural());
+    let title = words::capital(noun.plural());
     let shape = Table::new(noun.table(), &title, &heads, ids.len());
     // After a form the keys go to the table again.
     let shape = if state.forms.is_open() { shape } else { shape.main() };
