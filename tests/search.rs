@@ -360,6 +360,23 @@ fn the_words_looked_for_are_marked_and_shown_with_what_stands_around_them() {
 }
 
 #[test]
+fn what_title_and_reference_say_is_not_said_again() {
+    let mut records = Records::default();
+    let mut topic = WORLD.topics.rows()[0].clone();
+    topic.name = text("Free passage of aardvarks");
+    topic.note = text("FREE PASSAGE OF AARDVARKS THROUGH STRAITS");
+    records.topics.push(topic);
+    let snapshot = Arc::new(WORLD.with_records(&[Noun::Topic], records, Default::default()));
+    let index = index_of(&snapshot);
+    let of = |typed: &str| {
+        find_in(&index, typed).hits.into_iter().find(|h| h.title.text.starts_with("Free")).unwrap()
+    };
+    assert_eq!(of("aardvarks passage").snippet, None);
+    let snippet = of("aardvarks straits").snippet.unwrap();
+    assert_eq!(marked(&snippet), ["AARDVARKS", "STRAITS"]);
+}
+
+#[test]
 fn a_long_text_is_cut_around_the_match() {
     let mut records = Records::default();
     let long = format!("{} needle {}", "word ".repeat(100), "and so on ".repeat(60));

@@ -140,7 +140,7 @@ impl Offers {
         }
         if !words.is_empty() {
             // What begins with what is typed comes first, otherwise the order of the record.
-            self.offers.sort_by_key(|offer| {
+            self.offers.sort_by_cached_key(|offer| {
                 let begins = |text: &str| text.to_lowercase().starts_with(&lower);
                 !begins(&offer.code) && !begins(&offer.name)
             });

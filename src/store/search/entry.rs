@@ -228,7 +228,10 @@ impl Entry {
         let proposal = s.proposals.of_key(position.proposal().0);
         Entry {
             title,
-            text: source.map(|r| r.quotation.clone()).unwrap_or_default(),
+            text: joined(&[
+                source.map_or("", |r| r.quotation.as_str()),
+                proposal.map_or("", |p| p.title.as_str()),
+            ]),
             note: position.note().unwrap_or_default().to_owned(),
             actor: actor_of(s, position.actor()),
             body: proposal.map(|p| body_of(s, p.body)).unwrap_or_default(),

@@ -436,11 +436,16 @@ fn hit(snapshot: &Snapshot, found: Found, entry: &Entry, marks: [Vec<Range<usize
     ];
     // Where code or title match, whose or of which body it is need not be shown.
     let n_telling = if code.is_empty() && title.is_empty() { others.len() } else { 3 };
-    let is_telling = |text: &str| !same_words(text, &entry.title) && !text.starts_with(&entry.title);
+    let said = |text: &str, marks: &[Range<usize>]| -> Vec<String> {
+        marks.iter().filter_map(|mark| text.get(mark.clone())).map(key).collect()
+    };
+    let mut known = said(&entry.code, &code);
+    known.extend(said(&entry.title, &title));
+    // A text that only says again what code and title say is not shown.
     let snippet = others
         .into_iter()
         .take(n_telling)
-        .find(|(text, marks)| !marks.is_empty() && (entry.title.is_empty() || is_telling(text)))
+        .find(|(text, marks)| said(text, marks).iter().any(|word| !known.contains(word)))
         .map(|(text, marks)| around(text, &marks));
     let marked = match found {
         Found::Record(record) => snapshot.marked_record(snapshot.record(record)?),
@@ -460,10 +465,6 @@ fn hit(snapshot: &Snapshot, found: Found, entry: &Entry, marks: [Vec<Range<usize
         marked,
         is_meant: false,
     })
-}
-
-fn same_words(a: &str, b: &str) -> bool {
-    a.len() == b.len() && key(a) == key(b)
 }
 
 /// The part of a text around its first match, on one line.
