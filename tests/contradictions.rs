@@ -182,13 +182,16 @@ fn the_text_between_and_what_explains_it_are_named() {
     assert_eq!(found(with_answer)[0].explanation, Some(ExplanationId(5)));
 }
 
-fn entries() -> impl Strategy<Value = Vec<(u32, u32, i32, usize, usize, Option<usize>)>> {
+/// Actor, proposal, day, kind, stance, and which earlier entry it corrects.
+type Plan = (u32, u32, i32, usize, usize, Option<usize>);
+
+fn entries() -> impl Strategy<Value = Vec<Plan>> {
     let entry =
         (1..4u32, 1..3u32, 0..6i32, 0..5usize, 0..7usize, proptest::option::weighted(0.1, 0..20usize));
     proptest::collection::vec(entry, 0..20)
 }
 
-fn random_world(entries: &[(u32, u32, i32, usize, usize, Option<usize>)]) -> Snapshot {
+fn random_world(entries: &[Plan]) -> Snapshot {
     let mut draft = Draft::default();
     for code in ["A", "B", "C"] {
         draft.actor(code);

@@ -288,6 +288,14 @@ fn a_contradiction_is_explained_in_place_changed_and_taken_back() {
     harness.state_mut().carry_out();
     rested(&mut harness);
     assert!(harness.state().snapshot().explanations.is_empty());
+    let session = &mut harness.state_mut().session;
+    session.undo(None).unwrap();
+    session.settle().unwrap();
+    assert_eq!(session.snapshot().explanations.len(), 1, "taken back by mistake: undone");
+    session.redo(None).unwrap();
+    session.settle().unwrap();
+    assert!(session.snapshot().explanations.is_empty());
+    rested(&mut harness);
     assert!(harness.query_by_label("1 not explained").is_some());
 }
 
