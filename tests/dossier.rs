@@ -5,8 +5,8 @@
 mod record;
 
 use entente::analysis::{
-    Dossier, Identity, Params, Tally, Who, agreement_of, agreement_with, cohesion, convergence, debates,
-    dossier,
+    Dossier, Identity, Params, Pool, Tally, Who, agreement_of, agreement_with, cohesion, convergence,
+    debates, dossier,
 };
 use entente::model::*;
 use entente::report::dossier::{Print, handling, html, kind_words};
@@ -65,7 +65,7 @@ fn lens() -> Lens {
 }
 
 fn of(snapshot: &Snapshot, lens: &Lens, who: Who) -> Dossier {
-    dossier(snapshot, &selection(snapshot, lens), who).unwrap().unwrap()
+    dossier(snapshot, &selection(snapshot, lens), who, &Pool::none()).unwrap().unwrap()
 }
 
 #[test]
@@ -100,6 +100,16 @@ fn its_figures_are_those_of_the_methods() {
         }
         let bloc = of(&snapshot, &lens, Who::Bloc(BlocId(1)));
         assert_eq!(bloc.cohesion, Some(cohesion(&snapshot, &selection, BlocId(1), params)));
+    }
+}
+
+#[test]
+fn threads_change_nothing() {
+    let snapshot = world().snapshot();
+    let selection = selection(&snapshot, &lens());
+    for who in [Who::Actor(ActorId(2)), Who::Bloc(BlocId(1))] {
+        let alone = dossier(&snapshot, &selection, who, &Pool::none()).unwrap();
+        assert_eq!(alone, dossier(&snapshot, &selection, who, &Pool::new(3)).unwrap());
     }
 }
 
@@ -208,7 +218,8 @@ fn a_bloc_speaks_through_the_actor_of_its_code_and_a_company_has_a_home() {
     assert_eq!((company.home, company.positions.len()), (Some(ActorId(1)), 12));
     assert_eq!(Identity::of(&snapshot, ActorId(1)).at_home, [ActorId(6)]);
     assert_eq!(kind_words(&snapshot, &company), "Company · FFF · home: AAA");
-    let gone = dossier(&snapshot, &selection(&snapshot, &lens()), Who::Actor(ActorId(99))).unwrap();
+    let gone =
+        dossier(&snapshot, &selection(&snapshot, &lens()), Who::Actor(ActorId(99)), &Pool::none()).unwrap();
     assert_eq!(gone, None);
 }
 

@@ -15,6 +15,9 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
+/// Everything that shows: records and positions.
+type Content = (Vec<(RecordRef, Head, Vec<Value>)>, Vec<Position>);
+
 impl World {
     /// A body with a subcommittee, two meetings, three proposals, a bloc, and Turkey twice.
     fn new() -> World {
@@ -112,7 +115,7 @@ impl World {
     }
 
     /// Everything that shows, records and positions.
-    fn content(&self) -> (Vec<(RecordRef, Head, Vec<Value>)>, Vec<Position>) {
+    fn content(&self) -> Content {
         let mut records = Vec::new();
         for noun in Noun::ALL {
             self.s().each_of(*noun, &mut |r| {
@@ -123,7 +126,7 @@ impl World {
     }
 
     /// Undoes the last change, looks that everything is as it was, and makes it again.
-    fn there_and_back(&mut self, before: &(Vec<(RecordRef, Head, Vec<Value>)>, Vec<Position>)) {
+    fn there_and_back(&mut self, before: &Content) {
         let after = self.content();
         assert_ne!(&after, before);
         self.session.undo(None).unwrap();

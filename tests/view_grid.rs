@@ -135,6 +135,37 @@ fn forty_positions_are_typed_by_keyboard_and_found_in_the_file() {
 }
 
 #[test]
+fn words_typed_within_one_slow_frame_go_where_they_are_meant() {
+    let mut harness = view();
+    let key = |key| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    // The letters of the title are keys of the grid, too.
+    let typed_at_once = [(Key::S, "s"), (Key::N, "N"), (Key::A, "a"), (Key::X, "x"), (Key::Num1, "1")];
+    for (pressed, text) in typed_at_once {
+        harness.event(key(pressed));
+        harness.event(Event::Text(text.to_owned()));
+    }
+    harness.event(key(Key::Enter));
+    harness.event(key(Key::Num2));
+    harness.event(Event::Text("2".to_owned()));
+    harness.step();
+    rested(&mut harness);
+    harness.state_mut().carry_out();
+    rested(&mut harness);
+    let s = snapshot(&harness);
+    let found = typed(&s);
+    assert_eq!(found.len(), 1, "one key recorded");
+    assert_eq!(found[0].stance(), Stance::Oppose);
+    assert_eq!(s.sources.of_key(found[0].source().unwrap().0).unwrap().title, "Nax1");
+    assert_eq!(found[0].note(), None);
+}
+
+#[test]
 fn typing_faster_than_the_file_saves_keeps_order_and_adds_the_source_once() {
     let mut harness = view();
     fill(&mut harness, Key::S, "Source", "Corridor");
@@ -359,6 +390,19 @@ fn what_the_file_refuses_stays_and_can_be_tried_again() {
     rested(&mut harness);
     assert_eq!(typed(&snapshot(&harness)).len(), 1);
     assert!(!shows(&harness, "Not saved"));
+}
+
+#[test]
+fn a_reason_that_was_that_of_another_change_is_taken_back() {
+    let mut harness = view();
+    press(&mut harness, Key::Num1, Modifiers::NONE);
+    harness.state_mut().states.grid.refused("another change was refused");
+    rested(&mut harness);
+    assert!(shows(&harness, "Not saved"));
+    harness.state_mut().carry_out();
+    rested(&mut harness);
+    assert!(!shows(&harness, "Not saved"));
+    assert_eq!(typed(&snapshot(&harness)).len(), 1);
 }
 
 #[test]

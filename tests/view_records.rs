@@ -10,6 +10,8 @@ mod support;
 #[path = "view_records/table.rs"]
 mod table;
 mod view_support;
+#[path = "view_records/whole.rs"]
+mod whole;
 
 use eframe::egui::{Key, Modifiers, accesskit::Role as Part};
 use egui_kittest::kittest::Queryable;

@@ -293,8 +293,8 @@ fn two_sources(entries: &[(Voice, PositionRow<'_>)], found: &mut Vec<Contradicti
     for of_day in entries.chunk_by(|a, b| a.1.effective() == b.1.effective()) {
         for voice in [Voice::Formal, Voice::Public, Voice::Confidential] {
             let said = || of_day.iter().filter(|(v, _)| *v == voice).map(|(_, p)| *p);
-            let Some(last) = said().last() else { continue };
-            if let Some(other) = said().filter(|p| p.stance() != last.stance()).last() {
+            let Some(last) = said().next_back() else { continue };
+            if let Some(other) = said().rfind(|p| p.stance() != last.stance()) {
                 found.push(contradiction(ContradictionKind::TwoSources, other, last));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::debates::Group;
 use super::{
-    AgreementWith, Cohesion, Contradiction, DebatePoint, DebateSeries, Identity, Params, Tally, Who,
+    AgreementWith, Cohesion, Contradiction, DebatePoint, DebateSeries, Identity, Params, Pool, Tally, Who,
     WithPoint, agreement_of, agreement_with, cohesion, contradictions_of, convergence, debated, debates,
     topic_stances,
 };
@@ -125,6 +125,7 @@ pub fn dossier(
     snapshot: &Snapshot,
     selection: &Selection,
     who: Who,
+    pool: &Pool,
 ) -> Result<Option<Dossier>, SelectionError> {
     let record = match who {
         Who::Actor(actor) => snapshot.actors.of_key(actor.0).map(|a| (Some(a.id), a.home)),
@@ -153,7 +154,7 @@ pub fn dossier(
         topics: topics(snapshot, selection, who, params),
         debates: debates(snapshot, selection, &debated(snapshot), &[who], params),
         actors: actors(&agreement, place),
-        blocs: blocs(snapshot, selection, who, params, place),
+        blocs: blocs(snapshot, selection, who, params, place, pool),
         agreement,
         place,
         cohesion: match who {
@@ -282,13 +283,16 @@ fn blocs(
     who: Who,
     params: Params,
     place: Option<usize>,
+    pool: &Pool,
 ) -> Vec<Neighbor> {
     let Some(now) = place else { return Vec::new() };
     let first = now.saturating_sub(1);
     let mut two = selection.clone();
     two.periods = selection.periods[first..=now].to_vec();
     let others = snapshot.blocs.iter().map(|b| b.id).filter(|bloc| who != Who::Bloc(*bloc));
-    let neighbor = |bloc: BlocId| {
+    let others: Vec<BlocId> = others.collect();
+    let neighbor = |bloc: &BlocId| {
+        let bloc = *bloc;
         let mut points = match who {
             Who::Actor(actor) => agreement_of(snapshot, &two, actor, Who::Bloc(bloc), params),
             Who::Bloc(own) => {
@@ -299,7 +303,7 @@ fn blocs(
         let now = points.pop()?;
         Some(Neighbor { with: Who::Bloc(bloc), now, before: points.pop() })
     };
-    ordered(others.filter_map(neighbor).collect())
+    ordered(pool.map(&others, neighbor).into_iter().flatten().collect())
 }
 
 fn cross_point(p: &super::ConvergencePoint) -> WithPoint {

@@ -2,8 +2,8 @@
 
 use super::error::CliError;
 use crate::session::{
-    Membership, Noun, RecordRef, SessionError, Snapshot, find_actor, find_bloc, find_body, find_lens,
-    find_proposal, find_topic, noun_of_word, record_of_key,
+    Membership, Noun, RecordRef, SessionError, Snapshot, find_actor, find_bloc, find_record, noun_of_word,
+    record_of_key,
 };
 
 /// The records of a name; a membership's name can stand for several spells.
@@ -17,26 +17,13 @@ pub(super) fn records_named(s: &Snapshot, text: &str) -> Result<Vec<RecordRef>, 
              \"body UNGA\", \"topic CODE\", \"lens NAME\", \"proposal REFERENCE\", or noun#key such as bloc#3"
         ))
     })?;
-    let id = match noun {
-        Noun::Bloc => find_bloc(s, name)?.id.0,
-        Noun::Actor => find_actor(s, name)?.id.0,
-        Noun::Body => find_body(s, name)?.id.0,
-        Noun::Topic => find_topic(s, name)?.id.0,
-        Noun::SavedLens => find_lens(s, name)?.id.0,
-        Noun::Proposal => find_proposal(s, name)?.id.0,
+    match noun {
         Noun::Membership => {
             let found = memberships_named(s, name)?;
-            return Ok(found.iter().map(|m| RecordRef { noun, id: m.id.0 }).collect());
+            Ok(found.iter().map(|m| RecordRef { noun, id: m.id.0 }).collect())
         }
-        other => {
-            return Err(CliError::Usage(format!(
-                "a {} has no name on the command line: write {}#key",
-                other.word(),
-                other.table()
-            )));
-        }
-    };
-    Ok(vec![RecordRef { noun, id }])
+        noun => Ok(vec![find_record(s, noun, name)?]),
+    }
 }
 
 /// The memberships of a pair written `BLOC:ACTOR`, in the order of their first days; at least one.

@@ -2,7 +2,7 @@
 
 use super::SessionError;
 use super::compute::{failed, select};
-use crate::analysis::{Dossier, Upkeep, Who, dossier, upkeep};
+use crate::analysis::{Dossier, Pool, Upkeep, Who, dossier, upkeep};
 use crate::jobs::Progress;
 use crate::model::{Day, Lens};
 use crate::snapshot::Snapshot;
@@ -15,7 +15,7 @@ pub fn compute_dossier(
     progress: &Progress,
 ) -> Result<Dossier, SessionError> {
     progress.check().map_err(failed)?;
-    let found = dossier(snapshot, &select(snapshot, lens)?, who).map_err(failed)?;
+    let found = dossier(snapshot, &select(snapshot, lens)?, who, &Pool::new(0)).map_err(failed)?;
     found.ok_or_else(|| failed("it is not in this workspace any more"))
 }
 

@@ -17,6 +17,10 @@ fn records_are_added_edited_retired_and_undone() {
     );
     let rows = bench.csv(&["history", "body", "SC 42"]);
     assert_eq!(rows.len(), 2);
+    let rows = bench.csv(&["history", "meeting", "Geneva 2026"]);
+    let edited: Vec<[&str; 2]> =
+        (2..rows.len()).map(|n| ["field", "after"].map(|c| cell(&rows, n, c))).collect();
+    assert_eq!(edited, [["since", "2026-10-01"], ["precision", "month"], ["place", "Geneva"]]);
     let said = bench.ok(&["record", "retire", "w.entente", "body", "SC 42", "--preview"]);
     assert!(said.starts_with("Retire body SC 42 AI with 1 meeting\n"), "{said}");
     let said = bench.ok(&["record", "retire", "w.entente", "body", "SC 42"]);

@@ -1,5 +1,7 @@
 //! The small world with what a dossier can tell beside votes: statements, a company, bodies, a succession.
 
+#![allow(dead_code)]
+
 use crate::view_support::Stage;
 use entente::app::action::View;
 use entente::model::*;

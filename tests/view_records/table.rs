@@ -65,7 +65,9 @@ fn keys_move_edit_and_retire() {
     press(&mut harness, Key::Enter);
     assert!(input(&harness, "Reference").is_focused(), "Enter edits");
     press(&mut harness, Key::Escape);
-    stand_on(&mut harness, "UNGA UN General Assembly");
+    press(&mut harness, Key::ArrowDown);
+    let unga = named(&harness, Noun::Body, "UNGA");
+    assert_eq!(harness.state().states.records.selected(), Some(unga), "the keys go to the table again");
     press(&mut harness, Key::Delete);
     assert!(shows(&harness, "It cannot be retired yet: 40 proposals cannot do without it."));
     assert!(harness.query_by_label("Confirm the retirement").is_none());

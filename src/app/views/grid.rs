@@ -28,10 +28,11 @@ use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, notic
 use crate::model::{ActorId, ProposalId};
 use crate::session::InView;
 use crate::snapshot::TextRef;
-use eframe::egui::{CentralPanel, EventFilter, Frame, Id, Margin, Popup, Ui};
+use eframe::egui::{CentralPanel, EventFilter, Frame, Id, Key, Margin, Popup, Ui};
 use recording::Cell;
 use selection::Selection;
 use sheet::{Grouping, Layout, Order, Question, Sheet, Shown};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What the help says of this view.
@@ -88,6 +89,10 @@ pub struct GridState {
     line: entry::EntryLine,
     /// The field that takes the keyboard next.
     focus: Option<line::Field>,
+    /// Which widgets the fields of the line are.
+    fields: HashMap<line::Field, Id>,
+    /// Whether Enter left a field in this frame: what was typed after it is for the grid.
+    is_back: bool,
     source_field: source_field::SourceField,
     queue: recording::Queue,
     paste: Option<clipboard::Plan>,
@@ -205,6 +210,12 @@ pub fn grid_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
             }
         }
     });
+    if std::mem::take(&mut state.is_back) {
+        ui.input_mut(|input| keys::drop_up_to(&mut input.events, Key::Enter));
+        ui.memory_mut(|memory| memory.request_focus(grid_id()));
+        take_keys(ui, state, cx);
+        acting::send(state, cx);
+    }
     preview_ui(ui, state, cx);
 }
 
@@ -246,6 +257,8 @@ fn take_keys(ui: &Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
     }
     if ui.memory(|memory| memory.focused().is_none()) {
         ui.memory_mut(|memory| memory.request_focus(id));
+        // What was typed before Escape was for the field that it left.
+        ui.input_mut(|input| keys::drop_up_to(&mut input.events, Key::Escape));
     }
     if !ui.memory(|memory| memory.has_focus(id)) {
         return;
@@ -259,6 +272,7 @@ fn take_keys(ui: &Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
     for wish in wishes {
         acting::carry_out(ui.ctx(), state, cx, wish);
     }
+    line::focus(ui, state);
 }
 
 /// What a paste would do, until it is decided.

@@ -151,12 +151,14 @@ pub fn kind_words(snapshot: &Snapshot, dossier: &Dossier) -> String {
         let companies = identity.at_home.iter().filter_map(|id| actor(*id));
         let n_firms = companies.clone().filter(|a| a.kind == ActorKind::Company).count();
         let n_others = companies.count() - n_firms;
-        if n_firms > 0 {
-            parts.push(format!("home of {}", words::counted(n_firms as u64, "company", "companies")));
-        }
-        if n_others > 0 {
-            let word = if n_firms > 0 { "and" } else { "home of" };
-            parts.push(format!("{word} {}", words::counted(n_others as u64, "other actor", "other actors")));
+        let counts = [
+            (n_firms, ["company", "companies"]),
+            (n_others, if n_firms > 0 { ["other actor", "other actors"] } else { ["actor", "actors"] }),
+        ];
+        let told = counts.into_iter().filter(|(n, _)| *n > 0);
+        let told: Vec<String> = told.map(|(n, [one, many])| words::counted(n as u64, one, many)).collect();
+        if !told.is_empty() {
+            parts.push(format!("home of {}", told.join(" and ")));
         }
     }
     parts.join(" · ")

@@ -159,7 +159,7 @@ pub fn memberships(snapshot: &Snapshot, dossier: &Dossier, day: Day) -> Figure {
         };
         let plain = if matches!(dossier.who, Who::Actor(_)) { ink.clone() } else { Ink::Second };
         let link_of_tick = Some(link.clone());
-        ticks.push(Tick { at: middle, label: (*label).to_owned(), rank: 0, ink: plain, link: link_of_tick });
+        ticks.push(Tick { at: middle, label: short(label), rank: 0, ink: plain, link: link_of_tick });
         for m in of_row {
             let from = m.since.map_or(lo, Day::as_year_fraction);
             let to = m.until.map_or(today, |until| until.next().as_year_fraction()).max(from + 0.05);
@@ -191,6 +191,16 @@ pub fn memberships(snapshot: &Snapshot, dossier: &Dossier, day: Day) -> Figure {
         summary: format!("{title} of {}: {n_rows}.", name(snapshot, dossier.who)),
         ..Figure::default()
     }
+}
+
+/// A name that leaves room for the bars.
+fn short(name: &str) -> String {
+    const MOST: usize = 22;
+    if name.chars().count() <= MOST {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(MOST - 1).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// Ticks at round years, about six.

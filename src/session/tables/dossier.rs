@@ -99,7 +99,7 @@ pub fn dossier_table(s: &Snapshot, d: &Dossier, section: Section) -> DataTable {
     match section {
         Section::Debates => return super::debates_table(s, &d.debates),
         Section::Cohesion => {
-            return super::cohesion_table(s, d.cohesion.as_ref().map_or(&[], std::slice::from_ref));
+            return super::cohesion_table(s, d.cohesion.as_slice());
         }
         Section::Contradictions => return contradictions_table(s, &d.contradictions),
         _ => {}

@@ -50,7 +50,7 @@ pub fn heading_ui(
     let Some(found) = found else { return };
     ui.add_space(space::XS);
     ui.add(Label::new(text::body(dossier_words(cx.snapshot, found)).color(theme.second)).truncate());
-    ui.add_space(2.0);
+    ui.add_space(space::XS);
     names_ui(ui, found);
     ui.add_space(space::S);
     tally_ui(ui, found);

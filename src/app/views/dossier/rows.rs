@@ -80,8 +80,8 @@ pub fn heads_ui<const N: usize>(ui: &mut Ui, first: &str, widths: [f32; N], head
     }
 }
 
-/// A small curve of values from −1 to 1 over time: a line for those that rest on enough, and the last one as a point,
-/// hollow where it rests on too few.
+/// A small curve of values from −1 to 1 over time: a faint line through all of them, a strong one through those that rest
+/// on enough, and the last one as a point, hollow where it rests on too few.
 pub fn spark(ui: &Ui, rect: Rect, points: &[DebatePoint], color: Color32) {
     let theme = Theme::of(ui);
     let rect = rect.shrink2(vec2(size::POINT, size::BAR));
@@ -97,10 +97,14 @@ pub fn spark(ui: &Ui, rect: Rect, points: &[DebatePoint], color: Color32) {
         let y = rect.center().y - value.clamp(-1.0, 1.0) as f32 * rect.height() * 0.5;
         pos2(rect.left() + x.clamp(0.0, 1.0) * rect.width(), y)
     };
-    let line: Vec<_> =
-        points.iter().filter(|p| !p.too_few).filter_map(|p| Some(place(p, p.value?))).collect();
-    if line.len() > 1 {
-        ui.painter().add(Shape::line(line, Stroke::new(size::CURVE, color)));
+    for (is_sure, stroke) in
+        [(false, Stroke::new(size::HAIRLINE, theme.faint)), (true, Stroke::new(size::CURVE, color))]
+    {
+        let drawn = points.iter().filter(|p| !is_sure || !p.too_few);
+        let line: Vec<_> = drawn.filter_map(|p| Some(place(p, p.value?))).collect();
+        if line.len() > 1 {
+            ui.painter().add(Shape::line(line, stroke));
+        }
     }
     let last = points.iter().rfind(|p| p.value.is_some());
     if let Some((p, value)) = last.and_then(|p| Some((p, p.value?))) {

@@ -160,7 +160,7 @@ pub fn line_head_ui(ui: &mut Ui, rect: Rect, line: usize, state: &mut GridState,
         response.widget_info(|| {
             WidgetInfo::labeled(Role::RowHeader, ui.is_enabled(), format!("{} ({})", actor.name, actor.code))
         });
-        actor_ui(ui, rect, &response, is_in, actor);
+        actor_ui(ui, rect, &response, is_in, actor, snapshot);
     }
     if response.clicked() {
         let last = state.sheet.n_columns().saturating_sub(1);
@@ -184,7 +184,14 @@ fn proposal_ui(ui: &Ui, rect: Rect, response: &Response, is_in: bool, reference:
     ui.painter().galley(pos2(end, rect.center().y - rest.size().y * 0.5), rest, theme.second);
 }
 
-fn actor_ui(ui: &Ui, rect: Rect, response: &Response, is_in: bool, actor: &crate::model::Actor) {
+fn actor_ui(
+    ui: &Ui,
+    rect: Rect,
+    response: &Response,
+    is_in: bool,
+    actor: &crate::model::Actor,
+    snapshot: &Snapshot,
+) {
     let theme = Theme::of(ui);
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 0.0, theme.hover);
@@ -203,7 +210,7 @@ fn actor_ui(ui: &Ui, rect: Rect, response: &Response, is_in: bool, actor: &crate
     let end = left + name.size().x + 6.0;
     ui.painter().galley(pos2(left, middle - name.size().y * 0.5), name, color);
     ui.painter().galley(pos2(end, middle - code.size().y * 0.5), code, theme.second);
-    if actor.head.handling.is_some() {
+    if snapshot.marked_record(actor).level > snapshot.info.handling {
         let lock =
             Rect::from_center_size(pos2(rect.right() - space::S, middle), vec2(size::MARK, size::MARK));
         icons::paint(ui.painter(), lock, Icon::Lock, theme.second);

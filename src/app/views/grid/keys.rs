@@ -44,21 +44,49 @@ pub enum Wish {
     Escape,
 }
 
-/// Takes what is meant for the grid out of the events.
+impl Wish {
+    /// Whether what is typed next is meant for a field.
+    fn leads_to_a_field(&self) -> bool {
+        matches!(self, Wish::Note | Wish::Source | Wish::Date)
+    }
+}
+
+/// Takes what is meant for the grid out of the events of one frame. What comes after a key that leads to a field is left
+/// for that field: in a slow frame a person may have typed on.
 pub fn take_wishes(events: &mut Vec<Event>) -> Vec<Wish> {
-    let mut wishes = Vec::new();
-    events.retain(|event| {
-        let wish = match event {
+    let (mut wishes, mut kept) = (Vec::new(), Vec::new());
+    let mut rest = std::mem::take(events).into_iter().peekable();
+    while let Some(event) = rest.next() {
+        let wish = match &event {
             Event::Key { key, pressed: true, modifiers, .. } => wish(*key, *modifiers),
             Event::Copy => Some(Wish::Copy),
             Event::Paste(text) => Some(Wish::Paste(text.clone())),
+            // The letter that a key brings with it.
+            Event::Text(_) => continue,
             _ => None,
         };
-        let is_taken = wish.is_some();
-        wishes.extend(wish);
-        !is_taken
-    });
+        let Some(wish) = wish else {
+            kept.push(event);
+            continue;
+        };
+        let leads_to_a_field = wish.leads_to_a_field();
+        wishes.push(wish);
+        if leads_to_a_field {
+            rest.next_if(|next| matches!(next, Event::Text(_)));
+            break;
+        }
+    }
+    kept.extend(rest);
+    *events = kept;
     wishes
+}
+
+/// Drops the events up to a key and with it: they were meant for the field that the key left.
+pub fn drop_up_to(events: &mut Vec<Event>, last: Key) {
+    let is_last = |event: &Event| matches!(event, Event::Key { key, pressed: true, .. } if *key == last);
+    if let Some(place) = events.iter().rposition(is_last) {
+        events.drain(..=place);
+    }
 }
 
 fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
@@ -143,10 +171,27 @@ mod tests {
         assert_eq!(wish(Key::Enter, Modifiers::CTRL), Some(Wish::Apply));
     }
 
+    fn press(key: Key) -> Event {
+        Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+    }
+
     #[test]
     fn what_is_not_for_the_grid_is_left_for_others() {
-        let mut events = vec![Event::Text("n".to_owned()), Event::Paste("+".to_owned()), Event::Copy];
+        let mut events = vec![press(Key::F1), Event::Paste("+".to_owned()), Event::Copy];
         assert_eq!(take_wishes(&mut events), [Wish::Paste("+".to_owned()), Wish::Copy]);
-        assert_eq!(events, [Event::Text("n".to_owned())]);
+        assert_eq!(events, [press(Key::F1)]);
+    }
+
+    #[test]
+    fn what_is_typed_after_a_key_that_leads_to_a_field_is_for_the_field() {
+        let text = |t: &str| Event::Text(t.to_owned());
+        let mut events =
+            vec![press(Key::Num1), text("1"), press(Key::S), text("s"), press(Key::A), text("A"), text("x")];
+        let first = Wish::Set { stance: Stance::StronglyOppose, stays: false };
+        assert_eq!(take_wishes(&mut events), [first, Wish::Source]);
+        assert_eq!(events, [press(Key::A), text("A"), text("x")]);
+        let mut events = vec![text("x"), press(Key::Enter), press(Key::Num2)];
+        drop_up_to(&mut events, Key::Enter);
+        assert_eq!(events, [press(Key::Num2)]);
     }
 }

@@ -12,10 +12,10 @@ use crate::app::widgets::{
 };
 use crate::model::{Confidence, PositionKind, Tlp};
 use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{Layout, Response, TextEdit, Ui, vec2};
+use eframe::egui::{Key, Layout, Response, TextEdit, Ui, vec2};
 
 /// A field of the line that keys lead to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
     /// The effective date.
     Date,
@@ -25,6 +25,8 @@ pub enum Field {
     Note,
 }
 
+/// How many letters a date has.
+const DATE_LETTERS: usize = 10;
 /// Width of the date.
 const DATE: f32 = 108.0;
 /// Below this width source and note stand on a row of their own.
@@ -94,33 +96,43 @@ fn words_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
         let is_wrong = state.line.wrong_source().is_some();
         let response =
             source_ui(ui, cx.snapshot, &mut state.line.source, &mut state.source_field, each, is_wrong);
-        if take_focus(state, Field::Source) {
-            focus(ui, &response, &state.line.source.title);
-        }
+        follow_field(ui, state, Field::Source, &response);
     });
     labeled_ui(ui, "Note", |ui| {
         let response = field_ui(ui, "Note", &mut state.line.note, "Anything else", each, false);
-        if take_focus(state, Field::Note) {
-            focus(ui, &response, &state.line.note);
-        }
+        follow_field(ui, state, Field::Note, &response);
     });
 }
 
-fn take_focus(state: &mut GridState, field: Field) -> bool {
-    let is_wanted = state.focus == Some(field);
-    if is_wanted {
-        state.focus = None;
+/// Notes which widget a field is, gives it the keyboard if a key asked for it, and hears when Enter left it.
+fn follow_field(ui: &Ui, state: &mut GridState, field: Field, response: &Response) {
+    state.fields.insert(field, response.id);
+    if state.focus == Some(field) {
+        focus(ui, state);
     }
-    is_wanted
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        state.is_back = true;
+    }
 }
 
-/// Gives a field the keyboard, with everything in it selected: typing replaces it.
-fn focus(ui: &Ui, response: &Response, typed: &str) {
-    response.request_focus();
-    let mut edit = TextEdit::load_state(ui.ctx(), response.id).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(typed.chars().count()));
+/// Gives the field that a key asked for the keyboard, with everything in it selected: typing replaces it. Before the
+/// field was ever drawn, it waits until it is.
+pub fn focus(ui: &Ui, state: &mut GridState) {
+    let Some((field, id)) = state.focus.and_then(|field| Some((field, *state.fields.get(&field)?))) else {
+        return;
+    };
+    let n_letters = match field {
+        // A date that goes with the lens is shown, too.
+        Field::Date => state.line.effective.as_ref().map_or(DATE_LETTERS, |typed| typed.chars().count()),
+        Field::Source => state.line.source.title.chars().count(),
+        Field::Note => state.line.note.chars().count(),
+    };
+    ui.memory_mut(|memory| memory.request_focus(id));
+    let mut edit = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(n_letters));
     edit.cursor.set_char_range(Some(all));
-    edit.store(ui.ctx(), response.id);
+    edit.store(ui.ctx(), id);
+    state.focus = None;
 }
 
 /// A control under its name.
@@ -145,9 +157,7 @@ fn date_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
     if response.lost_focus() && (typed.trim().is_empty() || typed.trim() == day.to_string()) {
         state.line.effective = None;
     }
-    if take_focus(state, Field::Date) {
-        focus(ui, &response, &typed);
-    }
+    follow_field(ui, state, Field::Date, &response);
 }
 
 fn handling_ui(ui: &mut Ui, line: &mut EntryLine) {
@@ -288,7 +298,7 @@ fn refused_ui(ui: &mut Ui, state: &mut GridState) {
         0 => String::new(),
         n => format!(" ({} more)", words::count(n)),
     };
-    let sentence = format!("Not saved: {}{more}. {}", first.label, first.reason);
+    let sentence = format!("Not saved: {}{more}. {}", first.label(), first.reason);
     let said = Said { verdict: Verdict::Bad, sentence: &sentence, action: Some("Try again") };
     match notice_ui(ui, &said) {
         NoticeResponse::Action => state.queue.try_again(),

@@ -47,15 +47,29 @@ struct Sent {
     after: ChangeId,
 }
 
+impl Sent {
+    /// The change that recorded it, if it is in the journal and none of those that recorded others.
+    fn saved(&self, snapshot: &Snapshot, others: &[ChangeId]) -> Option<ChangeId> {
+        let changes = snapshot.journal.changes().iter();
+        let found =
+            changes.filter(|c| c.id > self.after && c.kind == ChangeKind::Record && c.label == self.label);
+        found.map(|c| c.id).filter(|id| !others.contains(id)).min()
+    }
+}
+
 /// An entry that the file did not take.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refused {
-    /// What was to be recorded.
-    pub entry: Entry,
-    /// What it is called.
-    pub label: String,
+    sent: Sent,
     /// Why it was not taken.
     pub reason: String,
+}
+
+impl Refused {
+    /// What it is called.
+    pub fn label(&self) -> &str {
+        &self.sent.label
+    }
 }
 
 /// How far a cell's newest stance is.
@@ -95,33 +109,22 @@ impl Queue {
 
     /// Takes in what the journal shows: what is saved leaves the queue.
     pub fn follow(&mut self, snapshot: &Snapshot) {
-        if self.sent.is_empty() && self.reasons.is_empty() {
+        if self.sent.is_empty() && self.refused.is_empty() {
             return;
         }
-        let changes = snapshot.journal.changes();
-        let (mut unsaved, mut last_saved) = (Vec::new(), ChangeId(0));
-        for sent in std::mem::take(&mut self.sent) {
-            let after = sent.after.max(last_saved);
-            let saved = changes
-                .iter()
-                .filter(|c| c.id > after && c.kind == ChangeKind::Record && c.label == sent.label)
-                .map(|c| c.id)
-                .min();
-            match saved {
-                Some(change) => last_saved = change,
-                None => unsaved.push(sent),
-            }
-        }
+        let mut found = Vec::new();
+        let mut is_saved = |sent: &Sent| {
+            let change = sent.saved(snapshot, &found);
+            found.extend(change);
+            change.is_some()
+        };
+        // A reason may have been that of another change: what is in the journal after all was not refused.
+        self.refused.retain(|refused| !is_saved(&refused.sent));
+        self.sent.retain(|sent| !is_saved(sent));
         // Changes are carried out in order, so the first reason is that of the first one that is not there.
-        for sent in unsaved {
-            match self.reasons.pop_front() {
-                Some(reason) => {
-                    let Sent { entry, label, .. } = sent;
-                    self.refused.push(Refused { entry, label, reason });
-                }
-                None => self.sent.push(sent),
-            }
-        }
+        let n_refused = self.reasons.len().min(self.sent.len());
+        let refused = self.sent.drain(..n_refused).zip(self.reasons.drain(..));
+        self.refused.extend(refused.map(|(sent, reason)| Refused { sent, reason }));
         self.reasons.clear();
         self.show();
     }
@@ -166,7 +169,7 @@ impl Queue {
 
     /// Tries again what was refused.
     pub fn try_again(&mut self) {
-        self.waiting.extend(self.refused.drain(..).map(|refused| refused.entry));
+        self.waiting.extend(self.refused.drain(..).map(|refused| refused.sent.entry));
         self.show();
     }
 
@@ -178,7 +181,7 @@ impl Queue {
 
     fn show(&mut self) {
         self.shown.clear();
-        let refused = self.refused.iter().map(|r| (&r.entry, Way::Refused));
+        let refused = self.refused.iter().map(|r| (&r.sent.entry, Way::Refused));
         let going = self.sent.iter().map(|s| &s.entry).chain(&self.waiting).map(|e| (e, Way::Going));
         for (entry, way) in refused.chain(going) {
             for wanted in &entry.wanted {

@@ -8,8 +8,8 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{
-    EmptyState, Push, badge_ui, empty_ui, inspector_heading_ui, key_values_ui, menu_row_ui, note_ui,
-    section_ui, select_menu_ui, tlp_ui,
+    EmptyState, Push, badge_ui, empty_ui, handling_badge_ui, inspector_heading_ui, key_values_ui,
+    menu_row_ui, note_ui, section_ui, select_menu_ui,
 };
 use crate::model::{Noun, Precision, Proposal, RecordRef, SourceId, Tag, TopicKind};
 use crate::session::drafts::Draft;
@@ -31,6 +31,7 @@ pub fn detail_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'
         return;
     };
     head_ui(ui, state, proposal);
+    handling_badge_ui(ui, &snapshot, &snapshot.marked_record(proposal));
     facts_ui(ui, state, cx, &snapshot, proposal);
     positions::ballots_ui(ui, &snapshot, proposal, &mut state.counted);
     positions::positions_ui(ui, state, cx, proposal.id);
@@ -47,7 +48,7 @@ fn head_ui(ui: &mut Ui, state: &ProposalsState, proposal: &Proposal) {
     let tally = state.rows.tally_of(proposal.id);
     let is_unanimous = tally.is_some_and(positions::is_unanimous);
     let is_weak = words::weak(proposal.standing).is_some();
-    if proposal.important || is_weak || is_unanimous || proposal.head.handling.is_some() {
+    if proposal.important || is_weak || is_unanimous {
         ui.horizontal_wrapped(|ui| {
             if proposal.important {
                 badge_ui(ui, Verdict::Neutral, "important")
@@ -57,9 +58,6 @@ fn head_ui(ui: &mut Ui, state: &ProposalsState, proposal: &Proposal) {
             if is_unanimous {
                 badge_ui(ui, Verdict::Neutral, "unanimous")
                     .on_hover_text("All who took a side took the same one.");
-            }
-            if let Some(tlp) = proposal.head.handling {
-                tlp_ui(ui, tlp);
             }
         });
     }

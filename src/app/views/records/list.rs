@@ -210,10 +210,13 @@ fn table_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
     let at = |row: usize| ids.get(row).map(|id| RecordRef { noun, id: *id });
     let mut cells: (usize, Vec<String>) = (usize::MAX, Vec::new());
     let title = capital(noun.plural());
+    let shape = Table::new(noun.table(), &title, &heads, ids.len());
+    // After a form the keys go to the table again.
+    let shape = if state.forms.is_open() { shape } else { shape.main() };
     let table = &mut state.table;
     let events = Card::new().flush().show(ui, |ui| {
         ui.set_min_height(ui.available_height());
-        Table::new(noun.table(), &title, &heads, ids.len()).show(
+        shape.show(
             ui,
             table,
             |row| at(row).and_then(|record| snapshot.long_name(record)).unwrap_or_default(),
