@@ -23,6 +23,8 @@ use words::{Plain, key};
 
 /// So many of a kind are looked at more closely for each that is wanted.
 const CLOSER: usize = 6;
+/// Where more than these match, they are not ranked by how well.
+const MOST_RANKED: usize = 4000;
 /// At most so many characters of a text are shown around what was found.
 const SNIPPET: usize = 110;
 /// What stands before and after a match while it travels out of the index.
@@ -241,13 +243,10 @@ impl SearchIndex {
             return Ok(Findings::default());
         };
         let mut ranked: BTreeMap<FoundKind, Vec<(f64, Found)>> = BTreeMap::new();
-        let mut select = self.sql.prepare_cached("SELECT rowid, rank FROM words WHERE words MATCH ?1")?;
-        let mut rows = select.query([&expression])?;
-        while let Some(row) = rows.next()? {
-            progress.check()?;
-            let Some(found) = self.found_at(row.get(0)?) else { continue };
+        for (row, rank) in self.matches(&expression, progress)? {
+            let Some(found) = self.found_at(row) else { continue };
             if kinds.is_empty() || kinds.contains(&found.kind()) {
-                ranked.entry(found.kind()).or_default().push((row.get(1)?, found));
+                ranked.entry(found.kind()).or_default().push((rank, found));
             }
         }
         let begins = self.beginning(query)?;
@@ -275,6 +274,27 @@ impl SearchIndex {
         Ok(Findings { hits, n_of_kind: n_found })
     }
 
+    /// The rows that match, each with how well. Where very many do, they are not told apart: how often each holds
+    /// what nearly all hold says nothing, and takes long to count.
+    fn matches(&self, expression: &str, progress: &Progress) -> Result<Vec<(i64, f64)>, StoreError> {
+        let mut select = self.sql.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1")?;
+        let mut rows = select.query([expression])?;
+        let mut found: Vec<(i64, f64)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            progress.check()?;
+            found.push((row.get(0)?, 0.0));
+        }
+        if found.len() <= MOST_RANKED {
+            let mut select = self.sql.prepare_cached("SELECT rowid, rank FROM words WHERE words MATCH ?1")?;
+            found.clear();
+            for row in select.query_map([expression], |row| Ok((row.get(0)?, row.get(1)?)))? {
+                progress.check()?;
+                found.push(row?);
+            }
+        }
+        Ok(found)
+    }
+
     fn found_at(&self, row: i64) -> Option<Found> {
         let (kind, key) = (row >> 32, row & i64::from(u32::MAX));
         if kind == POSITION_ROWS {
@@ -287,7 +307,7 @@ impl SearchIndex {
     /// What has a code or a title that begins with what was typed: it comes first, however many others match.
     fn beginning(&self, query: &Query) -> Result<std::collections::HashSet<Found>, StoreError> {
         /// So many are enough to hold the one that is meant.
-        const MOST: i64 = 400;
+        const MOST: i64 = 150;
         let words = query.words();
         if !words::has_words(&words) {
             return Ok(Default::default());
@@ -295,10 +315,13 @@ impl SearchIndex {
         let phrase = query::phrase(&words);
         let mut select = self.sql.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 LIMIT ?2")?;
         let mut found = std::collections::HashSet::new();
-        for column in ["code", "title"] {
-            let rows =
-                select.query_map(params![format!("{column} : ^ {phrase} *"), MOST], |row| row.get(0))?;
-            for row in rows {
+        // Whole words first, so that what is typed in full is never crowded out by what only begins so.
+        let endings: &[&str] = if words.len() == 1 { &[""] } else { &["", " *"] };
+        for (column, ending) in
+            ["code", "title"].into_iter().flat_map(|c| endings.iter().map(move |e| (c, e)))
+        {
+            let expression = format!("{column} : ^ {phrase}{ending}");
+            for row in select.query_map(params![expression, MOST], |row| row.get(0))? {
                 found.extend(self.found_at(row?));
             }
         }
