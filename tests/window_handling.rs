@@ -195,14 +195,14 @@ fn the_command_line_leaves_out_what_is_above_the_workspace() {
     let file = path.display().to_string();
     let (_, said) = run(&["info", &file]);
     assert!(said.contains("left out at TLP:AMBER: 1 position"), "{said}");
-    let (_, said) = run(&["info", &file, "--level", "RED"]);
+    let (_, said) = run(&["info", &file, "--tlp", "RED"]);
     assert_eq!(said, "");
-    let (table, said) = run(&["list", &file, "proposal", "--level", "GREEN", "--format", "csv"]);
+    let (table, said) = run(&["list", &file, "proposal", "--tlp", "GREEN", "--format", "csv"]);
     assert_eq!(table.lines().count(), 1, "only the header");
     assert!(said.contains("proposals"), "{said}");
     let (journal, _) = run(&["journal", &file, "--format", "csv"]);
     assert!(!journal.contains("France: oppose"), "{journal}");
-    let (journal, _) = run(&["journal", &file, "oppose", "--level", "RED", "--format", "csv"]);
+    let (journal, _) = run(&["journal", &file, "oppose", "--tlp", "RED", "--format", "csv"]);
     assert!(journal.contains("France: oppose"), "{journal}");
 }
 

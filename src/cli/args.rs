@@ -29,8 +29,8 @@ pub(super) struct Args {
     pub(super) file: Option<PathBuf>,
     /// Leave out what is marked above this level of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED [default: the
     /// workspace's]
-    #[arg(long, global = true, value_name = "TLP", help_heading = "Handling")]
-    pub(super) level: Option<Tlp>,
+    #[arg(long, global = true, value_name = "LEVEL", help_heading = "Handling")]
+    pub(super) tlp: Option<Tlp>,
     /// What is written stays inside: with red lines, fallbacks and authority of briefs
     #[arg(long, global = true, help_heading = "Handling")]
     pub(super) internal: bool,

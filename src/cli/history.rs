@@ -43,7 +43,7 @@ fn record_table(session: &mut Session, name: &str, out: &Output) -> Result<DataT
     for record in records_named(session.whole(), name)? {
         let shown = format!("{}#{}", record.noun.table(), record.id);
         if session.snapshot().record(record).is_none() && !session.left_out().is_empty() {
-            let why = "is marked above this level, or was removed; --level RED shows it";
+            let why = "is marked above this level, or was removed; --tlp RED shows it";
             return Err(CliError::Failed(format!("{shown} {why}")));
         }
         let entries = session.history(record)?;

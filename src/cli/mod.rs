@@ -66,7 +66,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, open_window: OpenWindow) ->
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    let mut out = Output::standard(args.level, args.internal);
+    let mut out = Output::standard(args.tlp, args.internal);
     match carry_out(args, open_window, &mut out) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

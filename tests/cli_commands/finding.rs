@@ -22,7 +22,7 @@ fn words_are_found_best_first_with_kind_snippet_handling_and_key() {
         "what is marked above the workspace's level is left out"
     );
     assert!(ran.err.contains("left out at TLP:AMBER"), "{ran:?}");
-    let rows = bench.csv(&["search", "lumber", "--level", "RED"]);
+    let rows = bench.csv(&["search", "lumber", "--tlp", "RED"]);
     assert_eq!(rows[0].join(","), "kind,code,title,snippet,handling,key");
     assert_eq!(rows.len(), 3);
     let proposal = (1..3).find(|row| cell(&rows, *row, "kind") == "proposal").unwrap();
@@ -33,7 +33,7 @@ fn words_are_found_best_first_with_kind_snippet_handling_and_key() {
     assert_eq!(cell(&rows, position, "snippet"), "Said over lunch: lumber first");
     assert!(cell(&rows, position, "key").contains(":proposal#"), "{rows:?}");
     // The key leads on: the history of a record is asked for by it.
-    let history = bench.ok(&["history", "w.entente", cell(&rows, proposal, "key"), "--level", "RED"]);
+    let history = bench.ok(&["history", "w.entente", cell(&rows, proposal, "key"), "--tlp", "RED"]);
     assert!(history.contains("Import the trees"));
 }
 

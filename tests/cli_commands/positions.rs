@@ -56,7 +56,7 @@ fn everything_that_a_position_carries_is_listed() {
     let ran = bench.run(&["position", "list", "w.entente", "--proposal", "R2", "--actor", "ELM"]);
     assert!(ran.code == 0 && !ran.out.contains("strongly oppose"), "{ran:?}");
     assert!(ran.err.contains("1 position"), "what is left out is told: {ran:?}");
-    let rows = listed(&bench, &["--proposal", "R2", "--actor", "ELM", "--level", "RED"]);
+    let rows = listed(&bench, &["--proposal", "R2", "--actor", "ELM", "--tlp", "RED"]);
     assert_eq!(rows.len(), 2);
     for (column, expected) in [
         ("proposal", "R2"),
@@ -80,7 +80,7 @@ fn everything_that_a_position_carries_is_listed() {
         assert_eq!(cell(&rows, 1, column), expected, "{column}");
     }
     assert!(cell(&rows, 1, "recorded").ends_with('Z'));
-    let by = |name: &str| listed(&bench, &["--author", name, "--level", "RED"]).len();
+    let by = |name: &str| listed(&bench, &["--author", name, "--tlp", "RED"]).len();
     assert_eq!((by("Grace Hopper"), by("Nobody")), (2, 1));
     // The same title again is the source on record; another quotation from it is another source.
     set(&["--source", "Notes of the recess"]);
