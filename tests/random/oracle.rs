@@ -13,6 +13,9 @@ struct Made {
     replaces: Option<u32>,
 }
 
+/// A record as it was born: its values, and its marks by name.
+type Birth = (RecordRef, Vec<Value>, Vec<(String, Value)>);
+
 /// One change.
 #[derive(Debug, Clone)]
 struct Entry {
@@ -21,7 +24,7 @@ struct Entry {
     at_ms: i64,
     kind: ChangeKind,
     target: Option<u32>,
-    births: Vec<(RecordRef, Vec<Value>, Vec<(String, Value)>)>,
+    births: Vec<Birth>,
     edits: Vec<Made>,
     positions: Vec<Position>,
 }
