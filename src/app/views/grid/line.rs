@@ -12,7 +12,7 @@ use crate::app::widgets::{
 };
 use crate::model::{Confidence, PositionKind, Tlp};
 use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{Key, Layout, Response, TextEdit, Ui, vec2};
+use eframe::egui::{Id, Key, Layout, Response, TextEdit, Ui, UiBuilder, vec2};
 
 /// A field of the line that keys lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,7 +38,9 @@ const KEYS: &str = "1–5 stance · A abstain · X absent · C correct · F1 all
 pub fn line_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
     let is_editable = cx.is_editable;
     Card::new().show(ui, |ui| {
-        ui.add_enabled_ui(is_editable, |ui| fields_ui(ui, state, cx));
+        // Fields keep the keyboard when a notice above them comes or goes.
+        let own = UiBuilder::new().scope_id(Id::unique("fields of the grid"));
+        ui.scope_builder(own, |ui| ui.add_enabled_ui(is_editable, |ui| fields_ui(ui, state, cx)));
         ui.add_space(space::XS);
         told_ui(ui, state, cx);
     });
