@@ -242,7 +242,7 @@ fn the_picture_and_its_data_can_be_saved() {
         let bytes = saving.bytes(&desk.snapshot, &desk.lens, "", [1200, 800], 1.0).unwrap();
         if kind == FileKind::Svg {
             let text = String::from_utf8(bytes).unwrap();
-            assert!(text.contains("BRICS begins") && text.contains("Blocs: EU, BRICS"), "{text}");
+            assert!(text.contains("BRICS begins") && text.contains("Blocs EU and BRICS compared"), "{text}");
         }
     }
 }

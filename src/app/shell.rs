@@ -171,7 +171,11 @@ impl Shell {
                     crate::model::ChangeKind::Undo | crate::model::ChangeKind::Redo
                 ))
                 .then_some(("Undo", Action::Run(UiCommand::Undo)));
-                self.say_for(ctx, theme::Verdict::Good, format!("Saved: {}", committed.change.label), way_on);
+                // In the Grid every key is a change: the cell itself says that it is saved.
+                if self.view != View::Grid {
+                    let sentence = format!("Saved: {}", committed.change.label);
+                    self.say_for(ctx, theme::Verdict::Good, sentence, way_on);
+                }
             }
             Event::Failed(error) => self.failed(error),
             Event::History(record, entries) => {

@@ -165,7 +165,7 @@ impl Snapshot {
     /// This workspace as it may leave, and what that leaves out. Its own marking is the strictest of what is left,
     /// and at most the level. When something is left out, labels of the journal that could name it are, too.
     pub fn released(&self, release: Release) -> (Snapshot, LeftOut) {
-        let has_above = self.has_above(release.level);
+        let has_above = self.strictest() > release.level;
         let has_cut = !release.is_internal && !self.briefs.is_empty();
         if !has_above && !has_cut {
             return (self.clone(), LeftOut::default());
@@ -194,15 +194,12 @@ impl Snapshot {
         (after.marked_as(level), left)
     }
 
-    /// Whether anything is marked above a level; looks at markings only.
-    fn has_above(&self, level: Tlp) -> bool {
-        let mut has = self.info.handling > level;
+    /// The strictest of all markings; what inherits one is never stricter.
+    pub(super) fn find_strictest(&self) -> Tlp {
+        let mut strictest = self.info.handling;
         for noun in Noun::ALL {
-            if has {
-                return true;
-            }
-            self.each_of(*noun, &mut |record| has |= record.head().handling.is_some_and(|own| own > level));
+            self.each_of(*noun, &mut |r| strictest = strictest.max(r.head().handling.unwrap_or(strictest)));
         }
-        has || self.positions.iter_rare().any(|row| row.handling().is_some_and(|own| own > level))
+        self.positions.iter_rare().filter_map(|row| row.handling()).fold(strictest, Tlp::max)
     }
 }

@@ -47,6 +47,7 @@ macro_rules! snapshot {
             /// All changes known.
             pub journal: Arc<Journal>,
             index: Arc<OnceLock<Index>>,
+            strictest: Arc<OnceLock<Tlp>>,
             agendas: Arc<Agendas>,
         }
 
@@ -67,6 +68,7 @@ macro_rules! snapshot {
                     positions: Arc::new(positions),
                     journal: Arc::new(journal),
                     index: Arc::default(),
+                    strictest: Arc::default(),
                     agendas: Arc::default(),
                 }
             }
@@ -90,6 +92,7 @@ macro_rules! snapshot {
                     positions: self.positions.clone(),
                     journal: Arc::new(journal),
                     index: Arc::default(),
+                    strictest: Arc::default(),
                     agendas: if nouns.iter().any(|n| AGENDA_NOUNS.contains(n)) {
                         Arc::default()
                     } else {
@@ -171,13 +174,18 @@ impl Snapshot {
 
     /// The same workspace with other positions.
     pub fn with_positions(&self, positions: Positions) -> Snapshot {
-        Snapshot { positions: Arc::new(positions), agendas: Arc::default(), ..self.clone() }
+        Snapshot {
+            positions: Arc::new(positions),
+            agendas: Arc::default(),
+            strictest: Arc::default(),
+            ..self.clone()
+        }
     }
 
     /// The same workspace, marked otherwise.
     pub(super) fn marked_as(&self, handling: Tlp) -> Snapshot {
         let info = WorkspaceInfo { handling, ..(*self.info).clone() };
-        Snapshot { info: Arc::new(info), ..self.clone() }
+        Snapshot { info: Arc::new(info), strictest: Arc::default(), ..self.clone() }
     }
 
     pub(super) fn agenda_slot(&self) -> &OnceLock<Arc<Agenda>> {
@@ -186,6 +194,11 @@ impl Snapshot {
 
     pub(super) fn other_agenda_slot(&self) -> &Mutex<Option<Arc<Agenda>>> {
         &self.agendas.other
+    }
+
+    /// The strictest marking in the workspace, that of the whole among them; found when first asked for.
+    pub fn strictest(&self) -> Tlp {
+        *self.strictest.get_or_init(|| self.find_strictest())
     }
 
     /// Look-ups between tables, made when first asked for.

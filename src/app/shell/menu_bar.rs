@@ -75,7 +75,15 @@ impl Shell {
         }
         let Some(session) = self.stage.session() else { return };
         if self.stage.is_open() {
+            let strictest = session.now().strictest();
             let marked = session.now().marked();
+            if strictest > marked.level {
+                tip(
+                    tlp_ui(ui, strictest),
+                    "Something in this workspace is marked more strictly than the whole of it",
+                );
+                ui.label(text::small("holds").color(theme.second));
+            }
             let badge = tlp_ui(ui, marked.level).interact(eframe::egui::Sense::click());
             if badge.on_hover_text(format!("{marked}. Click to change it")).clicked() && session.is_editable()
             {

@@ -8,7 +8,7 @@ use super::words;
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space, text};
-use crate::app::widgets::{note_ui, section_ui, stance_cell_ui};
+use crate::app::widgets::{note_ui, section_ui, stance_cell_ui, with_handling};
 use crate::model::{ActorId, Stance};
 use crate::session::{Apart, Who};
 use crate::snapshot::Sight;
@@ -54,7 +54,9 @@ fn row_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, actor: ActorId, with: Who, apar
                 vec2(ui.available_width(), 18.0),
                 Layout::right_to_left(Align::Center),
                 |ui| {
-                    ui.label(text::small(apart.date.to_string()).color(theme.second));
+                    let marked = cx.snapshot.marked_record(record);
+                    let right = with_handling(cx.snapshot, &apart.date.to_string(), &marked);
+                    ui.label(text::small(right).color(theme.second));
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         ui.add(Label::new(text::strong(&record.reference).color(theme.text)).truncate());
                     });

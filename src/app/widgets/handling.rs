@@ -18,11 +18,25 @@ pub fn marked_ui(ui: &mut Ui, marked: &Marked) {
     });
 }
 
-/// The same, but only where a record is marked more strictly than the workspace, or otherwise: what may travel further
-/// than that needs no warning, and the workspace's own marking stands in the bar above.
-pub fn handling_badge_ui(ui: &mut Ui, snapshot: &Snapshot, marked: &Marked) {
+/// Whether a marking has to be shown beside a record: where it is stricter than the workspace's, or other. What may
+/// travel further needs no warning, and the workspace's own marking stands in the bar above.
+fn is_told(snapshot: &Snapshot, marked: &Marked) -> bool {
     let workspace = snapshot.marked();
-    if marked.level > workspace.level || marked.marking != workspace.marking {
+    marked.level > workspace.level || marked.marking != workspace.marking
+}
+
+/// The same, but only where it has to be shown.
+pub fn handling_badge_ui(ui: &mut Ui, snapshot: &Snapshot, marked: &Marked) {
+    if is_told(snapshot, marked) {
         marked_ui(ui, marked);
+    }
+}
+
+/// Words with the marking behind them, where it has to be shown: "2018-12-05 · TLP:RED".
+pub fn with_handling(snapshot: &Snapshot, words: &str, marked: &Marked) -> String {
+    match is_told(snapshot, marked) {
+        true if words.is_empty() => marked.to_string(),
+        true => format!("{words} · {marked}"),
+        false => words.to_owned(),
     }
 }

@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::words;
 use crate::app::theme::{Theme, radius, size, space, text};
-use crate::app::widgets::{Tally, note_ui, tally_row_ui, tally_text};
+use crate::app::widgets::{Tally, note_ui, tally_row_ui, tally_text, with_handling};
 use crate::model::ProposalId;
 use crate::session::{Dividing, DividingProposal};
 use crate::snapshot::Snapshot;
@@ -58,7 +58,7 @@ pub(super) fn first_ui(
         let response = pressed_ui(ui, theme, ("dividing", p.proposal.0), &name, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             let (reference, title) = names(snapshot, p.proposal);
-            head_ui(ui, theme, reference, &p.date.to_string());
+            head_ui(ui, theme, reference, &marked(snapshot, p.proposal, &p.date.to_string()));
             if !title.is_empty() {
                 two_lines_ui(ui, theme, title);
             }
@@ -126,7 +126,8 @@ fn row_ui(
     let ui = &mut child;
     ui.spacing_mut().item_spacing.y = 0.0;
     let (reference, title) = names(snapshot, p.proposal);
-    head_ui(ui, theme, reference, &p.contribution.map_or(String::new(), words::signed));
+    let figure = p.contribution.map_or(String::new(), words::signed);
+    head_ui(ui, theme, reference, &marked(snapshot, p.proposal, &figure));
     ui.add(eframe::egui::Label::new(text::small(title).color(theme.second)).truncate());
     ui.horizontal(|ui| {
         for (code, of) in codes.iter().zip([&p.tally_a, &p.tally_b]) {
@@ -135,6 +136,12 @@ fn row_ui(
             ui.add_space(space::S);
         }
     });
+}
+
+/// Words with the marking of a proposal behind them, where that has to be shown.
+fn marked(snapshot: &Snapshot, proposal: ProposalId, words: &str) -> String {
+    let record = snapshot.proposals.of_key(proposal.0);
+    record.map_or_else(|| words.to_owned(), |p| with_handling(snapshot, words, &snapshot.marked_record(p)))
 }
 
 /// A reference at the left and a few letters at the right.

@@ -9,7 +9,9 @@ use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::line::one_line;
 use crate::app::views::words;
-use crate::app::widgets::{key_values_ui, note_ui, position_cell_ui, section_ui, tally_bar_ui, tally_text};
+use crate::app::widgets::{
+    key_values_ui, note_ui, position_cell_ui, section_ui, tally_bar_ui, tally_text, with_handling,
+};
 use crate::model::{ActorId, Ballot, BlocId, PositionKind, Proposal, ProposalId};
 use crate::session::{Stand, StandGroup, Stands, Tally};
 use crate::snapshot::{Positions, Sight, Snapshot};
@@ -299,7 +301,9 @@ fn stand_ui(ui: &mut Ui, snapshot: &Snapshot, stand: &Stand) -> bool {
             .layout(Layout::left_to_right(Align::Center))
     };
     let mut name = ui.new_child(cell(flag.right() + space::S, stance_left - space::S));
-    let label = eframe::egui::Label::new(text::body(&actor.name).color(theme.text)).truncate();
+    let marked = position.map(|p| snapshot.marked_position(p));
+    let words = marked.map_or_else(|| actor.name.clone(), |m| with_handling(snapshot, &actor.name, &m));
+    let label = eframe::egui::Label::new(text::body(words).color(theme.text)).truncate();
     let label = name.add(label.selectable(false).sense(Sense::click()));
     label.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Dossier of {}", actor.name)));
     let label = label.on_hover_cursor(CursorIcon::PointingHand);
