@@ -6,7 +6,7 @@ use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, space, text};
 use crate::app::views::words;
-use crate::app::widgets::{Push, badge_ui, inspector_heading_ui, link_ui, note_ui, section_ui};
+use crate::app::widgets::{Push, badge_ui, inspector_heading_ui, link_ui, list_row_ui, note_ui, section_ui};
 use crate::model::{Change, ChangeDetails, ChangeKind, FieldEdit, Noun, Position, Precision, RecordRef};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Label, Ui};
@@ -125,7 +125,7 @@ fn record_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, snapshot: &Snapshot, record:
     match snapshot.long_name(record) {
         Some(name) => {
             let label = format!("{} {name}", words::capital(record.noun.word()));
-            if Push::link(&label).show(ui).on_hover_text("Show the record").clicked() {
+            if list_row_ui(ui, &label, "", &label).on_hover_text("Show the record").clicked() {
                 cx.act(Action::Go(Place::Record(record)));
             }
         }
@@ -155,7 +155,7 @@ fn position_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, snapshot: &Snapshot, posit
         return;
     };
     let label = format!("{actor}: {} on {proposal}", position.stance);
-    let response = Push::link(&label).show(ui);
+    let response = list_row_ui(ui, &label, "", &label);
     note_ui(ui, format!("{} · {} · {}", position.effective, position.kind, position.confidence));
     if response.on_hover_text("Show the cell in the Grid").clicked() {
         cx.act(Action::Go(Place::Cell(position.actor, position.proposal)));

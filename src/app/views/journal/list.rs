@@ -17,7 +17,7 @@ use eframe::egui::{Key, Ui};
 const COLUMNS: [Column<'static>; 5] = [
     Column::flexible("What it did", 240.0, 5.0),
     Column::flexible("Author", 88.0, 1.0),
-    Column::fixed("When", 164.0),
+    Column::fixed("When", 180.0),
     Column::flexible("Device", 72.0, 1.0),
     Column::fixed("State", 76.0),
 ];

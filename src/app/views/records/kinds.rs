@@ -9,7 +9,7 @@ use crate::model::Noun;
 use eframe::egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Width of the list of kinds.
-pub(super) const WIDTH: f32 = 208.0;
+pub(super) const WIDTH: f32 = 236.0;
 
 /// The groups, each with its kinds.
 pub(super) const GROUPS: [(&str, &[Noun]); 9] = [
