@@ -17,6 +17,7 @@ mod decompose;
 mod dividing;
 mod dyad_table;
 mod dyads;
+mod forecast;
 mod layout;
 mod intervals;
 mod matched;
@@ -63,6 +64,11 @@ pub use decompose::{
 pub use dividing::{Dividing, DividingProposal, Stand, StandGroup, Stands, dividing, stands};
 pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
+pub use forecast::{
+    Backtest, BacktestParams, Baseline, CalibrationStep, CountRange, Coverage, Decided, Draw, Forecast, Kinship,
+    LEAST_LEARNT, N_FACTORS, N_STANDS, Reason, Score, SimulatedVoter, Simulation, TrackRecord, VoteCounts,
+    VoterForecast, backtest, forecast, simulate,
+};
 pub use ideal::{
     BlocDistance, BlocPlace, IdealError, IdealParams, IdealPoint, IdealPoints, PlaceMethod, bloc_distances,
     bloc_members, bloc_places, ideal_points,
