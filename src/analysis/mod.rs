@@ -36,6 +36,7 @@ mod partition;
 mod pairs;
 mod pairs_across;
 mod pool;
+mod power;
 mod random_group;
 mod resample;
 mod separations;
@@ -65,9 +66,9 @@ pub use dividing::{Dividing, DividingProposal, Stand, StandGroup, Stands, dividi
 pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
 pub use forecast::{
-    Backtest, BacktestParams, Baseline, CalibrationStep, CountRange, Coverage, Decided, Draw, Forecast, Kinship,
-    LEAST_LEARNT, N_FACTORS, N_STANDS, Reason, Score, SimulatedVoter, Simulation, TrackRecord, VoteCounts,
-    VoterForecast, backtest, forecast, simulate,
+    Backtest, BacktestParams, Baseline, CalibrationStep, CountRange, Coverage, Decided, Draw, Forecast,
+    Kinship, LEAST_LEARNT, N_FACTORS, N_STANDS, Reason, Score, SimulatedVoter, Simulation, TrackRecord,
+    VoteCounts, VoterForecast, backtest, forecast, simulate,
 };
 pub use ideal::{
     BlocDistance, BlocPlace, IdealError, IdealParams, IdealPoint, IdealPoints, PlaceMethod, bloc_distances,
@@ -87,6 +88,7 @@ pub use pair_trend::{PairTrend, matched_change, pair_trend};
 pub use pairs::{PairPoint, PairSeries, pair_series};
 pub use partition::{Likeness, likeness, modularity, partition};
 pub use pool::Pool;
+pub use power::{Fraction, MOST_COALITIONS, Power, PowerDraw, power, weighted_power};
 pub use random_group::RandomGroup;
 pub use resample::{Bootstrap, BootstrapBy, Ends, Resampled};
 pub use separations::separations;

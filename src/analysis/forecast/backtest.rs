@@ -222,7 +222,8 @@ fn test(item: &Item, ground: &Ground, kin: &Kin, learnt: &Learnt, share: f64) ->
         match &known {
             None => baseline(Baseline::Usual, ground.usual),
             Some(known) => {
-                let shares = [0, 1, 2].map(|stand| (tally(stand) + ground.usual[usize::from(stand)]) / (n_shown + 1.0));
+                let shares = [0, 1, 2]
+                    .map(|stand| (tally(stand) + ground.usual[usize::from(stand)]) / (n_shown + 1.0));
                 baseline(Baseline::Shown, shares);
                 baseline(Baseline::Neighbors, neighbors(ground, known, actor));
             }

@@ -42,8 +42,9 @@ impl Ground {
         let recent = past.recent(origin, RECENT);
         let (habits, usual, absence) = habits(n_actors, recent);
         let compared = past.compared(origin, RECENT);
-        let is_active: Vec<bool> =
-            (0..n_actors).map(|a| compared.iter().any(|item| usize::from(item.stands[a]) < N_STANDS)).collect();
+        let is_active: Vec<bool> = (0..n_actors)
+            .map(|a| compared.iter().any(|item| usize::from(item.stands[a]) < N_STANDS))
+            .collect();
         let agree = agreement(n_actors, &compared);
         let places = places(n_actors, &agree, &is_active);
         let nearest = (0..n_actors).map(|a| nearest(a, n_actors, &agree, &is_active)).collect();
@@ -124,7 +125,8 @@ fn agreement(n_actors: usize, recent: &[&Item]) -> Vec<f64> {
         for a in 0..n_actors {
             for b in 0..a {
                 let both = bits.known[a] & bits.known[b];
-                let cuts = [both & (bits.fors[a] ^ bits.fors[b]), both & (bits.againsts[a] ^ bits.againsts[b])];
+                let cuts =
+                    [both & (bits.fors[a] ^ bits.fors[b]), both & (bits.againsts[a] ^ bits.againsts[b])];
                 joint[a * n_actors + b] += both.count_ones();
                 apart[a * n_actors + b] += cuts[0].count_ones() + cuts[1].count_ones();
             }
@@ -156,10 +158,8 @@ fn places(n_actors: usize, agree: &[f64], is_active: &[bool]) -> Vec<[f64; N_DIM
     if n < 2 {
         return places;
     }
-    let means: Vec<f64> = seats
-        .iter()
-        .map(|a| seats.iter().map(|b| agree[a * n_actors + b]).sum::<f64>() / n as f64)
-        .collect();
+    let means: Vec<f64> =
+        seats.iter().map(|a| seats.iter().map(|b| agree[a * n_actors + b]).sum::<f64>() / n as f64).collect();
     let mean = means.iter().sum::<f64>() / n as f64;
     let mut centered = vec![0.0; n * n];
     for (i, a) in seats.iter().enumerate() {

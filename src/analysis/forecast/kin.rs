@@ -1,8 +1,8 @@
 //! Texts of the past that a proposal continues or resembles, and what everybody did about them.
 
 use super::ground::{FAR_BACK, Ground};
-use crate::analysis::steady::exp;
 use super::past::{Chances, N_STANDS, Past, Text, UNKNOWN};
+use crate::analysis::steady::exp;
 
 /// How close the closest earlier text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

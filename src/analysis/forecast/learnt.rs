@@ -13,7 +13,7 @@ use rand_pcg::rand_core::Rng;
 /// How many sessions (or years) forecasts learn from.
 pub(super) const N_LEARNT: i32 = 8;
 /// From no more proposals than this, evenly spread.
-const MOST_CASES: usize = 400;
+const MOST_CASES: usize = 700;
 
 /// A session (or year) as it looked before anything of it was decided: the ground, and each item with its kin.
 #[derive(Debug)]
@@ -64,7 +64,8 @@ impl Learnt {
             .flat_map(|s| s.cases.iter().map(|(at, kin)| (&s.ground, *at, kin)))
             .step_by(stride)
             .collect();
-        let taught: Vec<_> = cases.iter().map(|(ground, at, kin)| (*ground, &past.items[*at], *kin)).collect();
+        let taught: Vec<_> =
+            cases.iter().map(|(ground, at, kin)| (*ground, &past.items[*at], *kin)).collect();
         let outlook = Outlook::learn(past.n_actors(), &taught);
         watch.reach("Learning from the past", 0, 0)?;
         let expected = pool.map(&cases, |(ground, _, kin)| outlook.chances(ground, kin));

@@ -96,7 +96,8 @@ impl Outlook {
         let transitions = Transitions::new(n_actors, &pairs);
         let mut lessons: Vec<Vec<Lesson<N_OPINIONS>>> = vec![Vec::new(); N_CASES];
         for (ground, item, kin) in cases {
-            for (actor, stand) in item.stands.iter().enumerate().filter(|(_, s)| usize::from(**s) < N_STANDS) {
+            for (actor, stand) in item.stands.iter().enumerate().filter(|(_, s)| usize::from(**s) < N_STANDS)
+            {
                 let opinions = opinions(&transitions, ground, kin, actor);
                 lessons[case(kin, actor)].push((opinions, *stand));
             }
@@ -107,9 +108,8 @@ impl Outlook {
 
     /// The chances of everybody's stand on a text.
     pub fn chances(&self, ground: &Ground, kin: &Kin) -> Vec<Chances> {
-        let of = |actor| {
-            self.blends[case(kin, actor)].chances(&opinions(&self.transitions, ground, kin, actor))
-        };
+        let of =
+            |actor| self.blends[case(kin, actor)].chances(&opinions(&self.transitions, ground, kin, actor));
         (0..kin.last.len()).map(of).collect()
     }
 }

@@ -69,7 +69,8 @@ impl Past {
     pub fn new(snapshot: &Snapshot, agenda: &Agenda, body: BodyId) -> Past {
         let root = root_of(snapshot, body);
         let mut roots: HashMap<BodyId, bool> = HashMap::new();
-        let mut is_own = |c: &Column| *roots.entry(c.body).or_insert_with(|| root_of(snapshot, c.body) == root);
+        let mut is_own =
+            |c: &Column| *roots.entry(c.body).or_insert_with(|| root_of(snapshot, c.body) == root);
         let is_seen = |column: &Column| agenda.as_of().is_none_or(|limit| column.date <= limit);
         let (own, others): (Vec<usize>, Vec<usize>) = (0..agenda.columns().len())
             .filter(|at| {
@@ -77,7 +78,8 @@ impl Past {
                 is_seen(column) && agenda.column_of(column.proposal) == Some(*at)
             })
             .partition(|at| is_own(&agenda.columns()[*at]));
-        let session = |at: &usize| agenda.columns()[*at].session.and_then(|s| agenda.sessions().get(s as usize));
+        let session =
+            |at: &usize| agenda.columns()[*at].session.and_then(|s| agenda.sessions().get(s as usize));
         let sitting: HashSet<Option<BodyId>> = own.iter().map(|at| session(at).map(|s| s.body)).collect();
         let by_session = sitting.len() == 1 && !sitting.contains(&None);
         let mut past = Past {

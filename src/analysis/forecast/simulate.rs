@@ -99,7 +99,9 @@ impl NormalTable {
 
     fn new() -> NormalTable {
         let step = 2.0 * NormalTable::HALF / NormalTable::STEPS as f64;
-        NormalTable((0..=NormalTable::STEPS).map(|n| normal_cdf(n as f64 * step - NormalTable::HALF)).collect())
+        NormalTable(
+            (0..=NormalTable::STEPS).map(|n| normal_cdf(n as f64 * step - NormalTable::HALF)).collect(),
+        )
     }
 
     fn at(&self, z: f64) -> f64 {
@@ -188,7 +190,11 @@ impl Unsure {
 }
 
 /// Draws ballots. `decide` is the rule: what it makes of the counts of all groups.
-pub fn simulate(voters: &[SimulatedVoter], draw: Draw, decide: &dyn Fn(&[VoteCounts]) -> Decided) -> Simulation {
+pub fn simulate(
+    voters: &[SimulatedVoter],
+    draw: Draw,
+    decide: &dyn Fn(&[VoteCounts]) -> Decided,
+) -> Simulation {
     let chamber = Chamber::new(voters);
     let normal = NormalTable::new();
     let n_ballots = draw.n_ballots.max(1);
@@ -295,7 +301,8 @@ impl Ballots {
             let mut is_pivotal = [false; 4];
             for (place, is_pivotal) in is_pivotal.iter_mut().enumerate() {
                 if self.counts[group][place] > 0 {
-                    *is_pivotal = self.passes_with(group, place, 2, decide) != self.passes_with(group, place, 0, decide);
+                    *is_pivotal = self.passes_with(group, place, 2, decide)
+                        != self.passes_with(group, place, 0, decide);
                 }
             }
             if is_pivotal == [false; 4] {
@@ -334,7 +341,11 @@ impl Ballots {
             n_ballots,
             shares: self.decided.map(|count| f64::from(count) / n),
             counts: [0, 1, 2, 3].map(|at| range(&self.histograms[at], n_ballots)),
-            pivotal: self.pivotal.iter().map(|count| f64::from(*count) / f64::from(self.n_asked.max(1))).collect(),
+            pivotal: self
+                .pivotal
+                .iter()
+                .map(|count| f64::from(*count) / f64::from(self.n_asked.max(1)))
+                .collect(),
         }
     }
 }
