@@ -1,7 +1,7 @@
 //! A log-linear pool of opinions: chances in proportion to the product of the opinions, each to a power that is learnt.
 
 use super::past::{Chances, N_STANDS};
-use crate::analysis::steady::{exp, ln};
+use super::quick::{exp, ln};
 
 /// The most opinions that a pool blends.
 const MOST: usize = 6;
@@ -53,33 +53,44 @@ impl<const K: usize> Blend<K> {
         shares(sum)
     }
 
-    /// The powers under which the lessons are most likely, held to those assumed (Newton's method).
+    /// The powers under which the lessons are most likely, held to those assumed: Newton's method, first on a part of
+    /// the lessons, then with what is found there on all.
     pub fn learn(powers: [f64; K], lessons: &[Lesson<K>]) -> Blend<K> {
-        let n = K + 2;
+        const PART: usize = 8;
         let assumed = Blend::assumed(powers);
         let mut blend = assumed.clone();
+        if lessons.len() > 1000 * PART {
+            let part: Vec<Lesson<K>> = lessons.iter().step_by(PART).copied().collect();
+            blend.fit(&assumed, &part, HOLD / PART as f64, 1e-3);
+        }
+        blend.fit(&assumed, lessons, HOLD, 1e-3);
+        blend
+    }
+
+    fn fit(&mut self, assumed: &Blend<K>, lessons: &[Lesson<K>], hold: f64, close: f64) {
+        let n = K + 2;
         for _ in 0..12 {
             let (mut slope, mut curve) = ([0.0; MOST_TERMS], [[0.0; MOST_TERMS]; MOST_TERMS]);
             for (opinions, stand) in lessons {
-                learn_from(&blend, opinions, usize::from(*stand), &mut slope, &mut curve);
+                learn_from(self, opinions, usize::from(*stand), &mut slope, &mut curve);
             }
             for at in 0..n {
-                slope[at] -= HOLD * (blend.term(at) - assumed.term(at));
-                curve[at][at] += HOLD;
+                slope[at] -= hold * (self.term(at) - assumed.term(at));
+                curve[at][at] += hold;
             }
             let mut matrix: Vec<f64> = curve[..n].iter().flat_map(|row| row[..n].to_vec()).collect();
             let step = solve(&mut matrix, &slope[..n]);
             let mut longest = 0.0f64;
             for (at, step) in step.iter().enumerate() {
                 let step = step.clamp(-1.0, 1.0);
-                blend.add(at, step);
+                self.add(at, step);
                 longest = longest.max(step.abs());
             }
-            if longest < 1e-4 {
+            // Newton's method doubles the digits: a step this short leaves hardly anything.
+            if longest < close.sqrt() {
                 break;
             }
         }
-        blend
     }
 
     fn term(&self, at: usize) -> f64 {
@@ -122,7 +133,8 @@ fn learn_from<const K: usize>(
     for (chance, terms) in chances.iter().zip(&terms).filter(|(chance, _)| **chance > 1e-9) {
         for at in 0..n {
             let part = chance * (terms[at] - mean[at]);
-            for other in 0..n {
+            // The lower triangle is enough.
+            for other in 0..=at {
                 curve[at][other] += part * (terms[other] - mean[other]);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::ground::{FAR_BACK, Ground};
 use super::past::{Chances, N_STANDS, Past, Text, UNKNOWN};
-use crate::analysis::steady::exp;
+use super::quick::exp;
 
 /// How close the closest earlier text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

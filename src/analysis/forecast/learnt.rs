@@ -66,9 +66,7 @@ impl Learnt {
             .collect();
         let taught: Vec<_> =
             cases.iter().map(|(ground, at, kin)| (*ground, &past.items[*at], *kin)).collect();
-        let outlook = Outlook::learn(past.n_actors(), &taught);
-        watch.reach("Learning from the past", 0, 0)?;
-        let expected = pool.map(&cases, |(ground, _, kin)| outlook.chances(ground, kin));
+        let (outlook, expected) = Outlook::learn(past.n_actors(), &taught, pool);
         watch.reach("Learning from the past", 0, 0)?;
         let mut learnt =
             Learnt { outlook, update: None, spreads: [Spread::ASSUMED; 2], n_cases: cases.len() };
@@ -95,9 +93,9 @@ impl Learnt {
             .zip(&cases)
             .map(|((opinions, known), (_, at, _))| (opinions, *known, past.items[*at].stands.as_slice()))
             .collect();
-        let update = Update::learn(&lessons);
+        let update = Update::learn(&lessons, pool);
         let updated: Vec<Vec<Chances>> =
-            lessons.iter().map(|(opinions, known, _)| update.chances(known, opinions)).collect();
+            pool.map(&lessons, |(opinions, known, _)| update.chances(known, opinions));
         let updated: Vec<&[Chances]> = updated.iter().map(Vec::as_slice).collect();
         learnt.spreads = spreads(past, &cases, &updated, Some(&shown));
         learnt.update = Some(update);

@@ -19,6 +19,7 @@ mod learnt;
 mod outcome;
 mod outlook;
 mod past;
+mod quick;
 mod score;
 mod simulate;
 mod spread;

@@ -5,6 +5,7 @@ use super::blend::{Blend, Lesson, Opinions, logs};
 use super::ground::Ground;
 use super::kin::{Kin, Kinship, N_KINSHIPS};
 use super::past::{Chances, Item, N_STANDS, UNKNOWN};
+use crate::analysis::Pool;
 
 /// Sources of opinion: last stand, similar texts, neighbors, habit, all.
 const N_OPINIONS: usize = 5;
@@ -90,20 +91,32 @@ pub(super) struct Outlook {
 }
 
 impl Outlook {
-    /// Learns from proposals whose outcome is known.
-    pub fn learn(n_actors: usize, cases: &[(&Ground, &Item, &Kin)]) -> Outlook {
+    /// Learns from proposals whose outcome is known; also what it makes of these.
+    pub fn learn(
+        n_actors: usize,
+        cases: &[(&Ground, &Item, &Kin)],
+        pool: &Pool,
+    ) -> (Outlook, Vec<Vec<Chances>>) {
         let pairs: Vec<(&Item, &Kin)> = cases.iter().map(|(_, item, kin)| (*item, *kin)).collect();
         let transitions = Transitions::new(n_actors, &pairs);
+        let told = pool.map(cases, |(ground, _, kin)| -> Vec<Opinions<N_OPINIONS>> {
+            (0..n_actors).map(|actor| opinions(&transitions, ground, kin, actor)).collect()
+        });
         let mut lessons: Vec<Vec<Lesson<N_OPINIONS>>> = vec![Vec::new(); N_CASES];
-        for (ground, item, kin) in cases {
-            for (actor, stand) in item.stands.iter().enumerate().filter(|(_, s)| usize::from(**s) < N_STANDS)
-            {
-                let opinions = opinions(&transitions, ground, kin, actor);
-                lessons[case(kin, actor)].push((opinions, *stand));
+        for ((_, item, kin), told) in cases.iter().zip(&told) {
+            for (actor, stand) in item.stands.iter().enumerate() {
+                if usize::from(*stand) < N_STANDS {
+                    lessons[case(kin, actor)].push((told[actor], *stand));
+                }
             }
         }
-        let blends = lessons.iter().map(|lessons| Blend::learn(ASSUMED, lessons)).collect();
-        Outlook { transitions, blends }
+        let blends = pool.map(&lessons, |lessons| Blend::learn(ASSUMED, lessons));
+        let judged: Vec<(&Kin, &Vec<Opinions<N_OPINIONS>>)> =
+            cases.iter().map(|(.., kin)| *kin).zip(&told).collect();
+        let found = pool.map(&judged, |(kin, told)| {
+            (0..n_actors).map(|actor| blends[case(kin, actor)].chances(&told[actor])).collect()
+        });
+        (Outlook { transitions, blends }, found)
     }
 
     /// The chances of everybody's stand on a text.

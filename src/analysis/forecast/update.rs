@@ -4,7 +4,8 @@ use super::blend::{Blend, Lesson, Opinions, logs, shares, solve};
 use super::ground::{Ground, N_DIMS};
 use super::kin::Kin;
 use super::past::{Chances, N_STANDS, UNKNOWN};
-use crate::analysis::steady::exp;
+use super::quick::exp;
+use crate::analysis::Pool;
 
 /// Sources of opinion: the outlook, the turn of the whole proposal, neighbors, surprises of neighbors.
 const N_OPINIONS: usize = 4;
@@ -90,7 +91,7 @@ impl Known<'_> {
                 *value += step.clamp(-2.0, 2.0);
                 longest = longest.max(step.abs());
             }
-            if longest < 1e-3 {
+            if longest < 1e-2 {
                 break;
             }
         }
@@ -123,7 +124,8 @@ impl Known<'_> {
                 for (at, term) in terms.iter().enumerate() {
                     slope[stand * N_TERMS + at] += (hit - chances[stand]) * term;
                 }
-                for other in 0..2 {
+                // The lower triangle is enough.
+                for other in 0..=stand {
                     let is_same = f64::from(u8::from(stand == other));
                     let bend = chances[stand] * (is_same - chances[other]);
                     for (at, a) in terms.iter().enumerate() {
@@ -162,7 +164,7 @@ pub(super) struct Update {
 
 impl Update {
     /// Learns from proposals on which some stances were hidden: what was known, and all stances.
-    pub fn learn(cases: &[(Vec<Opinions<N_OPINIONS>>, Known<'_>, &[u8])]) -> Update {
+    pub fn learn(cases: &[(Vec<Opinions<N_OPINIONS>>, Known<'_>, &[u8])], pool: &Pool) -> Update {
         let mut lessons: Vec<Vec<Lesson<N_OPINIONS>>> = vec![Vec::new(); N_CASES];
         for (opinions, known, stands) in cases {
             for (actor, stand) in stands.iter().enumerate() {
@@ -171,7 +173,7 @@ impl Update {
                 }
             }
         }
-        Update { blends: lessons.iter().map(|lessons| Blend::learn(ASSUMED, lessons)).collect() }
+        Update { blends: pool.map(&lessons, |lessons| Blend::learn(ASSUMED, lessons)) }
     }
 
     /// What a case to learn from holds.
