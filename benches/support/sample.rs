@@ -50,6 +50,14 @@ pub fn assembly() -> Sample {
         let meeting = *meetings.entry(session).or_insert_with(|| draft.meeting(body, Some(session), None));
         let date = day(&row["date"]);
         let proposal = draft.proposal(body, Some(meeting), Some(date));
+        if let Some(made) = draft.records.proposals.last_mut() {
+            made.title = row["title"].clone();
+            made.kind = match row["part"].as_str() {
+                "paragraph" => ProposalKind::Paragraph,
+                "amendment" => ProposalKind::Amendment,
+                _ => ProposalKind::Resolution,
+            };
+        }
         proposals.insert(row["rcid"].clone(), proposal);
         for (mark, actor) in line.bytes().zip(&order) {
             let stance = match mark {

@@ -19,6 +19,7 @@ mod dividing;
 mod dossier;
 mod dyad_table;
 mod dyads;
+mod forecast;
 mod layout;
 mod identity;
 mod intervals;
@@ -38,6 +39,7 @@ mod partition;
 mod pairs;
 mod pairs_across;
 mod pool;
+mod power;
 mod random_group;
 mod resample;
 mod separations;
@@ -69,6 +71,11 @@ pub use dividing::{Dividing, DividingProposal, Stand, StandGroup, Stands, dividi
 pub use dossier::{Divided, Dossier, Neighbor, SourceUse, TopicStand, dossier};
 pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
+pub use forecast::{
+    Backtest, BacktestParams, Baseline, CalibrationStep, CountRange, Coverage, Decided, Draw, Forecast,
+    Kinship, LEAST_LEARNT, N_FACTORS, N_STANDS, Reason, Score, SimulatedVoter, Simulation, TrackRecord,
+    VoteCounts, VoterForecast, backtest, forecast, simulate,
+};
 pub use ideal::{
     BlocDistance, BlocPlace, IdealError, IdealParams, IdealPoint, IdealPoints, PlaceMethod, bloc_distances,
     bloc_members, bloc_places, ideal_points,
@@ -88,6 +95,7 @@ pub use pair_trend::{PairTrend, matched_change, pair_trend};
 pub use pairs::{PairPoint, PairSeries, pair_series};
 pub use partition::{Likeness, likeness, modularity, partition};
 pub use pool::Pool;
+pub use power::{Fraction, MOST_COALITIONS, Power, PowerDraw, power, weighted_power};
 pub use random_group::RandomGroup;
 pub use resample::{Bootstrap, BootstrapBy, Ends, Resampled};
 pub use separations::separations;

@@ -91,7 +91,7 @@ macro_rules! snapshot {
                     },)*
                     positions: self.positions.clone(),
                     journal: Arc::new(journal),
-                    index: Arc::default(),
+                    index: if nouns.is_empty() { self.index.clone() } else { Arc::default() },
                     strictest: Arc::default(),
                     agendas: if nouns.iter().any(|n| AGENDA_NOUNS.contains(n)) {
                         Arc::default()

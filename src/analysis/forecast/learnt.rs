@@ -1,0 +1,147 @@
+//! What is learnt from the sessions before an origin, and the chances that follow for one proposal.
+
+use super::ground::Ground;
+use super::kin::Kin;
+use super::outlook::Outlook;
+use super::past::{Chances, N_STANDS, Past, UNKNOWN};
+use super::spread::{Miss, Spread};
+use super::update::{Known, Update};
+use crate::analysis::{Pool, Stopped, Watch};
+use rand_pcg::Pcg64Mcg;
+use rand_pcg::rand_core::Rng;
+
+/// How many sessions (or years) forecasts learn from.
+pub(super) const N_LEARNT: i32 = 8;
+/// From no more proposals than this, evenly spread.
+const MOST_CASES: usize = 700;
+
+/// A session (or year) as it looked before anything of it was decided: the ground, and each item with its kin.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    pub ground: Ground,
+    pub cases: Vec<(usize, Kin)>,
+}
+
+impl Prepared {
+    pub fn new(past: &Past, when: i32) -> Prepared {
+        let ground = Ground::new(past, past.opening(when));
+        let cases = past.of(when).map(|at| (at, Kin::new(past, &ground, &past.items[at].text))).collect();
+        Prepared { ground, cases }
+    }
+}
+
+/// What was learnt before an origin, for proposals of which a share of the stances is known.
+#[derive(Debug)]
+pub(super) struct Learnt {
+    outlook: Outlook,
+    update: Option<Update>,
+    /// Of texts that continue a close one, and of others.
+    spreads: [Spread; 2],
+    /// From how many proposals.
+    pub n_cases: usize,
+}
+
+/// The chances of everybody's stand, and how they go with the common factors.
+#[derive(Debug)]
+pub(super) struct Chanced {
+    pub chances: Vec<Chances>,
+    pub spread: Spread,
+}
+
+impl Learnt {
+    /// Learns from sessions that lie before the origin.
+    pub fn new(
+        past: &Past,
+        sessions: &[&Prepared],
+        share_known: f64,
+        pool: &Pool,
+        watch: &dyn Watch,
+    ) -> Result<Learnt, Stopped> {
+        let n_all: usize = sessions.iter().map(|s| s.cases.len()).sum();
+        let stride = n_all.div_ceil(MOST_CASES).max(1);
+        let cases: Vec<(&Ground, usize, &Kin)> = sessions
+            .iter()
+            .flat_map(|s| s.cases.iter().map(|(at, kin)| (&s.ground, *at, kin)))
+            .step_by(stride)
+            .collect();
+        let taught: Vec<_> =
+            cases.iter().map(|(ground, at, kin)| (*ground, &past.items[*at], *kin)).collect();
+        let (outlook, expected) = Outlook::learn(past.n_actors(), &taught, pool);
+        watch.reach("Learning from the past", 0, 0)?;
+        let mut learnt =
+            Learnt { outlook, update: None, spreads: [Spread::ASSUMED; 2], n_cases: cases.len() };
+        if share_known <= 0.0 {
+            let expected: Vec<&[Chances]> = expected.iter().map(Vec::as_slice).collect();
+            learnt.spreads = spreads(past, &cases, &expected, None);
+            return Ok(learnt);
+        }
+        let shown: Vec<Vec<u8>> = cases
+            .iter()
+            .map(|(_, at, _)| shown(&past.items[*at].stands, share_known, past.items[*at].proposal.0))
+            .collect();
+        let known: Vec<Known<'_>> = cases
+            .iter()
+            .zip(&expected)
+            .zip(&shown)
+            .map(|(((ground, _, kin), outlook), stands)| Known { ground, kin, outlook, stands })
+            .collect();
+        let opinions = pool.map(&known, Update::opinions);
+        watch.reach("Learning from the past", 0, 0)?;
+        let lessons: Vec<_> = opinions
+            .into_iter()
+            .zip(&known)
+            .zip(&cases)
+            .map(|((opinions, known), (_, at, _))| (opinions, *known, past.items[*at].stands.as_slice()))
+            .collect();
+        let update = Update::learn(&lessons, pool);
+        let updated: Vec<Vec<Chances>> =
+            pool.map(&lessons, |(opinions, known, _)| update.chances(known, opinions));
+        let updated: Vec<&[Chances]> = updated.iter().map(Vec::as_slice).collect();
+        learnt.spreads = spreads(past, &cases, &updated, Some(&shown));
+        learnt.update = Some(update);
+        Ok(learnt)
+    }
+
+    /// The chances on one text, of which some stances may be known (by actor).
+    pub fn chances(&self, ground: &Ground, kin: &Kin, stands: Option<&[u8]>) -> Chanced {
+        let outlook = self.outlook.chances(ground, kin);
+        let spread = self.spreads[usize::from(!kin.kinship.is_close())];
+        let chances = match (&self.update, stands) {
+            (Some(update), Some(stands)) => {
+                let known = Known { ground, kin, outlook: &outlook, stands };
+                update.chances(&known, &Update::opinions(&known))
+            }
+            _ => outlook,
+        };
+        Chanced { chances, spread }
+    }
+}
+
+/// The spreads that explain by how much the counts were missed, of what was not known.
+fn spreads(
+    past: &Past,
+    cases: &[(&Ground, usize, &Kin)],
+    chances: &[&[Chances]],
+    shown: Option<&[Vec<u8>]>,
+) -> [Spread; 2] {
+    let mut misses: [Vec<Miss>; 2] = Default::default();
+    for (nth, ((ground, at, kin), chances)) in cases.iter().zip(chances).enumerate() {
+        let hidden = |(actor, stand): (usize, &u8)| {
+            let is_shown = shown.is_some_and(|shown| usize::from(shown[nth][actor]) < N_STANDS);
+            if is_shown { UNKNOWN } else { *stand }
+        };
+        let stands: Vec<u8> = past.items[*at].stands.iter().enumerate().map(hidden).collect();
+        misses[usize::from(!kin.kinship.is_close())].push(Miss::new(ground, chances, &stands));
+    }
+    let all: Vec<Miss> = misses.iter().flatten().copied().collect();
+    misses.map(|misses| Spread::learn(if misses.len() < 20 { &all } else { &misses }))
+}
+
+/// The stances of which each is shown with a chance, the others hidden; the same for the same key.
+pub(super) fn shown(stands: &[u8], share: f64, key: u32) -> Vec<u8> {
+    let mut generator = Pcg64Mcg::new((u128::from(key) << 64) | 0x5851_f42d_4c95_7f2d);
+    generator.next_u64();
+    let limit = (share.clamp(0.0, 1.0) * (1u64 << 53) as f64) as u64;
+    let of = |stand: &u8| if generator.next_u64() >> 11 < limit { *stand } else { UNKNOWN };
+    stands.iter().map(of).collect()
+}

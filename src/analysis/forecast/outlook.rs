@@ -1,0 +1,146 @@
+//! Where everybody will stand before anybody has said so: from the last stand on the same text, similar texts,
+//! neighbors and habits.
+
+use super::blend::{Blend, Lesson, Opinions, logs};
+use super::ground::Ground;
+use super::kin::{Kin, Kinship, N_KINSHIPS};
+use super::past::{Chances, Item, N_STANDS, UNKNOWN};
+use crate::analysis::Pool;
+
+/// Sources of opinion: last stand, similar texts, neighbors, habit, all.
+const N_OPINIONS: usize = 5;
+/// What the opinions count before anything is learnt.
+const ASSUMED: [f64; N_OPINIONS] = [0.4, 0.3, 0.2, 0.1, 0.0];
+/// Cases in which opinions count differently: by kinship where the last stand is known, two where it is not.
+const N_CASES: usize = 6;
+/// So many stands of its own outweigh what all actors did in the same place.
+const OWN_PULL: f64 = 25.0;
+const PAIR_PULL: f64 = 30.0;
+const N_LAST: usize = N_STANDS + 1;
+
+/// How often who stood in one place stood where the next time.
+#[derive(Debug)]
+struct Transitions {
+    /// By kinship, last stand and the one before.
+    of_all: Vec<Chances>,
+    /// By actor and last stand, counts on close texts.
+    of_actor: Vec<Chances>,
+}
+
+fn place(stand: u8) -> usize {
+    usize::from(stand).min(N_STANDS)
+}
+
+impl Transitions {
+    fn new(n_actors: usize, cases: &[(&Item, &Kin)]) -> Transitions {
+        let mut by_last = vec![[0.3; N_STANDS]; N_KINSHIPS * N_LAST];
+        let mut of_all = vec![[0.0; N_STANDS]; N_KINSHIPS * N_LAST * N_LAST];
+        let mut of_actor = vec![[0.0; N_STANDS]; n_actors * N_LAST];
+        for (item, kin) in cases {
+            for (actor, stand) in item.stands.iter().enumerate() {
+                let stand = usize::from(*stand);
+                if stand >= N_STANDS {
+                    continue;
+                }
+                let last = kin.kinship as usize * N_LAST + place(kin.last[actor]);
+                by_last[last][stand] += 1.0;
+                of_all[last * N_LAST + place(kin.before[actor])][stand] += 1.0;
+                if kin.kinship.is_close() {
+                    of_actor[actor * N_LAST + place(kin.last[actor])][stand] += 1.0;
+                }
+            }
+        }
+        for (last, counts) in by_last.iter().enumerate() {
+            let usual = scaled(*counts);
+            for counts in &mut of_all[last * N_LAST..(last + 1) * N_LAST] {
+                *counts = pulled(*counts, usual, PAIR_PULL);
+            }
+        }
+        Transitions { of_all, of_actor }
+    }
+
+    fn chances(&self, kin: &Kin, actor: usize) -> Chances {
+        let (last, before) = (place(kin.last[actor]), place(kin.before[actor]));
+        let usual = self.of_all[(kin.kinship as usize * N_LAST + last) * N_LAST + before];
+        if last == N_STANDS {
+            return usual;
+        }
+        pulled(self.of_actor[actor * N_LAST + last], usual, OWN_PULL)
+    }
+}
+
+fn scaled(counts: Chances) -> Chances {
+    let total: f64 = counts.iter().sum();
+    counts.map(|count| count / total)
+}
+
+fn pulled(counts: Chances, towards: Chances, pull: f64) -> Chances {
+    let total: f64 = counts.iter().sum();
+    let mut mixed = [0.0; N_STANDS];
+    for stand in 0..N_STANDS {
+        mixed[stand] = (counts[stand] + pull * towards[stand]) / (total + pull);
+    }
+    mixed
+}
+
+/// What was learnt of how stances follow from the past.
+#[derive(Debug)]
+pub(super) struct Outlook {
+    transitions: Transitions,
+    blends: Vec<Blend<N_OPINIONS>>,
+}
+
+impl Outlook {
+    /// Learns from proposals whose outcome is known; also what it makes of these.
+    pub fn learn(
+        n_actors: usize,
+        cases: &[(&Ground, &Item, &Kin)],
+        pool: &Pool,
+    ) -> (Outlook, Vec<Vec<Chances>>) {
+        let pairs: Vec<(&Item, &Kin)> = cases.iter().map(|(_, item, kin)| (*item, *kin)).collect();
+        let transitions = Transitions::new(n_actors, &pairs);
+        let told = pool.map(cases, |(ground, _, kin)| -> Vec<Opinions<N_OPINIONS>> {
+            (0..n_actors).map(|actor| opinions(&transitions, ground, kin, actor)).collect()
+        });
+        let mut lessons: Vec<Vec<Lesson<N_OPINIONS>>> = vec![Vec::new(); N_CASES];
+        for ((_, item, kin), told) in cases.iter().zip(&told) {
+            for (actor, stand) in item.stands.iter().enumerate() {
+                if usize::from(*stand) < N_STANDS {
+                    lessons[case(kin, actor)].push((told[actor], *stand));
+                }
+            }
+        }
+        let blends = pool.map(&lessons, |lessons| Blend::learn(ASSUMED, lessons));
+        let judged: Vec<(&Kin, &Vec<Opinions<N_OPINIONS>>)> =
+            cases.iter().map(|(.., kin)| *kin).zip(&told).collect();
+        let found = pool.map(&judged, |(kin, told)| {
+            (0..n_actors).map(|actor| blends[case(kin, actor)].chances(&told[actor])).collect()
+        });
+        (Outlook { transitions, blends }, found)
+    }
+
+    /// The chances of everybody's stand on a text.
+    pub fn chances(&self, ground: &Ground, kin: &Kin) -> Vec<Chances> {
+        let of =
+            |actor| self.blends[case(kin, actor)].chances(&opinions(&self.transitions, ground, kin, actor));
+        (0..kin.last.len()).map(of).collect()
+    }
+}
+
+fn opinions(transitions: &Transitions, ground: &Ground, kin: &Kin, actor: usize) -> Opinions<N_OPINIONS> {
+    [
+        logs(transitions.chances(kin, actor)),
+        logs(kin.similar[actor]),
+        logs(kin.neighbors[actor]),
+        logs(ground.habits[actor]),
+        logs(kin.all),
+    ]
+}
+
+fn case(kin: &Kin, actor: usize) -> usize {
+    match kin.kinship {
+        kinship if kin.last[actor] == UNKNOWN => 4 + usize::from(!kinship.is_close()),
+        Kinship::Far | Kinship::None => 5,
+        kinship => kinship as usize,
+    }
+}

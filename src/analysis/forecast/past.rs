@@ -1,0 +1,228 @@
+//! What was decided before: the proposals of one organization in order of time, with who stood on which side.
+
+use crate::model::{ActorId, BodyId, Day, FamilyId, ProposalId, ProposalKind};
+use crate::snapshot::{ABSENT, ABSTAIN, AGAINST, Agenda, Column, FOR, Snapshot};
+use std::collections::{HashMap, HashSet};
+
+/// Against, abstaining (or neutral), in favor: the places of a stance in every triple of the forecast.
+pub const N_STANDS: usize = 3;
+/// Known not to have been there.
+pub(super) const AWAY: u8 = 3;
+/// Nothing is known.
+pub(super) const UNKNOWN: u8 = 4;
+
+/// Chances of the three stands.
+pub(super) type Chances = [f64; N_STANDS];
+
+/// One proposal of the past.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub proposal: ProposalId,
+    /// Its session or, where these are not numbered, its year.
+    pub when: i32,
+    pub date: Day,
+    pub text: Text,
+    /// By actor: 0 to 2, [`AWAY`] or [`UNKNOWN`].
+    pub stands: Vec<u8>,
+    /// How many took each stand.
+    pub tally: [u32; N_STANDS],
+}
+
+/// What is known of a proposal before anybody takes a stance: what it is and how it is called.
+#[derive(Debug, Clone)]
+pub(super) struct Text {
+    pub family: Option<FamilyId>,
+    pub kind: ProposalKind,
+    /// The words of its title as keys, in order, each once.
+    pub words: Vec<u32>,
+}
+
+/// The moment at which a forecast is made: it knows the first `n_before` items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Origin {
+    pub when: i32,
+    pub n_before: usize,
+    /// What is decided on this day or later is not known; none: all is known.
+    pub day: Option<Day>,
+}
+
+/// With fewer proposals of its own, an organization's actors are compared on those of others too.
+const LEAST_OWN: usize = 20;
+/// How many proposals of others at most.
+const MOST_OF_OTHERS: usize = 400;
+
+/// The record of one organization (a body with all that is above and below it).
+#[derive(Debug)]
+pub(super) struct Past {
+    pub actors: Vec<ActorId>,
+    /// In order of (when, day).
+    pub items: Vec<Item>,
+    /// Proposals of other organizations in order of days, where there are hardly any of its own.
+    others: Vec<Item>,
+    /// Whether time is counted in sessions.
+    by_session: bool,
+    words: HashMap<String, u32>,
+}
+
+impl Past {
+    /// The record of the organization to which a body belongs.
+    pub fn new(snapshot: &Snapshot, agenda: &Agenda, body: BodyId) -> Past {
+        let root = root_of(snapshot, body);
+        let mut roots: HashMap<BodyId, bool> = HashMap::new();
+        let mut is_own =
+            |c: &Column| *roots.entry(c.body).or_insert_with(|| root_of(snapshot, c.body) == root);
+        let is_seen = |column: &Column| agenda.as_of().is_none_or(|limit| column.date <= limit);
+        let (own, others): (Vec<usize>, Vec<usize>) = (0..agenda.columns().len())
+            .filter(|at| {
+                let column = &agenda.columns()[*at];
+                is_seen(column) && agenda.column_of(column.proposal) == Some(*at)
+            })
+            .partition(|at| is_own(&agenda.columns()[*at]));
+        let session =
+            |at: &usize| agenda.columns()[*at].session.and_then(|s| agenda.sessions().get(s as usize));
+        let sitting: HashSet<Option<BodyId>> = own.iter().map(|at| session(at).map(|s| s.body)).collect();
+        let by_session = sitting.len() == 1 && !sitting.contains(&None);
+        let mut past = Past {
+            actors: agenda.actors().to_vec(),
+            items: Vec::with_capacity(own.len()),
+            others: Vec::new(),
+            by_session,
+            words: HashMap::new(),
+        };
+        if own.len() < LEAST_OWN {
+            past.others = others.iter().map(|at| past.item(snapshot, agenda, *at, None)).collect();
+        }
+        for at in own {
+            let number = session(&at).filter(|_| by_session).map(|s| s.number);
+            let item = past.item(snapshot, agenda, at, number);
+            past.items.push(item);
+        }
+        past.items.sort_by_key(|item| (item.when, item.date));
+        past
+    }
+
+    fn item(&mut self, snapshot: &Snapshot, agenda: &Agenda, at: usize, session: Option<i32>) -> Item {
+        let Column { proposal, date, .. } = agenda.columns()[at];
+        let (stands, tally) = stands(agenda, at);
+        let when = session.unwrap_or_else(|| date.year());
+        Item { proposal, when, date, text: self.read(snapshot, proposal), stands, tally }
+    }
+
+    pub fn n_actors(&self) -> usize {
+        self.actors.len()
+    }
+
+    /// Reads what a proposal is.
+    pub fn read(&mut self, snapshot: &Snapshot, proposal: ProposalId) -> Text {
+        let Some(found) = snapshot.proposals.of_key(proposal.0) else {
+            return Text { family: None, kind: ProposalKind::Resolution, words: Vec::new() };
+        };
+        let mut words: Vec<u32> = words_of(&found.title)
+            .map(|word| {
+                let next = self.words.len() as u32;
+                *self.words.entry(word).or_insert(next)
+            })
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        Text { family: found.family, kind: found.kind, words }
+    }
+
+    /// Forgets a proposal, so that nothing of its own outcome is known.
+    pub fn leave_out(&mut self, proposal: ProposalId) {
+        self.items.retain(|item| item.proposal != proposal);
+    }
+
+    pub fn n_words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The sessions (or years) in which something was decided, in order.
+    pub fn whens(&self) -> Vec<i32> {
+        let mut whens: Vec<i32> = self.items.iter().map(|item| item.when).collect();
+        whens.dedup();
+        whens
+    }
+
+    /// Before anything of a session (or year) is decided.
+    pub fn opening(&self, when: i32) -> Origin {
+        let n_before = self.items.partition_point(|item| item.when < when);
+        Origin { when, n_before, day: self.items.get(n_before).map(|item| item.date) }
+    }
+
+    /// Before anything of a day is decided, for a proposal of a session with this number, if it has one.
+    pub fn day_before(&self, day: Option<Day>, session: Option<i32>) -> Origin {
+        let last = self.items.last();
+        let Some(day) = day else {
+            let when = last.map_or(0, |item| item.when);
+            return Origin { when, n_before: self.items.len(), day: None };
+        };
+        let reached = self.items.iter().rev().find(|item| item.date < day).map(|item| item.when);
+        let when = match session.filter(|_| self.by_session) {
+            Some(number) => number,
+            None if self.by_session => reached.unwrap_or(0),
+            None => day.year(),
+        };
+        let n_before = self.items.partition_point(|item| (item.when, item.date) < (when, day));
+        Origin { when, n_before, day: Some(day) }
+    }
+
+    /// The items of a session (or year), as places.
+    pub fn of(&self, when: i32) -> std::ops::Range<usize> {
+        let end = self.items.partition_point(|item| item.when <= when);
+        self.opening(when).n_before..end
+    }
+
+    /// What is known at an origin of the `n_whens` sessions (or years) up to it.
+    pub fn recent(&self, origin: Origin, n_whens: i32) -> &[Item] {
+        let first = self.opening(origin.when.saturating_sub(n_whens)).n_before;
+        self.items.get(first..origin.n_before).unwrap_or(&[])
+    }
+}
+
+impl Past {
+    /// The proposals on which actors are compared at an origin: those of the `n_whens` sessions up to it and, where
+    /// these are too few, the latest of other organizations.
+    pub fn compared(&self, origin: Origin, n_whens: i32) -> Vec<&Item> {
+        let own = self.recent(origin, n_whens);
+        let end = self.others.partition_point(|item| origin.day.is_none_or(|day| item.date < day));
+        let first = end.saturating_sub(MOST_OF_OTHERS);
+        let others = self.others[first..end].iter().filter(|_| own.len() < LEAST_OWN);
+        own.iter().chain(others).collect()
+    }
+}
+
+/// The body at the top of the tree above one.
+fn root_of(snapshot: &Snapshot, body: BodyId) -> BodyId {
+    let mut root = body;
+    for _ in 0..snapshot.bodies.len() {
+        match snapshot.bodies.of_key(root.0).and_then(|b| b.parent) {
+            Some(parent) => root = parent,
+            None => break,
+        }
+    }
+    root
+}
+
+fn stands(agenda: &Agenda, column: usize) -> (Vec<u8>, [u32; N_STANDS]) {
+    let mut stands = vec![UNKNOWN; agenda.actors().len()];
+    for (side, stand) in [(AGAINST, 0), (ABSTAIN, 1), (FOR, 2), (ABSENT, AWAY)] {
+        for place in crate::analysis::bits::places(agenda.planes().side(column, side).iter().copied()) {
+            stands[place] = stand;
+        }
+    }
+    let tally = [0, 1, 2].map(|stand| stands.iter().filter(|s| **s == stand).count() as u32);
+    (stands, tally)
+}
+
+/// The words that tell one title from another.
+fn words_of(title: &str) -> impl Iterator<Item = String> {
+    const EMPTY: [&str; 3] = ["the", "and", "for"];
+    let lower = title.to_lowercase();
+    let words: Vec<String> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 3 && !EMPTY.contains(word))
+        .map(str::to_owned)
+        .collect();
+    words.into_iter()
+}

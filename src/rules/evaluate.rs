@@ -1,0 +1,154 @@
+//! What a rule makes of a ballot: every test with both sides and its margin, and the result.
+
+use super::compiled::{Compiled, Ready, votes};
+use super::definition::{Definition, Tie};
+use super::formula::Sign;
+use super::margins::{Margin, margins};
+use super::poll::{Count, N_CHOICES};
+
+/// The result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// Every test is met.
+    Passes,
+    /// A test is not met.
+    Fails,
+    /// An even count: discussed further.
+    Tied,
+    /// Put off.
+    Postponed,
+    /// Something is missing.
+    NotComputable,
+    /// What was called for was recorded as reached.
+    Reached,
+    /// It was recorded as not reached.
+    NotReached,
+}
+
+impl Verdict {
+    /// In words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Passes => "passes",
+            Verdict::Fails => "fails",
+            Verdict::Tied => "tie: further discussion",
+            Verdict::Postponed => "postponed",
+            Verdict::NotComputable => "cannot be computed",
+            Verdict::Reached => "recorded as reached",
+            Verdict::NotReached => "recorded as not reached",
+        }
+    }
+
+    /// Whether the proposal goes through.
+    pub fn is_adopted(self) -> bool {
+        matches!(self, Verdict::Passes | Verdict::Reached)
+    }
+}
+
+/// A test and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestResult {
+    /// What it asks.
+    pub name: String,
+    /// Its formula.
+    pub formula: String,
+    /// The left side.
+    pub left: i128,
+    /// How it has to stand to the right.
+    pub sign: Sign,
+    /// The right side.
+    pub right: i128,
+    /// Whether it is met.
+    pub is_met: bool,
+    /// What would meet it or, where it is met, what would undo it: one kind of change at a time.
+    pub margins: Vec<Margin>,
+    /// The margin in words.
+    pub words: String,
+}
+
+/// A ballot under a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ruling {
+    /// The result.
+    pub verdict: Verdict,
+    /// The tests that were asked.
+    pub tests: Vec<TestResult>,
+    /// What is missing for a result.
+    pub missing: Vec<String>,
+    /// What has to be told: how votes were counted, tests passed over, what follows.
+    pub notes: Vec<String>,
+    /// The objections recorded.
+    pub objections: Vec<String>,
+}
+
+/// Applies a rule to a ballot.
+pub fn evaluate(rule: &Definition, count: &Count) -> Ruling {
+    let compiled = Compiled::new(rule, count);
+    let votes = votes(count);
+    let mut ruling = Ruling {
+        verdict: Verdict::NotComputable,
+        tests: compiled.tests.iter().map(|(nth, ready)| result(rule, *nth, ready, count, &votes)).collect(),
+        missing: compiled.missing.clone(),
+        notes: count.notes.clone(),
+        objections: count.call.as_ref().map_or(Vec::new(), |call| call.objections.clone()),
+    };
+    for (nth, missing) in &compiled.passed_over {
+        let name = &rule.tests[*nth].name;
+        ruling.notes.push(format!("Not asked: {name}. Missing: {}.", missing.join(", ")));
+    }
+    if !rule.then.is_empty() {
+        ruling.notes.push(rule.then.clone());
+    }
+    ruling.verdict = match (&rule.call, &count.call) {
+        (Some(_), Some(call)) if call.is_reached => Verdict::Reached,
+        (Some(of), Some(_)) if !of.else_count => Verdict::NotReached,
+        (Some(of), None) if !of.else_count => {
+            ruling.missing.push(format!("the call of {} by {}", of.of, of.by));
+            Verdict::NotComputable
+        }
+        _ => counted(rule, &compiled, &votes),
+    };
+    ruling
+}
+
+fn counted(rule: &Definition, compiled: &Compiled, votes: &[[i64; N_CHOICES]]) -> Verdict {
+    if !compiled.is_computable() {
+        return Verdict::NotComputable;
+    }
+    if compiled.in_time.as_ref().is_some_and(|ready| ready.slack.at(votes) < 0) {
+        return Verdict::Postponed;
+    }
+    if compiled.passes(votes) {
+        return Verdict::Passes;
+    }
+    let is_even = |ready: &Ready| {
+        !ready.sign.takes_equal() && ready.left.at(votes) == ready.right.at(votes) && ready.left.at(votes) > 0
+    };
+    let stands = |ready: &Ready| ready.slack.at(votes) >= 0 || is_even(ready);
+    match rule.tie {
+        Tie::FurtherDiscussion if compiled.tests.iter().all(|(_, ready)| stands(ready)) => Verdict::Tied,
+        _ => Verdict::Fails,
+    }
+}
+
+fn result(
+    rule: &Definition,
+    nth: usize,
+    ready: &Ready,
+    count: &Count,
+    votes: &[[i64; N_CHOICES]],
+) -> TestResult {
+    let test = &rule.tests[nth];
+    let is_met = ready.slack.at(votes) >= 0;
+    let margins = margins(&ready.slack, count, votes, is_met);
+    TestResult {
+        name: test.name.clone(),
+        formula: test.formula.to_string(),
+        left: ready.left.at(votes),
+        sign: ready.sign,
+        right: ready.right.at(votes),
+        is_met,
+        words: super::words::margin(is_met, &margins, count),
+        margins,
+    }
+}

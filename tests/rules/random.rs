@@ -1,0 +1,182 @@
+//! Properties over random small ballots: moving towards yes never undoes, and the smallest sets of changes are so.
+
+use super::rule;
+use entente::model::BodyRole;
+use entente::rules::*;
+use proptest::prelude::*;
+
+const KEYS: [&str; 18] = [
+    "iso-dis",
+    "iso-cd",
+    "jtc1-committee",
+    "iec-dtr",
+    "itu-t-tap",
+    "itu-t-aap-meeting",
+    "itu-t-delete-question",
+    "itu-conference",
+    "cen-weighted",
+    "etsi-technical-body",
+    "ieee-sa",
+    "ieee-802",
+    "ietf-iesg",
+    "unga-important",
+    "unga-other",
+    "wto-waiver",
+    "citel-iap",
+    "apt-acp",
+];
+const CHOICES: [Choice; 4] = [Choice::For, Choice::Against, Choice::Abstain, Choice::Missing];
+const TARGETS: [Choice; 3] = [Choice::For, Choice::Against, Choice::Abstain];
+
+/// Choices (places among [`CHOICES`]), whether a P-member, and population, by voter.
+type Voters = Vec<(usize, bool, i64)>;
+
+fn poll(voters: &[(Choice, bool, i64)]) -> Poll {
+    let voter = |(choice, is_p, population): &(Choice, bool, i64)| Voter {
+        role: Some(if *is_p { BodyRole::Participating } else { BodyRole::Observing }),
+        weights: [("population".to_owned(), *population)].into(),
+        vote: Some(Vote::of(*choice)),
+        ..Voter::default()
+    };
+    Poll { voters: voters.iter().map(voter).collect(), ..Poll::default() }
+}
+
+fn verdict(rule: &Definition, voters: &[(Choice, bool, i64)]) -> Verdict {
+    evaluate(rule, &Count::of_poll(rule, &poll(voters))).verdict
+}
+
+fn read(voters: &Voters) -> Vec<(Choice, bool, i64)> {
+    voters.iter().map(|(choice, is_p, population)| (CHOICES[*choice], *is_p, *population)).collect()
+}
+
+/// The fewest voters that have to vote otherwise, by trying everything.
+fn fewest(rule: &Definition, voters: &[(Choice, bool, i64)]) -> Option<u32> {
+    let is_passing = verdict(rule, voters) == Verdict::Passes;
+    let mut fewest = None;
+    for code in 0..4u32.pow(voters.len() as u32) {
+        let (mut code, mut n, mut changed) = (code, 0, voters.to_vec());
+        for voter in &mut changed {
+            if code % 4 > 0 && voter.0 != TARGETS[code as usize % 4 - 1] {
+                voter.0 = TARGETS[code as usize % 4 - 1];
+                n += 1;
+            }
+            code /= 4;
+        }
+        if fewest.is_none_or(|f| n < f) && (verdict(rule, &changed) == Verdict::Passes) != is_passing {
+            fewest = Some(n);
+        }
+    }
+    fewest
+}
+
+/// The votes with a set of changes carried out.
+fn carried_out(voters: &[(Choice, bool, i64)], count: &Count, set: &FlipSet) -> Vec<(Choice, bool, i64)> {
+    let mut changed = voters.to_vec();
+    for (voter, to) in named(set, count, &[]) {
+        changed[voter].0 = to;
+    }
+    changed
+}
+
+fn voters(most: usize) -> impl Strategy<Value = Voters> {
+    proptest::collection::vec((0..4usize, any::<bool>(), 1..60i64), 1..most)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_smallest_sets_of_changes_are_the_smallest(key in 0..KEYS.len(), voters in voters(6)) {
+        let (rule, voters) = (rule(KEYS[key]), read(&voters));
+        let count = Count::of_poll(&rule, &poll(&voters));
+        let compiled = Compiled::new(&rule, &count);
+        let found = flips(&compiled, &count);
+        let before = verdict(&rule, &voters) == Verdict::Passes;
+        // Who may not vote under the rule is no part of it.
+        let seated: Vec<_> = voters.iter().zip(&count.seats).filter(|(_, s)| s.is_some()).map(|(v, _)| *v).collect();
+        prop_assert_eq!(found.n, fewest(&rule, &seated), "{} {:?}", KEYS[key], voters);
+        prop_assert!(found.is_exact);
+        prop_assert_eq!(found.sets.is_empty(), found.n.is_none());
+        for set in &found.sets {
+            prop_assert_eq!(set.iter().map(|shift| shift.n).sum::<u32>(), found.n.unwrap());
+            let after = verdict(&rule, &carried_out(&voters, &count, set)) == Verdict::Passes;
+            prop_assert_ne!(before, after, "{} {:?} {:?}", KEYS[key], voters, set);
+        }
+    }
+
+    #[test]
+    fn a_vote_that_moves_to_yes_never_undoes(key in 0..KEYS.len(), voters in voters(14), nth in 0..14usize) {
+        let (rule, voters) = (rule(KEYS[key]), read(&voters));
+        let mut moved = voters.clone();
+        moved[nth % voters.len()].0 = Choice::For;
+        if verdict(&rule, &voters) == Verdict::Passes {
+            prop_assert_eq!(verdict(&rule, &moved), Verdict::Passes, "{} {:?}", KEYS[key], voters);
+        }
+    }
+
+    #[test]
+    fn pivotal_is_whose_vote_alone_turns_it(key in 0..KEYS.len(), voters in voters(9)) {
+        let (rule, voters) = (rule(KEYS[key]), read(&voters));
+        let count = Count::of_poll(&rule, &poll(&voters));
+        let before = verdict(&rule, &voters) == Verdict::Passes;
+        let turns = |voter: &usize| TARGETS.iter().any(|to| {
+            let mut moved = voters.clone();
+            moved[*voter].0 = *to;
+            (verdict(&rule, &moved) == Verdict::Passes) != before
+        });
+        let expected: Vec<usize> = (0..voters.len()).filter(turns).collect();
+        prop_assert_eq!(pivotal(&Compiled::new(&rule, &count), &count), expected);
+    }
+
+    #[test]
+    fn every_margin_turns_its_test_and_one_vote_less_does_not(key in 0..KEYS.len(), voters in voters(14)) {
+        let (rule, voters) = (rule(KEYS[key]), read(&voters));
+        let count = Count::of_poll(&rule, &poll(&voters));
+        let ruling = evaluate(&rule, &count);
+        for (nth, test) in ruling.tests.iter().enumerate() {
+            for margin in test.margins.iter().filter(|margin| KEYS[key] != "cen-weighted" && margin.to != Choice::Missing) {
+                let with = |n: u32| {
+                    let mut moved = voters.clone();
+                    let is_one = |at: &usize| {
+                        let voter = &voters[*at];
+                        count.seats[*at].is_some() && voter.0 == margin.from && match margin.whose {
+                            Whose::P => voter.1,
+                            Whose::Others => !voter.1,
+                            Whose::Any => true,
+                        }
+                    };
+                    let who: Vec<usize> = (0..voters.len()).filter(is_one).collect();
+                    who.iter().take(n as usize).for_each(|at| moved[*at].0 = margin.to);
+                    evaluate(&rule, &Count::of_poll(&rule, &poll(&moved))).tests[nth].is_met
+                };
+                prop_assert_eq!(with(margin.n), !test.is_met, "{} {:?} {:?}", KEYS[key], voters, margin);
+                prop_assert_eq!(with(margin.n - 1), test.is_met, "{} {:?} {:?}", KEYS[key], voters, margin);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_large_ballot_is_searched_at_once() {
+    let rule = rule("iso-dis");
+    let line = |n_for, n_against, n_abstain, n_missing| TallyLine {
+        n_for,
+        n_against,
+        n_abstain,
+        n_missing: Some(n_missing),
+    };
+    let count = Count::of_tally(Some(line(20, 60, 13, 7)), Some(line(50, 120, 40, 40)));
+    let found = flips(&Compiled::new(&rule, &count), &count);
+    assert!(found.is_exact && found.n.is_some(), "{found:?}");
+    assert!(found.sets.iter().all(|set| set.iter().map(|s| s.n).sum::<u32>() == found.n.unwrap()));
+    // Of thirty-four voters of different weight.
+    let cen = super::rule("cen-weighted");
+    let voters: Vec<_> = (0..34)
+        .map(|n| (if n % 3 == 0 { Choice::For } else { Choice::Against }, true, 100 + 37 * n * n))
+        .collect();
+    let count = Count::of_poll(&cen, &poll(&voters));
+    let found = flips(&Compiled::new(&cen, &count), &count);
+    assert!(found.is_exact, "{found:?}");
+    let changed = carried_out(&voters, &count, &found.sets[0]);
+    assert_eq!(verdict(&cen, &changed), Verdict::Passes);
+}
