@@ -19,6 +19,12 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// Its names in other languages, then its aliases.
+    pub fn all_names(&self) -> Vec<&str> {
+        let names = self.names.iter().map(|(_, name)| name.as_str());
+        names.chain(self.aliases.iter().map(String::as_str)).collect()
+    }
+
     /// Who an actor is; nothing is told of one that is not in the snapshot.
     pub fn of(snapshot: &Snapshot, actor: ActorId) -> Identity {
         let own = snapshot.actors.of_key(actor.0).map_or("", |a| a.name.as_str());

@@ -26,6 +26,14 @@ words! {
     }
 }
 
+impl ChangeKind {
+    /// Whether it changes the record itself, so that it can be undone: not the making of the workspace, and not an
+    /// undo or redo.
+    pub fn is_undoable(self) -> bool {
+        !matches!(self, ChangeKind::Create | ChangeKind::Undo | ChangeKind::Redo)
+    }
+}
+
 /// A device that writes to workspaces.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {

@@ -81,11 +81,7 @@ impl Journal {
     /// The change that undo would take back: the newest live change of the device that is neither the creation
     /// of the workspace nor itself an undo or redo.
     pub fn next_undo(&self, device: DeviceId) -> Option<&Change> {
-        self.changes.iter().rev().find(|c| {
-            c.device == device
-                && self.is_live(c.id)
-                && !matches!(c.kind, ChangeKind::Undo | ChangeKind::Redo | ChangeKind::Create)
-        })
+        self.changes.iter().rev().find(|c| c.device == device && self.is_live(c.id) && c.kind.is_undoable())
     }
 
     /// The change that redo would make again: the one undone last, unless the device has changed something since.

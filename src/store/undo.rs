@@ -97,7 +97,7 @@ fn turn(
         reason,
         on,
     };
-    if matches!(target.kind, ChangeKind::Undo | ChangeKind::Redo | ChangeKind::Create) {
+    if !target.kind.is_undoable() {
         return Err(refuse("it is not a change of the record itself".to_owned(), None));
     }
     match (kind, journal.is_live(target.id)) {

@@ -15,6 +15,7 @@ pub mod network;
 mod period_bar;
 pub mod proposals;
 pub mod records;
+mod row;
 pub mod spectrum;
 pub(super) mod words;
 pub mod world;

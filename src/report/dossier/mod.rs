@@ -93,12 +93,7 @@ fn heading(page: &mut Page, snapshot: &Snapshot, dossier: &Dossier, title: &str,
     page.element("h1", "", title);
     page.line(&kind_words(snapshot, dossier));
     if let Some(identity) = &dossier.identity {
-        let names: Vec<&str> = identity
-            .names
-            .iter()
-            .map(|(_, name)| name.as_str())
-            .chain(identity.aliases.iter().map(String::as_str))
-            .collect();
+        let names = identity.all_names();
         if !names.is_empty() {
             page.note(&format!("Also {}.", names.join(" · ")));
         }

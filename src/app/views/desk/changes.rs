@@ -6,7 +6,7 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{Card, Push, note_ui};
-use crate::model::{Change, ChangeKind};
+use crate::model::Change;
 use eframe::egui::{Align, Label, Layout, Ui, vec2};
 
 /// So many changes are shown at first, and so many more each time.
@@ -62,7 +62,7 @@ fn change_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, change: &Change, is_live: bo
 
 /// The button that takes the change back or makes it again; none where neither is possible.
 fn way_back_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, change: &Change, is_live: bool) {
-    if matches!(change.kind, ChangeKind::Create | ChangeKind::Undo | ChangeKind::Redo) {
+    if !change.kind.is_undoable() {
         return;
     }
     let (icon, word, action) = if is_live {

@@ -2,10 +2,11 @@
 
 use super::DossierState;
 use super::cards::card_ui;
-use super::rows::{End, cut_right, row_ui, words_at};
+use super::rows::{End, cut_right, words_at};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::row::row_ui;
 use crate::app::views::words;
 use crate::app::widgets::{FigureView, Push, note_ui};
 use crate::model::{ActorKind, BodyMember, Noun, RecordRef};

@@ -1,13 +1,14 @@
 //! Contradictions: the card that lists them, and one of them with its two positions and what explains it.
 
 use super::cards::card_ui;
-use super::rows::{End, cut_right, row_ui, words_at};
+use super::rows::{End, cut_right, words_at};
 use super::{DossierState, Selected};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::views::OFF;
 use crate::app::views::chooser::actor_name;
+use crate::app::views::row::row_ui;
 use crate::app::widgets::{
     Push, badge_ui, error_under_ui, field_ui, handling_badge_ui, key_values_ui, note_ui, stance_cell_ui,
 };

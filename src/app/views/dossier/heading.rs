@@ -78,12 +78,7 @@ fn names_ui(ui: &mut Ui, found: &Dossier) {
     let Some(identity) = found.identity.as_ref().filter(|_| matches!(found.who, Who::Actor(_))) else {
         return;
     };
-    let names: Vec<&str> = identity
-        .names
-        .iter()
-        .map(|(_, name)| name.as_str())
-        .chain(identity.aliases.iter().map(String::as_str))
-        .collect();
+    let names = identity.all_names();
     if names.is_empty() {
         return;
     }

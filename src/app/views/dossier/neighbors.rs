@@ -1,12 +1,13 @@
 //! Whom it agrees with: the nearest and the farthest, how that changed since the window before, and on how much it rests.
 
 use super::cards::card_ui;
-use super::rows::{End, cut_right, heads_ui, row_ui, words_at};
+use super::rows::{End, cut_right, heads_ui, words_at};
 use super::{Circle, DossierState, Selected};
 use crate::app::context::ViewContext;
 use crate::app::flags;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::chooser::who_name;
+use crate::app::views::row::row_ui;
 use crate::app::views::words;
 use crate::app::widgets::{Push, note_ui};
 use crate::model::ActorId;

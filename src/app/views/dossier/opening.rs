@@ -1,11 +1,12 @@
 //! No dossier is open: find one by typing, or begin with the blocs of the lens and those that speak most.
 
 use super::DossierState;
-use super::rows::{End, row_ui, words_at};
+use super::rows::{End, words_at};
 use crate::app::context::ViewContext;
 use crate::app::flags;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::row::row_ui;
 use crate::app::widgets::{Card, EmptyState, empty_ui, heading_ui, note_ui, search_ui};
 use crate::session::Who;
 use eframe::egui::{Align, Frame, Key, Layout, Margin, Rect, ScrollArea, Ui, pos2, vec2};

@@ -1,40 +1,9 @@
 //! Rows of the cards: one line each that can be chosen, and what is painted on it.
 
-use crate::app::theme::{Theme, radius, size, space, text};
+use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::line::one_line;
 use crate::session::DebatePoint;
-use eframe::egui::{
-    Color32, CursorIcon, FontId, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
-};
-
-/// A row over the whole width that can be chosen; `spoken` is what a screen reader says.
-pub fn row_ui(
-    ui: &mut Ui,
-    spoken: &str,
-    height: f32,
-    is_selected: bool,
-    paint: impl FnOnce(&Ui, Rect),
-) -> Response {
-    let theme = Theme::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_selected, spoken));
-    if !ui.is_rect_visible(rect) {
-        return response;
-    }
-    let ground = rect.expand2(vec2(space::S, 0.0));
-    if is_selected {
-        ui.painter().rect_filled(ground, radius::CONTROL, theme.accent_ground);
-    } else if response.hovered() {
-        ui.painter().rect_filled(ground, radius::CONTROL, theme.hover);
-    }
-    if response.has_focus() {
-        ui.painter().rect_stroke(ground, radius::CONTROL, theme.focus_stroke(), StrokeKind::Inside);
-    }
-    ui.painter().hline(rect.x_range(), rect.bottom(), theme.grid_stroke());
-    paint(ui, rect);
-    response.on_hover_cursor(CursorIcon::PointingHand)
-}
+use eframe::egui::{Color32, FontId, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 /// Where words stand in a row.
 #[derive(Clone, Copy, PartialEq)]

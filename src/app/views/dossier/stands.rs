@@ -1,10 +1,11 @@
 //! Where it stands: by topic, with how often for and against and a small curve over time; and on the debates.
 
 use super::cards::card_ui;
-use super::rows::{End, cut_right, heads_ui, row_ui, spark, words_at};
+use super::rows::{End, cut_right, heads_ui, spark, words_at};
 use super::{DossierState, Selected};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::row::row_ui;
 use crate::app::views::words;
 use crate::app::widgets::{Push, Tally, note_ui, tally_bar_ui};
 use crate::model::TopicKind;

@@ -1,10 +1,11 @@
 //! How united a bloc is: agreement inside it over time, and the proposals that divided it last.
 
 use super::cards::card_ui;
-use super::rows::{End, cut_right, row_ui, words_at};
+use super::rows::{End, cut_right, words_at};
 use super::{DossierState, Selected};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::row::row_ui;
 use crate::app::views::words;
 use crate::app::widgets::{FigureView, Tally, note_ui, tally_bar_ui, tally_text};
 use crate::session::figure::Link;

@@ -7,7 +7,7 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{Push, badge_ui, inspector_heading_ui, link_ui, list_row_ui, note_ui, section_ui};
-use crate::model::{Change, ChangeDetails, ChangeKind, FieldEdit, Noun, Position, Precision, RecordRef};
+use crate::model::{Change, ChangeDetails, FieldEdit, Noun, Position, Precision, RecordRef};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Label, Ui};
 
@@ -16,13 +16,9 @@ const N_NAMED: usize = 40;
 
 /// Wishes for a change to be undone or made again, where that is a thing to do.
 pub fn turn(cx: &mut ViewContext<'_>, change: &Change, is_live: bool) {
-    if cx.is_editable && is_turnable(change) {
+    if cx.is_editable && change.kind.is_undoable() {
         cx.act(if is_live { Action::Undo(change.id) } else { Action::Redo(change.id) });
     }
-}
-
-fn is_turnable(change: &Change) -> bool {
-    !matches!(change.kind, ChangeKind::Create | ChangeKind::Undo | ChangeKind::Redo)
 }
 
 /// Shows the selected change.
@@ -43,7 +39,7 @@ pub fn detail_ui(ui: &mut Ui, state: &JournalState, cx: &mut ViewContext<'_>) {
         ui.add_space(space::XS);
     }
     let details = state.details.as_ref().filter(|d| d.change == change.id);
-    if is_turnable(change) {
+    if change.kind.is_undoable() {
         way_back_ui(ui, cx, change, is_live, details);
     } else if let Some(target) = change.target
         && link_ui(ui, "Show the change that it is about").clicked()

@@ -6,10 +6,11 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, radius, size, space, text};
 use crate::app::views::chooser::actor_name;
 use crate::app::views::line::one_line;
+use crate::app::views::row::row_ui;
 use crate::app::views::words::counted;
 use crate::model::{Noun, ProposalId, RecordRef};
 use crate::session::{Coming, Occasion, StaleProposal, Upcoming, Upkeep};
-use eframe::egui::{CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// One line.
 #[derive(Debug, Clone)]
@@ -165,42 +166,29 @@ pub(super) fn contradictions(cx: &ViewContext<'_>, found: &Upkeep) -> Vec<Line> 
 pub(super) fn line_ui(ui: &mut Ui, line: &Line, key: Option<&str>, is_open: bool) -> Response {
     const HEIGHT: f32 = 40.0;
     let theme = Theme::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     let spoken = format!("{}: {}, {}", line.head, line.told, line.right);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &spoken));
-    if !ui.is_rect_visible(rect) {
-        return response;
-    }
-    let ground = rect.expand2(vec2(space::S, 0.0));
-    if is_open {
-        ui.painter().rect_filled(ground, radius::CONTROL, theme.accent_ground);
-    } else if response.hovered() {
-        ui.painter().rect_filled(ground, radius::CONTROL, theme.hover);
-    }
-    if response.has_focus() {
-        ui.painter().rect_stroke(ground, radius::CONTROL, theme.focus_stroke(), StrokeKind::Inside);
-    }
-    ui.painter().hline(rect.x_range(), rect.bottom(), theme.grid_stroke());
-    if let Some(key) = key {
-        let cap = Rect::from_center_size(
-            pos2(rect.left() + size::STANCE[1] * 0.5, rect.center().y),
-            vec2(size::STANCE[1], size::STANCE[1]),
-        );
-        let stroke = Stroke::new(size::HAIRLINE, theme.hairline_strong);
-        ui.painter().rect(cap, radius::TINY, theme.surface, stroke, StrokeKind::Inside);
-        let galley = ui.painter().layout_no_wrap(key.to_owned(), text::sign_font(), theme.second);
-        ui.painter().galley(cap.center() - galley.size() * 0.5, galley, theme.second);
-    }
-    let ink = if line.is_caution { theme.caution } else { theme.second };
-    let right = one_line(ui, &line.right, text::small_font(), ink, rect.width() * 0.4);
-    let at = pos2(rect.right() - right.size().x, rect.top() + space::XS + 2.0);
-    let left = rect.left() + size::CONTROL;
-    let head = one_line(ui, &line.head, text::strong_font(), theme.text, at.x - left - space::S);
-    ui.painter().galley(at, right, ink);
-    ui.painter().galley(pos2(left, rect.top() + space::XS), head, theme.text);
-    let told = one_line(ui, &line.told, text::small_font(), theme.second, rect.right() - left);
-    let is_cut = told.elided;
-    ui.painter().galley(pos2(left, rect.bottom() - told.size().y - space::XS), told, theme.second);
-    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    let mut is_cut = false;
+    let response = row_ui(ui, &spoken, HEIGHT, is_open, |ui, rect| {
+        if let Some(key) = key {
+            let cap = Rect::from_center_size(
+                pos2(rect.left() + size::STANCE[1] * 0.5, rect.center().y),
+                vec2(size::STANCE[1], size::STANCE[1]),
+            );
+            let stroke = Stroke::new(size::HAIRLINE, theme.hairline_strong);
+            ui.painter().rect(cap, radius::TINY, theme.surface, stroke, StrokeKind::Inside);
+            let galley = ui.painter().layout_no_wrap(key.to_owned(), text::sign_font(), theme.second);
+            ui.painter().galley(cap.center() - galley.size() * 0.5, galley, theme.second);
+        }
+        let ink = if line.is_caution { theme.caution } else { theme.second };
+        let right = one_line(ui, &line.right, text::small_font(), ink, rect.width() * 0.4);
+        let at = pos2(rect.right() - right.size().x, rect.top() + space::XS + 2.0);
+        let left = rect.left() + size::CONTROL;
+        let head = one_line(ui, &line.head, text::strong_font(), theme.text, at.x - left - space::S);
+        ui.painter().galley(at, right, ink);
+        ui.painter().galley(pos2(left, rect.top() + space::XS), head, theme.text);
+        let told = one_line(ui, &line.told, text::small_font(), theme.second, rect.right() - left);
+        is_cut = told.elided;
+        ui.painter().galley(pos2(left, rect.bottom() - told.size().y - space::XS), told, theme.second);
+    });
     if is_cut { response.on_hover_text(&line.told) } else { response }
 }
