@@ -160,4 +160,6 @@ id_cells! {
     BallotId => Ballot, BlocId => Bloc, MembershipId => Membership, InstrumentId => Instrument,
     TopicId => Topic, TagId => Tag, BriefId => Brief, SavedLensId => SavedLens,
     ExplanationId => Explanation, ProfileId => Profile,
+    RuleUseId => RuleUse, WeightId => Weight, VoterId => Voter, ScenarioId => Scenario,
+    SupposedVoteId => SupposedVote, OutreachId => Outreach,
 }

@@ -204,6 +204,12 @@ impl Noun {
             Noun::SavedLens => "lenses",
             Noun::Explanation => "explanations",
             Noun::Profile => "workspace titles",
+            Noun::RuleUse => "uses of rules",
+            Noun::Weight => "weights",
+            Noun::Voter => "voters",
+            Noun::Scenario => "scenarios",
+            Noun::SupposedVote => "supposed votes",
+            Noun::Outreach => "talks",
         }
     }
 

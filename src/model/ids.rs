@@ -137,6 +137,18 @@ id! {
     ExplanationId,
     /// Key of what is said of the workspace itself.
     ProfileId,
+    /// Key of a use of a rule.
+    RuleUseId,
+    /// Key of a weight.
+    WeightId,
+    /// Key of a voter of a ballot.
+    VoterId,
+    /// Key of a scenario.
+    ScenarioId,
+    /// Key of a vote that a scenario supposes.
+    SupposedVoteId,
+    /// Key of a talk.
+    OutreachId,
 }
 
 #[cfg(test)]

@@ -126,6 +126,18 @@ macro_rules! each_noun {
             Explanation: explanations = "explanation", "explanation";
             /// What is said of the workspace itself: its title, how far it may travel.
             Profile: profiles = "profile", "workspace";
+            /// A rule in use by a body.
+            RuleUse: rule_uses = "rule_use", "use of a rule";
+            /// How much an actor counts for where votes are weighted.
+            Weight: weights = "weight", "weight";
+            /// What is to be known of an actor as a voter of one ballot.
+            Voter: voters = "voter", "voter";
+            /// A what-if of a vote.
+            Scenario: scenarios = "scenario", "scenario";
+            /// A vote that a scenario supposes.
+            SupposedVote: supposed_votes = "supposed_vote", "supposed vote";
+            /// A talk with an actor about a proposal, and what came of it.
+            Outreach: outreach = "outreach", "talk";
         }
     };
 }
@@ -276,6 +288,8 @@ record! {
         source: Option<SourceId>,
         /// Anything else to know.
         note: String,
+        /// What it is called in short, such as "iso-dis"; empty for none.
+        code: String,
     }
 }
 
@@ -480,6 +494,14 @@ record! {
         source: Option<SourceId>,
         /// Anything else to know.
         note: String,
+        /// Who may vote.
+        electorate: Electorate,
+        /// Numbers that the rule asks for and no vote tells, one a line: "experts = 5".
+        stated: String,
+        /// What was called, where the rule asks for a judgement; none: not recorded.
+        call: Option<Called>,
+        /// The objections that stood, one a line.
+        objections: String,
     }
 }
 
@@ -659,5 +681,115 @@ record! {
     Profile, ProfileId {
         /// The title of the workspace.
         title: String,
+    }
+}
+
+record! {
+    /// A rule in use by a body, for its proposals at a stage or for all.
+    RuleUse, RuleUseId {
+        /// The body; what is below it in the tree uses the rule, too, unless it has a use of its own.
+        body: BodyId,
+        /// The rule.
+        rule: RuleId,
+        /// For proposals at this stage; none: at any.
+        stage: Option<Stage>,
+        /// Anything else to know.
+        note: String,
+    }
+}
+
+record! {
+    /// How much an actor counts for where a rule weighs votes: its population, its number of votes.
+    Weight, WeightId {
+        /// Whose.
+        actor: ActorId,
+        /// In which body it counts; none: in all.
+        body: Option<BodyId>,
+        /// What is counted, as rules name it: "population", "votes".
+        name: String,
+        /// Of which year; it counts until a later one is known.
+        year: i32,
+        /// How much, a whole number.
+        amount: i32,
+        /// Where this comes from.
+        source: Option<SourceId>,
+        /// Anything else to know.
+        note: String,
+    }
+}
+
+record! {
+    /// What is to be known of an actor as a voter of one ballot, beside its membership of the body.
+    Voter, VoterId {
+        /// The ballot.
+        ballot: BallotId,
+        /// The actor.
+        actor: ActorId,
+        /// In what role it votes; none: in none.
+        role: Option<BodyRole>,
+        /// Whether it may vote; one that may not has recused itself or is not entitled to.
+        is_entitled: bool,
+        /// The group whose votes may be capped, such as its corporation.
+        affiliation: String,
+        /// Its interest category.
+        interest: String,
+        /// Who votes for it.
+        proxy: Option<ActorId>,
+        /// Where this comes from.
+        source: Option<SourceId>,
+        /// Anything else to know.
+        note: String,
+    }
+}
+
+record! {
+    /// A what-if of a vote: its name, and the rule if it is another one. Never a fact.
+    Scenario, ScenarioId {
+        /// The proposal.
+        proposal: ProposalId,
+        /// On which of its ballots; none: on one that is still to come.
+        ballot: Option<BallotId>,
+        /// Its name.
+        name: String,
+        /// Under which rule; none: the one that decides.
+        rule: Option<RuleId>,
+        /// Anything else to know.
+        note: String,
+    }
+}
+
+record! {
+    /// A vote that a scenario supposes.
+    SupposedVote, SupposedVoteId {
+        /// The scenario.
+        scenario: ScenarioId,
+        /// Whose vote.
+        actor: ActorId,
+        /// Which.
+        choice: Choice,
+    }
+}
+
+record! {
+    /// A talk with an actor about a proposal: who spoke to whom, when, and what came of it.
+    Outreach, OutreachId {
+        /// The proposal.
+        proposal: ProposalId,
+        /// With whom.
+        actor: ActorId,
+        /// When.
+        date: Day,
+        /// Who of us.
+        speaker: String,
+        /// To whom of them.
+        counterpart: String,
+        /// What came of it.
+        outcome: String,
+        /// What is to be done next.
+        next: String,
+        /// By when.
+        due: Option<Day>,
+        /// Where this comes from.
+        source: Option<SourceId>,
     }
 }

@@ -386,3 +386,45 @@ words! {
         PublicAndConfidential = "in public against in confidence",
     }
 }
+
+words! {
+    /// What a vote counts as.
+    Choice {
+        /// In favor, with comments or without.
+        For = "in favor",
+        /// Against.
+        Against = "against",
+        /// Abstaining.
+        Abstain = "abstaining",
+        /// No objection.
+        NoObjection = "no objection",
+        /// A position that blocks, such as DISCUSS.
+        Blocking = "blocking",
+        /// Against without technical reasons, under a rule that sets such votes aside.
+        SetAside = "against without reasons",
+        /// Not returned.
+        Missing = "not returned",
+        /// Took itself out: as if it might not vote.
+        Recused = "recused",
+    }
+}
+
+words! {
+    /// Who may vote in a ballot.
+    Electorate {
+        /// The members of the body on the closing date.
+        Members = "members of the body",
+        /// Those listed with the ballot.
+        Listed = "those listed",
+    }
+}
+
+words! {
+    /// What was called, where a rule asks for a judgement.
+    Called {
+        /// It was reached: rough consensus, no objection.
+        Reached = "reached",
+        /// It was not.
+        NotReached = "not reached",
+    }
+}

@@ -2,7 +2,8 @@
 
 use super::definition::{Definition, Test};
 use super::formula::{Formula, Quantity, Sign, Term};
-use super::poll::{Choice, Count, Group, N_CHOICES};
+use super::poll::{Count, Group, N_CHOICES};
+use crate::model::Choice;
 
 /// What a vote of each group and choice adds to a sum.
 #[derive(Debug, Clone, PartialEq, Eq)]

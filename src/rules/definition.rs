@@ -1,8 +1,8 @@
 //! A decision rule as data, as it stands in a workspace.
 
 use super::formula::Formula;
-use super::poll::Choice;
-use crate::model::BodyRole;
+use super::poll::Vote;
+use crate::model::{BodyRole, Choice, Stance};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -118,6 +118,20 @@ impl Definition {
         let word = word.trim().to_lowercase().replace(['_', '-'], " ");
         let own = self.words.iter().find(|(own, _)| own.to_lowercase() == word).map(|(_, choice)| *choice);
         own.or_else(|| Choice::of_word(&word))
+    }
+
+    /// What a vote is that stands as a word and a stance: the word where it is known here, else the stance.
+    pub fn vote_of(&self, word: &str, stance: Stance) -> Vote {
+        let choice = self.choice_of(word).unwrap_or_else(|| Choice::of_stance(stance));
+        let lower = word.to_lowercase();
+        let reasons = ["reason", "comment"].iter().any(|what| lower.contains(what));
+        let is_reasoned = match choice {
+            Choice::SetAside => Some(false),
+            Choice::Against if reasons => Some(!lower.contains("without")),
+            _ => None,
+        };
+        let choice = if choice == Choice::SetAside { Choice::Against } else { choice };
+        Vote { choice, is_reasoned, by_proxy: None }
     }
 
     /// The names of the weights that it counts by.

@@ -2,7 +2,8 @@
 
 use super::compiled::{Compiled, Linear, votes};
 use super::margins::{ORIGINS, TARGETS};
-use super::poll::{Choice, Count, N_CHOICES};
+use super::poll::{Count, N_CHOICES};
+use crate::model::Choice;
 use std::cmp::Reverse;
 
 /// So many voters of a group voting otherwise.

@@ -1,7 +1,8 @@
 //! How far a test is from the other side: how many voters would have to vote otherwise, one kind of change at a time.
 
 use super::compiled::Linear;
-use super::poll::{Choice, Count, N_CHOICES};
+use super::poll::{Count, N_CHOICES};
+use crate::model::Choice;
 
 /// Where votes may move: to these, from any but those that are set aside.
 pub(super) const TARGETS: [Choice; 3] = [Choice::For, Choice::Against, Choice::Abstain];

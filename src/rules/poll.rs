@@ -2,31 +2,8 @@
 
 use super::definition::{Definition, Unreasoned};
 use super::formula::Scope;
-use crate::model::{BodyRole, Stance};
-use serde::{Deserialize, Serialize};
+use crate::model::{BodyRole, Choice, Stance};
 use std::collections::BTreeMap;
-
-/// What a vote counts as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Choice {
-    /// In favor, with comments or without.
-    For,
-    /// Against.
-    Against,
-    /// Abstaining.
-    Abstain,
-    /// No objection.
-    NoObjection,
-    /// A position that blocks, such as DISCUSS.
-    Blocking,
-    /// Against without technical reasons, under a rule that sets such votes aside.
-    SetAside,
-    /// Not returned.
-    Missing,
-    /// Took itself out: as if it might not vote.
-    Recused,
-}
 
 /// How many choices are counted; [`Choice::Recused`] is not.
 pub(super) const N_CHOICES: usize = 7;
@@ -60,6 +37,7 @@ impl Choice {
             | "disapprove"
             | "disapproved"
             | "disapprove with comments"
+            | "disapprove without technical reasons"
             | "reject"
             | "oppose" => Choice::Against,
             "abstain" | "abstention" | "abstained" => Choice::Abstain,
@@ -78,20 +56,6 @@ impl Choice {
             Some(0) => Choice::Abstain,
             Some(_) => Choice::Against,
             None => Choice::Missing,
-        }
-    }
-
-    /// In words.
-    pub fn name(self) -> &'static str {
-        match self {
-            Choice::For => "in favor",
-            Choice::Against => "against",
-            Choice::Abstain => "abstaining",
-            Choice::NoObjection => "no objection",
-            Choice::Blocking => "blocking",
-            Choice::SetAside => "against without reasons",
-            Choice::Missing => "not returned",
-            Choice::Recused => "recused",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The rules that ship with the program.
 
 use super::definition::Definition;
-use crate::model::RuleStanding;
+use crate::model::{RuleStanding, Stage};
 use serde::Deserialize;
 
 /// A rule that ships, with where it comes from and how it stands.
@@ -16,6 +16,9 @@ pub struct Shipped {
     pub name: String,
     /// What it decides.
     pub question: String,
+    /// The stage at which it decides; none: it is not bound to one.
+    #[serde(default)]
+    pub stage: Option<Stage>,
     /// Its data.
     pub definition: Definition,
     /// The edition it is taken from.

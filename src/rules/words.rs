@@ -1,7 +1,8 @@
 //! Margins in words that a delegate says: "needs 5 of the 15 P-members against to vote in favor, or 7 to abstain".
 
 use super::margins::{Margin, Whose};
-use super::poll::{Choice, Count};
+use super::poll::Count;
+use crate::model::Choice;
 
 const MOST_TOLD: usize = 3;
 

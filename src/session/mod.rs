@@ -16,6 +16,7 @@ mod measures;
 mod names;
 mod nearest;
 mod places;
+mod rules;
 mod sample;
 pub mod saving;
 mod search;
@@ -23,6 +24,7 @@ mod settings;
 mod store_thread;
 pub mod tables;
 mod time;
+pub mod votes;
 mod watched;
 mod why;
 mod workspace;
@@ -52,6 +54,7 @@ pub use names::{
     noun_of_word, record_of_key,
 };
 pub use places::{Field, compute_places, last_sure_period};
+pub use rules::ship_rules;
 pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,
 };

@@ -1,6 +1,6 @@
 //! The program's own copy of the sample workspace, and new workspaces.
 
-use super::{SessionError, Settings};
+use super::{SessionError, Settings, ship_rules};
 use crate::exchange::sample::{Report, Sample};
 use crate::jobs::Progress;
 use crate::model::Command;
@@ -69,13 +69,21 @@ fn write_sample(draft: &Path, progress: &Progress) -> Result<Report, SessionErro
         let committed = store.commit(Command::import(part.label, part.batch), progress)?;
         sample.settle(&committed.added);
     }
+    if let Some(rules) = ship_rules(&store.load(None, progress)?)? {
+        store.commit(rules, progress)?;
+    }
     store.settle()?;
     Ok(sample.report().clone())
 }
 
-/// Makes a new, empty workspace. A file that is there already is left alone.
+/// Makes a new workspace with nothing in it but the decision rules that ship. A file that is there already is left
+/// alone.
 pub fn create_workspace(path: &Path, title: &str, settings: &Settings) -> Result<(), SessionError> {
-    Store::create(path, title, settings.writer())?;
+    let mut store = Store::create(path, title, settings.writer())?;
+    let none = Progress::new();
+    if let Some(rules) = ship_rules(&store.load(None, &none)?)? {
+        store.commit(rules, &none)?;
+    }
     Ok(())
 }
 

@@ -86,7 +86,7 @@ impl Snapshot {
     fn above(&self, record: &dyn AnyRecord) -> Above {
         let fields = record.noun().fields();
         let field = match record.noun() {
-            Noun::ActorName | Noun::BodyMember => "actor",
+            Noun::ActorName | Noun::BodyMember | Noun::Weight => "actor",
             Noun::Succession => "successor",
             Noun::Body => "parent",
             Noun::Rule | Noun::Meeting | Noun::Proposal | Noun::Word => "body",
@@ -94,6 +94,9 @@ impl Snapshot {
             Noun::Step | Noun::Sponsor | Noun::Revision | Noun::Provision | Noun::Ballot => "proposal",
             Noun::Membership => "bloc",
             Noun::Tag => "topic",
+            Noun::RuleUse => "rule",
+            Noun::Voter => "ballot",
+            Noun::SupposedVote => "scenario",
             Noun::Source
             | Noun::Actor
             | Noun::Family
@@ -103,7 +106,9 @@ impl Snapshot {
             | Noun::Brief
             | Noun::SavedLens
             | Noun::Explanation
-            | Noun::Profile => return Above::Workspace,
+            | Noun::Profile
+            | Noun::Scenario
+            | Noun::Outreach => return Above::Workspace,
         };
         let place = fields.iter().position(|name| *name == field);
         match place.and_then(|place| record.values().into_iter().nth(place)) {

@@ -70,6 +70,13 @@ pub struct Index {
     body_members_of_actor: Groups,
     sponsors_of_actor: Groups,
     instruments_of_bloc: Groups,
+    rule_uses_of_body: Groups,
+    weights_of_actor: Groups,
+    voters_of_ballot: Groups,
+    scenarios_of_proposal: Groups,
+    votes_of_scenario: Groups,
+    outreach_on_proposal: Groups,
+    outreach_with_actor: Groups,
 }
 
 impl Index {
@@ -140,6 +147,22 @@ impl Index {
                 s.blocs.n_keys(),
                 s.instruments.iter().map(|i| i.bloc.map(|b| b.0)),
             ),
+            rule_uses_of_body: Groups::new(s.bodies.n_keys(), s.rule_uses.iter().map(|u| Some(u.body.0))),
+            weights_of_actor: Groups::new(s.actors.n_keys(), s.weights.iter().map(|w| Some(w.actor.0))),
+            voters_of_ballot: Groups::new(s.ballots.n_keys(), s.voters.iter().map(|v| Some(v.ballot.0))),
+            scenarios_of_proposal: Groups::new(
+                s.proposals.n_keys(),
+                s.scenarios.iter().map(|c| Some(c.proposal.0)),
+            ),
+            votes_of_scenario: Groups::new(
+                s.scenarios.n_keys(),
+                s.supposed_votes.iter().map(|v| Some(v.scenario.0)),
+            ),
+            outreach_on_proposal: Groups::new(
+                s.proposals.n_keys(),
+                s.outreach.iter().map(|o| Some(o.proposal.0)),
+            ),
+            outreach_with_actor: Groups::new(s.actors.n_keys(), s.outreach.iter().map(|o| Some(o.actor.0))),
         }
     }
 
@@ -242,5 +265,33 @@ impl Index {
     /// Codes of the instruments whose parties are a bloc.
     pub fn instruments_of_bloc(&self, bloc: BlocId) -> &[u32] {
         self.instruments_of_bloc.of(bloc.0)
+    }
+    /// Codes of the uses of rules by a body itself.
+    pub fn rule_uses_of_body(&self, body: BodyId) -> &[u32] {
+        self.rule_uses_of_body.of(body.0)
+    }
+    /// Codes of the weights of an actor.
+    pub fn weights_of_actor(&self, actor: ActorId) -> &[u32] {
+        self.weights_of_actor.of(actor.0)
+    }
+    /// Codes of the voters listed with a ballot.
+    pub fn voters_of_ballot(&self, ballot: BallotId) -> &[u32] {
+        self.voters_of_ballot.of(ballot.0)
+    }
+    /// Codes of the scenarios of a proposal.
+    pub fn scenarios_of_proposal(&self, proposal: ProposalId) -> &[u32] {
+        self.scenarios_of_proposal.of(proposal.0)
+    }
+    /// Codes of the votes that a scenario supposes.
+    pub fn votes_of_scenario(&self, scenario: ScenarioId) -> &[u32] {
+        self.votes_of_scenario.of(scenario.0)
+    }
+    /// Codes of the talks about a proposal.
+    pub fn outreach_on_proposal(&self, proposal: ProposalId) -> &[u32] {
+        self.outreach_on_proposal.of(proposal.0)
+    }
+    /// Codes of the talks with an actor.
+    pub fn outreach_with_actor(&self, actor: ActorId) -> &[u32] {
+        self.outreach_with_actor.of(actor.0)
     }
 }

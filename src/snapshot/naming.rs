@@ -83,6 +83,27 @@ impl Snapshot {
                 format!("{} on {}", actor(e.actor), proposal(e.proposal))
             }
             Noun::Profile => self.profiles.of_key(key)?.title.clone(),
+            Noun::RuleUse => {
+                let used = self.rule_uses.of_key(key)?;
+                format!("{} in {}", name(Noun::Rule, used.rule.0), name(Noun::Body, used.body.0))
+            }
+            Noun::Weight => {
+                let weight = self.weights.of_key(key)?;
+                format!("{} of {}, {}", weight.name, actor(weight.actor), weight.year)
+            }
+            Noun::Voter => {
+                let voter = self.voters.of_key(key)?;
+                format!("{} in {}", actor(voter.actor), name(Noun::Ballot, voter.ballot.0))
+            }
+            Noun::Scenario => self.scenarios.of_key(key)?.name.clone(),
+            Noun::SupposedVote => {
+                let vote = self.supposed_votes.of_key(key)?;
+                format!("{} {}", actor(vote.actor), vote.choice)
+            }
+            Noun::Outreach => {
+                let talk = self.outreach.of_key(key)?;
+                format!("{} on {}", actor(talk.actor), proposal(talk.proposal))
+            }
         })
     }
 
@@ -118,6 +139,13 @@ impl Snapshot {
             Noun::Ballot => {
                 joined([&short, &of(Noun::Proposal, self.ballots.of_key(key)?.proposal.0)], " on ")
             }
+            Noun::Scenario => {
+                joined([&short, &of(Noun::Proposal, self.scenarios.of_key(key)?.proposal.0)], " on ")
+            }
+            Noun::SupposedVote => {
+                joined([&short, &of(Noun::Scenario, self.supposed_votes.of_key(key)?.scenario.0)], " in ")
+            }
+            Noun::Outreach => joined([&short, &self.outreach.of_key(key)?.date.to_string()], ", "),
             Noun::Tag => {
                 let tag = self.tags.of_key(key)?;
                 let on = match (tag.proposal, tag.instrument) {

@@ -15,7 +15,10 @@ pub(super) fn stock_days(
     rows: Range<usize>,
     horizon: Day,
 ) -> Vec<Day> {
-    let is_voted_on = !snapshot.index().ballots_of_proposal(proposal.id).is_empty();
+    let ballots = snapshot.index().ballots_of_proposal(proposal.id).iter();
+    let mut ballots = ballots.filter_map(|code| snapshot.ballots.at(*code as usize));
+    // A ballot that is still open decides nothing yet.
+    let is_voted_on = ballots.any(|ballot| ballot.closed.is_none_or(|day| day <= horizon));
     let (kinds, provisions) = (snapshot.positions.kinds(), snapshot.positions.provision_keys());
     let whole = || rows.clone().filter(|row| provisions[*row] == 0);
     if is_voted_on || whole().any(|row| kinds[row] == PositionKind::Vote) {

@@ -8,15 +8,18 @@ use std::sync::OnceLock;
 pub const APPLICATION_ID: i64 = 0x454E_5445;
 
 /// The schema that this program writes.
-pub const SCHEMA: i64 = 2;
+pub const SCHEMA: i64 = 3;
 
 /// The oldest schema number that a program must know to read files of [`SCHEMA`]: one that knows markings of
 /// positions and of the workspace, so that nothing marked is shown unmarked.
 pub(super) const OLDEST_READER: i64 = 2;
 
 /// Migration n−1 leads from schema n−1 to schema n; the first makes the file.
-const MIGRATIONS: [&str; SCHEMA as usize] =
-    [include_str!("schema/0001_workspace.sql"), include_str!("schema/0002_keeping.sql")];
+const MIGRATIONS: [&str; SCHEMA as usize] = [
+    include_str!("schema/0001_workspace.sql"),
+    include_str!("schema/0002_keeping.sql"),
+    include_str!("schema/0003_voting.sql"),
+];
 
 /// Brings an open, writable database from schema `from` to [`SCHEMA`], in the caller's transaction.
 pub(super) fn migrate(db: &Connection, from: i64) -> Result<(), StoreError> {

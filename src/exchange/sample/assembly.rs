@@ -163,6 +163,10 @@ pub(super) fn assembly(build: &mut Build, progress: &Progress) -> Result<String,
             result: String::new(),
             source,
             note: String::new(),
+            electorate: Electorate::Members,
+            stated: String::new(),
+            call: None,
+            objections: String::new(),
         });
         for issue in row.issues.split(';').filter(|s| !s.is_empty()) {
             let tag = NewTag {
@@ -259,6 +263,7 @@ fn votes(build: &mut Build, rows: &[RollCall], days: &[Day], progress: &Progress
     let mut positions = Vec::with_capacity(text.len());
     progress.begin("UN General Assembly votes", rows.len() as u64);
     let mut n_lines = 0;
+    let mut seated = vec![Vec::new(); actors.len()];
     for (i, (line, (row, day))) in lines.zip(rows.iter().zip(days)).enumerate() {
         if i % 256 == 0 {
             progress.reach(i as u64)?;
@@ -269,7 +274,7 @@ fn votes(build: &mut Build, rows: &[RollCall], days: &[Day], progress: &Progress
         let proposal = build.proposal(&row.key())?;
         let source = build.source(&row.source)?;
         let mut counted = [0; 4];
-        for (code, actor) in line.bytes().zip(&actors) {
+        for (seat, (code, actor)) in line.bytes().zip(&actors).enumerate() {
             let (stance, place) = match code {
                 b'1' => (Stance::Support, 0),
                 b'3' => (Stance::Oppose, 1),
@@ -279,6 +284,7 @@ fn votes(build: &mut Build, rows: &[RollCall], days: &[Day], progress: &Progress
                 _ => return Err(VOTES.error(i + 2, format!("\"{}\" is no vote", char::from(code)))),
             };
             counted[place] += 1;
+            seat_on(&mut seated[seat], *day);
             positions.push(Position::vote(proposal, *actor, *day, stance, source));
         }
         let published = [row.yes, row.no, row.abstain, row.absent];
@@ -293,5 +299,47 @@ fn votes(build: &mut Build, rows: &[RollCall], days: &[Day], progress: &Progress
         return Err(VOTES.error(0, format!("{n_lines} lines of votes for {} roll calls", rows.len())));
     }
     build.batch.positions = positions;
+    members(build, header, &actors, &seated, days.iter().copied().max())
+}
+
+/// Extends the time in which an actor takes part by a day. One that is missing from the roll calls for more than two
+/// years was no member meanwhile.
+fn seat_on(seated: &mut Vec<(Day, Day)>, day: Day) {
+    const LONGEST_GAP_DAYS: i32 = 800;
+    match seated.last_mut() {
+        Some((since, until)) if day.0 - until.0 <= LONGEST_GAP_DAYS => {
+            (*since, *until) = (day.min(*since), day.max(*until));
+        }
+        _ => seated.push((day, day)),
+    }
+}
+
+/// Who belongs to the assembly: from its first roll call to its last, open for who took part in the last year.
+fn members(
+    build: &mut Build,
+    header: &str,
+    actors: &[ActorId],
+    seated: &[Vec<(Day, Day)>],
+    last: Option<Day>,
+) -> Result<(), SampleError> {
+    let (body, source) = (build.body("UNGA")?, build.source("unga-votes")?);
+    let is_still_there = |until: Day| last.is_some_and(|last| last.0 - until.0 < 366);
+    for ((code, actor), spans) in header.split(' ').zip(actors).zip(seated) {
+        for (since, until) in spans {
+            let (id, head) = build.anonymous(Noun::BodyMember, &format!("UNGA/{code}/{since}"));
+            build.batch.records.body_members.push(BodyMember {
+                id: BodyMemberId(id),
+                head,
+                body,
+                actor: *actor,
+                role: BodyRole::Member,
+                since: Some(*since),
+                until: Some(*until).filter(|day| !is_still_there(*day)),
+                precision: Precision::Year,
+                represented_by: String::new(),
+                source,
+            });
+        }
+    }
     Ok(())
 }

@@ -26,6 +26,7 @@ struct BallotRow {
     n_against: Option<i32>,
     n_abstain: Option<i32>,
     n_absent: Option<i32>,
+    stated: String,
     source: String,
 }
 
@@ -104,18 +105,22 @@ pub(super) fn ballots(build: &mut Build, _progress: &Progress) -> Result<String,
             result: row.result.clone(),
             source,
             note: join(&[&rule, &row.note]),
+            electorate: Electorate::Listed,
+            stated: row.stated.replace("; ", "\n"),
+            call: None,
+            objections: String::new(),
         });
-        made.insert(row.ballot.clone(), (ProposalId(id), closed));
+        made.insert(row.ballot.clone(), (ProposalId(id), closed, BallotId(ballot)));
     }
     votes(build, &made)?;
     let n = build.batch.positions.len();
     Ok(format!("Import ballots of standards bodies: {} ballots, {n} positions", rows.len()))
 }
 
-fn votes(build: &mut Build, made: &HashMap<String, (ProposalId, Day)>) -> Result<(), SampleError> {
+fn votes(build: &mut Build, made: &HashMap<String, (ProposalId, Day, BallotId)>) -> Result<(), SampleError> {
     let mut words = HashMap::new();
     for (i, row) in BALLOT_VOTES.rows::<VoteRow>()?.into_iter().enumerate() {
-        let (proposal, closed) = *made
+        let (proposal, closed, ballot) = *made
             .get(&row.ballot)
             .ok_or_else(|| BALLOT_VOTES.error(i + 1, format!("\"{}\" is no ballot", row.ballot)))?;
         let stance: Stance = word(BALLOT_VOTES, i + 1, &row.stance)?;
@@ -132,6 +137,25 @@ fn votes(build: &mut Build, made: &HashMap<String, (ProposalId, Day)>) -> Result
         };
         let actor = build.actor(&row.iso3)?;
         let source = build.source(&row.source)?;
+        let role = match row.status.as_str() {
+            "P" => Some(BodyRole::Participating),
+            "O" => Some(BodyRole::Observing),
+            _ => None,
+        };
+        let (id, head) = build.anonymous(Noun::Voter, &format!("{}/{}", row.ballot, row.iso3));
+        build.batch.records.voters.push(Voter {
+            id: VoterId(id),
+            head,
+            ballot,
+            actor,
+            role,
+            is_entitled: true,
+            affiliation: String::new(),
+            interest: String::new(),
+            proxy: None,
+            source,
+            note: String::new(),
+        });
         build.batch.positions.push(Position {
             word: Some(word),
             note: Some(status.into()),

@@ -8,6 +8,9 @@ use crate::jobs::Progress;
 use crate::model::*;
 use serde::Deserialize;
 
+/// Organizations whose members are known as those of a bloc of the same code.
+const BODIES_OF_BLOCS: [&str; 5] = ["ITU", "WTO", "CEPT", "CITEL", "APT"];
+
 #[derive(Deserialize)]
 struct BlocRow {
     code: String,
@@ -156,7 +159,31 @@ pub(super) fn blocs(build: &mut Build, _progress: &Progress) -> Result<String, S
             note: join(&[&row.note, &standing_words(&row.standing)]),
         };
         add_member(build, BLOC_MEMBERS, i + 1, new)?;
+        if BODIES_OF_BLOCS.contains(&row.bloc.as_str()) && row.role == Role::Member.word() {
+            add_body_member(build, &row)?;
+        }
     }
     let (n_blocs, n) = (build.batch.records.blocs.len(), build.batch.records.memberships.len());
     Ok(format!("Import blocs: {n_blocs} blocs, {} memberships", thousands(n)))
+}
+
+/// A member of the organization itself, from the row of the last membership.
+fn add_body_member(build: &mut Build, row: &MemberRow) -> Result<(), SampleError> {
+    let Some(last) = build.batch.records.memberships.last().cloned() else { return Ok(()) };
+    let reference = format!("{}/{}/{}", row.bloc, row.actor, row.from);
+    let (id, head) = build.anonymous(Noun::BodyMember, &reference);
+    let member = BodyMember {
+        id: BodyMemberId(id),
+        head,
+        body: build.body(&row.bloc)?,
+        actor: last.actor,
+        role: BodyRole::Member,
+        since: last.since,
+        until: last.until,
+        precision: last.precision,
+        represented_by: String::new(),
+        source: last.source,
+    };
+    build.batch.records.body_members.push(member);
+    Ok(())
 }

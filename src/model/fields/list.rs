@@ -119,7 +119,7 @@ const BODY_MEMBERS: [Field; 8] = [
     SOURCE,
 ];
 
-const RULES: [Field; 8] = [
+const RULES: [Field; 9] = [
     refers("body", "Body", Noun::Body).belongs().help("Empty: a rule of many bodies."),
     short("name", "Name").required().hint("Approval of a DIS"),
     short("question", "What it decides").hint("Whether a draft becomes a standard"),
@@ -132,6 +132,7 @@ const RULES: [Field; 8] = [
     word("standing", "Standing", RuleStanding::WORDS).default("unverified").required(),
     SOURCE,
     NOTE,
+    short("code", "Short name").hint("iso-dis").help("What it is called on the command line and in files."),
 ];
 
 const MEETINGS: [Field; 8] = [
@@ -221,7 +222,7 @@ const WORDS: [Field; 4] = [
     NOTE,
 ];
 
-const BALLOTS: [Field; 12] = [
+const BALLOTS: [Field; 16] = [
     OF_PROPOSAL,
     short("name", "Name").required().hint("DIS ballot"),
     day("opened", "Opened"),
@@ -234,6 +235,18 @@ const BALLOTS: [Field; 12] = [
     short("result", "Result").hint("not approved"),
     SOURCE,
     NOTE,
+    word("electorate", "Who may vote", Electorate::WORDS)
+        .default("members of the body")
+        .required()
+        .help("The members of the body on the closing date, or just the voters listed with the ballot."),
+    long("stated", "Stated numbers")
+        .hint("experts = 5")
+        .more()
+        .help("Numbers that the rule asks for and no vote tells, one a line."),
+    word("call", "What was called", Called::WORDS)
+        .more()
+        .help("Where the rule asks for a judgement, such as rough consensus: what was recorded."),
+    long("objections", "Objections").more().help("The objections that stood, one a line."),
 ];
 
 const BLOCS: [Field; 5] = [
@@ -329,6 +342,61 @@ const EXPLANATIONS: [Field; 7] = [
 
 const PROFILES: [Field; 1] = [short("title", "Title of the workspace").required()];
 
+const RULE_USES: [Field; 4] = [
+    refers("body", "Body", Noun::Body).required().belongs(),
+    refers("rule", "Rule", Noun::Rule).required().belongs(),
+    word("stage", "For proposals at stage", Stage::WORDS).help("Empty: at any stage."),
+    NOTE,
+];
+
+const WEIGHTS: [Field; 7] = [
+    OF_ACTOR.hint("Name in any language, or code"),
+    refers("body", "Body", Noun::Body).belongs().help("Where it counts; empty: in all bodies."),
+    short("name", "What is counted").required().hint("population").help("As the rule names it."),
+    whole("year", "Year", 1, 9999).required().help("It counts until a later one is known."),
+    whole("amount", "Amount", 0, i32::MAX).required(),
+    SOURCE,
+    NOTE,
+];
+
+const VOTERS: [Field; 9] = [
+    refers("ballot", "Ballot", Noun::Ballot).required().belongs(),
+    OF_ACTOR.hint("Name in any language, or code"),
+    word("role", "Role", BodyRole::WORDS).help("P participates, O observes; empty: no member."),
+    Field::new("is_entitled", "May vote", FieldKind::YesNo).default("yes").required(),
+    short("affiliation", "Affiliation").more().help("The group whose votes may be capped."),
+    short("interest", "Interest category").more(),
+    refers("proxy", "Proxy", Noun::Actor).help("Who votes for it."),
+    SOURCE,
+    NOTE,
+];
+
+const SCENARIOS: [Field; 5] = [
+    OF_PROPOSAL,
+    refers("ballot", "Ballot", Noun::Ballot).help("Empty: one that is still to come."),
+    short("name", "Name").required().hint("Outcome of the resolution meeting"),
+    refers("rule", "Rule", Noun::Rule).help("Empty: the one that decides."),
+    NOTE,
+];
+
+const SUPPOSED_VOTES: [Field; 3] = [
+    refers("scenario", "Scenario", Noun::Scenario).required().belongs(),
+    OF_ACTOR,
+    word("choice", "Vote", Choice::WORDS).default("in favor").required(),
+];
+
+const OUTREACH: [Field; 9] = [
+    OF_PROPOSAL,
+    OF_ACTOR.hint("Name in any language, or code"),
+    DATE.required(),
+    short("speaker", "Who spoke").hint("Our head of delegation"),
+    short("counterpart", "With whom").hint("Their head of delegation"),
+    long("outcome", "What came of it"),
+    short("next", "Next").hint("Send them the text"),
+    day("due", "By when"),
+    SOURCE,
+];
+
 pub(super) fn fields_of(noun: Noun) -> &'static [Field] {
     match noun {
         Noun::Source => &SOURCES,
@@ -357,5 +425,11 @@ pub(super) fn fields_of(noun: Noun) -> &'static [Field] {
         Noun::SavedLens => &LENSES,
         Noun::Explanation => &EXPLANATIONS,
         Noun::Profile => &PROFILES,
+        Noun::RuleUse => &RULE_USES,
+        Noun::Weight => &WEIGHTS,
+        Noun::Voter => &VOTERS,
+        Noun::Scenario => &SCENARIOS,
+        Noun::SupposedVote => &SUPPOSED_VOTES,
+        Noun::Outreach => &OUTREACH,
     }
 }

@@ -47,6 +47,12 @@ impl Draft {
                 owned(spaced(&[kind, &of("topic")]), "on", &on)
             }
             Noun::Brief => owned(kind.to_owned(), "on", &of("proposal")),
+            Noun::RuleUse => owned(spaced(&["rule", &of("rule")]), "in", &of("body")),
+            Noun::Weight => owned(spaced(&[kind, typed("name"), typed("year")]), "of", &of("actor")),
+            Noun::Voter => owned(spaced(&[kind, &of("actor")]), "of", &of("ballot")),
+            Noun::Scenario => owned(spaced(&[kind, typed("name")]), "on", &of("proposal")),
+            Noun::SupposedVote => owned(spaced(&[kind, &of("actor")]), "in", &of("scenario")),
+            Noun::Outreach => owned(spaced(&[kind, "with", &of("actor")]), "on", &of("proposal")),
             Noun::Explanation => owned(spaced(&[kind, "for", &of("actor")]), "on", &of("proposal")),
         }
     }

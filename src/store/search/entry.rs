@@ -12,7 +12,7 @@ pub(super) const WEIGHTS: [f64; 8] = [12.0, 8.0, 8.0, 2.0, 1.5, 1.0, 0.3, 0.3];
 const MOST_QUOTED: u32 = 50;
 
 /// The kinds of record that are indexed.
-pub(super) const NOUNS: [Noun; 19] = [
+pub(super) const NOUNS: [Noun; 21] = [
     Noun::Source,
     Noun::Actor,
     Noun::Body,
@@ -32,6 +32,8 @@ pub(super) const NOUNS: [Noun; 19] = [
     Noun::Topic,
     Noun::Brief,
     Noun::Explanation,
+    Noun::Scenario,
+    Noun::Outreach,
 ];
 
 /// What the words of a noun are taken from beside its own records.
@@ -43,7 +45,8 @@ pub(super) fn rests_on(noun: Noun) -> &'static [Noun] {
         Noun::AgendaItem => &[Noun::Meeting, Noun::Body],
         Noun::Provision | Noun::Revision | Noun::Ballot | Noun::Brief => &[Noun::Proposal],
         Noun::Membership => &[Noun::Bloc, Noun::Actor],
-        Noun::Explanation => &[Noun::Proposal, Noun::Actor],
+        Noun::Explanation | Noun::Outreach => &[Noun::Proposal, Noun::Actor],
+        Noun::Scenario => &[Noun::Proposal],
         _ => &[],
     }
 }
@@ -116,7 +119,7 @@ impl Entry {
                 let r = s.rules.of_key(id)?;
                 let body = r.body.map(|b| body_of(s, b)).unwrap_or_default();
                 let text = joined(&[&r.question, &r.edition]);
-                Entry { title: r.name.clone(), text, note: r.note.clone(), body, ..Entry::default() }
+                Entry { text, note: r.note.clone(), body, ..coded(&r.code, &r.name) }
             }
             Noun::Meeting => {
                 let r = s.meetings.of_key(id)?;
@@ -214,6 +217,17 @@ impl Entry {
                 let r = s.explanations.of_key(id)?;
                 let title = format!("{} on {}", actor_name(s, r.actor), reference_of(s, r.proposal));
                 Entry { title, note: r.note.clone(), actor: actor_of(s, r.actor), ..Entry::default() }
+            }
+            Noun::Scenario => {
+                let r = s.scenarios.of_key(id)?;
+                let names = reference_of(s, r.proposal);
+                Entry { title: r.name.clone(), names, note: r.note.clone(), ..Entry::default() }
+            }
+            Noun::Outreach => {
+                let r = s.outreach.of_key(id)?;
+                let title = format!("{} on {}", actor_name(s, r.actor), reference_of(s, r.proposal));
+                let text = joined(&[&r.outcome, &r.next, &r.speaker, &r.counterpart]);
+                Entry { title, text, actor: actor_of(s, r.actor), ..Entry::default() }
             }
             _ => return None,
         };

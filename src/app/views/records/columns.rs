@@ -97,6 +97,34 @@ fn wide(noun: Noun) -> &'static [Wide] {
             &[("actor", 120.0, 0.6), ("proposal", 130.0, 0.6), ("kind", 150.0, 0.4), ("note", 140.0, 2.0)]
         }
         Noun::Profile => &[("title", 200.0, 1.0)],
+        Noun::RuleUse => {
+            &[("body", 120.0, 0.6), ("rule", 160.0, 1.6), ("stage", 110.0, 0.0), ("note", 120.0, 1.0)]
+        }
+        Noun::Weight => &[
+            ("actor", 130.0, 1.0),
+            ("name", 110.0, 0.6),
+            ("year", 70.0, 0.0),
+            ("amount", 110.0, 0.0),
+            ("body", 100.0, 0.4),
+        ],
+        Noun::Voter => &[
+            ("ballot", 130.0, 1.0),
+            ("actor", 130.0, 1.0),
+            ("role", 80.0, 0.0),
+            ("is_entitled", 84.0, 0.0),
+            ("affiliation", 110.0, 0.6),
+        ],
+        Noun::Scenario => {
+            &[("name", 150.0, 1.4), ("proposal", 130.0, 0.8), ("ballot", 110.0, 0.6), ("note", 120.0, 1.0)]
+        }
+        Noun::SupposedVote => &[("scenario", 150.0, 1.4), ("actor", 130.0, 1.0), ("choice", 130.0, 0.0)],
+        Noun::Outreach => &[
+            ("date", DAY, 0.0),
+            ("actor", 120.0, 0.6),
+            ("proposal", 130.0, 0.6),
+            ("outcome", 150.0, 2.0),
+            ("due", DAY, 0.0),
+        ],
     }
 }
 

@@ -12,7 +12,7 @@ use eframe::egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 pub(super) const WIDTH: f32 = 236.0;
 
 /// The groups, each with its kinds.
-pub(super) const GROUPS: [(&str, &[Noun]); 9] = [
+pub(super) const GROUPS: [(&str, &[Noun]); 10] = [
     ("Bodies and meetings", &[Noun::Body, Noun::BodyMember, Noun::Meeting, Noun::AgendaItem]),
     (
         "Proposals",
@@ -23,6 +23,7 @@ pub(super) const GROUPS: [(&str, &[Noun]); 9] = [
             Noun::Provision,
             Noun::Sponsor,
             Noun::Ballot,
+            Noun::Voter,
             Noun::Family,
         ],
     ),
@@ -30,8 +31,9 @@ pub(super) const GROUPS: [(&str, &[Noun]); 9] = [
     ("Blocs and instruments", &[Noun::Bloc, Noun::Membership, Noun::Instrument]),
     ("Topics", &[Noun::Topic, Noun::Tag]),
     ("Sources", &[Noun::Source]),
-    ("Briefs", &[Noun::Brief, Noun::Explanation]),
-    ("Rules and words", &[Noun::Rule, Noun::Word]),
+    ("Briefs and talks", &[Noun::Brief, Noun::Outreach, Noun::Explanation]),
+    ("Rules and words", &[Noun::Rule, Noun::RuleUse, Noun::Weight, Noun::Word]),
+    ("Scenarios", &[Noun::Scenario, Noun::SupposedVote]),
     ("Lenses and workspace", &[Noun::SavedLens, Noun::Profile]),
 ];
 

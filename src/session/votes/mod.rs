@@ -1,0 +1,18 @@
+//! A vote as it stands: which rule decides it, who may vote, how they voted, and what the rule makes of it.
+
+mod case;
+mod changes;
+mod decision;
+mod electorate;
+mod poll;
+mod power;
+mod rule;
+mod told;
+
+pub use case::{Case, CaseVoter, Known, Question};
+pub use changes::{Changes, changes_of, read_changes, scenarios_of};
+pub use decision::{BlocVotes, Decision, Shifted, TallyRow, Way, decide, votes_by_bloc};
+pub use poll::Basis;
+pub use power::{BlocPower, Powers, compute_powers};
+pub use rule::{Choosing, RuleInUse, find_rule, rules_for};
+pub use told::Stated;
