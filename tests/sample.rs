@@ -51,7 +51,12 @@ fn counts_are_those_of_the_sources() {
     assert_eq!(assembly.batch.positions.len(), 1_010_138);
     assert_eq!(assembly.batch.records.proposals.len(), 6_463);
     assert_eq!(assembly.batch.records.meetings.len(), 77);
-    assert_eq!(report.n_of(Noun::BodyMember), 30_617);
+    let committees = parts.iter().find(|p| p.label.contains("standards bodies")).unwrap();
+    assert_eq!(committees.batch.records.body_members.len(), 30_617);
+    // Every actor of the roll calls from its first to its last, and the members of five organizations.
+    assert_eq!(assembly.batch.records.body_members.len(), 201);
+    assert_eq!(report.n_of(Noun::BodyMember), 31_324);
+    assert_eq!(report.n_of(Noun::Voter), 89);
     assert_eq!(report.n_of(Noun::Proposal), 6_463 + 7_744 + 7);
     assert_eq!(report.n_positions, 1_010_138 + 89);
     assert_eq!(report.n_of(Noun::SavedLens), 7);

@@ -147,7 +147,13 @@ fn contents(snapshot: &Snapshot) -> BTreeSet<String> {
         briefs,
         saved_lenses,
         explanations,
-        profiles
+        profiles,
+        rule_uses,
+        weights,
+        voters,
+        scenarios,
+        supposed_votes,
+        outreach
     );
     for p in snapshot.positions.iter() {
         // A field that is empty was not written down by formats that did not know it.
@@ -190,8 +196,17 @@ fn every_stored_format_opens_and_holds_what_it_held() {
             assert_eq!(backups.len(), 1, "a backup before the upgrade");
         }
         let snapshot = store.load(None, &Progress::new()).unwrap();
-        let since_2 = [Noun::Explanation, Noun::Profile];
-        for noun in Noun::ALL.iter().filter(|n| format >= 2 || !since_2.contains(n)) {
+        let since = |noun: Noun| match noun {
+            Noun::Explanation | Noun::Profile => 2,
+            Noun::RuleUse
+            | Noun::Weight
+            | Noun::Voter
+            | Noun::Scenario
+            | Noun::SupposedVote
+            | Noun::Outreach => 3,
+            _ => 1,
+        };
+        for noun in Noun::ALL.iter().filter(|n| format >= since(**n)) {
             assert!(snapshot.n_of(*noun) > 0, "format {format}: no {}", noun.word());
         }
         let found = contents(&snapshot);

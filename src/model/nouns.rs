@@ -767,6 +767,8 @@ record! {
         actor: ActorId,
         /// Which.
         choice: Choice,
+        /// Why it is supposed.
+        note: String,
     }
 }
 

@@ -15,11 +15,11 @@ fn a_new_workspace_is_empty_sound_and_never_written_over_something() {
     };
     assert_eq!(
         (of("title"), of("handling"), of("schema"), of("changes")),
-        ("Field notes", "TLP:AMBER", "2", "1")
+        ("Field notes", "TLP:AMBER", "3", "2")
     );
     assert_eq!(
-        (of("actor"), of("position"), of("last change")),
-        ("0", "0", "Create workspace \"Field notes\"")
+        (of("actor"), of("position"), of("decision rule"), of("last change")),
+        ("0", "0", "30", "Add the decision rules that ship: 30")
     );
     assert!(bench.ok(&["check", "field.entente"]).starts_with("Sound: "));
     let before = std::fs::read(bench.path("field.entente")).unwrap();

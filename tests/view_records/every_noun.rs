@@ -24,7 +24,7 @@ const PROPOSAL: (&str, Do) =
 const FRANCE: (&str, Do) = ("Actor", Choose("francia", "FRA France"));
 const JTC1: (&str, Do) = ("Body", Choose("jtc", "ISO/IEC JTC 1 JTC 1"));
 
-const CASES: [Case; 26] = [
+const CASES: [Case; 32] = [
     (
         Noun::Source,
         &[
@@ -211,6 +211,52 @@ const CASES: [Case; 26] = [
         ("Explanation", " since June"),
     ),
     (Noun::Profile, &[("Title of the workspace", Type(" of Geneva"))], ("Title of the workspace", " 2026")),
+    (
+        Noun::RuleUse,
+        &[
+            JTC1,
+            ("Rule", Choose("DIS", "ISO, IEC: DIS and CDV")),
+            ("For proposals at stage", Pick("approval")),
+        ],
+        ("Note", "Since 2007"),
+    ),
+    (
+        Noun::Weight,
+        &[
+            FRANCE,
+            ("What is counted", Type("population")),
+            ("Year", Type("2025")),
+            ("Amount", Type("68000000")),
+        ],
+        ("What is counted", "_total"),
+    ),
+    (
+        Noun::Voter,
+        &[("Ballot", Choose("five", "five-month ballot on ISO/IEC DIS 29500")), FRANCE, ("Role", Pick("O"))],
+        ("Note", "By letter"),
+    ),
+    (Noun::Scenario, &[PROPOSAL, ("Name", Type("After the meeting"))], ("Name", " in Geneva")),
+    (
+        Noun::SupposedVote,
+        &[
+            ("Scenario", Choose("after", "After the meeting on ISO/IEC DIS 29500")),
+            FRANCE,
+            ("Vote", Pick("abstaining")),
+        ],
+        ("Why", "They said so"),
+    ),
+    (
+        Noun::Outreach,
+        &[
+            PROPOSAL,
+            FRANCE,
+            ("Date", Type("2026-11-20")),
+            ("Who spoke", Type("Ada")),
+            ("With whom", Type("Their head of delegation")),
+            ("What came of it", Type("They will abstain")),
+        ],
+        ("What came of it", " at least"),
+    ),
 ];
 
 /// Everything that the workspace holds, noun by noun.
@@ -237,9 +283,34 @@ fn said(harness: &Window, record: RecordRef, label: &str) -> String {
     words.into_iter().find(|(field, _)| field.label == label).map(|(_, words)| words).unwrap_or_default()
 }
 
+/// Puts what a record of a noun rests on into the workspace, where it is not there.
+fn prepare(harness: &mut Window, noun: Noun) {
+    let session = &mut harness.state_mut().session;
+    let command = match noun {
+        Noun::SupposedVote => {
+            let mut batch = Batch::default();
+            batch.records.scenarios.push(Scenario {
+                id: ScenarioId::provisional(0),
+                head: Head::default(),
+                proposal: session.snapshot().ballots.rows()[0].proposal,
+                ballot: None,
+                name: "After the meeting".to_owned(),
+                rule: None,
+                note: String::new(),
+            });
+            Command::add_records("scenario After the meeting", batch).unwrap()
+        }
+        _ => return,
+    };
+    session.dispatch(command).unwrap();
+    session.settle().unwrap();
+    rested(harness);
+}
+
 /// Adds, edits and retires one record of a noun; then takes all of it back, and makes it again.
 fn by_hand((noun, filled, (edited, more)): &Case) {
     let mut harness = view(*noun);
+    prepare(&mut harness, *noun);
     let before = content(harness.state().snapshot());
     press(&mut harness, Key::N);
     if *noun == Noun::Rule || *noun == Noun::Proposal {

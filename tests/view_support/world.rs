@@ -269,6 +269,10 @@ impl Make {
             result: text("not approved"),
             source: self.source(),
             note: String::new(),
+            electorate: Electorate::Members,
+            stated: String::new(),
+            call: None,
+            objections: String::new(),
         });
         let old = self.proposal("ISO 639:1999", "Codes for languages", 1, day("1999-01-01"));
         let record = &mut self.0.records.proposals[old];

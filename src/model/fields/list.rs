@@ -379,10 +379,11 @@ const SCENARIOS: [Field; 5] = [
     NOTE,
 ];
 
-const SUPPOSED_VOTES: [Field; 3] = [
+const SUPPOSED_VOTES: [Field; 4] = [
     refers("scenario", "Scenario", Noun::Scenario).required().belongs(),
     OF_ACTOR,
     word("choice", "Vote", Choice::WORDS).default("in favor").required(),
+    short("note", "Why").hint("Said so at the last meeting"),
 ];
 
 const OUTREACH: [Field; 9] = [

@@ -1,7 +1,7 @@
 //! Which rule decides: the one of the ballot, or that in use by the body at the stage of the proposal.
 
 use crate::model::*;
-use crate::rules::Definition;
+use crate::rules::{Definition, shipped};
 use crate::session::SessionError;
 use crate::session::nearest::nearest;
 use crate::snapshot::Snapshot;
@@ -83,7 +83,27 @@ pub fn rules_for(s: &Snapshot, body: BodyId, stage: Option<Stage>) -> Vec<(RuleI
         }
         next = s.bodies.of_key(at.0).and_then(|b| b.parent);
     }
-    found
+    if found.is_empty() { shipped_for(s, body, stage) } else { found }
+}
+
+/// The shipped rules of a body and of those above it by their codes, for bodies that were added after the rules.
+fn shipped_for(s: &Snapshot, body: BodyId, stage: Option<Stage>) -> Vec<(RuleId, BodyId)> {
+    let Ok(shipped) = shipped() else { return Vec::new() };
+    let mut next = s.bodies.of_key(body.0);
+    for _ in 0..=s.bodies.len() {
+        let Some(at) = next else { break };
+        let of_body = shipped.iter().filter(|rule| rule.bodies.contains(&at.code));
+        let mut found: Vec<(bool, RuleId)> = of_body
+            .filter_map(|of| s.rules.iter().find(|r| r.code == of.key).map(|r| (of.stage, r.id)))
+            .map(|(own, rule)| (own != stage && own.is_some(), rule))
+            .collect();
+        found.sort_by_key(|(is_of_another_stage, _)| *is_of_another_stage);
+        if !found.is_empty() {
+            return found.into_iter().map(|(_, rule)| (rule, at.id)).collect();
+        }
+        next = at.parent.and_then(|parent| s.bodies.of_key(parent.0));
+    }
+    Vec::new()
 }
 
 /// The stage of a proposal at the end of a day; without a dated stage, the one it stands at now.

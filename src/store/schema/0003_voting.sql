@@ -82,7 +82,8 @@ CREATE TABLE supposed_vote (
     marking TEXT,
     scenario INTEGER NOT NULL REFERENCES scenario (id),
     actor INTEGER NOT NULL REFERENCES actor (id),
-    choice TEXT NOT NULL
+    choice TEXT NOT NULL,
+    note TEXT NOT NULL
 ) STRICT;
 
 -- A talk with an actor about a proposal.
