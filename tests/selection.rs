@@ -98,6 +98,10 @@ fn a_proposal_without_a_day_takes_that_of_its_ballot_or_its_positions() {
         result: String::new(),
         source: None,
         note: String::new(),
+        electorate: Electorate::Members,
+        stated: String::new(),
+        call: None,
+        objections: String::new(),
     });
     for proposal in [dated, balloted, bare] {
         draft.vote(proposal, actor, Day(5), Stance::Support);

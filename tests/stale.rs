@@ -201,6 +201,10 @@ fn a_ballot_to_close_comes_up_too_and_the_lens_holds() {
             result: String::new(),
             source: None,
             note: String::new(),
+            electorate: Electorate::Members,
+            stated: String::new(),
+            call: None,
+            objections: String::new(),
         });
         w
     };

@@ -15,6 +15,7 @@ mod profile;
 mod record;
 mod record_edits;
 mod record_positions;
+mod scenarios;
 mod steps;
 mod words;
 
