@@ -41,6 +41,12 @@ fn test_json(test: &TestResult) -> Value {
         "left": whole(test.left),
         "sign": test.sign.text(),
         "right": whole(test.right),
+        "share": test.share.map(|share| json!({
+            "part": whole(share.part),
+            "whole": whole(share.whole),
+            "asked": format!("{}/{}", share.above, share.below),
+            "turns at": whole(share.at),
+        })),
         "met": test.is_met,
         "margin": test.words,
         "margins": test.margins.iter().map(margin_json).collect::<Vec<_>>(),
