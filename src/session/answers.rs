@@ -6,6 +6,7 @@ use super::dossier;
 use super::groups::{self, Network, PairField, PairsOf};
 use super::measures::{self, Intervals};
 use super::places::{self, Field};
+use super::votes::{Case, Powers, Question, compute_powers};
 use super::why::{self, Windows};
 use crate::analysis::{
     AgreementWith, Apart, BetweenMethod, BlocsSeries, Cohesion, Convergence, DebateSeries, Decomposition,
@@ -97,6 +98,7 @@ pub struct Answers {
     pair_field: Kept<(u64, Lens, PairsOf, Option<String>), PairField>,
     dossier: Kept<(u64, Lens, Who), Dossier>,
     upkeep: Kept<(u64, Lens, Day), Upkeep>,
+    powers: Kept<(u64, Question, Vec<BlocId>), Powers>,
 }
 
 impl Answers {
@@ -123,6 +125,7 @@ impl Answers {
             pair_field: Kept::new("entente-pairs"),
             dossier: Kept::new("entente-dossier"),
             upkeep: Kept::new("entente-upkeep"),
+            powers: Kept::new("entente-powers"),
         }
     }
 
@@ -321,6 +324,14 @@ impl Answers {
         })
     }
 
+    /// Who has power under the rule of a vote: its members, and the blocs of the lens if each votes as one.
+    pub fn powers(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens, case: &Arc<Case>) -> Answer<Powers> {
+        let blocs: Vec<BlocId> = snapshot.blocs_of(lens).map(|b| b.id).collect();
+        let (s, c, b) = (snapshot.clone(), case.clone(), blocs.clone());
+        self.powers
+            .ask((self.generation, case.question, blocs), &self.wake, move |p| compute_powers(&s, &c, &b, p))
+    }
+
     /// Where every actor stands over time, by the probit in one dimension or two, or by scaling. The earlier outcome is
     /// where the next one sets out from.
     pub fn places(
@@ -377,5 +388,6 @@ impl Answers {
             || self.pair_field.slot.is_working()
             || self.dossier.slot.is_working()
             || self.upkeep.slot.is_working()
+            || self.powers.slot.is_working()
     }
 }
