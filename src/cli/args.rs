@@ -1,9 +1,9 @@
 //! The command line itself: subcommands and what the help says of them.
 
 use super::{
-    backup, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dossier, dyads,
-    history, info, journal, lens, list, member, methods, new, position, record, sample, scale, search, trend,
-    undo,
+    backup, ballot, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dossier,
+    dyads, history, info, journal, lens, list, member, methods, new, position, power, record, rules, sample,
+    scale, search, trend, undo,
 };
 use crate::session::Tlp;
 use clap::{Parser, Subcommand};
@@ -71,6 +71,12 @@ pub(super) enum Task {
     Debates(debates::DebatesArgs),
     /// Everything about one country, company or bloc, as tables or as a document for print.
     Dossier(dossier::DossierArgs),
+    /// Decision rules: those that ship, or those of a workspace.
+    Rules(rules::RulesArgs),
+    /// How a vote stands under its rule, or would stand: tally, tests, ways to turn it, who decides it.
+    Ballot(ballot::BallotArgs),
+    /// Who has power in a vote: members, and blocs that vote as one.
+    Power(power::PowerArgs),
     /// Draw a picture, or write the table behind it, into a file.
     Chart(chart::ChartArgs),
     /// Every measure: its definition, formula, range, source, and when not to trust it.

@@ -3,7 +3,7 @@
 use super::args::Args;
 use super::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, JOURNAL, LENSES, METHODS, POSITIONS, SCALE, SEARCH, TREND,
+    INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SCALE, SEARCH, TREND, VOTES,
 };
 use crate::session::MethodKind;
 use crate::session::tables::Section;
@@ -63,6 +63,9 @@ pub fn manual() -> String {
         ("scale FILE", SCALE),
         ("communities FILE", COMMUNITIES),
         ("communities FILE --summary", COMMUNITIES_SUMMARY),
+        ("rules [FILE]", RULES),
+        ("ballot FILE REF --format csv", VOTES),
+        ("power FILE REF", POWER),
         ("position list FILE", POSITIONS),
         ("journal FILE", JOURNAL),
         ("search FILE QUERY", SEARCH),

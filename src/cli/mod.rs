@@ -2,6 +2,7 @@
 
 mod args;
 mod backup;
+mod ballot;
 mod bloc;
 mod chart;
 mod check;
@@ -28,9 +29,11 @@ mod methods;
 mod new;
 mod output;
 mod position;
+mod power;
 mod progress_line;
 mod record;
 mod record_name;
+mod rules;
 mod sample;
 mod scale;
 mod search;
@@ -38,12 +41,13 @@ mod selected;
 mod text_table;
 mod trend;
 mod undo;
+mod vote_options;
 mod window;
 mod workspace;
 
 pub use crate::session::tables::columns::{
     COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, JOURNAL, LENSES, METHODS, POSITIONS, SEARCH, TREND,
+    INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SEARCH, TREND, VOTES,
 };
 pub use manual::manual;
 pub use window::OpenWindow;
@@ -95,6 +99,9 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Scale(args) => scale::run(&args, out),
         Task::Debates(args) => debates::run(&args, out),
         Task::Dossier(args) => dossier::run(&args, out),
+        Task::Rules(args) => rules::run(&args, out),
+        Task::Ballot(args) => ballot::run(&args, out),
+        Task::Power(args) => power::run(&args, out),
         Task::Chart(args) => chart::run(&args, out),
         Task::Methods(args) => methods::run(&args, out),
         Task::Journal(args) => journal::run(&args, out),

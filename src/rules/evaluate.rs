@@ -2,7 +2,7 @@
 
 use super::compiled::{Compiled, Ready, votes};
 use super::definition::{Definition, Tie};
-use super::formula::Sign;
+use super::formula::{Formula, Sign};
 use super::margins::{Margin, margins};
 use super::poll::{Count, N_CHOICES};
 
@@ -45,6 +45,21 @@ impl Verdict {
     }
 }
 
+/// A test that compares a part with a share of a whole: "17 of 32, at least 2/3".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// The part.
+    pub part: i128,
+    /// The whole.
+    pub whole: i128,
+    /// The share asked for: so many …
+    pub above: i64,
+    /// … of so many.
+    pub below: i64,
+    /// The part at which the test turns: the least that meets it, or the most.
+    pub at: i128,
+}
+
 /// A test and how it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TestResult {
@@ -58,6 +73,8 @@ pub struct TestResult {
     pub sign: Sign,
     /// The right side.
     pub right: i128,
+    /// As a part of a whole, where it is one.
+    pub share: Option<Share>,
     /// Whether it is met.
     pub is_met: bool,
     /// What would meet it or, where it is met, what would undo it: one kind of change at a time.
@@ -147,8 +164,31 @@ fn result(
         left: ready.left.at(votes),
         sign: ready.sign,
         right: ready.right.at(votes),
+        share: share(&test.formula, ready.left.at(votes), ready.right.at(votes)),
         is_met,
         words: super::words::margin(is_met, &margins, count),
         margins,
     }
+}
+
+/// Reads a test as a share: one quantity on the left, a whole taken the same number of times on the right.
+fn share(formula: &Formula, left: i128, right: i128) -> Option<Share> {
+    let [own] = formula.left.as_slice() else { return None };
+    let above = formula.right.first()?.times;
+    let is_whole = formula.right.iter().all(|term| term.times == above && term.quantity.is_some());
+    let is_compared = formula.right.len() == 1 && above == own.times;
+    own.quantity.as_ref()?;
+    if !is_whole || is_compared || own.times < 1 || above < 1 {
+        return None;
+    }
+    let (part, whole) = (left / i128::from(own.times), right / i128::from(above));
+    let floor = right.div_euclid(i128::from(own.times));
+    let is_exact = floor * i128::from(own.times) == right;
+    let at = match formula.sign {
+        Sign::AtLeast if is_exact => floor,
+        Sign::AtLeast | Sign::MoreThan => floor + 1,
+        Sign::LessThan if is_exact => floor - 1,
+        Sign::AtMost | Sign::LessThan => floor,
+    };
+    Some(Share { part, whole, above, below: own.times, at })
 }

@@ -54,7 +54,7 @@ pub use names::{
     noun_of_word, record_of_key,
 };
 pub use places::{Field, compute_places, last_sure_period};
-pub use rules::ship_rules;
+pub use rules::{ship_rules, shipped_rules};
 pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,
 };
@@ -76,6 +76,13 @@ pub use crate::analysis::{
     contradictions,
 };
 
+/// What the window and the commands name of the rules.
+pub use crate::analysis::{Power, weighted_power};
+pub use crate::rules::{
+    CallFor, Compiled, Definition, Formula, Margin, Ruling, Shipped, Term as RuleTerm, Test, TestResult, Tie,
+    Unreasoned, Verdict as Outcome, evaluate,
+};
+
 /// What the window names of the documents.
 pub use crate::report::dossier::{
     handling as dossier_handling, kind_words as dossier_words, title as dossier_title,
@@ -87,11 +94,12 @@ pub use crate::report::{figure, figures};
 /// What the commands name of the rooms below: records and commands, the file, tables on their way out.
 pub use crate::exchange::table::{DataTable, Datum, csv_text, json_text};
 pub use crate::model::{
-    Actor, ActorId, AnyRecord, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind, Command, CommandError,
-    Confidence, Day, DeviceId, Dual, FieldEdit, FieldKind, Filter, Head, HistoryEntry, Inferred, Lens,
-    Measure, Membership, MembershipId, NewPosition, Noun, Position, PositionKind, Precision, Proposal,
-    ProposalKind, ProvisionId, RecordRef, Reliability, Role, SavedLens, SavedLensId, Source, SourceId, Stage,
-    Stance, Standing, StepTable, Tlp, Uid, Unanimous, Value, Window,
+    Actor, ActorId, AnyRecord, Ballot, BallotId, Bloc, BlocId, BlocKind, Change, ChangeId, ChangeKind,
+    Choice, Command, CommandError, Confidence, Day, DeviceId, Dual, FieldEdit, FieldKind, Filter, Head,
+    HistoryEntry, Inferred, Lens, Measure, Membership, MembershipId, NewPosition, Noun, Position,
+    PositionKind, Precision, Proposal, ProposalKind, ProvisionId, RecordRef, Reliability, Role, Rule, RuleId,
+    RuleStanding, SavedLens, SavedLensId, Source, SourceId, Stage, Stance, Standing, StepTable, Tlp, Uid,
+    Unanimous, Value, Window,
 };
 pub use crate::snapshot::{LeftOut, Marked, Period, Release, Sight, Snapshot, TextRef, is_inner};
 pub use crate::store::{

@@ -12,10 +12,15 @@ fn public(noun: Noun, reference: &str) -> Head {
     Head { handling: Some(Tlp::Clear), ..Head::new(public_uid(noun, reference)) }
 }
 
+/// The rules that ship with the program.
+pub fn shipped_rules() -> Result<Vec<Shipped>, SessionError> {
+    shipped().map_err(|e| SessionError::Analysis(format!("the rules that ship: {e}")))
+}
+
 /// Adds the rules that ship and are not in a workspace yet, each in use by those of its bodies that the workspace
 /// has; none where nothing is missing. A rule that was retired by hand stays so until this is asked for.
 pub fn ship_rules(snapshot: &Snapshot) -> Result<Option<Command>, SessionError> {
-    let all = shipped().map_err(|e| SessionError::Analysis(format!("the rules that ship: {e}")))?;
+    let all = shipped_rules()?;
     let is_there = |rule: &Shipped| {
         let uid = public_uid(Noun::Rule, &rule.key);
         snapshot.rules.of_uid(uid).is_some() || snapshot.rules.iter().any(|r| r.code == rule.key)

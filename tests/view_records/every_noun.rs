@@ -1,7 +1,7 @@
 //! Every noun by hand: added, edited and retired by the form, looked up in the file, undone and made again.
 
 use super::*;
-use entente::session::{Mode, Session};
+use entente::session::{Mode, Session, ship_rules};
 use entente::snapshot::Snapshot;
 
 /// What is done in a field.
@@ -215,7 +215,7 @@ const CASES: [Case; 32] = [
         Noun::RuleUse,
         &[
             JTC1,
-            ("Rule", Choose("DIS", "ISO, IEC: DIS and CDV")),
+            ("Rule", Choose("DIS", "ISO, IEC: DIS and CDV of ISO")),
             ("For proposals at stage", Pick("approval")),
         ],
         ("Note", "Since 2007"),
@@ -287,6 +287,7 @@ fn said(harness: &Window, record: RecordRef, label: &str) -> String {
 fn prepare(harness: &mut Window, noun: Noun) {
     let session = &mut harness.state_mut().session;
     let command = match noun {
+        Noun::RuleUse => ship_rules(session.snapshot()).unwrap().unwrap(),
         Noun::SupposedVote => {
             let mut batch = Batch::default();
             batch.records.scenarios.push(Scenario {

@@ -10,8 +10,9 @@ use entente::app::action::{Action, View};
 use entente::app::context::ViewContext;
 use entente::app::views::{ViewStates, view_ui};
 use entente::model::{Command, Lens, Uid};
-use entente::session::{Answers, Event, Mode, Session, Settings, create_workspace};
+use entente::session::{Answers, Event, Mode, Session, Settings};
 use entente::snapshot::Snapshot;
+use entente::store::Store;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -37,7 +38,7 @@ impl Stage {
         let path = folder.path().join("small.entente");
         let mut settings = Settings::load(folder.path()).unwrap();
         settings.author = "Ada Lovelace".to_owned();
-        create_workspace(&path, "Small world", &settings).unwrap();
+        drop(Store::create(&path, "Small world", settings.writer()).unwrap());
         let session = Session::open(&path, Mode::Write, &settings).unwrap();
         Stage {
             session,

@@ -5,6 +5,7 @@ pub mod decomposition;
 pub mod dossier;
 pub mod events;
 mod hull;
+pub mod hemicycle;
 pub mod matrix;
 pub mod network;
 pub mod spectrum;

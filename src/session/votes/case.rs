@@ -120,11 +120,27 @@ pub struct Case {
 }
 
 /// The ballots of a proposal in order of their closing days; open ones last.
-pub(crate) fn ballots_of(s: &Snapshot, proposal: ProposalId) -> Vec<&Ballot> {
+pub fn ballots_of(s: &Snapshot, proposal: ProposalId) -> Vec<&Ballot> {
     let codes = s.index().ballots_of_proposal(proposal).iter();
     let mut ballots: Vec<&Ballot> = codes.filter_map(|code| s.ballots.at(*code as usize)).collect();
     ballots.sort_by_key(|b| (b.closed.unwrap_or(Day::MAX), b.opened.unwrap_or(Day::MAX), b.id));
     ballots
+}
+
+/// The ballot of a name or closing day; "next" is one that is still to come.
+pub fn find_ballot(s: &Snapshot, proposal: ProposalId, name: &str) -> Result<Option<BallotId>, SessionError> {
+    let name = name.trim();
+    if name.eq_ignore_ascii_case("next") {
+        return Ok(None);
+    }
+    let all = ballots_of(s, proposal);
+    let closing = |b: &Ballot| b.closed.map_or(String::new(), |day| day.to_string());
+    let found = all.iter().rev().find(|b| b.name.eq_ignore_ascii_case(name) || closing(b) == name);
+    found.map(|b| Some(b.id)).ok_or_else(|| SessionError::Unknown {
+        noun: "ballot",
+        name: name.to_owned(),
+        nearest: all.iter().map(|b| b.name.clone()).collect(),
+    })
 }
 
 impl Case {

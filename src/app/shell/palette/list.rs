@@ -13,7 +13,7 @@ const N_COMMANDS: usize = 5;
 const N_OF_MINOR: usize = 3;
 
 /// The kinds of record in the order of their groups, with the titles of these.
-const KINDS: [(FoundKind, &str); 20] = [
+const KINDS: [(FoundKind, &str); 22] = [
     (FoundKind::Record(Noun::Actor), "Countries, companies and other actors"),
     (FoundKind::Record(Noun::Bloc), "Blocs"),
     (FoundKind::Record(Noun::Body), "Bodies"),
@@ -29,6 +29,8 @@ const KINDS: [(FoundKind, &str); 20] = [
     (FoundKind::Record(Noun::Source), "Sources"),
     (FoundKind::Record(Noun::Family), "Families"),
     (FoundKind::Record(Noun::Explanation), "Explanations"),
+    (FoundKind::Record(Noun::Scenario), "Scenarios"),
+    (FoundKind::Record(Noun::Outreach), "Talks"),
     (FoundKind::Record(Noun::Ballot), "Ballots"),
     (FoundKind::Record(Noun::Rule), "Decision rules"),
     (FoundKind::Record(Noun::Word), "Ballot words"),
@@ -37,7 +39,7 @@ const KINDS: [(FoundKind, &str); 20] = [
 ];
 
 /// The first of the kinds whose records only hang on others.
-const FIRST_MINOR: usize = 15;
+const FIRST_MINOR: usize = 17;
 
 /// Choices of one kind.
 pub(super) struct Group {
