@@ -15,6 +15,7 @@ mod lens_words;
 mod measures;
 mod names;
 mod nearest;
+pub mod outlook;
 mod places;
 mod rules;
 mod sample;

@@ -171,10 +171,7 @@ pub fn figure(title: &str, reading: &str, seats: &[Seat]) -> Figure {
         frame: Frame { x: axis(-1.12, 1.12), y: axis(-0.08, 1.12), is_equal: true },
         marks,
         legend: legend.collect(),
-        summary: format!(
-            "{} voters: {tally} for, against, abstaining.",
-            words::grouped(order.len() as u64)
-        ),
+        summary: format!("{} voters: {tally} for, against, abstaining.", words::grouped(order.len() as u64)),
         ..Figure::default()
     }
 }
@@ -209,8 +206,7 @@ mod tests {
         };
         let seats = [seat(Choice::Against), seat(Choice::For), seat(Choice::Abstain), seat(Choice::Recused)];
         let figure = figure("Vote", "", &seats);
-        let inks: Vec<&Ink> =
-            figure.marks.iter().filter(|m| m.link.is_some()).map(|m| &m.ink).collect();
+        let inks: Vec<&Ink> = figure.marks.iter().filter(|m| m.link.is_some()).map(|m| &m.ink).collect();
         assert_eq!(inks, [&ink_of(0), &ink_of(3), &ink_of(6)]);
         assert_eq!(figure.legend.len(), 3);
     }
