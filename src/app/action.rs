@@ -1,7 +1,7 @@
 //! What views wish for: they change nothing themselves, they send actions, and the shell carries them out.
 
 use super::ui_command::UiCommand;
-use crate::model::{ActorId, BlocId, ChangeId, Command, Lens, ProposalId, RecordRef};
+use crate::model::{ActorId, BallotId, BlocId, ChangeId, Command, Lens, ProposalId, RecordRef};
 use crate::session::saving::Saving;
 use std::path::PathBuf;
 
@@ -24,6 +24,8 @@ pub enum View {
     Network,
     /// Agreement of all pairs as a heat map.
     Matrix,
+    /// Whether proposals pass: rules, counts, what-ifs, talks.
+    Ballots,
     /// Blocs, their memberships in time and their cohesion.
     Blocs,
     /// Everything about one country, bloc or company.
@@ -36,7 +38,7 @@ pub enum View {
 
 impl View {
     /// All of them, in the order of the rail.
-    pub const ALL: [View; 12] = [
+    pub const ALL: [View; 13] = [
         View::Desk,
         View::Proposals,
         View::Grid,
@@ -45,6 +47,7 @@ impl View {
         View::World,
         View::Network,
         View::Matrix,
+        View::Ballots,
         View::Blocs,
         View::Dossiers,
         View::Records,
@@ -61,6 +64,7 @@ impl View {
             View::World => "World",
             View::Network => "Network",
             View::Matrix => "Matrix",
+            View::Ballots => "Ballots",
             View::Blocs => "Blocs",
             View::Grid => "Grid",
             View::Dossiers => "Dossiers",
@@ -77,6 +81,8 @@ pub enum Place {
     View(View),
     /// A proposal in the Proposals view.
     Proposal(ProposalId),
+    /// A proposal in the Ballot room, in one of its ballots; without one, in one that is still to come.
+    Ballot(ProposalId, Option<BallotId>),
     /// A bloc in the Blocs view.
     Bloc(BlocId),
     /// The Grid, with the cell of an actor on a proposal selected.

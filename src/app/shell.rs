@@ -357,6 +357,10 @@ impl Shell {
                 self.inspector_open = true;
                 View::Proposals
             }
+            Place::Ballot(proposal, ballot) => {
+                self.states.ballots.show(proposal, ballot);
+                View::Ballots
+            }
             Place::Bloc(bloc) => {
                 self.states.blocs.show(bloc);
                 View::Blocs

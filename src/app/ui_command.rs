@@ -104,7 +104,7 @@ impl Menu {
 
 impl UiCommand {
     /// Every command, in the order of the menus.
-    pub const ALL: [UiCommand; 41] = [
+    pub const ALL: [UiCommand; 42] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
@@ -132,6 +132,7 @@ impl UiCommand {
         UiCommand::Go(View::World),
         UiCommand::Go(View::Network),
         UiCommand::Go(View::Matrix),
+        UiCommand::Go(View::Ballots),
         UiCommand::Go(View::Blocs),
         UiCommand::Go(View::Dossiers),
         UiCommand::Go(View::Records),
@@ -237,6 +238,9 @@ impl UiCommand {
             UiCommand::Go(View::World) => "The world map by stance, agreement, place or bloc",
             UiCommand::Go(View::Network) => "Who agrees with whom, and the groups that this makes",
             UiCommand::Go(View::Matrix) => "The agreement of all pairs at a glance",
+            UiCommand::Go(View::Ballots) => {
+                "Whether a proposal passes, what it still needs, and who decides it"
+            }
             UiCommand::Go(View::Blocs) => "Who belongs to which bloc, and since when",
             UiCommand::Go(View::Grid) => "Positions of many actors on many proposals, recorded by keyboard",
             UiCommand::Go(View::Dossiers) => "Everything about one country, bloc or company",
@@ -284,6 +288,7 @@ impl UiCommand {
             UiCommand::Go(View::Network) => command(Key::Num6),
             UiCommand::Go(View::Matrix) => command(Key::Num7),
             UiCommand::Go(View::Blocs) => command(Key::Num8),
+            UiCommand::Go(View::Ballots) => command(Key::Num9),
             UiCommand::Go(View::Grid) => command(Key::G),
             UiCommand::Go(View::Dossiers) => command(Key::D),
             UiCommand::Go(View::Records) => command(Key::R),

@@ -39,6 +39,11 @@ impl Verdict {
         }
     }
 
+    /// Whether it comes from a count.
+    pub fn is_counted(self) -> bool {
+        matches!(self, Verdict::Passes | Verdict::Fails | Verdict::Tied | Verdict::Postponed)
+    }
+
     /// Whether the proposal goes through.
     pub fn is_adopted(self) -> bool {
         matches!(self, Verdict::Passes | Verdict::Reached)

@@ -7,7 +7,7 @@ use super::groups::{self, Network, PairField, PairsOf};
 use super::measures::{self, Intervals};
 use super::outlook::{self, Memory, Outlook};
 use super::places::{self, Field};
-use super::votes::{Case, Changes};
+use super::votes::{Case, Changes, Powers, Question, compute_powers};
 use super::why::{self, Windows};
 use crate::analysis::{
     AgreementWith, Apart, Backtest, BacktestParams, BetweenMethod, BlocsSeries, Cohesion, Convergence,
@@ -91,7 +91,7 @@ type OfLens = (u64, Lens);
 type OfPair = (u64, Lens, BlocId, BlocId, Windows);
 
 /// A vote and what is supposed of it.
-type OfVote = (u64, Lens, Case, Changes);
+type OfVote = (u64, Lens, Arc<Case>, Changes);
 /// What a record of forecasts depends on: the workspace and how many proposals it has, the lens's days and what it
 /// makes of inferred positions, whose record and which sessions. A test takes long: one more vote does not start it.
 type OfRecord = (Uid, u32, Lens, BodyId, Option<i32>, Option<i32>);
@@ -127,6 +127,7 @@ pub struct Answers {
     outlook: Kept<OfVote, Outlook>,
     learnt: Arc<Memory>,
     track_record: Kept<OfRecord, Option<Backtest>>,
+    powers: Kept<(u64, Question, Vec<BlocId>), Powers>,
 }
 
 impl Answers {
@@ -156,6 +157,7 @@ impl Answers {
             outlook: Kept::new("entente-outlook"),
             learnt: Arc::default(),
             track_record: Kept::new("entente-backtest"),
+            powers: Kept::new("entente-powers"),
         }
     }
 
@@ -354,6 +356,14 @@ impl Answers {
         })
     }
 
+    /// Who has power under the rule of a vote: its members, and the blocs of the lens if each votes as one.
+    pub fn powers(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens, case: &Arc<Case>) -> Answer<Powers> {
+        let blocs: Vec<BlocId> = snapshot.blocs_of(lens).map(|b| b.id).collect();
+        let (s, c, b) = (snapshot.clone(), case.clone(), blocs.clone());
+        self.powers
+            .ask((self.generation, case.question, blocs), &self.wake, move |p| compute_powers(&s, &c, &b, p))
+    }
+
     /// Where every actor stands over time, by the probit in one dimension or two, or by scaling. The earlier outcome is
     /// where the next one sets out from.
     pub fn places(
@@ -392,7 +402,7 @@ impl Answers {
         &mut self,
         snapshot: &Arc<Snapshot>,
         lens: &Lens,
-        case: &Case,
+        case: &Arc<Case>,
         changes: &Changes,
     ) -> Answer<Outlook> {
         let (s, l, learnt, generation) =
@@ -483,5 +493,6 @@ impl Answers {
             || self.upkeep.slot.is_working()
             || self.outlook.slot.is_working()
             || self.track_record.slot.is_working()
+            || self.powers.slot.is_working()
     }
 }

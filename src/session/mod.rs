@@ -62,6 +62,7 @@ pub use sample::{
 pub use search::{Search, compute_search, found_key};
 pub use settings::{Settings, settings_folder};
 pub use time::{now_ms, time_text, today};
+pub use votes::Basis;
 pub use why::{Windows, compute_debates, compute_decomposition, compute_trends};
 pub use workspace::{Event, Mode, SaveState, Session};
 

@@ -19,6 +19,7 @@ fn icon_of(view: View) -> Icon {
         View::World => Icon::World,
         View::Network => Icon::Network,
         View::Matrix => Icon::Matrix,
+        View::Ballots => Icon::Ballots,
         View::Blocs => Icon::Blocs,
         View::Grid => Icon::Grid,
         View::Dossiers => Icon::Countries,

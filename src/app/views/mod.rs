@@ -1,6 +1,7 @@
 //! The views. Each borrows the snapshot and the outcomes, keeps only how things are shown, and sends actions.
 
 mod apart;
+pub mod ballots;
 pub mod blocs;
 mod chooser;
 pub mod convergence;
@@ -50,6 +51,8 @@ pub struct ViewStates {
     pub network: network::NetworkState,
     /// The Matrix view.
     pub matrix: matrix::MatrixState,
+    /// The Ballot room.
+    pub ballots: ballots::BallotsState,
     /// The Blocs view.
     pub blocs: blocs::BlocsState,
     /// The Grid view.
@@ -65,6 +68,7 @@ pub struct ViewStates {
 impl ViewStates {
     /// Says in the form that waits for it that the last change was refused, and why; what was typed stays.
     pub fn refused(&mut self, reason: &str) {
+        self.ballots.refused(reason);
         self.blocs.refused(reason);
         self.proposals.refused(reason);
         self.records.refused(reason);
@@ -82,6 +86,7 @@ pub fn view_ui(ui: &mut Ui, view: View, states: &mut ViewStates, cx: &mut ViewCo
         View::World => world::world_ui(ui, &mut states.world, cx),
         View::Network => network::network_ui(ui, &mut states.network, cx),
         View::Matrix => matrix::matrix_ui(ui, &mut states.matrix, cx),
+        View::Ballots => ballots::ballots_ui(ui, &mut states.ballots, cx),
         View::Blocs => blocs::blocs_ui(ui, &mut states.blocs, cx),
         View::Grid => grid::grid_ui(ui, &mut states.grid, cx),
         View::Dossiers => dossier::dossier_ui(ui, &mut states.dossier, cx),

@@ -8,7 +8,9 @@ mod compared;
 mod json;
 mod poll;
 mod power;
+mod recording;
 mod rule;
+mod support;
 mod told;
 
 pub use case::{Case, CaseVoter, Known, Question, ballots_of, find_ballot};
@@ -18,5 +20,7 @@ pub use decision::{BlocVotes, Decision, Shifted, TallyRow, Way, decide, votes_by
 pub use json::{decision_json, rule_json};
 pub use poll::Basis;
 pub use power::{BlocPower, Powers, compute_powers};
+pub use recording::{BallotWord, NewVote, PastedLine, ballot_words, read_pasted_votes, record_votes};
 pub use rule::{Choosing, RuleInUse, find_rule, rules_for};
+pub use support::{Support, SupportLine, support};
 pub use told::Stated;

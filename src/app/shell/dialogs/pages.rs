@@ -80,6 +80,7 @@ pub(super) fn help_ui(ui: &mut Ui, view: View) {
         View::World => views::world::HELP,
         View::Network => views::network::HELP,
         View::Matrix => views::matrix::HELP,
+        View::Ballots => views::ballots::HELP,
         View::Grid => views::grid::HELP,
         View::Dossiers => views::dossier::HELP,
         View::Records => views::records::HELP,

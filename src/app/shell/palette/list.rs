@@ -141,7 +141,7 @@ fn looked_at_place(snapshot: &Snapshot, place: RecordRef) -> Option<Choice> {
         code: plain(code),
         title: plain(title),
         marked,
-        action: Some(Action::Go(place_of(found))),
+        action: Some(Action::Go(place_of(snapshot, found))),
         in_grid: cell_of(snapshot, found),
         ..Choice::default()
     })
@@ -198,22 +198,31 @@ fn choice_of(snapshot: &Snapshot, hit: &Hit) -> Choice {
         title: hit.title.clone(),
         snippet: hit.snippet.clone(),
         marked: Some(hit.marked.clone()),
-        action: Some(Action::Go(place_of(hit.found))),
+        action: Some(Action::Go(place_of(snapshot, hit.found))),
         in_grid: cell_of(snapshot, hit.found),
         ..Choice::default()
     }
 }
 
 /// Where something found is shown.
-fn place_of(found: Found) -> Place {
+fn place_of(snapshot: &Snapshot, found: Found) -> Place {
     match found {
         Found::Position(key) => Place::Cell(key.actor, key.proposal),
         Found::Record(record) => match record.noun {
             Noun::Proposal => Place::Proposal(ProposalId(record.id)),
             Noun::Actor => Place::Actor(ActorId(record.id)),
             Noun::Bloc => Place::Bloc(BlocId(record.id)),
-            _ => Place::Record(record),
+            _ => vote_of(snapshot, record).unwrap_or(Place::Record(record)),
         },
+    }
+}
+
+/// The Ballot room, for what belongs to a vote.
+fn vote_of(snapshot: &Snapshot, record: RecordRef) -> Option<Place> {
+    match record.noun {
+        Noun::Ballot => snapshot.ballots.of_key(record.id).map(|b| Place::Ballot(b.proposal, Some(b.id))),
+        Noun::Scenario => snapshot.scenarios.of_key(record.id).map(|c| Place::Ballot(c.proposal, c.ballot)),
+        _ => None,
     }
 }
 

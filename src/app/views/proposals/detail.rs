@@ -8,11 +8,12 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{
-    EmptyState, Push, badge_ui, empty_ui, handling_badge_ui, inspector_heading_ui, key_values_ui,
+    EmptyState, Push, badge_ui, empty_ui, handling_badge_ui, inspector_heading_ui, key_values_ui, link_ui,
     menu_row_ui, note_ui, section_ui, select_menu_ui,
 };
 use crate::model::{Noun, Precision, Proposal, RecordRef, SourceId, Tag, TopicKind};
 use crate::session::drafts::Draft;
+use crate::session::votes::ballots_of;
 use crate::snapshot::Snapshot;
 use eframe::egui::Ui;
 use std::collections::BTreeSet;
@@ -34,6 +35,11 @@ pub fn detail_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'
     handling_badge_ui(ui, &snapshot, &snapshot.marked_record(proposal));
     facts_ui(ui, state, cx, &snapshot, proposal);
     positions::ballots_ui(ui, &snapshot, proposal, &mut state.counted);
+    let ballot = ballots_of(&snapshot, proposal.id).last().map(|b| b.id);
+    let tip = "The rule, the count, what would turn it, and who decides it.";
+    if link_ui(ui, "Open in the Ballot room").on_hover_text(tip).clicked() {
+        cx.act(Action::Go(Place::Ballot(proposal.id, ballot)));
+    }
     positions::positions_ui(ui, state, cx, proposal.id);
     stages::stages_ui(ui, &snapshot, proposal);
     family::family_ui(ui, cx, proposal);

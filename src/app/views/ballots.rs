@@ -1,0 +1,169 @@
+//! The Ballot room: under which rule a proposal is decided, how the count stands, what would turn it, and who decides it.
+
+mod card_ways;
+mod choose;
+mod count_card;
+mod heading;
+mod inspector;
+mod keys;
+mod list;
+mod made;
+mod paste;
+mod room;
+mod scenarios;
+mod successive;
+mod talks;
+mod voters;
+
+use super::HelpPage;
+use crate::app::context::ViewContext;
+use crate::app::forms::Forms;
+use crate::app::theme::{Theme, space};
+use crate::app::widgets::{FigureState, Inspector, TableState};
+use crate::model::{ActorId, BallotId, ProposalId, RuleId, ScenarioId};
+use crate::session::votes::{Basis, Changes};
+use eframe::egui::{CentralPanel, Frame, Margin, Ui};
+use made::Made;
+
+/// What the help says of this view.
+pub const HELP: HelpPage = (
+    "Whether a proposal passes: the rule with its edition and standing, every test with both sides and its margin, the \
+     smallest changes that turn the result, and who decides it. Keys suppose a vote and everything follows at once; what \
+     is supposed is never part of the record until it is saved as a scenario, and then only as one. With Record on, the \
+     same keys write votes into the record.",
+    &[
+        ("Up, Down", "choose a voter"),
+        (
+            "Y, C, N, W, A, O, D, M",
+            "in favor, with comments, against, without reasons, abstain, no objection, block, not returned",
+        ),
+        ("Backspace", "suppose nothing for this voter"),
+        ("Ctrl+V", "paste a list of votes, with a preview"),
+        ("Esc", "back to what is recorded, then to all ballots"),
+    ],
+);
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Counted {
+    /// Votes that are recorded.
+    #[default]
+    Recorded,
+    /// Votes and, failing these, stated positions.
+    Stated,
+    /// What is supposed, on top of either; with the scenario that it comes from.
+    Supposed(Option<ScenarioId>),
+}
+
+/// How the view was left.
+#[derive(Debug, Default)]
+pub struct BallotsState {
+    list: list::ListState,
+    /// The proposal and ballot that are shown.
+    shown: Option<(ProposalId, Option<BallotId>)>,
+    /// Another rule than the one that decides.
+    rule: Option<RuleId>,
+    counted: Counted,
+    basis_is_stated: bool,
+    changes: Changes,
+    /// The member at the cursor.
+    member: Option<ActorId>,
+    /// Keys write into the record.
+    is_recording: bool,
+    made: Option<Made>,
+    picture: FigureState,
+    voters: TableState,
+    filter: String,
+    name: String,
+    compared: Option<ScenarioId>,
+    shows_all_members: bool,
+    powers: inspector::PowersState,
+    successive: successive::SuccessiveState,
+    pasting: Option<paste::Pasting>,
+    /// The form of a ballot, a talk or a rule in the inspector.
+    pub forms: Forms,
+}
+
+impl BallotsState {
+    /// Shows a proposal in its newest ballot.
+    pub fn show(&mut self, proposal: ProposalId, ballot: Option<BallotId>) {
+        self.shown = Some((proposal, ballot));
+        self.rule = None;
+        self.counted = Counted::Recorded;
+        self.basis_is_stated = false;
+        self.changes.clear();
+        self.member = None;
+        self.is_recording = false;
+        self.made = None;
+        self.compared = None;
+        self.voters = TableState::default();
+        self.filter.clear();
+    }
+
+    /// What is shown.
+    pub fn shown(&self) -> Option<(ProposalId, Option<BallotId>)> {
+        self.shown
+    }
+
+    /// What is supposed.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// What is counted.
+    pub fn counted(&self) -> Counted {
+        self.counted
+    }
+
+    /// Supposes votes, on top of what is supposed already.
+    pub fn suppose(&mut self, changes: Changes) {
+        self.changes.extend(changes);
+        if !matches!(self.counted, Counted::Supposed(_)) {
+            self.counted = Counted::Supposed(None);
+        }
+    }
+
+    /// Whether keys write into the record.
+    pub fn is_recording(&self) -> bool {
+        self.is_recording
+    }
+
+    /// Says in the open form that the last change was refused, and why; what was typed stays.
+    pub fn refused(&mut self, reason: &str) {
+        self.forms.refused(reason);
+    }
+
+    fn basis(&self) -> Basis {
+        if self.basis_is_stated { Basis::Stated } else { Basis::Recorded }
+    }
+
+    /// What is supposed, where that is counted.
+    fn counted_changes(&self) -> Changes {
+        match self.counted {
+            Counted::Supposed(_) => self.changes.clone(),
+            _ => Changes::new(),
+        }
+    }
+}
+
+/// Draws the view.
+pub fn ballots_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>) {
+    if let Some((proposal, _)) = state.shown
+        && cx.snapshot.proposals.of_key(proposal.0).is_none()
+    {
+        state.shown = None;
+    }
+    let made = made::follow(state, cx);
+    let has_inspector = state.shown.is_some() && (state.forms.is_open() || made.is_some());
+    if has_inspector {
+        let mut is_open = *cx.inspector_open;
+        Inspector { open: &mut is_open }.show(ui, |ui| inspector::inspector_ui(ui, state, cx, made.as_ref()));
+        *cx.inspector_open = is_open;
+    }
+    let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
+    CentralPanel::default().frame(frame).show(ui, |ui| match state.shown {
+        None => list::list_ui(ui, state, cx),
+        Some(_) => room::room_ui(ui, state, cx, made.as_ref()),
+    });
+    paste::pasting_ui(ui, state, cx, made.as_ref());
+}

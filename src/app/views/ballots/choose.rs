@@ -1,0 +1,190 @@
+//! Choosing the rule: for now, for this ballot, or for all of a body.
+
+use super::BallotsState;
+use super::made::Found;
+use crate::app::action::{Action, Place};
+use crate::app::context::ViewContext;
+use crate::app::icons::Icon;
+use crate::app::theme::{size, space};
+use crate::app::views::OFF;
+use crate::app::widgets::{
+    Card, EmptyState, empty_ui, menu_row_ui, note_ui, primary_ui, secondary_ui, select_menu_ui,
+};
+use crate::model::{Batch, Command, Head, Noun, RecordRef, RuleId, RuleUse, RuleUseId, Value};
+use crate::session::votes::{Choosing, rules_for};
+use crate::session::{SessionError, ship_rules};
+use crate::snapshot::Snapshot;
+use eframe::egui::{ScrollArea, Ui};
+
+/// The rules that may be meant, those of the body first.
+fn offered(s: &Snapshot, state: &BallotsState) -> Vec<RuleId> {
+    let body = state.shown.and_then(|(proposal, _)| s.proposals.of_key(proposal.0)).map(|p| p.body);
+    let mut rules: Vec<RuleId> =
+        body.map_or(Vec::new(), |body| rules_for(s, body, None).into_iter().map(|(rule, _)| rule).collect());
+    let rest = s.rules.iter().map(|rule| rule.id).filter(|id| !rules.contains(id)).collect::<Vec<_>>();
+    rules.extend(rest);
+    rules
+}
+
+fn name(s: &Snapshot, rule: RuleId) -> String {
+    s.rules.of_key(rule.0).map_or(String::new(), |rule| format!("{} · {}", rule.name, rule.standing))
+}
+
+/// The menu of rules; one that is chosen holds for now, until it is attached.
+pub(super) fn rule_menu_ui(
+    ui: &mut Ui,
+    state: &mut BallotsState,
+    cx: &mut ViewContext<'_>,
+    found: Option<&Found>,
+) {
+    let snapshot = cx.snapshot.clone();
+    let now = found.map(|found| found.case.rule.record.id);
+    let label = match found.map(|found| found.case.rule.choosing) {
+        Some(Choosing::Hand) => "Rule: chosen for now",
+        Some(_) => "Rule",
+        None => "Choose a rule",
+    };
+    let (_, chosen) = select_menu_ui(ui, label, "Decided by", |ui| {
+        ui.set_min_width(size::FILTER_MENU);
+        let mut chosen = None;
+        ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
+            for rule in offered(&snapshot, state) {
+                if menu_row_ui(ui, &name(&snapshot, rule), now == Some(rule)).clicked() {
+                    chosen = Some(rule);
+                }
+            }
+        });
+        ui.separator();
+        if let Some(rule) = now {
+            attach_ui(ui, state, cx, rule);
+            if menu_row_ui(ui, "Open the rule", false).clicked() {
+                cx.act(Action::Go(Place::Record(RecordRef { noun: Noun::Rule, id: rule.0 })));
+            }
+        }
+        if state.rule.is_some() && menu_row_ui(ui, "Back to the rule that decides", false).clicked() {
+            state.rule = None;
+        }
+        chosen
+    });
+    if let Some(Some(rule)) = chosen {
+        state.rule = Some(rule);
+    }
+}
+
+/// Attaches a rule to the ballot or to the body.
+fn attach_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, rule: RuleId) {
+    let Some((proposal, ballot)) = state.shown else { return };
+    let snapshot = cx.snapshot.clone();
+    let Some(body) = snapshot.proposals.of_key(proposal.0).and_then(|p| snapshot.bodies.of_key(p.body.0))
+    else {
+        return;
+    };
+    let rule_name = snapshot.rules.of_key(rule.0).map_or("", |r| r.name.as_str()).to_owned();
+    ui.add_enabled_ui(cx.is_editable, |ui| {
+        if let Some(ballot) = ballot
+            && menu_row_ui(ui, "Use it for this ballot", false).on_disabled_hover_text(OFF).clicked()
+        {
+            let of = snapshot.short_name(RecordRef { noun: Noun::Ballot, id: ballot.0 }).unwrap_or_default();
+            let label = format!("Decide {of} by {rule_name}");
+            let record = RecordRef { noun: Noun::Ballot, id: ballot.0 };
+            let value = Value::Ref(Noun::Rule, rule.0);
+            cx.change(Command::set_field(&label, &[record], "rule", &value, Batch::default()));
+            state.rule = None;
+        }
+        let words = format!("Use it for all of {}", body.code);
+        if menu_row_ui(ui, &words, false).on_disabled_hover_text(OFF).clicked() {
+            let mut batch = Batch::default();
+            batch.records.rule_uses.push(RuleUse {
+                id: RuleUseId::provisional(0),
+                head: Head::default(),
+                body: body.id,
+                rule,
+                stage: None,
+                note: String::new(),
+            });
+            cx.change(Command::add_records(&format!("rule {rule_name} in {}", body.code), batch));
+            state.rule = None;
+        }
+    });
+}
+
+/// What to do where the vote cannot be put together: no rule, or one that cannot be read.
+pub(super) fn no_case_ui(
+    ui: &mut Ui,
+    state: &mut BallotsState,
+    cx: &mut ViewContext<'_>,
+    error: &SessionError,
+) {
+    ui.add_space(space::M);
+    Card::new().show(ui, |ui| {
+        let sentence = format!("{error}.");
+        let empty = EmptyState {
+            icon: Icon::Ballots,
+            title: "No rule to count by",
+            sentence: &sentence,
+            action: None,
+        };
+        empty_ui(ui, &empty);
+        ui.vertical_centered(|ui| {
+            let snapshot = cx.snapshot.clone();
+            if snapshot.rules.is_empty() {
+                note_ui(ui, "This workspace holds no decision rules yet.");
+                let add =
+                    ui.add_enabled_ui(cx.is_editable, |ui| primary_ui(ui, "Add the rules that ship")).inner;
+                if add.on_disabled_hover_text(OFF).clicked() {
+                    match ship_rules(&snapshot) {
+                        Ok(Some(command)) => cx.act(Action::Change(Box::new(command))),
+                        Ok(None) => {}
+                        Err(error) => cx.act(Action::Notify(error.to_string())),
+                    }
+                }
+                return;
+            }
+            note_ui(ui, "Choose one for now; it can be attached to the ballot or to the body after that.");
+            for rule in offered(&snapshot, state).into_iter().take(8) {
+                if secondary_ui(ui, &name(&snapshot, rule)).clicked() {
+                    state.rule = Some(rule);
+                }
+            }
+        });
+    });
+}
+
+/// Copies the rule of the vote and opens the copy, so that its numbers can be changed.
+pub(super) fn copy_rule(state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
+    let rule = &found.case.rule.record;
+    let draft = crate::session::drafts::Draft::new(Noun::Rule)
+        .begun_with("name", format!("{}, own numbers", rule.name))
+        .begun_with("question", rule.question.clone())
+        .begun_with("definition", rule.definition.clone())
+        .begun_with("edition", "own")
+        .begun_with("note", format!("Copied from {}.", rule.name));
+    state.forms.add(cx, draft);
+}
+
+/// What is listed of a voter in this ballot: role, proxy, affiliation.
+pub(super) fn voter_link_ui(
+    ui: &mut Ui,
+    state: &mut BallotsState,
+    cx: &mut ViewContext<'_>,
+    actor: crate::model::ActorId,
+) {
+    let Some((_, Some(ballot))) = state.shown else { return };
+    let snapshot = cx.snapshot.clone();
+    let codes = snapshot.index().voters_of_ballot(ballot).iter();
+    let listed = codes.filter_map(|code| snapshot.voters.at(*code as usize)).find(|v| v.actor == actor);
+    ui.add_enabled_ui(cx.is_editable, |ui| {
+        let label = if listed.is_some() { "Edit the voter" } else { "Role, proxy or recusal in this ballot" };
+        if crate::app::widgets::link_ui(ui, label).on_disabled_hover_text(OFF).clicked() {
+            match listed {
+                Some(voter) => state.forms.edit(cx, RecordRef { noun: Noun::Voter, id: voter.id.0 }),
+                None => {
+                    let draft = crate::session::drafts::Draft::new(Noun::Voter)
+                        .within(&snapshot, "ballot", ballot.0)
+                        .begun_at(&snapshot, "actor", actor.0);
+                    state.forms.add(cx, draft);
+                }
+            }
+        }
+    });
+}

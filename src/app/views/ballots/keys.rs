@@ -1,0 +1,92 @@
+//! Keys of the room: a vote is supposed or, with Record on, written into the record.
+
+use super::made::Found;
+use super::{BallotsState, Counted, paste, voters};
+use crate::app::action::Action;
+use crate::app::context::ViewContext;
+use crate::model::{ActorId, Choice};
+use crate::session::votes::{BallotWord, NewVote, ballot_words, record_votes};
+use eframe::egui::{Event, Key, Modifiers, Ui};
+
+/// Reads the keys, unless something is being typed.
+pub(super) fn keys(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
+    if ui.ctx().text_edit_focused() || state.forms.is_open() || state.pasting.is_some() {
+        return;
+    }
+    if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+        return;
+    }
+    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        escape(state);
+        return;
+    }
+    let pasted = ui.input(|i| {
+        i.events.iter().find_map(|event| match event {
+            Event::Paste(text) => Some(text.clone()),
+            _ => None,
+        })
+    });
+    if let Some(text) = pasted {
+        paste::begin(state, cx, found, &text);
+        return;
+    }
+    let Some(member) = state.member else { return };
+    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Backspace)) && !state.is_recording {
+        state.changes.remove(&member);
+        return;
+    }
+    for word in ballot_words(&found.case.rule.definition) {
+        let Some(key) = Key::from_name(&word.key.to_string()) else { continue };
+        if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
+            press(state, cx, found, member, &word);
+            return;
+        }
+    }
+}
+
+fn escape(state: &mut BallotsState) {
+    if state.is_recording {
+        state.is_recording = false;
+    } else if state.counted != Counted::Recorded || state.basis_is_stated {
+        state.counted = Counted::Recorded;
+        state.basis_is_stated = false;
+    } else {
+        state.shown = None;
+    }
+}
+
+/// One vote: supposed, or recorded and on to the next voter.
+pub(super) fn press(
+    state: &mut BallotsState,
+    cx: &mut ViewContext<'_>,
+    found: &Found,
+    member: ActorId,
+    word: &BallotWord,
+) {
+    if !state.is_recording {
+        suppose(state, found, member, word.choice);
+        return;
+    }
+    let vote = NewVote { actor: member, word: word.clone() };
+    match record_votes(cx.snapshot, &found.case, &[vote], cx.day()) {
+        Ok(command) => cx.act(Action::Change(Box::new(command))),
+        // Keyed as it stands already.
+        Err(_) => {}
+    }
+    voters::step(state, found);
+}
+
+/// Supposes a vote; one that is counted so anyway is not supposed.
+fn suppose(state: &mut BallotsState, found: &Found, member: ActorId, choice: Choice) {
+    let place = found.case.place_of(member);
+    let counted = place.and_then(|place| found.case.voters[place].vote_on(state.basis()));
+    let is_same = counted.map_or(Choice::Missing, |vote| vote.choice) == choice;
+    if !matches!(state.counted, Counted::Supposed(_)) {
+        state.counted = Counted::Supposed(None);
+    }
+    if is_same {
+        state.changes.remove(&member);
+    } else {
+        state.changes.insert(member, choice);
+    }
+}

@@ -1,0 +1,191 @@
+//! All ballots under the lens, open ones first, and the proposals that have none yet.
+
+use super::BallotsState;
+use crate::app::context::ViewContext;
+use crate::app::icons::Icon;
+use crate::app::theme::{Verdict, space};
+use crate::app::views::words;
+use crate::app::widgets::{
+    Card, Column, EmptyState, Table, TableState, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui,
+    check_ui, empty_ui, note_ui, search_ui, view_heading_ui,
+};
+use crate::model::{BallotId, Day, ProposalId};
+use crate::session::InView;
+use crate::session::votes::ballots_of;
+use crate::snapshot::Snapshot;
+use eframe::egui::Ui;
+use std::sync::Arc;
+
+const COLUMNS: [Column<'static>; 6] = [
+    Column::fixed("Closes", 112.0).unsorted(),
+    Column::flexible("Reference", 132.0, 0.7).unsorted(),
+    Column::flexible("Title", 200.0, 3.0).unsorted(),
+    Column::flexible("Body", 88.0, 0.5).unsorted(),
+    Column::flexible("Ballot", 110.0, 0.7).unsorted(),
+    Column::fixed("State", 84.0).unsorted(),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Row {
+    proposal: ProposalId,
+    ballot: Option<BallotId>,
+    closed: Option<Day>,
+    is_open: bool,
+}
+
+/// How the list was left.
+#[derive(Debug, Default)]
+pub(super) struct ListState {
+    words: String,
+    has_unballoted: bool,
+    table: TableState,
+    rows: Vec<Row>,
+    of: Option<(Arc<Snapshot>, Arc<InView>, String, bool, Day)>,
+}
+
+impl ListState {
+    fn follow(&mut self, s: &Arc<Snapshot>, in_view: &Arc<InView>, day: Day) {
+        let is_same = self.of.as_ref().is_some_and(|(of, view, words, all, then)| {
+            Arc::ptr_eq(of, s)
+                && Arc::ptr_eq(view, in_view)
+                && *words == self.words
+                && *all == self.has_unballoted
+                && *then == day
+        });
+        if is_same {
+            return;
+        }
+        let wanted: Vec<String> = self.words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let mut rows = Vec::new();
+        for proposal in in_view.proposals.iter().filter_map(|id| s.proposals.of_key(id.0)) {
+            let text = || format!("{} {}", proposal.reference, proposal.title).to_lowercase();
+            if !wanted.is_empty() && !wanted.iter().all(|word| text().contains(word)) {
+                continue;
+            }
+            let ballots = ballots_of(s, proposal.id);
+            if ballots.is_empty() && self.has_unballoted {
+                rows.push(Row { proposal: proposal.id, ballot: None, closed: None, is_open: false });
+            }
+            rows.extend(ballots.iter().map(|ballot| Row {
+                proposal: proposal.id,
+                ballot: Some(ballot.id),
+                closed: ballot.closed,
+                is_open: ballot.closed.is_none_or(|closed| closed > day),
+            }));
+        }
+        // Open ones first, the next to close on top; then the newest; those without a ballot last.
+        rows.sort_by_key(|row| {
+            let day = row.closed.map_or(i32::MAX, |day| day.0);
+            match (row.is_open, row.ballot) {
+                (true, _) => (0, day),
+                (false, Some(_)) => (1, -day),
+                (false, None) => (2, 0),
+            }
+        });
+        self.rows = rows;
+        self.table.selected = None;
+        self.of = Some((s.clone(), in_view.clone(), self.words.clone(), self.has_unballoted, day));
+    }
+}
+
+/// Draws the list.
+pub(super) fn list_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>) {
+    let answer = cx.answers.in_view(cx.snapshot, cx.lens);
+    let snapshot = cx.snapshot.clone();
+    if let Some(in_view) = &answer.value {
+        state.list.follow(&snapshot, in_view, cx.day());
+    }
+    let n_open = state.list.rows.iter().filter(|row| row.is_open).count();
+    let n = state.list.rows.iter().filter(|row| row.ballot.is_some()).count();
+    let subtitle = match n_open {
+        0 => words::counted(n, "ballot", "ballots"),
+        _ => format!("{}, {} open", words::counted(n, "ballot", "ballots"), words::count(n_open)),
+    };
+    view_heading_ui(ui, "Ballots", &subtitle, |ui| {
+        let width = (ui.available_width() * 0.45).clamp(180.0, 300.0);
+        search_ui(ui, "Search ballots", &mut state.list.words, "Words of reference or title", "", width);
+        check_ui(ui, "Without a ballot, too", &mut state.list.has_unballoted)
+            .on_hover_text("Also proposals on which no ballot is recorded: see whether they would pass.");
+        if answer.value.is_none() {
+            note_ui(ui, "Updating…");
+        }
+    });
+    ui.add_space(space::S);
+    if state.list.rows.is_empty() {
+        nothing_ui(ui, state, answer.value.is_some());
+        return;
+    }
+    let mut table = std::mem::take(&mut state.list.table);
+    let rows = &state.list.rows;
+    let events = Card::new()
+        .flush()
+        .show(ui, |ui| {
+            ui.set_min_height(ui.available_height());
+            Table::new("ballots", "Ballots", &COLUMNS, rows.len()).main().show(
+                ui,
+                &mut table,
+                |row| rows.get(row).map_or(String::new(), |row| spoken(&snapshot, row)),
+                |ui, row, column| {
+                    if let Some(row) = rows.get(row) {
+                        cell_ui(ui, &snapshot, row, column);
+                    }
+                },
+            )
+        })
+        .inner;
+    let clicked = events.selected.filter(|_| ui.input(|i| i.pointer.any_released()));
+    let chosen = events.opened.or(clicked).and_then(|row| rows.get(row).copied());
+    state.list.table = table;
+    if let Some(row) = chosen {
+        state.show(row.proposal, row.ballot);
+        *cx.inspector_open = true;
+    }
+}
+
+fn spoken(s: &Snapshot, row: &Row) -> String {
+    let reference = s.proposals.of_key(row.proposal.0).map_or("", |p| p.reference.as_str());
+    let ballot =
+        row.ballot.and_then(|id| s.ballots.of_key(id.0)).map_or("no ballot yet", |b| b.name.as_str());
+    format!("{reference}, {ballot}")
+}
+
+fn cell_ui(ui: &mut Ui, s: &Snapshot, row: &Row, column: usize) {
+    let Some(proposal) = s.proposals.of_key(row.proposal.0) else { return };
+    let ballot = row.ballot.and_then(|id| s.ballots.of_key(id.0));
+    match column {
+        0 => match row.closed {
+            Some(day) => cell_faint_ui(ui, &words::short_date(day, proposal.precision)),
+            None => cell_faint_ui(ui, if ballot.is_some() { "not set" } else { "" }),
+        },
+        1 => cell_strong_ui(ui, &proposal.reference),
+        2 => cell_text_ui(ui, &proposal.title),
+        3 => cell_faint_ui(ui, s.bodies.of_key(proposal.body.0).map_or("", |b| b.code.as_str())),
+        4 => cell_faint_ui(ui, ballot.map_or("none yet", |b| b.name.as_str())),
+        _ if row.is_open => {
+            badge_ui(ui, Verdict::Caution, "open");
+        }
+        _ => cell_faint_ui(ui, if ballot.is_some() { "closed" } else { "" }),
+    }
+}
+
+fn nothing_ui(ui: &mut Ui, state: &mut BallotsState, is_there: bool) {
+    if !is_there {
+        note_ui(ui, "Updating…");
+        return;
+    }
+    let is_searched = !state.list.words.trim().is_empty();
+    let empty = EmptyState {
+        icon: Icon::Ballots,
+        title: if is_searched { "No ballot has these words" } else { "No ballot under this lens" },
+        sentence: "Proposals without a ballot can be opened too: see under which rule they would be decided, and \
+                   record the ballot there.",
+        action: Some(if is_searched { "Clear the search" } else { "Show proposals without a ballot" }),
+    };
+    if empty_ui(ui, &empty) {
+        if is_searched {
+            state.list.words.clear();
+        } else {
+            state.list.has_unballoted = true;
+        }
+    }
+}

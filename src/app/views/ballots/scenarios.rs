@@ -1,0 +1,277 @@
+//! What is counted: the record, stated positions too, or a what-if; scenarios by name, compared, never mixed with facts.
+
+use super::made::Found;
+use super::{BallotsState, Counted, count_card};
+use crate::app::context::ViewContext;
+use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::views::chooser::actor_name;
+use crate::app::views::{OFF, words};
+use crate::app::widgets::{
+    Card, Chip, badge_ui, field_ui, link_ui, menu_row_ui, note_ui, primary_ui, section_ui, select_menu_ui,
+};
+use crate::model::{Choice, Command, Head, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
+use crate::session::votes::{Basis, Changes, changes_of, decide, scenarios_of};
+use crate::snapshot::Snapshot;
+use eframe::egui::Ui;
+
+fn votes_of(s: &Snapshot, scenario: ScenarioId) -> Vec<SupposedVote> {
+    let codes = s.index().votes_of_scenario(scenario).iter();
+    codes.filter_map(|code| s.supposed_votes.at(*code as usize)).cloned().collect()
+}
+
+/// The row of chips: what is counted.
+pub(super) fn counted_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
+    let Some((proposal, ballot)) = state.shown else { return };
+    let snapshot = cx.snapshot.clone();
+    if let Counted::Supposed(Some(id)) = state.counted
+        && snapshot.scenarios.of_key(id.0).is_none()
+    {
+        state.counted = Counted::Supposed(None);
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let is_fact = !matches!(state.counted, Counted::Supposed(_));
+        if Chip::new("Recorded").selected(is_fact && !state.basis_is_stated).show(ui).clicked() {
+            (state.counted, state.basis_is_stated) = (Counted::Recorded, false);
+        }
+        let stated = Chip::new("With stated positions").selected(is_fact && state.basis_is_stated).show(ui);
+        if stated.response.on_hover_text("Who has not voted counts as it has said it would.").clicked() {
+            (state.counted, state.basis_is_stated) = (Counted::Stated, true);
+            state.is_recording = false;
+        }
+        for scenario in scenarios_of(&snapshot, proposal) {
+            if scenario.ballot.is_some() && scenario.ballot != ballot {
+                continue;
+            }
+            let label = format!("What if: {}", scenario.name);
+            let is_shown = state.counted == Counted::Supposed(Some(scenario.id));
+            if Chip::new(&label).selected(is_shown).show(ui).clicked() {
+                state.counted = Counted::Supposed(Some(scenario.id));
+                state.changes = changes_of(&snapshot, scenario.id);
+                state.rule = scenario.rule.or(state.rule);
+                state.is_recording = false;
+            }
+        }
+        let is_new = state.counted == Counted::Supposed(None);
+        let label = if is_new { "What if" } else { "+ What if" };
+        let tip =
+            "Suppose other votes: choose a voter and press Y, N, A …, or drag a voter onto another vote.";
+        if Chip::new(label).selected(is_new).show(ui).response.on_hover_text(tip).clicked() && !is_new {
+            state.counted = Counted::Supposed(None);
+            state.changes.clear();
+            state.is_recording = false;
+        }
+        compare_menu_ui(ui, state, &snapshot, proposal, found);
+    });
+}
+
+fn compare_menu_ui(
+    ui: &mut Ui,
+    state: &mut BallotsState,
+    s: &Snapshot,
+    proposal: crate::model::ProposalId,
+    found: &Found,
+) {
+    let all = scenarios_of(s, proposal);
+    if all.is_empty() || found.changes.is_empty() {
+        state.compared = None;
+        return;
+    }
+    let label = if state.compared.is_some() { "Compared" } else { "Compare" };
+    let (_, chosen) = select_menu_ui(ui, label, "Compare with a scenario", |ui| {
+        ui.set_min_width(size::MENU);
+        let mut chosen = menu_row_ui(ui, "With none", state.compared.is_none()).clicked().then_some(None);
+        for scenario in &all {
+            if state.counted != Counted::Supposed(Some(scenario.id))
+                && menu_row_ui(ui, &scenario.name, state.compared == Some(scenario.id)).clicked()
+            {
+                chosen = Some(Some(scenario.id));
+            }
+        }
+        chosen
+    });
+    if let Some(Some(compared)) = chosen {
+        state.compared = compared;
+    }
+}
+
+/// Stands over everything while something is supposed: what, and how to keep or drop it.
+pub(super) fn banner_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
+    let Counted::Supposed(scenario) = state.counted else {
+        if state.is_recording {
+            recording_ui(ui, found);
+        }
+        return;
+    };
+    let theme = Theme::of(ui);
+    let snapshot = cx.snapshot.clone();
+    Card::new().border(theme.caution).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        ui.horizontal(|ui| {
+            badge_ui(ui, Verdict::Caution, "What if");
+            let named = scenario.and_then(|id| snapshot.scenarios.of_key(id.0));
+            let told = named.map_or(String::new(), |s| format!("{}: ", s.name));
+            ui.label(
+                text::body(format!("{told}not what was recorded. Nothing here changes the record."))
+                    .color(theme.text),
+            );
+        });
+        if state.changes.is_empty() {
+            note_ui(ui, "Choose a voter below or in the half circle, and press Y, N, A or M.");
+            return;
+        }
+        let mut undone = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            for (actor, choice) in &state.changes {
+                let place = found.case.place_of(*actor);
+                let was = place.and_then(|place| found.case.voters[place].vote_on(state.basis()));
+                let was = was.map_or(Choice::Missing, |vote| vote.choice);
+                let label = format!("{}: {} → {}", actor_name(&snapshot, *actor), was.word(), choice.word());
+                if Chip::new(&label).removable().show(ui).removed {
+                    undone = Some(*actor);
+                }
+            }
+        });
+        if let Some(actor) = undone {
+            state.changes.remove(&actor);
+        }
+        keep_ui(ui, state, cx, scenario);
+        if let Some(other) = state.compared {
+            compared_ui(ui, &snapshot, state, found, other);
+        }
+    });
+}
+
+fn recording_ui(ui: &mut Ui, found: &Found) {
+    let theme = Theme::of(ui);
+    Card::new().border(theme.accent).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            badge_ui(ui, Verdict::Neutral, "Recording");
+            let words = crate::session::votes::ballot_words(&found.case.rule.definition);
+            let keys: Vec<String> = words.iter().map(|word| format!("{} {}", word.key, word.label)).collect();
+            ui.label(text::body(keys.join(" · ")).color(theme.text));
+            note_ui(ui, "Every key is one change in the record. Ctrl+V pastes a list. Esc ends.");
+        });
+    });
+}
+
+/// The name, and saving under it.
+fn keep_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, scenario: Option<ScenarioId>) {
+    let snapshot = cx.snapshot.clone();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        if link_ui(ui, "Suppose nothing").clicked() {
+            state.changes.clear();
+        }
+        let saved = scenario.and_then(|id| snapshot.scenarios.of_key(id.0)).cloned();
+        if let Some(saved) = saved {
+            let before = votes_of(&snapshot, saved.id);
+            let is_changed = changes_of(&snapshot, saved.id) != state.changes;
+            ui.add_enabled_ui(cx.is_editable && is_changed, |ui| {
+                if primary_ui(ui, "Save the scenario")
+                    .on_disabled_hover_text("Nothing has changed since.")
+                    .clicked()
+                {
+                    cx.change(Command::change_scenario(&saved, &before, &state.changes));
+                }
+            });
+            ui.add_enabled_ui(cx.is_editable, |ui| {
+                if link_ui(ui, "Rename").clicked() {
+                    let record =
+                        crate::model::RecordRef { noun: crate::model::Noun::Scenario, id: saved.id.0 };
+                    state.forms.edit(cx, record);
+                }
+                if link_ui(ui, "Retire it").on_hover_text("It can be undone.").clicked() {
+                    let votes: Vec<SupposedVoteId> = before.iter().map(|vote| vote.id).collect();
+                    let command = Command::retire_scenario(&saved, &votes);
+                    cx.change::<crate::model::CommandError>(Ok(command));
+                    state.counted = Counted::Supposed(None);
+                }
+            });
+            return;
+        }
+        field_ui(
+            ui,
+            "Name of the scenario",
+            &mut state.name,
+            "Name, such as: after the resolution meeting",
+            size::MENU,
+            false,
+        );
+        ui.add_enabled_ui(cx.is_editable && !state.name.trim().is_empty(), |ui| {
+            let off = if cx.is_editable { "Give it a name first." } else { OFF };
+            if primary_ui(ui, "Save as scenario").on_disabled_hover_text(off).clicked() {
+                save(state, cx);
+            }
+        });
+    });
+}
+
+fn save(state: &mut BallotsState, cx: &mut ViewContext<'_>) {
+    let Some((proposal, ballot)) = state.shown else { return };
+    let reference = cx.snapshot.proposals.of_key(proposal.0).map_or(String::new(), |p| p.reference.clone());
+    let scenario = Scenario {
+        id: ScenarioId::provisional(0),
+        head: Head::default(),
+        proposal,
+        ballot,
+        name: state.name.clone(),
+        rule: state.rule,
+        note: String::new(),
+    };
+    cx.change(Command::save_scenario(scenario, &state.changes, &reference));
+    state.name.clear();
+}
+
+/// Two what-ifs side by side: results, tests, and who differs.
+fn compared_ui(ui: &mut Ui, s: &Snapshot, state: &BallotsState, found: &Found, other: ScenarioId) {
+    let Some(scenario) = s.scenarios.of_key(other.0) else { return };
+    let theme = Theme::of(ui);
+    let changes: Changes = changes_of(s, other);
+    let basis = if state.basis_is_stated { Basis::Stated } else { Basis::Recorded };
+    let decision = decide(&found.case, basis, &changes);
+    ui.add_space(space::XS);
+    section_ui(ui, &format!("Beside \"{}\"", scenario.name));
+    let line = |ui: &mut Ui, what: &str, here: String, there: String| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(text::small(what).color(theme.second));
+            ui.label(text::strong(here).color(theme.text));
+            ui.label(text::small("here ·").color(theme.second));
+            ui.label(text::strong(there).color(theme.text));
+            ui.label(text::small(format!("in {}", scenario.name)).color(theme.second));
+        });
+    };
+    let verdicts = [&found.decision, &decision].map(|d| d.ruling.verdict);
+    ui.horizontal(|ui| {
+        for (verdict, of) in verdicts.iter().zip(["here", "there"]) {
+            note_ui(ui, of);
+            badge_ui(ui, count_card::verdict_of(*verdict), verdict.name());
+        }
+    });
+    for (here, there) in found.decision.ruling.tests.iter().zip(&decision.ruling.tests) {
+        let sides = |test: &crate::session::TestResult| {
+            let met = if test.is_met { "met" } else { "not met" };
+            match test.share {
+                Some(share) => format!("{} of {}, {met}", share.part, share.whole),
+                None => format!("{} against {}, {met}", test.left, test.right),
+            }
+        };
+        line(ui, &here.name, sides(here), sides(there));
+    }
+    let mut actors: Vec<_> = found.changes.keys().chain(changes.keys()).copied().collect();
+    actors.sort_unstable();
+    actors.dedup();
+    let differing: Vec<String> = actors
+        .into_iter()
+        .filter(|actor| found.changes.get(actor) != changes.get(actor))
+        .map(|actor| {
+            let word = |changes: &Changes| changes.get(&actor).map_or("as recorded", |choice| choice.word());
+            format!("{}: {} here, {} there", actor_name(s, actor), word(&found.changes), word(&changes))
+        })
+        .collect();
+    note_ui(
+        ui,
+        format!("{} differ. {}", words::counted(differing.len(), "vote", "votes"), differing.join("; ")),
+    );
+}

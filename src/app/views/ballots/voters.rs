@@ -1,0 +1,242 @@
+//! The voters, one a row: role, what is counted, where they stand; by key, by button or dragged onto another vote.
+
+use super::made::{Found, choice_words, footing};
+use super::{BallotsState, keys};
+use crate::app::context::ViewContext;
+use crate::app::flags::actor_flag_ui;
+use crate::app::theme::{Theme, Verdict, radius, size, space};
+use crate::app::views::chooser::actor_name;
+use crate::app::views::words;
+use crate::app::widgets::{
+    Card, Column, Push, Table, TableState, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui,
+    search_ui, section_ui,
+};
+use crate::model::{ActorId, Choice};
+use crate::session::figures::hemicycle::Footing;
+use crate::session::votes::{BallotWord, ballot_words};
+use crate::snapshot::Snapshot;
+use eframe::egui::{Align, Color32, Layout, Sense, Ui, vec2};
+
+const COLUMNS: [Column<'static>; 6] = [
+    Column::flexible("Voter", 150.0, 1.6).unsorted(),
+    Column::fixed("Role", 88.0).unsorted(),
+    Column::flexible("Counted", 150.0, 1.4).unsorted(),
+    Column::flexible("Position", 96.0, 0.7).unsorted(),
+    Column::fixed("Since", 100.0).unsorted(),
+    Column::fixed("", 84.0).unsorted(),
+];
+
+const HEIGHT: f32 = 380.0;
+
+/// The places of the voters that are listed.
+fn listed(s: &Snapshot, state: &BallotsState, found: &Found) -> Vec<usize> {
+    let wanted = state.filter.trim().to_lowercase();
+    let is_it = |place: &usize| {
+        let Some(voter) = found.case.voters.get(*place) else { return false };
+        let Some(actor) = s.actors.of_key(voter.actor.0) else { return false };
+        wanted.is_empty()
+            || actor.name.to_lowercase().contains(&wanted)
+            || actor.code.to_lowercase() == wanted
+            || found.decision.choice_of(*place).is_some_and(|choice| choice.word().starts_with(&wanted))
+    };
+    (0..found.case.voters.len()).filter(is_it).collect()
+}
+
+/// Brings the member at the cursor into sight.
+pub(super) fn reveal(state: &mut BallotsState, found: &Found) {
+    state.filter.clear();
+    state.voters.selected = state.member.and_then(|member| found.case.place_of(member));
+    state.voters.reveal = true;
+}
+
+/// On to the next voter.
+pub(super) fn step(state: &mut BallotsState, found: &Found) {
+    let Some(row) = state.voters.selected else { return };
+    let next = row + 1;
+    if state.filter.trim().is_empty()
+        && let Some(voter) = found.case.voters.get(next)
+    {
+        state.voters.selected = Some(next);
+        state.voters.reveal = true;
+        state.member = Some(voter.actor);
+    }
+}
+
+/// The color of a choice.
+pub(super) fn color_of(ui: &Ui, choice: Choice) -> Color32 {
+    let theme = Theme::of(ui);
+    let [favor, abstain, against] = theme.tally();
+    match choice {
+        Choice::For => favor,
+        Choice::NoObjection => theme.diverging(0.25),
+        Choice::Abstain => abstain,
+        Choice::Against | Choice::Blocking | Choice::SetAside => against,
+        Choice::Missing | Choice::Recused => theme.inset,
+    }
+}
+
+/// Draws the card.
+pub(super) fn voters_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
+    let snapshot = cx.snapshot.clone();
+    let rows = listed(&snapshot, state, found);
+    Card::new().show(ui, |ui| {
+        ui.horizontal(|ui| {
+            section_ui(ui, "Voters");
+            note_ui(ui, words::counted(found.case.voters.len(), "voter", "voters"));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                search_ui(ui, "Find a voter", &mut state.filter, "Name, code or vote", "", size::SEARCH);
+            });
+        });
+        words_ui(ui, state, cx, found);
+        ui.add_space(space::XS);
+        if rows.is_empty() {
+            let told = if found.case.voters.is_empty() {
+                "Nobody is known to vote: add members to the body (Records, memberships in bodies), or list voters with the ballot."
+            } else {
+                "No voter is called like this."
+            };
+            note_ui(ui, told);
+            return;
+        }
+        let height = HEIGHT.min(size::HEADER_ROW + size::ROW * rows.len() as f32 + space::XS);
+        ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
+            ui.set_height(height);
+            table_ui(ui, state, cx, found, &rows);
+        });
+    });
+}
+
+/// The votes that can be cast, each a button and a place onto which a voter can be dragged.
+fn words_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
+    let mut pressed: Option<(ActorId, BallotWord)> = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
+        let what = if state.is_recording { "Record" } else { "Suppose" };
+        note_ui(ui, what);
+        for word in ballot_words(&found.case.rule.definition) {
+            let label = format!("{}  {}", word.key, word.label);
+            let response = ui
+                .add_enabled_ui(true, |ui| {
+                    Push::secondary(&label).name(&format!("{what} {}", word.label)).show(ui)
+                })
+                .inner
+                .on_hover_text("For the voter that is chosen; or drag a voter here.");
+            if response.dnd_hover_payload::<ActorId>().is_some() {
+                let stroke = Theme::of(ui).focus_stroke();
+                let inside = eframe::egui::StrokeKind::Inside;
+                ui.painter().rect_stroke(response.rect, radius::CONTROL, stroke, inside);
+            }
+            if let Some(actor) = response.dnd_release_payload::<ActorId>() {
+                pressed = Some((*actor, word.clone()));
+            } else if response.clicked()
+                && let Some(member) = state.member
+            {
+                pressed = Some((member, word.clone()));
+            }
+        }
+    });
+    if let Some((actor, word)) = pressed {
+        state.member = Some(actor);
+        keys::press(state, cx, found, actor, &word);
+    }
+}
+
+fn table_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found, rows: &[usize]) {
+    let snapshot = cx.snapshot.clone();
+    let mut table: TableState = std::mem::take(&mut state.voters);
+    if let Some(member) = state.member {
+        table.selected = rows.iter().position(|place| found.case.voters[*place].actor == member);
+    }
+    let events = Table::new("voters", "Voters", &COLUMNS, rows.len()).main().show(
+        ui,
+        &mut table,
+        |row| {
+            let Some(place) = rows.get(row) else { return String::new() };
+            let voter = &found.case.voters[*place];
+            let counted = found.decision.choice_of(*place);
+            let counted =
+                counted.map_or("may not vote".to_owned(), |c| choice_words(voter, c, &found.changes));
+            format!("{}: {counted}", actor_name(&snapshot, voter.actor))
+        },
+        |ui, row, column| {
+            if let Some(place) = rows.get(row) {
+                cell_ui(ui, &snapshot, found, *place, column);
+            }
+        },
+    );
+    state.voters = table;
+    if let Some(place) = events.selected.and_then(|row| rows.get(row)) {
+        state.member = found.case.voters.get(*place).map(|voter| voter.actor);
+    }
+    if events.opened.is_some() {
+        *cx.inspector_open = true;
+    }
+}
+
+fn cell_ui(ui: &mut Ui, s: &Snapshot, found: &Found, place: usize, column: usize) {
+    let voter = &found.case.voters[place];
+    match column {
+        0 => {
+            let actor = s.actors.of_key(voter.actor.0);
+            let handle = ui.interact(ui.max_rect(), ui.scope_id().with("drag"), Sense::DRAG);
+            handle.dnd_set_drag_payload(voter.actor);
+            actor_flag_ui(
+                ui,
+                actor.and_then(|a| a.iso2.as_deref()),
+                actor.map_or("", |a| a.code.as_str()),
+                size::FLAG,
+            );
+            ui.add_space(space::XS);
+            cell_strong_ui(ui, actor_name(s, voter.actor));
+        }
+        1 => cell_faint_ui(ui, &role_words(voter.role)),
+        2 => match found.decision.choice_of(place) {
+            None if found.decision.is_published => {
+                let vote = voter.vote.as_ref();
+                cell_text_ui(
+                    ui,
+                    &vote.map_or(String::new(), |v| choice_words(voter, v.vote.choice, &found.changes)),
+                );
+            }
+            None => cell_faint_ui(ui, "may not vote"),
+            Some(choice) => {
+                let (rect, _) = ui.allocate_exact_size(vec2(size::DOT, size::DOT), Sense::hover());
+                ui.painter().circle_filled(rect.center(), size::DOT * 0.5, color_of(ui, choice));
+                let told = choice_words(voter, choice, &found.changes);
+                let told = match footing(voter, &found.changes) {
+                    Footing::Supposed => format!("{told}, supposed"),
+                    Footing::Stated if choice != Choice::Missing => format!("{told}, stated"),
+                    _ => told,
+                };
+                if choice == Choice::Missing { cell_faint_ui(ui, &told) } else { cell_text_ui(ui, &told) }
+            }
+        },
+        3 => cell_faint_ui(ui, voter.position.as_ref().map_or("", |p| p.stance.word())),
+        4 => {
+            let day = voter.vote.as_ref().or(voter.position.as_ref()).map(|known| known.effective);
+            cell_faint_ui(ui, &day.map_or(String::new(), |day| day.to_string()));
+        }
+        _ if found.decision.pivotal.contains(&voter.actor) => {
+            badge_ui(ui, Verdict::Caution, "pivotal")
+                .on_hover_text("This vote alone, cast otherwise, turns the result.");
+        }
+        _ => {}
+    }
+}
+
+/// "P-member", "member", "not on record".
+pub(super) fn role_words(role: Option<crate::model::BodyRole>) -> String {
+    use crate::model::BodyRole;
+    match role {
+        Some(BodyRole::Participating) => "P-member".to_owned(),
+        Some(BodyRole::Observing) => "O-member".to_owned(),
+        Some(role) => role.word().to_owned(),
+        None => "none".to_owned(),
+    }
+}
+
+/// A line that names a member and chooses it.
+pub(super) fn member_row_ui(ui: &mut Ui, s: &Snapshot, actor: ActorId, figure: &str) -> bool {
+    let name = actor_name(s, actor);
+    crate::app::widgets::list_row_ui(ui, name, figure, &format!("{name} {figure}")).clicked()
+}
