@@ -73,8 +73,8 @@ pub use dyad_table::{DyadTable, dyad_table};
 pub use dyads::{DyadPoint, DyadSeries, dyads};
 pub use forecast::{
     Backtest, BacktestParams, Baseline, CalibrationStep, CountRange, Coverage, Decided, Draw, Forecast,
-    Kinship, LEAST_LEARNT, N_FACTORS, N_STANDS, Reason, Score, SimulatedVoter, Simulation, TrackRecord,
-    VoteCounts, VoterForecast, backtest, forecast, simulate,
+    Forecaster, Kinship, LEAST_LEARNT, N_FACTORS, N_STANDS, Reason, Score, SimulatedVoter, Simulation,
+    TrackRecord, VoteCounts, VoterForecast, backtest, forecast, simulate,
 };
 pub use ideal::{
     BlocDistance, BlocPlace, IdealError, IdealParams, IdealPoint, IdealPoints, PlaceMethod, bloc_distances,

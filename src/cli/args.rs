@@ -1,9 +1,9 @@
 //! The command line itself: subcommands and what the help says of them.
 
 use super::{
-    backup, ballot, bloc, chart, check, cohesion, communities, convergence, debates, decompose, dossier,
-    dyads, history, info, journal, lens, list, member, methods, new, position, power, record, rules, sample,
-    scale, search, trend, undo,
+    backtest, backup, ballot, bloc, chart, check, cohesion, communities, convergence, debates, decompose,
+    dossier, dyads, forecast, history, info, journal, lens, list, member, methods, new, position, power,
+    record, rules, sample, scale, search, trend, undo,
 };
 use crate::session::Tlp;
 use clap::{Parser, Subcommand};
@@ -77,6 +77,10 @@ pub(super) enum Task {
     Ballot(ballot::BallotArgs),
     /// Who has power in a vote: members, and blocs that vote as one.
     Power(power::PowerArgs),
+    /// How a vote will go: everybody's chances with reasons, and the outcome under the rule.
+    Forecast(forecast::ForecastArgs),
+    /// How good forecasts have been: past sessions, each forecast from those before it.
+    Backtest(backtest::BacktestArgs),
     /// Draw a picture, or write the table behind it, into a file.
     Chart(chart::ChartArgs),
     /// Every measure: its definition, formula, range, source, and when not to trust it.

@@ -2,8 +2,9 @@
 
 use super::args::Args;
 use super::columns::{
-    COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SCALE, SEARCH, TREND, VOTES,
+    BACKTEST, CALIBRATION, COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES,
+    DECOMPOSE, DYADS, FORECAST, HISTORY, INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SCALE,
+    SEARCH, TREND, VOTES,
 };
 use crate::session::MethodKind;
 use crate::session::tables::Section;
@@ -66,6 +67,9 @@ pub fn manual() -> String {
         ("rules [FILE]", RULES),
         ("ballot FILE REF --format csv", VOTES),
         ("power FILE REF", POWER),
+        ("forecast FILE REF", FORECAST),
+        ("backtest FILE", BACKTEST),
+        ("backtest FILE --curve", CALIBRATION),
         ("position list FILE", POSITIONS),
         ("journal FILE", JOURNAL),
         ("search FILE QUERY", SEARCH),

@@ -1,6 +1,7 @@
 //! The subcommands of `entente`: everything that the screens compute, as tables.
 
 mod args;
+mod backtest;
 mod backup;
 mod ballot;
 mod bloc;
@@ -16,6 +17,7 @@ mod dossier;
 mod dyads;
 mod error;
 mod field_words;
+mod forecast;
 mod history;
 mod info;
 mod journal;
@@ -46,8 +48,9 @@ mod window;
 mod workspace;
 
 pub use crate::session::tables::columns::{
-    COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES, DECOMPOSE, DYADS, HISTORY,
-    INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SEARCH, TREND, VOTES,
+    BACKTEST, CALIBRATION, COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES,
+    DECOMPOSE, DYADS, FORECAST, HISTORY, INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SEARCH,
+    TREND, VOTES,
 };
 pub use manual::manual;
 pub use window::OpenWindow;
@@ -102,6 +105,8 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Rules(args) => rules::run(&args, out),
         Task::Ballot(args) => ballot::run(&args, out),
         Task::Power(args) => power::run(&args, out),
+        Task::Forecast(args) => forecast::run(&args, out),
+        Task::Backtest(args) => backtest::run(&args, out),
         Task::Chart(args) => chart::run(&args, out),
         Task::Methods(args) => methods::run(&args, out),
         Task::Journal(args) => journal::run(&args, out),

@@ -82,6 +82,8 @@ pub struct TestResult {
     pub share: Option<Share>,
     /// Whether it is met.
     pub is_met: bool,
+    /// Whether it only keeps an empty count from passing.
+    pub is_guard: bool,
     /// What would meet it or, where it is met, what would undo it: one kind of change at a time.
     pub margins: Vec<Margin>,
     /// The margin in words.
@@ -101,6 +103,13 @@ pub struct Ruling {
     pub notes: Vec<String>,
     /// The objections recorded.
     pub objections: Vec<String>,
+}
+
+impl Ruling {
+    /// The tests that are shown: what only keeps an empty count from passing is passed over where it is met.
+    pub fn shown(&self) -> impl Iterator<Item = &TestResult> {
+        self.tests.iter().filter(|test| !(test.is_guard && test.is_met))
+    }
 }
 
 /// Applies a rule to a ballot.
@@ -128,28 +137,32 @@ pub fn evaluate(rule: &Definition, count: &Count) -> Ruling {
             ruling.missing.push(format!("the call of {} by {}", of.of, of.by));
             Verdict::NotComputable
         }
-        _ => counted(rule, &compiled, &votes),
+        _ => compiled.verdict(rule, &votes),
     };
     ruling
 }
 
-fn counted(rule: &Definition, compiled: &Compiled, votes: &[[i64; N_CHOICES]]) -> Verdict {
-    if !compiled.is_computable() {
-        return Verdict::NotComputable;
-    }
-    if compiled.in_time.as_ref().is_some_and(|ready| ready.slack.at(votes) < 0) {
-        return Verdict::Postponed;
-    }
-    if compiled.passes(votes) {
-        return Verdict::Passes;
-    }
-    let is_even = |ready: &Ready| {
-        !ready.sign.takes_equal() && ready.left.at(votes) == ready.right.at(votes) && ready.left.at(votes) > 0
-    };
-    let stands = |ready: &Ready| ready.slack.at(votes) >= 0 || is_even(ready);
-    match rule.tie {
-        Tie::FurtherDiscussion if compiled.tests.iter().all(|(_, ready)| stands(ready)) => Verdict::Tied,
-        _ => Verdict::Fails,
+impl Compiled {
+    /// The result for so many votes (by group and choice), judgements left aside.
+    pub fn verdict(&self, rule: &Definition, votes: &[[i64; N_CHOICES]]) -> Verdict {
+        if !self.is_computable() {
+            return Verdict::NotComputable;
+        }
+        if self.in_time.as_ref().is_some_and(|ready| ready.slack.at(votes) < 0) {
+            return Verdict::Postponed;
+        }
+        if self.passes(votes) {
+            return Verdict::Passes;
+        }
+        let is_even = |ready: &Ready| {
+            let (left, right) = (ready.left.at(votes), ready.right.at(votes));
+            !ready.sign.takes_equal() && left == right && left > 0
+        };
+        let stands = |ready: &Ready| ready.slack.at(votes) >= 0 || is_even(ready);
+        match rule.tie {
+            Tie::FurtherDiscussion if self.tests.iter().all(|(_, ready)| stands(ready)) => Verdict::Tied,
+            _ => Verdict::Fails,
+        }
     }
 }
 
@@ -171,6 +184,7 @@ fn result(
         right: ready.right.at(votes),
         share: share(&test.formula, ready.left.at(votes), ready.right.at(votes)),
         is_met,
+        is_guard: test.is_guard,
         words: super::words::margin(is_met, &margins, count),
         margins,
     }

@@ -5,15 +5,17 @@ use super::compute::{self, InView};
 use super::dossier;
 use super::groups::{self, Network, PairField, PairsOf};
 use super::measures::{self, Intervals};
+use super::outlook::{self, Memory, Outlook};
 use super::places::{self, Field};
-use super::votes::{Case, Powers, Question, compute_powers};
+use super::votes::{Case, Changes, Powers, Question, compute_powers};
 use super::why::{self, Windows};
 use crate::analysis::{
-    AgreementWith, Apart, BetweenMethod, BlocsSeries, Cohesion, Convergence, DebateSeries, Decomposition,
-    Dividing, Dossier, IdealParams, Move, PairTrend, PlaceMethod, Stands, Tied, Upkeep, Who, WithinMethod,
+    AgreementWith, Apart, Backtest, BacktestParams, BetweenMethod, BlocsSeries, Cohesion, Convergence,
+    DebateSeries, Decomposition, Dividing, Dossier, Draw, IdealParams, Move, PairTrend, PlaceMethod, Stands,
+    Tied, Upkeep, Who, WithinMethod,
 };
 use crate::jobs::{Progress, Report, Slot};
-use crate::model::{ActorId, BlocId, Day, Lens, ProposalId};
+use crate::model::{ActorId, BlocId, BodyId, Day, Lens, ProposalId, Uid};
 use crate::snapshot::Snapshot;
 use std::sync::Arc;
 
@@ -68,10 +70,34 @@ impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> Kept<K, T> {
     }
 }
 
+impl<K: Clone + Send + 'static, T: Send + 'static> Kept<K, T> {
+    /// Stops the work; the newest outcome stays.
+    fn stop(&mut self) {
+        self.slot.cancel();
+        if let Some(key) = self.asked.clone() {
+            self.error = Some((key, STOPPED.into()));
+        }
+    }
+
+    /// Forgets that it was stopped or failed, so that it is computed anew.
+    fn retry(&mut self) {
+        (self.asked, self.error) = (None, None);
+    }
+}
+
 /// A question about the whole lens.
 type OfLens = (u64, Lens);
 /// A question about a pair of blocs in two windows.
 type OfPair = (u64, Lens, BlocId, BlocId, Windows);
+
+/// A vote and what is supposed of it.
+type OfVote = (u64, Lens, Arc<Case>, Changes);
+/// What a record of forecasts depends on: the workspace and how many proposals it has, the lens's days and what it
+/// makes of inferred positions, whose record and which sessions. A test takes long: one more vote does not start it.
+type OfRecord = (Uid, u32, Lens, BodyId, Option<i32>, Option<i32>);
+
+/// How many ballots are drawn while somebody tries what would be if.
+const WHAT_IF_BALLOTS: u32 = 20_000;
 
 /// What is said in place of an outcome when the person stopped the work.
 pub const STOPPED: &str = "stopped before it was done";
@@ -98,6 +124,9 @@ pub struct Answers {
     pair_field: Kept<(u64, Lens, PairsOf, Option<String>), PairField>,
     dossier: Kept<(u64, Lens, Who), Dossier>,
     upkeep: Kept<(u64, Lens, Day), Upkeep>,
+    outlook: Kept<OfVote, Outlook>,
+    learnt: Arc<Memory>,
+    track_record: Kept<OfRecord, Option<Backtest>>,
     powers: Kept<(u64, Question, Vec<BlocId>), Powers>,
 }
 
@@ -125,6 +154,9 @@ impl Answers {
             pair_field: Kept::new("entente-pairs"),
             dossier: Kept::new("entente-dossier"),
             upkeep: Kept::new("entente-upkeep"),
+            outlook: Kept::new("entente-outlook"),
+            learnt: Arc::default(),
+            track_record: Kept::new("entente-backtest"),
             powers: Kept::new("entente-powers"),
         }
     }
@@ -357,15 +389,86 @@ impl Answers {
 
     /// Stops computing the places; what was shown before stays.
     pub fn stop_places(&mut self) {
-        self.places.slot.cancel();
-        if let Some(key) = self.places.asked.clone() {
-            self.places.error = Some((key, STOPPED.into()));
-        }
+        self.places.stop();
     }
 
     /// Computes the places anew when they are next asked for.
     pub fn retry_places(&mut self) {
-        (self.places.asked, self.places.error) = (None, None);
+        self.places.retry();
+    }
+
+    /// What is to be expected of a vote, with what is supposed of some voters.
+    pub fn outlook(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        case: &Arc<Case>,
+        changes: &Changes,
+    ) -> Answer<Outlook> {
+        let (s, l, learnt, generation) =
+            (snapshot.clone(), lens.clone(), self.learnt.clone(), self.generation);
+        let (of, supposed) = (case.clone(), changes.clone());
+        let key = (generation, lens.clone(), case.clone(), changes.clone());
+        self.outlook.ask(key, &self.wake, move |p| {
+            let draw = Draw { n_ballots: WHAT_IF_BALLOTS, ..Draw::default() };
+            outlook::compute_outlook(&s, &l, &of, &supposed, draw, (&learnt, generation), p)
+        })
+    }
+
+    /// How far the outlook is, while it is being computed.
+    pub fn outlook_progress(&self) -> Option<Report> {
+        self.outlook.slot.progress().filter(|_| self.outlook.slot.is_working()).map(Progress::report)
+    }
+
+    /// Stops computing the outlook; what was shown before stays.
+    pub fn stop_outlook(&mut self) {
+        self.outlook.stop();
+    }
+
+    /// Computes the outlook anew when it is next asked for.
+    pub fn retry_outlook(&mut self) {
+        self.outlook.retry();
+    }
+
+    /// How good forecasts have been in the organization to which a body belongs.
+    pub fn track_record(
+        &mut self,
+        snapshot: &Arc<Snapshot>,
+        lens: &Lens,
+        body: BodyId,
+        params: BacktestParams,
+    ) -> Answer<Option<Backtest>> {
+        let (s, l) = (snapshot.clone(), lens.clone());
+        let days = Lens {
+            as_of: lens.as_of,
+            known_on: lens.known_on,
+            inferred: lens.inferred,
+            max_age_days: lens.max_age_days,
+            ..Lens::default()
+        };
+        let n_proposals = snapshot.proposals.len() as u32;
+        let key = (snapshot.info.uid, n_proposals, days, body, params.from, params.to);
+        self.track_record
+            .ask(key, &self.wake, move |p| outlook::compute_track_record(&s, &l, body, params, p))
+    }
+
+    /// How far the record is, while it is being computed.
+    pub fn track_record_progress(&self) -> Option<Report> {
+        self.track_record
+            .slot
+            .progress()
+            .filter(|_| self.track_record.slot.is_working())
+            .map(Progress::report)
+    }
+
+    /// Stops testing; what was shown before stays.
+    pub fn stop_track_record(&mut self) {
+        self.track_record.stop();
+    }
+
+    /// Tests anew when the record is next asked for.
+    pub fn retry_track_record(&mut self) {
+        self.track_record.retry();
     }
 
     /// Whether anything is being computed.
@@ -388,6 +491,8 @@ impl Answers {
             || self.pair_field.slot.is_working()
             || self.dossier.slot.is_working()
             || self.upkeep.slot.is_working()
+            || self.outlook.slot.is_working()
+            || self.track_record.slot.is_working()
             || self.powers.slot.is_working()
     }
 }

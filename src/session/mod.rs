@@ -15,6 +15,7 @@ mod lens_words;
 mod measures;
 mod names;
 mod nearest;
+pub mod outlook;
 mod places;
 mod rules;
 mod sample;
@@ -67,14 +68,15 @@ pub use workspace::{Event, Mode, SaveState, Session};
 
 /// What the window and the commands name of the analysis.
 pub use crate::analysis::{
-    AgreementWith, Apart, BetweenMethod, BlocPlace, BlocsPoint, BlocsSeries, Bootstrap, BootstrapBy,
-    Cohesion, CohesionPoint, Coming, Communities, Contradiction, Convergence, ConvergencePoint, CountryPart,
-    DebatePoint, DebateSeries, Decomposition, Divided, Dividing, DividingProposal, Dossier, DyadPoint,
-    DyadSeries, Ends, Entry, IdealParams, IdealPoint, IdealPoints, Identity, METHODS, Matched, Method,
-    MethodKey, MethodKind, Move, Neighbor, Occasion, PairMethod, PairPoint, PairSeries, PairTrend, Params,
-    Parts, PlaceMethod, SourceUse, Split, StaleProposal, Stand, StandGroup, Stands, Tally, Term, Text,
-    TextPart, Tied, TopicStand, Trend, Upcoming, Upkeep, Verdict, Who, WithPoint, WithinMethod, WithinSeries,
-    contradictions,
+    AgreementWith, Apart, Backtest, BacktestParams, Baseline, BetweenMethod, BlocPlace, BlocsPoint,
+    BlocsSeries, Bootstrap, BootstrapBy, CalibrationStep, Cohesion, CohesionPoint, Coming, Communities,
+    Contradiction, Convergence, ConvergencePoint, CountRange, CountryPart, Coverage, DebatePoint,
+    DebateSeries, Decomposition, Divided, Dividing, DividingProposal, Dossier, Draw, DyadPoint, DyadSeries,
+    Ends, Entry, IdealParams, IdealPoint, IdealPoints, Identity, Kinship, LEAST_LEARNT, METHODS, Matched,
+    Method, MethodKey, MethodKind, Move, Neighbor, Occasion, PairMethod, PairPoint, PairSeries, PairTrend,
+    Params, Parts, PlaceMethod, Score, SourceUse, Split, StaleProposal, Stand, StandGroup, Stands, Tally,
+    Term, Text, TextPart, Tied, TopicStand, TrackRecord, Trend, Upcoming, Upkeep, Verdict, Who, WithPoint,
+    WithinMethod, WithinSeries, contradictions,
 };
 
 /// What the window and the commands name of the rules.

@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use super::kin::Kin;
 use super::outlook::Outlook;
-use super::past::{Chances, N_STANDS, Past, UNKNOWN};
+use super::past::{Chances, N_STANDS, Origin, Past, UNKNOWN};
 use super::spread::{Miss, Spread};
 use super::update::{Known, Update};
 use crate::analysis::{Pool, Stopped, Watch};
@@ -14,6 +14,11 @@ use rand_pcg::rand_core::Rng;
 pub(super) const N_LEARNT: i32 = 8;
 /// From no more proposals than this, evenly spread.
 const MOST_CASES: usize = 700;
+
+/// From every how manieth of so many proposals forecasts learn.
+fn stride(n_all: usize) -> usize {
+    n_all.div_ceil(MOST_CASES).max(1)
+}
 
 /// A session (or year) as it looked before anything of it was decided: the ground, and each item with its kin.
 #[derive(Debug)]
@@ -27,6 +32,27 @@ impl Prepared {
         let ground = Ground::new(past, past.opening(when));
         let cases = past.of(when).map(|at| (at, Kin::new(past, &ground, &past.items[at].text))).collect();
         Prepared { ground, cases }
+    }
+
+    /// The sessions that forecasts from an origin learn from, with no more cases than they do.
+    pub fn before(past: &Past, origin: Origin, pool: &Pool) -> Vec<Prepared> {
+        let first = origin.when.saturating_sub(N_LEARNT);
+        let whens: Vec<i32> =
+            past.whens().into_iter().filter(|when| (first..origin.when).contains(when)).collect();
+        let all: Vec<usize> = whens.iter().flat_map(|when| past.of(*when)).collect();
+        let taken: Vec<usize> = all.iter().copied().step_by(stride(all.len())).collect();
+        let sessions = pool.map(&whens, |when| {
+            let own: Vec<usize> = taken.iter().copied().filter(|at| past.items[*at].when == *when).collect();
+            (Ground::new(past, past.opening(*when)), own)
+        });
+        let cases: Vec<(&Ground, usize)> =
+            sessions.iter().flat_map(|(ground, own)| own.iter().map(move |at| (ground, *at))).collect();
+        let mut kins =
+            pool.map(&cases, |(ground, at)| Kin::new(past, ground, &past.items[*at].text)).into_iter();
+        sessions
+            .into_iter()
+            .map(|(ground, own)| Prepared { ground, cases: own.into_iter().zip(kins.by_ref()).collect() })
+            .collect()
     }
 }
 
@@ -58,11 +84,10 @@ impl Learnt {
         watch: &dyn Watch,
     ) -> Result<Learnt, Stopped> {
         let n_all: usize = sessions.iter().map(|s| s.cases.len()).sum();
-        let stride = n_all.div_ceil(MOST_CASES).max(1);
         let cases: Vec<(&Ground, usize, &Kin)> = sessions
             .iter()
             .flat_map(|s| s.cases.iter().map(|(at, kin)| (&s.ground, *at, kin)))
-            .step_by(stride)
+            .step_by(stride(n_all))
             .collect();
         let taught: Vec<_> =
             cases.iter().map(|(ground, at, kin)| (*ground, &past.items[*at], *kin)).collect();

@@ -27,7 +27,7 @@ mod update;
 
 pub use backtest::{Backtest, BacktestParams, Baseline, Coverage, TrackRecord, backtest};
 pub use kin::Kinship;
-pub use outcome::{Forecast, LEAST_LEARNT, Reason, VoterForecast, forecast};
+pub use outcome::{Forecast, Forecaster, LEAST_LEARNT, Reason, VoterForecast, forecast};
 pub use past::N_STANDS;
 pub use score::{CalibrationStep, Score};
 pub use simulate::{CountRange, Decided, Draw, SimulatedVoter, Simulation, VoteCounts, simulate};

@@ -1,16 +1,16 @@
 //! The forecast of one proposal: everybody's chances, and why.
 
-use super::ground::Ground;
+use super::ground::{Ground, N_DIMS};
 use super::kin::{Kin, Kinship};
-use super::learnt::{Learnt, N_LEARNT, Prepared};
-use super::past::{AWAY, Chances, N_STANDS, Past, UNKNOWN};
+use super::learnt::{Learnt, Prepared};
+use super::past::{Chances, N_STANDS, Past, UNKNOWN, stand_of};
 use super::score::likeliest;
 use super::simulate::SimulatedVoter;
 use super::spread::N_FACTORS;
 use crate::analysis::{Pool, Stopped, Watch};
 use crate::model::{ActorId, Day, ProposalId, Stance};
-use crate::snapshot::{Agenda, Snapshot};
-use std::collections::HashMap;
+use crate::snapshot::{Agenda, AgendaKey, Snapshot};
+use std::collections::BTreeMap;
 
 /// Below so many proposals to learn from, opinions count as assumed.
 pub const LEAST_LEARNT: usize = 10;
@@ -89,82 +89,123 @@ pub(super) fn stance_of(stand: usize) -> Stance {
     [Stance::Oppose, Stance::Abstain, Stance::Support].get(stand).copied().unwrap_or(Stance::Absent)
 }
 
-fn stand_of(stance: Stance) -> u8 {
-    stance.side().map_or(AWAY, |side| (side + 1) as u8)
+/// What was learnt before a proposal is decided: forecasts of it follow in a moment, whatever is supposed of the
+/// voters.
+#[derive(Debug)]
+pub struct Forecaster {
+    proposal: ProposalId,
+    past: Past,
+    ground: Ground,
+    kin: Kin,
+    learnt: Learnt,
+    n_past: usize,
 }
 
-/// Forecasts where `voters` will stand on a proposal, given the stances in `known`. It rests on what was decided
-/// before `day` (none: on all there is) in the organization to which the proposal's body belongs.
+impl Forecaster {
+    /// In how many parts the share of known stances is told apart.
+    const PARTS: usize = 8;
+
+    /// The share of stances that is known, in eighths: what is learnt differs by it, and by no more than it.
+    pub fn eighths(n_known: usize, n_voters: usize) -> u8 {
+        (Forecaster::PARTS * n_known).div_ceil(n_voters.max(1)).min(Forecaster::PARTS - 1) as u8
+    }
+
+    /// Learns from what was known before `day` (none: from all there is) of the organization to which the proposal's
+    /// body belongs, for a ballot of which so many eighths of the stances are known.
+    pub fn new(
+        snapshot: &Snapshot,
+        agenda: &Agenda,
+        (proposal, day): (ProposalId, Option<Day>),
+        eighths: u8,
+        pool: &Pool,
+        watch: &dyn Watch,
+    ) -> Result<Option<Forecaster>, Stopped> {
+        let Some(of) = snapshot.proposals.of_key(proposal.0) else { return Ok(None) };
+        let earlier = day.map(Day::previous).filter(|day| agenda.as_of().is_none_or(|limit| limit > *day));
+        let earlier =
+            earlier.map(|day| Agenda::new(snapshot, AgendaKey { as_of: Some(day), ..agenda.key().clone() }));
+        let mut past = Past::new(snapshot, earlier.as_ref().unwrap_or(agenda), of.body);
+        let text = past.read(snapshot, proposal);
+        past.leave_out(proposal);
+        let session = of.meeting.and_then(|m| snapshot.meetings.of_key(m.0)).and_then(|m| m.number);
+        let origin = past.day_before(day, session);
+        watch.reach("Learning from the past", 0, 0)?;
+        let sessions = Prepared::before(&past, origin, pool);
+        watch.reach("Learning from the past", 0, 0)?;
+        let sessions: Vec<&Prepared> = sessions.iter().collect();
+        let share = f64::from(eighths) / Forecaster::PARTS as f64;
+        let learnt = Learnt::new(&past, &sessions, share, pool, watch)?;
+        let ground = Ground::new(&past, origin);
+        let kin = Kin::new(&past, &ground, &text);
+        Ok(Some(Forecaster { proposal, past, ground, kin, learnt, n_past: origin.n_before }))
+    }
+
+    fn place_of(&self, actor: ActorId) -> Option<usize> {
+        self.past.actors.binary_search(&actor).ok()
+    }
+
+    /// Where `voters` will stand, given the stances in `known`.
+    pub fn forecast(&self, voters: &[ActorId], known: &[(ActorId, Stance)]) -> Forecast {
+        let known: BTreeMap<ActorId, Stance> = known.iter().copied().collect();
+        let mut stands = vec![UNKNOWN; self.past.n_actors()];
+        for (actor, stance) in &known {
+            if let Some(place) = self.place_of(*actor) {
+                stands[place] = stand_of(*stance);
+            }
+        }
+        let n_known = voters.iter().filter(|v| known.get(*v).is_some_and(|s| s.side().is_some())).count();
+        let found = self.learnt.chances(&self.ground, &self.kin, (n_known > 0).then_some(&stands));
+        let of = |actor: &ActorId| {
+            let place = self.place_of(*actor);
+            let stance = known.get(actor).copied();
+            let chances = match stance.map(|s| usize::from(stand_of(s))) {
+                Some(stand) if stand < N_STANDS => [0, 1, 2].map(|at| f64::from(u8::from(at == stand))),
+                _ => place.map_or(self.kin.all, |place| found.chances[place]),
+            };
+            VoterForecast {
+                actor: *actor,
+                known: stance,
+                chances,
+                absence: match stance {
+                    Some(Stance::Absent) => 1.0,
+                    Some(_) => 0.0,
+                    None => place.map_or(0.0, |place| self.ground.absence[place]),
+                },
+                loads: found.spread.loads(&place.map_or([0.0; N_DIMS], |place| self.ground.places[place])),
+                reasons: match (stance, place) {
+                    (Some(_), _) => Vec::new(),
+                    (None, None) => vec![Reason::NoRecord],
+                    (None, Some(place)) => reasons(&self.past, &self.ground, &self.kin, &stands, place),
+                },
+            }
+        };
+        Forecast {
+            proposal: self.proposal,
+            kinship: self.kin.kinship,
+            kin: self.kin.chain.iter().map(|at| self.past.items[*at].proposal).collect(),
+            voters: voters.iter().map(of).collect(),
+            n_known,
+            n_past: self.n_past,
+            n_learnt: self.learnt.n_cases,
+        }
+    }
+}
+
+/// Forecasts where `voters` will stand on a proposal, given the stances in `known`. It rests on what was known before
+/// `day` (none: on all there is) in the organization to which the proposal's body belongs.
 pub fn forecast(
     snapshot: &Snapshot,
     agenda: &Agenda,
-    (proposal, day): (ProposalId, Option<Day>),
+    of: (ProposalId, Option<Day>),
     voters: &[ActorId],
     known: &[(ActorId, Stance)],
     pool: &Pool,
     watch: &dyn Watch,
 ) -> Result<Option<Forecast>, Stopped> {
-    let Some(of) = snapshot.proposals.of_key(proposal.0) else { return Ok(None) };
-    let mut past = Past::new(snapshot, agenda, of.body);
-    let text = past.read(snapshot, proposal);
-    past.leave_out(proposal);
-    let session = of.meeting.and_then(|m| snapshot.meetings.of_key(m.0)).and_then(|m| m.number);
-    let origin = past.day_before(day, session);
-    watch.reach("Learning from the past", 0, 0)?;
-
-    let known: HashMap<ActorId, Stance> = known.iter().copied().collect();
-    let mut stands = vec![UNKNOWN; past.n_actors()];
-    for (actor, stance) in &known {
-        if let Some(place) = agenda.place_of(*actor) {
-            stands[place] = stand_of(*stance);
-        }
-    }
-    let n_known = voters.iter().filter(|v| known.get(*v).is_some_and(|s| s.side().is_some())).count();
-    let whens: Vec<i32> = past.whens().into_iter().filter(|when| *when < origin.when).collect();
-    let first = origin.when.saturating_sub(N_LEARNT);
-    let whens: Vec<i32> = whens.into_iter().filter(|when| *when >= first).collect();
-    let sessions = pool.map(&whens, |when| Prepared::new(&past, *when));
-    let sessions: Vec<&Prepared> = sessions.iter().collect();
-    // In eighths, so that one more stance does not change what is learnt.
-    let share = (8.0 * n_known as f64 / voters.len().max(1) as f64).ceil().min(7.0) / 8.0;
-    let learnt = Learnt::new(&past, &sessions, share, pool, watch)?;
-    let ground = Ground::new(&past, origin);
-    let kin = Kin::new(&past, &ground, &text);
-    let found = learnt.chances(&ground, &kin, (n_known > 0).then_some(&stands));
-
-    let of = |actor: &ActorId| {
-        let place = agenda.place_of(*actor);
-        let stance = known.get(actor).copied();
-        let chances = match stance.map(|s| usize::from(stand_of(s))) {
-            Some(stand) if stand < N_STANDS => [0, 1, 2].map(|at| f64::from(u8::from(at == stand))),
-            _ => place.map_or(kin.all, |place| found.chances[place]),
-        };
-        VoterForecast {
-            actor: *actor,
-            known: stance,
-            chances,
-            absence: match stance {
-                Some(Stance::Absent) => 1.0,
-                Some(_) => 0.0,
-                None => place.map_or(0.0, |place| ground.absence[place]),
-            },
-            loads: found.spread.loads(&place.map_or([0.0; 6], |place| ground.places[place])),
-            reasons: match (stance, place) {
-                (Some(_), _) => Vec::new(),
-                (None, None) => vec![Reason::NoRecord],
-                (None, Some(place)) => reasons(&past, &ground, &kin, &stands, place),
-            },
-        }
-    };
-    Ok(Some(Forecast {
-        proposal,
-        kinship: kin.kinship,
-        kin: kin.chain.iter().map(|at| past.items[*at].proposal).collect(),
-        voters: voters.iter().map(of).collect(),
-        n_known,
-        n_past: origin.n_before,
-        n_learnt: learnt.n_cases,
-    }))
+    let has_stance = |(actor, stance): &&(ActorId, Stance)| stance.side().is_some() && voters.contains(actor);
+    let eighths = Forecaster::eighths(known.iter().filter(has_stance).count(), voters.len());
+    let forecaster = Forecaster::new(snapshot, agenda, of, eighths, pool, watch)?;
+    Ok(forecaster.map(|forecaster| forecaster.forecast(voters, known)))
 }
 
 fn reasons(past: &Past, ground: &Ground, kin: &Kin, stands: &[u8], actor: usize) -> Vec<Reason> {

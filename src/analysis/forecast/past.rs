@@ -1,7 +1,7 @@
 //! What was decided before: the proposals of one organization in order of time, with who stood on which side.
 
-use crate::model::{ActorId, BodyId, Day, FamilyId, ProposalId, ProposalKind};
-use crate::snapshot::{ABSENT, ABSTAIN, AGAINST, Agenda, Column, FOR, Snapshot};
+use crate::model::{ActorId, BodyId, Day, FamilyId, PositionKind, ProposalId, ProposalKind, Stance};
+use crate::snapshot::{ABSENT, ABSTAIN, AGAINST, Agenda, Column, FOR, Sight, Snapshot};
 use std::collections::{HashMap, HashSet};
 
 /// Against, abstaining (or neutral), in favor: the places of a stance in every triple of the forecast.
@@ -20,7 +20,10 @@ pub(super) struct Item {
     pub proposal: ProposalId,
     /// Its session or, where these are not numbered, its year.
     pub when: i32,
+    /// The day by which all that is said of it here had happened.
     pub date: Day,
+    /// The latest day of all items so far: whoever knows this one knows those before it.
+    known_from: Day,
     pub text: Text,
     /// By actor: 0 to 2, [`AWAY`] or [`UNKNOWN`].
     pub stands: Vec<u8>,
@@ -65,22 +68,21 @@ pub(super) struct Past {
 }
 
 impl Past {
-    /// The record of the organization to which a body belongs.
+    /// The record of the organization to which a body belongs, as of the agenda's day. What is said of a proposal is
+    /// what was known by the day of its last vote: whoever thought otherwise later had not done so yet.
     pub fn new(snapshot: &Snapshot, agenda: &Agenda, body: BodyId) -> Past {
         let root = root_of(snapshot, body);
         let mut roots: HashMap<BodyId, bool> = HashMap::new();
         let mut is_own =
             |c: &Column| *roots.entry(c.body).or_insert_with(|| root_of(snapshot, c.body) == root);
-        let is_seen = |column: &Column| agenda.as_of().is_none_or(|limit| column.date <= limit);
-        let (own, others): (Vec<usize>, Vec<usize>) = (0..agenda.columns().len())
-            .filter(|at| {
-                let column = &agenda.columns()[*at];
-                is_seen(column) && agenda.column_of(column.proposal) == Some(*at)
-            })
-            .partition(|at| is_own(&agenda.columns()[*at]));
-        let session =
-            |at: &usize| agenda.columns()[*at].session.and_then(|s| agenda.sessions().get(s as usize));
-        let sitting: HashSet<Option<BodyId>> = own.iter().map(|at| session(at).map(|s| s.body)).collect();
+        let (own, others): (Vec<Settled>, Vec<Settled>) = (0..agenda.columns().len())
+            .filter(|at| agenda.column_of(agenda.columns()[*at].proposal) == Some(*at))
+            .filter_map(|at| settled(snapshot, agenda, at))
+            .partition(|settled| is_own(&agenda.columns()[settled.column]));
+        let session = |of: &Settled| {
+            agenda.columns()[of.column].session.and_then(|s| agenda.sessions().get(s as usize))
+        };
+        let sitting: HashSet<Option<BodyId>> = own.iter().map(|of| session(of).map(|s| s.body)).collect();
         let by_session = sitting.len() == 1 && !sitting.contains(&None);
         let mut past = Past {
             actors: agenda.actors().to_vec(),
@@ -90,22 +92,34 @@ impl Past {
             words: HashMap::new(),
         };
         if own.len() < LEAST_OWN {
-            past.others = others.iter().map(|at| past.item(snapshot, agenda, *at, None)).collect();
+            past.others = others.into_iter().map(|of| past.item(snapshot, agenda, of, None)).collect();
+            past.others.sort_by_key(|item| item.date);
         }
-        for at in own {
-            let number = session(&at).filter(|_| by_session).map(|s| s.number);
-            let item = past.item(snapshot, agenda, at, number);
+        for of in own {
+            let number = session(&of).filter(|_| by_session).map(|s| s.number);
+            let item = past.item(snapshot, agenda, of, number);
             past.items.push(item);
         }
         past.items.sort_by_key(|item| (item.when, item.date));
+        let mut latest = Day::MIN;
+        for item in &mut past.items {
+            latest = latest.max(item.date);
+            item.known_from = latest;
+        }
         past
     }
 
-    fn item(&mut self, snapshot: &Snapshot, agenda: &Agenda, at: usize, session: Option<i32>) -> Item {
-        let Column { proposal, date, .. } = agenda.columns()[at];
-        let (stands, tally) = stands(agenda, at);
+    fn item(&mut self, snapshot: &Snapshot, agenda: &Agenda, of: Settled, session: Option<i32>) -> Item {
+        let Settled { column, date, has_later } = of;
+        let proposal = agenda.columns()[column].proposal;
+        let stands = match has_later {
+            false => stands(agenda, column),
+            true => stands_on(snapshot, agenda, proposal, date),
+        };
+        let tally = [0, 1, 2].map(|stand| stands.iter().filter(|s| **s == stand).count() as u32);
         let when = session.unwrap_or_else(|| date.year());
-        Item { proposal, when, date, text: self.read(snapshot, proposal), stands, tally }
+        let text = self.read(snapshot, proposal);
+        Item { proposal, when, date, known_from: date, text, stands, tally }
     }
 
     pub fn n_actors(&self) -> usize {
@@ -146,8 +160,15 @@ impl Past {
 
     /// Before anything of a session (or year) is decided.
     pub fn opening(&self, when: i32) -> Origin {
-        let n_before = self.items.partition_point(|item| item.when < when);
-        Origin { when, n_before, day: self.items.get(n_before).map(|item| item.date) }
+        let first = self.first_of(when);
+        let day = self.items.get(first).map(|item| item.date);
+        let n_known = day.map_or(first, |day| self.items.partition_point(|item| item.known_from < day));
+        Origin { when, n_before: first.min(n_known), day }
+    }
+
+    /// How many items lie before a session (or year).
+    fn first_of(&self, when: i32) -> usize {
+        self.items.partition_point(|item| item.when < when)
     }
 
     /// Before anything of a day is decided, for a proposal of a session with this number, if it has one.
@@ -163,19 +184,20 @@ impl Past {
             None if self.by_session => reached.unwrap_or(0),
             None => day.year(),
         };
-        let n_before = self.items.partition_point(|item| (item.when, item.date) < (when, day));
+        let is_known = |item: &Item| item.when <= when && item.known_from < day;
+        let n_before = self.items.partition_point(is_known);
         Origin { when, n_before, day: Some(day) }
     }
 
     /// The items of a session (or year), as places.
     pub fn of(&self, when: i32) -> std::ops::Range<usize> {
         let end = self.items.partition_point(|item| item.when <= when);
-        self.opening(when).n_before..end
+        self.first_of(when)..end
     }
 
     /// What is known at an origin of the `n_whens` sessions (or years) up to it.
     pub fn recent(&self, origin: Origin, n_whens: i32) -> &[Item] {
-        let first = self.opening(origin.when.saturating_sub(n_whens)).n_before;
+        let first = self.first_of(origin.when.saturating_sub(n_whens));
         self.items.get(first..origin.n_before).unwrap_or(&[])
     }
 }
@@ -204,15 +226,61 @@ fn root_of(snapshot: &Snapshot, body: BodyId) -> BodyId {
     root
 }
 
-fn stands(agenda: &Agenda, column: usize) -> (Vec<u8>, [u32; N_STANDS]) {
+/// A proposal on which something is known: its column, and the day by which that had happened.
+#[derive(Debug, Clone, Copy)]
+struct Settled {
+    column: usize,
+    date: Day,
+    /// Whether anything of it is dated later, so that the column may say more than was known by then.
+    has_later: bool,
+}
+
+/// When a column was settled: on the day of the last vote, failing that on its own; none where that is still to come.
+fn settled(snapshot: &Snapshot, agenda: &Agenda, column: usize) -> Option<Settled> {
+    let Column { proposal, date, is_standing, .. } = agenda.columns()[column];
+    let is_seen = |day: Day| agenda.as_of().is_none_or(|limit| day <= limit);
+    let own = Some(date).filter(|day| is_seen(*day));
+    if is_standing {
+        // Stock was taken on that very day.
+        return own.map(|date| Settled { column, date, has_later: false });
+    }
+    let (mut last_vote, mut last) = (None, None);
+    for position in snapshot.positions.of(proposal).filter(|p| is_seen(p.effective())) {
+        let day = Some(position.effective());
+        last = last.max(day);
+        if position.kind() == PositionKind::Vote {
+            last_vote = last_vote.max(day);
+        }
+    }
+    let date = own.max(last_vote)?;
+    Some(Settled { column, date, has_later: last > Some(date) })
+}
+
+fn stands(agenda: &Agenda, column: usize) -> Vec<u8> {
     let mut stands = vec![UNKNOWN; agenda.actors().len()];
     for (side, stand) in [(AGAINST, 0), (ABSTAIN, 1), (FOR, 2), (ABSENT, AWAY)] {
         for place in crate::analysis::bits::places(agenda.planes().side(column, side).iter().copied()) {
             stands[place] = stand;
         }
     }
-    let tally = [0, 1, 2].map(|stand| stands.iter().filter(|s| **s == stand).count() as u32);
-    (stands, tally)
+    stands
+}
+
+/// Where everybody stood at the end of a day.
+fn stands_on(snapshot: &Snapshot, agenda: &Agenda, proposal: ProposalId, day: Day) -> Vec<u8> {
+    let mut stands = vec![UNKNOWN; agenda.actors().len()];
+    let sight = Sight { as_of: Some(day), ..agenda.key().sight() };
+    for position in snapshot.current_positions(proposal, sight) {
+        if let Some(place) = agenda.place_of(position.actor()) {
+            stands[place] = stand_of(position.stance());
+        }
+    }
+    stands
+}
+
+/// The place of a stance among chances.
+pub(super) fn stand_of(stance: Stance) -> u8 {
+    stance.side().map_or(AWAY, |side| (side + 1) as u8)
 }
 
 /// The words that tell one title from another.

@@ -269,10 +269,13 @@ impl Ballots {
 
     fn cast(&mut self, chamber: &Chamber, generator: &mut Pcg64Mcg) {
         for four in self.draws.chunks_exact_mut(4) {
-            let bits = generator.next_u64();
-            for (nth, draw) in four.iter_mut().enumerate() {
-                *draw = (bits >> (16 * nth)) as u16 & 0x7fff;
-            }
+            let bits = generator.next_u64() & 0x7fff_7fff_7fff_7fff;
+            four.copy_from_slice(&[
+                bits as u16,
+                (bits >> 16) as u16,
+                (bits >> 32) as u16,
+                (bits >> 48) as u16,
+            ]);
         }
         for ((counts, base), group) in self.counts.iter_mut().zip(&chamber.base).zip(&chamber.groups) {
             let draws = &self.draws[group.clone()];

@@ -1,6 +1,7 @@
 //! The columns of every table, in order: what the header, the help and the manual say.
 
 pub use super::dossier_columns::*;
+pub use super::forecast_columns::*;
 pub use super::vote_columns::*;
 
 /// One column.

@@ -1,0 +1,15 @@
+//! What is to be expected of a vote: a forecast of everybody without a stance, and what the rule makes of it.
+
+mod compute;
+mod json;
+mod memory;
+mod record;
+mod ways;
+mod words;
+
+pub use compute::{Outcome, Outlook, OutlookVoter, compute_outlook, knowing};
+pub use json::{backtest_json, outlook_json};
+pub use memory::Memory;
+pub use record::{compute_track_record, record_words};
+pub use ways::WayAhead;
+pub use words::{chance_words, kinship_words, reason_words};
