@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
-#[path = "view_ballots/vote.rs"]
+#[path = "view_ballot_room/vote.rs"]
 mod vote;
 mod view_support;
 
