@@ -11,7 +11,7 @@ use crate::app::widgets::{Card, FigureView, save_menu_ui};
 use crate::session::figure::Link;
 use crate::session::saving::{FileKind, Saving};
 use crate::session::tables::votes_table;
-use eframe::egui::{Align, Layout, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, DragAndDrop, Layout, ScrollArea, Ui, vec2};
 use std::sync::Arc;
 
 /// Below this width cards stand below each other.
@@ -62,7 +62,11 @@ fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, f
     Card::new().show(ui, |ui| {
         let selected = state.member.map(Link::Actor);
         let view = FigureView::new("half circle", &found.figure).height(PICTURE).selected(selected.as_ref());
-        let acts = view.walks(false).show(ui, &mut state.picture);
+        let acts = view.walks(false).lifts(true).show(ui, &mut state.picture);
+        if let Some(Link::Actor(actor)) = acts.lifted {
+            state.member = Some(actor);
+            DragAndDrop::set_payload(ui.ctx(), actor);
+        }
         if let Some(Link::Actor(actor)) = acts.clicked {
             state.member = Some(actor);
             voters::reveal(state, found);
@@ -70,6 +74,7 @@ fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, f
         if acts.cleared {
             state.member = None;
         }
+        voters::drop_ui(ui, state, cx, found);
         if let Some(kind) = save_menu_ui(ui, true, true) {
             save(state, cx, found, kind);
         }

@@ -15,7 +15,7 @@ use crate::model::{ActorId, Choice};
 use crate::session::figures::hemicycle::Footing;
 use crate::session::votes::{BallotWord, ballot_words};
 use crate::snapshot::Snapshot;
-use eframe::egui::{Align, Color32, Layout, Sense, Ui, vec2};
+use eframe::egui::{Align, Color32, DragAndDrop, Layout, Sense, Ui, vec2};
 
 const COLUMNS: [Column<'static>; 6] = [
     Column::flexible("Voter", 150.0, 1.6).unsorted(),
@@ -103,6 +103,24 @@ pub(super) fn voters_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewCont
             ui.set_height(height);
             table_ui(ui, state, cx, found, &rows);
         });
+    });
+}
+
+/// Under the half circle: onto what a seat can be dropped while it is dragged, else what can be done with it.
+pub(super) fn drop_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
+    let dragged = DragAndDrop::payload::<ActorId>(ui.ctx());
+    ui.allocate_ui(vec2(ui.available_width(), size::CONTROL_TALL), |ui| {
+        ui.set_min_height(size::CONTROL_TALL);
+        match (dragged, state.member) {
+            (Some(_), _) => words_ui(ui, state, cx, found),
+            (None, Some(member)) => {
+                let name = actor_name(cx.snapshot, member);
+                note_ui(ui, format!("{name}: press a key, or drag the seat, for another vote."));
+            }
+            (None, None) => {
+                note_ui(ui, "Point at a seat to see whose it is. Choose it, or drag it, for another vote.");
+            }
+        }
     });
 }
 
