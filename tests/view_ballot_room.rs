@@ -7,7 +7,8 @@ mod support;
 mod vote;
 mod view_support;
 
-use eframe::egui::{Event, Key};
+use eframe::egui::accesskit::Role as Part;
+use eframe::egui::{Event, Key, Modifiers, PointerButton, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use entente::app::action::{Action, Place, View};
@@ -119,12 +120,10 @@ fn a_scenario_holds_just_what_was_keyed() {
     press(&mut harness, Key::Y);
     choose(&mut harness, "Brazil: in favor");
     press(&mut harness, Key::A);
-    let name =
-        harness.get_by_role_and_label(eframe::egui::accesskit::Role::TextInput, "Name of the scenario");
+    let name = harness.get_by_role_and_label(Part::TextInput, "Name of the scenario");
     name.focus();
     harness.step();
-    let name =
-        harness.get_by_role_and_label(eframe::egui::accesskit::Role::TextInput, "Name of the scenario");
+    let name = harness.get_by_role_and_label(Part::TextInput, "Name of the scenario");
     name.type_text("After the meeting");
     rested(&mut harness);
     click(&mut harness, "Save as scenario");
@@ -210,6 +209,61 @@ fn a_pasted_list_is_read_first_and_supposed_as_a_whole() {
     click(&mut harness, "Take 2 votes");
     let wanted = changes(&harness, &[("FRA", Choice::For), ("CHN", Choice::Abstain)]);
     assert_eq!(harness.state().states.ballots.changes(), &wanted);
+}
+
+#[test]
+fn a_seat_is_dragged_onto_another_vote() {
+    let mut harness = room();
+    let field = harness.get_by_role(Part::Figure).rect();
+    // The frame of the picture is 2.24 units wide and 1.2 high; who is against sits at its right end.
+    let unit = (field.width() / 2.24).min(field.height() / 1.2);
+    let seat = field.center() + vec2(unit, unit * 0.52);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    harness.hover_at(seat);
+    harness.step();
+    harness.event(button(seat, true));
+    harness.step();
+    harness.event(Event::PointerMoved(seat - vec2(12.0, 0.0)));
+    harness.step();
+    harness.event(Event::PointerMoved(seat - vec2(40.0, 0.0)));
+    harness.step();
+    harness.step();
+    let to = harness.get_all_by_label("Suppose approve").map(|node| node.rect());
+    let to = to.min_by(|a, b| a.top().total_cmp(&b.top())).unwrap().center();
+    harness.event(Event::PointerMoved(to));
+    harness.step();
+    harness.event(button(to, false));
+    rested(&mut harness);
+    let supposed = harness.state().states.ballots.changes().clone();
+    assert_eq!(supposed.values().collect::<Vec<_>>(), [&Choice::For]);
+    let codes = ["FRA", "CHN"].map(|code| actor(harness.state(), code));
+    assert!(supposed.keys().all(|of| codes.contains(of)), "one of those against");
+    assert!(shows(&harness, "passes"));
+}
+
+#[test]
+fn the_votes_by_bloc_are_saved_as_bars_and_as_a_table() {
+    let mut harness = room();
+    click(&mut harness, "Save: votes by bloc");
+    harness.get_by_label_contains("CSV").click();
+    rested(&mut harness);
+    let [Action::Save(saving)] = harness.state().actions.as_slice() else { panic!("one file is saved") };
+    let figure = saving.figure.as_ref().unwrap();
+    assert_eq!(
+        figure.summary,
+        "EU: 2 in favor, 1 against; BRICS: 1 in favor, 1 abstaining, 1 against, 1 not returned; \
+         Others: 1 in favor."
+    );
+    let table = saving.table.as_ref().unwrap();
+    assert_eq!(table.rows.len(), 3);
+    assert!(saving.notes.iter().any(|note| note.contains("older edition")), "{:?}", saving.notes);
+    let bytes = entente::session::figure::png(figure, [900, 600], 1.0).unwrap();
+    support::keep_image(&image::load_from_memory(&bytes).unwrap().to_rgba8(), "paper-votes-by-bloc");
 }
 
 #[test]
