@@ -20,6 +20,9 @@ pub struct Test {
     /// Where what it needs is not known, it is passed over and told, instead of leaving the whole without result.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_optional: bool,
+    /// It only keeps an empty count from passing, and is told where it is not met.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_guard: bool,
 }
 
 /// What becomes of votes against that give no technical reasons.

@@ -82,6 +82,8 @@ pub struct TestResult {
     pub share: Option<Share>,
     /// Whether it is met.
     pub is_met: bool,
+    /// Whether it only keeps an empty count from passing.
+    pub is_guard: bool,
     /// What would meet it or, where it is met, what would undo it: one kind of change at a time.
     pub margins: Vec<Margin>,
     /// The margin in words.
@@ -101,6 +103,13 @@ pub struct Ruling {
     pub notes: Vec<String>,
     /// The objections recorded.
     pub objections: Vec<String>,
+}
+
+impl Ruling {
+    /// The tests that are shown: what only keeps an empty count from passing is passed over where it is met.
+    pub fn shown(&self) -> impl Iterator<Item = &TestResult> {
+        self.tests.iter().filter(|test| !(test.is_guard && test.is_met))
+    }
 }
 
 /// Applies a rule to a ballot.
@@ -175,6 +184,7 @@ fn result(
         right: ready.right.at(votes),
         share: share(&test.formula, ready.left.at(votes), ready.right.at(votes)),
         is_met,
+        is_guard: test.is_guard,
         words: super::words::margin(is_met, &margins, count),
         margins,
     }

@@ -187,6 +187,13 @@ pub enum Shape {
         /// Left out by a painter when it would cover a label of a lower number; 0 is never left out.
         rank: u8,
     },
+    /// Large words in the middle of a picture, such as the tally of a vote. Never left out.
+    Headline {
+        /// Where their middle lies.
+        at: [f64; 2],
+        /// What they say.
+        text: String,
+    },
     /// The name of a series beside the right end of the field, moved as far up or down as it takes not to cover
     /// another one; a painter leaves out the last ones when they do not all fit.
     End {

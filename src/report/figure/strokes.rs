@@ -6,6 +6,8 @@ use super::svg::{SMALL, TO_BASE};
 use super::{Dash, Figure, Ink, Mark, Marker, Room, Shape, Tone, fonts, hatch, ink};
 
 /// More series with bands than this, and the bands are left out: they would cover each other.
+/// Large words in the middle of a picture.
+const HEADLINE: f32 = 30.0;
 const MOST_BANDS: usize = 6;
 /// More than this, and they are paler.
 const FULL_BANDS: usize = 3;
@@ -163,7 +165,7 @@ fn one(page: &mut Page, layout: &Layout, mark: &Mark, styles: &Styles) {
                 page.line([x, room.top], [x, room.bottom], color, 0.8, "4 3");
             }
         }
-        Shape::Rule { .. } | Shape::Label { .. } | Shape::End { .. } => {}
+        Shape::Rule { .. } | Shape::Label { .. } | Shape::Headline { .. } | Shape::End { .. } => {}
     }
 }
 
@@ -278,6 +280,16 @@ fn labels(page: &mut Page, figure: &Figure, layout: &Layout) {
         page.raw("</g>");
     }
     for mark in &figure.marks {
+        if let Shape::Headline { at, text } = &mark.shape {
+            let set = Setting {
+                size: HEADLINE,
+                is_strong: true,
+                color: ink::of_words(&mark.ink),
+                anchor: "middle",
+            };
+            let [x, y] = layout.field.at(*at);
+            page.words([x, y + HEADLINE * 0.35], text, set);
+        }
         if let Shape::Span { from, to, label } = &mark.shape
             && !label.is_empty()
         {

@@ -144,16 +144,16 @@ pub fn figure(title: &str, reading: &str, seats: &[Seat]) -> Figure {
         n(&[Choice::Against, Choice::Blocking, Choice::SetAside]),
         n(&[Choice::Abstain])
     );
-    let label = |at: f64, text: &str, is_strong| Shape::Label {
-        at: [0.0, at],
-        text: text.to_owned(),
+    marks.push(Mark::new(Shape::Headline { at: [0.0, 0.16], text: tally.clone() }, Ink::Text));
+    let told = Shape::Label {
+        at: [0.0, 0.02],
+        text: "for – against – abstaining".to_owned(),
         anchor: Anchor::Center,
         offset: [0.0, 0.0],
-        is_strong,
+        is_strong: false,
         rank: 0,
     };
-    marks.push(Mark::new(label(0.17, &tally, true), Ink::Text));
-    marks.push(Mark::new(label(0.06, "for – against – abstaining", false), Ink::Second));
+    marks.push(Mark::new(told, Ink::Second));
     let legend = KINDS.iter().enumerate().filter_map(|(kind, (.., name))| {
         let n = order.iter().filter(|(of, _)| *of == kind).count();
         let entry = Entry {

@@ -130,7 +130,7 @@ pub fn decision_json(
         "tally": decision.tally.iter().map(tally_json).collect::<Vec<_>>(),
         "result": decision.ruling.verdict.name(),
         "adopted": decision.ruling.verdict.is_adopted(),
-        "tests": decision.ruling.tests.iter().map(test_json).collect::<Vec<_>>(),
+        "tests": decision.ruling.shown().map(test_json).collect::<Vec<_>>(),
         "flips": {
             "n": decision.flips.n,
             "exact": decision.flips.is_exact,

@@ -35,7 +35,7 @@ pub(super) fn standing_ui(ui: &mut Ui, rule: &RuleInUse) {
 /// "fails both tests", "passes".
 fn result_words(found: &Found) -> String {
     let ruling = &found.decision.ruling;
-    let asked: Vec<&TestResult> = ruling.tests.iter().collect();
+    let asked: Vec<&TestResult> = ruling.shown().collect();
     let n_failed = asked.iter().filter(|test| !test.is_met).count();
     match (ruling.verdict, n_failed, asked.len()) {
         (Outcome::Fails, n, all) if n == all && all == 2 => "fails both tests".to_owned(),
@@ -54,7 +54,7 @@ pub(super) fn count_ui(ui: &mut Ui, found: &Found) {
             section_ui(ui, question);
             badge_ui(ui, verdict_of(ruling.verdict), &result_words(found));
         });
-        for (nth, test) in ruling.tests.iter().enumerate() {
+        for (nth, test) in ruling.shown().enumerate() {
             if nth > 0 {
                 hairline_ui(ui);
             }

@@ -142,7 +142,7 @@ pub(super) fn notes(s: &Snapshot, found: &Found, counted: Counted) -> Vec<String
     if rule.record.standing != RuleStanding::Current {
         notes.push("The rule was not checked against the edition in force.".to_owned());
     }
-    for test in &found.decision.ruling.tests {
+    for test in found.decision.ruling.shown() {
         let met = if test.is_met { "met" } else { "not met" };
         notes.push(format!("{}: {met}; {}.", test.name, test.words));
     }

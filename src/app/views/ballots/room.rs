@@ -12,7 +12,7 @@ use crate::app::widgets::{Card, FigureView, save_menu_ui};
 use crate::session::figure::Link;
 use crate::session::saving::{FileKind, Saving};
 use crate::session::tables::votes_table;
-use eframe::egui::{ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Layout, ScrollArea, Ui, vec2};
 use std::sync::Arc;
 
 /// Below this width cards stand below each other.
@@ -46,8 +46,9 @@ pub(super) fn room_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
             let width = (ui.available_width() - space::M) * 0.5;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = space::M;
-                ui.allocate_ui(vec2(width, 0.0), |ui| picture_ui(ui, state, cx, &found));
-                ui.allocate_ui(vec2(ui.available_width(), 0.0), |ui| count_card::count_ui(ui, &found));
+                let column = Layout::top_down(Align::Min);
+                ui.allocate_ui_with_layout(vec2(width, 0.0), column, |ui| picture_ui(ui, state, cx, &found));
+                ui.allocate_ui_with_layout(vec2(width, 0.0), column, |ui| count_card::count_ui(ui, &found));
             });
         }
         card_ways::ways_ui(ui, state, &found);
@@ -74,11 +75,9 @@ fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, f
         if acts.cleared {
             state.member = None;
         }
-        ui.horizontal(|ui| {
-            if let Some(kind) = save_menu_ui(ui, true, true) {
-                save(state, cx, found, kind);
-            }
-        });
+        if let Some(kind) = save_menu_ui(ui, true, true) {
+            save(state, cx, found, kind);
+        }
     });
 }
 

@@ -249,7 +249,9 @@ fn compared_ui(ui: &mut Ui, s: &Snapshot, state: &BallotsState, found: &Found, o
             badge_ui(ui, count_card::verdict_of(*verdict), verdict.name());
         }
     });
-    for (here, there) in found.decision.ruling.tests.iter().zip(&decision.ruling.tests) {
+    for (here, there) in
+        found.decision.ruling.tests.iter().zip(&decision.ruling.tests).filter(|(here, _)| !here.is_guard)
+    {
         let sides = |test: &crate::session::TestResult| {
             let met = if test.is_met { "met" } else { "not met" };
             match test.share {

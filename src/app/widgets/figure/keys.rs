@@ -46,7 +46,7 @@ pub(super) fn walk(
 /// Where a mark stands, in points.
 fn place(figure: &Figure, field: &Field, mark: usize) -> Option<[f32; 2]> {
     match &figure.marks.get(mark)?.shape {
-        Shape::Dot { at, .. } | Shape::Label { at, .. } => Some(field.at(*at)),
+        Shape::Dot { at, .. } | Shape::Label { at, .. } | Shape::Headline { at, .. } => Some(field.at(*at)),
         Shape::Bar { from, to, .. } => Some(field.at([(from[0] + to[0]) * 0.5, (from[1] + to[1]) * 0.5])),
         Shape::Area { region, .. } => {
             let [lo, hi] = region.bounds()?;

@@ -129,7 +129,7 @@ impl<'a> Brush<'a> {
                     self.draw(Drawn::line_segment([pos2(x, rect.top()), pos2(x, rect.bottom())], stroke));
                 }
             }
-            Shape::Rule { .. } | Shape::Label { .. } | Shape::End { .. } => {}
+            Shape::Rule { .. } | Shape::Label { .. } | Shape::Headline { .. } | Shape::End { .. } => {}
         }
     }
 
@@ -285,6 +285,7 @@ fn emphasis(
             painter.extend(dashed(&points, Stroke::new(width + 1.2, own), *dash));
         }
         Shape::Label { .. }
+        | Shape::Headline { .. }
         | Shape::Band { .. }
         | Shape::Span { .. }
         | Shape::Rule { .. }
@@ -313,6 +314,12 @@ pub(super) fn words(painter: &Painter, theme: &Theme, figure: &Figure, layout: &
         painter.galley(at, galley, color);
     }
     for mark in &figure.marks {
+        if let Shape::Headline { at, text: words } = &mark.shape {
+            let color = theme.ink_text(&mark.ink);
+            let galley = painter.layout_no_wrap(words.clone(), text::figure_font(), color);
+            let middle: eframe::egui::Pos2 = layout.field.at(*at).into();
+            painter.galley(middle - galley.size() * 0.5, galley, color);
+        }
         if let Shape::Span { from, to, label } = &mark.shape
             && !label.is_empty()
         {

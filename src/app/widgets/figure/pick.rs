@@ -40,7 +40,7 @@ pub(super) fn mark_at(figure: &Figure, scene: &Scene, field: &Field, at: [f32; 2
                 }
             }
             Shape::Area { region, .. } if region.contains(field.back(at)) => around = Some(*mark),
-            Shape::Bar { .. } | Shape::Label { .. } => around = Some(*mark),
+            Shape::Bar { .. } | Shape::Label { .. } | Shape::Headline { .. } => around = Some(*mark),
             Shape::Band { .. } | Shape::Span { .. } => behind = Some(*mark),
             _ => {}
         }

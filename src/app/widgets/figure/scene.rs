@@ -68,7 +68,10 @@ impl Scene {
     /// Where a mark is pointed at, in points; none where the pointer itself says it better.
     pub fn anchor(&self, figure: &Figure, field: &Field, mark: usize) -> Option<[f32; 2]> {
         match &figure.marks.get(mark)?.shape {
-            Shape::Dot { at, .. } | Shape::Label { at, .. } | Shape::End { at, .. } => Some(field.at(*at)),
+            Shape::Dot { at, .. }
+            | Shape::Label { at, .. }
+            | Shape::Headline { at, .. }
+            | Shape::End { at, .. } => Some(field.at(*at)),
             Shape::Bar { from, to, .. } => Some(field.at([(from[0] + to[0]) * 0.5, (from[1] + to[1]) * 0.5])),
             _ => None,
         }
@@ -120,7 +123,9 @@ fn room_of(shape: &Shape, field: &Field) -> Option<Rect> {
             let [lo, hi] = region.bounds()?;
             around(&mut [lo, hi].into_iter())
         }
-        Shape::Label { at, .. } => Some(Rect::from_center_size(field.at(*at).into(), [24.0, 14.0].into())),
+        Shape::Label { at, .. } | Shape::Headline { at, .. } => {
+            Some(Rect::from_center_size(field.at(*at).into(), [24.0, 14.0].into()))
+        }
         Shape::Span { from, to, .. } => {
             let (a, b) = (field.x(*from), field.x(*to));
             Some(Rect::from_min_max([a.min(b), field.room.top].into(), [a.max(b), field.room.bottom].into()))
