@@ -2,7 +2,8 @@
 
 use super::made::{Found, Made};
 use super::{
-    BallotsState, card_ways, choose, count_card, heading, keys, scenarios, successive, talks, voters,
+    BallotsState, card_ways, choose, count_card, forecast, heading, keys, scenarios, successive, talks,
+    voters,
 };
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
@@ -51,6 +52,10 @@ pub(super) fn room_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
             });
         }
         card_ways::ways_ui(ui, state, &found);
+        if let Some(changes) = forecast::forecast_ui(ui, &mut state.forecast, cx, &found.case, &found.changes)
+        {
+            state.suppose(changes);
+        }
         successive::successive_ui(ui, state, cx, &found);
         voters::voters_ui(ui, state, cx, &found);
         talks::talks_ui(ui, state, cx, &found);
