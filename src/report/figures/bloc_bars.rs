@@ -1,6 +1,5 @@
 //! A vote by bloc: one bar a bloc, as long as it has voters, parted into what they voted.
 
-use super::words;
 use crate::model::Stance;
 use crate::report::figure::{Anchor, Axis, Entry, Figure, Frame, Ink, Mark, Shape, Swatch, Tick, Tone};
 
@@ -74,11 +73,7 @@ pub fn figure(title: &str, reading: &str, bars: &[BlocBar]) -> Figure {
         ink: ink_of(part),
         tone: Tone::Full,
         swatch: Swatch::Fill(0),
-        label: format!(
-            "{} {}",
-            PARTS[part],
-            words::grouped(bars.iter().map(|b| u64::from(b.parts[part])).sum())
-        ),
+        label: PARTS[part].to_owned(),
     };
     let told: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.name, bar.told())).collect();
     // Room for the figures after the longest bar.
@@ -138,7 +133,7 @@ mod tests {
             .collect();
         assert_eq!(ends, [(0.0, 13.0), (13.0, 20.0), (20.0, 24.0), (0.0, 35.0), (35.0, 38.0)]);
         let entries: Vec<&str> = figure.legend.iter().map(|entry| entry.label.as_str()).collect();
-        assert_eq!(entries, ["in favor 48", "against 10", "not returned 4"]);
+        assert_eq!(entries, ["in favor", "against", "not returned"]);
         assert_eq!(
             figure.summary,
             "EU: 13 in favor, 7 against, 4 not returned; Others: 35 in favor, 3 against."

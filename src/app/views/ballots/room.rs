@@ -2,12 +2,13 @@
 
 use super::made::{Found, Made};
 use super::{
-    BallotsState, card_ways, choose, count_card, heading, keys, scenarios, successive, talks, voters,
+    BallotsState, card_ways, choose, count_card, forecast, heading, keys, scenarios, successive, talks,
+    voters,
 };
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
-use crate::app::widgets::{Card, FigureView, save_menu_ui};
+use crate::app::widgets::{Card, FigureView};
 use crate::session::figure::Link;
 use crate::session::saving::{FileKind, Saving};
 use crate::session::tables::votes_table;
@@ -51,6 +52,10 @@ pub(super) fn room_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
             });
         }
         card_ways::ways_ui(ui, state, &found);
+        if let Some(changes) = forecast::forecast_ui(ui, &mut state.forecast, cx, &found.case, &found.changes)
+        {
+            state.suppose(changes);
+        }
         successive::successive_ui(ui, state, cx, &found);
         voters::voters_ui(ui, state, cx, &found);
         talks::talks_ui(ui, state, cx, &found);
@@ -75,13 +80,10 @@ fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, f
             state.member = None;
         }
         voters::drop_ui(ui, state, cx, found);
-        if let Some(kind) = save_menu_ui(ui, true, true) {
-            save(state, cx, found, kind);
-        }
     });
 }
 
-fn save(state: &BallotsState, cx: &mut ViewContext<'_>, found: &Found, kind: FileKind) {
+pub(super) fn save(state: &BallotsState, cx: &mut ViewContext<'_>, found: &Found, kind: FileKind) {
     let table = votes_table(cx.snapshot, &found.case, &found.decision, &found.changes);
     let saving = Saving {
         kind,

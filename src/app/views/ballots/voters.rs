@@ -133,12 +133,9 @@ fn words_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, fou
         note_ui(ui, what);
         for word in ballot_words(&found.case.rule.definition) {
             let label = format!("{}  {}", word.key, word.label);
-            let response = ui
-                .add_enabled_ui(true, |ui| {
-                    Push::secondary(&label).name(&format!("{what} {}", word.label)).show(ui)
-                })
-                .inner
-                .on_hover_text("For the voter that is chosen; or drag a voter here.");
+            let name = format!("{what} {}", word.label);
+            let push = Push::secondary(&label).name(&name).show(ui);
+            let response = push.on_hover_text("For the voter that is chosen; or drag a voter here.");
             if response.dnd_hover_payload::<ActorId>().is_some() {
                 let stroke = Theme::of(ui).focus_stroke();
                 let inside = eframe::egui::StrokeKind::Inside;
