@@ -38,18 +38,19 @@ fn stage() -> Stage {
         origin_key: String::new(),
         ..last
     });
-    let body = s.index().body("UNGA").unwrap();
-    for (nth, actor) in s.actors.iter().enumerate() {
-        batch.records.body_memberships.push(BodyMembership {
-            id: BodyMembershipId::provisional(nth),
+    let bodies = s.bodies.iter().flat_map(|body| s.actors.iter().map(move |actor| (body.id, actor)));
+    for (nth, (body, actor)) in bodies.enumerate() {
+        batch.records.body_members.push(BodyMember {
+            id: BodyMemberId::provisional(nth),
             head: Head::default(),
             body,
             actor: actor.id,
             role: BodyRole::Participating,
             since: None,
             until: None,
+            precision: Precision::Day,
+            represented_by: String::new(),
             source: None,
-            note: String::new(),
         });
     }
     stage.commit(Command::import("A draft resolution", batch));
@@ -73,7 +74,10 @@ fn opened(mut stage: Stage, reference: &str, size: [f32; 2], dark: bool) -> Wind
 
 fn settled(harness: &mut Window) {
     let start = Instant::now();
-    harness.step();
+    // A click takes a frame to be seen and another one to be answered.
+    for _ in 0..4 {
+        harness.step();
+    }
     while harness.state().answers.is_busy() {
         assert!(start.elapsed() < Duration::from_secs(120), "a forecast of a small world takes moments");
         std::thread::sleep(Duration::from_millis(20));
@@ -107,7 +111,7 @@ fn a_coming_vote_is_forecast_with_reasons_and_called_a_forecast() {
 #[test]
 fn a_way_to_turn_it_is_tried_as_a_what_if_and_records_nothing() {
     let mut harness = tall(COMING);
-    let n_changes = harness.state().snapshot().journal.len();
+    let n_changes = harness.state().snapshot().journal.changes().len();
     let ways = harness.query_all_by_label_contains("Try it: ").count();
     assert!(ways > 0, "ways to turn the expected result");
     harness.query_all_by_label_contains("Try it: ").next().unwrap().click();
@@ -118,7 +122,7 @@ fn a_way_to_turn_it_is_tried_as_a_what_if_and_records_nothing() {
     let supposed = ballots.changes().clone();
     assert!(supposed.values().all(|choice| *choice != Choice::Recused));
     assert!(harness.state().changes().is_empty(), "nothing is recorded");
-    assert_eq!(harness.state().snapshot().journal.len(), n_changes);
+    assert_eq!(harness.state().snapshot().journal.changes().len(), n_changes);
     let n_voters = harness.state().snapshot().actors.iter().count();
     let left = format!("{} voters without a stance", n_voters - supposed.len());
     assert!(shows(&harness, &left), "the forecast follows: {left}");
@@ -141,14 +145,14 @@ fn a_voter_leads_to_its_dossier_by_keyboard() {
 #[test]
 fn what_was_decided_can_be_forecast_as_if_nothing_were_known() {
     let mut harness = tall("A/RES/77/27");
-    assert!(!shows(&harness, "without a stance"), "every vote is known");
+    assert!(shows(&harness, "1 voter without a stance"), "all votes but that of Côte d’Ivoire are known");
     harness.get_by_label("What would have been forecast").click();
     settled(&mut harness);
-    assert!(shows(&harness, "11 voters without a stance"), "as many as voted");
+    assert!(shows(&harness, "12 voters without a stance"));
     assert!(shows(&harness, "came out: against"), "beside what came of it");
     harness.get_by_label("Count what is known again").click();
     settled(&mut harness);
-    assert!(!shows(&harness, "without a stance"));
+    assert!(shows(&harness, "1 voter without a stance"));
 }
 
 #[test]
