@@ -157,7 +157,7 @@ fn what_was_decided_can_be_forecast_as_if_nothing_were_known() {
 
 #[test]
 fn the_whole_record_opens_with_its_curve_and_baselines() {
-    let mut harness = opened(stage(), COMING, ROOM, false);
+    let mut harness = opened(stage(), COMING, [ROOM[0], 1400.0], false);
     let link = harness.query_by_label("Whole record").expect("a record of the assembly");
     link.click();
     settled(&mut harness);
