@@ -108,6 +108,12 @@ impl BallotsState {
         self.shown
     }
 
+    /// Puts the cursor on a member.
+    pub fn choose(&mut self, member: Option<ActorId>) {
+        self.member = member;
+        self.voters.reveal = true;
+    }
+
     /// What is supposed.
     pub fn changes(&self) -> &Changes {
         &self.changes
