@@ -88,9 +88,6 @@ pub(super) fn forecast_ui(
         };
         if outlook.n_forecast() == 0 {
             note_ui(ui, "Every vote or position is known: there is nothing left to forecast.");
-            if link_ui(ui, "What would have been forecast").clicked() {
-                state.is_blind = true;
-            }
         } else {
             outcome_ui(ui, &outlook);
             ground_ui(ui, cx, &outlook);
@@ -132,8 +129,11 @@ fn heading_ui(
                 };
                 cx.act(Action::Save(Box::new(saving)));
             }
-            if state.is_blind && Push::quiet("Count what is known again").show(ui).clicked() {
-                state.is_blind = false;
+            let has_votes = case.voters.iter().any(|voter| voter.vote.is_some());
+            if state.is_blind {
+                state.is_blind = !Push::quiet("Count what is known again").show(ui).clicked();
+            } else if has_votes && Push::quiet("What would have been forecast").show(ui).clicked() {
+                state.is_blind = true;
             }
         });
     });

@@ -14,7 +14,7 @@ use crate::session::outlook::{Outlook, record_words};
 use crate::session::saving::Saving;
 use crate::session::tables::backtest_table;
 use crate::session::{Answer, Backtest, BacktestParams, STOPPED, Score, TrackRecord};
-use eframe::egui::Ui;
+use eframe::egui::{ScrollArea, Ui};
 use std::sync::Arc;
 
 const PICTURE: f32 = 260.0;
@@ -104,42 +104,57 @@ pub(super) fn dialog_ui(ui: &mut Ui, state: &mut RecordState, cx: &mut ViewConte
         }
     };
     let dialog = Dialog::new("forecast record", "How good forecasts have been").width(size::DIALOG_WIDE);
+    let height = ui.ctx().content_rect().height() - size::DIALOG_REST;
     let shown = dialog.show(&ui.ctx().clone(), |ui| {
-        ui.spacing_mut().item_spacing.y = space::XS;
-        let span = match test.whens.as_slice() {
-            [] => String::new(),
-            [only] => only.to_string(),
-            [first, .., last] => format!("{first} to {last}"),
-        };
-        note_ui(
-            ui,
-            format!(
-                "Sessions or years {span}, {} proposals. Each was forecast from what was known before it alone.",
-                crate::app::views::words::count(test.n_proposals as usize)
-            ),
-        );
-        let partly = format!("{:.0} % of the stances known", test.share_known * 100.0);
-        let [first, second] = &mut state.tables;
-        knowledge_ui(ui, first, "Nothing known", test, &test.nothing_known);
-        knowledge_ui(ui, second, &partly, test, &test.partly_known);
-        ui.add_space(space::S);
-        let view = FigureView::new("calibration", &figure).height(PICTURE).walks(false);
-        view.name("How often chances came true").show(ui, &mut state.picture);
-        note_ui(ui, figure.reading.as_str());
-        if let Some(kind) = save_menu_named_ui(ui, "Save the record", true, true) {
-            let notes = vec![record_words(test, &test.nothing_known)];
-            let saving = Saving {
-                kind,
-                title: "Record of forecasts".to_owned(),
-                notes,
-                figure: Some(figure.clone()),
-                table: Some(Arc::new(backtest_table(test))),
-            };
-            cx.act(Action::Save(Box::new(saving)));
-        }
+        let scrolled = ScrollArea::vertical().max_height(height);
+        scrolled.show(ui, |ui| whole_ui(ui, state, cx, test, &figure));
     });
     if shown.closed {
         state.is_open = false;
+    }
+}
+
+/// What the dialog holds.
+fn whole_ui(
+    ui: &mut Ui,
+    state: &mut RecordState,
+    cx: &mut ViewContext<'_>,
+    test: &Backtest,
+    figure: &Arc<Figure>,
+) {
+    ui.spacing_mut().item_spacing.y = space::XS;
+    // Room for the bar, which lies over the tables.
+    ui.set_max_width(ui.available_width() - space::S);
+    let span = match test.whens.as_slice() {
+        [] => String::new(),
+        [only] => only.to_string(),
+        [first, .., last] => format!("{first} to {last}"),
+    };
+    note_ui(
+        ui,
+        format!(
+            "Sessions or years {span}, {} proposals. Each was forecast from what was known before it alone.",
+            crate::app::views::words::count(test.n_proposals as usize)
+        ),
+    );
+    let partly = format!("{:.0} % of the stances known", test.share_known * 100.0);
+    let [first, second] = &mut state.tables;
+    knowledge_ui(ui, first, "Nothing known", test, &test.nothing_known);
+    knowledge_ui(ui, second, &partly, test, &test.partly_known);
+    ui.add_space(space::S);
+    let view = FigureView::new("calibration", figure).height(PICTURE).walks(false);
+    view.name("How often chances came true").show(ui, &mut state.picture);
+    note_ui(ui, figure.reading.as_str());
+    if let Some(kind) = save_menu_named_ui(ui, "Save the record", true, true) {
+        let notes = vec![record_words(test, &test.nothing_known)];
+        let saving = Saving {
+            kind,
+            title: "Record of forecasts".to_owned(),
+            notes,
+            figure: Some(figure.clone()),
+            table: Some(Arc::new(backtest_table(test))),
+        };
+        cx.act(Action::Save(Box::new(saving)));
     }
 }
 
