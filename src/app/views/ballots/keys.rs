@@ -67,10 +67,9 @@ pub(super) fn press(
         return;
     }
     let vote = NewVote { actor: member, word: word.clone() };
-    match record_votes(cx.snapshot, &found.case, &[vote], cx.day()) {
-        Ok(command) => cx.act(Action::Change(Box::new(command))),
-        // Keyed as it stands already.
-        Err(_) => {}
+    // None where it stands so already.
+    if let Ok(command) = record_votes(cx.snapshot, &found.case, &[vote], cx.day()) {
+        cx.act(Action::Change(Box::new(command)));
     }
     voters::step(state, found);
 }

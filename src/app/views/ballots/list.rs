@@ -33,6 +33,9 @@ struct Row {
     is_open: bool,
 }
 
+/// What the rows are made of: workspace, selection, words, whether those without a ballot are in, day.
+type MadeOf = (Arc<Snapshot>, Arc<InView>, String, bool, Day);
+
 /// How the list was left.
 #[derive(Debug, Default)]
 pub(super) struct ListState {
@@ -40,7 +43,7 @@ pub(super) struct ListState {
     has_unballoted: bool,
     table: TableState,
     rows: Vec<Row>,
-    of: Option<(Arc<Snapshot>, Arc<InView>, String, bool, Day)>,
+    of: Option<MadeOf>,
 }
 
 impl ListState {

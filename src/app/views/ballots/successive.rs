@@ -18,14 +18,17 @@ const MOST_HIGH: f32 = 300.0;
 /// The least width of the column of a ballot.
 const COLUMN: f32 = 120.0;
 
+/// The ballots side by side, or why they cannot be.
+type SideBySide = Result<Arc<Compared>, String>;
+
 /// What was put side by side last.
 #[derive(Debug, Default)]
 pub(super) struct SuccessiveState {
-    made: Option<(Arc<Snapshot>, ProposalId, Result<Arc<Compared>, String>)>,
+    made: Option<(Arc<Snapshot>, ProposalId, SideBySide)>,
 }
 
 impl SuccessiveState {
-    fn follow(&mut self, s: &Arc<Snapshot>, found: &Found) -> Result<Arc<Compared>, String> {
+    fn follow(&mut self, s: &Arc<Snapshot>, found: &Found) -> SideBySide {
         let question = found.case.question;
         match &self.made {
             Some((of, proposal, made)) if Arc::ptr_eq(of, s) && *proposal == question.proposal => {
