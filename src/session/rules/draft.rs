@@ -176,7 +176,10 @@ impl RuleDraft {
         }
         let postponed_when = match self.postponed_when.trim() {
             "" => None,
-            text => text.parse().map_err(|e: crate::rules::FormulaError| fault(FaultAt::Postponed, e.to_string())).ok(),
+            text => text
+                .parse()
+                .map_err(|e: crate::rules::FormulaError| fault(FaultAt::Postponed, e.to_string()))
+                .ok(),
         };
         if self.tests.is_empty() && !self.has_call {
             fault(FaultAt::Tests, "add a test, or a judgment that is recorded".to_owned());
@@ -245,7 +248,8 @@ impl RuleDraft {
     /// The change that stores what is typed.
     pub fn command(&self, s: &Snapshot) -> Result<Command, SessionError> {
         let failed = |sentence: String| SessionError::Analysis(sentence);
-        let before = s.rules.of_key(self.rule.0).ok_or_else(|| failed("the rule is not there any more".to_owned()))?;
+        let before =
+            s.rules.of_key(self.rule.0).ok_or_else(|| failed("the rule is not there any more".to_owned()))?;
         if is_shipped(before) {
             return Err(failed(format!("{} ships with the program: copy it to change it", before.name)));
         }

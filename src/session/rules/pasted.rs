@@ -63,9 +63,8 @@ fn split(line: &str) -> Result<(&str, i32), String> {
         // The number begins with the first digit after a comma or a space.
         None => {
             let starts = line.char_indices().filter(|(_, c)| matches!(c, ',' | ' ' | ':'));
-            let starts_number = |at: usize| {
-                line[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '-')
-            };
+            let starts_number =
+                |at: usize| line[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '-');
             let at = starts.map(|(at, _)| at).find(|at| starts_number(*at)).ok_or_else(refuse)?;
             (&line[..at], &line[at + 1..])
         }
@@ -108,7 +107,8 @@ pub fn record_weights(
         return Err(CommandError::Missing("What is counted"));
     }
     if !name.chars().all(is_word) {
-        let sentence = format!("\"{name}\" cannot be used in a test: write it in small letters without spaces");
+        let sentence =
+            format!("\"{name}\" cannot be used in a test: write it in small letters without spaces");
         return Err(CommandError::Unfit(sentence));
     }
     let mut batch = Batch::default();

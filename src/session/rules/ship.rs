@@ -1,9 +1,9 @@
 //! The decision rules that ship, as records of a workspace: every one is there to be read, copied and changed.
 
-use crate::session::SessionError;
 use crate::exchange::identity::public_uid;
 use crate::model::*;
 use crate::rules::{Shipped, shipped};
+use crate::session::SessionError;
 use crate::snapshot::Snapshot;
 use std::collections::BTreeMap;
 

@@ -81,10 +81,9 @@ impl Worked {
             for choice in choices(rule) {
                 let n = match (choice, *is_p || !tells_p) {
                     (Choice::For, true) => 12,
-                    (Choice::Against, true) => 6,
+                    (Choice::Against, true) => 5,
                     (Choice::Abstain, true) => 3,
                     (Choice::For, false) => 5,
-                    (Choice::Against, false) => 1,
                     _ => 0,
                 };
                 let weights = weights.iter().map(|name| ((*name).to_owned(), i64::from(n) * 10)).collect();
@@ -115,7 +114,8 @@ impl Worked {
         let mut fresh = Worked::new(rule);
         for line in &mut fresh.lines {
             let same = |old: &&WorkedLine| {
-                old.choice == line.choice && (old.is_p == line.is_p || !self.tells_p && (line.is_p || !fresh.tells_p))
+                old.choice == line.choice
+                    && (old.is_p == line.is_p || !self.tells_p && (line.is_p || !fresh.tells_p))
             };
             line.n = self.lines.iter().find(same).map_or(0, |old| old.n);
             for (name, weight) in &mut line.weights {
@@ -211,9 +211,12 @@ mod tests {
         let rule = rule("iso-dis");
         let mut worked = Worked::new(&rule);
         assert!(worked.tells_p);
-        for (choice, p, others) in
-            [(Choice::For, 17, 34), (Choice::Against, 15, 3), (Choice::Abstain, 9, 9), (Choice::Missing, 0, 0)]
-        {
+        for (choice, p, others) in [
+            (Choice::For, 17, 34),
+            (Choice::Against, 15, 3),
+            (Choice::Abstain, 9, 9),
+            (Choice::Missing, 0, 0),
+        ] {
             set(&mut worked, true, choice, p);
             set(&mut worked, false, choice, others);
         }
