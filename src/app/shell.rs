@@ -361,6 +361,10 @@ impl Shell {
                 self.states.ballots.show(proposal, ballot);
                 View::Ballots
             }
+            Place::Rule(rule) => {
+                self.states.rules.show(rule);
+                View::Rules
+            }
             Place::Bloc(bloc) => {
                 self.states.blocs.show(bloc);
                 View::Blocs

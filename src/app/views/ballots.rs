@@ -2,7 +2,7 @@
 
 mod card_ways;
 mod choose;
-mod count_card;
+pub(super) mod count_card;
 mod forecast;
 mod heading;
 mod inspector;

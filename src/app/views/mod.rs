@@ -17,6 +17,7 @@ mod period_bar;
 pub mod proposals;
 pub mod records;
 mod row;
+pub mod rules;
 pub mod spectrum;
 pub(super) mod words;
 pub mod world;
@@ -53,6 +54,8 @@ pub struct ViewStates {
     pub matrix: matrix::MatrixState,
     /// The Ballot room.
     pub ballots: ballots::BallotsState,
+    /// The Rules view.
+    pub rules: rules::RulesState,
     /// The Blocs view.
     pub blocs: blocs::BlocsState,
     /// The Grid view.
@@ -72,6 +75,7 @@ impl ViewStates {
         self.blocs.refused(reason);
         self.proposals.refused(reason);
         self.records.refused(reason);
+        self.rules.refused(reason);
         self.grid.refused(reason);
     }
 }
@@ -87,6 +91,7 @@ pub fn view_ui(ui: &mut Ui, view: View, states: &mut ViewStates, cx: &mut ViewCo
         View::Network => network::network_ui(ui, &mut states.network, cx),
         View::Matrix => matrix::matrix_ui(ui, &mut states.matrix, cx),
         View::Ballots => ballots::ballots_ui(ui, &mut states.ballots, cx),
+        View::Rules => rules::rules_ui(ui, &mut states.rules, cx),
         View::Blocs => blocs::blocs_ui(ui, &mut states.blocs, cx),
         View::Grid => grid::grid_ui(ui, &mut states.grid, cx),
         View::Dossiers => dossier::dossier_ui(ui, &mut states.dossier, cx),

@@ -24,3 +24,6 @@ pub use recording::{BallotWord, NewVote, PastedLine, ballot_words, read_pasted_v
 pub use rule::{Choosing, RuleInUse, find_rule, rules_for};
 pub use support::{Support, SupportLine, support};
 pub use told::Stated;
+
+pub(in crate::session) use electorate::{Electorate, weight_of};
+pub(in crate::session) use recording::names as actors_by_name;

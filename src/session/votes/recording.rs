@@ -169,7 +169,7 @@ pub fn read_pasted_votes(s: &Snapshot, case: &Case, text: &str) -> Vec<PastedLin
 }
 
 /// Actors by every name and code in lower case.
-fn names(s: &Snapshot) -> HashMap<String, ActorId> {
+pub(in crate::session) fn names(s: &Snapshot) -> HashMap<String, ActorId> {
     let mut names = HashMap::new();
     for name in s.actor_names.iter() {
         names.entry(name.name.to_lowercase()).or_insert(name.actor);
