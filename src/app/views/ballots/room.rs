@@ -12,7 +12,7 @@ use crate::app::widgets::{Card, FigureView};
 use crate::session::figure::Link;
 use crate::session::saving::{FileKind, Saving};
 use crate::session::tables::votes_table;
-use eframe::egui::{Align, Layout, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, DragAndDrop, Layout, ScrollArea, Ui, vec2};
 use std::sync::Arc;
 
 /// Below this width cards stand below each other.
@@ -40,14 +40,14 @@ pub(super) fn room_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
         ui.set_max_width(ui.available_width() - space::S);
         scenarios::banner_ui(ui, state, cx, &found);
         if ui.available_width() < NARROW {
-            picture_ui(ui, state, &found);
+            picture_ui(ui, state, cx, &found);
             count_card::count_ui(ui, &found);
         } else {
             let width = (ui.available_width() - space::M) * 0.5;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = space::M;
                 let column = Layout::top_down(Align::Min);
-                ui.allocate_ui_with_layout(vec2(width, 0.0), column, |ui| picture_ui(ui, state, &found));
+                ui.allocate_ui_with_layout(vec2(width, 0.0), column, |ui| picture_ui(ui, state, cx, &found));
                 ui.allocate_ui_with_layout(vec2(width, 0.0), column, |ui| count_card::count_ui(ui, &found));
             });
         }
@@ -63,11 +63,15 @@ pub(super) fn room_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
     });
 }
 
-fn picture_ui(ui: &mut Ui, state: &mut BallotsState, found: &Arc<Found>) {
+fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Arc<Found>) {
     Card::new().show(ui, |ui| {
         let selected = state.member.map(Link::Actor);
         let view = FigureView::new("half circle", &found.figure).height(PICTURE).selected(selected.as_ref());
-        let acts = view.walks(false).show(ui, &mut state.picture);
+        let acts = view.walks(false).lifts(true).show(ui, &mut state.picture);
+        if let Some(Link::Actor(actor)) = acts.lifted {
+            state.member = Some(actor);
+            DragAndDrop::set_payload(ui.ctx(), actor);
+        }
         if let Some(Link::Actor(actor)) = acts.clicked {
             state.member = Some(actor);
             voters::reveal(state, found);
@@ -75,6 +79,7 @@ fn picture_ui(ui: &mut Ui, state: &mut BallotsState, found: &Arc<Found>) {
         if acts.cleared {
             state.member = None;
         }
+        voters::drop_ui(ui, state, cx, found);
     });
 }
 
