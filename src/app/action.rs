@@ -26,6 +26,8 @@ pub enum View {
     Matrix,
     /// Whether proposals pass: rules, counts, what-ifs, talks.
     Ballots,
+    /// Supporters of common proposals, whom to call, and what came of it.
+    Support,
     /// Blocs, their memberships in time and their cohesion.
     Blocs,
     /// Everything about one country, bloc or company.
@@ -38,7 +40,7 @@ pub enum View {
 
 impl View {
     /// All of them, in the order of the rail.
-    pub const ALL: [View; 13] = [
+    pub const ALL: [View; 14] = [
         View::Desk,
         View::Proposals,
         View::Grid,
@@ -48,6 +50,7 @@ impl View {
         View::Network,
         View::Matrix,
         View::Ballots,
+        View::Support,
         View::Blocs,
         View::Dossiers,
         View::Records,
@@ -65,6 +68,7 @@ impl View {
             View::Network => "Network",
             View::Matrix => "Matrix",
             View::Ballots => "Ballots",
+            View::Support => "Support",
             View::Blocs => "Blocs",
             View::Grid => "Grid",
             View::Dossiers => "Dossiers",
@@ -85,6 +89,8 @@ pub enum Place {
     Ballot(ProposalId, Option<BallotId>),
     /// A bloc in the Blocs view.
     Bloc(BlocId),
+    /// A proposal in the Support tracker.
+    Support(ProposalId),
     /// The Grid, with the cell of an actor on a proposal selected.
     Cell(ActorId, ProposalId),
     /// The dossier of an actor.

@@ -15,6 +15,7 @@ mod profile;
 mod record;
 mod record_edits;
 mod record_positions;
+mod record_votes;
 mod scenarios;
 mod steps;
 mod words;
