@@ -3,6 +3,7 @@
 mod card_ways;
 mod choose;
 mod count_card;
+mod forecast;
 mod heading;
 mod inspector;
 mod keys;
@@ -73,6 +74,7 @@ pub struct BallotsState {
     made: Option<Made>,
     picture: FigureState,
     voters: TableState,
+    forecast: forecast::ForecastState,
     filter: String,
     name: String,
     compared: Option<ScenarioId>,
@@ -97,12 +99,19 @@ impl BallotsState {
         self.made = None;
         self.compared = None;
         self.voters = TableState::default();
+        self.forecast = forecast::ForecastState::default();
         self.filter.clear();
     }
 
     /// What is shown.
     pub fn shown(&self) -> Option<(ProposalId, Option<BallotId>)> {
         self.shown
+    }
+
+    /// Puts the cursor on a member.
+    pub fn choose(&mut self, member: Option<ActorId>) {
+        self.member = member;
+        self.voters.reveal = true;
     }
 
     /// What is supposed.

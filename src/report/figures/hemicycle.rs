@@ -66,7 +66,7 @@ fn ink_of(kind: usize) -> Ink {
 }
 
 /// Inner radius, in units of the outer one.
-const INNER: f64 = 0.44;
+const INNER: f64 = 0.54;
 const MOST_ROWS: usize = 12;
 const N_CORNERS: usize = 24;
 
@@ -144,7 +144,7 @@ pub fn figure(title: &str, reading: &str, seats: &[Seat]) -> Figure {
         n(&[Choice::Against, Choice::Blocking, Choice::SetAside]),
         n(&[Choice::Abstain])
     );
-    marks.push(Mark::new(Shape::Headline { at: [0.0, 0.16], text: tally.clone() }, Ink::Text));
+    marks.push(Mark::new(Shape::Headline { at: [0.0, 0.18], text: tally.clone() }, Ink::Text));
     let told = Shape::Label {
         at: [0.0, 0.02],
         text: "for – against – abstaining".to_owned(),

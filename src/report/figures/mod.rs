@@ -1,5 +1,6 @@
 //! Pictures of outcomes: builders of figures, and what they share.
 
+pub mod calibration;
 pub mod convergence;
 pub mod decomposition;
 pub mod dossier;

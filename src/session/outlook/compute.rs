@@ -225,7 +225,7 @@ pub fn compute_outlook(
         })
         .collect();
     let ways = match is_computable {
-        true => ways_ahead(case, &decision, &voters, &forecast, draw),
+        true => ways_ahead(case, &decision, &voters, (&forecast, &learnt.forecast(&actors, &[])), draw),
         false => Vec::new(),
     };
     let missing = match (is_computable, needs_call) {

@@ -2,12 +2,13 @@
 
 use super::made::{Found, Made};
 use super::{
-    BallotsState, card_ways, choose, count_card, heading, keys, scenarios, successive, talks, voters,
+    BallotsState, card_ways, choose, count_card, forecast, heading, keys, scenarios, successive, talks,
+    voters,
 };
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
-use crate::app::widgets::{Card, FigureView, save_menu_ui};
+use crate::app::widgets::{Card, FigureView};
 use crate::session::figure::Link;
 use crate::session::saving::{FileKind, Saving};
 use crate::session::tables::votes_table;
@@ -39,18 +40,22 @@ pub(super) fn room_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
         ui.set_max_width(ui.available_width() - space::S);
         scenarios::banner_ui(ui, state, cx, &found);
         if ui.available_width() < NARROW {
-            picture_ui(ui, state, cx, &found);
+            picture_ui(ui, state, &found);
             count_card::count_ui(ui, &found);
         } else {
             let width = (ui.available_width() - space::M) * 0.5;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = space::M;
                 let column = Layout::top_down(Align::Min);
-                ui.allocate_ui_with_layout(vec2(width, 0.0), column, |ui| picture_ui(ui, state, cx, &found));
+                ui.allocate_ui_with_layout(vec2(width, 0.0), column, |ui| picture_ui(ui, state, &found));
                 ui.allocate_ui_with_layout(vec2(width, 0.0), column, |ui| count_card::count_ui(ui, &found));
             });
         }
         card_ways::ways_ui(ui, state, &found);
+        if let Some(changes) = forecast::forecast_ui(ui, &mut state.forecast, cx, &found.case, &found.changes)
+        {
+            state.suppose(changes);
+        }
         successive::successive_ui(ui, state, cx, &found);
         voters::voters_ui(ui, state, cx, &found);
         talks::talks_ui(ui, state, cx, &found);
@@ -58,7 +63,7 @@ pub(super) fn room_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
     });
 }
 
-fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Arc<Found>) {
+fn picture_ui(ui: &mut Ui, state: &mut BallotsState, found: &Arc<Found>) {
     Card::new().show(ui, |ui| {
         let selected = state.member.map(Link::Actor);
         let view = FigureView::new("half circle", &found.figure).height(PICTURE).selected(selected.as_ref());
@@ -70,13 +75,10 @@ fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, f
         if acts.cleared {
             state.member = None;
         }
-        if let Some(kind) = save_menu_ui(ui, true, true) {
-            save(state, cx, found, kind);
-        }
     });
 }
 
-fn save(state: &BallotsState, cx: &mut ViewContext<'_>, found: &Found, kind: FileKind) {
+pub(super) fn save(state: &BallotsState, cx: &mut ViewContext<'_>, found: &Found, kind: FileKind) {
     let table = votes_table(cx.snapshot, &found.case, &found.decision, &found.changes);
     let saving = Saving {
         kind,

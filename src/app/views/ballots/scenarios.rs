@@ -1,18 +1,19 @@
 //! What is counted: the record, stated positions too, or a what-if; scenarios by name, compared, never mixed with facts.
 
 use super::made::Found;
-use super::{BallotsState, Counted, count_card};
+use super::{BallotsState, Counted, count_card, room};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::views::chooser::actor_name;
 use crate::app::views::{OFF, words};
 use crate::app::widgets::{
-    Card, Chip, badge_ui, field_ui, link_ui, menu_row_ui, note_ui, primary_ui, section_ui, select_menu_ui,
+    Card, Chip, badge_ui, field_ui, link_ui, menu_row_ui, note_ui, primary_ui, save_menu_ui, section_ui,
+    select_menu_ui,
 };
 use crate::model::{Choice, Command, Head, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
 use crate::session::votes::{Basis, Changes, changes_of, decide, scenarios_of};
 use crate::snapshot::Snapshot;
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui};
 
 fn votes_of(s: &Snapshot, scenario: ScenarioId) -> Vec<SupposedVote> {
     let codes = s.index().votes_of_scenario(scenario).iter();
@@ -62,6 +63,11 @@ pub(super) fn counted_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewCon
             state.is_recording = false;
         }
         compare_menu_ui(ui, state, &snapshot, proposal, found);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(kind) = save_menu_ui(ui, true, true) {
+                room::save(state, cx, found, kind);
+            }
+        });
     });
 }
 
