@@ -60,7 +60,7 @@ fn it_tells_supporters_opponents_pending_and_the_deadline() {
         "CPG(26)012",
         "of 10, 7 to go",
         "at most 6",
-        "of 8 have not said",
+        "have not said where they stand",
         "closes in 20 days",
         "not enough yet",
         "CEPT: European Common Proposal",
@@ -177,9 +177,7 @@ fn a_call_that_is_due_stands_on_the_desk_and_leads_here() {
 
 #[test]
 fn it_looks_well_in_every_size_and_light() {
-    for (name, size, dark) in
-        [("light", ROOM, false), ("dark", ROOM, true), ("small", SMALL_ROOM, false)]
-    {
+    for (name, size, dark) in [("light", ROOM, false), ("dark", ROOM, true), ("small", SMALL_ROOM, false)] {
         let mut harness = opened(size, dark);
         harness.state_mut().inspector_open = size == ROOM;
         choose(&mut harness, "Germany: support");

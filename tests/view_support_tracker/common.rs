@@ -109,7 +109,14 @@ fn batch(stage: &Stage) -> Batch {
         due,
         source: None,
     };
-    batch.records.outreach.push(talk(0, "DEU", 6, "supports, would speak for it", "send the draft", Some(Day(day.0 - 1))));
+    batch.records.outreach.push(talk(
+        0,
+        "DEU",
+        6,
+        "supports, would speak for it",
+        "send the draft",
+        Some(Day(day.0 - 1)),
+    ));
     batch.records.outreach.push(talk(1, "BRA", 12, "has to ask the capital", "", None));
     batch
 }

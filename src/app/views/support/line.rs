@@ -2,7 +2,7 @@
 
 use super::SupportState;
 use crate::app::context::ViewContext;
-use crate::app::theme::{space, text};
+use crate::app::theme::{Theme, space, text};
 use crate::app::views::OFF;
 use crate::app::views::grid::source_field::source_ui;
 use crate::app::widgets::{Push, error_under_ui, field_ui, note_ui, select_ui};
@@ -12,12 +12,12 @@ use eframe::egui::{Align, Layout, Ui, vec2};
 /// Width of the date.
 const DATE: f32 = 108.0;
 /// The least width of the source.
-const SOURCE: f32 = 140.0;
+const SOURCE: f32 = 100.0;
 
 /// Draws the line.
 pub(super) fn line_ui(ui: &mut Ui, state: &mut SupportState, cx: &ViewContext<'_>) {
     ui.add_enabled_ui(cx.is_editable, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
             let label = if state.line.is_correcting { "Correction" } else { "New entry" };
             let push = Push::secondary(label).selected(state.line.is_correcting).min_width(84.0).show(ui);
@@ -40,6 +40,7 @@ pub(super) fn line_ui(ui: &mut Ui, state: &mut SupportState, cx: &ViewContext<'_
             if response.lost_focus() && (typed.trim().is_empty() || typed.trim() == day.to_string()) {
                 state.line.effective = None;
             }
+            ui.label(text::small("Source").color(Theme::of(ui).second));
             let width = ui.available_width().max(SOURCE);
             let is_wrong = state.line.wrong_source().is_some();
             source_ui(ui, cx.snapshot, &mut state.line.source, &mut state.source_field, width, is_wrong);

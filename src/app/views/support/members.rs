@@ -17,11 +17,11 @@ use crate::snapshot::{Snapshot, TextRef};
 use eframe::egui::Ui;
 
 const COLUMNS: [Column<'static>; 6] = [
-    Column::flexible("Member", 132.0, 1.0).unsorted(),
-    Column::flexible("Stands", 122.0, 0.8).unsorted(),
-    Column::fixed("In favor", 76.0).right().unsorted(),
-    Column::flexible("Last talk", 150.0, 1.8).unsorted(),
-    Column::flexible("Next step", 100.0, 1.0).unsorted(),
+    Column::flexible("Member", 112.0, 1.0).unsorted(),
+    Column::flexible("Stands", 112.0, 0.8).unsorted(),
+    Column::fixed("In favor", 72.0).right().unsorted(),
+    Column::flexible("Last talk", 104.0, 1.8).unsorted(),
+    Column::flexible("Next step", 84.0, 1.0).unsorted(),
     Column::fixed("Due", 100.0).unsorted(),
 ];
 

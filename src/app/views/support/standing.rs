@@ -62,6 +62,8 @@ struct Tile {
     told: String,
     /// How far it is, and whether that is good; none: no bar.
     bar: Option<(f32, Verdict)>,
+    /// What stands in the place of a bar.
+    under: String,
 }
 
 fn tiles(cx: &ViewContext<'_>, found: &Found) -> [Tile; 4] {
@@ -79,6 +81,7 @@ fn tiles(cx: &ViewContext<'_>, found: &Found) -> [Tile; 4] {
             let is_met = i64::from(of.n_supporters) >= all;
             (share(of.n_supporters, all), if is_met { Verdict::Good } else { Verdict::Caution })
         }),
+        under: String::new(),
     };
     let opponents = Tile {
         name: "Opponents",
@@ -94,21 +97,24 @@ fn tiles(cx: &ViewContext<'_>, found: &Found) -> [Tile; 4] {
             let is_kept = i64::from(of.n_opponents) <= most;
             (share(of.n_opponents, most), if is_kept { Verdict::Good } else { Verdict::Bad })
         }),
+        under: String::new(),
     };
     let all = found.members.len();
     let pending = Tile {
         name: "Pending",
         figure: of.n_pending.to_string(),
-        told: format!("of {all} have not said"),
+        told: format!("of {all}"),
         bar: None,
+        under: "have not said where they stand".to_owned(),
     };
     let closes =
         found.case.question.ballot.and_then(|id| cx.snapshot.ballots.of_key(id.0)).and_then(|b| b.closed);
     let deadline = Tile {
         name: "Deadline",
         figure: closes.map_or("–".to_owned(), |day| day.to_string()),
-        told: list::when(closes, cx.day()),
+        told: String::new(),
         bar: None,
+        under: list::when(closes, cx.day()),
     };
     [supporters, opponents, pending, deadline]
 }
@@ -131,6 +137,8 @@ fn tiles_ui(ui: &mut Ui, cx: &ViewContext<'_>, found: &Found) {
                 if let Some((share, verdict)) = tile.bar {
                     let (color, _) = theme.verdict(verdict);
                     bar_ui(ui, tile, share, color, width);
+                } else if !tile.under.is_empty() {
+                    ui.add(Label::new(text::small(&tile.under).color(theme.second)).truncate());
                 }
             });
         }
@@ -165,7 +173,7 @@ fn verdict_ui(ui: &mut Ui, found: &Found) {
         ui.spacing_mut().item_spacing.x = space::S;
         badge_ui(ui, verdict, word);
         if let Some(outcome) = found.outlook.as_ref().and_then(|outlook| outlook.outcome) {
-            let told = format!("Forecast: {:.0} % that it gets there", outcome.passes * 100.0);
+            let told = format!("Forecast: {} that it gets there", chance(outcome.passes));
             ui.label(text::body(told).color(theme.text)).on_hover_text(
                 "From how every pending member voted and stated before; the Ballot room tells how good such forecasts were.",
             );
@@ -175,6 +183,15 @@ fn verdict_ui(ui: &mut Ui, found: &Found) {
             ui.label(text::body(told).color(theme.text));
         }
     });
+}
+
+/// "62 %"; never a certainty.
+fn chance(share: f64) -> String {
+    match share * 100.0 {
+        percent if percent < 1.0 => "under 1 %".to_owned(),
+        percent if percent > 99.0 => "over 99 %".to_owned(),
+        percent => format!("{percent:.0} %"),
+    }
 }
 
 fn rule_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, found: &Found) {
