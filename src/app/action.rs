@@ -26,6 +26,8 @@ pub enum View {
     Matrix,
     /// Whether proposals pass: rules, counts, what-ifs, talks.
     Ballots,
+    /// Supporters of common proposals, whom to call, and what came of it.
+    Support,
     /// Decision rules in words, own copies of them, and the weights they count by.
     Rules,
     /// Blocs, their memberships in time and their cohesion.
@@ -40,7 +42,7 @@ pub enum View {
 
 impl View {
     /// All of them, in the order of the rail.
-    pub const ALL: [View; 14] = [
+    pub const ALL: [View; 15] = [
         View::Desk,
         View::Proposals,
         View::Grid,
@@ -50,6 +52,7 @@ impl View {
         View::Network,
         View::Matrix,
         View::Ballots,
+        View::Support,
         View::Rules,
         View::Blocs,
         View::Dossiers,
@@ -68,6 +71,7 @@ impl View {
             View::Network => "Network",
             View::Matrix => "Matrix",
             View::Ballots => "Ballots",
+            View::Support => "Support",
             View::Rules => "Rules",
             View::Blocs => "Blocs",
             View::Grid => "Grid",
@@ -91,6 +95,8 @@ pub enum Place {
     Rule(RuleId),
     /// A bloc in the Blocs view.
     Bloc(BlocId),
+    /// A proposal in the Support tracker.
+    Support(ProposalId),
     /// The Grid, with the cell of an actor on a proposal selected.
     Cell(ActorId, ProposalId),
     /// The dossier of an actor.

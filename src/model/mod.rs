@@ -16,6 +16,7 @@ mod record;
 mod record_edits;
 mod record_positions;
 mod record_rules;
+mod record_votes;
 mod scenarios;
 mod steps;
 mod words;

@@ -39,6 +39,7 @@ pub fn ballot_words(rule: &Definition) -> Vec<BallotWord> {
         words.push(ballot_word('O', "no objection", Choice::NoObjection, Stance::Neutral));
         words.push(ballot_word('A', "abstain", Choice::Abstain, Stance::Abstain));
         words.push(ballot_word('D', "discuss", Choice::Blocking, Stance::Oppose));
+        words.push(ballot_word('X', "recused", Choice::Recused, Stance::Absent));
     } else if has_p {
         words.push(ballot_word('Y', "approve", Choice::For, Stance::Support));
         words.push(ballot_word('C', "approve with comments", Choice::For, Stance::Support));
