@@ -3,6 +3,7 @@
 mod card_ways;
 mod choose;
 pub(super) mod count_card;
+mod forecast;
 mod heading;
 mod inspector;
 mod keys;
@@ -21,7 +22,8 @@ use crate::app::forms::Forms;
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{FigureState, Inspector, TableState};
 use crate::model::{ActorId, BallotId, ProposalId, RuleId, ScenarioId};
-use crate::session::votes::{Basis, Changes};
+use crate::session::votes::{Basis, Changes, changes_of};
+use crate::snapshot::Snapshot;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 use made::Made;
 
@@ -66,6 +68,10 @@ pub struct BallotsState {
     counted: Counted,
     basis_is_stated: bool,
     changes: Changes,
+    /// What was supposed and is not saved, while something else is looked at.
+    set_aside: Changes,
+    /// The name under which what is supposed is being saved.
+    saved_as: Option<String>,
     /// The member at the cursor.
     member: Option<ActorId>,
     /// Keys write into the record.
@@ -73,6 +79,7 @@ pub struct BallotsState {
     made: Option<Made>,
     picture: FigureState,
     voters: TableState,
+    forecast: forecast::ForecastState,
     filter: String,
     name: String,
     compared: Option<ScenarioId>,
@@ -92,17 +99,26 @@ impl BallotsState {
         self.counted = Counted::Recorded;
         self.basis_is_stated = false;
         self.changes.clear();
+        self.set_aside.clear();
+        self.saved_as = None;
         self.member = None;
         self.is_recording = false;
         self.made = None;
         self.compared = None;
         self.voters = TableState::default();
+        self.forecast = forecast::ForecastState::default();
         self.filter.clear();
     }
 
     /// What is shown.
     pub fn shown(&self) -> Option<(ProposalId, Option<BallotId>)> {
         self.shown
+    }
+
+    /// Puts the cursor on a member.
+    pub fn choose(&mut self, member: Option<ActorId>) {
+        self.member = member;
+        self.voters.reveal = true;
     }
 
     /// What is supposed.
@@ -117,10 +133,41 @@ impl BallotsState {
 
     /// Supposes votes, on top of what is supposed already.
     pub fn suppose(&mut self, changes: Changes) {
+        self.begin_supposing();
         self.changes.extend(changes);
+    }
+
+    /// Turns from the record to a what-if of its own, which begins with what is recorded.
+    fn begin_supposing(&mut self) {
         if !matches!(self.counted, Counted::Supposed(_)) {
+            self.changes.clear();
             self.counted = Counted::Supposed(None);
         }
+    }
+
+    /// Turns to what is counted. What was supposed and is not saved is set aside, and is there again with the next
+    /// turn to a what-if.
+    fn count(&mut self, s: &Snapshot, counted: Counted) {
+        let is_unsaved = match self.counted {
+            Counted::Supposed(Some(id)) => changes_of(s, id) != self.changes,
+            Counted::Supposed(None) => true,
+            Counted::Recorded | Counted::Stated => false,
+        };
+        if is_unsaved {
+            self.set_aside = std::mem::take(&mut self.changes);
+        }
+        self.changes = match counted {
+            Counted::Supposed(Some(id)) => changes_of(s, id),
+            Counted::Supposed(None) => std::mem::take(&mut self.set_aside),
+            Counted::Recorded | Counted::Stated => Changes::new(),
+        };
+        match counted {
+            Counted::Recorded => self.basis_is_stated = false,
+            Counted::Stated => self.basis_is_stated = true,
+            Counted::Supposed(_) => {}
+        }
+        self.is_recording = false;
+        self.counted = counted;
     }
 
     /// Whether keys write into the record.

@@ -3,7 +3,7 @@
 use super::words;
 use crate::model::{ActorId, Choice, Stance};
 use crate::report::figure::{
-    Anchor, Axis, Entry, Figure, Frame, Ink, Link, Mark, Region, Shape, Swatch, Tone,
+    Anchor, Axis, Entry, Figure, Frame, Ink, Link, Mark, Marker, Region, Shape, Swatch, Tone,
 };
 use std::f64::consts::PI;
 use std::sync::Arc;
@@ -66,9 +66,11 @@ fn ink_of(kind: usize) -> Ink {
 }
 
 /// Inner radius, in units of the outer one.
-const INNER: f64 = 0.44;
+const INNER: f64 = 0.54;
 const MOST_ROWS: usize = 12;
-const N_CORNERS: usize = 24;
+const N_CORNERS: usize = 32;
+/// With more seats than this they are too small for a sign.
+const MOST_SIGNED: usize = 120;
 
 /// The places of so many seats from left to right, and the radius of each.
 fn places(n: usize) -> (Vec<[f64; 2]>, f64) {
@@ -115,6 +117,63 @@ fn disc([x, y]: [f64; 2], radius: f64) -> Arc<Region> {
     Arc::new(Region { rings: vec![ring.clone()], corners: ring, triangles })
 }
 
+/// A stroke of a sign from corner to corner of a seat's inner square, turned by an angle.
+fn stroke([x, y]: [f64; 2], radius: f64, angle: f64) -> Arc<Region> {
+    let (half, thick) = (radius * 0.48, radius * 0.11);
+    let corner = |(along, across): (f64, f64)| {
+        let (sin, cos) = angle.sin_cos();
+        [x + along * cos - across * sin, y + along * sin + across * cos]
+    };
+    let corners = [(-half, -thick), (half, -thick), (half, thick), (-half, thick)].map(corner);
+    Arc::new(Region {
+        rings: vec![corners.to_vec()],
+        corners: corners.to_vec(),
+        triangles: vec![[0, 1, 2], [0, 2, 3]],
+    })
+}
+
+/// The strokes of the sign in a seat, so that colors are not needed: plus, minus, cross; none between.
+fn strokes(choice: Choice) -> &'static [f64] {
+    match choice {
+        Choice::For => &[0.0, PI / 2.0],
+        Choice::Against | Choice::SetAside => &[0.0],
+        Choice::Blocking => &[PI / 4.0, -PI / 4.0],
+        _ => &[],
+    }
+}
+
+fn is_told(seat: &Seat) -> bool {
+    seat.choice != Choice::Missing || seat.footing == Footing::Supposed
+}
+
+/// A seat: filled where the vote was cast, hollow where it was only stated or is not there, ringed where supposed.
+fn seat_marks(marks: &mut Vec<Mark>, seat: &Seat, kind: usize, at: [f64; 2], size: f64, has_sign: bool) {
+    let mut lay = |radius: f64, ink: Ink, leads: bool| {
+        // The outline in the color of the ground makes the edge smooth.
+        let mark = Mark::new(Shape::Area { region: disc(at, radius), outline: 1.0, hatch: 0 }, ink);
+        marks.push(if leads { mark.tip(seat.tip.clone()).link(Link::Actor(seat.actor)) } else { mark });
+    };
+    let is_supposed = seat.footing == Footing::Supposed;
+    let radius = if is_supposed { size * 0.8 } else { size };
+    if is_supposed {
+        lay(size * 1.12, Ink::Accent, true);
+        lay(size * 0.96, Ink::Surface, false);
+    }
+    let is_missing = seat.choice == Choice::Missing;
+    lay(radius, if is_missing { Ink::HairlineStrong } else { ink_of(kind) }, !is_supposed);
+    let is_hollow = is_missing || seat.footing == Footing::Stated;
+    if is_hollow {
+        lay(radius * if is_missing { 0.82 } else { 0.66 }, Ink::Surface, false);
+    }
+    if has_sign {
+        let ink = if is_hollow { ink_of(kind) } else { Ink::Surface };
+        for angle in strokes(seat.choice) {
+            let shape = Shape::Area { region: stroke(at, radius, *angle), outline: 0.0, hatch: 0 };
+            marks.push(Mark::new(shape, ink.clone()));
+        }
+    }
+}
+
 /// The picture. `title` says on what is voted; `reading` how the votes were taken.
 pub fn figure(title: &str, reading: &str, seats: &[Seat]) -> Figure {
     let mut order: Vec<(usize, usize)> = seats.iter().enumerate().map(|(nth, s)| (kind_of(s), nth)).collect();
@@ -123,19 +182,7 @@ pub fn figure(title: &str, reading: &str, seats: &[Seat]) -> Figure {
     let (places, size) = places(order.len());
     let mut marks = Vec::new();
     for ((kind, nth), at) in order.iter().zip(&places) {
-        let seat = &seats[*nth];
-        let is_supposed = seat.footing == Footing::Supposed;
-        if is_supposed {
-            let shape = Shape::Area { region: disc(*at, size * 1.12), outline: 0.0, hatch: 0 };
-            marks.push(Mark::new(shape, Ink::Accent));
-            let shape = Shape::Area { region: disc(*at, size * 0.92), outline: 0.0, hatch: 0 };
-            marks.push(Mark::new(shape, Ink::Surface));
-        }
-        let radius = if is_supposed { size * 0.76 } else { size };
-        let outline = if seat.choice == Choice::Missing { 1.0 } else { 0.0 };
-        let shape = Shape::Area { region: disc(*at, radius), outline, hatch: 0 };
-        let mark = Mark::new(shape, ink_of(*kind)).tip(seat.tip.clone()).link(Link::Actor(seat.actor));
-        marks.push(if seat.footing == Footing::Stated { mark.tone(Tone::Soft) } else { mark });
+        seat_marks(&mut marks, &seats[*nth], *kind, *at, size, order.len() <= MOST_SIGNED);
     }
     let n = |choices: &[Choice]| seats.iter().filter(|s| choices.contains(&s.choice)).count();
     let tally = format!(
@@ -144,7 +191,7 @@ pub fn figure(title: &str, reading: &str, seats: &[Seat]) -> Figure {
         n(&[Choice::Against, Choice::Blocking, Choice::SetAside]),
         n(&[Choice::Abstain])
     );
-    marks.push(Mark::new(Shape::Headline { at: [0.0, 0.16], text: tally.clone() }, Ink::Text));
+    marks.push(Mark::new(Shape::Headline { at: [0.0, 0.18], text: tally.clone() }, Ink::Text));
     let told = Shape::Label {
         at: [0.0, 0.02],
         text: "for – against – abstaining".to_owned(),
@@ -157,9 +204,23 @@ pub fn figure(title: &str, reading: &str, seats: &[Seat]) -> Figure {
     let legend = KINDS.iter().enumerate().filter_map(|(kind, (.., name))| {
         let n = order.iter().filter(|(of, _)| *of == kind).count();
         let entry = Entry {
-            ink: ink_of(kind),
+            ink: if KINDS[kind].0 == Choice::Missing { Ink::HairlineStrong } else { ink_of(kind) },
             tone: Tone::Full,
-            swatch: Swatch::Dot(crate::report::figure::Marker::Circle, false),
+            swatch: Swatch::Dot(Marker::Circle, KINDS[kind].0 == Choice::Missing),
+            label: format!("{name} {n}"),
+        };
+        (n > 0).then_some(entry)
+    });
+    let footings = [
+        (Footing::Stated, true, "hollow: stated, not voted"),
+        (Footing::Supposed, false, "ringed: supposed"),
+    ];
+    let footings = footings.into_iter().filter_map(|(footing, is_hollow, name)| {
+        let n = seats.iter().filter(|s| is_told(s) && s.footing == footing).count();
+        let entry = Entry {
+            ink: if is_hollow { Ink::Second } else { Ink::Accent },
+            tone: Tone::Full,
+            swatch: Swatch::Dot(Marker::Circle, true),
             label: format!("{name} {n}"),
         };
         (n > 0).then_some(entry)
@@ -170,7 +231,7 @@ pub fn figure(title: &str, reading: &str, seats: &[Seat]) -> Figure {
         reading: reading.to_owned(),
         frame: Frame { x: axis(-1.12, 1.12), y: axis(-0.08, 1.12), is_equal: true },
         marks,
-        legend: legend.collect(),
+        legend: legend.chain(footings).collect(),
         summary: format!("{} voters: {tally} for, against, abstaining.", words::grouped(order.len() as u64)),
         ..Figure::default()
     }
@@ -208,6 +269,33 @@ mod tests {
         let figure = figure("Vote", "", &seats);
         let inks: Vec<&Ink> = figure.marks.iter().filter(|m| m.link.is_some()).map(|m| &m.ink).collect();
         assert_eq!(inks, [&ink_of(0), &ink_of(3), &ink_of(6)]);
+        // Plus and minus: what colors say is said without them.
+        let n_signs = figure.marks.iter().filter(|m| m.ink == Ink::Surface).count();
+        assert_eq!(n_signs, 3);
         assert_eq!(figure.legend.len(), 3);
+    }
+
+    #[test]
+    fn what_is_only_stated_is_hollow_and_what_is_supposed_is_ringed() {
+        let seat = |footing| Seat {
+            actor: ActorId(1),
+            choice: Choice::Abstain,
+            has_comments: false,
+            footing,
+            tip: Vec::new(),
+        };
+        let inks = |footing| {
+            let figure = figure("Vote", "", &[seat(footing)]);
+            let areas = figure.marks.iter().filter(|m| matches!(m.shape, Shape::Area { .. }));
+            let inks: Vec<Ink> = areas.map(|m| m.ink.clone()).collect();
+            let names: Vec<String> = figure.legend.iter().map(|entry| entry.label.clone()).collect();
+            (inks, names.join(", "))
+        };
+        let own = ink_of(3);
+        assert_eq!(inks(Footing::Recorded), (vec![own.clone()], "abstaining 1".to_owned()));
+        let told = "abstaining 1, hollow: stated, not voted 1";
+        assert_eq!(inks(Footing::Stated), (vec![own.clone(), Ink::Surface], told.to_owned()));
+        let told = "abstaining 1, ringed: supposed 1";
+        assert_eq!(inks(Footing::Supposed), (vec![Ink::Accent, Ink::Surface, own], told.to_owned()));
     }
 }

@@ -1,5 +1,7 @@
 //! Pictures of outcomes: builders of figures, and what they share.
 
+pub mod bloc_bars;
+pub mod calibration;
 pub mod convergence;
 pub mod decomposition;
 pub mod dossier;

@@ -114,10 +114,13 @@ fn origin(s: &Snapshot, case: &Case) -> Day {
     if case.is_closed {
         return case.day;
     }
-    let voted = case.voters.iter().filter_map(|v| v.vote.as_ref()).map(|vote| vote.effective).min();
-    let proposal = s.proposals.of_key(case.question.proposal.0);
-    let own = voted.map(|voted| proposal.and_then(|p| p.date).map_or(voted, |day| day.min(voted)));
-    own.filter(|_| case.question.ballot.is_none()).unwrap_or_else(|| case.day.next())
+    let question = &case.question;
+    // Also of votes that are left aside to see what would have been forecast.
+    let votes = s.positions.of(question.proposal).filter(|p| p.kind() == PositionKind::Vote);
+    let voted = votes.map(|p| p.effective()).filter(|day| *day <= question.day).min();
+    let own = s.proposals.of_key(question.proposal.0).and_then(|p| p.date);
+    let voted = voted.map(|voted| own.map_or(voted, |day| day.min(voted)));
+    voted.filter(|_| question.ballot.is_none()).unwrap_or_else(|| case.day.next())
 }
 
 /// What is to be expected of a vote, with what is supposed of some voters. What is learnt is kept in `memory`;
@@ -225,7 +228,7 @@ pub fn compute_outlook(
         })
         .collect();
     let ways = match is_computable {
-        true => ways_ahead(case, &decision, &voters, &forecast, draw),
+        true => ways_ahead(case, &decision, &voters, (&forecast, &learnt.forecast(&actors, &[])), draw),
         false => Vec::new(),
     };
     let missing = match (is_computable, needs_call) {

@@ -1,4 +1,5 @@
-//! The smallest ways to turn the expected result, each with the chance that it comes so.
+//! The smallest ways to turn the expected result, each with the chance that it comes so. Who has taken a stance already
+//! is judged by what would have been expected of it before it did.
 
 use super::compute::{OutlookVoter, stand_of};
 use crate::analysis::{Decided, Draw, Forecast, SimulatedVoter, VoteCounts, simulate};
@@ -12,7 +13,7 @@ const MOST_WAYS: usize = 5;
 pub struct WayAhead {
     /// Who would vote otherwise, and how.
     pub way: Way,
-    /// The chance that all of them do.
+    /// The chance that all of them do; of those whose vote is known, as it was before it was.
     pub chance: f64,
     /// Those among them whose vote is known to be another one.
     pub n_known: usize,
@@ -23,13 +24,18 @@ pub(super) fn ways_ahead(
     case: &Case,
     decision: &Decision,
     voters: &[OutlookVoter],
-    forecast: &Forecast,
+    (forecast, before): (&Forecast, &Forecast),
     draw: Draw,
 ) -> Vec<WayAhead> {
+    let drawn = |voter: usize, group: usize| {
+        let of = if voters[voter].known.is_some() { before } else { forecast };
+        of.voters[voter].simulated(group)
+    };
     let mut chances = vec![[0.0; 3]; case.voters.len()];
-    for voter in voters {
-        if let (None, Some(chances)) = (voter.known, chances.get_mut(voter.place)) {
-            chances.copy_from_slice(&voter.chances[..3]);
+    for (nth, voter) in voters.iter().enumerate() {
+        if let Some(chances) = chances.get_mut(voter.place) {
+            let of = drawn(nth, 0);
+            *chances = of.chances.map(|chance| chance * (1.0 - of.absence));
         }
     }
     let place = |actor: ActorId| voters.iter().position(|voter| voter.actor == actor);
@@ -38,10 +44,7 @@ pub(super) fn ways_ahead(
         let moved: Vec<(usize, usize)> =
             way.moves.iter().filter_map(|(actor, _, to)| Some((place(*actor)?, stand_of(*to)))).collect();
         let n_known = moved.iter().filter(|(voter, _)| voters[*voter].known.is_some()).count();
-        let chance = match n_known {
-            0 => chance_of(&moved, forecast, draw),
-            _ => 0.0,
-        };
+        let chance = chance_of(&moved, &drawn, draw);
         found.push(WayAhead { way, chance, n_known });
     }
     // The order among equals is that of the rule's own search.
@@ -51,12 +54,9 @@ pub(super) fn ways_ahead(
 }
 
 /// The chance that all of these voters (by place in the forecast) take these stands, with what they have in common.
-fn chance_of(moved: &[(usize, usize)], forecast: &Forecast, draw: Draw) -> f64 {
-    let voters: Vec<SimulatedVoter> = moved
-        .iter()
-        .enumerate()
-        .map(|(group, (voter, _))| forecast.voters[*voter].simulated(group))
-        .collect();
+fn chance_of(moved: &[(usize, usize)], drawn: &dyn Fn(usize, usize) -> SimulatedVoter, draw: Draw) -> f64 {
+    let voters: Vec<SimulatedVoter> =
+        moved.iter().enumerate().map(|(group, (voter, _))| drawn(*voter, group)).collect();
     let all = |counts: &[VoteCounts]| {
         let is_so = moved.iter().zip(counts).all(|((_, stand), counts)| counts[*stand] == 1);
         if is_so { Decided::Passes } else { Decided::Fails }

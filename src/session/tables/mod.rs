@@ -35,7 +35,9 @@ pub use places::places_table;
 pub use positions::{PositionsOf, positions_table};
 pub use search::search_table;
 pub use upkeep::upkeep_table;
-pub use votes::{power_table, rules_table, shipped_rules_table, votes_table, weighted_power_table};
+pub use votes::{
+    power_table, rules_table, shipped_rules_table, votes_by_bloc_table, votes_table, weighted_power_table,
+};
 pub use why::{Detail, debates_table, decomposition_table, decomposition_whole, text_name, trend_table};
 
 use crate::model::{ActorId, BlocId};

@@ -33,6 +33,19 @@ pub const VOTES: &[Column] = &[
     column("pivotal", "whether its vote alone turns the result"),
 ];
 
+/// Votes by bloc, as saved from the Ballot room.
+pub const VOTES_BY_BLOC: &[Column] = &[
+    column("bloc", "code of the bloc; empty: voters in none of the blocs compared"),
+    column("n_voters", "how many of its members may vote"),
+    column("in_favor", "how many are in favor"),
+    column("against", "how many are against"),
+    column("abstaining", "how many abstain"),
+    column("no_objection", "how many have no objection"),
+    column("blocking", "how many block"),
+    column("set_aside", "how many are against without reasons that count"),
+    column("not_returned", "how many have not returned a vote"),
+];
+
 /// `entente power`.
 pub const POWER: &[Column] = &[
     column("kind", "member, or bloc that votes as one"),

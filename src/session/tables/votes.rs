@@ -5,7 +5,7 @@ use crate::analysis::Power;
 use crate::exchange::table::{DataTable, Datum};
 use crate::model::*;
 use crate::rules::{Definition, Shipped, Tie, Unreasoned};
-use crate::session::votes::{Case, CaseVoter, Changes, Decision, Powers};
+use crate::session::votes::{BlocVotes, Case, CaseVoter, Changes, Decision, Powers};
 use crate::snapshot::Snapshot;
 
 struct RuleRow<'a> {
@@ -134,6 +134,18 @@ pub fn votes_table(s: &Snapshot, case: &Case, decision: &Decision, changes: &Cha
             Datum::text(changes.get(actor).map_or("", |choice| choice.word())),
             Datum::Flag(decision.pivotal.contains(actor)),
         ]);
+    }
+    table
+}
+
+/// The votes of a case by bloc, one row a bloc; the last row, without a code, is of voters in none of them.
+pub fn votes_by_bloc_table(s: &Snapshot, by_bloc: &[BlocVotes]) -> DataTable {
+    let mut table = DataTable::new(columns::names(columns::VOTES_BY_BLOC));
+    for votes in by_bloc {
+        let code = votes.bloc.map_or("", |bloc| bloc_code(s, bloc));
+        let mut row = vec![Datum::text(code), Datum::Whole(votes.members.len() as i64)];
+        row.extend(Choice::COUNTED.iter().map(|choice| Datum::Whole(i64::from(votes.n[*choice as usize]))));
+        table.rows.push(row);
     }
     table
 }

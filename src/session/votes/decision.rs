@@ -163,7 +163,11 @@ impl Shifted {
             Some(false) => "other members ",
             None => "",
         };
-        format!("{} of the {} {who}{} → {}", self.n, self.of, self.from.word(), self.to.word())
+        let (from, to) = (self.from.word(), self.to.word());
+        if self.of == 1 {
+            return format!("the only {}{from} → {to}", who.replacen("members", "member", 1));
+        }
+        format!("{} of the {} {who}{from} → {to}", self.n, self.of)
     }
 }
 

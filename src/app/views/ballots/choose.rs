@@ -4,17 +4,17 @@ use super::BallotsState;
 use super::made::Found;
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
-use crate::app::icons::Icon;
 use crate::app::theme::{size, space};
-use crate::app::views::OFF;
-use crate::app::widgets::{
-    Card, EmptyState, empty_ui, menu_row_ui, note_ui, primary_ui, secondary_ui, select_menu_ui,
-};
+use crate::app::views::{OFF, words};
+use crate::app::widgets::{Card, link_ui, menu_row_ui, note_ui, primary_ui, section_ui, select_menu_ui};
 use crate::model::{Batch, Command, Head, Noun, RecordRef, RuleId, RuleUse, RuleUseId, Value};
 use crate::session::votes::{Choosing, rules_for};
 use crate::session::{SessionError, ship_rules};
 use crate::snapshot::Snapshot;
 use eframe::egui::{ScrollArea, Ui};
+
+/// How many rules are offered at once.
+const N_OFFERED: usize = 12;
 
 /// The rules that may be meant, those of the body first.
 fn offered(s: &Snapshot, state: &BallotsState) -> Vec<RuleId> {
@@ -116,37 +116,29 @@ pub(super) fn no_case_ui(
     error: &SessionError,
 ) {
     ui.add_space(space::M);
+    let snapshot = cx.snapshot.clone();
     Card::new().show(ui, |ui| {
-        let sentence = format!("{error}.");
-        let empty = EmptyState {
-            icon: Icon::Ballots,
-            title: "No rule to count by",
-            sentence: &sentence,
-            action: None,
-        };
-        empty_ui(ui, &empty);
-        ui.vertical_centered(|ui| {
-            let snapshot = cx.snapshot.clone();
-            if snapshot.rules.is_empty() {
-                note_ui(ui, "This workspace holds no decision rules yet.");
-                let add =
-                    ui.add_enabled_ui(cx.is_editable, |ui| primary_ui(ui, "Add the rules that ship")).inner;
-                if add.on_disabled_hover_text(OFF).clicked() {
-                    match ship_rules(&snapshot) {
-                        Ok(Some(command)) => cx.act(Action::Change(Box::new(command))),
-                        Ok(None) => {}
-                        Err(error) => cx.act(Action::Notify(error.to_string())),
-                    }
-                }
-                return;
-            }
-            note_ui(ui, "Choose one for now; it can be attached to the ballot or to the body after that.");
-            for rule in offered(&snapshot, state).into_iter().take(8) {
-                if secondary_ui(ui, &name(&snapshot, rule)).clicked() {
-                    state.rule = Some(rule);
+        ui.spacing_mut().item_spacing.y = space::S;
+        section_ui(ui, "No rule to count by");
+        note_ui(ui, format!("{}.", words::capital(&error.to_string())));
+        if snapshot.rules.is_empty() {
+            note_ui(ui, "This workspace holds no decision rules yet.");
+            let add = ui.add_enabled_ui(cx.is_editable, |ui| primary_ui(ui, "Add the rules that ship")).inner;
+            if add.on_disabled_hover_text(OFF).clicked() {
+                match ship_rules(&snapshot) {
+                    Ok(Some(command)) => cx.act(Action::Change(Box::new(command))),
+                    Ok(None) => {}
+                    Err(error) => cx.act(Action::Notify(error.to_string())),
                 }
             }
-        });
+            return;
+        }
+        note_ui(ui, "Choose one for now; it can be attached to the ballot or to the body after that.");
+        for rule in offered(&snapshot, state).into_iter().take(N_OFFERED) {
+            if link_ui(ui, &name(&snapshot, rule)).clicked() {
+                state.rule = Some(rule);
+            }
+        }
     });
 }
 

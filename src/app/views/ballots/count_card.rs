@@ -6,7 +6,7 @@ use crate::app::widgets::{Card, badge_ui, hairline_ui, note_ui, section_ui};
 use crate::model::Choice;
 use crate::session::votes::RuleInUse;
 use crate::session::{Outcome, TestResult};
-use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Label, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// The color of a result.
 pub(in crate::app::views) fn verdict_of(outcome: Outcome) -> Verdict {
@@ -113,22 +113,20 @@ pub(in crate::app::views) fn test_ui(ui: &mut Ui, test: &TestResult) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         ui.label(text::small_strong(word).color(color));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if !asked.is_empty() {
-                ui.label(text::small(&asked).color(theme.second));
-            }
-            ui.label(text::strong(&side).color(theme.text));
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(eframe::egui::Label::new(text::body(&test.name).color(theme.text)).truncate())
-                    .on_hover_text(format!(
-                        "{}: {} {} {}",
-                        test.formula,
-                        test.left,
-                        test.sign.text(),
-                        test.right
-                    ));
-            });
-        });
+        ui.add(Label::new(text::body(&test.name).color(theme.text)).truncate()).on_hover_text(format!(
+            "{}: {} {} {}",
+            test.formula,
+            test.left,
+            test.sign.text(),
+            test.right
+        ));
+    });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        ui.label(text::strong(&side).color(theme.text));
+        if !asked.is_empty() {
+            ui.label(text::body(&asked).color(theme.second));
+        }
     });
     bar_ui(ui, test);
     note_ui(ui, capital(&test.words));
@@ -177,6 +175,7 @@ fn tally_ui(ui: &mut Ui, found: &Found) {
             .collect();
         let told = if told.is_empty() { "nobody".to_owned() } else { told.join(", ") };
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
             ui.label(text::small_strong(format!("{} {}", row.n_eligible, row.of)).color(theme.second));
             ui.label(text::small(told).color(theme.text));
         });

@@ -135,11 +135,11 @@ fn record_ui(ui: &mut Ui, state: &mut BallotsState, cx: &ViewContext<'_>, found:
         let off = if cx.is_editable { "Record a ballot first: choose \"Record a new ballot\" beside it." } else { OFF };
         let response = push.show(ui).on_hover_text(tip).on_disabled_hover_text(off);
         if response.clicked() {
-            state.is_recording = !state.is_recording;
-            if state.is_recording {
-                state.counted = Counted::Recorded;
-                state.basis_is_stated = false;
+            let is_recording = !state.is_recording;
+            if is_recording {
+                state.count(cx.snapshot, Counted::Recorded);
             }
+            state.is_recording = is_recording;
         }
     });
 }

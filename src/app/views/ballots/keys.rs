@@ -17,7 +17,7 @@ pub(super) fn keys(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'
         return;
     }
     if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
-        escape(state);
+        escape(state, cx);
         return;
     }
     let pasted = ui.input(|i| {
@@ -44,12 +44,11 @@ pub(super) fn keys(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'
     }
 }
 
-fn escape(state: &mut BallotsState) {
+fn escape(state: &mut BallotsState, cx: &ViewContext<'_>) {
     if state.is_recording {
         state.is_recording = false;
     } else if state.counted != Counted::Recorded || state.basis_is_stated {
-        state.counted = Counted::Recorded;
-        state.basis_is_stated = false;
+        state.count(cx.snapshot, Counted::Recorded);
     } else {
         state.shown = None;
     }
@@ -81,9 +80,7 @@ fn suppose(state: &mut BallotsState, found: &Found, member: ActorId, choice: Cho
     let place = found.case.place_of(member);
     let counted = place.and_then(|place| found.case.voters[place].vote_on(state.basis()));
     let is_same = counted.map_or(Choice::Missing, |vote| vote.choice) == choice;
-    if !matches!(state.counted, Counted::Supposed(_)) {
-        state.counted = Counted::Supposed(None);
-    }
+    state.begin_supposing();
     if is_same {
         state.changes.remove(&member);
     } else {

@@ -2,16 +2,17 @@
 
 use super::made::{Found, Made};
 use super::{
-    BallotsState, card_ways, choose, count_card, heading, keys, scenarios, successive, talks, voters,
+    BallotsState, card_ways, choose, count_card, forecast, heading, keys, scenarios, successive, talks,
+    voters,
 };
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
-use crate::app::widgets::{Card, FigureView, save_menu_ui};
+use crate::app::widgets::{Card, FigureView};
 use crate::session::figure::Link;
 use crate::session::saving::{FileKind, Saving};
 use crate::session::tables::votes_table;
-use eframe::egui::{Align, Layout, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, DragAndDrop, Layout, ScrollArea, Ui, vec2};
 use std::sync::Arc;
 
 /// Below this width cards stand below each other.
@@ -51,6 +52,10 @@ pub(super) fn room_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
             });
         }
         card_ways::ways_ui(ui, state, &found);
+        if let Some(changes) = forecast::forecast_ui(ui, &mut state.forecast, cx, &found.case, &found.changes)
+        {
+            state.suppose(changes);
+        }
         successive::successive_ui(ui, state, cx, &found);
         voters::voters_ui(ui, state, cx, &found);
         talks::talks_ui(ui, state, cx, &found);
@@ -62,7 +67,11 @@ fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, f
     Card::new().show(ui, |ui| {
         let selected = state.member.map(Link::Actor);
         let view = FigureView::new("half circle", &found.figure).height(PICTURE).selected(selected.as_ref());
-        let acts = view.walks(false).show(ui, &mut state.picture);
+        let acts = view.walks(false).lifts(true).show(ui, &mut state.picture);
+        if let Some(Link::Actor(actor)) = acts.lifted {
+            state.member = Some(actor);
+            DragAndDrop::set_payload(ui.ctx(), actor);
+        }
         if let Some(Link::Actor(actor)) = acts.clicked {
             state.member = Some(actor);
             voters::reveal(state, found);
@@ -70,13 +79,11 @@ fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, f
         if acts.cleared {
             state.member = None;
         }
-        if let Some(kind) = save_menu_ui(ui, true, true) {
-            save(state, cx, found, kind);
-        }
+        voters::drop_ui(ui, state, cx, found);
     });
 }
 
-fn save(state: &BallotsState, cx: &mut ViewContext<'_>, found: &Found, kind: FileKind) {
+pub(super) fn save(state: &BallotsState, cx: &mut ViewContext<'_>, found: &Found, kind: FileKind) {
     let table = votes_table(cx.snapshot, &found.case, &found.decision, &found.changes);
     let saving = Saving {
         kind,

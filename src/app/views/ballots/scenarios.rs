@@ -1,18 +1,19 @@
 //! What is counted: the record, stated positions too, or a what-if; scenarios by name, compared, never mixed with facts.
 
 use super::made::Found;
-use super::{BallotsState, Counted, count_card};
+use super::{BallotsState, Counted, count_card, room};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::views::chooser::actor_name;
 use crate::app::views::{OFF, words};
 use crate::app::widgets::{
-    Card, Chip, badge_ui, field_ui, link_ui, menu_row_ui, note_ui, primary_ui, section_ui, select_menu_ui,
+    Card, Chip, badge_ui, field_ui, link_ui, menu_row_ui, note_ui, primary_ui, save_menu_ui, section_ui,
+    select_menu_ui,
 };
-use crate::model::{Choice, Command, Head, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
+use crate::model::{Choice, Command, Head, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
 use crate::session::votes::{Basis, Changes, changes_of, decide, scenarios_of};
 use crate::snapshot::Snapshot;
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui};
 
 fn votes_of(s: &Snapshot, scenario: ScenarioId) -> Vec<SupposedVote> {
     let codes = s.index().votes_of_scenario(scenario).iter();
@@ -28,16 +29,16 @@ pub(super) fn counted_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewCon
     {
         state.counted = Counted::Supposed(None);
     }
+    follow_saved(state, &snapshot, proposal);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         let is_fact = !matches!(state.counted, Counted::Supposed(_));
         if Chip::new("Recorded").selected(is_fact && !state.basis_is_stated).show(ui).clicked() {
-            (state.counted, state.basis_is_stated) = (Counted::Recorded, false);
+            state.count(&snapshot, Counted::Recorded);
         }
         let stated = Chip::new("With stated positions").selected(is_fact && state.basis_is_stated).show(ui);
         if stated.response.on_hover_text("Who has not voted counts as it has said it would.").clicked() {
-            (state.counted, state.basis_is_stated) = (Counted::Stated, true);
-            state.is_recording = false;
+            state.count(&snapshot, Counted::Stated);
         }
         for scenario in scenarios_of(&snapshot, proposal) {
             if scenario.ballot.is_some() && scenario.ballot != ballot {
@@ -45,33 +46,44 @@ pub(super) fn counted_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewCon
             }
             let label = format!("What if: {}", scenario.name);
             let is_shown = state.counted == Counted::Supposed(Some(scenario.id));
-            if Chip::new(&label).selected(is_shown).show(ui).clicked() {
-                state.counted = Counted::Supposed(Some(scenario.id));
-                state.changes = changes_of(&snapshot, scenario.id);
+            if Chip::new(&label).selected(is_shown).show(ui).clicked() && !is_shown {
+                state.count(&snapshot, Counted::Supposed(Some(scenario.id)));
                 state.rule = scenario.rule.or(state.rule);
-                state.is_recording = false;
             }
         }
         let is_new = state.counted == Counted::Supposed(None);
-        let label = if is_new { "What if" } else { "+ What if" };
+        let n_aside = state.set_aside.len();
+        let label = match (is_new, n_aside) {
+            (true, _) => "What if".to_owned(),
+            (false, 0) => "+ What if".to_owned(),
+            (false, n) => format!("What if, not saved: {}", words::counted(n, "vote", "votes")),
+        };
         let tip =
             "Suppose other votes: choose a voter and press Y, N, A …, or drag a voter onto another vote.";
-        if Chip::new(label).selected(is_new).show(ui).response.on_hover_text(tip).clicked() && !is_new {
-            state.counted = Counted::Supposed(None);
-            state.changes.clear();
-            state.is_recording = false;
+        if Chip::new(&label).selected(is_new).show(ui).response.on_hover_text(tip).clicked() && !is_new {
+            state.count(&snapshot, Counted::Supposed(None));
         }
         compare_menu_ui(ui, state, &snapshot, proposal, found);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(kind) = save_menu_ui(ui, true, true) {
+                room::save(state, cx, found, kind);
+            }
+        });
     });
 }
 
-fn compare_menu_ui(
-    ui: &mut Ui,
-    state: &mut BallotsState,
-    s: &Snapshot,
-    proposal: crate::model::ProposalId,
-    found: &Found,
-) {
+/// Turns to the scenario under which what is supposed was saved, once the workspace holds it.
+fn follow_saved(state: &mut BallotsState, s: &Snapshot, proposal: ProposalId) {
+    let Some(name) = &state.saved_as else { return };
+    let is_it = |of: &&&Scenario| of.name == *name && changes_of(s, of.id) == state.changes;
+    if let Some(scenario) = scenarios_of(s, proposal).iter().find(is_it) {
+        state.counted = Counted::Supposed(Some(scenario.id));
+        state.saved_as = None;
+        state.name.clear();
+    }
+}
+
+fn compare_menu_ui(ui: &mut Ui, state: &mut BallotsState, s: &Snapshot, proposal: ProposalId, found: &Found) {
     let all = scenarios_of(s, proposal);
     if all.is_empty() || found.changes.is_empty() {
         state.compared = None;
@@ -221,7 +233,7 @@ fn save(state: &mut BallotsState, cx: &mut ViewContext<'_>) {
         note: String::new(),
     };
     cx.change(Command::save_scenario(scenario, &state.changes, &reference));
-    state.name.clear();
+    state.saved_as = Some(state.name.trim().to_owned());
 }
 
 /// Two what-ifs side by side: results, tests, and who differs.

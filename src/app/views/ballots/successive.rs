@@ -15,6 +15,8 @@ use eframe::egui::{Grid, ScrollArea, Ui};
 use std::sync::Arc;
 
 const MOST_HIGH: f32 = 300.0;
+/// The least width of the column of a ballot.
+const COLUMN: f32 = 120.0;
 
 /// What was put side by side last.
 #[derive(Debug, Default)]
@@ -74,6 +76,7 @@ pub(super) fn successive_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut View
                         for (id, case, decision) in &compared.ballots {
                             let name = snapshot.ballots.of_key(id.0).map_or("", |b| b.name.as_str());
                             ui.vertical(|ui| {
+                                ui.set_min_width(COLUMN);
                                 ui.label(text::strong(name).color(theme.text));
                                 note_ui(ui, case.day.to_string());
                                 let verdict = decision.ruling.verdict;

@@ -15,7 +15,7 @@ use crate::model::{ActorId, Choice};
 use crate::session::figures::hemicycle::Footing;
 use crate::session::votes::{BallotWord, ballot_words};
 use crate::snapshot::Snapshot;
-use eframe::egui::{Align, Color32, Layout, Sense, Ui, vec2};
+use eframe::egui::{Align, Color32, DragAndDrop, Layout, Sense, Ui, vec2};
 
 const COLUMNS: [Column<'static>; 6] = [
     Column::flexible("Voter", 150.0, 1.6).unsorted(),
@@ -106,6 +106,24 @@ pub(super) fn voters_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewCont
     });
 }
 
+/// Under the half circle: onto what a seat can be dropped while it is dragged, else what can be done with it.
+pub(super) fn drop_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
+    let dragged = DragAndDrop::payload::<ActorId>(ui.ctx());
+    ui.allocate_ui(vec2(ui.available_width(), size::CONTROL_TALL), |ui| {
+        ui.set_min_height(size::CONTROL_TALL);
+        match (dragged, state.member) {
+            (Some(_), _) => words_ui(ui, state, cx, found),
+            (None, Some(member)) => {
+                let name = actor_name(cx.snapshot, member);
+                note_ui(ui, format!("{name}: press a key, or drag the seat, for another vote."));
+            }
+            (None, None) => {
+                note_ui(ui, "Point at a seat to see whose it is. Choose it, or drag it, for another vote.");
+            }
+        }
+    });
+}
+
 /// The votes that can be cast, each a button and a place onto which a voter can be dragged.
 fn words_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
     let mut pressed: Option<(ActorId, BallotWord)> = None;
@@ -115,12 +133,9 @@ fn words_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, fou
         note_ui(ui, what);
         for word in ballot_words(&found.case.rule.definition) {
             let label = format!("{}  {}", word.key, word.label);
-            let response = ui
-                .add_enabled_ui(true, |ui| {
-                    Push::secondary(&label).name(&format!("{what} {}", word.label)).show(ui)
-                })
-                .inner
-                .on_hover_text("For the voter that is chosen; or drag a voter here.");
+            let name = format!("{what} {}", word.label);
+            let push = Push::secondary(&label).name(&name).show(ui);
+            let response = push.on_hover_text("For the voter that is chosen; or drag a voter here.");
             if response.dnd_hover_payload::<ActorId>().is_some() {
                 let stroke = Theme::of(ui).focus_stroke();
                 let inside = eframe::egui::StrokeKind::Inside;

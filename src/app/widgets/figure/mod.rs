@@ -31,6 +31,8 @@ pub struct FigureState {
     /// The keyboard is in use here: a ring shows that the picture has it.
     keys_in_use: bool,
     drag_from: Option<f64>,
+    /// The mark on which the pointer went down.
+    pressed: Option<usize>,
     scene: Option<Scene>,
 }
 
@@ -56,6 +58,8 @@ pub struct FigureActs {
     pub cleared: bool,
     /// The stretch across over which the pointer is being dragged, the lesser end first.
     pub dragged: Option<(f64, f64)>,
+    /// Where a mark leads that is being picked up, to be dropped elsewhere.
+    pub lifted: Option<Link>,
     /// The pointer was let go: `dragged` is chosen.
     pub is_released: bool,
     /// The response of the field itself; none where there was no room.
@@ -70,6 +74,7 @@ pub struct FigureView<'a> {
     selected: Option<&'a Link>,
     walks: bool,
     drags: bool,
+    lifts: bool,
     name: Option<&'a str>,
     has_legend: bool,
 }
@@ -84,6 +89,7 @@ impl<'a> FigureView<'a> {
             selected: None,
             walks: true,
             drags: false,
+            lifts: false,
             name: None,
             has_legend: true,
         }
@@ -108,6 +114,11 @@ impl<'a> FigureView<'a> {
     /// Dragging across chooses a stretch of the axis.
     pub fn drags(self, drags: bool) -> Self {
         FigureView { drags, ..self }
+    }
+
+    /// Marks that lead somewhere can be picked up and dropped elsewhere; the picture itself stays where it is.
+    pub fn lifts(self, lifts: bool) -> Self {
+        FigureView { lifts, ..self }
     }
 
     /// What a screen reader says in place of the summary and the selected mark.
@@ -154,6 +165,11 @@ impl<'a> FigureView<'a> {
         pointed.or_else(|| self.selected_mark().and_then(|mark| self.figure.marks[mark].series))
     }
 
+    /// Whether the wheel and dragging move and enlarge what is shown.
+    fn is_movable(&self) -> bool {
+        self.figure.frame.is_equal && !self.lifts
+    }
+
     fn front_id(&self) -> Id {
         Id::unique((self.id, "series in front"))
     }
@@ -179,8 +195,11 @@ impl<'a> FigureView<'a> {
         let figure = self.figure;
         let field = layout.field;
         let rect = rect_of(field.room);
-        let is_movable = figure.frame.is_equal;
-        let sense = if self.drags || is_movable { Sense::click_and_drag() } else { Sense::click() };
+        let sense = if self.drags || self.lifts || self.is_movable() {
+            Sense::click_and_drag()
+        } else {
+            Sense::click()
+        };
         // The same whatever stands around it, so that the picture keeps the keyboard.
         let id = Id::unique(self.id);
         let response = ui.interact(rect, id, sense);
@@ -286,7 +305,6 @@ impl<'a> FigureView<'a> {
         field: &Field,
         acts: &mut FigureActs,
     ) {
-        let is_movable = self.figure.frame.is_equal;
         if response.clicked_by(PointerButton::Primary) && response.interact_pointer_pos().is_some() {
             response.request_focus();
             state.keys_in_use = false;
@@ -298,7 +316,15 @@ impl<'a> FigureView<'a> {
                 None => acts.cleared = self.selected.is_some(),
             }
         }
-        if self.drags {
+        if self.lifts {
+            if response.is_pointer_button_down_on() && ui.input(|i| i.pointer.primary_pressed()) {
+                state.pressed = hovered;
+            }
+            if response.drag_started_by(PointerButton::Primary) {
+                let mark = state.pressed.and_then(|mark| self.figure.marks.get(mark));
+                acts.lifted = mark.and_then(|mark| mark.link.clone());
+            }
+        } else if self.drags {
             let x_at = |at: eframe::egui::Pos2| field.back([at.x, at.y])[0];
             if response.drag_started_by(PointerButton::Primary) {
                 let from = ui.input(|i| i.pointer.press_origin()).or(response.interact_pointer_pos());
@@ -314,7 +340,7 @@ impl<'a> FigureView<'a> {
                 acts.is_released = acts.dragged.is_some();
                 state.drag_from = None;
             }
-        } else if is_movable {
+        } else if self.is_movable() {
             if response.double_clicked() || response.triple_clicked() {
                 state.reset();
             }

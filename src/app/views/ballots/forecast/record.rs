@@ -1,0 +1,203 @@
+//! How good such forecasts have been: a line beside the forecast, and the whole test in a dialog.
+
+use crate::app::action::Action;
+use crate::app::context::ViewContext;
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::widgets::{
+    Column, Dialog, FigureState, FigureView, Table, TableState, cell_faint_ui, cell_strong_ui, cell_text_ui,
+    link_ui, note_ui, progress_ui, save_menu_named_ui,
+};
+use crate::model::BodyId;
+use crate::session::figure::Figure;
+use crate::session::figures::calibration::calibration;
+use crate::session::outlook::{Outlook, record_words};
+use crate::session::saving::Saving;
+use crate::session::tables::backtest_table;
+use crate::session::{Answer, Backtest, BacktestParams, STOPPED, Score, TrackRecord};
+use eframe::egui::{ScrollArea, Ui};
+use std::sync::Arc;
+
+const PICTURE: f32 = 260.0;
+const COLUMNS: [Column<'static>; 6] = [
+    Column::flexible("Method", 180.0, 1.0).unsorted(),
+    Column::fixed("Right", 84.0).right().unsorted(),
+    Column::fixed("Log loss", 84.0).right().unsorted(),
+    Column::fixed("Brier", 84.0).right().unsorted(),
+    Column::fixed("Calibration", 96.0).right().unsorted(),
+    Column::fixed("Forecasts", 96.0).right().unsorted(),
+];
+
+/// How the record was left.
+#[derive(Debug, Default)]
+pub(super) struct RecordState {
+    is_open: bool,
+    tables: [TableState; 2],
+    picture: FigureState,
+    drawn: Option<(Arc<Option<Backtest>>, Arc<Figure>)>,
+}
+
+fn asked(cx: &mut ViewContext<'_>, body: BodyId) -> Answer<Option<Backtest>> {
+    cx.answers.track_record(cx.snapshot, cx.lens, body, BacktestParams::default())
+}
+
+/// The line beside a forecast: the record under the state of knowledge that is nearer.
+pub(super) fn record_ui(
+    ui: &mut Ui,
+    state: &mut RecordState,
+    cx: &mut ViewContext<'_>,
+    body: BodyId,
+    outlook: &Outlook,
+) {
+    let answer = asked(cx, body);
+    let theme = Theme::of(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        ui.label(text::small_strong("Record of such forecasts").color(theme.second));
+        let is_stopped = answer.error.as_deref() == Some(STOPPED);
+        match (&answer.value, &answer.error) {
+            (_, Some(_)) if is_stopped => {
+                note_ui(ui, "The test was stopped.");
+                if link_ui(ui, "Test them").clicked() {
+                    cx.answers.retry_track_record();
+                }
+            }
+            (_, Some(error)) => {
+                note_ui(ui, format!("Not known: {error}."));
+            }
+            (Some(test), None) if answer.is_current => match &**test {
+                Some(test) => {
+                    let is_partly = 2 * outlook.forecast.n_known > outlook.voters.len() / 2;
+                    let of = if is_partly { &test.partly_known } else { &test.nothing_known };
+                    note_ui(ui, record_words(test, of));
+                    state.is_open |= link_ui(ui, "Whole record").clicked();
+                }
+                None => {
+                    note_ui(ui, "No record for this body: treat as a guess.");
+                }
+            },
+            _ => {
+                let fraction = cx.answers.track_record_progress().and_then(|report| report.fraction);
+                if progress_ui(ui, "Testing forecasts on past sessions", fraction) {
+                    cx.answers.stop_track_record();
+                }
+            }
+        }
+    });
+}
+
+/// The whole test, while it is open.
+pub(super) fn dialog_ui(ui: &mut Ui, state: &mut RecordState, cx: &mut ViewContext<'_>, body: BodyId) {
+    if !state.is_open {
+        return;
+    }
+    let answer = asked(cx, body);
+    let Some((kept, test)) = answer.value.as_ref().and_then(|kept| Some((kept, (**kept).as_ref()?))) else {
+        state.is_open = false;
+        return;
+    };
+    let figure = match &state.drawn {
+        Some((of, figure)) if Arc::ptr_eq(of, kept) => figure.clone(),
+        _ => {
+            let figure = Arc::new(calibration(test));
+            state.drawn = Some((kept.clone(), figure.clone()));
+            figure
+        }
+    };
+    let dialog = Dialog::new("forecast record", "How good forecasts have been").width(size::DIALOG_WIDE);
+    let height = ui.ctx().content_rect().height() - size::DIALOG_REST;
+    let shown = dialog.show(&ui.ctx().clone(), |ui| {
+        let scrolled = ScrollArea::vertical().max_height(height);
+        scrolled.show(ui, |ui| whole_ui(ui, state, cx, test, &figure));
+    });
+    if shown.closed {
+        state.is_open = false;
+    }
+}
+
+/// What the dialog holds.
+fn whole_ui(
+    ui: &mut Ui,
+    state: &mut RecordState,
+    cx: &mut ViewContext<'_>,
+    test: &Backtest,
+    figure: &Arc<Figure>,
+) {
+    ui.spacing_mut().item_spacing.y = space::XS;
+    // Room for the bar, which lies over the tables.
+    ui.set_max_width(ui.available_width() - space::S);
+    let span = match test.whens.as_slice() {
+        [] => String::new(),
+        [only] => only.to_string(),
+        [first, .., last] => format!("{first} to {last}"),
+    };
+    note_ui(
+        ui,
+        format!(
+            "Sessions or years {span}, {} proposals. Each was forecast from what was known before it alone.",
+            crate::app::views::words::count(test.n_proposals as usize)
+        ),
+    );
+    let partly = format!("{:.0} % of the stances known", test.share_known * 100.0);
+    let [first, second] = &mut state.tables;
+    knowledge_ui(ui, first, "Nothing known", test, &test.nothing_known);
+    knowledge_ui(ui, second, &partly, test, &test.partly_known);
+    ui.add_space(space::S);
+    let view = FigureView::new("calibration", figure).height(PICTURE).walks(false);
+    view.name("How often chances came true").show(ui, &mut state.picture);
+    note_ui(ui, figure.reading.as_str());
+    if let Some(kind) = save_menu_named_ui(ui, "Save the record", true, true) {
+        let notes = vec![record_words(test, &test.nothing_known)];
+        let saving = Saving {
+            kind,
+            title: "Record of forecasts".to_owned(),
+            notes,
+            figure: Some(figure.clone()),
+            table: Some(Arc::new(backtest_table(test))),
+        };
+        cx.act(Action::Save(Box::new(saving)));
+    }
+}
+
+fn knowledge_ui(ui: &mut Ui, table: &mut TableState, title: &str, test: &Backtest, record: &TrackRecord) {
+    let theme = Theme::of(ui);
+    ui.horizontal(|ui| {
+        ui.label(text::strong(title).color(theme.text));
+        note_ui(ui, record_words(test, record));
+    });
+    let own = [("forecast", &record.forecast)];
+    let rows: Vec<(&str, &Score)> =
+        own.into_iter().chain(record.baselines.iter().map(|(b, score)| (b.name(), score))).collect();
+    let height = size::HEADER_ROW + size::ROW * rows.len() as f32;
+    ui.allocate_ui(eframe::egui::vec2(ui.available_width(), height), |ui| {
+        Table::new(title, title, &COLUMNS, rows.len()).short().show(
+            ui,
+            table,
+            |row| rows.get(row).map_or(String::new(), |(name, score)| format!("{name}: {}", right(score))),
+            |ui, row, column| {
+                if let Some((name, score)) = rows.get(row) {
+                    cell_ui(ui, name, score, row == 0, column);
+                }
+            },
+        );
+    });
+}
+
+fn right(score: &Score) -> String {
+    format!("{:.1} %", score.accuracy * 100.0)
+}
+
+fn cell_ui(ui: &mut Ui, name: &str, score: &Score, is_own: bool, column: usize) {
+    let line = match column {
+        0 => crate::app::views::words::capital(name),
+        1 => right(score),
+        2 => format!("{:.3}", score.log_loss),
+        3 => format!("{:.3}", score.brier),
+        4 => format!("{:.1} %", score.calibration_error * 100.0),
+        _ => crate::app::views::words::count(score.n as usize),
+    };
+    match (is_own, column) {
+        (true, _) => cell_strong_ui(ui, &line),
+        (false, 0) => cell_text_ui(ui, &line),
+        (false, _) => cell_faint_ui(ui, &line),
+    }
+}
