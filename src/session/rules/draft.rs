@@ -295,7 +295,10 @@ pub fn copy_of(s: &Snapshot, rule: &Rule) -> Rule {
         code,
         question: rule.question.clone(),
         definition: rule.definition.clone(),
-        edition: format!("own, after {}", if rule.edition.is_empty() { &rule.name } else { &rule.edition }),
+        edition: format!(
+            "own; copied from: {}",
+            if rule.edition.is_empty() { &rule.name } else { &rule.edition }
+        ),
         standing: RuleStanding::Unverified,
         source: rule.source,
         note: String::new(),

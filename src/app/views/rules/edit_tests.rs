@@ -9,7 +9,7 @@ use crate::app::widgets::{
 };
 use crate::session::Formula;
 use crate::session::rules::{Fault, FaultAt, RuleDraft, TestDraft, formula_words};
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui, vec2};
 
 /// What may stand in a formula.
 const HOW: &str = "Whole numbers of votes on two sides of >=, >, <= or <: for, against, abstain, no_objection, \
@@ -54,20 +54,17 @@ fn test_ui(ui: &mut Ui, nth: usize, test: &mut TestDraft, faults: &[Fault]) -> (
     let theme = Theme::of(ui);
     let (mut is_gone, mut is_up) = (false, false);
     let label = |what: &str| format!("Test {}: {what}", nth + 1);
-    ui.horizontal(|ui| {
-        let width = ui.available_width() - 2.0 * (size::CONTROL + space::S);
-        let at = FaultAt::TestName(nth);
-        field_ui(
-            ui,
-            &label("what it asks"),
-            &mut test.name,
-            "What it asks, in words",
-            width,
-            is_wrong(faults, at),
-        );
-        is_up = nth > 0 && icon_button_ui(ui, Icon::ArrowUp, &label("move up")).clicked();
-        is_gone = icon_button_ui(ui, Icon::Close, &label("take away")).clicked();
-    });
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), size::CONTROL),
+        Layout::right_to_left(Align::Center),
+        |ui| {
+            is_gone = icon_button_ui(ui, Icon::Close, &label("take away")).clicked();
+            is_up = nth > 0 && icon_button_ui(ui, Icon::ArrowUp, &label("move up")).clicked();
+            let (width, at) = (ui.available_width(), FaultAt::TestName(nth));
+            let hint = "What it asks, in words";
+            field_ui(ui, &label("what it asks"), &mut test.name, hint, width, is_wrong(faults, at));
+        },
+    );
     fault_ui(ui, faults, FaultAt::TestName(nth));
     let width = ui.available_width();
     let at = FaultAt::Formula(nth);

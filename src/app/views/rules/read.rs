@@ -22,7 +22,9 @@ pub(super) fn beside_ui(
     left: impl FnOnce(&mut Ui, &mut RulesState, &mut ViewContext<'_>),
     right: impl FnOnce(&mut Ui, &mut RulesState, &mut ViewContext<'_>),
 ) {
-    let all = ui.available_width();
+    // The bar for scrolling stands beside the cards, not over them.
+    let all = ui.available_width() - space::L;
+    ui.set_max_width(all);
     let own = size::INSPECTOR;
     if all < own * 2.0 + space::L {
         left(ui, state, cx);
@@ -33,7 +35,10 @@ pub(super) fn beside_ui(
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         let layout = Layout::top_down(Align::Min);
-        ui.allocate_ui_with_layout(vec2(all - own - space::L, 0.0), layout, |ui| left(ui, state, cx));
+        ui.allocate_ui_with_layout(vec2(all - own - space::L, 0.0), layout, |ui| {
+            ui.set_max_width(all - own - space::L);
+            left(ui, state, cx);
+        });
         ui.allocate_ui_with_layout(vec2(own, 0.0), layout, |ui| right(ui, state, cx));
     });
 }
