@@ -111,7 +111,7 @@ mod frames {
         }
     }
 
-    #[divan::bench(args = ["Desk", "Proposals", "Convergence", "Spectrum", "World", "Network", "Matrix", "Blocs", "Grid", "Dossiers", "Records", "Journal"], sample_count = 100, sample_size = 1)]
+    #[divan::bench(args = ["Desk", "Proposals", "Convergence", "Spectrum", "World", "Network", "Matrix", "Rules", "Blocs", "Grid", "Dossiers", "Records", "Journal"], sample_count = 100, sample_size = 1)]
     fn frame(bencher: Bencher<'_, '_>, title: &str) {
         let view = View::ALL.into_iter().find(|v| v.title() == title).unwrap();
         let mut window = Window::open(view);

@@ -216,6 +216,27 @@ fn with_record_on_a_key_writes_the_vote_in_the_words_of_the_body() {
 }
 
 #[test]
+fn keys_faster_than_the_file_add_a_word_of_the_body_once() {
+    let mut harness = room(stage(), ROOM, false);
+    harness.get_by_label("Record votes").click();
+    rested(&mut harness);
+    choose(&mut harness, 3);
+    press(&mut harness, Key::W);
+    press(&mut harness, Key::W);
+    assert_eq!(harness.state().changes().len(), 1, "the second waits for the word");
+    for _ in 0..2 {
+        harness.state_mut().carry_out();
+        rested(&mut harness);
+    }
+    let s = harness.state().snapshot().clone();
+    let is_it = |w: &&Word| w.word == "disapprove without technical reasons";
+    let word = s.words.iter().find(is_it).unwrap().id;
+    assert_eq!(s.words.iter().filter(is_it).count(), 1);
+    let proposal = s.ballots.rows()[0].proposal;
+    assert_eq!(s.positions.of(proposal).filter(|p| p.word() == Some(word)).count(), 2);
+}
+
+#[test]
 fn a_pasted_list_is_shown_first_and_taken_as_one_change() {
     let mut harness = room(stage(), ROOM, false);
     harness.get_by_label("Record votes").click();

@@ -1,7 +1,7 @@
 //! What views wish for: they change nothing themselves, they send actions, and the shell carries them out.
 
 use super::ui_command::UiCommand;
-use crate::model::{ActorId, BallotId, BlocId, ChangeId, Command, Lens, ProposalId, RecordRef};
+use crate::model::{ActorId, BallotId, BlocId, ChangeId, Command, Lens, ProposalId, RecordRef, RuleId};
 use crate::session::saving::Saving;
 use std::path::PathBuf;
 
@@ -26,6 +26,10 @@ pub enum View {
     Matrix,
     /// Whether proposals pass: rules, counts, what-ifs, talks.
     Ballots,
+    /// Supporters of common proposals, whom to call, and what came of it.
+    Support,
+    /// Decision rules in words, own copies of them, and the weights they count by.
+    Rules,
     /// Blocs, their memberships in time and their cohesion.
     Blocs,
     /// Everything about one country, bloc or company.
@@ -38,7 +42,7 @@ pub enum View {
 
 impl View {
     /// All of them, in the order of the rail.
-    pub const ALL: [View; 13] = [
+    pub const ALL: [View; 15] = [
         View::Desk,
         View::Proposals,
         View::Grid,
@@ -48,6 +52,8 @@ impl View {
         View::Network,
         View::Matrix,
         View::Ballots,
+        View::Support,
+        View::Rules,
         View::Blocs,
         View::Dossiers,
         View::Records,
@@ -65,6 +71,8 @@ impl View {
             View::Network => "Network",
             View::Matrix => "Matrix",
             View::Ballots => "Ballots",
+            View::Support => "Support",
+            View::Rules => "Rules",
             View::Blocs => "Blocs",
             View::Grid => "Grid",
             View::Dossiers => "Dossiers",
@@ -83,8 +91,12 @@ pub enum Place {
     Proposal(ProposalId),
     /// A proposal in the Ballot room, in one of its ballots; without one, in one that is still to come.
     Ballot(ProposalId, Option<BallotId>),
+    /// A decision rule in the Rules view.
+    Rule(RuleId),
     /// A bloc in the Blocs view.
     Bloc(BlocId),
+    /// A proposal in the Support tracker.
+    Support(ProposalId),
     /// The Grid, with the cell of an actor on a proposal selected.
     Cell(ActorId, ProposalId),
     /// The dossier of an actor.

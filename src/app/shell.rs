@@ -361,6 +361,14 @@ impl Shell {
                 self.states.ballots.show(proposal, ballot);
                 View::Ballots
             }
+            Place::Support(proposal) => {
+                self.states.support.show(proposal);
+                View::Support
+            }
+            Place::Rule(rule) => {
+                self.states.rules.show(rule);
+                View::Rules
+            }
             Place::Bloc(bloc) => {
                 self.states.blocs.show(bloc);
                 View::Blocs
@@ -395,10 +403,13 @@ impl Shell {
         };
     }
 
-    /// What was typed in the Grid and can go to the file now.
+    /// What was typed in the Grid or the Support tracker and can go to the file now.
     fn rest_of_grid(&mut self) -> Vec<Command> {
         let Some(session) = self.stage.session().filter(|s| s.is_editable()) else { return Vec::new() };
-        self.states.grid.take_ready(session.now(), Sight::of(session.lens()))
+        let (now, sight) = (session.now(), Sight::of(session.lens()));
+        let mut rest = self.states.grid.take_ready(now, sight);
+        rest.extend(self.states.support.take_ready(now, sight));
+        rest
     }
 
     /// Sends what is typed and not on its way yet, before the program ends: the session itself ends only when
@@ -407,7 +418,7 @@ impl Shell {
         if !self.held.is_empty() {
             self.set_author_offered();
         }
-        while self.states.grid.is_sending() {
+        while self.states.grid.is_sending() || self.states.support.is_sending() {
             let rest = self.rest_of_grid();
             let Some(session) = self.stage.session_mut() else { return };
             let is_stuck = rest.is_empty() && !session.is_working();

@@ -104,7 +104,7 @@ impl Menu {
 
 impl UiCommand {
     /// Every command, in the order of the menus.
-    pub const ALL: [UiCommand; 42] = [
+    pub const ALL: [UiCommand; 44] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
@@ -133,6 +133,8 @@ impl UiCommand {
         UiCommand::Go(View::Network),
         UiCommand::Go(View::Matrix),
         UiCommand::Go(View::Ballots),
+        UiCommand::Go(View::Support),
+        UiCommand::Go(View::Rules),
         UiCommand::Go(View::Blocs),
         UiCommand::Go(View::Dossiers),
         UiCommand::Go(View::Records),
@@ -241,6 +243,10 @@ impl UiCommand {
             UiCommand::Go(View::Ballots) => {
                 "Whether a proposal passes, what it still needs, and who decides it"
             }
+            UiCommand::Go(View::Support) => {
+                "Supporters of common proposals, whom to call, and what came of it"
+            }
+            UiCommand::Go(View::Rules) => "How each body decides, in words; own rules, and weights",
             UiCommand::Go(View::Blocs) => "Who belongs to which bloc, and since when",
             UiCommand::Go(View::Grid) => "Positions of many actors on many proposals, recorded by keyboard",
             UiCommand::Go(View::Dossiers) => "Everything about one country, bloc or company",

@@ -15,6 +15,8 @@ mod profile;
 mod record;
 mod record_edits;
 mod record_positions;
+mod record_rules;
+mod record_votes;
 mod scenarios;
 mod steps;
 mod words;

@@ -17,7 +17,7 @@ mod names;
 mod nearest;
 pub mod outlook;
 mod places;
-mod rules;
+pub mod rules;
 mod sample;
 pub mod saving;
 mod search;

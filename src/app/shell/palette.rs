@@ -98,11 +98,12 @@ impl Palette {
     /// Notes where the person went.
     pub(super) fn went_to(&mut self, place: &Place) {
         let record = match place {
-            Place::Proposal(id) | Place::Cell(_, id) | Place::Ballot(id, _) => {
+            Place::Proposal(id) | Place::Cell(_, id) | Place::Ballot(id, _) | Place::Support(id) => {
                 RecordRef { noun: Noun::Proposal, id: id.0 }
             }
             Place::Actor(id) => RecordRef { noun: Noun::Actor, id: id.0 },
             Place::Bloc(id) | Place::BlocDossier(id) => RecordRef { noun: Noun::Bloc, id: id.0 },
+            Place::Rule(id) => RecordRef { noun: Noun::Rule, id: id.0 },
             Place::Record(record) => *record,
             Place::View(_) | Place::Change(_) | Place::Pair(..) => return,
         };

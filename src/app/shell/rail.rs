@@ -20,6 +20,8 @@ fn icon_of(view: View) -> Icon {
         View::Network => Icon::Network,
         View::Matrix => Icon::Matrix,
         View::Ballots => Icon::Ballots,
+        View::Support => Icon::Support,
+        View::Rules => Icon::Rules,
         View::Blocs => Icon::Blocs,
         View::Grid => Icon::Grid,
         View::Dossiers => Icon::Countries,

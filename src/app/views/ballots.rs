@@ -2,7 +2,7 @@
 
 mod card_ways;
 mod choose;
-mod count_card;
+pub(super) mod count_card;
 mod forecast;
 mod heading;
 mod inspector;
@@ -22,10 +22,12 @@ use crate::app::forms::Forms;
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{FigureState, Inspector, TableState};
 use crate::model::{ActorId, BallotId, ProposalId, RuleId, ScenarioId};
-use crate::session::votes::{Basis, Changes, changes_of};
+use crate::session::votes::{Basis, Changes, NewVote, changes_of};
 use crate::snapshot::Snapshot;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 use made::Made;
+use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// What the help says of this view.
 pub const HELP: HelpPage = (
@@ -76,6 +78,10 @@ pub struct BallotsState {
     member: Option<ActorId>,
     /// Keys write into the record.
     is_recording: bool,
+    /// Votes that were keyed and wait for a change before them.
+    waiting: VecDeque<NewVote>,
+    /// The workspace as it was when a vote with a new word of the body was sent.
+    brings_word: Option<Arc<Snapshot>>,
     made: Option<Made>,
     picture: FigureState,
     voters: TableState,
@@ -103,6 +109,7 @@ impl BallotsState {
         self.saved_as = None;
         self.member = None;
         self.is_recording = false;
+        self.waiting.clear();
         self.made = None;
         self.compared = None;
         self.voters = TableState::default();
@@ -178,6 +185,7 @@ impl BallotsState {
     /// Says in the open form that the last change was refused, and why; what was typed stays.
     pub fn refused(&mut self, reason: &str) {
         self.forms.refused(reason);
+        self.brings_word = None;
     }
 
     fn basis(&self) -> Basis {

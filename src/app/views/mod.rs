@@ -17,7 +17,9 @@ mod period_bar;
 pub mod proposals;
 pub mod records;
 mod row;
+pub mod rules;
 pub mod spectrum;
+pub mod support;
 pub(super) mod words;
 pub mod world;
 
@@ -53,6 +55,10 @@ pub struct ViewStates {
     pub matrix: matrix::MatrixState,
     /// The Ballot room.
     pub ballots: ballots::BallotsState,
+    /// The Support tracker.
+    pub support: support::SupportState,
+    /// The Rules view.
+    pub rules: rules::RulesState,
     /// The Blocs view.
     pub blocs: blocs::BlocsState,
     /// The Grid view.
@@ -69,9 +75,11 @@ impl ViewStates {
     /// Says in the form that waits for it that the last change was refused, and why; what was typed stays.
     pub fn refused(&mut self, reason: &str) {
         self.ballots.refused(reason);
+        self.support.refused(reason);
         self.blocs.refused(reason);
         self.proposals.refused(reason);
         self.records.refused(reason);
+        self.rules.refused(reason);
         self.grid.refused(reason);
     }
 }
@@ -87,6 +95,8 @@ pub fn view_ui(ui: &mut Ui, view: View, states: &mut ViewStates, cx: &mut ViewCo
         View::Network => network::network_ui(ui, &mut states.network, cx),
         View::Matrix => matrix::matrix_ui(ui, &mut states.matrix, cx),
         View::Ballots => ballots::ballots_ui(ui, &mut states.ballots, cx),
+        View::Support => support::support_ui(ui, &mut states.support, cx),
+        View::Rules => rules::rules_ui(ui, &mut states.rules, cx),
         View::Blocs => blocs::blocs_ui(ui, &mut states.blocs, cx),
         View::Grid => grid::grid_ui(ui, &mut states.grid, cx),
         View::Dossiers => dossier::dossier_ui(ui, &mut states.dossier, cx),

@@ -127,7 +127,7 @@ const RULES: [Field; 9] = [
         .required()
         .default("{}")
         .more()
-        .help("The tests of the rule, as data. {} says that they are not written down yet."),
+        .help("The tests of the rule, as data; the Rules view changes them line by line. {} says that they are not written down yet."),
     short("edition", "Edition").hint("Directives, Part 1, 2023"),
     word("standing", "Standing", RuleStanding::WORDS).default("unverified").required(),
     SOURCE,

@@ -16,6 +16,7 @@ mod methods;
 mod places;
 mod upkeep;
 mod search;
+mod support;
 mod positions;
 mod vote_columns;
 mod votes;
@@ -34,6 +35,7 @@ pub use methods::methods_table;
 pub use places::places_table;
 pub use positions::{PositionsOf, positions_table};
 pub use search::search_table;
+pub use support::support_table;
 pub use upkeep::upkeep_table;
 pub use votes::{
     power_table, rules_table, shipped_rules_table, votes_by_bloc_table, votes_table, weighted_power_table,

@@ -59,3 +59,20 @@ pub const POWER: &[Column] = &[
     column("exact", "whether every coalition was counted; else random ones were drawn"),
     column("apart", "what its members have together if each votes for itself (Shapley–Shubik)"),
 ];
+
+/// The Support tracker.
+pub const SUPPORT: &[Column] = &[
+    column("actor", "code of the member"),
+    column("name", "its name"),
+    column("counted", "how it counts; pending: it has not said where it stands"),
+    column("stance", "where it stands on the common scale; empty: not known"),
+    column("kind", "how that came to be known"),
+    column("effective", "since when"),
+    column("chance", "forecast that it is in favor, 0 to 1; empty where its stance is known"),
+    column("talk", "day of the newest talk about the proposal"),
+    column("speaker", "who of us spoke"),
+    column("counterpart", "to whom of them"),
+    column("outcome", "what came of it"),
+    column("next", "what is to be done next"),
+    column("due", "by when"),
+];

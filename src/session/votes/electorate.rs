@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// The voters found, in order of the codes of actors, and what has to be told of them.
 #[derive(Debug, Default)]
-pub(super) struct Electorate {
+pub(in crate::session) struct Electorate {
     pub voters: BTreeMap<ActorId, CaseVoter>,
     pub notes: Vec<String>,
 }
@@ -75,17 +75,28 @@ pub(super) fn weights_of(
 ) -> BTreeMap<String, i64> {
     let mut found = BTreeMap::new();
     for name in names {
-        let codes = s.index().weights_of_actor(actor).iter();
-        let fit = codes
-            .filter_map(|code| s.weights.at(*code as usize))
-            .filter(|w| w.name == *name && w.year <= day.year())
-            .filter(|w| w.body.is_none_or(|body| bodies.contains(&body)))
-            .max_by_key(|w| (w.body.is_some(), w.year, w.id));
-        if let Some(weight) = fit {
+        if let Some(weight) = weight_of(s, actor, name, bodies, day) {
             found.insert((*name).to_owned(), i64::from(weight.amount));
             *years.entry((*name).to_owned()).or_default().entry((weight.year, weight.source)).or_default() +=
                 1;
         }
     }
     found
+}
+
+/// The weight of a name that counts for an actor on a day: that of the body or one above it before one of all bodies, of
+/// the latest year that is not after that of the day.
+pub(in crate::session) fn weight_of<'s>(
+    s: &'s Snapshot,
+    actor: ActorId,
+    name: &str,
+    bodies: &[BodyId],
+    day: Day,
+) -> Option<&'s Weight> {
+    let codes = s.index().weights_of_actor(actor).iter();
+    codes
+        .filter_map(|code| s.weights.at(*code as usize))
+        .filter(|w| w.name == name && w.year <= day.year())
+        .filter(|w| w.body.is_none_or(|body| bodies.contains(&body)))
+        .max_by_key(|w| (w.body.is_some(), w.year, w.id))
 }

@@ -12,6 +12,7 @@ mod recording;
 mod rule;
 mod support;
 mod told;
+mod tracking;
 
 pub use case::{Case, CaseVoter, Known, Question, ballots_of, find_ballot};
 pub use changes::{Changes, changes_of, read_changes, scenarios_of};
@@ -24,3 +25,10 @@ pub use recording::{BallotWord, NewVote, PastedLine, ballot_words, read_pasted_v
 pub use rule::{Choosing, RuleInUse, find_rule, rules_for};
 pub use support::{Support, SupportLine, support};
 pub use told::Stated;
+pub use tracking::{
+    SupportNumbers, Tracked, TrackedMember, is_by_supporters, rule_words, set_support_numbers, talks_due,
+    talks_with, tracked, whom_to_call,
+};
+
+pub(in crate::session) use electorate::{Electorate, weight_of};
+pub(in crate::session) use recording::names as actors_by_name;

@@ -39,6 +39,7 @@ pub fn ballot_words(rule: &Definition) -> Vec<BallotWord> {
         words.push(ballot_word('O', "no objection", Choice::NoObjection, Stance::Neutral));
         words.push(ballot_word('A', "abstain", Choice::Abstain, Stance::Abstain));
         words.push(ballot_word('D', "discuss", Choice::Blocking, Stance::Oppose));
+        words.push(ballot_word('X', "recused", Choice::Recused, Stance::Absent));
     } else if has_p {
         words.push(ballot_word('Y', "approve", Choice::For, Stance::Support));
         words.push(ballot_word('C', "approve with comments", Choice::For, Stance::Support));
@@ -169,7 +170,7 @@ pub fn read_pasted_votes(s: &Snapshot, case: &Case, text: &str) -> Vec<PastedLin
 }
 
 /// Actors by every name and code in lower case.
-fn names(s: &Snapshot) -> HashMap<String, ActorId> {
+pub(in crate::session) fn names(s: &Snapshot) -> HashMap<String, ActorId> {
     let mut names = HashMap::new();
     for name in s.actor_names.iter() {
         names.entry(name.name.to_lowercase()).or_insert(name.actor);

@@ -4,6 +4,7 @@ use super::case::Case;
 use super::changes::Changes;
 use super::decision::decide;
 use super::poll::Basis;
+use super::tracking::is_by_supporters;
 use crate::model::*;
 use crate::rules::{Quantity, Sign};
 use crate::snapshot::Snapshot;
@@ -55,12 +56,7 @@ pub fn support(s: &Snapshot, case: &Case, day: Day) -> Support {
             (is_limit && !is_one).then(|| i64::try_from(bound).ok()).flatten()
         })
     };
-    let is_support = case.rule.definition.tests.iter().any(|test| {
-        matches!(test.formula.left.as_slice(), [own] if own.quantity == Some(Quantity::For))
-            && !test.formula.right.iter().any(|term| term.quantity == Some(Quantity::For))
-            && !test.formula.right.iter().any(|term| term.quantity == Some(Quantity::Against))
-            && test.formula.to_string() != "for >= 1"
-    });
+    let is_support = is_by_supporters(&case.rule.definition);
     let closed = case.question.ballot.and_then(|id| s.ballots.of_key(id.0)).and_then(|b| b.closed);
     let mut lines: Vec<SupportLine> = case
         .voters

@@ -81,6 +81,8 @@ pub(super) fn help_ui(ui: &mut Ui, view: View) {
         View::Network => views::network::HELP,
         View::Matrix => views::matrix::HELP,
         View::Ballots => views::ballots::HELP,
+        View::Support => views::support::HELP,
+        View::Rules => views::rules::HELP,
         View::Grid => views::grid::HELP,
         View::Dossiers => views::dossier::HELP,
         View::Records => views::records::HELP,

@@ -3,7 +3,7 @@
 use super::super::Shell;
 use crate::app::action::{Action, Place};
 use crate::app::ui_command::UiCommand;
-use crate::model::{ActorId, BlocId, Noun, ProposalId, RecordRef};
+use crate::model::{ActorId, BlocId, Noun, ProposalId, RecordRef, RuleId};
 use crate::session::{Excerpt, Findings, Found, FoundKind, Hit};
 use crate::snapshot::{Marked, Snapshot};
 
@@ -217,10 +217,11 @@ fn place_of(snapshot: &Snapshot, found: Found) -> Place {
     }
 }
 
-/// The Ballot room, for what belongs to a vote.
+/// The Ballot room, for what belongs to a vote; the Rules view for a rule.
 fn vote_of(snapshot: &Snapshot, record: RecordRef) -> Option<Place> {
     match record.noun {
         Noun::Ballot => snapshot.ballots.of_key(record.id).map(|b| Place::Ballot(b.proposal, Some(b.id))),
+        Noun::Rule => Some(Place::Rule(RuleId(record.id))),
         Noun::Scenario => snapshot.scenarios.of_key(record.id).map(|c| Place::Ballot(c.proposal, c.ballot)),
         _ => None,
     }

@@ -58,7 +58,7 @@ pub(super) fn rule_menu_ui(
         if let Some(rule) = now {
             attach_ui(ui, state, cx, rule);
             if menu_row_ui(ui, "Open the rule", false).clicked() {
-                cx.act(Action::Go(Place::Record(RecordRef { noun: Noun::Rule, id: rule.0 })));
+                cx.act(Action::Go(Place::Rule(rule)));
             }
         }
         if state.rule.is_some() && menu_row_ui(ui, "Back to the rule that decides", false).clicked() {

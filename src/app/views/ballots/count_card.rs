@@ -5,11 +5,11 @@ use crate::app::theme::{Theme, Verdict, radius, size, space, text};
 use crate::app::widgets::{Card, badge_ui, hairline_ui, note_ui, section_ui};
 use crate::model::Choice;
 use crate::session::votes::RuleInUse;
-use crate::session::{Outcome, RuleStanding, TestResult};
+use crate::session::{Outcome, TestResult};
 use eframe::egui::{Label, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// The color of a result.
-pub(super) fn verdict_of(outcome: Outcome) -> Verdict {
+pub(in crate::app::views) fn verdict_of(outcome: Outcome) -> Verdict {
     match outcome {
         Outcome::Passes | Outcome::Reached => Verdict::Good,
         Outcome::Fails | Outcome::NotReached => Verdict::Bad,
@@ -20,16 +20,7 @@ pub(super) fn verdict_of(outcome: Outcome) -> Verdict {
 
 /// The standing of a rule as a badge.
 pub(super) fn standing_ui(ui: &mut Ui, rule: &RuleInUse) {
-    let (verdict, tip) = match rule.record.standing {
-        RuleStanding::Current => (Verdict::Good, "Checked against the edition in force."),
-        RuleStanding::Older => {
-            (Verdict::Caution, "Sourced from an earlier edition: check it against the one in force.")
-        }
-        RuleStanding::Unverified => {
-            (Verdict::Caution, "From general knowledge, not from a document at hand: check it.")
-        }
-    };
-    badge_ui(ui, verdict, rule.standing_words()).on_hover_text(tip);
+    crate::app::views::rules::standing_ui(ui, rule.record.standing);
 }
 
 /// "fails both tests", "passes".
@@ -114,7 +105,8 @@ fn sides(test: &TestResult) -> (String, String) {
     }
 }
 
-fn test_ui(ui: &mut Ui, test: &TestResult) {
+/// A test with its sides, its bar and its margin.
+pub(in crate::app::views) fn test_ui(ui: &mut Ui, test: &TestResult) {
     let theme = Theme::of(ui);
     let (word, color) = if test.is_met { ("Met", theme.good) } else { ("Not met", theme.bad) };
     let (side, asked) = sides(test);

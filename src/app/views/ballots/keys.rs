@@ -7,16 +7,19 @@ use crate::app::context::ViewContext;
 use crate::model::{ActorId, Choice};
 use crate::session::votes::{BallotWord, NewVote, ballot_words, record_votes};
 use eframe::egui::{Event, Key, Modifiers, Ui};
+use std::sync::Arc;
 
 /// Reads the keys, unless something is being typed.
 pub(super) fn keys(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
+    send(state, cx, found);
     if ui.ctx().text_edit_focused() || state.forms.is_open() || state.pasting.is_some() {
         return;
     }
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
     }
-    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+    // What was keyed is sent before the room is left.
+    if state.waiting.is_empty() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
         escape(state, cx);
         return;
     }
@@ -66,12 +69,24 @@ pub(super) fn press(
         suppose(state, found, member, word.choice);
         return;
     }
-    let vote = NewVote { actor: member, word: word.clone() };
-    // None where it stands so already.
-    if let Ok(command) = record_votes(cx.snapshot, &found.case, &[vote], cx.day()) {
+    state.waiting.push_back(NewVote { actor: member, word: word.clone() });
+    send(state, cx, found);
+    voters::step(state, found);
+}
+
+/// Sends the votes that were keyed, one change each. A vote waits while a change before it brings a word of the body:
+/// the word is added once.
+pub(super) fn send(state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
+    while state.brings_word.as_ref().is_none_or(|then| !Arc::ptr_eq(then, cx.snapshot)) {
+        state.brings_word = None;
+        let Some(vote) = state.waiting.pop_front() else { return };
+        // Keyed as it stands already, a vote is no change.
+        let Ok(command) = record_votes(cx.snapshot, &found.case, &[vote], cx.day()) else { continue };
+        if !command.add.records.words.is_empty() {
+            state.brings_word = Some(cx.snapshot.clone());
+        }
         cx.act(Action::Change(Box::new(command)));
     }
-    voters::step(state, found);
 }
 
 /// Supposes a vote; one that is counted so anyway is not supposed.

@@ -90,8 +90,11 @@ fn save_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, found: &Upkeep) {
 }
 
 fn lists_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Upkeep) {
+    let mut coming = lines::talks(cx);
+    let n_talks = coming.len();
+    coming.extend(lines::coming(cx, found));
     let lists = [
-        (lines::coming(cx, found), coming_words(found), "Coming up", no_meeting(cx)),
+        (coming, coming_words(found, n_talks), "Coming up", no_meeting(cx)),
         (lines::stale(cx, found), stale_words(found), "Gone stale", not_stale(cx)),
         (
             lines::contradictions(cx, found),
@@ -169,13 +172,15 @@ fn open_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Upk
     });
 }
 
-fn coming_words(found: &Upkeep) -> String {
+fn coming_words(found: &Upkeep, n_talks: usize) -> String {
+    let talks = (n_talks > 0).then(|| counted(n_talks, "call", "calls"));
     if found.coming.is_empty() {
-        return String::new();
+        return talks.unwrap_or_default();
     }
+    let talks = talks.map_or(String::new(), |talks| format!("{talks} · "));
     let n_proposals: usize = found.coming.iter().map(|c| c.proposals.len()).sum();
     format!(
-        "{} · {} missing",
+        "{talks}{} · {} missing",
         counted(n_proposals, "proposal", "proposals"),
         counted(found.n_missing(), "position", "positions")
     )

@@ -8,7 +8,8 @@ use crate::app::views::chooser::actor_name;
 use crate::app::views::line::one_line;
 use crate::app::views::row::row_ui;
 use crate::app::views::words::counted;
-use crate::model::{Noun, ProposalId, RecordRef};
+use crate::model::{Day, Noun, Outreach, ProposalId, RecordRef};
+use crate::session::votes::talks_due;
 use crate::session::{Coming, Occasion, StaleProposal, Upcoming, Upkeep};
 use eframe::egui::{Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
@@ -44,6 +45,32 @@ pub(super) fn coming(cx: &ViewContext<'_>, found: &Upkeep) -> Vec<Line> {
         lines.extend(proposals.into_iter().map(|p| upcoming(cx, coming, p)));
     }
     lines
+}
+
+/// How many days ahead a next step of a talk is told.
+const AHEAD: i32 = 14;
+
+/// Next steps of talks that are due, a line for each.
+pub(super) fn talks(cx: &ViewContext<'_>) -> Vec<Line> {
+    let day = cx.day();
+    let due = talks_due(cx.snapshot, Day(day.0 + AHEAD));
+    let line = |talk: &Outreach| {
+        let next = if talk.next.is_empty() { "call again" } else { &talk.next };
+        let left = talk.due.map_or(0, |due| due.0 - day.0);
+        Line {
+            head: format!("Call {}", actor_name(cx.snapshot, talk.actor)),
+            told: format!("{next}, on {}", reference(cx, talk.proposal)),
+            right: match left {
+                ..=-1 => format!("{} overdue", counted(left.unsigned_abs() as usize, "day", "days")),
+                0 => "today".to_owned(),
+                1 => "tomorrow".to_owned(),
+                n => format!("in {n} days"),
+            },
+            is_caution: left <= 0,
+            act: Act::Go(Place::Support(talk.proposal)),
+        }
+    };
+    due.into_iter().map(line).collect()
 }
 
 /// What comes up and when: "SC 42, session 12, 2026-12-01 to 2026-12-05".

@@ -1,9 +1,9 @@
 //! The decision rules that ship, as records of a workspace: every one is there to be read, copied and changed.
 
-use super::SessionError;
 use crate::exchange::identity::public_uid;
 use crate::model::*;
 use crate::rules::{Shipped, shipped};
+use crate::session::SessionError;
 use crate::snapshot::Snapshot;
 use std::collections::BTreeMap;
 
@@ -87,4 +87,9 @@ fn add_source(batch: &mut Batch, snapshot: &Snapshot, rule: &Shipped) -> SourceI
         note: format!("Edition: {}.", rule.edition),
     });
     id
+}
+
+/// Whether a rule is one of those that ship: these are read and copied, never changed in place.
+pub fn is_shipped(rule: &Rule) -> bool {
+    !rule.code.is_empty() && rule.head.uid == public_uid(Noun::Rule, &rule.code)
 }

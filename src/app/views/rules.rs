@@ -1,0 +1,267 @@
+//! The Rules view: how each body decides, in words and as formulas; own copies, changed line by line; and weights.
+
+mod edit;
+mod edit_tests;
+mod example;
+mod list;
+mod read;
+mod used;
+mod weights;
+
+use super::HelpPage;
+use crate::app::context::ViewContext;
+use crate::app::theme::{Theme, Verdict, size, space};
+use crate::app::views::OFF;
+use crate::app::widgets::{Push, badge_ui};
+use crate::model::{BodyId, Rule, RuleId, RuleStanding, Stage};
+use crate::session::Definition;
+use crate::session::rules::{RuleDraft, Worked, copy_of, is_shipped};
+use crate::snapshot::Snapshot;
+use eframe::egui::{CentralPanel, Frame, Key, Margin, Panel, Response, ScrollArea, Ui};
+use std::sync::Arc;
+
+/// What the help says of this view.
+pub const HELP: HelpPage = (
+    "How each body decides: who may vote, every test in words with its formula, what abstentions and words of the ballot \
+     count as, and where the rule is taken from. Rules that ship are never changed: copy one and change the copy, line \
+     by line, with an example that follows at once. A rule is taken into use by a body here, and weighted rules find \
+     their weights on the second page.",
+    &[
+        ("Up, Down", "Choose a rule"),
+        ("C", "Copy the chosen rule, to change it"),
+        ("E", "Change the chosen rule, where it is your own"),
+        ("Esc", "Leave the editor; what was typed is asked for first"),
+    ],
+);
+
+/// The pages of the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Page {
+    /// Rules.
+    #[default]
+    Rules,
+    /// Weights of actors.
+    Weights,
+}
+
+/// A rule that is being changed.
+#[derive(Debug)]
+struct Editing {
+    draft: RuleDraft,
+    /// As it stands in the workspace.
+    before: Rule,
+    is_sent: bool,
+    refused: Option<String>,
+    /// Leaving was asked for with something typed.
+    is_leaving: bool,
+}
+
+impl Editing {
+    fn is_touched(&self) -> bool {
+        RuleDraft::of(&self.before).map_or(true, |before| before != self.draft)
+    }
+}
+
+/// How the view was left.
+#[derive(Debug, Default)]
+pub struct RulesState {
+    page: Page,
+    list: list::ListState,
+    selected: Option<RuleId>,
+    /// The short name of the copy that is waited for, to be opened.
+    awaited: Option<String>,
+    editing: Option<Editing>,
+    worked: Option<(Definition, Worked)>,
+    /// The body and the stage chosen to take the rule into use.
+    attaching: (String, Option<BodyId>, Option<Stage>),
+    /// The Weights page.
+    weights: weights::WeightsState,
+}
+
+impl RulesState {
+    /// Shows a rule.
+    pub fn show(&mut self, rule: RuleId) {
+        self.page = Page::Rules;
+        self.list.show_all();
+        self.selected = Some(rule);
+        if self.editing.as_ref().is_some_and(|editing| editing.draft.rule != rule) {
+            self.editing = None;
+        }
+    }
+
+    /// Shows a page.
+    pub fn turn_to(&mut self, page: Page) {
+        self.page = page;
+    }
+
+    /// The rule that is shown.
+    pub fn selected(&self) -> Option<RuleId> {
+        self.selected
+    }
+
+    /// What is being typed.
+    pub fn draft(&self) -> Option<&RuleDraft> {
+        self.editing.as_ref().map(|editing| &editing.draft)
+    }
+
+    /// What is being typed, to be changed.
+    pub fn draft_mut(&mut self) -> Option<&mut RuleDraft> {
+        self.editing.as_mut().map(|editing| &mut editing.draft)
+    }
+
+    /// The example that is played with.
+    pub fn worked(&self) -> Option<&Worked> {
+        self.worked.as_ref().map(|(_, worked)| worked)
+    }
+
+    /// The Weights page.
+    pub fn weights_mut(&mut self) -> &mut weights::WeightsState {
+        &mut self.weights
+    }
+
+    /// Says in the editor that the last change was refused, and why; what was typed stays.
+    pub fn refused(&mut self, reason: &str) {
+        if let Some(editing) = self.editing.as_mut().filter(|editing| editing.is_sent) {
+            editing.is_sent = false;
+            editing.refused = Some(reason.to_owned());
+        }
+        self.awaited = None;
+    }
+
+    /// Brings what is shown in step with the workspace.
+    fn follow(&mut self, s: &Arc<Snapshot>) {
+        if let Some(code) = &self.awaited
+            && let Some(copy) = s.rules.iter().find(|rule| rule.code == *code)
+        {
+            let copy = copy.clone();
+            self.awaited = None;
+            self.show(copy.id);
+            self.begin(&copy);
+        }
+        if let Some(editing) = &mut self.editing {
+            match s.rules.of_key(editing.before.id.0) {
+                None => self.editing = None,
+                Some(now) if *now != editing.before => {
+                    if editing.is_sent {
+                        self.editing = None;
+                    } else {
+                        editing.before = now.clone();
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+        self.list.follow(s);
+        if self.selected.is_none_or(|id| s.rules.of_key(id.0).is_none()) {
+            self.selected = self.list.rows().first().copied();
+        }
+    }
+
+    fn begin(&mut self, rule: &Rule) {
+        if let Ok(draft) = RuleDraft::of(rule) {
+            let before = rule.clone();
+            self.editing = Some(Editing { draft, before, is_sent: false, refused: None, is_leaving: false });
+        }
+    }
+
+    /// Copies a rule, to be changed as soon as the copy is there.
+    fn copy(&mut self, cx: &mut ViewContext<'_>, rule: &Rule) {
+        let copy = copy_of(cx.snapshot, rule);
+        self.awaited = Some(copy.code.clone());
+        cx.change(crate::model::Command::copy_rule(copy, &rule.name));
+    }
+}
+
+/// The standing of a rule as a badge.
+pub(super) fn standing_ui(ui: &mut Ui, standing: RuleStanding) -> Response {
+    let (verdict, word, tip) = match standing {
+        RuleStanding::Current => (Verdict::Good, "current", "Checked against the edition in force."),
+        RuleStanding::Older => (
+            Verdict::Caution,
+            "older edition",
+            "Sourced from an earlier edition: check it against the one in force.",
+        ),
+        RuleStanding::Unverified => (
+            Verdict::Caution,
+            "not verified",
+            "From general knowledge, not from a document at hand: check it.",
+        ),
+    };
+    badge_ui(ui, verdict, word).on_hover_text(tip)
+}
+
+/// Draws the view.
+pub fn rules_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<'_>) {
+    let snapshot = cx.snapshot.clone();
+    state.follow(&snapshot);
+    let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
+    CentralPanel::default().frame(frame).show(ui, |ui| match state.page {
+        Page::Weights => weights::weights_ui(ui, state, cx),
+        Page::Rules => {
+            list::heading_ui(ui, state, cx);
+            ui.add_space(space::S);
+            if snapshot.rules.is_empty() {
+                list::nothing_ui(ui, cx);
+                return;
+            }
+            let bare = Frame::new();
+            let width = (ui.available_width() * 0.32).clamp(size::MENU, size::INSPECTOR);
+            Panel::left("rules")
+                .exact_size(width)
+                .resizable(false)
+                .frame(bare)
+                .show_separator_line(false)
+                .show(ui, |ui| list::list_ui(ui, state, cx));
+            let margin = Frame::new().inner_margin(Margin { left: space::L as i8, ..Margin::ZERO });
+            CentralPanel::default().frame(margin).show(ui, |ui| {
+                ScrollArea::vertical().id_salt(state.selected).auto_shrink(false).show(ui, |ui| {
+                    shown_ui(ui, state, cx);
+                });
+            });
+        }
+    });
+    keys(ui, state, cx);
+}
+
+fn shown_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<'_>) {
+    let snapshot = cx.snapshot.clone();
+    let Some(rule) = state.selected.and_then(|id| snapshot.rules.of_key(id.0)) else { return };
+    if state.editing.as_ref().is_some_and(|editing| editing.draft.rule == rule.id) {
+        edit::edit_ui(ui, state, cx);
+    } else {
+        read::rule_ui(ui, state, cx, rule);
+    }
+}
+
+/// The pages of the view as two buttons, for the right end of a heading.
+fn pages_ui(ui: &mut Ui, page: &mut Page) {
+    for (other, label) in [(Page::Weights, "Weights"), (Page::Rules, "Rules")] {
+        if Push::quiet(label).selected(*page == other).show(ui).clicked() {
+            *page = other;
+        }
+    }
+}
+
+fn keys(ui: &Ui, state: &mut RulesState, cx: &mut ViewContext<'_>) {
+    let is_typing = ui.ctx().text_edit_focused() || ui.ctx().any_popup_open();
+    if is_typing || state.page != Page::Rules {
+        return;
+    }
+    let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+    if state.editing.is_some() {
+        if pressed(Key::Escape) {
+            edit::leave(state);
+        }
+        return;
+    }
+    let snapshot = cx.snapshot.clone();
+    let Some(rule) = state.selected.and_then(|id| snapshot.rules.of_key(id.0)) else { return };
+    if pressed(Key::C) {
+        match cx.is_editable {
+            true => state.copy(cx, rule),
+            false => cx.act(crate::app::action::Action::Notify(OFF.to_owned())),
+        }
+    } else if pressed(Key::E) && cx.is_editable && !is_shipped(rule) {
+        state.begin(rule);
+    }
+}

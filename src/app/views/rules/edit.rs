@@ -1,0 +1,262 @@
+//! An own rule being changed: its tests line by line, and everything else it says. One change when it is saved.
+
+use super::read::beside_ui;
+use super::{RulesState, edit_tests, example};
+use crate::app::action::Action;
+use crate::app::context::ViewContext;
+use crate::app::icons::Icon;
+use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::views::{OFF, words};
+use crate::app::widgets::{
+    Card, Notice, NoticeResponse, area_ui, check_ui, error_under_ui, field_ui, icon_button_ui, link_ui,
+    note_ui, notice_ui, primary_ui, secondary_ui, section_ui, select_ui,
+};
+use crate::model::{BodyRole, Choice, RuleStanding};
+use crate::session::rules::{Fault, FaultAt, RuleDraft, role_words};
+use crate::session::{Tie, Unreasoned};
+use eframe::egui::Ui;
+
+/// Leaves the editor; asks first where something is typed.
+pub(super) fn leave(state: &mut RulesState) {
+    match &mut state.editing {
+        Some(editing) if editing.is_touched() && !editing.is_leaving => editing.is_leaving = true,
+        _ => state.editing = None,
+    }
+}
+
+/// What is wrong at a place, said below it.
+pub(super) fn fault_ui(ui: &mut Ui, faults: &[Fault], at: FaultAt) {
+    for fault in faults.iter().filter(|fault| fault.at == at) {
+        error_under_ui(ui, &words::capital(&fault.what));
+    }
+}
+
+pub(super) fn is_wrong(faults: &[Fault], at: FaultAt) -> bool {
+    faults.iter().any(|fault| fault.at == at)
+}
+
+/// Draws the editor.
+pub(super) fn edit_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<'_>) {
+    let Some(editing) = &state.editing else { return };
+    let faults = editing.draft.faults(cx.snapshot);
+    heading_ui(ui, state, cx, &faults);
+    ui.add_space(space::S);
+    let definition = state.editing.as_ref().and_then(|editing| editing.draft.definition().ok());
+    if let Some(definition) = &definition {
+        example::follow(state, definition);
+    }
+    beside_ui(
+        ui,
+        state,
+        cx,
+        |ui, state, _| {
+            let Some(editing) = &mut state.editing else { return };
+            let draft = &mut editing.draft;
+            name_ui(ui, draft, &faults);
+            ui.add_space(space::M);
+            edit_tests::tests_ui(ui, draft, &faults);
+            ui.add_space(space::M);
+            counted_ui(ui, draft, &faults);
+            ui.add_space(space::M);
+            words_ui(ui, draft, &faults);
+        },
+        |ui, state, _| match &definition {
+            Some(definition) => example::example_ui(ui, state, definition),
+            None => {
+                Card::new().show(ui, |ui| {
+                    section_ui(ui, "Try it");
+                    note_ui(ui, "The example goes on as soon as every line can be read.");
+                });
+            }
+        },
+    );
+}
+
+fn heading_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<'_>, faults: &[Fault]) {
+    let theme = Theme::of(ui);
+    let snapshot = cx.snapshot.clone();
+    let Some(editing) = &mut state.editing else { return };
+    ui.label(text::title(format!("Change {}", editing.before.name)).color(theme.text));
+    if let Some(reason) = &editing.refused {
+        notice_ui(ui, &Notice { verdict: Verdict::Bad, sentence: reason, action: None });
+    }
+    if editing.is_leaving {
+        let notice = Notice {
+            verdict: Verdict::Caution,
+            sentence: "What you typed is not saved yet.",
+            action: Some("Throw it away"),
+        };
+        match notice_ui(ui, &notice) {
+            NoticeResponse::None => {}
+            NoticeResponse::Action => {
+                state.editing = None;
+                return;
+            }
+            NoticeResponse::Closed => editing.is_leaving = false,
+        }
+    }
+    let is_touched = editing.is_touched();
+    let off = match (cx.is_editable, faults.is_empty(), is_touched) {
+        (false, ..) => OFF,
+        (true, false, _) => "Something cannot be read yet: look for the red lines.",
+        (true, true, _) => "Nothing has been changed yet.",
+    };
+    let mut is_left = false;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let is_ready = cx.is_editable && faults.is_empty() && is_touched && !editing.is_sent;
+        let save = ui.add_enabled_ui(is_ready, |ui| primary_ui(ui, "Save the rule")).inner;
+        if save.on_disabled_hover_text(off).clicked() {
+            match editing.draft.command(&snapshot) {
+                Ok(command) => {
+                    editing.is_sent = true;
+                    editing.refused = None;
+                    cx.act(Action::Change(Box::new(command)));
+                }
+                Err(error) => editing.refused = Some(error.to_string()),
+            }
+        }
+        is_left = secondary_ui(ui, "Leave").clicked();
+        if !faults.is_empty() {
+            note_ui(ui, words::counted(faults.len(), "line cannot be saved", "lines cannot be saved"));
+        }
+    });
+    if is_left {
+        leave(state);
+    }
+}
+
+fn labeled_ui(ui: &mut Ui, name: &str, value: &mut String, hint: &str, width: f32, is_wrong: bool) {
+    ui.label(text::small(name).color(Theme::of(ui).second));
+    field_ui(ui, name, value, hint, width, is_wrong);
+}
+
+fn name_ui(ui: &mut Ui, draft: &mut RuleDraft, faults: &[Fault]) {
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        let width = ui.available_width();
+        labeled_ui(ui, "Name", &mut draft.name, "", width, is_wrong(faults, FaultAt::Name));
+        fault_ui(ui, faults, FaultAt::Name);
+        labeled_ui(
+            ui,
+            "What it decides",
+            &mut draft.question,
+            "Whether a draft becomes a standard",
+            width,
+            false,
+        );
+        let narrow = (width - space::S).min(size::MENU);
+        labeled_ui(ui, "Short name", &mut draft.code, "", narrow, is_wrong(faults, FaultAt::Code));
+        fault_ui(ui, faults, FaultAt::Code);
+        labeled_ui(ui, "Edition", &mut draft.edition, "", width, false);
+        ui.label(text::small("Standing").color(Theme::of(ui).second));
+        let standings = [
+            (RuleStanding::Current, "current: checked against the edition in force"),
+            (RuleStanding::Older, "older edition"),
+            (RuleStanding::Unverified, "not verified"),
+        ];
+        select_ui(ui, "Standing", &mut draft.standing, &standings);
+        ui.label(text::small("Note").color(Theme::of(ui).second));
+        area_ui(ui, "Note", &mut draft.note, "", 2, false);
+    });
+}
+
+fn counted_ui(ui: &mut Ui, draft: &mut RuleDraft, faults: &[Fault]) {
+    let theme = Theme::of(ui);
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        section_ui(ui, "How it is counted");
+        ui.label(text::small("Who may vote; none chosen: all members").color(theme.second));
+        ui.horizontal_wrapped(|ui| {
+            for role in BodyRole::ALL {
+                let mut is_in = draft.voters.contains(role);
+                if check_ui(ui, &words::capital(role_words(*role)), &mut is_in).clicked() {
+                    match is_in {
+                        true => draft.voters.push(*role),
+                        false => draft.voters.retain(|other| other != role),
+                    }
+                    draft.voters.sort_unstable();
+                }
+            }
+        });
+        ui.add_space(space::XS);
+        ui.label(text::small("Votes against without technical reasons").color(theme.second));
+        let reasons = [(Unreasoned::Count, "count like others"), (Unreasoned::SetAside, "are set aside")];
+        select_ui(ui, "Votes against without technical reasons", &mut draft.unreasoned, &reasons);
+        ui.label(text::small("An even count").color(theme.second));
+        let ties = [(Tie::Rejects, "rejects"), (Tie::FurtherDiscussion, "is discussed further")];
+        select_ui(ui, "An even count", &mut draft.tie, &ties);
+        ui.add_space(space::XS);
+        check_ui(ui, "A judgment is recorded, such as consensus", &mut draft.has_call);
+        if draft.has_call {
+            let width = ui.available_width();
+            labeled_ui(ui, "What is called", &mut draft.call_of, "rough consensus", width, false);
+            labeled_ui(ui, "By whom", &mut draft.call_by, "the chair", width, false);
+            fault_ui(ui, faults, FaultAt::Call);
+            check_ui(ui, "Votes are counted where it is not reached", &mut draft.call_else_count);
+        }
+        ui.add_space(space::XS);
+        let width = size::MENU_LEAST;
+        let is_bad = |at| is_wrong(faults, at);
+        labeled_ui(
+            ui,
+            "Most votes of one group together",
+            &mut draft.most_of_group,
+            "no cap",
+            width,
+            is_bad(FaultAt::Group),
+        );
+        fault_ui(ui, faults, FaultAt::Group);
+        labeled_ui(
+            ui,
+            "Most votes that one casts for others",
+            &mut draft.most_proxies,
+            "not told",
+            width,
+            is_bad(FaultAt::Proxies),
+        );
+        fault_ui(ui, faults, FaultAt::Proxies);
+        let width = ui.available_width();
+        labeled_ui(
+            ui,
+            "The decision is put off where",
+            &mut draft.postponed_when,
+            "2 abstain > for + against + abstain",
+            width,
+            is_bad(FaultAt::Postponed),
+        );
+        fault_ui(ui, faults, FaultAt::Postponed);
+        ui.label(text::small("What follows").color(theme.second));
+        area_ui(ui, "What follows", &mut draft.then, "", 2, false);
+    });
+}
+
+fn words_ui(ui: &mut Ui, draft: &mut RuleDraft, faults: &[Fault]) {
+    Card::new().show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        section_ui(ui, "Words of the ballot");
+        note_ui(ui, "Only words of the body's own: yes, no, abstain and the like are understood anyway.");
+        let choices: Vec<(Choice, &str)> =
+            Choice::ALL.iter().map(|choice| (*choice, choice.word())).collect();
+        let mut gone = None;
+        for (nth, (word, choice)) in draft.words.iter_mut().enumerate() {
+            ui.horizontal(|ui| {
+                let at = FaultAt::Word(nth);
+                let name = format!("Word {}", nth + 1);
+                let width = (ui.available_width() * 0.5).max(size::MENU_LEAST);
+                field_ui(ui, &name, word, "disapprove", width, is_wrong(faults, at));
+                select_ui(ui, &format!("{name} counts as"), choice, &choices);
+                if icon_button_ui(ui, Icon::Close, &format!("Take {name} away")).clicked() {
+                    gone = Some(nth);
+                }
+            });
+            fault_ui(ui, faults, FaultAt::Word(nth));
+        }
+        if let Some(nth) = gone {
+            draft.words.remove(nth);
+        }
+        if link_ui(ui, "Add a word").clicked() {
+            draft.words.push((String::new(), Choice::For));
+        }
+    });
+}

@@ -1,0 +1,262 @@
+//! The Support tracker: supporters and opponents of common proposals, whom to call first, and what came of each talk.
+
+mod beside;
+mod keys;
+mod line;
+mod list;
+mod made;
+mod members;
+mod numbers;
+mod standing;
+
+use super::HelpPage;
+use super::chooser::Chooser;
+use super::grid::entry::EntryLine;
+use super::grid::recording::Queue;
+use super::grid::source_field::SourceField;
+use crate::app::context::ViewContext;
+use crate::app::forms::Forms;
+use crate::app::icons::Icon;
+use crate::app::theme::{Theme, Verdict, size, space};
+use crate::app::widgets::{
+    EmptyState, Inspector, Notice as Said, NoticeResponse, TableState, empty_ui, note_ui, notice_ui,
+    view_heading_ui,
+};
+use crate::model::{ActorId, Command, ProposalId};
+use crate::session::InView;
+use crate::session::outlook::Outlook;
+use crate::snapshot::{Sight, Snapshot};
+use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Ui, vec2};
+use made::Made;
+use members::Shown;
+use std::sync::Arc;
+
+/// What the help says of this view.
+pub const HELP: HelpPage = (
+    "Proposals that need a number of supporters, such as the common proposals of CEPT, CITEL and APT: how many support \
+     and oppose them, how many are still needed, whom to call first, and what came of each talk. Who has not said \
+     where it stands is pending, never neutral.",
+    &[
+        ("Up, Down", "choose a member"),
+        (
+            "1 2 3 4 5",
+            "record a stance, from strongly oppose to strongly support, and go on to the next member",
+        ),
+        ("A X", "abstain, absent"),
+        ("C", "the next stances correct the entry that shows; again: new entries"),
+        ("L", "log a talk with the member"),
+        ("T", "change threshold, ceiling and deadline"),
+        ("Enter", "open the member and its talks"),
+        ("Ctrl+Z", "take the last change back"),
+    ],
+);
+
+/// Width of the list of proposals.
+const LIST: f32 = 268.0;
+/// Below this width the list is a menu.
+const NARROW: f32 = 820.0;
+
+/// How the view was left.
+#[derive(Debug, Default)]
+pub struct SupportState {
+    list: list::ListState,
+    proposal: Option<ProposalId>,
+    /// The member at the cursor.
+    member: Option<ActorId>,
+    shown: Shown,
+    made: Option<Made>,
+    /// The newest forecast, which stands until the next is ready.
+    outlook: Option<(ProposalId, Arc<Outlook>)>,
+    table: TableState,
+    line: EntryLine,
+    source_field: SourceField,
+    queue: Queue,
+    numbers: Option<numbers::Numbers>,
+    chooser: Chooser,
+    /// The form of a talk in the inspector.
+    pub forms: Forms,
+}
+
+impl SupportState {
+    /// Shows a proposal.
+    pub fn show(&mut self, proposal: ProposalId) {
+        if self.proposal != Some(proposal) {
+            self.proposal = Some(proposal);
+            self.member = None;
+            self.made = None;
+            self.table = TableState::default();
+        }
+    }
+
+    /// The proposal that is shown.
+    pub fn shown(&self) -> Option<ProposalId> {
+        self.proposal
+    }
+
+    /// The member at the cursor.
+    pub fn member(&self) -> Option<ActorId> {
+        self.member
+    }
+
+    /// Hears that the last change was refused, and why; what was typed stays.
+    pub fn refused(&mut self, reason: &str) {
+        self.forms.refused(reason);
+        self.queue.refuse(reason);
+    }
+
+    /// What can go to the file now of what was keyed here.
+    pub fn take_ready(&mut self, now: &Snapshot, sight: Sight) -> Vec<Command> {
+        self.queue.follow(now);
+        self.queue.take_ready(now, sight).into_iter().filter_map(Result::ok).collect()
+    }
+
+    /// Whether anything keyed here is not in the file yet, and not refused.
+    pub fn is_sending(&self) -> bool {
+        self.queue.n_going() > 0
+    }
+}
+
+/// Draws the view.
+pub fn support_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>) {
+    if cx.lens.known_on.is_none() {
+        state.queue.follow(cx.snapshot);
+    }
+    let answer = cx.answers.in_view(cx.snapshot, cx.lens);
+    if let Some(in_view) = &answer.value {
+        state.list.follow(cx.snapshot, in_view, cx.day());
+    }
+    if state.proposal.is_some_and(|id| cx.snapshot.proposals.of_key(id.0).is_none()) {
+        state.proposal = None;
+    }
+    if state.proposal.is_none()
+        && let Some(first) = state.list.rows.first().map(|row| row.proposal)
+    {
+        state.show(first);
+    }
+    let made = made::follow(state, cx);
+    let found = made.as_ref().and_then(|made| made.found.as_ref().ok()).cloned();
+    if let Some(found) = &found {
+        keys::keys(ui, state, cx, found);
+    }
+    for command in state.queue.take_ready(cx.snapshot, Sight::of(cx.lens)) {
+        cx.change(command);
+    }
+    if state.forms.is_open() || found.is_some() {
+        let mut is_open = *cx.inspector_open;
+        Inspector { open: &mut is_open }.show(ui, |ui| beside::beside_ui(ui, state, cx, found.as_deref()));
+        *cx.inspector_open = is_open;
+    }
+    let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        let is_narrow = ui.available_width() < NARROW;
+        heading_ui(ui, state, cx, answer.value.as_deref(), is_narrow);
+        ui.add_space(space::S);
+        refused_ui(ui, state);
+        let Some(made) = &made else {
+            nothing_ui(ui, answer.value.is_some());
+            return;
+        };
+        if is_narrow {
+            proposal_ui(ui, state, cx, made);
+            return;
+        }
+        let height = ui.available_height();
+        ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            ui.allocate_ui_with_layout(vec2(LIST, height), Layout::top_down(Align::Min), |ui| {
+                list::list_ui(ui, state, cx);
+            });
+            let room = vec2(ui.available_width(), height);
+            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                proposal_ui(ui, state, cx, made);
+            });
+        });
+    });
+    numbers::numbers_ui(ui, state, cx);
+}
+
+fn heading_ui(
+    ui: &mut Ui,
+    state: &mut SupportState,
+    cx: &mut ViewContext<'_>,
+    in_view: Option<&InView>,
+    is_narrow: bool,
+) {
+    let n = state.list.rows.len();
+    let subtitle = match n {
+        0 => "who supports a common proposal, and whom to call".to_owned(),
+        n => super::words::counted(n, "proposal that needs supporters", "proposals that need supporters"),
+    };
+    let proposals = in_view.map_or(&[][..], |in_view| &in_view.proposals);
+    let tracked: Vec<ProposalId> = state.list.rows.iter().map(|row| row.proposal).collect();
+    view_heading_ui(ui, "Support tracker", &subtitle, |ui| {
+        ui.add_enabled_ui(cx.is_editable, |ui| {
+            let chosen = state.chooser.proposal_ui(ui, cx.snapshot, proposals, None, "Track another…");
+            if let Some(proposal) = chosen {
+                state.show(proposal);
+                numbers::open(state, cx);
+            }
+        });
+        if is_narrow && !tracked.is_empty() {
+            let label = state.proposal.and_then(|id| cx.snapshot.proposals.of_key(id.0));
+            let label = label.map_or("Choose", |p| p.reference.as_str()).to_owned();
+            if let Some(chosen) =
+                state.list.chooser.proposal_ui(ui, cx.snapshot, &tracked, state.proposal, &label)
+            {
+                state.show(chosen);
+            }
+        }
+    });
+}
+
+fn proposal_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, made: &Made) {
+    let found = match &made.found {
+        Ok(found) => found.clone(),
+        Err(error) => {
+            let sentence =
+                format!("{error}. Or say how many supporters it needs: a rule of its own counts them.");
+            let empty = EmptyState {
+                icon: Icon::Support,
+                title: "No rule counts its supporters",
+                sentence: &sentence,
+                action: cx.is_editable.then_some("Set threshold and ceiling"),
+            };
+            if empty_ui(ui, &empty) {
+                numbers::open(state, cx);
+            }
+            return;
+        }
+    };
+    ui.spacing_mut().item_spacing.y = space::M;
+    standing::standing_ui(ui, state, cx, &found);
+    members::members_ui(ui, state, cx, &found);
+}
+
+/// What the file did not take.
+fn refused_ui(ui: &mut Ui, state: &mut SupportState) {
+    let Some(first) = state.queue.refused().first() else { return };
+    let sentence = format!("Not saved: {}. {}", first.label(), first.reason);
+    let said = Said { verdict: Verdict::Bad, sentence: &sentence, action: Some("Try again") };
+    match notice_ui(ui, &said) {
+        NoticeResponse::Action => state.queue.try_again(),
+        NoticeResponse::Closed => state.queue.let_go(),
+        NoticeResponse::None => {}
+    }
+    ui.add_space(space::S);
+}
+
+fn nothing_ui(ui: &mut Ui, is_there: bool) {
+    if !is_there {
+        note_ui(ui, "Updating…");
+        return;
+    }
+    let empty = EmptyState {
+        icon: Icon::Support,
+        title: "No proposal here needs a number of supporters",
+        sentence: "Those of bodies whose rule counts supporters, such as CEPT, CITEL and APT, show by themselves. \
+                   For any other, choose \"Track another…\" above and say how many supporters it needs.",
+        action: None,
+    };
+    ui.set_max_width(ui.available_width().max(size::READABLE));
+    empty_ui(ui, &empty);
+}

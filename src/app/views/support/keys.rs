@@ -1,0 +1,79 @@
+//! Keys of the tracker: a stance for the member at the cursor, a talk, another threshold.
+
+use super::made::Found;
+use super::{SupportState, beside, members, numbers};
+use crate::app::action::Action;
+use crate::app::context::ViewContext;
+use crate::app::views::OFF;
+use crate::app::views::grid::recording::{Cell, Entry, Wanted};
+use crate::model::Stance;
+use crate::snapshot::TextRef;
+use eframe::egui::{Key, Modifiers, Popup, Ui};
+
+const STANCES: [(Key, Stance); 7] = [
+    (Key::Num1, Stance::StronglyOppose),
+    (Key::Num2, Stance::Oppose),
+    (Key::Num3, Stance::Neutral),
+    (Key::Num4, Stance::Support),
+    (Key::Num5, Stance::StronglySupport),
+    (Key::A, Stance::Abstain),
+    (Key::X, Stance::Absent),
+];
+
+/// Reads the keys, unless something is being typed.
+pub(super) fn keys(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, found: &Found) {
+    let is_busy = ui.ctx().text_edit_focused()
+        || state.forms.is_open()
+        || state.numbers.is_some()
+        || Popup::is_any_open(ui.ctx())
+        || ui.memory(|memory| memory.top_modal_layer().is_some());
+    if is_busy {
+        return;
+    }
+    let pressed = |key: Key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if pressed(Key::T) {
+        return allowed(cx, |cx| numbers::open(state, cx));
+    }
+    if pressed(Key::C) {
+        return allowed(cx, |_| state.line.is_correcting = !state.line.is_correcting);
+    }
+    if pressed(Key::L) {
+        return allowed(cx, |cx| beside::log(state, cx));
+    }
+    if let Some((_, stance)) = STANCES.iter().find(|(key, _)| pressed(*key)) {
+        allowed(cx, |cx| set(state, cx, found, *stance));
+    }
+}
+
+fn allowed(cx: &mut ViewContext<'_>, act: impl FnOnce(&mut ViewContext<'_>)) {
+    if cx.is_editable {
+        act(cx);
+    } else {
+        cx.act(Action::Notify(OFF.to_owned()));
+    }
+}
+
+/// Records a stance for the member at the cursor, and goes on to the next.
+fn set(state: &mut SupportState, cx: &mut ViewContext<'_>, found: &Found, stance: Stance) {
+    let Some(actor) = state.member else {
+        cx.act(Action::Notify("Choose a member first: press the down arrow.".to_owned()));
+        return;
+    };
+    let values = match state.line.values(cx.day()) {
+        Ok(values) => values,
+        Err(wrong) => {
+            cx.act(Action::Notify(wrong));
+            return;
+        }
+    };
+    let text = TextRef::whole(found.case.question.proposal);
+    let wanted = vec![Wanted { cell: Cell { actor, text }, stance, word: None }];
+    let corrects = state.line.is_correcting;
+    state.queue.push(Entry { wanted, values, corrects });
+    let rows = members::listed(state, found, cx.day());
+    let place = rows.iter().position(|row| row.actor == actor);
+    if let Some(next) = place.and_then(|place| rows.get(place + 1)) {
+        state.member = Some(next.actor);
+        state.table.reveal = true;
+    }
+}

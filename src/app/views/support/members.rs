@@ -1,0 +1,194 @@
+//! The members, whom to call first on top: where each stands, how likely its support is, and the newest talk.
+
+use super::made::Found;
+use super::{SupportState, line};
+use crate::app::context::ViewContext;
+use crate::app::flags::actor_flag_ui;
+use crate::app::theme::{Verdict, size, space};
+use crate::app::views::chooser::actor_name;
+use crate::app::views::grid::recording::Cell;
+use crate::app::widgets::{
+    Card, Column, Push, Table, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui,
+    position_cell_ui, stance_cell_ui,
+};
+use crate::model::{Choice, Day, PositionKind};
+use crate::session::votes::TrackedMember;
+use crate::snapshot::{Snapshot, TextRef};
+use eframe::egui::Ui;
+
+const COLUMNS: [Column<'static>; 6] = [
+    Column::flexible("Member", 112.0, 1.0).unsorted(),
+    Column::flexible("Stands", 112.0, 0.8).unsorted(),
+    Column::fixed("In favor", 72.0).right().unsorted(),
+    Column::flexible("Last talk", 104.0, 1.8).unsorted(),
+    Column::flexible("Next step", 84.0, 1.0).unsorted(),
+    Column::fixed("Due", 100.0).unsorted(),
+];
+
+/// Which members are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Shown {
+    /// Who can still be won, and with whom something is due.
+    #[default]
+    ToCall,
+    /// Who is in favor.
+    Supporters,
+    /// Who is against.
+    Opponents,
+    /// Everybody.
+    All,
+}
+
+impl Shown {
+    const ALL: [(Shown, &'static str); 4] = [
+        (Shown::ToCall, "Whom to call"),
+        (Shown::Supporters, "Supporters"),
+        (Shown::Opponents, "Opponents"),
+        (Shown::All, "All"),
+    ];
+
+    fn fits(self, member: &TrackedMember, day: Day) -> bool {
+        match self {
+            Shown::ToCall => member.is_pending() || member.due.is_some_and(|due| due <= day),
+            Shown::Supporters => member.stands == Choice::For,
+            Shown::Opponents => !member.is_pending() && member.stands != Choice::For,
+            Shown::All => true,
+        }
+    }
+}
+
+/// The members that are listed.
+pub(super) fn listed<'a>(state: &SupportState, found: &'a Found, day: Day) -> Vec<&'a TrackedMember> {
+    found.members.iter().filter(|member| state.shown.fits(member, day)).collect()
+}
+
+/// Draws the card.
+pub(super) fn members_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, found: &Found) {
+    Card::new().show(ui, |ui| {
+        ui.set_min_height(ui.available_height());
+        ui.spacing_mut().item_spacing.y = space::XS;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            for (shown, name) in Shown::ALL {
+                let n = found.members.iter().filter(|member| shown.fits(member, cx.day())).count();
+                let label = format!("{name}  {n}");
+                if Push::secondary(&label).selected(state.shown == shown).show(ui).clicked() {
+                    state.shown = shown;
+                }
+            }
+        });
+        line::line_ui(ui, state, cx);
+        ui.add_space(space::XS);
+        table_ui(ui, state, cx, found);
+    });
+}
+
+fn table_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, found: &Found) {
+    let snapshot = cx.snapshot.clone();
+    let day = cx.day();
+    let rows = listed(state, found, day);
+    if rows.is_empty() {
+        note_ui(ui, nobody(state.shown, found));
+        return;
+    }
+    let mut table = std::mem::take(&mut state.table);
+    table.selected = state.member.and_then(|member| rows.iter().position(|row| row.actor == member));
+    let events = Table::new("members", "Members", &COLUMNS, rows.len()).main().show(
+        ui,
+        &mut table,
+        |row| rows.get(row).map_or(String::new(), |member| spoken(&snapshot, member)),
+        |ui, row, column| {
+            if let Some(member) = rows.get(row) {
+                cell_ui(ui, &snapshot, state, found, member, day, column);
+            }
+        },
+    );
+    if let Some(member) = events.selected.and_then(|row| rows.get(row)) {
+        state.member = Some(member.actor);
+    }
+    if events.opened.is_some() {
+        *cx.inspector_open = true;
+    }
+    state.table = table;
+}
+
+fn nobody(shown: Shown, found: &Found) -> &'static str {
+    match shown {
+        _ if found.members.is_empty() => {
+            "Nobody is known to decide: add the members of the body in Records, memberships in bodies, or list voters \
+             with the ballot."
+        }
+        Shown::ToCall => "Nobody to call: everybody has said where it stands, and nothing is due.",
+        Shown::Supporters => "Nobody supports it yet.",
+        Shown::Opponents => "Nobody opposes it.",
+        Shown::All => "Nobody.",
+    }
+}
+
+fn spoken(s: &Snapshot, member: &TrackedMember) -> String {
+    let stands = member.known.as_ref().map_or("has not said", |known| known.stance.word());
+    format!("{}: {stands}", actor_name(s, member.actor))
+}
+
+fn cell_ui(
+    ui: &mut Ui,
+    s: &Snapshot,
+    state: &SupportState,
+    found: &Found,
+    member: &TrackedMember,
+    day: Day,
+    column: usize,
+) {
+    let talk = member.talks.first().and_then(|id| s.outreach.of_key(id.0));
+    match column {
+        0 => {
+            if let Some(actor) = s.actors.of_key(member.actor.0) {
+                actor_flag_ui(ui, actor.iso2.as_deref(), &actor.code, size::FLAG);
+                ui.add_space(space::XS);
+                cell_strong_ui(ui, &actor.name);
+            }
+        }
+        1 => {
+            let text = TextRef::whole(found.case.question.proposal);
+            if let Some((stance, _)) = state.queue.shown(Cell { actor: member.actor, text }) {
+                stance_cell_ui(ui, Some(stance), None, true).on_hover_text("Being saved");
+                return;
+            }
+            match &member.known {
+                Some(known) => {
+                    let word = (!known.word.is_empty()).then_some(known.word.as_str());
+                    let is_inferred = known.kind == PositionKind::Inferred;
+                    position_cell_ui(ui, Some(known.stance), word, false, is_inferred)
+                        .on_hover_text(format!("{}, effective {}", known.kind, known.effective));
+                }
+                None => cell_faint_ui(ui, "has not said"),
+            }
+        }
+        2 => match member.chance {
+            Some(chance) => cell_faint_ui(ui, &format!("{:.0} %", chance * 100.0)),
+            None => cell_faint_ui(ui, if member.known.is_some() { "" } else { "–" }),
+        },
+        3 => match talk {
+            Some(talk) => cell_text_ui(ui, &talk_words(talk)),
+            None => cell_faint_ui(ui, "never"),
+        },
+        4 => cell_text_ui(ui, talk.map_or("", |talk| talk.next.as_str())),
+        _ => match member.due {
+            Some(due) if due <= day => {
+                badge_ui(ui, Verdict::Caution, &due.to_string());
+            }
+            Some(due) => cell_faint_ui(ui, &due.to_string()),
+            None => {}
+        },
+    }
+}
+
+/// "2026-11-20 Ada Lovelace with the ministry: will ask".
+pub(super) fn talk_words(talk: &crate::model::Outreach) -> String {
+    let mut who = talk.speaker.clone();
+    if !talk.counterpart.is_empty() {
+        who = format!("{who} with {}", talk.counterpart);
+    }
+    let outcome = if talk.outcome.is_empty() { String::new() } else { format!(": {}", talk.outcome) };
+    format!("{} {}{outcome}", talk.date, who.trim())
+}
