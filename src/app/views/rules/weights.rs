@@ -30,6 +30,9 @@ const COLUMNS: [Column<'static>; 4] = [
     Column::flexible("Source", 100.0, 1.0).unsorted(),
 ];
 
+/// What pasted lines were read from: the workspace, the body, the name, the year and the text.
+type ReadFrom = (Arc<Snapshot>, Option<BodyId>, String, String, String);
+
 /// How the page was left.
 #[derive(Debug, Default)]
 pub struct WeightsState {
@@ -46,7 +49,7 @@ pub struct WeightsState {
     names: Vec<String>,
     of: Option<(Arc<Snapshot>, Option<BodyId>, String, Day)>,
     lines: Vec<PastedWeight>,
-    lines_of: Option<(Arc<Snapshot>, Option<BodyId>, String, String, String)>,
+    lines_of: Option<ReadFrom>,
 }
 
 impl WeightsState {
