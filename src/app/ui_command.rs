@@ -295,6 +295,8 @@ impl UiCommand {
             UiCommand::Go(View::Matrix) => command(Key::Num7),
             UiCommand::Go(View::Blocs) => command(Key::Num8),
             UiCommand::Go(View::Ballots) => command(Key::Num9),
+            UiCommand::Go(View::Support) => command(Key::T),
+            UiCommand::Go(View::Rules) => command(Key::U),
             UiCommand::Go(View::Grid) => command(Key::G),
             UiCommand::Go(View::Dossiers) => command(Key::D),
             UiCommand::Go(View::Records) => command(Key::R),

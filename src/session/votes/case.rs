@@ -163,19 +163,16 @@ impl Case {
         let rule = rule_of(s, proposal, ballot, question.rule, closed)?;
         let Electorate { mut voters, mut notes } = Electorate::new(s, proposal.body, ballot, day);
         let n_entitled = voters.len();
+        let entitled: HashSet<ActorId> = voters.keys().copied().collect();
         take_positions(s, &question, ballot, &rule, &mut voters);
         if n_entitled == 0 && !voters.is_empty() {
             notes.push(
                 "Who may vote is not recorded: those with a vote or a position are counted.".to_owned(),
             );
         }
-        let n_strangers = voters.values().filter(|v| v.role.is_none() && v.vote.is_some()).count();
-        let is_listed = ballot.is_some_and(|b| b.electorate == crate::model::Electorate::Listed);
-        if n_entitled > 0 && n_strangers > 0 && !is_listed {
-            let (votes, are) =
-                if n_strangers == 1 { ("vote is", "a member") } else { ("votes are", "members") };
-            notes
-                .push(format!("{n_strangers} {votes} of actors that are not recorded as {are} of the body."));
+        if n_entitled > 0 {
+            let is_listed = ballot.is_some_and(|b| b.electorate == crate::model::Electorate::Listed);
+            take_strangers(&entitled, is_listed, &mut voters, &mut notes);
         }
         take_weights(s, &rule, proposal.body, day, &mut voters, &mut notes);
         let mut voters: Vec<CaseVoter> = voters.into_values().collect();
@@ -299,6 +296,32 @@ fn known(s: &Snapshot, row: PositionRow<'_>, rule: &RuleInUse) -> Known {
         word: word.to_owned(),
         effective: row.effective(),
         kind: row.kind(),
+    }
+}
+
+/// Who took a stance without being known to vote: a position alone makes nobody a voter, a vote of somebody who is not
+/// on the list of voters does not count, and one of somebody who is no member on record does, and is told.
+fn take_strangers(
+    entitled: &HashSet<ActorId>,
+    is_listed: bool,
+    voters: &mut BTreeMap<ActorId, CaseVoter>,
+    notes: &mut Vec<String>,
+) {
+    voters.retain(|actor, voter| entitled.contains(actor) || voter.vote.is_some());
+    let mut n_strangers = 0;
+    for (_, voter) in voters.iter_mut().filter(|(actor, _)| !entitled.contains(actor)) {
+        n_strangers += 1;
+        voter.is_entitled = !is_listed;
+    }
+    let (votes, a_member) = if n_strangers == 1 { ("vote is", "a member") } else { ("votes are", "members") };
+    match (n_strangers, is_listed) {
+        (0, _) => {}
+        (n, true) => {
+            notes.push(format!("{n} {votes} of actors that are not listed as voters, and not counted."))
+        }
+        (n, false) => {
+            notes.push(format!("{n} {votes} of actors that are not recorded as {a_member} of the body."));
+        }
     }
 }
 

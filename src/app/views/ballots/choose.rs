@@ -8,6 +8,7 @@ use crate::app::theme::{size, space};
 use crate::app::views::{OFF, words};
 use crate::app::widgets::{Card, link_ui, menu_row_ui, note_ui, primary_ui, section_ui, select_menu_ui};
 use crate::model::{Batch, Command, Head, Noun, RecordRef, RuleId, RuleUse, RuleUseId, Value};
+use crate::session::rules::copy_of;
 use crate::session::votes::{Choosing, rules_for};
 use crate::session::{SessionError, ship_rules};
 use crate::snapshot::Snapshot;
@@ -142,16 +143,15 @@ pub(super) fn no_case_ui(
     });
 }
 
-/// Copies the rule of the vote and opens the copy, so that its numbers can be changed.
-pub(super) fn copy_rule(state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
+/// Copies the rule of the vote, so that its numbers can be changed in the Rules view.
+pub(super) fn copy_rule(cx: &mut ViewContext<'_>, found: &Found) {
     let rule = &found.case.rule.record;
-    let draft = crate::session::drafts::Draft::new(Noun::Rule)
-        .begun_with("name", format!("{}, own numbers", rule.name))
-        .begun_with("question", rule.question.clone())
-        .begun_with("definition", rule.definition.clone())
-        .begun_with("edition", "own")
-        .begun_with("note", format!("Copied from {}.", rule.name));
-    state.forms.add(cx, draft);
+    let copy = copy_of(cx.snapshot, rule);
+    cx.act(Action::Notify(format!(
+        "\"{}\" is in Rules: change its numbers there, then choose it here.",
+        copy.name
+    )));
+    cx.change(Command::copy_rule(copy, &rule.name));
 }
 
 /// What is listed of a voter in this ballot: role, proxy, affiliation.

@@ -45,7 +45,7 @@ pub(super) fn talks_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewConte
                 });
             });
         });
-        thresholds_ui(ui, state, cx, found, &tracked);
+        thresholds_ui(ui, cx, found, &tracked);
         if tracked.lines.is_empty() {
             note_ui(ui, "Nobody to call: nobody is known to vote, or everybody has said where it stands.");
             return;
@@ -97,13 +97,7 @@ fn summary(tracked: &Support) -> String {
 }
 
 /// Threshold of supporters and ceiling of opponents, where the rule has them.
-fn thresholds_ui(
-    ui: &mut Ui,
-    state: &mut BallotsState,
-    cx: &mut ViewContext<'_>,
-    found: &Found,
-    tracked: &Support,
-) {
+fn thresholds_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, found: &Found, tracked: &Support) {
     let theme = Theme::of(ui);
     if tracked.threshold.is_none() && tracked.ceiling.is_none() {
         return;
@@ -124,7 +118,7 @@ fn thresholds_ui(
         ui.add_enabled_ui(cx.is_editable, |ui| {
             let tip = "Makes a rule of your own from this one; change its numbers there and choose it for the ballot.";
             if link_ui(ui, "Change the numbers").on_hover_text(tip).on_disabled_hover_text(OFF).clicked() {
-                super::choose::copy_rule(state, cx, found);
+                super::choose::copy_rule(cx, found);
             }
         });
     });

@@ -111,7 +111,10 @@ fn days_until(cx: &ViewContext<'_>, coming: &Coming) -> String {
 fn no_agenda(cx: &ViewContext<'_>, coming: &Coming) -> Line {
     let act = match coming.occasion {
         Occasion::Meeting(id) => Place::Record(RecordRef { noun: Noun::Meeting, id: id.0 }),
-        Occasion::Ballot(id) => Place::Record(RecordRef { noun: Noun::Ballot, id: id.0 }),
+        Occasion::Ballot(id) => match cx.snapshot.ballots.of_key(id.0) {
+            Some(ballot) => Place::Ballot(ballot.proposal, Some(id)),
+            None => Place::Record(RecordRef { noun: Noun::Ballot, id: id.0 }),
+        },
     };
     Line {
         head: occasion(cx, coming),
