@@ -8,7 +8,7 @@ pub(super) mod entry;
 mod heads;
 mod inspector;
 mod keys;
-mod line;
+pub(super) mod line;
 mod look;
 mod paste;
 pub(super) mod recording;

@@ -4,7 +4,7 @@ use super::case::Case;
 use super::changes::Changes;
 use super::decision::decide;
 use super::poll::Basis;
-use super::tracking::is_by_supporters;
+use super::tracking::{is_by_supporters, talks_with};
 use crate::model::*;
 use crate::rules::{Quantity, Sign};
 use crate::snapshot::Snapshot;
@@ -64,10 +64,7 @@ pub fn support(s: &Snapshot, case: &Case, day: Day) -> Support {
         .enumerate()
         .filter_map(|(place, voter)| {
             let stands = decision.choice_of(place)?;
-            let codes = s.index().outreach_on_proposal(case.question.proposal).iter();
-            let talks =
-                codes.filter_map(|code| s.outreach.at(*code as usize)).filter(|t| t.actor == voter.actor);
-            let last = talks.max_by_key(|talk| (talk.date, talk.id)).map(|talk| talk.id.0);
+            let last = talks_with(s, case.question.proposal, voter.actor).first().map(|talk| talk.id.0);
             let is_open = matches!(stands, Choice::Missing | Choice::Abstain) || last.is_some();
             is_open.then_some(SupportLine { actor: voter.actor, stands, last })
         })

@@ -6,7 +6,9 @@ use crate::app::views::chooser::actor_name;
 use crate::model::{ActorId, BlocId, Choice};
 use crate::session::figure::Figure;
 use crate::session::figures::hemicycle::{self, Footing, Seat};
-use crate::session::votes::{BlocVotes, Case, CaseVoter, Changes, Decision, Question, decide, votes_by_bloc};
+use crate::session::votes::{
+    BlocVotes, Case, CaseVoter, Changes, Decision, Question, Support, decide, support, votes_by_bloc,
+};
 use crate::session::{Basis, RuleStanding, SessionError, Sight};
 use crate::snapshot::Snapshot;
 use std::sync::Arc;
@@ -33,6 +35,7 @@ pub(super) struct Made {
 #[derive(Debug)]
 pub(super) struct Found {
     pub case: Arc<Case>,
+    pub support: Arc<Support>,
     pub changes: Changes,
     pub decision: Decision,
     pub by_bloc: Vec<BlocVotes>,
@@ -54,26 +57,29 @@ pub(super) fn follow(state: &mut BallotsState, cx: &ViewContext<'_>) -> Option<M
     if let Some(made) = state.made.as_ref().filter(is_same) {
         return Some(made.clone());
     }
-    // A what-if leaves the case as it is.
+    // A what-if leaves the case, and how support for it stands, as they are.
     let before =
         state.made.as_ref().filter(|m| Arc::ptr_eq(&m.of, cx.snapshot) && m.key.question == question);
     let case = match before.map(|made| &made.found) {
-        Some(Ok(found)) => Ok(found.case.clone()),
+        Some(Ok(found)) => Ok((found.case.clone(), found.support.clone())),
         Some(Err(error)) => Err(error.clone()),
-        None => Case::new(cx.snapshot, question).map(Arc::new),
+        None => Case::new(cx.snapshot, question).map(|case| {
+            let support = support(cx.snapshot, &case, question.day);
+            (Arc::new(case), Arc::new(support))
+        }),
     };
-    let found = case.map(|case| Arc::new(Found::new(cx.snapshot, case, &key)));
+    let found = case.map(|(case, support)| Arc::new(Found::new(cx.snapshot, case, support, &key)));
     let made = Made { of: cx.snapshot.clone(), key, found };
     state.made = Some(made.clone());
     Some(made)
 }
 
 impl Found {
-    fn new(s: &Snapshot, case: Arc<Case>, key: &Key) -> Found {
+    fn new(s: &Snapshot, case: Arc<Case>, support: Arc<Support>, key: &Key) -> Found {
         let decision = decide(&case, key.basis, &key.changes);
         let by_bloc = votes_by_bloc(s, &case, &decision, &key.blocs);
-        let figure = Arc::new(picture(s, &case, &decision, key));
-        Found { case, changes: key.changes.clone(), decision, by_bloc, figure }
+        let figure = Arc::new(picture(s, &case, &decision, &by_bloc, key));
+        Found { case, support, changes: key.changes.clone(), decision, by_bloc, figure }
     }
 }
 
@@ -97,7 +103,7 @@ pub(super) fn choice_words(voter: &CaseVoter, choice: Choice, changes: &Changes)
     }
 }
 
-fn picture(s: &Snapshot, case: &Case, decision: &Decision, key: &Key) -> Figure {
+fn picture(s: &Snapshot, case: &Case, decision: &Decision, by_bloc: &[BlocVotes], key: &Key) -> Figure {
     let reference = s.proposals.of_key(key.question.proposal.0).map_or("", |p| p.reference.as_str());
     let seat = |(place, voter): (usize, &CaseVoter)| {
         let choice = decision.choice_of(place)?;
@@ -108,9 +114,9 @@ fn picture(s: &Snapshot, case: &Case, decision: &Decision, key: &Key) -> Figure 
             Footing::Stated => "stated, not voted",
             Footing::Supposed => "supposed",
         };
-        let blocs = key.blocs.iter().filter(|bloc| s.members_on(**bloc, case.day).contains(&voter.actor));
-        let codes: Vec<&str> =
-            blocs.filter_map(|bloc| s.blocs.of_key(bloc.0)).map(|bloc| bloc.code.as_str()).collect();
+        let own = by_bloc.iter().filter(|votes| votes.members.contains(&voter.actor));
+        let blocs = own.filter_map(|votes| s.blocs.of_key(votes.bloc?.0));
+        let codes: Vec<&str> = blocs.map(|bloc| bloc.code.as_str()).collect();
         let mut tip = vec![
             (actor_name(s, voter.actor).to_owned(), String::new()),
             (choice_words(voter, choice, &key.changes), how.to_owned()),

@@ -12,7 +12,7 @@ use crate::app::widgets::{
 };
 use crate::model::{ActorId, Choice, Day, Noun, Outreach, RecordRef};
 use crate::session::drafts::Draft;
-use crate::session::votes::{Support, support};
+use crate::session::votes::{Support, talks_with};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Align, Layout, Ui, vec2};
 
@@ -29,11 +29,11 @@ const HEIGHT: f32 = 300.0;
 /// Draws the card.
 pub(super) fn talks_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
     let snapshot = cx.snapshot.clone();
-    let tracked = support(&snapshot, &found.case, cx.day());
+    let tracked = &found.support;
     Card::new().show(ui, |ui| {
         ui.horizontal(|ui| {
             section_ui(ui, "Support and talks");
-            note_ui(ui, summary(&tracked));
+            note_ui(ui, summary(tracked));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_enabled_ui(cx.is_editable, |ui| {
                     let label = state.member.map_or("Log a talk".to_owned(), |m| {
@@ -45,7 +45,7 @@ pub(super) fn talks_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewConte
                 });
             });
         });
-        thresholds_ui(ui, cx, found, &tracked);
+        thresholds_ui(ui, cx, found, tracked);
         if tracked.lines.is_empty() {
             note_ui(ui, "Nobody to call: nobody is known to vote, or everybody has said where it stands.");
             return;
@@ -175,10 +175,7 @@ fn log(state: &mut BallotsState, cx: &mut ViewContext<'_>, actor: Option<ActorId
 pub(super) fn log_link_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, actor: ActorId) {
     let Some((proposal, _)) = state.shown else { return };
     let snapshot = cx.snapshot.clone();
-    let codes = snapshot.index().outreach_on_proposal(proposal).iter();
-    let mut talks: Vec<&Outreach> =
-        codes.filter_map(|code| snapshot.outreach.at(*code as usize)).filter(|t| t.actor == actor).collect();
-    talks.sort_by_key(|talk| std::cmp::Reverse((talk.date, talk.id)));
+    let talks = talks_with(&snapshot, proposal, actor);
     ui.add_space(space::M);
     section_ui(ui, "Talks");
     for talk in talks.iter().take(4) {

@@ -10,7 +10,7 @@ use crate::app::widgets::{
     Card, Notice as Said, NoticeResponse, Push, error_under_ui, field_ui, menu_row_ui, note_ui, notice_ui,
     select_menu_ui, select_ui,
 };
-use crate::model::{Confidence, PositionKind, Tlp};
+use crate::model::{Confidence, Day, PositionKind, Tlp};
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{Id, Key, Layout, Response, TextEdit, Ui, UiBuilder, vec2};
 
@@ -150,18 +150,23 @@ fn labeled_ui<R>(ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui) -> R) ->
 }
 
 fn date_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
-    let day = cx.day();
-    let mut typed = state.line.effective.clone().unwrap_or_else(|| day.to_string());
-    let is_wrong = state.line.is_wrongly_dated();
+    let response = effective_ui(ui, &mut state.line, cx.day());
+    follow_field(ui, state, Field::Date, &response);
+}
+
+/// The field of the effective date of what is keyed.
+pub(in crate::app::views) fn effective_ui(ui: &mut Ui, line: &mut EntryLine, day: Day) -> Response {
+    let mut typed = line.effective.clone().unwrap_or_else(|| day.to_string());
+    let is_wrong = line.is_wrongly_dated();
     let response = field_ui(ui, "Effective date", &mut typed, "yyyy-mm-dd", DATE, is_wrong);
     if response.changed() {
-        state.line.effective = Some(typed.clone());
+        line.effective = Some(typed.clone());
     }
     // Left empty or as it was, the date goes with the day that is looked at.
     if response.lost_focus() && (typed.trim().is_empty() || typed.trim() == day.to_string()) {
-        state.line.effective = None;
+        line.effective = None;
     }
-    follow_field(ui, state, Field::Date, &response);
+    response
 }
 
 fn handling_ui(ui: &mut Ui, line: &mut EntryLine) {

@@ -4,13 +4,12 @@ use super::SupportState;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space, text};
 use crate::app::views::OFF;
+use crate::app::views::grid::line::effective_ui;
 use crate::app::views::grid::source_field::source_ui;
-use crate::app::widgets::{Push, error_under_ui, field_ui, note_ui, select_ui};
+use crate::app::widgets::{Push, error_under_ui, note_ui, select_ui};
 use crate::model::{Confidence, PositionKind};
 use eframe::egui::{Align, Layout, Ui, vec2};
 
-/// Width of the date.
-const DATE: f32 = 108.0;
 /// The least width of the source.
 const SOURCE: f32 = 100.0;
 
@@ -29,17 +28,7 @@ pub(super) fn line_ui(ui: &mut Ui, state: &mut SupportState, cx: &ViewContext<'_
             select_ui(ui, "Kind", &mut state.line.kind, &kinds);
             let degrees: Vec<(Confidence, &str)> = Confidence::ALL.iter().map(|c| (*c, c.word())).collect();
             select_ui(ui, "Confidence", &mut state.line.confidence, &degrees);
-            let day = cx.day();
-            let mut typed = state.line.effective.clone().unwrap_or_else(|| day.to_string());
-            let is_wrong = state.line.is_wrongly_dated();
-            let response = field_ui(ui, "Effective date", &mut typed, "yyyy-mm-dd", DATE, is_wrong);
-            if response.changed() {
-                state.line.effective = Some(typed.clone());
-            }
-            // Left empty or as it was, the date goes with the day that is looked at.
-            if response.lost_focus() && (typed.trim().is_empty() || typed.trim() == day.to_string()) {
-                state.line.effective = None;
-            }
+            effective_ui(ui, &mut state.line, cx.day());
             ui.label(text::small("Source").color(Theme::of(ui).second));
             let width = ui.available_width().max(SOURCE);
             let is_wrong = state.line.wrong_source().is_some();
