@@ -1,7 +1,7 @@
 //! The General Assembly of the sample as a snapshot, straight from its source tables: 1,010,138 positions.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-#[path = "../../tests/support/record.rs"]
+#[path = "../../tests/all/support/record.rs"]
 pub mod record;
 
 use entente::model::*;

@@ -1,0 +1,18 @@
+//! The built program, end to end: every subcommand, its formats, its exit codes, what it refuses and how.
+
+mod analyses;
+mod charts;
+mod dossier;
+mod files;
+mod finding;
+mod journal;
+mod manual;
+mod measures;
+mod positions;
+mod records;
+mod sample;
+mod scale;
+mod scales;
+pub mod support;
+mod why;
+mod window;

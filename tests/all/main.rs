@@ -1,0 +1,130 @@
+//! Every test of the program in one binary, so that it is compiled and linked once.
+//!
+//! A test file is declared here; a test of this file finds the one that is not.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod analysis;
+mod cli_commands;
+#[cfg(feature = "gui")]
+mod cli_forecast;
+mod contradictions;
+mod dossier;
+#[cfg(feature = "gui")]
+mod figures;
+#[cfg(feature = "gui")]
+mod fonts;
+mod forecast;
+mod forecast_knowledge;
+#[cfg(feature = "gui")]
+mod gallery;
+mod groups;
+mod ideal;
+mod lens_filter;
+mod lens_text;
+#[cfg(feature = "gui")]
+mod lens_window;
+mod measures;
+#[cfg(feature = "gui")]
+mod palette;
+mod power;
+mod record_forms;
+mod reference;
+mod release;
+mod rules;
+mod sample;
+mod sample_file;
+mod sample_session;
+mod scale_of_stances;
+mod search;
+mod selection;
+mod stale;
+mod store_basics;
+mod store_hostile;
+mod store_import;
+mod store_kill;
+mod store_migrations;
+mod store_positions;
+mod store_random;
+mod support;
+#[cfg(feature = "gui")]
+mod view_ballot_room;
+#[cfg(feature = "gui")]
+mod view_ballots;
+#[cfg(feature = "gui")]
+mod view_blocs;
+#[cfg(feature = "gui")]
+mod view_convergence;
+#[cfg(feature = "gui")]
+mod view_desk;
+#[cfg(feature = "gui")]
+mod view_dossier;
+#[cfg(feature = "gui")]
+mod view_forecast;
+#[cfg(feature = "gui")]
+mod view_grid;
+#[cfg(feature = "gui")]
+mod view_journal;
+#[cfg(feature = "gui")]
+mod view_maps;
+#[cfg(feature = "gui")]
+mod view_proposals;
+#[cfg(feature = "gui")]
+mod view_records;
+#[cfg(feature = "gui")]
+mod view_rules;
+#[cfg(feature = "gui")]
+mod view_spectrum;
+#[cfg(feature = "gui")]
+mod view_support;
+#[cfg(feature = "gui")]
+mod view_support_tracker;
+mod vote_cases;
+mod votes;
+mod walls;
+mod why;
+#[cfg(feature = "gui")]
+mod widgets;
+#[cfg(feature = "gui")]
+mod window;
+#[cfg(feature = "gui")]
+mod window_handling;
+#[cfg(feature = "gui")]
+mod window_pictures;
+#[cfg(feature = "gui")]
+mod window_restore;
+mod world_map;
+
+use std::path::Path;
+
+/// The `.rs` files below `folder` that its module files do not declare.
+fn undeclared(folder: &Path, declares: &str) -> Vec<String> {
+    let mut missing = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let beside = path.with_extension("rs");
+        let inside = path.join("mod.rs");
+        if path.is_dir() {
+            let parent = [inside, beside].into_iter().find(|p| p.is_file());
+            let text = parent.map(|p| std::fs::read_to_string(p).unwrap()).unwrap_or_default();
+            missing.extend(undeclared(&path, &text));
+        }
+        let is_code = path.extension().is_some_and(|ending| ending == "rs");
+        if is_code && !["main", "mod"].contains(&name.as_str()) {
+            let is_named =
+                declares.contains(&format!("mod {name};")) || declares.contains(&format!("/{name}.rs\"]"));
+            missing.extend((!is_named).then(|| path.display().to_string()));
+        }
+    }
+    missing
+}
+
+#[test]
+fn no_test_file_is_forgotten() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/all");
+    let forgotten = undeclared(&folder, include_str!("main.rs"));
+    assert!(forgotten.is_empty(), "declare these test files: {forgotten:#?}");
+    let stray = std::fs::read_dir(folder.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+    let stray: Vec<_> = stray.filter(|path| path.extension().is_some_and(|ending| ending == "rs")).collect();
+    assert!(stray.is_empty(), "a binary of its own is linked for {stray:?}: move it to tests/all/");
+}

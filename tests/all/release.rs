@@ -1,0 +1,208 @@
+//! What may leave at a level of handling: markings are inherited, what is above the level is left out and counted,
+//! and briefs keep their inner parts.
+
+use crate::support::world;
+
+use entente::jobs::Progress;
+use entente::model::*;
+use entente::snapshot::{Marked, Release, Snapshot};
+use entente::store::{Store, Writer};
+use tempfile::TempDir;
+
+struct Desk {
+    store: Store,
+    snapshot: Snapshot,
+    _folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let writer = Writer::repeatable("Ada", "test", 1_700_000_000_000);
+        let mut store = Store::create(&folder.path().join("w.entente"), "Test", writer).unwrap();
+        store.commit(Command::import("A small world", world::batch()), &Progress::new()).unwrap();
+        let snapshot = store.load(None, &Progress::new()).unwrap();
+        Desk { store, snapshot, _folder: folder }
+    }
+
+    fn commit(&mut self, command: Command) {
+        let committed = self.store.commit(command, &Progress::new()).unwrap();
+        self.snapshot = self.store.refresh(&self.snapshot, &committed.touched).unwrap();
+    }
+
+    /// Marks a record.
+    fn mark(&mut self, noun: Noun, id: u32, level: Tlp) {
+        let edit = Edit { record: RecordRef { noun, id }, field: Edit::HANDLING, value: level.to_value() };
+        let command = Command {
+            kind: ChangeKind::Edit,
+            label: format!("Mark as {level}: secret name"),
+            add: Batch::default(),
+            edits: vec![edit],
+        };
+        self.commit(command);
+    }
+
+    fn record(&mut self, position: Position) {
+        self.commit(Command::record_position(position, "France", "a secret text", None));
+    }
+
+    fn at(&self, level: Tlp) -> Release {
+        assert_eq!(self.snapshot.info.handling, Tlp::Amber);
+        Release { level, is_internal: false }
+    }
+}
+
+fn vote(proposal: u32, actor: u32) -> Position {
+    Position::vote(ProposalId(proposal), ActorId(actor), "2026-11-02".parse().unwrap(), Stance::Oppose, None)
+}
+
+fn brief(proposal: u32) -> Brief {
+    let text = |words: &str| words.to_owned();
+    Brief {
+        id: BriefId::provisional(0),
+        head: Head::default(),
+        proposal: ProposalId(proposal),
+        priority: Some(1),
+        aim: text("An aim"),
+        rationale: text("A rationale"),
+        red_line: text("Never this"),
+        fallback: text("Rather that"),
+        talking_points: text("Points"),
+        authority: text("The minister"),
+        clearance: String::new(),
+        date: None,
+    }
+}
+
+#[test]
+fn markings_are_inherited_downwards() {
+    let mut desk = Desk::new();
+    let proposal = desk.snapshot.proposals.rows()[0].clone();
+    let level = |desk: &Desk| {
+        desk.snapshot.marked_record(desk.snapshot.proposals.of_key(proposal.id.0).unwrap()).level
+    };
+    assert_eq!(level(&desk), Tlp::Amber, "that of the workspace");
+    desk.mark(Noun::Body, proposal.body.0, Tlp::Clear);
+    assert_eq!(level(&desk), Tlp::Clear, "that of its body");
+    desk.mark(Noun::Proposal, proposal.id.0, Tlp::Red);
+    assert_eq!(level(&desk), Tlp::Red, "its own");
+    let of_position = |desk: &Desk, kind| {
+        let position = Position { kind, ..vote(proposal.id.0, 2) };
+        let positions = desk.snapshot.positions.with(&[Position { change: ChangeId(1), ..position }]);
+        let row =
+            positions.of(proposal.id).find(|p| p.actor() == ActorId(2) && p.change() == ChangeId(1)).unwrap();
+        desk.snapshot.marked_position(row).level
+    };
+    assert_eq!(of_position(&desk, PositionKind::Public), Tlp::Red, "that of the proposal");
+    desk.mark(Noun::Proposal, proposal.id.0, Tlp::Clear);
+    assert_eq!(of_position(&desk, PositionKind::Public), Tlp::Clear);
+    assert_eq!(of_position(&desk, PositionKind::Confidential), Tlp::Amber, "never less than the workspace");
+    assert_eq!(of_position(&desk, PositionKind::Inferred), Tlp::Amber);
+}
+
+#[test]
+fn nothing_is_left_out_where_nothing_is_above() {
+    let desk = Desk::new();
+    let (released, left) = desk.snapshot.released(desk.at(Tlp::Amber));
+    assert!(left.is_empty());
+    assert_eq!(released.positions.len(), desk.snapshot.positions.len());
+    assert_eq!(released.marked(), desk.snapshot.marked());
+}
+
+#[test]
+fn what_is_above_the_level_is_left_out_with_what_rests_on_it() {
+    let mut desk = Desk::new();
+    desk.record(Position { handling: Some(Tlp::Red), note: Some("whispered".into()), ..vote(1, 1) });
+    let n_positions = desk.snapshot.positions.len();
+    let (released, left) = desk.snapshot.released(desk.at(Tlp::Amber));
+    assert_eq!((left.n_positions, left.words().as_str()), (1, "1 position"));
+    assert_eq!(released.positions.len(), n_positions - 1);
+    assert!(released.positions.iter().all(|p| p.note() != Some("whispered")));
+    assert!(
+        released.journal.changes().iter().all(|c| !c.label.contains("secret")),
+        "labels that could name it go, too"
+    );
+    assert_eq!(released.journal.changes().len(), desk.snapshot.journal.changes().len());
+
+    // A proposal takes its positions, stages and tags along; a source that is left out is only no longer named.
+    let proposal = desk.snapshot.proposals.rows()[2].id;
+    let n_of_proposal = desk.snapshot.positions.of(proposal).count() as u32;
+    assert!(n_of_proposal > 0);
+    desk.mark(Noun::Proposal, proposal.0, Tlp::AmberStrict);
+    let source = desk.snapshot.sources.rows()[0].id;
+    desk.mark(Noun::Source, source.0, Tlp::Red);
+    let (released, left) = desk.snapshot.released(desk.at(Tlp::Amber));
+    assert!(released.proposals.of_key(proposal.0).is_none());
+    assert_eq!(left.n_positions, n_of_proposal + 1);
+    assert_eq!(left.records[&Noun::Proposal], 1);
+    assert_eq!(left.records[&Noun::Source], 1);
+    assert!(released.positions.iter().all(|p| p.source() != Some(source)));
+    assert!(released.actors.len() == desk.snapshot.actors.len(), "actors can do without a source");
+    for noun in Noun::ALL {
+        released.each_of(*noun, &mut |record| {
+            for value in record.values() {
+                if let Value::Ref(noun, id) = value {
+                    assert!(
+                        released.record(RecordRef { noun, id }).is_some(),
+                        "{record:?}",
+                        record = record.values()
+                    );
+                }
+            }
+        });
+    }
+    let (whole, left) = desk.snapshot.released(desk.at(Tlp::Red));
+    assert!(left.is_empty());
+    assert_eq!(whole.positions.len(), desk.snapshot.positions.len());
+}
+
+#[test]
+fn below_the_workspace_only_what_is_marked_low_may_leave_and_is_marked_so() {
+    let mut desk = Desk::new();
+    let (released, _) = desk.snapshot.released(desk.at(Tlp::Green));
+    assert_eq!((released.proposals.len(), released.positions.len()), (0, 0));
+    let body = desk.snapshot.proposals.rows()[0].body;
+    desk.mark(Noun::Body, body.0, Tlp::Clear);
+    let (released, left) = desk.snapshot.released(desk.at(Tlp::Green));
+    assert!(!released.proposals.is_empty());
+    assert!(released.proposals.iter().all(|p| p.body == body));
+    assert_eq!(released.info.handling, Tlp::Clear, "nothing of what is left is stricter");
+    assert!(!left.is_empty());
+}
+
+#[test]
+fn red_lines_leave_only_for_internal_use() {
+    let mut desk = Desk::new();
+    let mut batch = Batch::default();
+    batch.records.briefs.push(brief(1));
+    desk.commit(Command::import("A brief", batch));
+    let (released, left) = desk.snapshot.released(desk.at(Tlp::Red));
+    let cut = &released.briefs.rows()[0];
+    assert_eq!([&cut.red_line, &cut.fallback, &cut.authority], ["", "", ""]);
+    assert_eq!(cut.talking_points, "Points");
+    assert_eq!(left.words(), "1 brief without red line, fallback and authority");
+    let internal = Release { is_internal: true, ..desk.at(Tlp::Red) };
+    let (released, left) = desk.snapshot.released(internal);
+    assert_eq!(released.briefs.rows()[0].red_line, "Never this");
+    assert!(left.is_empty());
+    // A brief never takes the marking of a proposal that everybody may know.
+    desk.mark(Noun::Proposal, 1, Tlp::Clear);
+    assert!(desk.snapshot.released(desk.at(Tlp::Green)).0.briefs.is_empty());
+}
+
+#[test]
+fn the_workspace_can_be_marked_and_named_anew_and_looking_back_does_not_lift_it() {
+    let mut desk = Desk::new();
+    let head = Head { handling: Some(Tlp::Red), marking: Some("EYES ONLY".to_owned()), ..Head::default() };
+    let mut batch = Batch::default();
+    batch.records.profiles.push(Profile { id: ProfileId::provisional(0), head, title: "Renamed".to_owned() });
+    desk.commit(Command::import("Mark the workspace", batch));
+    let marked = Marked { level: Tlp::Red, marking: "EYES ONLY".to_owned() };
+    assert_eq!(desk.snapshot.marked(), marked);
+    assert_eq!(desk.snapshot.info.title, "Renamed");
+    let then = desk.store.load(Some("1970-01-01".parse().unwrap()), &Progress::new()).unwrap();
+    assert_eq!(then.marked(), marked, "looking back");
+    desk.store.undo(None).unwrap();
+    let undone = desk.store.load(None, &Progress::new()).unwrap();
+    assert_eq!((undone.info.handling, undone.info.title.as_str()), (Tlp::Amber, "Test"));
+}

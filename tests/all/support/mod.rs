@@ -1,0 +1,19 @@
+//! What many tests share: small worlds, reference tables, brute force, and a screen without a GPU.
+#![allow(dead_code)]
+
+pub mod brute;
+#[cfg(feature = "gui")]
+pub mod raster;
+pub mod record;
+pub mod reference;
+#[path = "../../../benches/support/sample.rs"]
+pub mod sample;
+#[cfg(feature = "gui")]
+mod screen;
+pub mod small;
+#[cfg(feature = "gui")]
+pub mod window;
+pub mod world;
+
+#[cfg(feature = "gui")]
+pub use screen::*;

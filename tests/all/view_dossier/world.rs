@@ -1,0 +1,98 @@
+//! The small world with what a dossier can tell beside votes: statements, a company, bodies, a succession.
+
+use crate::view_support::Stage;
+use entente::app::action::View;
+use entente::model::*;
+use entente::session::Who;
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// A view on the small world where France said the opposite of its vote of 2020 on information security, Japan-like
+/// company "Acme" is at home in France, and France sits in JTC 1.
+pub fn stage(view: View) -> Stage {
+    let mut stage = Stage::full(view);
+    let s = stage.snapshot().clone();
+    let source = s.sources.rows()[0].id;
+    let actor = |code: &str| s.index().actor(code).unwrap();
+    let proposal = |reference: &str| s.proposals.iter().find(|p| p.reference == reference).unwrap().id;
+    let (france, security) = (actor("FRA"), proposal("A/RES/75/27"));
+    let mut batch = Batch::default();
+    batch.records.actors.push(Actor {
+        id: ActorId::provisional(0),
+        head: Head::default(),
+        code: "ACME".to_owned(),
+        name: "Acme Semiconductors".to_owned(),
+        kind: ActorKind::Company,
+        iso2: None,
+        m49: None,
+        cow: None,
+        home: Some(france),
+        since: None,
+        until: None,
+        source: Some(source),
+        note: String::new(),
+    });
+    batch.records.sponsors.push(Sponsor {
+        id: SponsorId::provisional(0),
+        head: Head::default(),
+        proposal: proposal("ISO/IEC DIS 29500"),
+        actor: ActorId::provisional(0),
+        role: "author".to_owned(),
+        date: Some(day("2007-01-10")),
+        source: Some(source),
+    });
+    batch.records.body_members.push(BodyMember {
+        id: BodyMemberId::provisional(0),
+        head: Head::default(),
+        body: s.index().body("ISO/IEC JTC 1").unwrap(),
+        actor: france,
+        role: BodyRole::Participating,
+        since: Some(day("1987-11-01")),
+        until: None,
+        precision: Precision::Month,
+        represented_by: "AFNOR".to_owned(),
+        source: Some(source),
+    });
+    batch.records.revisions.push(Revision {
+        id: RevisionId::provisional(0),
+        head: Head::default(),
+        proposal: security,
+        label: "L.8/Rev.1".to_owned(),
+        date: Some(day("2020-11-01")),
+        note: String::new(),
+        link: String::new(),
+        source: Some(source),
+    });
+    let said = Position::vote(security, france, day("2020-10-05"), Stance::Support, Some(source));
+    batch.positions.push(Position { kind: PositionKind::Public, confidence: Confidence::Probable, ..said });
+    let acme = ActorId::provisional(0);
+    for (reference, stance) in [("A/RES/75/27", Stance::StronglyOppose), ("A/RES/75/36", Stance::Support)] {
+        let said = Position::vote(proposal(reference), acme, day("2020-11-20"), stance, None);
+        batch.positions.push(Position {
+            kind: PositionKind::Inferred,
+            confidence: Confidence::Possible,
+            ..said
+        });
+    }
+    stage.commit(Command::import("Import statements", batch));
+    stage
+}
+
+/// The same, with somebody's dossier open.
+pub fn dossier_of(code: &str) -> Stage {
+    let mut stage = stage(View::Dossiers);
+    match who(&stage, code) {
+        Who::Actor(actor) => stage.states.dossier.show(actor),
+        Who::Bloc(bloc) => stage.states.dossier.show_bloc(bloc),
+    }
+    stage
+}
+
+/// The actor of a code or, failing that, the bloc.
+pub fn who(stage: &Stage, code: &str) -> Who {
+    let index = stage.snapshot().index();
+    let actor = index.actor(code).map(Who::Actor);
+    actor.or_else(|| index.bloc(code).map(Who::Bloc)).unwrap()
+}

@@ -1,0 +1,150 @@
+//! One view in a harness, on a small workspace in a real file: what it wishes for is kept, and can be carried out.
+
+pub use crate::support::world;
+
+use crate::support::{harness, whole};
+use eframe::egui;
+use egui_kittest::Harness;
+use entente::app::action::{Action, View};
+use entente::app::context::ViewContext;
+use entente::app::views::{ViewStates, view_ui};
+use entente::model::{Command, Lens, Uid};
+use entente::session::{Answers, Event, Mode, Session, Settings};
+use entente::snapshot::Snapshot;
+use entente::store::Store;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A view, the file behind it, and what it wished for.
+pub struct Stage {
+    pub session: Session,
+    pub answers: Answers,
+    pub states: ViewStates,
+    pub settings: Settings,
+    pub view: View,
+    pub is_editable: bool,
+    pub inspector_open: bool,
+    pub actions: Vec<Action>,
+    /// How long the last frame took.
+    pub frame: Duration,
+    _folder: tempfile::TempDir,
+}
+
+impl Stage {
+    /// A view on an empty workspace.
+    pub fn empty(view: View) -> Stage {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("small.entente");
+        let mut settings = Settings::load(folder.path()).unwrap();
+        settings.author = "Ada Lovelace".to_owned();
+        drop(Store::create(&path, "Small world", settings.writer()).unwrap());
+        let session = Session::open(&path, Mode::Write, &settings).unwrap();
+        Stage {
+            session,
+            answers: Answers::new(Arc::new(|| ())),
+            states: ViewStates::default(),
+            settings,
+            view,
+            is_editable: true,
+            inspector_open: true,
+            actions: Vec::new(),
+            frame: Duration::ZERO,
+            _folder: folder,
+        }
+    }
+
+    /// A view on the small world, looking at its first two blocs.
+    pub fn full(view: View) -> Stage {
+        let mut stage = Stage::empty(view);
+        stage.commit(Command::import("Import a small world: 12 actors, 43 proposals", world::batch()));
+        let blocs: Vec<Uid> = stage.snapshot().blocs.iter().take(2).map(|b| b.head.uid).collect();
+        stage.session.set_lens(Lens { blocs, min_n: 3, ..Lens::default() }).unwrap();
+        stage
+    }
+
+    pub fn snapshot(&self) -> &Arc<Snapshot> {
+        self.session.snapshot()
+    }
+
+    /// Carries out a command and waits until the file holds it.
+    pub fn commit(&mut self, command: Command) {
+        self.session.dispatch(command).unwrap();
+        self.session.settle().unwrap();
+    }
+
+    /// Carries out every change wished for so far.
+    pub fn carry_out(&mut self) {
+        for action in std::mem::take(&mut self.actions) {
+            if let Action::Change(command) = action {
+                self.commit(*command);
+            }
+        }
+    }
+
+    /// The changes wished for.
+    pub fn changes(&self) -> Vec<&Command> {
+        let changes = self.actions.iter().map(|a| if let Action::Change(c) = a { Some(&**c) } else { None });
+        changes.flatten().collect()
+    }
+
+    fn draw(&mut self, ui: &mut egui::Ui) {
+        for event in self.session.poll() {
+            match event {
+                Event::Failed(error) => self.states.refused(&error.to_string()),
+                Event::Details(details) => self.states.journal.take_details(*details),
+                _ => {}
+            }
+        }
+        self.answers.set_generation(self.session.generation());
+        let (snapshot, lens) = (self.session.snapshot().clone(), self.session.lens().clone());
+        let path = self.session.path().to_owned();
+        let mut cx = ViewContext {
+            snapshot: &snapshot,
+            lens: &lens,
+            answers: &mut self.answers,
+            is_editable: self.is_editable && self.session.is_editable(),
+            path: &path,
+            settings: &self.settings,
+            inspector_open: &mut self.inspector_open,
+            actions: &mut self.actions,
+        };
+        let start = Instant::now();
+        view_ui(ui, self.view, &mut self.states, &mut cx);
+        self.frame = start.elapsed();
+        // What a change did is asked for by the view itself, not wished for by the person.
+        self.actions.retain(|action| match action {
+            Action::AskDetails(change) => {
+                self.session.ask_details(*change).unwrap();
+                false
+            }
+            _ => true,
+        });
+    }
+}
+
+/// A harness on a stage.
+pub fn on(stage: Stage, size: [f32; 2], dark: bool) -> Harness<'static, Stage> {
+    let mut harness =
+        harness(size, dark).build_ui_state(|ui, stage: &mut Stage| whole(ui, |ui| stage.draw(ui)), stage);
+    rested(&mut harness);
+    harness
+}
+
+/// Draws frames until nothing is computed any more.
+pub fn rested(harness: &mut Harness<'_, Stage>) {
+    let start = Instant::now();
+    for _ in 0..3 {
+        harness.step();
+        while harness.state().answers.is_busy() {
+            assert!(start.elapsed() < Duration::from_secs(30), "computing takes too long");
+            std::thread::sleep(Duration::from_millis(2));
+            harness.step();
+        }
+    }
+    harness.step();
+}
+
+/// The room that a view has beside rail and bars in a window of this size.
+pub const ROOM: [f32; 2] = [1300.0, 792.0];
+/// The same in a small window.
+pub const SMALL_ROOM: [f32; 2] = [960.0, 588.0];

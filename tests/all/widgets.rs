@@ -1,0 +1,247 @@
+//! What the widgets do when a person uses them, by pointer and by keyboard.
+
+use crate::support;
+
+use eframe::egui::{Key, Ui};
+use egui_kittest::{Harness, kittest::Queryable};
+use entente::app::theme::Verdict;
+use entente::app::widgets::*;
+use entente::model::Day;
+
+const SIZE: [f32; 2] = [640.0, 420.0];
+
+fn harness<'a, S: 'a>(state: S, app: impl Fn(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
+    support::harness(SIZE, false)
+        .build_ui_state(move |ui, state| support::whole(ui, |ui| app(ui, state)), state)
+}
+
+#[derive(Default)]
+struct Rows {
+    state: TableState,
+    events: Vec<TableEvents>,
+    n_drawn: usize,
+}
+
+fn table(n_rows: usize) -> Harness<'static, Rows> {
+    const COLUMNS: [Column<'static>; 2] =
+        [Column::flexible("Name", 100.0, 1.0), Column::fixed("n", 80.0).right()];
+    harness(Rows::default(), move |ui, rows: &mut Rows| {
+        let mut n_drawn = 0;
+        let table = Table::new("t", "Proposals", &COLUMNS, n_rows);
+        let events = table.show(
+            ui,
+            &mut rows.state,
+            |row| format!("row {row}"),
+            |ui, row, column| {
+                n_drawn += 1;
+                cell_text_ui(ui, &format!("cell {row}.{column}"));
+            },
+        );
+        rows.n_drawn = n_drawn;
+        if events.sorted || events.selected.is_some() || events.opened.is_some() {
+            rows.events.push(events);
+        }
+    })
+}
+
+#[test]
+fn a_table_draws_only_what_is_in_sight() {
+    let mut harness = table(200_000);
+    harness.run();
+    let n_drawn = harness.state().n_drawn;
+    assert!((20..=40).contains(&n_drawn), "{n_drawn} cells for a window of 420 points");
+    assert!(harness.query_by_label("cell 0.0").is_some());
+    assert!(harness.query_by_label("cell 199999.0").is_none());
+}
+
+#[test]
+fn a_table_is_walked_by_keys() {
+    let mut harness = table(1000);
+    harness.run();
+    harness.get_by_label("row 2").click();
+    harness.run();
+    assert_eq!(harness.state().state.selected, Some(2));
+    for (key, row) in [
+        (Key::ArrowDown, 3),
+        (Key::ArrowUp, 2),
+        (Key::End, 999),
+        (Key::ArrowDown, 999),
+        (Key::Home, 0),
+        (Key::ArrowUp, 0),
+        (Key::PageDown, 13),
+        (Key::PageUp, 0),
+    ] {
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(harness.state().state.selected, Some(row), "after {key:?}");
+        let name = format!("row {row}");
+        assert!(harness.query_by_label(&name).is_some(), "{name} is in sight after {key:?}");
+    }
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().events.last().unwrap().opened, Some(0));
+}
+
+#[test]
+fn a_head_sorts_and_says_so() {
+    let mut harness = table(5);
+    harness.run();
+    harness.get_by_label("Name").click();
+    harness.run();
+    assert_eq!(harness.state().state.sort, Some(Sort { column: 0, descending: false }));
+    harness.get_by_label("Name, sorted ascending").click();
+    harness.run();
+    assert_eq!(harness.state().state.sort, Some(Sort { column: 0, descending: true }));
+    assert!(harness.query_by_label("Name, sorted descending").is_some());
+}
+
+#[test]
+fn an_empty_table_takes_keys_in_silence() {
+    let mut harness = table(0);
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    assert_eq!(harness.state().state.selected, None);
+}
+
+#[test]
+fn the_cross_of_a_chip_removes_without_choosing() {
+    let mut harness = harness((0, 0), |ui, (clicked, removed): &mut (i32, i32)| {
+        let chip = Chip::new("BRICS").removable().show(ui);
+        *clicked += i32::from(chip.clicked());
+        *removed += i32::from(chip.removed);
+    });
+    harness.get_by_label("Remove BRICS").click();
+    harness.run();
+    assert_eq!(*harness.state(), (0, 1));
+    harness.get_by_label("BRICS").click();
+    harness.run();
+    assert_eq!(*harness.state(), (1, 1));
+}
+
+#[test]
+fn a_choice_is_made_in_the_menu() {
+    let options = [(0, "Separation"), (1, "Cross agreement")];
+    let mut harness = harness((0, false), move |ui, (value, changed): &mut (i32, bool)| {
+        *changed |= select_ui(ui, "Measure", value, &options);
+    });
+    harness.get_by_label("Measure: Separation").click();
+    harness.run();
+    harness.get_by_label("Cross agreement").click();
+    harness.run();
+    assert_eq!(*harness.state(), (1, true));
+    assert!(harness.query_by_label("Measure: Cross agreement").is_some());
+    assert!(harness.query_by_label("Cross agreement").is_none(), "the menu closes after the choice");
+}
+
+#[test]
+fn a_menu_of_switches_stays_open() {
+    let mut harness = harness([false, true], |ui, on: &mut [bool; 2]| {
+        select_menu_ui(ui, "Blocs", "", |ui| {
+            menu_toggle_ui(ui, "EU", &mut on[0], None);
+            menu_toggle_ui(ui, "G7", &mut on[1], None);
+        });
+    });
+    harness.get_by_label("Blocs").click();
+    harness.run();
+    harness.get_by_label("EU").click();
+    harness.run();
+    harness.get_by_label("G7").click();
+    harness.run();
+    assert_eq!(*harness.state(), [true, false]);
+    assert!(harness.query_by_label("EU").is_some());
+}
+
+#[test]
+fn search_is_typed_and_cleared() {
+    let mut harness = harness(String::new(), |ui, query: &mut String| {
+        search_ui(ui, "filter", query, "Filter", "", 200.0);
+    });
+    harness.get_by_label("filter").click();
+    harness.run();
+    harness.get_by_label("filter").type_text("DIS 29500");
+    harness.run();
+    assert_eq!(harness.state(), "DIS 29500");
+    harness.get_by_label("Clear filter").click();
+    harness.run();
+    assert_eq!(harness.state(), "");
+}
+
+#[test]
+fn a_date_is_taken_only_when_it_is_one() {
+    #[derive(Default)]
+    struct Dates {
+        buffer: String,
+        taken: Option<Day>,
+    }
+    let mut harness = harness(Dates::default(), |ui, dates: &mut Dates| {
+        if let Some(day) = date_ui(ui, "From", &mut dates.buffer) {
+            dates.taken = Some(day);
+        }
+    });
+    harness.get_by_label("From").click();
+    harness.run();
+    harness.get_by_label("From").type_text("2007-09-0");
+    harness.run();
+    assert_eq!(harness.state().taken, None);
+    harness.get_by_label("From").type_text("2");
+    harness.run();
+    assert_eq!(harness.state().taken, Some(Day::ymd(2007, 9, 2).unwrap()));
+    harness.get_by_label("From").type_text("9");
+    harness.run();
+    assert!(harness.query_by_label_contains("is not a date").is_some(), "the error stands beside the field");
+}
+
+#[test]
+fn a_notice_is_acted_on_or_closed() {
+    let mut harness = harness(Vec::new(), |ui, seen: &mut Vec<NoticeResponse>| {
+        let notice = Notice { verdict: Verdict::Good, sentence: "Saved.", action: Some("Undo") };
+        let response = notice_ui(ui, &notice);
+        if response != NoticeResponse::None {
+            seen.push(response);
+        }
+    });
+    harness.get_by_label("Undo").click();
+    harness.run();
+    harness.get_by_label("Close this notice").click();
+    harness.run();
+    assert_eq!(*harness.state(), [NoticeResponse::Action, NoticeResponse::Closed]);
+}
+
+#[test]
+fn boxes_are_ticked_by_the_space_bar() {
+    let mut harness = harness((false, 0), |ui, (on, choice): &mut (bool, i32)| {
+        check_ui(ui, "Dual members", on);
+        radio_ui(ui, "Exact", choice, 0);
+        radio_ui(ui, "Half", choice, 1);
+    });
+    harness.get_by_label("Dual members").focus();
+    harness.run();
+    harness.key_press(Key::Space);
+    harness.run();
+    harness.get_by_label("Half").click();
+    harness.run();
+    assert_eq!(*harness.state(), (true, 1));
+}
+
+#[test]
+fn the_inspector_folds() {
+    for width in [1440.0, 1000.0] {
+        let mut harness = support::harness([width, 600.0], false).build_ui_state(
+            |ui, open: &mut bool| {
+                support::whole(ui, |ui| {
+                    Inspector { open }.show(ui, |ui| {
+                        section_ui(ui, "Selected");
+                    });
+                });
+            },
+            true,
+        );
+        harness.run();
+        assert!(harness.query_by_label("Selected").is_some());
+        harness.get_by_label("Fold the inspector").click();
+        harness.run();
+        assert!(!*harness.state(), "at {width}");
+        assert!(harness.query_by_label("Selected").is_none());
+    }
+}
