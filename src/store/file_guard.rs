@@ -8,7 +8,15 @@ use std::path::{Path, PathBuf};
 /// workspace, which stays there, because removing it could let two programs in at once.
 #[derive(Debug)]
 pub(super) struct WriteLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for WriteLock {
+    /// Lets go at once: a process that is being started at this moment holds a copy of every open file.
+    fn drop(&mut self) {
+        // A lock that cannot be let go goes with the file.
+        let _ = self.file.unlock();
+    }
 }
 
 impl WriteLock {
@@ -20,7 +28,7 @@ impl WriteLock {
             return Ok(None);
         };
         match file.try_lock() {
-            Ok(()) => Ok(Some(WriteLock { _file: file })),
+            Ok(()) => Ok(Some(WriteLock { file })),
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse(path.to_owned())),
             Err(TryLockError::Error(_)) => Ok(None),
         }

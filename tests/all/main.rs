@@ -96,24 +96,21 @@ mod world_map;
 
 use std::path::Path;
 
-/// The `.rs` files below `folder` that its module files do not declare.
+/// The test files below `folder` that the module above them, of this text, does not declare.
 fn undeclared(folder: &Path, declares: &str) -> Vec<String> {
     let mut missing = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let beside = path.with_extension("rs");
-        let inside = path.join("mod.rs");
-        if path.is_dir() {
-            let parent = [inside, beside].into_iter().find(|p| p.is_file());
-            let text = parent.map(|p| std::fs::read_to_string(p).unwrap()).unwrap_or_default();
-            missing.extend(undeclared(&path, &text));
-        }
         let is_code = path.extension().is_some_and(|ending| ending == "rs");
-        if is_code && !["main", "mod"].contains(&name.as_str()) {
-            let is_named =
-                declares.contains(&format!("mod {name};")) || declares.contains(&format!("/{name}.rs\"]"));
-            missing.extend((!is_named).then(|| path.display().to_string()));
+        if path.is_dir() {
+            let above = [path.join("mod.rs"), path.with_extension("rs")].into_iter().find(|p| p.is_file());
+            let above = above.map(|p| std::fs::read_to_string(p).unwrap()).unwrap_or_default();
+            missing.extend(undeclared(&path, &above));
+        }
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let is_root = ["main", "mod"].contains(&name.as_str());
+        if (is_code || path.is_dir()) && !is_root && !declares.contains(&format!("mod {name};")) {
+            missing.push(path.display().to_string());
         }
     }
     missing

@@ -3,11 +3,8 @@
 //! `ENTENTE_RANDOM_SEQUENCES=20000` runs more, `ENTENTE_RANDOM_SEED=17` just that one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
-#[path = "random/oracle.rs"]
 mod oracle;
-#[path = "random/records.rs"]
 mod records;
-#[path = "random/script.rs"]
 mod script;
 
 use entente::jobs::Progress;

@@ -3,8 +3,7 @@
 use crate::support;
 use crate::view_support;
 
-#[path = "view_grid/world.rs"]
-mod keeping;
+mod world;
 
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role as Part};
 use egui_kittest::Harness;
@@ -13,10 +12,10 @@ use entente::app::action::{Action, Place, View};
 use entente::app::ui_command::UiCommand;
 use entente::model::*;
 use entente::snapshot::{PositionRow, Sight, Snapshot, TextRef};
-use keeping::{actor, proposal};
 use std::sync::Arc;
 use support::{SMALL, keep};
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
+use world::{actor, proposal};
 
 fn view() -> Harness<'static, Stage> {
     on(Stage::full(View::Grid), ROOM, false)
@@ -24,7 +23,7 @@ fn view() -> Harness<'static, Stage> {
 
 /// The grid on the small world with what makes positions weak, and provisions.
 fn rich(dark: bool, size: [f32; 2]) -> Harness<'static, Stage> {
-    on(keeping::stage(), size, dark)
+    on(world::stage(), size, dark)
 }
 
 fn press(harness: &mut Harness<'_, Stage>, key: Key, modifiers: Modifiers) {
@@ -484,7 +483,7 @@ fn groups_show_their_tally_and_can_be_roles() {
     rested(&mut harness);
     assert!(shows(&harness, "Others, 3 actors"));
 
-    let mut stage = keeping::stage();
+    let mut stage = world::stage();
     let jtc1 = stage.snapshot().bodies.rows()[2].head.uid;
     let filter = Filter { bodies: vec![jtc1], ..Filter::default() };
     let lens = Lens { filter, ..stage.session.lens().clone() };
