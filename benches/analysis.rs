@@ -1,6 +1,8 @@
 //! How long the methods take on the whole record of the General Assembly.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "../tests/all/support/record.rs"]
+mod record;
 #[path = "support/sample.rs"]
 mod sample;
 

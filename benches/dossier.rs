@@ -2,10 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use divan::Bencher;
-use entente::analysis::{Who, all_contradictions};
+use entente::analysis::{Who, all_contradictions, compute_dossier, compute_upkeep};
 use entente::jobs::Progress;
 use entente::model::{ActorId, BlocId, Lens, PositionKind, ProposalId, Stance, Window};
-use entente::session::{Mode, Session, Settings, build_sample, compute_dossier, compute_upkeep, saving};
+use entente::session::{Mode, Session, Settings, build_sample, saving};
 use entente::snapshot::Snapshot;
 use std::sync::{Arc, OnceLock};
 

@@ -2,6 +2,8 @@
 //! sessions tested.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "../tests/all/support/record.rs"]
+mod record;
 #[path = "support/sample.rs"]
 mod sample;
 

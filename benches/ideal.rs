@@ -1,6 +1,8 @@
 //! How long it takes to place everybody on the whole record of the General Assembly: 201 actors, 77 sessions.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "../tests/all/support/record.rs"]
+mod record;
 #[path = "support/sample.rs"]
 mod sample;
 

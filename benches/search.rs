@@ -4,8 +4,9 @@
 use divan::Bencher;
 use entente::jobs::Progress;
 use entente::model::{Command, Edit, Noun, RecordRef, Value};
-use entente::session::{Mode, Query, SearchIndex, Session, Settings, build_sample};
+use entente::session::{Mode, Session, Settings, build_sample};
 use entente::snapshot::Snapshot;
+use entente::store::{Query, SearchIndex};
 use std::sync::{Arc, OnceLock};
 
 fn main() {

@@ -4,9 +4,9 @@
 use divan::{Bencher, black_box};
 use entente::jobs::Progress;
 use entente::model::{BlocId, Choice, Day, Lens};
-use entente::session::votes::{Case, Changes, Question, decide, votes_by_bloc};
-use entente::session::{Basis, Mode, Session, Settings, build_sample, find_proposal};
-use entente::snapshot::{Sight, Snapshot};
+use entente::session::{Mode, Session, Settings, build_sample};
+use entente::snapshot::{Sight, Snapshot, find_proposal};
+use entente::votes::{Basis, Case, Changes, Question, decide, votes_by_bloc};
 use std::sync::{Arc, OnceLock};
 
 fn main() {

@@ -7,6 +7,7 @@ pub mod model;
 pub mod snapshot;
 pub mod analysis;
 pub mod rules;
+pub mod votes;
 pub mod jobs;
 pub mod store;
 pub mod exchange;

@@ -12,6 +12,8 @@
 //! - `bootstrap.bin` (f64): for each session, the standard error of EU and BRICS by 1,000 replicates.
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
+#[path = "../../tests/all/support/record.rs"]
+mod record;
 #[path = "../support/sample.rs"]
 mod sample;
 

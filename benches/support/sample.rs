@@ -1,12 +1,9 @@
 //! The General Assembly of the sample as a snapshot, straight from its source tables: 1,010,138 positions.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-#[path = "../../tests/all/support/record.rs"]
-pub mod record;
-
+use super::record::{Draft, day};
 use entente::model::*;
 use entente::snapshot::Snapshot;
-use record::{Draft, day};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};

@@ -49,6 +49,7 @@ mod spread;
 mod stale;
 mod steady;
 mod trend;
+mod under_lens;
 mod watch;
 mod within;
 
@@ -103,5 +104,6 @@ pub use shape::{agreement_index, consensus, esteban_ray, polarization, rice, van
 pub use spread::{energy, energy_root, mean_distance, median_distance, wasserstein};
 pub use stale::{Coming, Occasion, StaleProposal, Upcoming, Upkeep, upkeep};
 pub use trend::{Corrected, Trend, trend};
+pub use under_lens::*;
 pub use watch::{Stopped, Unwatched, Watch};
 pub use within::{WithinMethod, WithinSeries, within};

@@ -9,6 +9,9 @@ pub struct Stopped;
 pub trait Watch: Sync {
     /// Takes in that `done` of `total` steps are done (of `what`, in words for a person), and says whether to go on.
     fn reach(&self, what: &'static str, done: u64, total: u64) -> Result<(), Stopped>;
+
+    /// Whether to go on.
+    fn check(&self) -> Result<(), Stopped>;
 }
 
 /// For work that nobody watches.
@@ -17,6 +20,10 @@ pub struct Unwatched;
 
 impl Watch for Unwatched {
     fn reach(&self, _what: &'static str, _done: u64, _total: u64) -> Result<(), Stopped> {
+        Ok(())
+    }
+
+    fn check(&self) -> Result<(), Stopped> {
         Ok(())
     }
 }

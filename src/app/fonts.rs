@@ -8,7 +8,7 @@ use eframe::egui::{
 };
 
 use super::theme::text::semibold;
-use crate::session::figure::fonts::{FALLBACKS, REGULAR, SEMIBOLD};
+use crate::report::figure::fonts::{FALLBACKS, REGULAR, SEMIBOLD};
 
 /// Installs the fonts that ship. Text of any script of the sample can be drawn after that.
 pub fn install(ctx: &Context) {

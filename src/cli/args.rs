@@ -5,7 +5,7 @@ use super::{
     dossier, dyads, forecast, history, info, journal, lens, list, member, methods, new, position, power,
     record, rules, sample, scale, search, trend, undo,
 };
-use crate::session::Tlp;
+use crate::model::Tlp;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 

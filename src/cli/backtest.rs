@@ -6,9 +6,12 @@ use super::lens_options::last_day;
 use super::output::{Format, Output};
 use super::progress_line::ProgressLine;
 use super::workspace::open_to_read;
-use crate::session::outlook::{backtest_json, compute_track_record};
-use crate::session::tables::{backtest_table, calibration_table};
-use crate::session::{BacktestParams, Day, Lens, Progress, find_body};
+use crate::analysis::BacktestParams;
+use crate::jobs::Progress;
+use crate::model::{Day, Lens};
+use crate::report::tables::{backtest_table, calibration_table};
+use crate::snapshot::find_body;
+use crate::votes::outlook::{backtest_json, compute_track_record};
 use clap::Args;
 use std::path::PathBuf;
 

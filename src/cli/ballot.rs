@@ -4,8 +4,8 @@ use super::columns;
 use super::error::CliError;
 use super::output::{Format, Output};
 use super::vote_options::VoteOptions;
-use crate::session::tables::votes_table;
-use crate::session::votes::{compared_json, decide, decision_json};
+use crate::report::tables::votes_table;
+use crate::votes::{compared_json, decide, decision_json};
 use clap::Args;
 use std::path::PathBuf;
 

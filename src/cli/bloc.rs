@@ -3,7 +3,8 @@
 use super::error::CliError;
 use super::output::Output;
 use super::workspace::{WriteArgs, carry_out, open_to_write};
-use crate::session::{Bloc, BlocId, BlocKind, Command, Head, MembershipId, find_bloc};
+use crate::model::{Bloc, BlocId, BlocKind, Command, Head, MembershipId};
+use crate::snapshot::find_bloc;
 use clap::{Args, Subcommand};
 
 /// What `bloc` is told.

@@ -3,7 +3,8 @@
 use super::error::CliError;
 use super::output::Output;
 use super::workspace::open_to_read;
-use crate::session::{CheckReport, Event};
+use crate::model::CheckReport;
+use crate::session::Event;
 use clap::Args;
 use std::path::PathBuf;
 

@@ -6,8 +6,9 @@ use super::lens_options::LensOptions;
 use super::method_options::{self, IntervalArgs, within_method};
 use super::output::Output;
 use super::selected::{blocs, tell_thin, tell_unplaced};
-use crate::session::tables::within_table;
-use crate::session::{MethodKind, Progress, WithinMethod, compute_within};
+use crate::analysis::{MethodKind, WithinMethod, compute_within};
+use crate::jobs::Progress;
+use crate::report::tables::within_table;
 use clap::Args;
 
 /// What `cohesion` is told.

@@ -1,6 +1,6 @@
 //! The columns of every table as the help shows them.
 
-pub(super) use crate::session::tables::columns::*;
+pub(super) use crate::report::tables::columns::*;
 
 /// The columns as the help shows them.
 pub(super) fn help(columns: &[Column]) -> String {

@@ -5,8 +5,11 @@ use super::error::CliError;
 use super::lens_options::LensOptions;
 use super::output::{Output, say};
 use super::selected::tell_unplaced;
-use crate::session::tables::{communities_summary, communities_table};
-use crate::session::{Lens, Progress, Tied, compute_communities, find_bloc};
+use crate::analysis::{Tied, compute_communities};
+use crate::jobs::Progress;
+use crate::model::Lens;
+use crate::report::tables::{communities_summary, communities_table};
+use crate::snapshot::find_bloc;
 use clap::Args;
 
 /// What `communities` is told.

@@ -7,8 +7,9 @@ use super::method_options::{self, IntervalArgs, between_method};
 use super::output::Output;
 use super::progress_line::ProgressLine;
 use super::selected::{set_blocs, tell_thin, tell_unplaced};
-use crate::session::tables::compared_table;
-use crate::session::{BetweenMethod, MethodKind, Progress, compute_between};
+use crate::analysis::{BetweenMethod, MethodKind, compute_between};
+use crate::jobs::Progress;
+use crate::report::tables::compared_table;
 use clap::Args;
 
 /// What `convergence` is told.

@@ -5,8 +5,10 @@ use super::error::CliError;
 use super::lens_options::LensOptions;
 use super::output::Output;
 use super::selected::{blocs, tell_thin, tell_unplaced};
-use crate::session::tables::debates_table;
-use crate::session::{Progress, Who, compute_debates, find_actor};
+use crate::analysis::{Who, compute_debates};
+use crate::jobs::Progress;
+use crate::report::tables::debates_table;
+use crate::snapshot::find_actor;
 use clap::Args;
 
 /// What `debates` is told.

@@ -5,8 +5,8 @@ use super::error::CliError;
 use super::lens_options::{ViewArgs, first_day, last_day, open};
 use super::output::{Format, Output};
 use super::selected::blocs;
-use crate::session::tables::{Detail, decomposition_table};
-use crate::session::{Windows, compute_decomposition};
+use crate::analysis::{Windows, compute_decomposition};
+use crate::report::tables::{Detail, decomposition_table};
 use clap::Args;
 use std::path::PathBuf;
 

@@ -4,9 +4,11 @@ use super::columns;
 use super::error::CliError;
 use super::lens_options::LensOptions;
 use super::output::{Output, say};
+use crate::analysis::{Who, compute_dossier};
+use crate::jobs::Progress;
+use crate::report::tables::{Section, dossier_table};
 use crate::session::saving::{dossier_html, write_whole};
-use crate::session::tables::{Section, dossier_table};
-use crate::session::{Progress, SessionError, Snapshot, Who, compute_dossier, find_actor, find_bloc};
+use crate::snapshot::{NameError, Snapshot, find_actor, find_bloc};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::path::{Path, PathBuf};
@@ -64,7 +66,7 @@ fn check_path(path: &Path, replaces: bool) -> Result<(), CliError> {
 }
 
 /// The actor of a code or, where there is none, the bloc.
-fn find_who(s: &Snapshot, code: &str) -> Result<Who, SessionError> {
+fn find_who(s: &Snapshot, code: &str) -> Result<Who, NameError> {
     if let Some(bloc) = code.strip_prefix("bloc:") {
         return find_bloc(s, bloc).map(|b| Who::Bloc(b.id));
     }

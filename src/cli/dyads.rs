@@ -7,8 +7,10 @@ use super::method_options::{self, pair_method};
 use super::output::Output;
 use super::record_name::split_pair;
 use super::selected::{tell_thin, tell_unplaced};
-use crate::session::tables::pairs_table;
-use crate::session::{ActorId, Measure, MethodKind, PairMethod, Snapshot, compute_pairs, find_actor};
+use crate::analysis::{MethodKind, PairMethod, compute_pairs};
+use crate::model::{ActorId, Measure};
+use crate::report::tables::pairs_table;
+use crate::snapshot::{Snapshot, find_actor};
 use clap::Args;
 
 /// What `dyads` is told.

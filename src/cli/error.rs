@@ -1,7 +1,12 @@
 //! What the command line can fail at, and the exit code of each.
 
 use super::output;
-use crate::session::{CommandError, SessionError};
+use crate::analysis::AnalysisError;
+use crate::model::CommandError;
+use crate::session::SessionError;
+use crate::snapshot::NameError;
+use crate::snapshot::drafts::DraftError;
+use crate::votes::VotesError;
 
 /// An error of a subcommand.
 #[derive(Debug, thiserror::Error)]
@@ -23,12 +28,24 @@ pub(super) enum CliError {
     Output(#[from] std::io::Error),
 }
 
+macro_rules! through_the_session {
+    ($($error:ty),*) => {$(
+        impl From<$error> for CliError {
+            fn from(error: $error) -> CliError {
+                SessionError::from(error).into()
+            }
+        }
+    )*};
+}
+
+through_the_session!(NameError, AnalysisError, VotesError, DraftError);
+
 impl CliError {
     /// 2 where the command line has to be changed, else 1; 0 when only the reader of our output has gone.
     pub(super) fn exit_code(&self) -> u8 {
         match self {
             CliError::Usage(_)
-            | CliError::Session(SessionError::Unknown { .. } | SessionError::Ambiguous { .. })
+            | CliError::Session(SessionError::Name(_))
             | CliError::Command(CommandError::Missing(_) | CommandError::Backwards { .. }) => 2,
             CliError::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe => 0,
             _ => 1,

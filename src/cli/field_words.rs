@@ -1,6 +1,8 @@
 //! The values of fields as a person reads them: days as dates, keys as codes, 1 as yes.
 
-use crate::session::{Datum, Day, FieldKind, Noun, RecordRef, Snapshot, Value};
+use crate::model::{Day, FieldKind, Noun, RecordRef, Value};
+use crate::report::table::Datum;
+use crate::snapshot::Snapshot;
 
 /// The value of a field of a noun.
 pub(super) fn field_datum(s: &Snapshot, noun: Noun, field: &str, value: &Value) -> Datum {

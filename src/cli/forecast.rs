@@ -5,11 +5,12 @@ use super::error::CliError;
 use super::output::{Format, Output, say};
 use super::progress_line::ProgressLine;
 use super::vote_options::VoteOptions;
-use crate::session::outlook::{
+use crate::analysis::{BacktestParams, Draw};
+use crate::jobs::Progress;
+use crate::report::tables::outlook_table;
+use crate::votes::outlook::{
     Memory, backtest_json, compute_outlook, compute_track_record, knowing, outlook_json,
 };
-use crate::session::tables::outlook_table;
-use crate::session::{BacktestParams, Draw, Progress};
 use clap::Args;
 use std::path::PathBuf;
 

@@ -6,7 +6,11 @@ use super::field_words::field_datum;
 use super::output::{Format, Output};
 use super::record_name::records_named;
 use super::workspace::open_to_read;
-use crate::session::{DataTable, Datum, JournalFilter, Noun, Session, is_inner, tables};
+use crate::model::Noun;
+use crate::report::table::{DataTable, Datum};
+use crate::report::tables;
+use crate::session::Session;
+use crate::snapshot::{JournalFilter, is_inner};
 use clap::Args;
 use std::path::PathBuf;
 

@@ -4,7 +4,9 @@ use super::columns;
 use super::error::CliError;
 use super::output::{Format, Output};
 use super::workspace::open_to_read;
-use crate::session::{ChangeKind, Day, DeviceId, JournalFilter, Snapshot, tables};
+use crate::model::{ChangeKind, Day, DeviceId};
+use crate::report::tables;
+use crate::snapshot::{JournalFilter, Snapshot};
 use clap::Args;
 use std::path::PathBuf;
 

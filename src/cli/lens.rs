@@ -4,11 +4,10 @@ use super::error::CliError;
 use super::lens_options::{LensArgs, saved_lens};
 use super::output::{Format, Output, say};
 use super::workspace::{WriteArgs, carry_out, open_to_read, open_to_write};
-use crate::session::tables::lenses_table;
-use crate::session::{
-    Command, Head, Lens, SavedLens, SavedLensId, Session, Snapshot, find_bloc, find_lens, lens_text,
-    lens_words, read_lens_text,
-};
+use crate::model::{Command, Head, Lens, SavedLens, SavedLensId};
+use crate::report::tables::lenses_table;
+use crate::session::Session;
+use crate::snapshot::{Snapshot, find_bloc, find_lens, lens_text, lens_words, read_lens_text};
 use clap::{Args, Subcommand};
 use std::io::Read;
 use std::path::{Path, PathBuf};

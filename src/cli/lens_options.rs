@@ -1,13 +1,15 @@
 //! The options that all analyses share, and the lens that they make.
 
 use super::error::CliError;
-use super::output::Format;
-use super::output::Output;
+use super::output::{Format, Output};
 use super::workspace::open_to_read;
-use crate::session::{
-    Day, Dual, Filter, Inferred, Lens, Measure, ProposalKind, SavedLens, Session, SessionError, Snapshot,
-    Stage, Standing, StepTable, Uid, Unanimous, Window, find_actor, find_body, find_family, find_lens,
-    find_proposal, find_topic,
+use crate::model::{
+    Day, Dual, Filter, Inferred, Lens, Measure, ProposalKind, SavedLens, Stage, Standing, StepTable, Uid,
+    Unanimous, Window,
+};
+use crate::session::{Session, SessionError};
+use crate::snapshot::{
+    NameError, Snapshot, find_actor, find_body, find_family, find_lens, find_proposal, find_topic,
 };
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -203,10 +205,7 @@ pub(super) fn saved_lens(saved: &SavedLens) -> Result<Lens, SessionError> {
     serde_json::from_str(&saved.lens).map_err(told)
 }
 
-fn uids(
-    codes: &[String],
-    find: impl Fn(&str) -> Result<Uid, SessionError>,
-) -> Result<Vec<Uid>, SessionError> {
+fn uids(codes: &[String], find: impl Fn(&str) -> Result<Uid, NameError>) -> Result<Vec<Uid>, NameError> {
     codes.iter().map(|code| find(code)).collect()
 }
 

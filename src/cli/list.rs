@@ -4,7 +4,9 @@ use super::error::CliError;
 use super::field_words::field_datum;
 use super::output::{Format, Output};
 use super::workspace::open_to_read;
-use crate::session::{DataTable, Datum, Noun, Snapshot, noun_of_word};
+use crate::model::Noun;
+use crate::report::table::{DataTable, Datum};
+use crate::snapshot::{Snapshot, noun_of_word};
 use clap::Args;
 use std::path::PathBuf;
 

@@ -6,8 +6,8 @@ use super::columns::{
     DECOMPOSE, DYADS, FORECAST, HISTORY, INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SCALE,
     SEARCH, TREND, VOTES,
 };
-use crate::session::MethodKind;
-use crate::session::tables::Section;
+use crate::analysis::MethodKind;
+use crate::report::tables::Section;
 use clap::{Command, CommandFactory};
 
 /// The options that make an interval.

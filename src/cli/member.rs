@@ -5,10 +5,9 @@ use super::lens_options::{first_day, last_day};
 use super::output::Output;
 use super::record_name::{memberships_named, split_pair};
 use super::workspace::{WriteArgs, carry_out, open_to_write};
-use crate::session::{
-    Command, Day, Head, Membership, MembershipId, Precision, Role, Session, Snapshot, Standing, find_actor,
-    find_bloc,
-};
+use crate::model::{Command, Day, Head, Membership, MembershipId, Precision, Role, Standing};
+use crate::session::Session;
+use crate::snapshot::{Snapshot, find_actor, find_bloc};
 use clap::{Args, Subcommand};
 
 /// What `member` is told.

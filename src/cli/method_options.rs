@@ -2,7 +2,7 @@
 
 use super::columns::{self, Column};
 use super::error::CliError;
-use crate::session::{
+use crate::analysis::{
     BetweenMethod, Bootstrap, BootstrapBy, Ends, Intervals, MethodKind, PairMethod, WithinMethod,
 };
 use clap::{Args, ValueEnum};

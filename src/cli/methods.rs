@@ -3,8 +3,8 @@
 use super::columns;
 use super::error::CliError;
 use super::output::{Format, Output};
-use crate::session::tables::methods_table;
-use crate::session::{METHODS, Method, MethodKind};
+use crate::analysis::{METHODS, Method, MethodKind};
+use crate::report::tables::methods_table;
 use clap::Args;
 
 /// What `methods` is told.

@@ -47,7 +47,7 @@ mod vote_options;
 mod window;
 mod workspace;
 
-pub use crate::session::tables::columns::{
+pub use crate::report::tables::columns::{
     BACKTEST, CALIBRATION, COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES,
     DECOMPOSE, DYADS, FORECAST, HISTORY, INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SEARCH,
     TREND, VOTES,

@@ -2,7 +2,8 @@
 
 use super::error::CliError;
 use super::text_table::text_table;
-use crate::session::{DataTable, Tlp, csv_text, json_text};
+use crate::model::Tlp;
+use crate::report::table::{DataTable, csv_text, json_text};
 use clap::ValueEnum;
 use std::io::Write;
 

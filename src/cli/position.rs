@@ -5,11 +5,12 @@ use super::error::CliError;
 use super::lens_options::LensOptions;
 use super::output::Output;
 use super::workspace::{WriteArgs, carry_out, open_to_write};
-use crate::session::tables::{PositionsOf, positions_table};
-use crate::session::{
+use crate::model::{
     Actor, Command, Confidence, Day, Head, NewPosition, Position, PositionKind, Proposal, ProvisionId,
-    Reliability, Sight, Snapshot, Source, SourceId, Stance, TextRef, Tlp, find_actor, find_proposal,
+    Reliability, Source, SourceId, Stance, Tlp,
 };
+use crate::report::tables::{PositionsOf, positions_table};
+use crate::snapshot::{Sight, Snapshot, TextRef, find_actor, find_proposal};
 use clap::{Args, Subcommand};
 
 /// What `position` is told.

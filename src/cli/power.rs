@@ -4,9 +4,10 @@ use super::columns;
 use super::error::CliError;
 use super::output::{Format, Output};
 use super::vote_options::VoteOptions;
-use crate::session::tables::{power_table, weighted_power_table};
-use crate::session::votes::compute_powers;
-use crate::session::{Progress, weighted_power};
+use crate::analysis::weighted_power;
+use crate::jobs::Progress;
+use crate::report::tables::{power_table, weighted_power_table};
+use crate::votes::compute_powers;
 use clap::Args;
 use std::path::PathBuf;
 

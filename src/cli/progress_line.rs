@@ -1,6 +1,6 @@
 //! One line on standard error that tells how far long work has come; nothing where standard error is no terminal.
 
-use crate::session::Progress;
+use crate::jobs::Progress;
 use std::io::{IsTerminal, Write};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;

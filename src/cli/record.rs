@@ -3,8 +3,9 @@
 use super::error::CliError;
 use super::output::Output;
 use super::workspace::{WriteArgs, carry_out, open_to_write};
-use crate::session::drafts::Draft;
-use crate::session::{Noun, Snapshot, find_record, noun_of_word};
+use crate::model::Noun;
+use crate::snapshot::drafts::Draft;
+use crate::snapshot::{Snapshot, find_record, noun_of_word};
 use clap::{Args, Subcommand};
 
 /// What `record` is told.

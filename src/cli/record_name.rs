@@ -1,10 +1,8 @@
 //! The records that a person names on the command line: "bloc EU", "membership EU:GBR", "lens NAME", "noun#key".
 
 use super::error::CliError;
-use crate::session::{
-    Membership, Noun, RecordRef, SessionError, Snapshot, find_actor, find_bloc, find_record, noun_of_word,
-    record_of_key,
-};
+use crate::model::{Membership, Noun, RecordRef};
+use crate::snapshot::{NameError, Snapshot, find_actor, find_bloc, find_record, noun_of_word, record_of_key};
 
 /// The records of a name; a membership's name can stand for several spells.
 pub(super) fn records_named(s: &Snapshot, text: &str) -> Result<Vec<RecordRef>, CliError> {
@@ -35,7 +33,7 @@ pub(super) fn memberships_named<'s>(s: &'s Snapshot, pair: &str) -> Result<Vec<&
     let mut found: Vec<&Membership> = of_bloc.filter(|m| m.actor == actor.id).collect();
     found.sort_by_key(|m| (m.since, m.id.0));
     if found.is_empty() {
-        return Err(SessionError::Unknown {
+        return Err(NameError::Unknown {
             noun: "membership",
             name: format!("{}:{}", bloc.code, actor.code),
             nearest: Vec::new(),

@@ -4,9 +4,11 @@ use super::columns;
 use super::error::CliError;
 use super::output::{Format, Output};
 use super::workspace::open_to_read;
-use crate::session::tables::{rules_table, shipped_rules_table};
-use crate::session::votes::rules_for;
-use crate::session::{RuleId, Stage, find_body, shipped_rules};
+use crate::model::{RuleId, Stage};
+use crate::report::tables::{rules_table, shipped_rules_table};
+use crate::snapshot::find_body;
+use crate::votes::rulebook::shipped_rules;
+use crate::votes::rules_for;
 use clap::Args;
 use std::path::PathBuf;
 

@@ -3,7 +3,8 @@
 use super::error::CliError;
 use super::output::Output;
 use super::progress_line::ProgressLine;
-use crate::session::{Progress, build_sample};
+use crate::jobs::Progress;
+use crate::session::build_sample;
 use clap::Args;
 use std::path::PathBuf;
 

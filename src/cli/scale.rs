@@ -6,8 +6,10 @@ use super::lens_options::LensOptions;
 use super::output::Output;
 use super::progress_line::ProgressLine;
 use super::selected::{tell_thin, tell_unplaced};
-use crate::session::tables::places_table;
-use crate::session::{IdealParams, PlaceMethod, Progress, compute_places, find_actor};
+use crate::analysis::{IdealParams, PlaceMethod, compute_places};
+use crate::jobs::Progress;
+use crate::report::tables::places_table;
+use crate::snapshot::find_actor;
 use clap::{Args, ValueEnum};
 
 /// What `scale` is told.

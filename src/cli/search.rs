@@ -4,8 +4,11 @@ use super::error::CliError;
 use super::lens_options::last_day;
 use super::output::{Format, Output, say};
 use super::workspace::open_to_read;
-use crate::session::tables::search_table;
-use crate::session::{Day, FoundKind, Lens, Progress, Query, compute_search, noun_of_word};
+use crate::jobs::Progress;
+use crate::model::{Day, Lens};
+use crate::report::tables::search_table;
+use crate::session::{compute_search, is_empty_query};
+use crate::snapshot::{FoundKind, noun_of_word};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -36,7 +39,7 @@ pub(super) struct SearchArgs {
 }
 
 pub(super) fn run(args: &SearchArgs, out: &mut Output) -> Result<(), CliError> {
-    if Query::parse(&args.query).is_empty() {
+    if is_empty_query(&args.query) {
         return Err(CliError::Usage(format!("\"{}\" holds no word to look for", args.query)));
     }
     let mut session = open_to_read(&args.file, out)?;

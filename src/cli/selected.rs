@@ -2,7 +2,10 @@
 
 use super::error::CliError;
 use super::output::say;
-use crate::session::{BlocId, Lens, Session, count_unplaced, find_bloc};
+use crate::analysis::count_unplaced;
+use crate::model::{BlocId, Lens};
+use crate::session::Session;
+use crate::snapshot::find_bloc;
 
 /// Says how many of the proposals that the session's lens lets through fall into no period.
 pub(super) fn tell_unplaced(session: &Session) -> Result<(), CliError> {

@@ -1,6 +1,6 @@
 //! Tables for people: aligned columns, numbers rounded to what can be read at a glance.
 
-use crate::session::{DataTable, Datum};
+use crate::report::table::{DataTable, Datum};
 
 /// Digits after the point.
 const N_DIGITS: usize = 4;

@@ -5,8 +5,9 @@ use super::error::CliError;
 use super::lens_options::LensOptions;
 use super::output::Output;
 use super::selected::{set_blocs, tell_unplaced};
-use crate::session::tables::trend_table;
-use crate::session::{Params, Progress, compute_trends};
+use crate::analysis::{Params, compute_trends};
+use crate::jobs::Progress;
+use crate::report::tables::trend_table;
 use clap::Args;
 
 /// What `trend` is told.

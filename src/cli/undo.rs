@@ -3,7 +3,7 @@
 use super::error::CliError;
 use super::output::Output;
 use super::workspace::{WriteArgs, open_to_write, tell_saved};
-use crate::session::ChangeId;
+use crate::model::ChangeId;
 use clap::Args;
 
 /// Which of the two.

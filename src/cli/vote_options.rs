@@ -4,10 +4,12 @@ use super::error::CliError;
 use super::lens_options::last_day;
 use super::output::Output;
 use super::workspace::open_to_read;
-use crate::session::votes::{
+use crate::model::{BlocId, Day, Lens};
+use crate::session::{Session, today};
+use crate::snapshot::{NameError, Sight, find_bloc, find_proposal};
+use crate::votes::{
     Basis, Case, Changes, Question, changes_of, find_ballot, find_rule, read_changes, scenarios_of,
 };
-use crate::session::{BlocId, Day, Lens, Session, SessionError, Sight, find_bloc, find_proposal, today};
 use clap::Args;
 use std::path::Path;
 
@@ -72,7 +74,7 @@ impl VoteOptions {
                 let all = scenarios_of(s, proposal);
                 let found = all.iter().find(|scenario| scenario.name.eq_ignore_ascii_case(name.trim()));
                 Some(
-                    (*found.ok_or_else(|| SessionError::Unknown {
+                    (*found.ok_or_else(|| NameError::Unknown {
                         noun: "scenario",
                         name: name.clone(),
                         nearest: all.iter().map(|scenario| scenario.name.clone()).collect(),

@@ -2,7 +2,9 @@
 
 use super::error::CliError;
 use super::output::{Output, say};
-use crate::session::{Command, Committed, Mode, Release, Session, Settings, settings_folder};
+use crate::model::{Command, Committed};
+use crate::session::{Mode, Session, Settings, settings_folder};
+use crate::snapshot::Release;
 use clap::Args;
 use std::path::{Path, PathBuf};
 

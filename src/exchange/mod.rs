@@ -1,5 +1,3 @@
-//! Every file format, in and out: staging, plan, preview; and the builder of the sample workspace.
+//! The builder of the sample workspace.
 
-pub mod identity;
 pub mod sample;
-pub mod table;

@@ -163,6 +163,14 @@ impl Span {
     }
 }
 
+/// A time in milliseconds since 1970 UTC as "2018-12-05T09:30:00Z".
+pub fn time_text(at_ms: i64) -> String {
+    let seconds = at_ms.div_euclid(1000);
+    let day = i32::try_from(seconds.div_euclid(86_400)).unwrap_or(i32::MAX);
+    let second = seconds.rem_euclid(86_400);
+    format!("{}T{:02}:{:02}:{:02}Z", Day(day), second / 3600, second / 60 % 60, second % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,5 +204,12 @@ mod tests {
         assert!(!span.contains(Day(9)) && !span.contains(Day(21)));
         assert!(Span::default().contains(Day::MIN));
         assert!(!Span { since: Some(Day(2)), until: Some(Day(1)) }.is_ordered());
+    }
+
+    #[test]
+    fn times_print_as_iso_8601_in_utc() {
+        assert_eq!(time_text(0), "1970-01-01T00:00:00Z");
+        assert_eq!(time_text(-1), "1969-12-31T23:59:59Z");
+        assert_eq!(time_text(1_544_002_200_999), "2018-12-05T09:30:00Z");
     }
 }

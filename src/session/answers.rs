@@ -1,22 +1,20 @@
 //! Outcomes of analysis, asked for by whoever shows them: computed on named threads, kept until the question changes.
 
 use super::SessionError;
-use super::compute::{self, InView};
-use super::dossier;
-use super::groups::{self, Network, PairField, PairsOf};
-use super::measures::{self, Intervals};
-use super::outlook::{self, Memory, Outlook};
-use super::places::{self, Field};
-use super::votes::{Case, Changes, Powers, Question, compute_powers};
-use super::why::{self, Windows};
 use crate::analysis::{
     AgreementWith, Apart, Backtest, BacktestParams, BetweenMethod, BlocsSeries, Cohesion, Convergence,
-    DebateSeries, Decomposition, Dividing, Dossier, Draw, IdealParams, Move, PairTrend, PlaceMethod, Stands,
-    Tied, Upkeep, Who, WithinMethod,
+    DebateSeries, Decomposition, Dividing, Dossier, Draw, Field, IdealParams, InView, Intervals, Move,
+    Network, PairField, PairTrend, PairsOf, PlaceMethod, Stands, Tied, Upkeep, Who, Windows, WithinMethod,
+    compute_agreement_with, compute_apart, compute_between, compute_cohesion, compute_convergence,
+    compute_debates, compute_decomposition, compute_dividing, compute_dossier, compute_in_view,
+    compute_moves, compute_network, compute_pair_field, compute_places, compute_stands, compute_trends,
+    compute_upkeep, compute_within,
 };
 use crate::jobs::{Progress, Report, Slot};
 use crate::model::{ActorId, BlocId, BodyId, Day, Lens, ProposalId, Uid};
 use crate::snapshot::Snapshot;
+use crate::votes::outlook::{self, Memory, Outlook};
+use crate::votes::{Case, Changes, Powers, Question, compute_powers};
 use std::sync::Arc;
 
 /// What is known of an outcome right now.
@@ -32,7 +30,7 @@ pub struct Answer<T> {
 
 /// The newest outcome of one kind of question, and the slot in which the next is computed.
 pub(super) struct Kept<K, T> {
-    pub(super) slot: Slot<(K, Result<T, SessionError>)>,
+    pub(super) slot: Slot<(K, Result<T, Arc<str>>)>,
     asked: Option<K>,
     value: Option<(K, Arc<T>)>,
     error: Option<(K, Arc<str>)>,
@@ -43,16 +41,16 @@ impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> Kept<K, T> {
         Kept { slot: Slot::new(thread_name), asked: None, value: None, error: None }
     }
 
-    pub(super) fn ask(
+    pub(super) fn ask<E: std::fmt::Display>(
         &mut self,
         key: K,
         wake: &Arc<dyn Fn() + Send + Sync>,
-        work: impl FnOnce(&Progress) -> Result<T, SessionError> + Send + 'static,
+        work: impl FnOnce(&Progress) -> Result<T, E> + Send + 'static,
     ) -> Answer<T> {
         if let Some((of, result)) = self.slot.poll() {
             match result {
                 Ok(value) => self.value = Some((of, Arc::new(value))),
-                Err(error) => self.error = Some((of, error.to_string().into())),
+                Err(error) => self.error = Some((of, error)),
             }
         }
         let has_value = self.value.as_ref().is_some_and(|(of, _)| *of == key);
@@ -60,7 +58,10 @@ impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> Kept<K, T> {
         if !has_value && !has_error && self.asked.as_ref() != Some(&key) {
             self.asked = Some(key.clone());
             let (wake, of) = (wake.clone(), key.clone());
-            self.slot.request(move || wake(), move |progress| (of, work(progress)));
+            self.slot.request(
+                move || wake(),
+                move |progress| (of, work(progress).map_err(|error| error.to_string().into())),
+            );
         }
         Answer {
             value: self.value.as_ref().map(|(_, value)| value.clone()),
@@ -169,23 +170,20 @@ impl Answers {
     /// The proposals that the lens lets through, with the tally of each, newest first.
     pub fn in_view(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens) -> Answer<InView> {
         let (s, l) = (snapshot.clone(), lens.clone());
-        self.in_view
-            .ask((self.generation, lens.clone()), &self.wake, move |p| compute::compute_in_view(&s, &l, p))
+        self.in_view.ask((self.generation, lens.clone()), &self.wake, move |p| compute_in_view(&s, &l, p))
     }
 
     /// Separation over time of every pair of the lens's blocs, in their order.
     pub fn convergence(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens) -> Answer<Vec<Convergence>> {
         let (s, l) = (snapshot.clone(), lens.clone());
-        self.convergence.ask((self.generation, lens.clone()), &self.wake, move |p| {
-            compute::compute_convergence(&s, &l, p)
-        })
+        self.convergence
+            .ask((self.generation, lens.clone()), &self.wake, move |p| compute_convergence(&s, &l, p))
     }
 
     /// How every pair of the lens's blocs moved between the last two windows, in their order.
     pub fn moves(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens) -> Answer<Vec<Move>> {
         let (s, l) = (snapshot.clone(), lens.clone());
-        self.moves
-            .ask((self.generation, lens.clone()), &self.wake, move |p| compute::compute_moves(&s, &l, p))
+        self.moves.ask((self.generation, lens.clone()), &self.wake, move |p| compute_moves(&s, &l, p))
     }
 
     /// Cohesion over time of some blocs, in their order.
@@ -197,7 +195,7 @@ impl Answers {
     ) -> Answer<Vec<Cohesion>> {
         let (s, l, b) = (snapshot.clone(), lens.clone(), blocs.to_vec());
         let key = (self.generation, lens.clone(), blocs.to_vec());
-        self.cohesion.ask(key, &self.wake, move |p| compute::compute_cohesion(&s, &l, &b, p))
+        self.cohesion.ask(key, &self.wake, move |p| compute_cohesion(&s, &l, &b, p))
     }
 
     /// The proposals behind a pair of blocs in the period of that label, most dividing first.
@@ -210,7 +208,7 @@ impl Answers {
     ) -> Answer<Dividing> {
         let (s, l, label) = (snapshot.clone(), lens.clone(), period.to_owned());
         let key = (self.generation, lens.clone(), pair.0, pair.1, period.to_owned());
-        self.dividing.ask(key, &self.wake, move |_| compute::compute_dividing(&s, &l, pair, &label))
+        self.dividing.ask(key, &self.wake, move |_| compute_dividing(&s, &l, pair, &label))
     }
 
     /// Some blocs over time by another measure than U, in their order.
@@ -224,8 +222,8 @@ impl Answers {
         let (s, l, b) = (snapshot.clone(), lens.clone(), blocs.to_vec());
         let key = (self.generation, lens.clone(), blocs.to_vec(), method);
         self.cohesion_by.ask(key, &self.wake, move |p| {
-            let found = measures::compute_within(&s, &l, &b, &[method], Intervals::default(), p)?;
-            Ok(found.into_iter().map(|series| series.cohesion).collect())
+            let found = compute_within(&s, &l, &b, &[method], Intervals::default(), p)?;
+            Ok::<_, SessionError>(found.into_iter().map(|series| series.cohesion).collect())
         })
     }
 
@@ -238,15 +236,15 @@ impl Answers {
     ) -> Answer<Vec<BlocsSeries>> {
         let (s, l) = (snapshot.clone(), lens.clone());
         self.measured.ask((self.generation, lens.clone(), method), &self.wake, move |p| {
-            let found = measures::compute_between(&s, &l, &[method], Intervals::default(), p)?;
-            Ok(found.into_iter().flat_map(|compared| compared.series).collect())
+            let found = compute_between(&s, &l, &[method], Intervals::default(), p)?;
+            Ok::<_, SessionError>(found.into_iter().flat_map(|compared| compared.series).collect())
         })
     }
 
     /// The trend of the separation of every pair of the lens's blocs, in their order.
     pub fn trends(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens) -> Answer<Vec<PairTrend>> {
         let (s, l) = (snapshot.clone(), lens.clone());
-        self.trends.ask((self.generation, lens.clone()), &self.wake, move |p| why::compute_trends(&s, &l, p))
+        self.trends.ask((self.generation, lens.clone()), &self.wake, move |p| compute_trends(&s, &l, p))
     }
 
     /// The change of a pair of blocs between two windows, taken apart.
@@ -259,7 +257,7 @@ impl Answers {
     ) -> Answer<Decomposition> {
         let (s, l, w) = (snapshot.clone(), lens.clone(), windows.clone());
         let key = (self.generation, lens.clone(), pair.0, pair.1, windows.clone());
-        self.decomposition.ask(key, &self.wake, move |_| why::compute_decomposition(&s, &l, pair, &w))
+        self.decomposition.ask(key, &self.wake, move |_| compute_decomposition(&s, &l, pair, &w))
     }
 
     /// The places of some blocs and actors on the debates of the lens or, where it names none, on all.
@@ -271,7 +269,7 @@ impl Answers {
     ) -> Answer<Vec<DebateSeries>> {
         let (s, l, w) = (snapshot.clone(), lens.clone(), who.to_vec());
         let key = (self.generation, lens.clone(), who.to_vec());
-        self.debates.ask(key, &self.wake, move |p| why::compute_debates(&s, &l, &w, p))
+        self.debates.ask(key, &self.wake, move |p| compute_debates(&s, &l, &w, p))
     }
 
     /// Who stood where on a proposal, by some blocs and everybody else.
@@ -284,7 +282,7 @@ impl Answers {
     ) -> Answer<Stands> {
         let (s, l, b) = (snapshot.clone(), lens.clone(), blocs.to_vec());
         let key = (self.generation, lens.clone(), proposal, blocs.to_vec());
-        self.stands.ask(key, &self.wake, move |_| compute::compute_stands(&s, &l, proposal, &b))
+        self.stands.ask(key, &self.wake, move |_| compute_stands(&s, &l, proposal, &b))
     }
 
     /// Agreement of every actor with one actor or bloc over time.
@@ -296,7 +294,7 @@ impl Answers {
     ) -> Answer<AgreementWith> {
         let (s, l) = (snapshot.clone(), lens.clone());
         self.agreement_with.ask((self.generation, lens.clone(), with), &self.wake, move |p| {
-            groups::compute_agreement_with(&s, &l, with, p)
+            compute_agreement_with(&s, &l, with, p)
         })
     }
 
@@ -310,7 +308,7 @@ impl Answers {
     ) -> Answer<Vec<Apart>> {
         let (s, l, label) = (snapshot.clone(), lens.clone(), period.to_owned());
         let key = (self.generation, lens.clone(), pair.0, pair.1, period.to_owned());
-        self.apart.ask(key, &self.wake, move |_| groups::compute_apart(&s, &l, pair.0, pair.1, &label))
+        self.apart.ask(key, &self.wake, move |_| compute_apart(&s, &l, pair.0, pair.1, &label))
     }
 
     /// Who agrees with whom in the period of that label (none: the last with enough), with communities and places.
@@ -323,7 +321,7 @@ impl Answers {
     ) -> Answer<Network> {
         let (s, l, label) = (snapshot.clone(), lens.clone(), period.map(str::to_owned));
         let key = (self.generation, lens.clone(), label.clone(), tied);
-        self.network.ask(key, &self.wake, move |p| groups::compute_network(&s, &l, label.as_deref(), tied, p))
+        self.network.ask(key, &self.wake, move |p| compute_network(&s, &l, label.as_deref(), tied, p))
     }
 
     /// The agreement of all pairs of some actors in the period of that label (none: the last with enough).
@@ -336,24 +334,21 @@ impl Answers {
     ) -> Answer<PairField> {
         let (s, l, label) = (snapshot.clone(), lens.clone(), period.map(str::to_owned));
         let key = (self.generation, lens.clone(), of, label.clone());
-        self.pair_field
-            .ask(key, &self.wake, move |p| groups::compute_pair_field(&s, &l, of, label.as_deref(), p))
+        self.pair_field.ask(key, &self.wake, move |p| compute_pair_field(&s, &l, of, label.as_deref(), p))
     }
 
     /// Everything about one actor or bloc.
     pub fn dossier(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens, who: Who) -> Answer<Dossier> {
         let (s, l) = (snapshot.clone(), lens.clone());
-        self.dossier.ask((self.generation, lens.clone(), who), &self.wake, move |p| {
-            dossier::compute_dossier(&s, &l, who, p)
-        })
+        self.dossier
+            .ask((self.generation, lens.clone(), who), &self.wake, move |p| compute_dossier(&s, &l, who, p))
     }
 
     /// What the record needs on a day.
     pub fn upkeep(&mut self, snapshot: &Arc<Snapshot>, lens: &Lens, day: Day) -> Answer<Upkeep> {
         let (s, l) = (snapshot.clone(), lens.clone());
-        self.upkeep.ask((self.generation, lens.clone(), day), &self.wake, move |p| {
-            dossier::compute_upkeep(&s, &l, day, p)
-        })
+        self.upkeep
+            .ask((self.generation, lens.clone(), day), &self.wake, move |p| compute_upkeep(&s, &l, day, p))
     }
 
     /// Who has power under the rule of a vote: its members, and the blocs of the lens if each votes as one.
@@ -378,7 +373,7 @@ impl Answers {
         let key = (self.generation, lens.clone(), method, n_dims);
         self.places.ask(key, &self.wake, move |p| {
             let params = IdealParams { n_dims, min_n: l.min_n, ..IdealParams::default() };
-            places::compute_places(&s, &l, (method, &params), warm.as_ref().map(|f| &f.points), p)
+            compute_places(&s, &l, (method, &params), warm.as_ref().map(|f| &f.points), p)
         })
     }
 

@@ -1,6 +1,11 @@
 //! What a session can fail at.
 
+use crate::analysis::{AnalysisError, Stopped};
+use crate::model::CommandError;
+use crate::snapshot::NameError;
+use crate::snapshot::drafts::DraftError;
 use crate::store::StoreError;
+use crate::votes::VotesError;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,28 +23,9 @@ pub enum SessionError {
         "the workspace was closed after an internal error; open it again. Everything said to be saved is saved"
     )]
     Closed,
-    /// A name that is not in the workspace.
-    #[error("there is no {noun} \"{name}\"{}", nearest_words(.nearest))]
-    Unknown {
-        /// What was looked for.
-        noun: &'static str,
-        /// The name given.
-        name: String,
-        /// The nearest right names.
-        nearest: Vec<String>,
-    },
-    /// A name that more than one record has.
-    #[error("{n} {noun} are called \"{name}\"; name one of them by its key, such as {}", .such_as.join(" or "))]
-    Ambiguous {
-        /// What was looked for, as more than one.
-        noun: &'static str,
-        /// The name given.
-        name: String,
-        /// How many have it.
-        n: usize,
-        /// How the first of them can be named.
-        such_as: Vec<String>,
-    },
+    /// A name that leads to no record, or to more than one.
+    #[error(transparent)]
+    Name(#[from] NameError),
     /// An analysis that cannot be done.
     #[error("{0}")]
     Analysis(String),
@@ -53,13 +39,45 @@ pub enum SessionError {
     },
 }
 
-fn nearest_words(nearest: &[String]) -> String {
-    if nearest.is_empty() { String::new() } else { format!(". Did you mean {}?", nearest.join(", ")) }
-}
-
 impl From<StoreError> for SessionError {
     fn from(error: StoreError) -> SessionError {
         SessionError::Store(Arc::new(error))
+    }
+}
+
+impl From<CommandError> for SessionError {
+    fn from(error: CommandError) -> SessionError {
+        StoreError::from(error).into()
+    }
+}
+
+impl From<DraftError> for SessionError {
+    fn from(error: DraftError) -> SessionError {
+        match error {
+            DraftError::Name(error) => error.into(),
+            DraftError::Command(error) => error.into(),
+        }
+    }
+}
+
+impl From<AnalysisError> for SessionError {
+    fn from(error: AnalysisError) -> SessionError {
+        SessionError::Analysis(error.to_string())
+    }
+}
+
+impl From<Stopped> for SessionError {
+    fn from(error: Stopped) -> SessionError {
+        SessionError::Analysis(error.to_string())
+    }
+}
+
+impl From<VotesError> for SessionError {
+    fn from(error: VotesError) -> SessionError {
+        match error {
+            VotesError::Name(error) => error.into(),
+            error => SessionError::Analysis(error.to_string()),
+        }
     }
 }
 

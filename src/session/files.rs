@@ -1,6 +1,7 @@
 //! Names of the copies that a person asks for.
 
 use super::SessionError;
+use crate::model::time_text;
 use crate::store::Backup;
 use std::path::{Path, PathBuf};
 
@@ -10,11 +11,8 @@ pub fn backup_name(workspace: &Path, at_ms: i64) -> Result<PathBuf, SessionError
     let folder = Backup::folder(workspace);
     std::fs::create_dir_all(&folder)
         .map_err(|e| SessionError::Disk { path: folder.clone(), what: e.to_string() })?;
-    let stamp: String = super::time_text(at_ms)
-        .chars()
-        .map(|c| if c == 'T' { ' ' } else { c })
-        .filter(|c| *c != ':')
-        .collect();
+    let stamp: String =
+        time_text(at_ms).chars().map(|c| if c == 'T' { ' ' } else { c }).filter(|c| *c != ':').collect();
     let stamp = stamp.trim_end_matches('Z');
     let mut path = folder.join(format!("{stamp} asked-for.entente"));
     let mut n = 2;

@@ -1,10 +1,11 @@
 //! The program's own copy of the sample workspace, and new workspaces.
 
-use super::{SessionError, Settings, ship_rules};
+use super::{SessionError, Settings};
 use crate::exchange::sample::{Report, Sample};
 use crate::jobs::Progress;
 use crate::model::Command;
 use crate::store::{Backup, Store, StoreError, Writer};
+use crate::votes::rulebook::ship_rules;
 use std::path::{Path, PathBuf};
 
 /// Where the program keeps its own copy of the sample, in its folder.

@@ -1,17 +1,17 @@
 //! Pictures and tables as files: which kinds there are, how they are named, and how they are written.
 
 use super::SessionError;
-use super::caption::caption;
-use super::dossier::compute_dossier;
-use super::lens_words::lens_words;
 use super::time::today;
 use crate::analysis::Who;
-use crate::exchange::table::{DataTable, csv_text, xlsx_bytes};
+use crate::analysis::compute_dossier;
 use crate::jobs::Progress;
 use crate::model::Lens;
+use crate::report::caption;
 use crate::report::dossier::{Print, html};
 use crate::report::figure::{Figure, png, svg};
+use crate::report::table::{DataTable, csv_text, xlsx_bytes};
 use crate::snapshot::Snapshot;
+use crate::snapshot::lens_words;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

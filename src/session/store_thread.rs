@@ -2,11 +2,11 @@
 
 use super::{Mode, SessionError};
 use crate::jobs::Progress;
-use crate::model::{ChangeDetails, ChangeId, Command, Day, DeviceId, HistoryEntry, RecordRef};
-use crate::snapshot::Snapshot;
-use crate::store::{
-    Access, Backup, BackupReason, Caution, CheckReport, Committed, Store, StoreError, Writer,
+use crate::model::{
+    ChangeDetails, ChangeId, CheckReport, Command, Committed, Day, DeviceId, HistoryEntry, RecordRef,
 };
+use crate::snapshot::Snapshot;
+use crate::store::{Access, Backup, BackupReason, Caution, Store, StoreError, Writer};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};

@@ -3,11 +3,17 @@
 use super::store_thread::{Reply, Request, StoreThread};
 use super::{SessionError, Settings};
 use crate::jobs::Progress;
-use crate::model::{Change, ChangeDetails, ChangeId, Command, Day, DeviceId, HistoryEntry, Lens, RecordRef};
+use crate::model::{
+    Change, ChangeDetails, ChangeId, CheckReport, Command, Committed, Day, DeviceId, HistoryEntry, Lens,
+    RecordRef,
+};
 use crate::snapshot::{LeftOut, Release, Snapshot};
-use crate::store::{Access, Caution, CheckReport, Committed};
+use crate::store::{self, Access, Caution};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// The newest format of workspace files that this program knows.
+pub const SCHEMA: i64 = store::SCHEMA;
 
 /// How to open a workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,26 +3,8 @@
 use super::identify::explain;
 use super::{Store, StoreError};
 use crate::jobs::Progress;
-use crate::model::{BodyId, Noun, RecordRef, Records, Value};
+use crate::model::{BodyId, CheckReport, Noun, Problem, RecordRef, Records, Value};
 use std::collections::{HashMap, HashSet};
-
-/// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// Where.
-    pub place: String,
-    /// What, and what to do.
-    pub what: String,
-}
-
-/// What a check found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CheckReport {
-    /// How many rows of each table there are, shown or not.
-    pub n_rows: Vec<(&'static str, u64)>,
-    /// What is wrong; empty when the file is sound.
-    pub problems: Vec<Problem>,
-}
 
 /// At most so many problems of a kind are listed.
 const N_LISTED: usize = 100;

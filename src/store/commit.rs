@@ -13,40 +13,6 @@ use crate::model::*;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, HashMap};
 
-/// What a commit touched, so that a snapshot rebuilds only that.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Touched {
-    /// Tables with new, edited, vanished or returned rows.
-    pub nouns: Vec<Noun>,
-    /// What became of the positions.
-    pub positions: PositionsTouched,
-}
-
-/// What a commit did to the positions.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub enum PositionsTouched {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// These were added.
-    Added(Vec<Position>),
-    /// Those that this change recorded vanished.
-    Vanished(ChangeId),
-    /// Too many to name, or others than these: read them anew.
-    All,
-}
-
-/// A change that is saved.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Committed {
-    /// Its journal line.
-    pub change: Change,
-    /// The records that it added, with their real keys.
-    pub added: Vec<RecordRef>,
-    /// What it touched.
-    pub touched: Touched,
-}
-
 /// Above this number, added positions are read anew instead of being named.
 pub(super) const FEW_POSITIONS: usize = 1000;
 

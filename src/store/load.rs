@@ -2,14 +2,15 @@
 
 use super::cells::Cells;
 use super::change_rows::{EditsOf, select_changes, select_devices, select_edits};
-use super::commit::{PositionsTouched, Touched};
 use super::identify::{connect, explain};
 use super::position_parts::{Parts, Read};
 use super::position_rows::select_positions;
 use super::record_rows::{Overrides, select_records};
 use super::{Store, StoreError};
 use crate::jobs::Progress;
-use crate::model::{Change, Day, Device, Edit, Noun, PositionKey, Records, Tlp, Uid};
+use crate::model::{
+    Change, Day, Device, Edit, Noun, PositionKey, PositionsTouched, Records, Tlp, Touched, Uid,
+};
 use crate::snapshot::{Journal, Positions, Snapshot, WorkspaceInfo};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::path::Path;

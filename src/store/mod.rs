@@ -26,11 +26,9 @@ mod undo;
 mod writer;
 
 pub use backup::{Backup, BackupReason};
-pub use check::{CheckReport, Problem};
-pub use commit::{Committed, PositionsTouched, Touched};
 pub use error::StoreError;
 pub use file_guard::{SyncTool, sync_tool_of};
 pub use open::{Access, Caution, Store};
 pub use schema::{APPLICATION_ID, SCHEMA};
-pub use search::{Excerpt, Findings, Found, FoundKind, Hit, Query, SearchIndex, record_words};
+pub use search::{Query, SearchIndex, record_words};
 pub use writer::{Clock, Identities, Writer};

@@ -1,7 +1,7 @@
 //! Undo and redo: changes that are themselves in the journal. What rests on something is never pulled away.
 
 use super::change_rows::{EditsOf, NewChange, insert_change, insert_device, select_edits, select_touched};
-use super::commit::{Committed, FEW_POSITIONS, PositionsTouched, Touched};
+use super::commit::FEW_POSITIONS;
 use super::edits::select_last_edit;
 use super::ground::{select_groundless, select_references, select_referrers};
 use super::identify::explain;
@@ -9,7 +9,9 @@ use super::live::Live;
 use super::position_rows::select_positions_of;
 use super::record_rows::{select_born, update_field};
 use super::{Store, StoreError, Writer};
-use crate::model::{Change, ChangeId, ChangeKind, DeviceId, Noun, Position, RecordRef};
+use crate::model::{
+    Change, ChangeId, ChangeKind, Committed, DeviceId, Noun, Position, PositionsTouched, RecordRef, Touched,
+};
 use rusqlite::{Connection, OptionalExtension};
 
 impl Store {

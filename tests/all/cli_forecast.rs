@@ -3,8 +3,9 @@
 use crate::cli_commands::support;
 
 use entente::jobs::Progress;
-use entente::session::{Mode, Session, Settings, ship_rules};
+use entente::session::{Mode, Session, Settings};
 use entente::store::{Store, Writer};
+use entente::votes::rulebook::ship_rules;
 use serde_json::Value;
 use support::{Bench, assert_near_to, cell, read_csv};
 

@@ -2,8 +2,9 @@
 
 use crate::support::record;
 
+use entente::analysis::{Unwatched, compute_in_view};
 use entente::model::*;
-use entente::session::{Answers, compute_in_view};
+use entente::session::Answers;
 use entente::snapshot::{Selection, SelectionError, Snapshot, proposals_in_view};
 use record::{Draft, uid};
 use std::sync::Arc;
@@ -206,7 +207,7 @@ fn an_answer_for_one_filter_is_none_for_another() {
             assert!(start.elapsed().as_secs() < 30 && answer.error.is_none());
             std::thread::sleep(std::time::Duration::from_millis(1));
         };
-        let expected = compute_in_view(&s, &lens, &Default::default()).unwrap();
+        let expected = compute_in_view(&s, &lens, &Unwatched).unwrap();
         assert_eq!(format!("{answer:?}"), format!("{expected:?}"));
         seen.push(format!("{answer:?}"));
     }

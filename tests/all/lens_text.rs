@@ -3,10 +3,8 @@
 use crate::support::world;
 
 use entente::model::*;
-use entente::session::{
-    LensTextError, Mode, Session, Settings, create_workspace, lens_text, lens_words, read_lens_text,
-};
-use entente::snapshot::Snapshot;
+use entente::session::{Mode, Session, Settings, create_workspace};
+use entente::snapshot::{LensTextError, Snapshot, lens_text, lens_words, read_lens_text};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use std::sync::{Arc, LazyLock};

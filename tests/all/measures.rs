@@ -251,6 +251,10 @@ impl Watch for Impatient {
     fn reach(&self, _what: &'static str, _done: u64, _total: u64) -> Result<(), Stopped> {
         Err(Stopped)
     }
+
+    fn check(&self) -> Result<(), Stopped> {
+        Err(Stopped)
+    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Drafts, retirements and merges in a real file: what is stored, what is refused, and that one undo brings it back.
 
 use entente::model::*;
-use entente::session::drafts::{Assigning, Draft, Problem};
 use entente::session::{Mode, Session, SessionError, Settings, create_workspace};
 use entente::snapshot::Snapshot;
+use entente::snapshot::drafts::{Assigning, Draft, Problem};
 
 struct World {
     session: Session,

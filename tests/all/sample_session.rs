@@ -50,7 +50,7 @@ fn every_saved_lens_can_be_looked_through() {
     assert!(!s.saved_lenses.is_empty());
     for saved in &*s.saved_lenses {
         let lens: Lens = serde_json::from_str(&saved.lens).unwrap();
-        let all = entente::session::compute_convergence(s, &lens, &Progress::new());
+        let all = entente::analysis::compute_convergence(s, &lens, &Progress::new());
         assert!(all.is_ok(), "{}: {:?}", saved.name, all.err());
     }
 }

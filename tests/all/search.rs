@@ -5,11 +5,9 @@ use crate::support::world;
 
 use entente::jobs::Progress;
 use entente::model::*;
-use entente::session::{
-    Excerpt, Findings, Found, FoundKind, Hit, Mode, Query, Search, SearchIndex, Session, Settings,
-    create_workspace,
-};
-use entente::snapshot::Snapshot;
+use entente::session::{Mode, Search, Session, Settings, create_workspace};
+use entente::snapshot::{Excerpt, Findings, Found, FoundKind, Hit, Snapshot};
+use entente::store::{Query, SearchIndex};
 use proptest::prelude::*;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};

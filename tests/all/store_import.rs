@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 use entente::jobs::Progress;
+use entente::model::PositionsTouched;
 use entente::model::*;
-use entente::store::{PositionsTouched, Store, StoreError, Writer};
+use entente::store::{Store, StoreError, Writer};
 use std::time::Instant;
 
 const N_ACTORS: usize = 200;

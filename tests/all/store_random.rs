@@ -100,7 +100,7 @@ impl Run {
     #[track_caller]
     fn take(
         &mut self,
-        did: Result<entente::store::Committed, StoreError>,
+        did: Result<entente::model::Committed, StoreError>,
         expected: Option<u32>,
         what: &str,
     ) {

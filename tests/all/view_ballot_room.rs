@@ -11,7 +11,7 @@ use egui_kittest::kittest::Queryable;
 use entente::app::action::{Action, Place, View};
 use entente::app::views::ballots::Counted;
 use entente::model::*;
-use entente::session::votes::Changes;
+use entente::votes::Changes;
 use support::keep;
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
 
@@ -259,7 +259,7 @@ fn the_votes_by_bloc_are_saved_as_bars_and_as_a_table() {
     let table = saving.table.as_ref().unwrap();
     assert_eq!(table.rows.len(), 3);
     assert!(saving.notes.iter().any(|note| note.contains("older edition")), "{:?}", saving.notes);
-    let bytes = entente::session::figure::png(figure, [900, 600], 1.0).unwrap();
+    let bytes = entente::report::figure::png(figure, [900, 600], 1.0).unwrap();
     support::keep_image(&image::load_from_memory(&bytes).unwrap().to_rgba8(), "paper-votes-by-bloc");
 }
 

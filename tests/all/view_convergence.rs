@@ -59,7 +59,7 @@ fn a_click_on_a_point_selects_it_and_opens_its_evidence() {
     // The same figures as the outcome itself.
     let desk = harness.state();
     let all =
-        entente::session::compute_convergence(&desk.snapshot, &desk.lens, &entente::session::Progress::new())
+        entente::analysis::compute_convergence(&desk.snapshot, &desk.lens, &entente::jobs::Progress::new())
             .unwrap();
     let point = all[0].points.iter().find(|p| p.period.label == "2013").unwrap();
     let margin = (point.hi.unwrap() - point.lo.unwrap()) / 2.0;

@@ -9,7 +9,7 @@ use egui_kittest::kittest::Queryable;
 use entente::app::action::{Action, Place, View};
 use entente::app::views::ballots::Counted;
 use entente::model::*;
-use entente::session::ship_rules;
+use entente::votes::rulebook::ship_rules;
 use std::time::{Duration, Instant};
 use support::keep;
 use view_support::{ROOM, SMALL_ROOM, Stage, on};

@@ -11,9 +11,9 @@ use entente::app::views::rules::Page;
 use entente::model::{
     Batch, BodyMember, BodyMemberId, BodyRole, Command, Head, Precision, Rule, RuleStanding,
 };
-use entente::session::rules::{is_shipped, uses_of};
-use entente::session::votes::{find_rule, rules_for};
-use entente::session::{Definition, ship_rules};
+use entente::rules::Definition;
+use entente::votes::rulebook::{is_shipped, ship_rules, uses_of};
+use entente::votes::{find_rule, rules_for};
 use support::keep;
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
 

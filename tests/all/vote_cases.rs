@@ -5,10 +5,11 @@ use crate::support::world;
 
 use entente::jobs::Progress;
 use entente::model::*;
-use entente::session::votes::{Case, Changes, Decision, Question, compare, decide, find_rule};
-use entente::session::{Basis, Outcome, ship_rules};
+use entente::rules::Verdict as Outcome;
 use entente::snapshot::{Sight, Snapshot};
 use entente::store::{Store, Writer};
+use entente::votes::rulebook::ship_rules;
+use entente::votes::{Basis, Case, Changes, Decision, Question, compare, decide, find_rule};
 use tempfile::TempDir;
 
 struct Desk {

@@ -2,9 +2,10 @@
 
 use entente::jobs::Progress;
 use entente::model::{Choice, Proposal};
-use entente::session::votes::{Case, Changes, Question, decide};
-use entente::session::{Basis, Mode, Outcome, Session, Settings, build_sample};
+use entente::rules::Verdict as Outcome;
+use entente::session::{Mode, Session, Settings, build_sample};
 use entente::snapshot::{Sight, Snapshot};
+use entente::votes::{Basis, Case, Changes, Question, decide};
 use std::sync::{Arc, OnceLock};
 
 fn sample() -> &'static Arc<Snapshot> {

@@ -7,9 +7,12 @@ mod source;
 use source::{Source, files, has_word};
 use std::path::PathBuf;
 
-/// Every room, what it may use of the others, and the crates it may use.
-const ROOMS: [(&str, &[&str], &[&str]); 11] = [
-    ("model", &[], &["serde", "serde_json", "jiff", "thiserror"]),
+/// A room: its name, the rooms that it may use, and the crates that it may use.
+type Room = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+/// Every room, in reading order.
+const ROOMS: [Room; 12] = [
+    ("model", &[], &["serde", "serde_json", "jiff", "thiserror", "uuid"]),
     ("snapshot", &["model"], &["serde", "thiserror"]),
     (
         "analysis",
@@ -17,27 +20,42 @@ const ROOMS: [(&str, &[&str], &[&str]); 11] = [
         &["serde", "thiserror", "rayon", "multiversion", "nalgebra", "rand", "rand_pcg"],
     ),
     ("rules", &["model"], &["serde", "serde_json", "thiserror"]),
+    ("votes", &["model", "snapshot", "analysis", "rules"], &["serde", "serde_json", "thiserror"]),
     ("jobs", &[], &["thiserror"]),
     ("store", &["model", "snapshot", "jobs"], &["rusqlite", "serde", "serde_json", "thiserror", "uuid"]),
     (
         "exchange",
         &["model", "snapshot", "jobs"],
-        &["csv", "flate2", "serde", "serde_json", "thiserror", "uuid", "jiff", "rust_xlsxwriter"],
+        &["csv", "flate2", "serde", "serde_json", "thiserror", "uuid", "jiff"],
     ),
     (
         "report",
-        &["model", "snapshot", "analysis"],
-        &["csv", "earcut", "flate2", "resvg", "serde", "serde_json", "thiserror", "ttf_parser"],
+        &["model", "snapshot", "analysis", "rules", "votes"],
+        &[
+            "csv",
+            "earcut",
+            "flate2",
+            "resvg",
+            "rust_xlsxwriter",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "ttf_parser",
+        ],
     ),
     (
         "session",
-        &["model", "snapshot", "analysis", "rules", "jobs", "store", "exchange", "report"],
+        &["model", "snapshot", "analysis", "rules", "votes", "jobs", "store", "exchange", "report"],
         &["serde", "serde_json", "thiserror", "directories", "rayon"],
     ),
-    ("cli", &["session"], &["anyhow", "clap", "csv", "serde", "serde_json", "thiserror"]),
+    (
+        "cli",
+        &["model", "snapshot", "analysis", "rules", "votes", "jobs", "exchange", "report", "session"],
+        &["anyhow", "clap", "csv", "serde", "serde_json", "thiserror"],
+    ),
     (
         "app",
-        &["session", "model", "snapshot"],
+        &["model", "snapshot", "analysis", "rules", "votes", "jobs", "exchange", "report", "session"],
         &[
             "anyhow",
             "directories",
@@ -102,9 +120,7 @@ fn sources() -> Vec<Source> {
     sources
 }
 
-fn rooms(
-    source: &Source,
-) -> Option<&'static (&'static str, &'static [&'static str], &'static [&'static str])> {
+fn rooms(source: &Source) -> Option<&'static Room> {
     ROOMS.iter().find(|(name, ..)| *name == source.room)
 }
 
@@ -147,6 +163,16 @@ fn rooms_use_only_what_their_line_names() {
         }));
     }
     none("a room uses what it may not:", offences);
+}
+
+#[test]
+fn the_session_exports_only_what_it_defines() {
+    let text = std::fs::read_to_string(root().join("src/session/mod.rs")).unwrap();
+    let foreign: Vec<&str> = text.lines().filter(|line| line.contains("use crate::")).collect();
+    assert!(foreign.is_empty(), "a name of another room has its home there: {foreign:#?}");
+    let lines = sources().into_iter().filter(|s| s.room == "session").map(|s| s.text.lines().count());
+    let n_lines: usize = lines.sum();
+    assert!(n_lines <= 4000, "the session is one open workspace and nothing else: {n_lines} lines");
 }
 
 #[test]

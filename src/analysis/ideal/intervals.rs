@@ -195,4 +195,8 @@ impl Watch for Quiet<'_> {
     fn reach(&self, _what: &'static str, _done: u64, _total: u64) -> Result<(), Stopped> {
         self.watch.reach("Intervals", self.n_done.load(Ordering::Relaxed), u64::from(self.n_replicates))
     }
+
+    fn check(&self) -> Result<(), Stopped> {
+        self.watch.check()
+    }
 }

@@ -5,8 +5,8 @@ use super::parts;
 use super::picker::picker_ui;
 use crate::app::widgets::{inspector_heading_ui, note_ui};
 use crate::model::{Batch, Command, CommandError, Noun, RecordRef, Value};
-use crate::session::drafts::Entry;
 use crate::snapshot::Snapshot;
+use crate::snapshot::drafts::Entry;
 use eframe::egui::Ui;
 
 /// A record to be named, and the one that shall name it.

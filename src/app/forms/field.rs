@@ -8,9 +8,8 @@ use crate::app::widgets::{
     Push, area_ui, check_ui, field_ui, inspector_heading_ui, note_ui, radio_ui, select_ui,
 };
 use crate::model::{Field, FieldKind, Lens, Noun};
-use crate::session::drafts::{Assigning, Draft};
-use crate::session::lens_words;
-use crate::snapshot::{Marked, Snapshot};
+use crate::snapshot::drafts::{Assigning, Draft};
+use crate::snapshot::{Marked, Snapshot, lens_words};
 use eframe::egui::{Frame, Key, Margin, Response, Ui, vec2};
 
 /// What the fields of a form share while they are drawn.

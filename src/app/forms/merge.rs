@@ -8,7 +8,7 @@ use crate::app::theme::{Theme, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{Push, check_ui, inspector_heading_ui, key_values_ui, note_ui, section_ui};
 use crate::model::{Command, CommandError, RecordRef};
-use crate::session::drafts::Entry;
+use crate::snapshot::drafts::Entry;
 use crate::snapshot::{Journal, Merging, Snapshot, precision_of};
 use eframe::egui::{Label, Ui};
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use crate::app::flags;
 use crate::app::theme::{Theme, radius, size, space, text};
 use crate::app::widgets::field_ui;
 use crate::model::{ActorKind, Noun, RecordRef};
-use crate::session::drafts::Entry;
+use crate::snapshot::drafts::Entry;
 use crate::snapshot::{Journal, Snapshot};
 use eframe::egui::{Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::collections::BTreeMap;

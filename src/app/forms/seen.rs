@@ -3,8 +3,8 @@
 use super::{Done, Form, Purpose};
 use crate::app::context::ViewContext;
 use crate::model::{ChangeId, Command, CommandError, Noun, RecordRef};
-use crate::session::drafts::Draft;
 use crate::snapshot::Snapshot;
+use crate::snapshot::drafts::Draft;
 use eframe::egui::Ui;
 
 /// After the command was sent.

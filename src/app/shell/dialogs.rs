@@ -15,10 +15,8 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
     self, dialog_buttons_ui, error_under_ui, labeled_field_ui, link_ui, note_ui, primary_ui, secondary_ui,
 };
-use crate::model::{HistoryEntry, Lens, RecordRef, StepTable};
-use crate::session::CheckReport;
-use crate::snapshot::Snapshot;
-use crate::snapshot::WorkspaceInfo;
+use crate::model::{CheckReport, HistoryEntry, Lens, RecordRef, StepTable};
+use crate::snapshot::{Snapshot, WorkspaceInfo};
 use eframe::egui::{Key, Ui};
 use std::path::{Path, PathBuf};
 

@@ -2,7 +2,7 @@
 
 use super::Shell;
 use super::dialogs::Dialog;
-use crate::session::Slot;
+use crate::jobs::Slot;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

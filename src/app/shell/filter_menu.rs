@@ -7,8 +7,7 @@ use crate::app::widgets::{
     select_menu_ui,
 };
 use crate::model::{Filter, Lens, Noun, ProposalKind, Stage, Standing, TopicKind, Uid};
-use crate::session::kind_words;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, kind_words};
 use eframe::egui::{ScrollArea, Ui};
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -7,8 +7,7 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::{Chip, link_ui, quiet_ui, tip};
 use crate::model::{Filter, Lens, Noun, ProposalKind, Stage, Standing, Uid};
-use crate::session::{kind_words, lens_words, name_in_lens};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, kind_words, lens_words, name_in_lens};
 use eframe::egui::scroll_area::ScrollBarVisibility;
 use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, Role, ScrollArea, Ui, vec2};
 

@@ -9,8 +9,7 @@ use crate::app::widgets::{
     select_menu_ui, select_ui, tip, toggle_ui,
 };
 use crate::model::{Day, Dual, Inferred, Lens, Measure, StepTable, Uid, Unanimous, Window};
-use crate::session::lens_words;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, lens_words};
 use eframe::egui::{ScrollArea, Ui};
 
 /// How much the controls of the lens bar say.

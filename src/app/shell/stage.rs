@@ -1,6 +1,6 @@
 //! What stands on the stage: nothing, the sample being built, a workspace being opened or open, or a problem.
 
-use crate::session::{Progress, Slot};
+use crate::jobs::{Progress, Slot};
 use crate::session::{Session, SessionError};
 use std::path::{Path, PathBuf};
 

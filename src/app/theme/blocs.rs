@@ -3,7 +3,7 @@
 use eframe::egui::Color32;
 
 use super::rgb;
-use crate::session::figure::palette;
+use crate::report::figure::palette;
 
 /// The blocs whose color is given, by code.
 pub use palette::BLOCS;

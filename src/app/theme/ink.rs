@@ -3,7 +3,7 @@
 use eframe::egui::Color32;
 
 use super::{Theme, rgb};
-use crate::session::figure::{Ink, Tone, palette};
+use crate::report::figure::{Ink, Tone, palette};
 
 /// Lengths in pictures, in points.
 pub mod measure {

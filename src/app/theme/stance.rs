@@ -4,7 +4,7 @@ use eframe::egui::Color32;
 
 use super::rgb;
 use crate::model::Stance;
-use crate::session::figure::palette;
+use crate::report::figure::palette;
 
 /// What a stance is painted with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

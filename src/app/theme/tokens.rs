@@ -4,7 +4,7 @@ use eframe::egui::{self, Color32, Shadow, Stroke};
 
 use super::{blocs, rgb, scale::size, stance};
 use crate::model::Stance;
-use crate::session::figure::palette;
+use crate::report::figure::palette;
 
 /// How good a finding is; always shown with a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

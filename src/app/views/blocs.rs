@@ -13,7 +13,7 @@ use crate::app::forms::{Done, Forms};
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{Inspector, TableState};
 use crate::model::{ActorId, BlocId, Noun};
-use crate::session::drafts::Draft;
+use crate::snapshot::drafts::Draft;
 use eframe::egui::{CentralPanel, Frame, Layout, Margin, Ui, vec2};
 
 /// Width of the list of blocs.

@@ -2,11 +2,11 @@
 
 use eframe::egui::{ScrollArea, Ui};
 
+use crate::analysis::Who;
 use crate::app::forms::{Names, folded};
 use crate::app::theme::{size, space};
 use crate::app::widgets::{menu_row_ui, note_ui, search_ui, select_menu_ui};
 use crate::model::{ActorId, Bloc, Day, Lens, Noun, ProposalId};
-use crate::session::Who;
 use crate::snapshot::Snapshot;
 use std::collections::BTreeSet;
 

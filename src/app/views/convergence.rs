@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use eframe::egui::{CentralPanel, Frame, Id, Margin, ScrollArea, Ui, UiBuilder, vec2};
 
+use crate::analysis::{BlocsSeries, Cohesion, Convergence, Move, PairTrend};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space};
@@ -28,13 +29,13 @@ use crate::app::widgets::{
     Card, FigureState, Inspector, Push, badge_ui, note_ui, save_menu_ui, view_heading_ui,
 };
 use crate::model::{BlocId, Day, ProposalId};
-use crate::session::figures::convergence::{Outcome, Overlay, Picture, TrendLine};
-use crate::session::figures::events::Event;
-use crate::session::{Answer, BlocsSeries, Cohesion, Convergence, Move, PairTrend};
+use crate::report::figures::convergence::{Outcome, Overlay, Picture, TrendLine};
+use crate::report::figures::events::Event;
+use crate::session::Answer;
 use crate::snapshot::Period;
 
-pub use crate::session::figures::convergence::{LineKey, Shown};
-pub use crate::session::figures::events::EventKinds;
+pub use crate::report::figures::convergence::{LineKey, Shown};
+pub use crate::report::figures::events::EventKinds;
 
 use cache::{Cache, EventsKey};
 use chart::{Chart, Spot};

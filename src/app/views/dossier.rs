@@ -17,13 +17,14 @@ pub use contradictions::{ExplainState, contradiction_ui};
 
 use super::HelpPage;
 use super::chooser::Chooser;
+use crate::analysis::{Contradiction, Dossier, Who};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{EmptyState, FigureState, Inspector, TableState, empty_ui};
 use crate::model::{ActorId, BlocId, PositionKey, ProposalId, TopicId};
-use crate::session::figure::Figure;
-use crate::session::{Contradiction, Dossier, Who, dossier_handling};
+use crate::report::dossier::handling as dossier_handling;
+use crate::report::figure::Figure;
 use crate::snapshot::Marked;
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};
 use std::sync::Arc;
@@ -213,7 +214,7 @@ pub fn dossier_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_
 
 impl DossierState {
     fn refresh(&mut self, cx: &ViewContext<'_>, found: &Arc<Dossier>) {
-        use crate::session::figures::dossier as picture;
+        use crate::report::figures::dossier as picture;
         if !self.drawn.as_ref().is_some_and(|drawn| Arc::ptr_eq(&drawn.of, found)) {
             self.drawn = Some(Drawn {
                 of: found.clone(),

@@ -1,11 +1,11 @@
 //! The way from any view to the dossier of an actor or bloc.
 
 use super::chooser::who_name;
+use crate::analysis::Who;
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::widgets::{Push, handling_badge_ui};
 use crate::model::AnyRecord;
-use crate::session::Who;
 use eframe::egui::Ui;
 
 /// A link to the dossier of somebody.

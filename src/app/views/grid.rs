@@ -19,6 +19,7 @@ mod toolbar;
 
 use super::HelpPage;
 use super::chooser::Chooser;
+use crate::analysis::InView;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
@@ -26,7 +27,6 @@ use crate::app::theme::{Theme, Verdict, space};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, notice_ui};
 use crate::model::{ActorId, Command, ProposalId};
-use crate::session::InView;
 use crate::snapshot::{Sight, Snapshot, TextRef};
 use eframe::egui::{CentralPanel, EventFilter, Frame, Id, Key, Margin, Popup, Ui};
 use recording::Cell;

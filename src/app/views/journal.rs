@@ -9,8 +9,7 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{Inspector, TableState};
 use crate::model::{ChangeDetails, ChangeId};
-use crate::session::JournalFilter;
-use crate::snapshot::Journal;
+use crate::snapshot::{Journal, JournalFilter};
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 use std::sync::{Arc, Weak};
 
@@ -93,7 +92,7 @@ impl JournalState {
             self.rows.of.as_ref().is_some_and(|(filter, of)| *filter == self.filter && is_of(of, journal));
         if !is_same {
             self.rows.changes = self.filter.changes(cx.snapshot).iter().map(|c| c.id).collect();
-            self.rows.authors = crate::session::authors(cx.snapshot);
+            self.rows.authors = crate::snapshot::authors(cx.snapshot);
             self.rows.of = Some((self.filter.clone(), Arc::downgrade(journal)));
             self.selected = self.selected.filter(|id| journal.change(*id).is_some());
             self.table.selected =

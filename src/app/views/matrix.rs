@@ -8,6 +8,7 @@ use eframe::egui::{CentralPanel, Frame, Id, Margin, Ui, UiBuilder};
 
 use super::HelpPage;
 use super::period_bar::PeriodBar;
+use crate::analysis::{Convergence, PairField, PairsOf};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
@@ -17,10 +18,10 @@ use crate::app::widgets::{
     select_menu_ui, select_ui, view_heading_ui,
 };
 use crate::model::{ActorId, BlocId};
-use crate::session::figure::{Figure, Link};
-use crate::session::figures::matrix::{CellShows, Grid};
+use crate::report::figure::{Figure, Link};
+use crate::report::figures::matrix::{CellShows, Grid};
+use crate::report::tables;
 use crate::session::saving::{FileKind, Saving};
-use crate::session::{Convergence, PairField, PairsOf, tables};
 
 /// What the help says of this view.
 pub const HELP: HelpPage = (

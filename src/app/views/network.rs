@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use eframe::egui::{CentralPanel, Frame, Id, Margin, Slider, Ui, UiBuilder};
 
-use super::HelpPage;
 use super::chooser::Chooser;
 use super::period_bar::PeriodBar;
-use super::words;
+use super::{HelpPage, words};
+use crate::analysis::{Network, Tied};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
@@ -19,10 +19,10 @@ use crate::app::widgets::{
     view_heading_ui,
 };
 use crate::model::ActorId;
-use crate::session::figure::{Figure, Link};
-use crate::session::figures::network::{self as picture, DotColor, Style};
+use crate::report::figure::{Figure, Link};
+use crate::report::figures::network::{self as picture, DotColor, Style};
+use crate::report::tables;
 use crate::session::saving::{FileKind, Saving};
-use crate::session::{Network, Tied, tables};
 
 /// What the help says of this view.
 pub const HELP: HelpPage = (

@@ -13,7 +13,7 @@ use crate::app::forms::{Done, Forms};
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{Inspector, TableState};
 use crate::model::{Noun, RecordRef};
-use crate::session::drafts::Draft;
+use crate::snapshot::drafts::Draft;
 use eframe::egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Ui, vec2};
 use std::collections::BTreeSet;
 

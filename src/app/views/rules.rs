@@ -14,9 +14,9 @@ use crate::app::theme::{Theme, Verdict, size, space};
 use crate::app::views::OFF;
 use crate::app::widgets::{Push, badge_ui};
 use crate::model::{BodyId, Rule, RuleId, RuleStanding, Stage};
-use crate::session::Definition;
-use crate::session::rules::{RuleDraft, Worked, copy_of, is_shipped};
+use crate::rules::Definition;
 use crate::snapshot::Snapshot;
+use crate::votes::rulebook::{RuleDraft, Worked, copy_of, is_shipped};
 use eframe::egui::{CentralPanel, Frame, Key, Margin, Panel, Response, ScrollArea, Ui};
 use std::sync::Arc;
 

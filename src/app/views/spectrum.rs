@@ -10,6 +10,7 @@ use std::sync::Arc;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 
 use super::HelpPage;
+use crate::analysis::{DebateSeries, Field, PlaceMethod};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
@@ -18,8 +19,8 @@ use crate::app::widgets::{
     Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, note_ui, progress_ui,
 };
 use crate::model::{ActorId, TopicId};
-use crate::session::figure::{Figure, Link};
-use crate::session::{Answer, DebateSeries, Field, PlaceMethod, STOPPED};
+use crate::report::figure::{Figure, Link};
+use crate::session::{Answer, STOPPED};
 
 use picture::Drawn;
 

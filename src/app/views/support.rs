@@ -14,6 +14,7 @@ use super::chooser::Chooser;
 use super::grid::entry::EntryLine;
 use super::grid::recording::Queue;
 use super::grid::source_field::SourceField;
+use crate::analysis::InView;
 use crate::app::context::ViewContext;
 use crate::app::forms::Forms;
 use crate::app::icons::Icon;
@@ -23,9 +24,8 @@ use crate::app::widgets::{
     view_heading_ui,
 };
 use crate::model::{ActorId, Command, ProposalId};
-use crate::session::InView;
-use crate::session::outlook::Outlook;
 use crate::snapshot::{Sight, Snapshot};
+use crate::votes::outlook::Outlook;
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Ui, vec2};
 use made::Made;
 use members::Shown;

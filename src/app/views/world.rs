@@ -9,6 +9,7 @@ use eframe::egui::{CentralPanel, Frame, Id, Margin, Ui, UiBuilder};
 use super::HelpPage;
 use super::chooser::{Chooser, who_name};
 use super::period_bar::PeriodBar;
+use crate::analysis::{AgreementWith, Field, PlaceMethod, Stands, Who, last_sure_period, last_sure_place};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
@@ -18,12 +19,10 @@ use crate::app::widgets::{
     select_ui, view_heading_ui,
 };
 use crate::model::{ActorId, BlocId, Day, ProposalId};
-use crate::session::figure::{Figure, Link};
-use crate::session::figures::world::{self as picture, Painting};
+use crate::report::figure::{Figure, Link};
+use crate::report::figures::world::{self as picture, Painting};
+use crate::report::tables;
 use crate::session::saving::{FileKind, Saving};
-use crate::session::{
-    AgreementWith, Field, PlaceMethod, Stands, Who, last_sure_period, last_sure_place, tables,
-};
 use crate::snapshot::Snapshot;
 
 /// What the help says of this view.

@@ -1,7 +1,7 @@
 //! Texts in which the words that were looked for are marked.
 
 use crate::app::theme::{Theme, text};
-use crate::session::Excerpt;
+use crate::snapshot::Excerpt;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{Color32, FontId};
 

@@ -1,8 +1,7 @@
 //! What the parts of the sample share: the batch in the making, and the keys of what was made before.
 
 use super::{Report, SampleError};
-use crate::exchange::identity::public_uid;
-use crate::model::*;
+use crate::model::{public_uid, *};
 use std::collections::HashMap;
 
 /// Where a record was made: in which part, as the how-manieth of its noun there.

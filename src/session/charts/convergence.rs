@@ -1,14 +1,14 @@
 //! Curves of pairs of blocs, and of blocs, over time.
 
 use super::{Asked, Chart};
-use crate::exchange::table::DataTable;
+use crate::analysis::{compute_cohesion, compute_convergence, compute_in_view};
 use crate::model::{BlocId, ProposalId};
 use crate::report::figures::convergence::{Outcome, Picture, Shown, figure};
 use crate::report::figures::events::{EventKinds, events};
 use crate::report::figures::words;
+use crate::report::table::DataTable;
+use crate::report::tables::{cohesion_table, convergence_table};
 use crate::session::SessionError;
-use crate::session::compute::{compute_cohesion, compute_convergence, compute_in_view};
-use crate::session::tables::{cohesion_table, convergence_table};
 use std::sync::Arc;
 
 /// Separation of every pair of the lens's blocs.

@@ -2,11 +2,11 @@
 
 use super::{Asked, Chart};
 use crate::analysis::Term;
+use crate::analysis::compute_convergence;
+use crate::analysis::{Windows, compute_decomposition};
 use crate::report::figures::decomposition::waterfall;
+use crate::report::tables::{bloc_code, decomposition_whole};
 use crate::session::SessionError;
-use crate::session::compute::compute_convergence;
-use crate::session::tables::{bloc_code, decomposition_whole};
-use crate::session::why::{Windows, compute_decomposition};
 
 /// The waterfall of the separation, from the period compared with (none: the first that rests on enough) to the
 /// period shown (none: the last that does).

@@ -1,21 +1,22 @@
 //! The world map, the network and the heat map of pairs.
 
 use super::{Asked, Chart};
+use crate::analysis::compute_stands;
 use crate::analysis::{IdealParams, PlaceMethod, Tied, Who};
+use crate::analysis::{
+    PairsOf, compute_agreement_with, compute_network, compute_pair_field, last_sure_place,
+};
+use crate::analysis::{compute_places, last_sure_period};
 use crate::model::BlocId;
 use crate::report::figures::matrix::{CellShows, Grid};
 use crate::report::figures::network::{self, DotColor, Style};
 use crate::report::figures::words;
 use crate::report::figures::world::{self, Painting};
-use crate::session::compute::compute_stands;
-use crate::session::groups::{
-    PairsOf, compute_agreement_with, compute_network, compute_pair_field, last_sure_place,
-};
-use crate::session::places::{compute_places, last_sure_period};
-use crate::session::tables::{
+use crate::report::tables::{
     agreement_with_table, communities_table, members_table, pair_field_table, places_table, stances_table,
 };
-use crate::session::{SessionError, find_actor, find_bloc, find_proposal};
+use crate::session::SessionError;
+use crate::snapshot::{find_actor, find_bloc, find_proposal};
 
 /// The share of pairs that are tied where nothing else is said.
 const SHARE: f64 = 0.12;

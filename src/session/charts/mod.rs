@@ -8,11 +8,11 @@ mod groups;
 mod places;
 
 use super::SessionError;
-use crate::exchange::table::DataTable;
 use crate::jobs::Progress;
 use crate::model::Lens;
 use crate::report::figure::Figure;
-use crate::snapshot::Snapshot;
+use crate::report::table::DataTable;
+use crate::snapshot::{NameError, Snapshot};
 
 /// What a picture may be told beside the lens. Each reads what it needs.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -127,7 +127,7 @@ pub fn rests_on(counts: &[(u32, u64)]) -> Vec<String> {
 /// Makes the picture of that name.
 pub fn chart(name: &str, asked: &Asked<'_>) -> Result<Chart, SessionError> {
     let maker = CHARTS.iter().find(|maker| maker.name == name);
-    let maker = maker.ok_or_else(|| SessionError::Unknown {
+    let maker = maker.ok_or_else(|| NameError::Unknown {
         noun: "chart",
         name: name.to_owned(),
         nearest: CHARTS.iter().map(|maker| maker.name.to_owned()).collect(),

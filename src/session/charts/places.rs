@@ -1,14 +1,14 @@
 //! Where everyone stands: the line of ideal points, the map of positions, and a debate between its poles.
 
 use super::{Asked, Chart};
+use crate::analysis::compute_debates;
 use crate::analysis::{DebateSeries, IdealParams, PlaceMethod, Who};
+use crate::analysis::{Field, compute_places, last_sure_period};
 use crate::model::ActorId;
 use crate::report::figures::{spectrum, words};
+use crate::report::tables::{debates_table, places_table};
 use crate::session::SessionError;
-use crate::session::places::{Field, compute_places, last_sure_period};
-use crate::session::tables::{debates_table, places_table};
-use crate::session::why::compute_debates;
-use crate::session::{find_actor, find_topic};
+use crate::snapshot::{find_actor, find_topic};
 use std::collections::BTreeSet;
 
 fn wrong(words: &str) -> SessionError {
@@ -16,12 +16,13 @@ fn wrong(words: &str) -> SessionError {
 }
 
 fn pinned(asked: &Asked<'_>) -> Result<BTreeSet<ActorId>, SessionError> {
-    asked.options.actors.iter().map(|code| find_actor(asked.snapshot, code).map(|a| a.id)).collect()
+    let named = asked.options.actors.iter().map(|code| find_actor(asked.snapshot, code).map(|a| a.id));
+    Ok(named.collect::<Result<_, _>>()?)
 }
 
 fn field(asked: &Asked<'_>, method: PlaceMethod, n_dims: u8) -> Result<Field, SessionError> {
     let params = IdealParams { n_dims, min_n: asked.lens.min_n, ..IdealParams::default() };
-    compute_places(asked.snapshot, asked.lens, (method, &params), None, asked.progress)
+    Ok(compute_places(asked.snapshot, asked.lens, (method, &params), None, asked.progress)?)
 }
 
 fn notes(field: &Field) -> Vec<String> {

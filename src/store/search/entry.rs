@@ -11,31 +11,6 @@ pub(super) const WEIGHTS: [f64; 8] = [12.0, 8.0, 8.0, 2.0, 1.5, 1.0, 0.3, 0.3];
 /// The quotation of a source is found with its positions where it speaks for at most so many.
 const MOST_QUOTED: u32 = 50;
 
-/// The kinds of record that are indexed.
-pub(super) const NOUNS: [Noun; 21] = [
-    Noun::Source,
-    Noun::Actor,
-    Noun::Body,
-    Noun::BodyMember,
-    Noun::Rule,
-    Noun::Meeting,
-    Noun::Family,
-    Noun::Proposal,
-    Noun::AgendaItem,
-    Noun::Revision,
-    Noun::Provision,
-    Noun::Word,
-    Noun::Ballot,
-    Noun::Bloc,
-    Noun::Membership,
-    Noun::Instrument,
-    Noun::Topic,
-    Noun::Brief,
-    Noun::Explanation,
-    Noun::Scenario,
-    Noun::Outreach,
-];
-
 /// What the words of a noun are taken from beside its own records.
 pub(super) fn rests_on(noun: Noun) -> &'static [Noun] {
     match noun {

@@ -12,8 +12,8 @@ pub use query::Query;
 use super::StoreError;
 use crate::jobs::Progress;
 use crate::model::*;
-use crate::snapshot::{Marked, Snapshot};
-use entry::{COLUMNS, Entry, NOUNS, POSITIONS_REST_ON, WEIGHTS, rests_on, worded_rows};
+use crate::snapshot::{Excerpt, FOUND_NOUNS, Findings, Found, FoundKind, Hit, Snapshot};
+use entry::{COLUMNS, Entry, POSITIONS_REST_ON, WEIGHTS, rests_on, worded_rows};
 use rusqlite::{Connection, Statement, params};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
@@ -30,84 +30,6 @@ const SNIPPET: usize = 110;
 /// What stands before and after a match while it travels out of the index.
 const OPEN: char = '\u{1}';
 const CLOSE: char = '\u{2}';
-
-/// A kind of thing that is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FoundKind {
-    /// A record of a noun.
-    Record(Noun),
-    /// A position with a note or a quotation.
-    Position,
-}
-
-impl FoundKind {
-    /// The kinds that there are.
-    pub fn all() -> impl Iterator<Item = FoundKind> {
-        NOUNS.into_iter().map(FoundKind::Record).chain([FoundKind::Position])
-    }
-
-    /// The word a person uses for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            FoundKind::Record(noun) => noun.word(),
-            FoundKind::Position => "position",
-        }
-    }
-}
-
-/// What was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Found {
-    /// A record.
-    Record(RecordRef),
-    /// A position.
-    Position(PositionKey),
-}
-
-impl Found {
-    /// Its kind.
-    pub fn kind(self) -> FoundKind {
-        match self {
-            Found::Record(record) => FoundKind::Record(record.noun),
-            Found::Position(_) => FoundKind::Position,
-        }
-    }
-}
-
-/// A text with the words in it that were looked for.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Excerpt {
-    /// The text.
-    pub text: String,
-    /// Its bytes that match, in order and apart.
-    pub marks: Vec<Range<usize>>,
-}
-
-/// One thing that was found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
-    /// What.
-    pub found: Found,
-    /// Its reference or code; empty where it has none.
-    pub code: Excerpt,
-    /// Its title or name.
-    pub title: Excerpt,
-    /// The part of another text of it that matches; none where code and title say it all.
-    pub snippet: Option<Excerpt>,
-    /// How far it may travel.
-    pub marked: Marked,
-    /// Whether what was typed is its code or a name of it.
-    pub is_meant: bool,
-}
-
-/// What a search found.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Findings {
-    /// The best of each kind, the best of all first.
-    pub hits: Vec<Hit>,
-    /// How many of each kind there are.
-    pub n_of_kind: BTreeMap<FoundKind, usize>,
-}
 
 /// How near a hit comes to what was typed, the nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -170,7 +92,7 @@ impl SearchIndex {
         let before = self.of.take();
         let is_same = |noun: &Noun| before.as_ref().is_some_and(|b| b.has_same(snapshot, *noun));
         let mut changes = Changes::default();
-        for noun in NOUNS {
+        for noun in FOUND_NOUNS {
             if is_same(&noun) && rests_on(noun).iter().all(is_same) {
                 continue;
             }

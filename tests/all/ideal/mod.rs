@@ -5,10 +5,9 @@ mod refusals;
 mod simulated;
 mod steadiness;
 
+use crate::support::record;
 use crate::support::reference;
 use crate::support::sample;
-
-use sample::record;
 
 /// Pearson's correlation.
 fn correlation(pairs: &[(f64, f64)]) -> f64 {

@@ -64,6 +64,10 @@ impl Watch for StopAfter {
         self.0.store(left.saturating_sub(1), Ordering::Relaxed);
         if left == 0 { Err(Stopped) } else { Ok(()) }
     }
+
+    fn check(&self) -> Result<(), Stopped> {
+        if self.0.load(Ordering::Relaxed) == 0 { Err(Stopped) } else { Ok(()) }
+    }
 }
 
 #[test]

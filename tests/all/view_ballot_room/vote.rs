@@ -3,7 +3,7 @@
 use crate::view_support::Stage;
 use entente::app::action::View;
 use entente::model::*;
-use entente::session::ship_rules;
+use entente::votes::rulebook::ship_rules;
 
 /// Country, role, first vote, second vote.
 const VOTES: [(&str, BodyRole, Stance, Stance); 8] = [

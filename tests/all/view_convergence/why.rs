@@ -1,15 +1,14 @@
 //! Why a pair moved: the waterfall, the rows behind its bars, two windows to compare.
 
-use super::desk::Desk;
 use super::desk::{
-    Window, chart, chart_node, click, click_at, pair, press, selected, settle, window, window_of,
+    Desk, Window, chart, chart_node, click, click_at, pair, press, selected, settle, window, window_of,
 };
 use super::world::world;
 use crate::support::{DESK, SMALL, keep};
 use eframe::egui::{self, Key, Pos2, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
+use entente::analysis::{BetweenMethod, Decomposition, Term, Windows, WithinMethod, compute_decomposition};
 use entente::app::views::convergence::Shown;
-use entente::session::{BetweenMethod, Decomposition, Term, Windows, WithinMethod, compute_decomposition};
 
 fn taken_apart(harness: &Window, codes: [&str; 2], windows: &Windows) -> Decomposition {
     let desk = harness.state();
@@ -103,7 +102,7 @@ fn rows_open_their_evidence() {
     }
     click(&mut harness, "Countries");
     let mut by_country = found.by_country.clone();
-    let positions = |c: &entente::session::CountryPart| c.parts[Term::Separation].positions;
+    let positions = |c: &entente::analysis::CountryPart| c.parts[Term::Separation].positions;
     by_country.sort_by(|a, b| positions(b).abs().total_cmp(&positions(a).abs()));
     let code = harness.state().snapshot.actors.of_key(by_country[0].actor.0).unwrap().name.clone();
     harness.get_by_label(&format!("{code}: {} of positions", signed(positions(&by_country[0]))));

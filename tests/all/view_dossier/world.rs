@@ -1,9 +1,9 @@
 //! The small world with what a dossier can tell beside votes: statements, a company, bodies, a succession.
 
 use crate::view_support::Stage;
+use entente::analysis::Who;
 use entente::app::action::View;
 use entente::model::*;
-use entente::session::Who;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()

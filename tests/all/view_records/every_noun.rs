@@ -1,8 +1,9 @@
 //! Every noun by hand: added, edited and retired by the form, looked up in the file, undone and made again.
 
 use super::*;
-use entente::session::{Mode, Session, ship_rules};
+use entente::session::{Mode, Session};
 use entente::snapshot::Snapshot;
+use entente::votes::rulebook::ship_rules;
 
 /// What is done in a field.
 #[derive(Clone, Copy)]

@@ -3,7 +3,8 @@
 use crate::view_support::Stage;
 use entente::app::action::View;
 use entente::model::*;
-use entente::session::{ship_rules, today};
+use entente::session::today;
+use entente::votes::rulebook::ship_rules;
 
 /// The reference of the proposal.
 pub const REFERENCE: &str = "CPG(26)012";

@@ -8,8 +8,7 @@ use crate::app::widgets::{
     Push, error_under_ui, labeled_field_ui, link_ui, menu_row_ui, note_ui, primary_ui, quiet_ui, tip,
 };
 use crate::model::{Command, CommandError, Head, Lens, SavedLens, SavedLensId};
-use crate::session::{OfferedLens, lens_text, lens_words, read_lens_text};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{OfferedLens, Snapshot, lens_text, lens_words, read_lens_text};
 use eframe::egui::{Align, Layout, ScrollArea, TextEdit, TextStyle, Ui, vec2};
 use std::sync::Arc;
 

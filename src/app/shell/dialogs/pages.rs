@@ -1,12 +1,13 @@
 //! Pages to read: definitions, help, about, history, what a check found.
 
+use crate::analysis::{Method, MethodKind};
 use crate::app::action::View;
 use crate::app::shell::status_bar::grouped;
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::views;
 use crate::app::widgets::{badge_ui, hairline_ui, key_values_ui, note_ui, section_ui};
-use crate::session::{CheckReport, Method, MethodKind};
+use crate::model::CheckReport;
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
 pub(super) fn scrolled<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {

@@ -3,8 +3,9 @@
 use super::{Dialog, FileForm, Outcome, Shell, error_ui};
 use crate::app::theme::{Verdict, size, space};
 use crate::app::widgets::{ChosenToSave, check_ui, labeled_field_ui, note_ui, secondary_ui, tlp_choice_ui};
+use crate::jobs::Slot;
+use crate::session::SessionError;
 use crate::session::saving::{FileKind, PICTURE_SCALE, PICTURE_SIZE, Saving, write_whole};
-use crate::session::{SessionError, Slot};
 use crate::snapshot::{LeftOut, Release, Snapshot};
 use eframe::egui::{self, Ui};
 use std::path::{Path, PathBuf};

@@ -4,8 +4,7 @@ use super::super::Shell;
 use crate::app::action::{Action, Place};
 use crate::app::ui_command::UiCommand;
 use crate::model::{ActorId, BlocId, Noun, ProposalId, RecordRef, RuleId};
-use crate::session::{Excerpt, Findings, Found, FoundKind, Hit};
-use crate::snapshot::{Marked, Snapshot};
+use crate::snapshot::{Excerpt, Findings, Found, FoundKind, Hit, Marked, Snapshot};
 
 /// At most so many commands, and so many lenses, are listed beside what is found.
 const N_COMMANDS: usize = 5;
@@ -135,7 +134,7 @@ pub(super) fn looked_at(snapshot: &Snapshot, typed_last: &str, places: &[RecordR
 
 fn looked_at_place(snapshot: &Snapshot, place: RecordRef) -> Option<Choice> {
     let marked = Some(snapshot.marked_record(snapshot.record(place)?));
-    let (code, title) = crate::session::record_words(snapshot, place)?;
+    let (code, title) = crate::session::words_of_record(snapshot, place)?;
     let found = Found::Record(place);
     Some(Choice {
         code: plain(code),

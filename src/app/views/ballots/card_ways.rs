@@ -5,7 +5,7 @@ use super::made::Found;
 use crate::app::theme::{Theme, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{Card, link_ui, note_ui, section_ui};
-use crate::session::votes::{Changes, Way};
+use crate::votes::{Changes, Way};
 use eframe::egui::{Align, Layout, Ui};
 
 /// How many sets are shown.

@@ -8,10 +8,10 @@ use crate::app::theme::{size, space};
 use crate::app::views::{OFF, words};
 use crate::app::widgets::{Card, link_ui, menu_row_ui, note_ui, primary_ui, section_ui, select_menu_ui};
 use crate::model::{Batch, Command, Head, Noun, RecordRef, RuleId, RuleUse, RuleUseId, Value};
-use crate::session::rules::copy_of;
-use crate::session::votes::{Choosing, rules_for};
-use crate::session::{SessionError, ship_rules};
 use crate::snapshot::Snapshot;
+use crate::votes::VotesError;
+use crate::votes::rulebook::{copy_of, ship_rules};
+use crate::votes::{Choosing, rules_for};
 use eframe::egui::{ScrollArea, Ui};
 
 /// How many rules are offered at once.
@@ -114,7 +114,7 @@ pub(super) fn no_case_ui(
     ui: &mut Ui,
     state: &mut BallotsState,
     cx: &mut ViewContext<'_>,
-    error: &SessionError,
+    error: &VotesError,
 ) {
     ui.add_space(space::M);
     let snapshot = cx.snapshot.clone();
@@ -171,7 +171,7 @@ pub(super) fn voter_link_ui(
             match listed {
                 Some(voter) => state.forms.edit(cx, RecordRef { noun: Noun::Voter, id: voter.id.0 }),
                 None => {
-                    let draft = crate::session::drafts::Draft::new(Noun::Voter)
+                    let draft = crate::snapshot::drafts::Draft::new(Noun::Voter)
                         .within(&snapshot, "ballot", ballot.0)
                         .begun_at(&snapshot, "actor", actor.0);
                     state.forms.add(cx, draft);

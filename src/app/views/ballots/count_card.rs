@@ -4,8 +4,8 @@ use super::made::Found;
 use crate::app::theme::{Theme, Verdict, radius, size, space, text};
 use crate::app::widgets::{Card, badge_ui, hairline_ui, note_ui, section_ui};
 use crate::model::Choice;
-use crate::session::votes::RuleInUse;
-use crate::session::{Outcome, TestResult};
+use crate::rules::{TestResult, Verdict as Outcome};
+use crate::votes::RuleInUse;
 use eframe::egui::{Label, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// The color of a result.

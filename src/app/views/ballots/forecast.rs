@@ -5,6 +5,7 @@ mod bars;
 mod record;
 mod voters;
 
+use crate::analysis::LEAST_LEARNT;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, space, text};
@@ -14,11 +15,11 @@ use crate::app::widgets::{
     section_ui,
 };
 use crate::model::Choice;
-use crate::session::outlook::{Outlook, WayAhead, chance_words, knowing};
+use crate::report::tables::outlook_table;
+use crate::session::STOPPED;
 use crate::session::saving::Saving;
-use crate::session::tables::outlook_table;
-use crate::session::votes::{Case, Changes};
-use crate::session::{LEAST_LEARNT, STOPPED};
+use crate::votes::outlook::{Outlook, WayAhead, chance_words, knowing};
+use crate::votes::{Case, Changes};
 use eframe::egui::{Align, Label, Layout, Ui};
 use std::sync::Arc;
 

@@ -8,8 +8,8 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::{OFF, words};
 use crate::app::widgets::{Push, handling_badge_ui, link_ui, menu_row_ui, select_menu_ui};
 use crate::model::{BallotId, Electorate, Noun, Precision, RecordRef};
-use crate::session::drafts::Draft;
-use crate::session::votes::ballots_of;
+use crate::snapshot::drafts::Draft;
+use crate::votes::ballots_of;
 use eframe::egui::{Align, Label, Layout, Ui, vec2};
 
 /// Draws the heading.

@@ -3,6 +3,7 @@
 use super::BallotsState;
 use super::made::{Found, Made, choice_words, notes};
 use super::voters::{member_row_ui, role_words};
+use crate::analysis::Who;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::forms::Done;
@@ -15,12 +16,11 @@ use crate::app::widgets::{
     section_ui, tally_row_ui,
 };
 use crate::model::{ActorId, BlocId, Choice};
-use crate::session::Who;
-use crate::session::figures::bloc_bars::{self, BlocBar};
+use crate::report::figures::bloc_bars::{self, BlocBar};
+use crate::report::tables::votes_by_bloc_table;
 use crate::session::saving::{FileKind, Saving};
-use crate::session::tables::votes_by_bloc_table;
-use crate::session::votes::{BlocVotes, Case, Powers};
 use crate::snapshot::Snapshot;
+use crate::votes::{BlocVotes, Case, Powers};
 use eframe::egui::Ui;
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use super::{BallotsState, Counted, paste, voters};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::model::{ActorId, Choice};
-use crate::session::votes::{BallotWord, NewVote, ballot_words, record_votes};
+use crate::votes::{BallotWord, NewVote, ballot_words, record_votes};
 use eframe::egui::{Event, Key, Modifiers, Ui};
 use std::sync::Arc;
 

@@ -1,6 +1,7 @@
 //! All ballots under the lens, open ones first, and the proposals that have none yet.
 
 use super::BallotsState;
+use crate::analysis::InView;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Verdict, space};
@@ -10,9 +11,8 @@ use crate::app::widgets::{
     check_ui, empty_ui, note_ui, search_ui, view_heading_ui,
 };
 use crate::model::{BallotId, Day, ProposalId};
-use crate::session::InView;
-use crate::session::votes::ballots_of;
 use crate::snapshot::Snapshot;
+use crate::votes::ballots_of;
 use eframe::egui::Ui;
 use std::sync::Arc;
 

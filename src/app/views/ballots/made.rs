@@ -3,14 +3,14 @@
 use super::{BallotsState, Counted};
 use crate::app::context::ViewContext;
 use crate::app::views::chooser::actor_name;
-use crate::model::{ActorId, BlocId, Choice};
-use crate::session::figure::Figure;
-use crate::session::figures::hemicycle::{self, Footing, Seat};
-use crate::session::votes::{
-    BlocVotes, Case, CaseVoter, Changes, Decision, Question, Support, decide, support, votes_by_bloc,
+use crate::model::{ActorId, BlocId, Choice, RuleStanding};
+use crate::report::figure::Figure;
+use crate::report::figures::hemicycle::{self, Footing, Seat};
+use crate::snapshot::{Sight, Snapshot};
+use crate::votes::VotesError;
+use crate::votes::{
+    Basis, BlocVotes, Case, CaseVoter, Changes, Decision, Question, Support, decide, support, votes_by_bloc,
 };
-use crate::session::{Basis, RuleStanding, SessionError, Sight};
-use crate::snapshot::Snapshot;
 use std::sync::Arc;
 
 /// What it is made of.
@@ -28,7 +28,7 @@ pub(super) struct Made {
     of: Arc<Snapshot>,
     key: Key,
     /// The vote, or why it cannot be put together.
-    pub found: Result<Arc<Found>, SessionError>,
+    pub found: Result<Arc<Found>, VotesError>,
 }
 
 /// A case, decided.

@@ -9,9 +9,9 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
 use crate::app::widgets::{Card, FigureView};
-use crate::session::figure::Link;
+use crate::report::figure::Link;
+use crate::report::tables::votes_table;
 use crate::session::saving::{FileKind, Saving};
-use crate::session::tables::votes_table;
 use eframe::egui::{Align, DragAndDrop, Layout, ScrollArea, Ui, vec2};
 use std::sync::Arc;
 

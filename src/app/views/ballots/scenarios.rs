@@ -11,8 +11,8 @@ use crate::app::widgets::{
     select_menu_ui,
 };
 use crate::model::{Choice, Command, Head, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
-use crate::session::votes::{Basis, Changes, changes_of, decide, scenarios_of};
 use crate::snapshot::Snapshot;
+use crate::votes::{Basis, Changes, changes_of, decide, scenarios_of};
 use eframe::egui::{Align, Layout, Ui};
 
 fn votes_of(s: &Snapshot, scenario: ScenarioId) -> Vec<SupposedVote> {
@@ -160,7 +160,7 @@ fn recording_ui(ui: &mut Ui, found: &Found) {
     Card::new().border(theme.accent).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             badge_ui(ui, Verdict::Neutral, "Recording");
-            let words = crate::session::votes::ballot_words(&found.case.rule.definition);
+            let words = crate::votes::ballot_words(&found.case.rule.definition);
             let keys: Vec<String> = words.iter().map(|word| format!("{} {}", word.key, word.label)).collect();
             ui.label(text::body(keys.join(" · ")).color(theme.text));
             note_ui(ui, "Every key is one change in the record. Ctrl+V pastes a list. Esc ends.");
@@ -264,7 +264,7 @@ fn compared_ui(ui: &mut Ui, s: &Snapshot, state: &BallotsState, found: &Found, o
     for (here, there) in
         found.decision.ruling.tests.iter().zip(&decision.ruling.tests).filter(|(here, _)| !here.is_guard)
     {
-        let sides = |test: &crate::session::TestResult| {
+        let sides = |test: &crate::rules::TestResult| {
             let met = if test.is_met { "met" } else { "not met" };
             match test.share {
                 Some(share) => format!("{} of {}, {met}", share.part, share.whole),

@@ -9,8 +9,8 @@ use crate::app::views::chooser::actor_name;
 use crate::app::views::words;
 use crate::app::widgets::{Card, badge_ui, check_ui, note_ui, section_ui};
 use crate::model::{Choice, ProposalId};
-use crate::session::votes::{Changed, Compared, ballots_of, compare};
 use crate::snapshot::Snapshot;
+use crate::votes::{Changed, Compared, ballots_of, compare};
 use eframe::egui::{Grid, ScrollArea, Ui};
 use std::sync::Arc;
 

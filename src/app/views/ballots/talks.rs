@@ -11,9 +11,9 @@ use crate::app::widgets::{
     section_ui,
 };
 use crate::model::{ActorId, Choice, Day, Noun, Outreach, RecordRef};
-use crate::session::drafts::Draft;
-use crate::session::votes::{Support, talks_with};
 use crate::snapshot::Snapshot;
+use crate::snapshot::drafts::Draft;
+use crate::votes::{Support, talks_with};
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 const COLUMNS: [Column<'static>; 5] = [

@@ -12,9 +12,9 @@ use crate::app::widgets::{
     search_ui, section_ui,
 };
 use crate::model::{ActorId, Choice};
-use crate::session::figures::hemicycle::Footing;
-use crate::session::votes::{BallotWord, ballot_words};
+use crate::report::figures::hemicycle::Footing;
 use crate::snapshot::Snapshot;
+use crate::votes::{BallotWord, ballot_words};
 use eframe::egui::{Align, Color32, DragAndDrop, Layout, Sense, Ui, vec2};
 
 const COLUMNS: [Column<'static>; 6] = [

@@ -1,13 +1,14 @@
 //! Agreement inside the chosen bloc over time, on the axis of the bars above it.
 
 use super::bars::Axis;
+use crate::analysis::{Cohesion, CohesionPoint};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, radius, size, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{Push, tip_ui};
 use crate::model::{Bloc, Day};
-use crate::session::{Answer, Cohesion, CohesionPoint};
+use crate::session::Answer;
 use eframe::egui::{
     Align, Color32, CornerRadius, Frame, Layout, PointerButton, Rect, Role, Sense, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,

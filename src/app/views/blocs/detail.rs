@@ -12,8 +12,8 @@ use crate::app::widgets::{
     section_ui,
 };
 use crate::model::{ActorId, Bloc, BlocId, Day, Membership, Noun, RecordRef, SourceId};
-use crate::session::drafts::Draft;
 use crate::snapshot::Snapshot;
+use crate::snapshot::drafts::Draft;
 use eframe::egui::Ui;
 
 /// The chosen actor in the chosen bloc, or the bloc alone.

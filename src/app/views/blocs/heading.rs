@@ -1,6 +1,7 @@
 //! The head of the chosen bloc: code, name, kind, number of members, and what can be done with it.
 
 use super::{BlocsState, add_membership};
+use crate::analysis::Who;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
@@ -8,7 +9,6 @@ use crate::app::views::dossier_link::dossier_link_ui;
 use crate::app::views::words;
 use crate::app::widgets::Push;
 use crate::model::{Bloc, Day, Noun, RecordRef};
-use crate::session::Who;
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
 /// Shows the head and takes its clicks.

@@ -10,7 +10,7 @@ use crate::app::widgets::{
     Card, Column, EmptyState, Push, Sort, Table, empty_ui, note_ui, search_ui, view_heading_ui,
 };
 use crate::model::{Bloc, BlocId, BlocKind, Day, Membership, Noun};
-use crate::session::drafts::Draft;
+use crate::snapshot::drafts::Draft;
 use crate::snapshot::{Snapshot, Table as Records};
 use eframe::egui::{Align, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use std::sync::Arc;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::analysis::InView;
 use crate::model::{BlocId, Lens};
-use crate::session::InView;
-use crate::session::figure::Figure;
-use crate::session::figures::convergence::{self as figures, Outcome, Overlay, Picture, Shown};
-use crate::session::figures::events::{self, Event, EventKinds};
+use crate::report::figure::Figure;
+use crate::report::figures::convergence::{self as figures, Outcome, Overlay, Picture, Shown};
+use crate::report::figures::events::{self, Event, EventKinds};
 use crate::snapshot::Snapshot;
 
 /// Drawing data, kept until what it is made of changes.

@@ -6,8 +6,8 @@ use eframe::egui::{self, Key, Response, Ui};
 
 use super::{hover, keys};
 use crate::app::widgets::{FigureState, FigureView};
-use crate::session::figure::{Figure, Link};
-use crate::session::figures::convergence::{LineKey, Picture};
+use crate::report::figure::{Figure, Link};
+use crate::report::figures::convergence::{LineKey, Picture};
 
 /// A point of the picture: curve and period.
 pub(super) type Spot = (usize, usize);

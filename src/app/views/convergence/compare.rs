@@ -1,8 +1,8 @@
 //! Two windows that are compared: dragged on the axis or marked by keys, else the first and the last sure one.
 
 use super::words;
-use crate::session::Windows;
-use crate::session::figures::convergence::Picture;
+use crate::analysis::Windows;
+use crate::report::figures::convergence::Picture;
 
 /// A run of periods, by the labels of the first and the last.
 pub(super) type Run = (String, String);

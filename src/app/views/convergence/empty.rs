@@ -8,7 +8,7 @@ use crate::app::icons::Icon;
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::{EmptyState, empty_ui};
 use crate::model::{Bloc, Filter, Lens};
-use crate::session::figures::convergence::{Picture, Shown};
+use crate::report::figures::convergence::{Picture, Shown};
 
 /// Blocs that are offered first where the workspace holds them.
 const OFFERED: [&str; 6] = ["EU", "BRICS", "G7", "SCO", "NATO", "ASEAN"];

@@ -6,10 +6,10 @@ use eframe::egui::{
 };
 
 use super::words;
+use crate::analysis::{Dividing, DividingProposal};
 use crate::app::theme::{Theme, radius, size, space, text};
 use crate::app::widgets::{Tally, note_ui, tally_row_ui, tally_text, with_handling};
 use crate::model::ProposalId;
-use crate::session::{Dividing, DividingProposal};
 use crate::snapshot::Snapshot;
 
 /// How many proposals stand in the inspector before "All …".
@@ -18,7 +18,7 @@ pub(super) const N_FIRST: usize = 4;
 const ROW: f32 = 58.0;
 
 /// The tally of the widgets from that of the analysis.
-pub(super) fn tally(of: &crate::session::Tally) -> Tally {
+pub(super) fn tally(of: &crate::analysis::Tally) -> Tally {
     Tally { favor: of.n_for, against: of.n_against, abstain: of.n_abstain }
 }
 
@@ -33,7 +33,7 @@ pub(super) fn names(snapshot: &Snapshot, proposal: ProposalId) -> (&str, &str) {
 
 fn spoken(snapshot: &Snapshot, codes: &[String], p: &DividingProposal) -> String {
     let (reference, _) = names(snapshot, p.proposal);
-    let side = |code: usize, t: &crate::session::Tally| {
+    let side = |code: usize, t: &crate::analysis::Tally| {
         let code = codes.get(code).map_or("", String::as_str);
         format!("{code} {} for, {} against, {} abstaining", t.n_for, t.n_against, t.n_abstain)
     };

@@ -1,7 +1,7 @@
 //! The figures behind one point as rows.
 
 use crate::app::widgets::KeyValues;
-use crate::session::figures::convergence::Fact;
+use crate::report::figures::convergence::Fact;
 
 /// Shows figures as rows.
 pub(super) fn rows_ui(rows: &mut KeyValues<'_>, facts: &[Fact]) {

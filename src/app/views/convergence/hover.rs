@@ -2,7 +2,7 @@
 
 use super::chart::Spot;
 use super::words;
-use crate::session::figures::convergence::Picture;
+use crate::report::figures::convergence::Picture;
 
 /// "EU – BRICS, 2022: 0.252 ± 0.071".
 pub(super) fn spot_words(picture: &Picture, (curve, place): Spot) -> Option<String> {

@@ -3,12 +3,10 @@
 use eframe::egui::Ui;
 
 use super::chart::Spot;
-use super::evidence;
-use super::facts;
 use super::matrix::{change_words, clear_first, verdict_ui};
 use super::stands::stands_ui;
-use super::words;
-use super::{ConvergenceState, Page};
+use super::{ConvergenceState, Page, evidence, facts, words};
+use crate::analysis::{Dividing, Move};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
@@ -17,9 +15,8 @@ use crate::app::widgets::{
     Push, badge_ui, inspector_heading_ui, key_values_ui, note_ui, secondary_ui, section_ui,
 };
 use crate::model::{BlocId, Dual, Measure, ProposalId, Window};
-use crate::session::figures::convergence as figures;
-use crate::session::figures::convergence::{LineKey, Picture, Shown};
-use crate::session::{Dividing, Move};
+use crate::report::figures::convergence as figures;
+use crate::report::figures::convergence::{LineKey, Picture, Shown};
 
 /// What the inspector is given beside the context.
 pub(super) struct Inspected<'a> {

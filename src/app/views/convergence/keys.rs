@@ -3,7 +3,7 @@
 use eframe::egui::Key;
 
 use super::chart::Spot;
-use crate::session::figures::convergence::Picture;
+use crate::report::figures::convergence::Picture;
 
 /// Where a key leads from a point; the same point where there is no way on.
 ///

@@ -5,10 +5,10 @@ use eframe::egui::{
 };
 
 use super::words;
+use crate::analysis::{Convergence, ConvergencePoint, Move, Verdict};
 use crate::app::theme::{Theme, radius, size, space, text};
 use crate::app::widgets::{Card, badge_ui};
 use crate::model::{BlocId, Window};
-use crate::session::{Convergence, ConvergencePoint, Move, Verdict};
 
 const CELL: f32 = 42.0;
 const HEAD: f32 = 26.0;

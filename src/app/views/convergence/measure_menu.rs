@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::app::widgets::{menu_row_ui, select_menu_ui};
-use crate::session::figures::convergence::Shown;
+use crate::report::figures::convergence::Shown;
 
 /// Shows the menu. Returns true when another measure was chosen.
 pub(super) fn measure_menu_ui(ui: &mut Ui, shown: &mut Shown) -> bool {

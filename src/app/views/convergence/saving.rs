@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use super::{ConvergenceState, Scene, chart_events};
+use crate::analysis::{BlocsSeries, Cohesion, Compared, Convergence, Intervals, WithinSeries};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
-use crate::session::figures::convergence::{Outcome, Picture, Shown};
+use crate::report::figures::convergence::{Outcome, Picture, Shown};
+use crate::report::tables;
+use crate::session::charts;
 use crate::session::saving::{FileKind, Saving};
-use crate::session::{BlocsSeries, Cohesion, Compared, Convergence, Intervals, WithinSeries, charts, tables};
 
 /// Wishes for a file of what is shown.
 pub(super) fn save(

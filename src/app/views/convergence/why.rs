@@ -7,17 +7,17 @@ use eframe::egui::{Align, Label, Layout, ScrollArea, Ui, vec2};
 use super::compare::{self, Run};
 use super::evidence::pressed_ui;
 use super::words;
+use crate::analysis::{Decomposition, PairTrend, Term};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{Card, FigureState, FigureView, Push, badge_ui, note_ui, save_menu_ui};
 use crate::model::{BlocId, ProposalId};
-use crate::session::figure::Figure;
-use crate::session::figures::convergence::{Picture, Shown, trend_words};
-use crate::session::figures::decomposition::{Part, waterfall};
+use crate::report::figure::Figure;
+use crate::report::figures::convergence::{Picture, Shown, trend_words};
+use crate::report::figures::decomposition::{Part, waterfall};
+use crate::report::tables::{actor_code, decomposition_whole, text_name};
 use crate::session::saving::{FileKind, Saving};
-use crate::session::tables::{actor_code, decomposition_whole, text_name};
-use crate::session::{Decomposition, PairTrend, Term};
 use crate::snapshot::Snapshot;
 
 /// How high the two cards are.
@@ -315,7 +315,7 @@ fn empty_words(part: Part) -> &'static str {
 }
 
 fn countries(snapshot: &Snapshot, found: &Decomposition, part: Part, term: Term) -> Vec<Row> {
-    let row = |c: &crate::session::CountryPart| {
+    let row = |c: &crate::analysis::CountryPart| {
         let actor = snapshot.actors.of_key(c.actor.0);
         let name = actor.map_or_else(|| actor_code(snapshot, c.actor).to_owned(), |a| a.name.clone());
         let (was, is) = (c.was_member.contains(&true), c.is_member.contains(&true));
@@ -331,7 +331,7 @@ fn countries(snapshot: &Snapshot, found: &Decomposition, part: Part, term: Term)
 }
 
 fn texts(snapshot: &Snapshot, found: &Decomposition, part: Part, term: Term) -> Vec<Row> {
-    let row = |t: &crate::session::TextPart| {
+    let row = |t: &crate::analysis::TextPart| {
         let only = match (t.before.is_some(), t.after.is_some()) {
             (true, false) => " (earlier only)",
             (false, true) => " (later only)",

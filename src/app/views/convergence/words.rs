@@ -2,11 +2,11 @@
 
 use eframe::egui::{Color32, FontId, text::LayoutJob, text::TextFormat};
 
+use crate::analysis::{MethodKey, Verdict};
 use crate::app::theme::{Theme, Verdict as Look};
-use crate::session::figures::convergence::Shown;
-use crate::session::{MethodKey, Verdict};
+use crate::report::figures::convergence::Shown;
 
-pub(super) use crate::session::figures::words::*;
+pub(super) use crate::report::figures::words::*;
 
 /// The measure that a switch shows, in the register of measures.
 pub(super) fn method_of(shown: Shown) -> MethodKey {

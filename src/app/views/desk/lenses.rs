@@ -7,7 +7,7 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::line::one_line;
 use crate::app::widgets::{Card, note_ui};
 use crate::model::{Lens, SavedLens, SavedLensId};
-use crate::session::figures::words::capital;
+use crate::report::figures::words::capital;
 use crate::snapshot::{Snapshot, Table};
 use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;

@@ -1,11 +1,11 @@
 //! The pairs of blocs that moved most in the last window, where their change on recurring texts bears it out.
 
+use crate::analysis::{Move, Verdict};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict as Look, size, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{Card, Push, badge_ui, note_ui};
-use crate::session::{Move, Verdict};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 

@@ -2,6 +2,7 @@
 
 mod lines;
 
+use crate::analysis::{Contradiction, Upkeep};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
@@ -9,9 +10,8 @@ use crate::app::views::dossier::{ExplainState, contradiction_ui, title_ui};
 use crate::app::views::words::{count, counted};
 use crate::app::widgets::{Card, Push, note_ui, save_menu_named_ui};
 use crate::model::PositionKey;
+use crate::report::tables::upkeep_table;
 use crate::session::saving::Saving;
-use crate::session::tables::upkeep_table;
-use crate::session::{Contradiction, Upkeep};
 use eframe::egui::{Frame, Key, Margin, Ui};
 use lines::line_ui;
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! What lies behind a line of the dossier, in the inspector: the whole picture, and the rows that it rests on.
 
 use super::{DossierState, Selected, contradictions};
+use crate::analysis::{Dossier, Who};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
@@ -12,9 +13,9 @@ use crate::app::widgets::{
     section_ui, stance_cell_ui,
 };
 use crate::model::{PositionKey, PositionKind, ProposalId, TopicId};
-use crate::session::figure::{Figure, Link};
-use crate::session::figures::{dossier as picture, spectrum, words as figure_words, world};
-use crate::session::{Dossier, Who, dossier_title};
+use crate::report::dossier::title as dossier_title;
+use crate::report::figure::{Figure, Link};
+use crate::report::figures::{dossier as picture, spectrum, words as figure_words, world};
 use crate::snapshot::PositionRow;
 use eframe::egui::Ui;
 use std::sync::Arc;

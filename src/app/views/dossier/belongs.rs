@@ -3,6 +3,7 @@
 use super::DossierState;
 use super::cards::card_ui;
 use super::rows::{End, cut_right, words_at};
+use crate::analysis::{Dossier, Who};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
@@ -10,9 +11,8 @@ use crate::app::views::row::row_ui;
 use crate::app::views::words;
 use crate::app::widgets::{FigureView, Push, note_ui};
 use crate::model::{ActorKind, BodyMember, Noun, RecordRef};
-use crate::session::figure::Link;
-use crate::session::tables::Section;
-use crate::session::{Dossier, Who};
+use crate::report::figure::Link;
+use crate::report::tables::Section;
 use eframe::egui::Ui;
 
 /// Room of a bar and of the axis below.

@@ -1,13 +1,14 @@
 //! What the cards share: a title with the menu to save what the card shows.
 
+use crate::analysis::Dossier;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{size, space};
 use crate::app::widgets::{Card, save_menu_named_ui, section_ui};
-use crate::session::figure::Figure;
+use crate::report::dossier::title as dossier_title;
+use crate::report::figure::Figure;
+use crate::report::tables::{Section, dossier_table};
 use crate::session::saving::Saving;
-use crate::session::tables::{Section, dossier_table};
-use crate::session::{Dossier, dossier_title};
 use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, pos2};
 use std::sync::Arc;
 

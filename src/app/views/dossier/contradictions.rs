@@ -3,6 +3,7 @@
 use super::cards::card_ui;
 use super::rows::{End, cut_right, words_at};
 use super::{DossierState, Selected};
+use crate::analysis::{Contradiction, Dossier, Entry};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space, text};
@@ -13,9 +14,8 @@ use crate::app::widgets::{
     Push, badge_ui, error_under_ui, field_ui, handling_badge_ui, key_values_ui, note_ui, stance_cell_ui,
 };
 use crate::model::{Command, CommandError, Explained, Explanation, PositionKey};
-use crate::session::figures::words::capital;
-use crate::session::tables::Section;
-use crate::session::{Contradiction, Dossier, Entry};
+use crate::report::figures::words::capital;
+use crate::report::tables::Section;
 use eframe::egui::{Align, Key, Layout, Ui, vec2};
 
 /// So many are listed.

@@ -1,14 +1,15 @@
 //! The head of a dossier: flag and name, what it is, its other names, how it stood on the whole; another one, and print.
 
 use super::DossierState;
+use crate::analysis::{Dossier, Who};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{Push, Tally, handling_badge_ui, note_ui, tally_bar_ui};
+use crate::report::dossier::{kind_words as dossier_words, title as dossier_title};
 use crate::session::saving::{FileKind, Saving};
-use crate::session::{Dossier, Who, dossier_title, dossier_words};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
 /// Shows the head.

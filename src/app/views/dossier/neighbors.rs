@@ -3,6 +3,7 @@
 use super::cards::card_ui;
 use super::rows::{End, cut_right, heads_ui, words_at};
 use super::{Circle, DossierState, Selected};
+use crate::analysis::{Dossier, Neighbor, Who};
 use crate::app::context::ViewContext;
 use crate::app::flags;
 use crate::app::theme::{Theme, size, space, text};
@@ -11,9 +12,8 @@ use crate::app::views::row::row_ui;
 use crate::app::views::words;
 use crate::app::widgets::{Push, note_ui};
 use crate::model::ActorId;
-use crate::session::figures::words as figure_words;
-use crate::session::tables::Section;
-use crate::session::{Dossier, Neighbor, Who};
+use crate::report::figures::words as figure_words;
+use crate::report::tables::Section;
 use eframe::egui::{Rect, Ui, pos2, vec2};
 use std::collections::HashSet;
 

@@ -2,13 +2,13 @@
 
 use super::DossierState;
 use super::rows::{End, words_at};
+use crate::analysis::Who;
 use crate::app::context::ViewContext;
 use crate::app::flags;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::row::row_ui;
 use crate::app::widgets::{Card, EmptyState, empty_ui, heading_ui, note_ui, search_ui};
-use crate::session::Who;
 use eframe::egui::{Align, Frame, Key, Layout, Margin, Rect, ScrollArea, Ui, pos2, vec2};
 
 /// Shows the field and the offers.

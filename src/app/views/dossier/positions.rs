@@ -2,14 +2,14 @@
 
 use super::cards::card_ui;
 use super::{DossierState, Selected};
+use crate::analysis::{Dossier, Who};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{Column, Table, note_ui, stance_cell_ui};
 use crate::model::{PositionKind, Stance};
-use crate::session::tables::Section;
-use crate::session::{Dossier, Who};
+use crate::report::tables::Section;
 use crate::snapshot::{PositionRow, Snapshot};
 use eframe::egui::{Align, Label, Layout, Ui};
 

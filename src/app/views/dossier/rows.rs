@@ -1,8 +1,8 @@
 //! Rows of the cards: one line each that can be chosen, and what is painted on it.
 
+use crate::analysis::DebatePoint;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::line::one_line;
-use crate::session::DebatePoint;
 use eframe::egui::{Color32, FontId, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 /// Where words stand in a row.

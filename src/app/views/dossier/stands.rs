@@ -3,15 +3,15 @@
 use super::cards::card_ui;
 use super::rows::{End, cut_right, heads_ui, spark, words_at};
 use super::{DossierState, Selected};
+use crate::analysis::{DebatePoint, DebateSeries, Dossier, TopicStand, Who};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::row::row_ui;
 use crate::app::views::words;
 use crate::app::widgets::{Push, Tally, note_ui, tally_bar_ui};
 use crate::model::TopicKind;
-use crate::session::figures::words::short_figure;
-use crate::session::tables::Section;
-use crate::session::{DebatePoint, DebateSeries, Dossier, TopicStand, Who};
+use crate::report::figures::words::short_figure;
+use crate::report::tables::Section;
 use eframe::egui::{Align, Layout, Ui, UiBuilder};
 
 /// So many topics are listed at first.

@@ -3,14 +3,14 @@
 use super::cards::card_ui;
 use super::rows::{End, cut_right, words_at};
 use super::{DossierState, Selected};
+use crate::analysis::{Divided, Dossier};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::row::row_ui;
 use crate::app::views::words;
 use crate::app::widgets::{FigureView, Tally, note_ui, tally_bar_ui, tally_text};
-use crate::session::figure::Link;
-use crate::session::tables::Section;
-use crate::session::{Divided, Dossier};
+use crate::report::figure::Link;
+use crate::report::tables::Section;
 use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder};
 
 /// Height of the curve.

@@ -1,13 +1,13 @@
 //! What does not agree among the positions of one actor on one text, and a field to explain each.
 
 use super::recording::{Cell, actor_name, text_name};
+use crate::analysis::{Contradiction, contradictions};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space, text};
 use crate::app::views::{OFF, words};
 use crate::app::widgets::{Card, Push, field_ui, section_ui};
 use crate::model::{Command, Explained, Explanation};
-use crate::session::{Contradiction, contradictions};
 use crate::snapshot::Snapshot;
 use eframe::egui::Ui;
 

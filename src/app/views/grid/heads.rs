@@ -3,6 +3,7 @@
 use super::recording::actor_name;
 use super::selection::{Place, Selection};
 use super::{GridState, grid_id};
+use crate::analysis::Tally;
 use crate::app::flags;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
@@ -10,7 +11,6 @@ use crate::app::views::line::one_line;
 use crate::app::views::proposals::stage;
 use crate::app::views::words;
 use crate::app::widgets::{Tally as Shown, tally_text};
-use crate::session::Tally;
 use crate::snapshot::{Snapshot, TextRef};
 use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 

@@ -1,10 +1,10 @@
 //! What a cell shows and says: the stance that counts, its age, where it comes from, and what speaks against it.
 
 use super::recording::{Cell, Queue, Way, actor_name, text_name};
+use crate::analysis::contradictions;
 use crate::app::theme::stance as words_of;
 use crate::app::views::words;
 use crate::model::{Confidence, Day, Lens, PositionKind, Stance};
-use crate::session::contradictions;
 use crate::snapshot::{Freshness, PositionRow, Sight, Snapshot, TextRef};
 
 /// What is to be seen of a cell.

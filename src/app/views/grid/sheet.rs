@@ -2,12 +2,12 @@
 
 use super::recording::Cell;
 use super::selection::Place;
+use crate::analysis::{InView, Tally};
 use crate::app::views::proposals::{division, natural_key};
 use crate::model::{
     Actor, ActorId, ActorKind, Bloc, BlocId, BodyId, BodyMember, BodyRole, Day, Lens, Membership, Proposal,
     ProposalId, Provision, Span,
 };
-use crate::session::{InView, Tally};
 use crate::snapshot::{Sight, Snapshot, Table, TextRef};
 use std::cmp::Reverse;
 use std::collections::HashSet;

@@ -2,13 +2,13 @@
 
 use super::GridState;
 use super::sheet::{Grouping, Layout, Order, Question, Shown, body_of};
+use crate::analysis::InView;
 use crate::app::context::ViewContext;
 use crate::app::theme::size;
 use crate::app::views::chooser::actor_name;
 use crate::app::views::words;
 use crate::app::widgets::{menu_row_ui, note_ui, select_menu_ui, select_ui, view_heading_ui};
 use crate::model::ProposalId;
-use crate::session::InView;
 use eframe::egui::Ui;
 
 /// The heading; the controls stand at its right end.

@@ -10,8 +10,7 @@ use crate::app::widgets::{
     link_ui, menu_row_ui, note_ui, optional_date_ui, search_ui, select_menu_ui, select_ui, view_heading_ui,
 };
 use crate::model::{Change, ChangeKind};
-use crate::session::JournalFilter;
-use crate::snapshot::Journal;
+use crate::snapshot::{Journal, JournalFilter};
 use eframe::egui::{Key, Ui};
 
 const COLUMNS: [Column<'static>; 5] = [

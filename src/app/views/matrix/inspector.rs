@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 
 use super::{MatrixState, Source};
+use crate::analysis::{PairField, Who};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Verdict, space};
 use crate::app::views::apart::apart_ui;
@@ -13,7 +14,6 @@ use crate::app::widgets::{
     badge_ui, inspector_heading_ui, key_values_ui, link_ui, list_row_ui, note_ui, section_ui,
 };
 use crate::model::ActorId;
-use crate::session::{PairField, Who};
 
 /// How many pairs stand at each end of the list.
 const N_ENDS: usize = 7;

@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 
 use super::{Chosen, NetworkState};
+use crate::analysis::{Communities, Network, Who};
 use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{size, space};
@@ -13,8 +14,7 @@ use crate::app::widgets::{
     inspector_heading_ui, key_values_ui, link_ui, list_row_ui, menu_row_ui, note_ui, section_ui, toggle_ui,
 };
 use crate::model::{ActorId, BlocId};
-use crate::session::figures::network::community_name;
-use crate::session::{Communities, Network, Who};
+use crate::report::figures::network::community_name;
 
 /// How many neighbors stand in the inspector.
 const N_NEIGHBORS: usize = 24;

@@ -12,9 +12,9 @@ use crate::app::widgets::{
     menu_row_ui, note_ui, section_ui, select_menu_ui,
 };
 use crate::model::{Noun, Precision, Proposal, RecordRef, SourceId, Tag, TopicKind};
-use crate::session::drafts::Draft;
-use crate::session::votes::ballots_of;
 use crate::snapshot::Snapshot;
+use crate::snapshot::drafts::Draft;
+use crate::votes::ballots_of;
 use eframe::egui::Ui;
 use std::collections::BTreeSet;
 

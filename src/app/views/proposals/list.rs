@@ -2,6 +2,7 @@
 
 use super::ProposalsState;
 use super::rows::{BODY, DATE, REFERENCE, STAGE, TALLY, TITLE, TOPICS, topics_of};
+use crate::analysis::Tally;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
@@ -14,9 +15,8 @@ use crate::app::widgets::{
     notice_ui, search_ui, tally_bar_ui, tally_text, view_heading_ui,
 };
 use crate::model::{Noun, Precision, Proposal};
-use crate::session::Tally;
-use crate::session::drafts::Draft;
 use crate::snapshot::Snapshot;
+use crate::snapshot::drafts::Draft;
 use eframe::egui::{InputState, Key, Label, Sense, Ui, pos2, vec2};
 
 const COLUMNS: [Column<'static>; 7] = [

@@ -2,6 +2,7 @@
 
 use super::ProposalsState;
 use super::list::shown;
+use crate::analysis::{Stand, StandGroup, Stands, Tally};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::flags;
@@ -13,7 +14,6 @@ use crate::app::widgets::{
     key_values_ui, note_ui, position_cell_ui, section_ui, tally_bar_ui, tally_text, with_handling,
 };
 use crate::model::{ActorId, Ballot, BlocId, PositionKind, Proposal, ProposalId};
-use crate::session::{Stand, StandGroup, Stands, Tally};
 use crate::snapshot::{Positions, Sight, Snapshot};
 use eframe::egui::{Align, CursorIcon, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::sync::Arc;

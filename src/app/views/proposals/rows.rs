@@ -1,8 +1,8 @@
 //! Which proposals the table shows and in which order: kept, and worked out again only when something changed.
 
+use crate::analysis::{InView, Tally};
 use crate::app::widgets::Sort;
 use crate::model::{Ballot, Body, Proposal, ProposalId, Tag, Topic};
-use crate::session::{InView, Tally};
 use crate::snapshot::{Snapshot, Table};
 use std::sync::Arc;
 

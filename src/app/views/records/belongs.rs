@@ -8,7 +8,7 @@ use crate::app::theme::{size, space};
 use crate::app::views::{OFF, words};
 use crate::app::widgets::{Push, list_row_ui, note_ui, section_ui};
 use crate::model::{Noun, RecordRef, Rests};
-use crate::session::drafts::Draft;
+use crate::snapshot::drafts::Draft;
 use crate::snapshot::{Journal, Snapshot};
 use eframe::egui::{Align, Layout, Ui, vec2};
 use std::collections::BTreeMap;

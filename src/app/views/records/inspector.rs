@@ -148,7 +148,7 @@ fn lens_words(snapshot: &Snapshot, record: &dyn AnyRecord) -> String {
         Value::Text(text) if text.starts_with('{') => serde_json::from_str::<Lens>(&text).ok(),
         _ => None,
     });
-    text.map_or("This lens cannot be read.".to_owned(), |lens| crate::session::lens_words(snapshot, &lens))
+    text.map_or("This lens cannot be read.".to_owned(), |lens| crate::snapshot::lens_words(snapshot, &lens))
 }
 
 /// The record that a field refers to.

@@ -12,8 +12,8 @@ use crate::app::widgets::{
     note_ui, notice_ui, primary_ui, secondary_ui, section_ui, select_ui,
 };
 use crate::model::{BodyRole, Choice, RuleStanding};
-use crate::session::rules::{Fault, FaultAt, RuleDraft, role_words};
-use crate::session::{Tie, Unreasoned};
+use crate::rules::{Tie, Unreasoned};
+use crate::votes::rulebook::{Fault, FaultAt, RuleDraft, role_words};
 use eframe::egui::Ui;
 
 /// Leaves the editor; asks first where something is typed.

@@ -7,8 +7,8 @@ use crate::app::views::words;
 use crate::app::widgets::{
     Card, check_ui, field_ui, hairline_ui, icon_button_ui, link_ui, note_ui, section_ui,
 };
-use crate::session::Formula;
-use crate::session::rules::{Fault, FaultAt, RuleDraft, TestDraft, formula_words};
+use crate::rules::Formula;
+use crate::votes::rulebook::{Fault, FaultAt, RuleDraft, TestDraft, formula_words};
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 /// What may stand in a formula.

@@ -11,9 +11,9 @@ use crate::app::widgets::{
     search_ui, select_menu_ui, view_heading_ui,
 };
 use crate::model::{BodyId, Rule, RuleId};
-use crate::session::rules::{ship_rules, uses_of};
-use crate::session::votes::rules_for;
 use crate::snapshot::Snapshot;
+use crate::votes::rulebook::{ship_rules, uses_of};
+use crate::votes::rules_for;
 use eframe::egui::{ScrollArea, Ui};
 use std::sync::Arc;
 

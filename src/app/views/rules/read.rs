@@ -10,8 +10,8 @@ use crate::app::widgets::{
     secondary_ui, section_ui,
 };
 use crate::model::{Noun, RecordRef, Rule};
-use crate::session::rules::{formula_words, is_shipped, rule_words};
-use crate::session::{Definition, Test};
+use crate::rules::{Definition, Test};
+use crate::votes::rulebook::{formula_words, is_shipped, rule_words};
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 /// Two columns where there is room, one below the other where there is not.

@@ -9,8 +9,8 @@ use crate::app::widgets::{
     Card, link_ui, menu_row_ui, note_ui, search_ui, secondary_ui, section_ui, select_menu_ui, select_ui,
 };
 use crate::model::{Body, BodyId, Command, CommandError, Rule, Stage};
-use crate::session::rules::{ballots_under, uses_of};
 use crate::snapshot::Snapshot;
+use crate::votes::rulebook::{ballots_under, uses_of};
 use eframe::egui::{ScrollArea, Ui};
 
 /// So many ballots are listed.

@@ -14,12 +14,12 @@ use crate::app::widgets::{
     select_menu_ui, view_heading_ui,
 };
 use crate::model::{ActorId, BodyId, Day, WeightId};
-use crate::session::Definition;
-use crate::session::rules::{
+use crate::rules::Definition;
+use crate::snapshot::Snapshot;
+use crate::votes::rulebook::{
     PastedWeight, WeightGaps, read_pasted_weights, record_weights, weight_gaps, weight_names,
 };
-use crate::session::votes::rules_for;
-use crate::snapshot::Snapshot;
+use crate::votes::rules_for;
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 use std::sync::Arc;
 

@@ -6,17 +6,18 @@ use std::time::Duration;
 use eframe::egui::{Key, Slider, Ui};
 
 use super::{Asked, Shown, SpectrumState};
+use crate::analysis::Field;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
 use crate::app::widgets::{Chip, Push, note_ui, save_menu_ui, search_ui, select_ui, view_heading_ui};
 use crate::model::{ActorId, TopicKind};
-use crate::session::figure::Figure;
-use crate::session::figures::words;
-use crate::session::figures::words::capital;
+use crate::report::figure::Figure;
+use crate::report::figures::words;
+use crate::report::figures::words::capital;
+use crate::report::tables;
 use crate::session::saving::Saving;
-use crate::session::{Field, find_actor, tables};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, find_actor};
 
 /// A period is shown so long while the map plays.
 const PAUSE: Duration = Duration::from_millis(500);

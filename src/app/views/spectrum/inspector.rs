@@ -3,13 +3,13 @@
 use eframe::egui::Ui;
 
 use super::SpectrumState;
+use crate::analysis::{Field, IdealPoint, Who};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
 use crate::app::views::dossier_link::dossier_link_ui;
 use crate::app::widgets::{Push, inspector_heading_ui, key_values_ui, note_ui, section_ui};
-use crate::session::figures::words;
-use crate::session::{Field, IdealPoint, Who};
+use crate::report::figures::words;
 
 /// So many neighbors are named.
 const N_NEAR: usize = 6;
@@ -65,7 +65,7 @@ pub(super) fn inspector_ui(
     section_ui(ui, &format!("In {}", words::period(cx.lens.window, label(now))));
     key_values_ui(ui, |rows| {
         for (key, value) in
-            crate::session::figures::spectrum::point_tip("", point, points.n_dims).iter().skip(1)
+            crate::report::figures::spectrum::point_tip("", point, points.n_dims).iter().skip(1)
         {
             rows.row(key, value.as_str());
         }

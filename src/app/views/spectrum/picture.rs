@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Asked, Shown, SpectrumState};
+use crate::analysis::{DebateSeries, Field, Who};
 use crate::app::context::ViewContext;
 use crate::model::{ActorId, Lens};
-use crate::session::figure::Figure;
-use crate::session::figures::spectrum;
-use crate::session::{DebateSeries, Field, Who};
+use crate::report::figure::Figure;
+use crate::report::figures::spectrum;
 use crate::snapshot::Snapshot;
 
 /// A picture and what it is made of.

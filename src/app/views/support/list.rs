@@ -1,6 +1,7 @@
 //! The proposals that need supporters, the next to close on top.
 
 use super::SupportState;
+use crate::analysis::InView;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::chooser::Chooser;
@@ -8,9 +9,8 @@ use crate::app::views::one_line;
 use crate::app::views::row::row_ui;
 use crate::app::widgets::{Card, note_ui, section_ui};
 use crate::model::Day;
-use crate::session::InView;
-use crate::session::votes::{Tracked, tracked};
 use crate::snapshot::Snapshot;
+use crate::votes::{Tracked, tracked};
 use eframe::egui::{ScrollArea, Ui, pos2};
 use std::sync::Arc;
 

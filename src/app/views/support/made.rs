@@ -2,12 +2,12 @@
 
 use super::SupportState;
 use crate::app::context::ViewContext;
-use crate::session::outlook::Outlook;
-use crate::session::votes::{
+use crate::snapshot::{Sight, Snapshot};
+use crate::votes::VotesError;
+use crate::votes::outlook::Outlook;
+use crate::votes::{
     Basis, Case, Changes, Decision, Question, Support, TrackedMember, decide, support, whom_to_call,
 };
-use crate::session::{SessionError, Sight};
-use crate::snapshot::Snapshot;
 use std::sync::Arc;
 
 /// A proposal as it is shown.
@@ -17,7 +17,7 @@ pub(super) struct Made {
     question: Question,
     outlook: Option<Arc<Outlook>>,
     /// How its support stands, or why that cannot be told.
-    pub found: Result<Arc<Found>, SessionError>,
+    pub found: Result<Arc<Found>, VotesError>,
 }
 
 /// How the support for a proposal stands.

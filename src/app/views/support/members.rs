@@ -12,8 +12,8 @@ use crate::app::widgets::{
     position_cell_ui, stance_cell_ui,
 };
 use crate::model::{Choice, Day, PositionKind};
-use crate::session::votes::TrackedMember;
 use crate::snapshot::{Snapshot, TextRef};
+use crate::votes::TrackedMember;
 use eframe::egui::Ui;
 
 const COLUMNS: [Column<'static>; 6] = [

@@ -7,8 +7,8 @@ use crate::app::widgets::{
     Dialog, dialog_buttons_ui, error_under_ui, field_ui, note_ui, optional_date_ui, primary_ui, secondary_ui,
 };
 use crate::model::ProposalId;
-use crate::session::Sight;
-use crate::session::votes::{Case, Question, SupportNumbers, set_support_numbers, support};
+use crate::snapshot::Sight;
+use crate::votes::{Case, Question, SupportNumbers, set_support_numbers, support};
 use eframe::egui::{Key, Modifiers, Ui};
 
 const WIDTH: f32 = 108.0;

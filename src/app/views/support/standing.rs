@@ -9,11 +9,11 @@ use crate::app::views::OFF;
 use crate::app::widgets::{
     Card, badge_ui, handling_badge_ui, link_ui, note_ui, progress_bar_ui, save_menu_ui,
 };
-use crate::session::Outcome;
-use crate::session::RuleStanding;
+use crate::model::RuleStanding;
+use crate::report::tables::support_table;
+use crate::rules::Verdict as Outcome;
 use crate::session::saving::{FileKind, Saving};
-use crate::session::tables::support_table;
-use crate::session::votes::{is_by_supporters, rule_words};
+use crate::votes::{is_by_supporters, rule_words};
 use eframe::egui::{Align, Label, Layout, Ui, vec2};
 use std::sync::Arc;
 

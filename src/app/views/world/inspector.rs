@@ -5,6 +5,7 @@ use std::sync::Arc;
 use eframe::egui::Ui;
 
 use super::{Coloring, Source, WorldState};
+use crate::analysis::{AgreementWith, Who};
 use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{size, space};
@@ -15,9 +16,8 @@ use crate::app::widgets::{
     FigureView, inspector_heading_ui, key_values_ui, link_ui, list_row_ui, note_ui, section_ui,
 };
 use crate::model::ActorId;
-use crate::session::figure::{Figure, Link};
-use crate::session::figures::world::{self as picture, Painting};
-use crate::session::{AgreementWith, Who};
+use crate::report::figure::{Figure, Link};
+use crate::report::figures::world::{self as picture, Painting};
 
 /// Height of the small picture of agreement over time.
 const SERIES: f32 = 150.0;
@@ -107,7 +107,7 @@ fn series_ui(
     }
 }
 
-fn stance_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, actor: ActorId, stands: &crate::session::Stands) {
+fn stance_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, actor: ActorId, stands: &crate::analysis::Stands) {
     let row = stands.groups.iter().flat_map(|g| &g.stands).find(|s| s.actor == actor).and_then(|s| s.row);
     let position = row.and_then(|row| cx.snapshot.positions.row(row));
     if let Some(position) = position {

@@ -3,8 +3,8 @@
 use eframe::egui::{Align2, Stroke, Ui, pos2};
 
 use crate::app::theme::{Theme, measure, size, space, text};
-use crate::session::figure::Figure;
-use crate::session::figure::layout::{Layout, TICK_GAP};
+use crate::report::figure::Figure;
+use crate::report::figure::layout::{Layout, TICK_GAP};
 
 /// Draws what lies behind the marks.
 pub(super) fn axes_ui(ui: &Ui, theme: &Theme, figure: &Figure, layout: &Layout) {

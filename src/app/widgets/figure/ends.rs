@@ -7,8 +7,8 @@ use eframe::egui::{
 
 use super::marks;
 use crate::app::theme::{Theme, measure, radius, size, space, text};
-use crate::session::figure::layout::{END_MARK, EndPlace, LEAD, Layout};
-use crate::session::figure::{Figure, Ink, Link, Marker, Shape, Tone};
+use crate::report::figure::layout::{END_MARK, EndPlace, LEAD, Layout};
+use crate::report::figure::{Figure, Ink, Link, Marker, Shape, Tone};
 
 /// What was done with the labels.
 #[derive(Default)]

@@ -3,7 +3,7 @@
 use eframe::egui::{EventFilter, Key, Modifiers, Response, Ui};
 
 use super::FigureActs;
-use crate::session::figure::{Field, Figure, Shape};
+use crate::report::figure::{Field, Figure, Shape};
 
 /// Reads the keys while the picture has the keyboard.
 pub(super) fn walk(

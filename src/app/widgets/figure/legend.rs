@@ -6,7 +6,7 @@ use eframe::egui::{Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2
 
 use super::marks;
 use crate::app::theme::{Theme, measure, size, space, text};
-use crate::session::figure::{Entry, Swatch, hatch};
+use crate::report::figure::{Entry, Swatch, hatch};
 
 const SWATCH: f32 = 14.0;
 

@@ -6,8 +6,8 @@ use eframe::egui::{
 };
 
 use crate::app::theme::{Theme, measure, radius, size, text};
-use crate::session::figure::layout::Layout;
-use crate::session::figure::{Dash, Field, Figure, Mark, Marker, Shape, Tone, hatch};
+use crate::report::figure::layout::Layout;
+use crate::report::figure::{Dash, Field, Figure, Mark, Marker, Shape, Tone, hatch};
 
 /// Up to so many bands are shown in full, beside the one in front too.
 const FULL_BANDS: usize = 3;

@@ -20,8 +20,8 @@ use eframe::egui::{
 
 use super::tip_ui;
 use crate::app::theme::{Theme, measure, radius, space, text};
-use crate::session::figure::layout::{Layout, Letters};
-use crate::session::figure::{Field, Figure, Link, Mark, Room, Shape, Zoom};
+use crate::report::figure::layout::{Layout, Letters};
+use crate::report::figure::{Field, Figure, Link, Mark, Room, Shape, Zoom};
 use scene::Scene;
 
 /// What a picture remembers from frame to frame; keep one for each place where a picture is shown.

@@ -4,7 +4,7 @@ use eframe::egui::pos2;
 
 use super::scene::Scene;
 use crate::app::theme::measure;
-use crate::session::figure::{Field, Figure, Shape};
+use crate::report::figure::{Field, Figure, Shape};
 
 /// The mark at a point: a point or line close by, else the frontmost bar or area around it, else the nearest point
 /// within reach.

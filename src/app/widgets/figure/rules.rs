@@ -5,10 +5,10 @@ use eframe::egui::{CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, 
 
 use super::marks;
 use crate::app::theme::{Theme, measure, size, space, text};
-use crate::session::figure::layout::Layout;
-use crate::session::figure::place::Cluster;
-use crate::session::figure::{Dash, Figure, Mark, Shape};
-use crate::session::figures::words::capital;
+use crate::report::figure::layout::Layout;
+use crate::report::figure::place::Cluster;
+use crate::report::figure::{Dash, Figure, Mark, Shape};
+use crate::report::figures::words::capital;
 
 /// Between the foot of a label and the field.
 const FOOT: f32 = 4.0;

@@ -7,7 +7,7 @@ use eframe::egui::{Rect, Ui};
 
 use super::marks::Brush;
 use crate::app::theme::Theme;
-use crate::session::figure::{Field, Figure, Shape};
+use crate::report::figure::{Field, Figure, Shape};
 
 /// What was drawn last.
 #[derive(Debug)]
@@ -94,7 +94,7 @@ fn mesh_of(ui: &Ui, theme: &Theme, figure: &Figure, field: &Field, front: Option
 }
 
 fn targets_of(figure: &Figure, field: &Field) -> Vec<(usize, Rect)> {
-    let is_target = |(_, mark): &(usize, &crate::session::figure::Mark)| {
+    let is_target = |(_, mark): &(usize, &crate::report::figure::Mark)| {
         !matches!(mark.shape, Shape::Rule { .. } | Shape::End { .. })
             && (!mark.tip.is_empty() || mark.link.is_some())
     };

@@ -1,9 +1,9 @@
 //! Bars of a forecast: how the simulated ballots came out, and the interval of every count.
 
+use crate::analysis::CountRange;
 use crate::app::theme::{Theme, radius, size, space, text};
 use crate::app::views::words;
-use crate::session::CountRange;
-use crate::session::outlook::{Outcome, Outlook};
+use crate::votes::outlook::{Outcome, Outlook};
 use eframe::egui::{Align, Color32, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Room for the name of a count and for its figures.

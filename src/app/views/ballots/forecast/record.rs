@@ -1,5 +1,6 @@
 //! How good such forecasts have been: a line beside the forecast, and the whole test in a dialog.
 
+use crate::analysis::{Backtest, BacktestParams, Score, TrackRecord};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
@@ -8,12 +9,12 @@ use crate::app::widgets::{
     link_ui, note_ui, progress_ui, save_menu_named_ui,
 };
 use crate::model::BodyId;
-use crate::session::figure::Figure;
-use crate::session::figures::calibration::calibration;
-use crate::session::outlook::{Outlook, record_words};
+use crate::report::figure::Figure;
+use crate::report::figures::calibration::calibration;
+use crate::report::tables::backtest_table;
 use crate::session::saving::Saving;
-use crate::session::tables::backtest_table;
-use crate::session::{Answer, Backtest, BacktestParams, STOPPED, Score, TrackRecord};
+use crate::session::{Answer, STOPPED};
+use crate::votes::outlook::{Outlook, record_words};
 use eframe::egui::{ScrollArea, Ui};
 use std::sync::Arc;
 

@@ -12,9 +12,9 @@ use crate::app::widgets::{
     Column, Sort, Table, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui, section_ui, toggle_ui,
 };
 use crate::model::Choice;
-use crate::session::outlook::{Outlook, OutlookVoter};
-use crate::session::votes::{Basis, Case};
 use crate::snapshot::Snapshot;
+use crate::votes::outlook::{Outlook, OutlookVoter};
+use crate::votes::{Basis, Case};
 use eframe::egui::{Align, Layout, Sense, Ui, vec2};
 
 const COLUMNS: [Column<'static>; 7] = [

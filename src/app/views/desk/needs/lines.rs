@@ -1,6 +1,7 @@
 //! The lines of the lists: what each says, and where it goes.
 
 use super::Act;
+use crate::analysis::{Coming, Occasion, StaleProposal, Upcoming, Upkeep};
 use crate::app::action::Place;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, radius, size, space, text};
@@ -9,8 +10,7 @@ use crate::app::views::line::one_line;
 use crate::app::views::row::row_ui;
 use crate::app::views::words::counted;
 use crate::model::{Day, Noun, Outreach, ProposalId, RecordRef};
-use crate::session::votes::talks_due;
-use crate::session::{Coming, Occasion, StaleProposal, Upcoming, Upkeep};
+use crate::votes::talks_due;
 use eframe::egui::{Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// One line.
@@ -182,7 +182,7 @@ fn stale_line(cx: &ViewContext<'_>, s: &StaleProposal) -> Line {
 
 /// Contradictions, those that nothing explains first.
 pub(super) fn contradictions(cx: &ViewContext<'_>, found: &Upkeep) -> Vec<Line> {
-    let line = |c: &crate::session::Contradiction| Line {
+    let line = |c: &crate::analysis::Contradiction| Line {
         head: format!("{} on {}", actor_name(cx.snapshot, c.actor()), reference(cx, c.proposal())),
         told: c.words(),
         right: if c.explanation.is_some() { "explained" } else { "not explained" }.to_owned(),
