@@ -4,6 +4,7 @@
 use divan::Bencher;
 use entente::jobs::Progress;
 use entente::model::{ActorId, Command, Day, Lens, Position, ProposalId, Stance, Uid};
+use entente::session::questions::SeparationsOfPairs;
 use entente::session::{Answers, Mode, Session, Settings, build_sample};
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,15 +47,14 @@ impl Desk {
         let effective = Day(20_000 + self.n_set);
         self.n_set += 1;
         let position = Position::vote(proposal, actor, effective, stance, None);
-        self.session.dispatch(Command::record_position(position, "Japan", "the newest", None)).unwrap();
+        self.session.dispatch(Command::record_position(position, "Japan", "the newest", None));
         self.session.settle().unwrap().unwrap();
     }
 
     /// Asks for the curves of the chart until they are those of the workspace as it is.
     fn draw(&mut self) {
-        self.answers.set_generation(self.session.generation());
         let (snapshot, lens) = (self.session.snapshot().clone(), self.session.lens().clone());
-        while !self.answers.convergence(&snapshot, &lens).is_current {
+        while !self.answers.ask(&snapshot, &lens, SeparationsOfPairs).is_current {
             std::thread::sleep(Duration::from_micros(200));
         }
     }

@@ -33,7 +33,7 @@ fn sample() -> &'static Sample {
             field: "note",
             value: Value::Text("seen in the corridor".to_owned()),
         }];
-        session.dispatch(command).unwrap();
+        session.dispatch(command);
         session.settle().unwrap();
         Sample { before, after: session.now().clone() }
     })

@@ -1,7 +1,7 @@
 //! What views wish for: they change nothing themselves, they send actions, and the shell carries them out.
 
 use super::ui_command::UiCommand;
-use crate::model::{ActorId, BallotId, BlocId, ChangeId, Command, Lens, ProposalId, RecordRef, RuleId};
+use crate::model::{ActorId, BallotId, BlocId, ChangeId, Lens, ProposalId, RecordRef, RuleId};
 use crate::session::saving::Saving;
 use std::path::PathBuf;
 
@@ -116,8 +116,6 @@ pub enum Place {
 pub enum Action {
     /// Carry out a command of the menus.
     Run(UiCommand),
-    /// Change the workspace.
-    Change(Box<Command>),
     /// Undo one change by name, from a list.
     Undo(ChangeId),
     /// Make one undone change again.

@@ -2,7 +2,8 @@
 
 use super::action::Action;
 use crate::model::{Day, Lens};
-use crate::session::{Answers, Settings, today};
+use crate::session::questions::Question;
+use crate::session::{Answer, Answers, Order, Outbox, Settings, Ticket, today};
 use crate::snapshot::Snapshot;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub struct ViewContext<'a> {
     pub lens: &'a Lens,
     /// Where outcomes of analysis are asked for; asking never waits.
     pub answers: &'a mut Answers,
+    /// Where changes are put on their way to the file; the ticket of each tells its fate.
+    pub outbox: &'a mut Outbox,
     /// Whether changes can be made now; if not, controls that change something are off and say why.
     pub is_editable: bool,
     /// Where the workspace lies.
@@ -33,16 +36,32 @@ impl ViewContext<'_> {
         self.lens.as_of.or(self.lens.known_on).unwrap_or_else(today)
     }
 
+    /// Asks a question of the workspace in view under the lens.
+    pub fn ask<Q: Question>(&mut self, question: Q) -> Answer<Q::Outcome> {
+        self.answers.ask(self.snapshot, self.lens, question)
+    }
+
     /// Wishes for something.
     pub fn act(&mut self, action: Action) {
         self.actions.push(action);
     }
 
-    /// Wishes for a change of the workspace. What is wrong with it is said in passing.
-    pub fn change<E: std::fmt::Display>(&mut self, command: Result<crate::model::Command, E>) {
-        self.actions.push(match command {
-            Ok(command) => Action::Change(Box::new(command)),
-            Err(error) => Action::Notify(error.to_string()),
-        });
+    /// Puts a change of the workspace on its way.
+    pub fn put(&mut self, order: impl Into<Order>) -> Ticket {
+        self.outbox.put(order)
+    }
+
+    /// Puts a change of the workspace on its way, if there is nothing wrong with it; what is wrong is said in passing.
+    pub fn change<E: std::fmt::Display>(
+        &mut self,
+        command: Result<crate::model::Command, E>,
+    ) -> Option<Ticket> {
+        match command {
+            Ok(command) => Some(self.put(command)),
+            Err(error) => {
+                self.act(Action::Notify(error.to_string()));
+                None
+            }
+        }
     }
 }

@@ -20,9 +20,7 @@ use super::theme::{self, Theme, style::Look};
 use super::ui_command::UiCommand;
 use super::views::convergence::Shown;
 use super::views::{ViewStates, view_ui};
-use crate::model::Command;
 use crate::session::{Answers, Event, Search, Settings};
-use crate::snapshot::Sight;
 use dialogs::{Dialog, FileSaving, Waiting};
 use eframe::egui::{self, Frame, Panel, Ui};
 use file_choice::FileChoice;
@@ -59,8 +57,6 @@ pub struct Shell {
     file_saving: FileSaving,
     waiting: Option<Waiting>,
     said: Vec<Said>,
-    /// Changes that wait until it is known who writes.
-    held: Vec<Command>,
     actions: Vec<Action>,
     inspector_open: bool,
     rail_folded: bool,
@@ -101,7 +97,6 @@ impl Shell {
             file_saving: FileSaving::new(),
             waiting: None,
             said: Vec::new(),
-            held: Vec::new(),
             actions: Vec::new(),
             settings,
             home,
@@ -152,11 +147,8 @@ impl Shell {
         for event in events {
             self.take_in(ctx, event);
         }
-        if let Some(session) = self.stage.session() {
-            self.answers.set_generation(session.generation());
-            if self.stage.is_open() {
-                self.search.follow(session.snapshot());
-            }
+        if let Some(session) = self.stage.session().filter(|_| self.stage.is_open()) {
+            self.search.follow(session.snapshot());
         }
         let now = ctx.input(|i| i.time);
         self.said.retain(|said| said.until_secs.is_none_or(|until| now < until));
@@ -165,7 +157,7 @@ impl Shell {
     fn take_in(&mut self, ctx: &egui::Context, event: Event) {
         match event {
             Event::Opened => self.opened(),
-            Event::Saved(committed) => {
+            Event::Saved { committed, .. } => {
                 let way_on = (!matches!(
                     committed.change.kind,
                     crate::model::ChangeKind::Undo | crate::model::ChangeKind::Redo
@@ -177,7 +169,14 @@ impl Shell {
                     self.say_for(ctx, theme::Verdict::Good, sentence, way_on);
                 }
             }
-            Event::Failed(error) => self.failed(error),
+            Event::NotOpened(error) => self.not_opened(error),
+            Event::Refused { error, .. } => self.say(theme::Verdict::Bad, error.to_string(), None),
+            Event::BackupFailed(error) => {
+                let sentence =
+                    format!("What you type is saved, but the backup of the day could not be made: {error}");
+                self.say(theme::Verdict::Caution, sentence, None);
+            }
+            Event::Failed(error) => self.say(theme::Verdict::Bad, error.to_string(), None),
             Event::History(record, entries) => {
                 if let Some(session) = self.stage.session() {
                     self.dialog = Some(Dialog::history(session.now(), record, entries));
@@ -234,25 +233,25 @@ impl Shell {
         }
         self.dialog_ui(ui);
         self.palette_ui(ui);
-        if self.view != View::Grid {
-            let rest = self.rest_of_grid();
-            self.actions.extend(rest.into_iter().map(|command| Action::Change(Box::new(command))));
-        }
         let actions = std::mem::take(&mut self.actions);
         for action in actions {
             self.carry_out(ui.ctx(), action);
         }
+        self.send();
     }
 
     fn view_in_front_ui(&mut self, ui: &mut Ui) {
-        let Some(session) = self.stage.session() else { return };
+        let Some(session) = self.stage.session_mut() else { return };
         let (snapshot, lens) = (session.snapshot().clone(), session.lens().clone());
+        let is_editable = session.is_editable();
+        let (path, outbox) = session.for_view();
         let mut context = ViewContext {
             snapshot: &snapshot,
             lens: &lens,
             answers: &mut self.answers,
-            is_editable: session.is_editable(),
-            path: session.path(),
+            outbox,
+            is_editable,
+            path,
             settings: &self.settings,
             inspector_open: &mut self.inspector_open,
             actions: &mut self.actions,
@@ -403,32 +402,16 @@ impl Shell {
         };
     }
 
-    /// What was typed in the Grid or the Support tracker and can go to the file now.
-    fn rest_of_grid(&mut self) -> Vec<Command> {
-        let Some(session) = self.stage.session().filter(|s| s.is_editable()) else { return Vec::new() };
-        let (now, sight) = (session.now(), Sight::of(session.lens()));
-        let mut rest = self.states.grid.take_ready(now, sight);
-        rest.extend(self.states.support.take_ready(now, sight));
-        rest
-    }
-
     /// Sends what is typed and not on its way yet, before the program ends: the session itself ends only when
     /// everything that was sent is saved.
     fn send_the_rest(&mut self) {
-        if !self.held.is_empty() {
+        let is_held = self.stage.session().is_some_and(|session| session.outbox().has_waiting());
+        if is_held && !self.settings.author_is_given {
             self.set_author_offered();
         }
-        while self.states.grid.is_sending() || self.states.support.is_sending() {
-            let rest = self.rest_of_grid();
-            let Some(session) = self.stage.session_mut() else { return };
-            let is_stuck = rest.is_empty() && !session.is_working();
-            let sent = rest.into_iter().try_for_each(|command| session.dispatch(command));
-            if is_stuck || sent.is_err() {
-                return;
-            }
-            if let Ok(Event::Failed(error)) = session.wait() {
-                self.states.refused(&error.to_string());
-            }
+        if let Some(session) = self.stage.session_mut() {
+            // A refusal has nobody left to tell; what was refused is not in the file, and nothing else is touched.
+            while session.outbox().is_settling() && session.wait().is_ok() {}
         }
     }
 

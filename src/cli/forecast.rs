@@ -8,9 +8,7 @@ use super::vote_options::VoteOptions;
 use crate::analysis::{BacktestParams, Draw};
 use crate::jobs::Progress;
 use crate::report::tables::outlook_table;
-use crate::votes::outlook::{
-    Memory, backtest_json, compute_outlook, compute_track_record, knowing, outlook_json,
-};
+use crate::votes::outlook::{backtest_json, compute_outlook, compute_track_record, knowing, outlook_json};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -52,7 +50,7 @@ pub(super) fn run(args: &ForecastArgs, out: &mut Output) -> Result<(), CliError>
     let draw = Draw { n_ballots: args.ballots, seed: args.seed };
     let progress = Progress::new();
     let line = ProgressLine::start(&progress);
-    let outlook = compute_outlook(s, lens, &case, &vote.changes, draw, (&Memory::default(), 0), &progress)?;
+    let outlook = compute_outlook(s, lens, &case, &vote.changes, draw, None, &progress)?;
     drop(line);
     if args.format != Format::Json {
         out.table(&outlook_table(s, &outlook), args.format)?;

@@ -2,7 +2,7 @@
 
 use super::error::CliError;
 use super::output::Output;
-use super::workspace::{WriteArgs, open_to_write, tell_saved};
+use super::workspace::{WriteArgs, open_to_write, tell_settled};
 use crate::model::ChangeId;
 use clap::Args;
 
@@ -28,9 +28,8 @@ pub(super) fn run(turn: Turn, args: &UndoArgs, out: &mut Output) -> Result<(), C
     let mut session = open_to_write(&args.write)?;
     let target = args.change.map(ChangeId);
     match turn {
-        Turn::Undo => session.undo(target)?,
-        Turn::Redo => session.redo(target)?,
-    }
-    let committed = session.settle()?;
-    tell_saved(committed.as_ref(), out)
+        Turn::Undo => session.undo(target),
+        Turn::Redo => session.redo(target),
+    };
+    tell_settled(&mut session, out)
 }

@@ -52,13 +52,21 @@ pub(super) fn open_to_write(args: &WriteArgs) -> Result<Session, CliError> {
 
 /// Sends a command, waits until it is saved, and says what was done.
 pub(super) fn carry_out(session: &mut Session, command: Command, out: &mut Output) -> Result<(), CliError> {
-    session.dispatch(command)?;
-    let committed = session.settle()?;
-    tell_saved(committed.as_ref(), out)
+    session.dispatch(command);
+    tell_settled(session, out)
+}
+
+/// Waits until what was sent is saved, and says what was done; a backup that failed is told beside it.
+pub(super) fn tell_settled(session: &mut Session, out: &mut Output) -> Result<(), CliError> {
+    let committed = session.settle();
+    for failure in session.take_failures() {
+        say(&format!("entente: {failure}"));
+    }
+    tell_saved(committed?.as_deref(), out)
 }
 
 /// Says what was done, with the number of the change, by which it can be undone.
-pub(super) fn tell_saved(committed: Option<&Committed>, out: &mut Output) -> Result<(), CliError> {
+fn tell_saved(committed: Option<&Committed>, out: &mut Output) -> Result<(), CliError> {
     match committed {
         Some(c) => out.line(&format!("Saved as change {}: {}", c.change.id.0, c.change.label)),
         None => Err(CliError::Failed("nothing was saved".to_owned())),

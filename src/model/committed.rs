@@ -35,3 +35,10 @@ pub struct Committed {
     /// What it touched.
     pub touched: Touched,
 }
+
+impl Committed {
+    /// The record of a noun that it added: the last one, which comes after those made on the way to it.
+    pub fn added_of(&self, noun: Noun) -> Option<RecordRef> {
+        self.added.iter().copied().filter(|record| record.noun == noun).max_by_key(|record| record.id)
+    }
+}

@@ -76,12 +76,18 @@ impl From<VotesError> for SessionError {
     fn from(error: VotesError) -> SessionError {
         match error {
             VotesError::Name(error) => error.into(),
+            VotesError::Command(error) => error.into(),
             error => SessionError::Analysis(error.to_string()),
         }
     }
 }
 
 impl SessionError {
+    /// Whether it only says that nothing would be changed.
+    pub(super) fn is_no_change(&self) -> bool {
+        matches!(self.store(), Some(StoreError::Command(CommandError::Nothing)))
+    }
+
     /// The store's error behind it, if there is one.
     pub fn store(&self) -> Option<&StoreError> {
         match self {

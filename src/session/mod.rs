@@ -4,6 +4,8 @@ mod answers;
 pub mod charts;
 mod error;
 mod files;
+mod outbox;
+pub mod questions;
 mod sample;
 pub mod saving;
 mod search;
@@ -16,6 +18,7 @@ mod workspace;
 pub use answers::{Answer, Answers, STOPPED};
 pub use error::SessionError;
 pub use files::backup_name;
+pub use outbox::{Fate, Order, Outbox, Ticket};
 pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,
 };

@@ -1,9 +1,10 @@
 //! The one thread that owns the file: it carries out requests in order and answers with snapshots.
 
+use super::outbox::{Change, Ticket};
 use super::{Mode, SessionError};
 use crate::jobs::Progress;
 use crate::model::{
-    ChangeDetails, ChangeId, CheckReport, Command, Committed, Day, DeviceId, HistoryEntry, RecordRef,
+    ChangeDetails, ChangeId, ChangeKind, CheckReport, Committed, Day, DeviceId, HistoryEntry, RecordRef,
 };
 use crate::snapshot::Snapshot;
 use crate::store::{Access, Backup, BackupReason, Caution, Store, StoreError, Writer};
@@ -12,11 +13,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-/// What the thread is asked for.
-pub(super) enum Request {
-    Commit(Box<Command>, Progress),
-    Undo(Option<ChangeId>),
-    Redo(Option<ChangeId>),
+/// A change to be made, or a question.
+enum Request {
+    Change(Ticket, Change, Progress),
+    Ask(Ask),
+}
+
+/// What the thread is asked beside changes.
+pub(super) enum Ask {
     KnownOn(Day),
     History(RecordRef),
     Details(ChangeId),
@@ -28,13 +32,16 @@ pub(super) enum Request {
 /// What it answers.
 pub(super) enum Reply {
     Opened { snapshot: Arc<Snapshot>, access: Access, cautions: Vec<Caution>, device: DeviceId },
-    Committed { committed: Box<Committed>, snapshot: Arc<Snapshot> },
+    NotOpened(SessionError),
+    Saved { ticket: Ticket, committed: Arc<Committed>, snapshot: Arc<Snapshot> },
+    Refused { ticket: Ticket, error: SessionError },
+    BackupFailed(SessionError),
     Known { day: Day, snapshot: Arc<Snapshot> },
     History { record: RecordRef, entries: Vec<HistoryEntry> },
     Details(Box<ChangeDetails>),
     BackedUp(PathBuf),
     Checked(CheckReport),
-    Failed { error: SessionError, change: bool },
+    Failed(SessionError),
 }
 
 /// The sending end of the thread.
@@ -64,7 +71,21 @@ impl StoreThread {
     }
 
     /// Asks for something.
-    pub(super) fn ask(&self, request: Request) -> Result<(), SessionError> {
+    pub(super) fn ask(&self, ask: Ask) -> Result<(), SessionError> {
+        self.send(Request::Ask(ask))
+    }
+
+    /// Sends a change.
+    pub(super) fn change(
+        &self,
+        ticket: Ticket,
+        change: Change,
+        progress: Progress,
+    ) -> Result<(), SessionError> {
+        self.send(Request::Change(ticket, change, progress))
+    }
+
+    fn send(&self, request: Request) -> Result<(), SessionError> {
         let sent = self.send.as_ref().map(|send| send.send(request));
         sent.and_then(Result::ok).ok_or(SessionError::Closed)
     }
@@ -119,7 +140,7 @@ fn serve(
     });
     let (mut store, mut snapshot) = match opened {
         Ok(opened) => opened,
-        Err(error) => return answer(Reply::Failed { error: error.into(), change: false }),
+        Err(error) => return answer(Reply::NotOpened(error.into())),
     };
     answer(Reply::Opened {
         snapshot: snapshot.clone(),
@@ -134,14 +155,26 @@ fn serve(
         next = requests.recv().map_err(RecvTimeoutError::from);
     }
     while let Ok(request) = next {
-        let is_change = matches!(request, Request::Commit(..) | Request::Undo(_) | Request::Redo(_));
-        if is_change {
-            keep_daily(&store, &answer);
-        }
-        match carry_out(&mut store, &mut snapshot, request) {
-            Ok(Some(reply)) => answer(reply),
-            Ok(None) => {}
-            Err(error) => answer(Reply::Failed { error: error.into(), change: is_change }),
+        match request {
+            Request::Change(ticket, change, progress) => {
+                keep_daily(&store, &answer);
+                match make_change(&mut store, change, &progress) {
+                    Ok(committed) => {
+                        let shown = follow(&store, &mut snapshot, &committed);
+                        let committed = Arc::new(committed);
+                        answer(Reply::Saved { ticket, committed, snapshot: snapshot.clone() });
+                        if let Err(error) = shown {
+                            answer(Reply::Failed(error.into()));
+                        }
+                    }
+                    Err(error) => answer(Reply::Refused { ticket, error: error.into() }),
+                }
+            }
+            Request::Ask(ask) => match carry_out(&mut store, ask) {
+                Ok(Some(reply)) => answer(reply),
+                Ok(None) => {}
+                Err(error) => answer(Reply::Failed(error.into())),
+            },
         }
         next = requests.recv().map_err(RecvTimeoutError::from);
     }
@@ -156,48 +189,50 @@ fn keep_daily(store: &Store, answer: &impl Fn(Reply)) {
     if *store.access() == Access::Write
         && let Err(error) = Backup::daily(store)
     {
-        answer(Reply::Failed { error: error.into(), change: false });
+        answer(Reply::BackupFailed(error.into()));
     }
 }
 
-fn carry_out(
-    store: &mut Store,
-    snapshot: &mut Arc<Snapshot>,
-    request: Request,
-) -> Result<Option<Reply>, StoreError> {
-    let committed = match request {
-        Request::Commit(command, progress) => {
-            if command.kind == crate::model::ChangeKind::Import {
+/// Makes a change. When this returns, it is in the file; on an error, nothing has changed.
+fn make_change(store: &mut Store, change: Change, progress: &Progress) -> Result<Committed, StoreError> {
+    match change {
+        Change::Commit(command) => {
+            if command.kind == ChangeKind::Import {
                 Backup::make(store, BackupReason::Import)?;
             }
-            store.commit(*command, &progress)?
+            store.commit(*command, progress)
         }
-        Request::Undo(target) => store.undo(target)?,
-        Request::Redo(target) => store.redo(target)?,
-        Request::KnownOn(day) => {
-            let snapshot = Arc::new(store.load(Some(day), &Progress::new())?);
-            return Ok(Some(Reply::Known { day, snapshot }));
-        }
-        Request::History(record) => {
-            return Ok(Some(Reply::History { record, entries: store.history(record)? }));
-        }
-        Request::Details(change) => {
-            return Ok(Some(Reply::Details(Box::new(store.details(change)?))));
-        }
-        Request::BackupTo(path) => {
-            store.backup_to(&path)?;
-            return Ok(Some(Reply::BackedUp(path)));
-        }
-        Request::Check(progress) => return Ok(Some(Reply::Checked(store.check(&progress)?))),
-        Request::Author(author) => {
-            store.set_author(&author);
-            return Ok(None);
-        }
-    };
-    *snapshot = Arc::new(
-        store.refresh(snapshot, &committed.touched).or_else(|_| store.load(None, &Progress::new()))?,
-    );
+        Change::Undo(target) => store.undo(target),
+        Change::Redo(target) => store.redo(target),
+    }
+}
+
+/// Brings the snapshot in step with a change that is saved. On an error the snapshot stays as it was.
+fn follow(store: &Store, snapshot: &mut Arc<Snapshot>, committed: &Committed) -> Result<(), StoreError> {
+    let refreshed = store.refresh(snapshot, &committed.touched);
+    let refreshed = refreshed.or_else(|_| store.load(None, &Progress::new()))?;
+    *snapshot = Arc::new(refreshed);
     // Made here, so that no frame of the window has to.
     snapshot.index();
-    Ok(Some(Reply::Committed { committed: Box::new(committed), snapshot: snapshot.clone() }))
+    Ok(())
+}
+
+fn carry_out(store: &mut Store, ask: Ask) -> Result<Option<Reply>, StoreError> {
+    Ok(match ask {
+        Ask::KnownOn(day) => {
+            let snapshot = Arc::new(store.load(Some(day), &Progress::new())?);
+            Some(Reply::Known { day, snapshot })
+        }
+        Ask::History(record) => Some(Reply::History { record, entries: store.history(record)? }),
+        Ask::Details(change) => Some(Reply::Details(Box::new(store.details(change)?))),
+        Ask::BackupTo(path) => {
+            store.backup_to(&path)?;
+            Some(Reply::BackedUp(path))
+        }
+        Ask::Check(progress) => Some(Reply::Checked(store.check(&progress)?)),
+        Ask::Author(author) => {
+            store.set_author(&author);
+            None
+        }
+    })
 }

@@ -1,6 +1,7 @@
 //! The session: one open workspace, its lens, what is being saved, and what just happened.
 
-use super::store_thread::{Reply, Request, StoreThread};
+use super::outbox::{Order, Outbox, Ticket};
+use super::store_thread::{Ask, Reply, StoreThread};
 use super::{SessionError, Settings};
 use crate::jobs::Progress;
 use crate::model::{
@@ -9,6 +10,7 @@ use crate::model::{
 };
 use crate::snapshot::{LeftOut, Release, Snapshot};
 use crate::store::{self, Access, Caution};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -42,9 +44,25 @@ pub enum SaveState {
 pub enum Event {
     /// The workspace is open.
     Opened,
+    /// The workspace cannot be opened.
+    NotOpened(SessionError),
     /// A change is saved and the snapshot shows it.
-    Saved(Box<Committed>),
-    /// Something was refused or failed.
+    Saved {
+        /// Of which order.
+        ticket: Ticket,
+        /// What was saved.
+        committed: Arc<Committed>,
+    },
+    /// A change was refused; nothing was changed.
+    Refused {
+        /// Of which order.
+        ticket: Ticket,
+        /// Why.
+        error: SessionError,
+    },
+    /// The backup of the day could not be made. What was typed is saved all the same.
+    BackupFailed(SessionError),
+    /// Something else that was asked for failed: a history, a look back, a copy, a check.
     Failed(SessionError),
     /// The history of a record is there.
     History(RecordRef, Vec<HistoryEntry>),
@@ -81,7 +99,10 @@ pub struct Session {
     cautions: Vec<Caution>,
     device: DeviceId,
     lens: Lens,
-    n_saving: usize,
+    outbox: Outbox,
+    /// What happened while something was sent, to be told at the next poll.
+    told: VecDeque<Event>,
+    failures: Vec<SessionError>,
     refused: Option<String>,
     is_checking: bool,
     work: Progress,
@@ -112,7 +133,9 @@ impl Session {
             cautions: Vec::new(),
             device: DeviceId(0),
             lens: Lens::default(),
-            n_saving: 0,
+            outbox: Outbox::default(),
+            told: VecDeque::new(),
+            failures: Vec::new(),
             refused: None,
             is_checking: false,
             work: Progress::new(),
@@ -123,7 +146,7 @@ impl Session {
     pub fn open(path: &Path, mode: Mode, settings: &Settings) -> Result<Session, SessionError> {
         let mut session = Session::begin(path, mode, settings, || ())?;
         while session.opening.is_some() {
-            if let Event::Failed(error) = session.wait()? {
+            if let Event::NotOpened(error) = session.wait()? {
                 return Err(error);
             }
         }
@@ -136,16 +159,53 @@ impl Session {
         while let Some(reply) = self.thread.poll() {
             events.push(self.take_in(reply));
         }
+        self.send();
+        events.extend(self.told.drain(..));
         self.sift();
         events
     }
 
     /// Waits for the next thing to happen.
     pub fn wait(&mut self) -> Result<Event, SessionError> {
-        let reply = self.thread.wait()?;
-        let event = self.take_in(reply);
+        self.send();
+        let event = match self.told.pop_front() {
+            Some(event) => event,
+            None => {
+                let reply = self.thread.wait()?;
+                self.take_in(reply)
+            }
+        };
+        self.send();
         self.sift();
         Ok(event)
+    }
+
+    /// Sends what can be sent now. Called by [`Session::poll`], too; a window calls it after what was typed in a frame.
+    pub fn send(&mut self) {
+        if self.opening.is_some() {
+            return;
+        }
+        while let Some((ticket, change)) = self.outbox.next(&self.now) {
+            self.work = Progress::new();
+            let sent =
+                change.and_then(|change| self.thread.change(ticket.clone(), change, self.work.clone()));
+            match sent {
+                Ok(()) => {}
+                // What stands so already is no change, and no reason to interrupt anybody.
+                Err(error) if error.is_no_change() => self.outbox.hear_refused(&ticket, &error.to_string()),
+                Err(error) => {
+                    let event = self.hear_refused(ticket, error);
+                    self.told.push_back(event);
+                }
+            }
+        }
+    }
+
+    fn hear_refused(&mut self, ticket: Ticket, error: SessionError) -> Event {
+        let reason = error.to_string();
+        self.outbox.hear_refused(&ticket, &reason);
+        self.refused = Some(reason);
+        Event::Refused { ticket, error }
     }
 
     fn take_in(&mut self, reply: Reply) -> Event {
@@ -159,13 +219,22 @@ impl Session {
                 self.device = device;
                 Event::Opened
             }
-            Reply::Committed { committed, snapshot } => {
-                self.n_saving = self.n_saving.saturating_sub(1);
+            Reply::NotOpened(error) => {
+                self.opening = None;
+                Event::NotOpened(error)
+            }
+            Reply::Saved { ticket, committed, snapshot } => {
+                self.outbox.hear_saved(&ticket, &committed);
                 self.refused = None;
                 self.device = committed.change.device;
                 self.now = snapshot;
                 self.generation += 1;
-                Event::Saved(committed)
+                Event::Saved { ticket, committed }
+            }
+            Reply::Refused { ticket, error } => self.hear_refused(ticket, error),
+            Reply::BackupFailed(error) => {
+                self.failures.push(error.clone());
+                Event::BackupFailed(error)
             }
             Reply::Known { day, snapshot } => {
                 self.known = Some((day, snapshot));
@@ -179,57 +248,72 @@ impl Session {
                 self.is_checking = false;
                 Event::Checked(report)
             }
-            Reply::Failed { error, change } => {
-                self.opening = None;
+            Reply::Failed(error) => {
                 self.is_checking = false;
-                if change {
-                    self.n_saving = self.n_saving.saturating_sub(1);
-                    self.refused = Some(error.to_string());
-                }
+                self.failures.push(error.clone());
                 Event::Failed(error)
             }
         }
     }
 
-    /// Sends a command on its way. Its fate comes with [`Session::poll`].
-    pub fn dispatch(&mut self, command: Command) -> Result<(), SessionError> {
-        self.work = Progress::new();
-        self.change(Request::Commit(Box::new(command), self.work.clone()))
+    /// Sends a command on its way, behind those that wait. Its fate is that of its ticket.
+    pub fn dispatch(&mut self, command: Command) -> Ticket {
+        self.put(command)
     }
 
     /// Undoes a change, or the newest one of this device.
-    pub fn undo(&mut self, target: Option<ChangeId>) -> Result<(), SessionError> {
-        self.change(Request::Undo(target))
+    pub fn undo(&mut self, target: Option<ChangeId>) -> Ticket {
+        self.put(Order::undo(target))
     }
 
     /// Makes an undone change again.
-    pub fn redo(&mut self, target: Option<ChangeId>) -> Result<(), SessionError> {
-        self.change(Request::Redo(target))
+    pub fn redo(&mut self, target: Option<ChangeId>) -> Ticket {
+        self.put(Order::redo(target))
     }
 
-    fn change(&mut self, request: Request) -> Result<(), SessionError> {
-        self.thread.ask(request)?;
-        self.n_saving += 1;
-        Ok(())
+    fn put(&mut self, order: impl Into<Order>) -> Ticket {
+        let ticket = self.outbox.put(order);
+        self.send();
+        ticket
     }
 
-    /// Waits until every change sent so far is saved or refused, and tells of the last one.
-    pub fn settle(&mut self) -> Result<Option<Committed>, SessionError> {
+    /// The changes on their way to the file.
+    pub fn outbox(&self) -> &Outbox {
+        &self.outbox
+    }
+
+    /// The changes on their way to the file, to put orders in.
+    pub fn outbox_mut(&mut self) -> &mut Outbox {
+        &mut self.outbox
+    }
+
+    /// Where the file is, and the outbox: what a view is given while it draws.
+    pub fn for_view(&mut self) -> (&Path, &mut Outbox) {
+        (&self.path, &mut self.outbox)
+    }
+
+    /// Waits until every change put in so far is settled, and tells of the last one saved. The first refusal ends the
+    /// waiting.
+    pub fn settle(&mut self) -> Result<Option<Arc<Committed>>, SessionError> {
         let mut last = None;
-        while self.n_saving > 0 {
-            let n_before = self.n_saving;
+        while self.outbox.is_settling() {
             match self.wait()? {
-                Event::Saved(committed) => last = Some(*committed),
-                Event::Failed(error) if self.n_saving < n_before => return Err(error),
+                Event::Saved { committed, .. } => last = Some(committed),
+                Event::Refused { error, .. } => return Err(error),
                 _ => {}
             }
         }
         Ok(last)
     }
 
+    /// What failed beside changes since this was last asked: backups that could not be made, and the like.
+    pub fn take_failures(&mut self) -> Vec<SessionError> {
+        std::mem::take(&mut self.failures)
+    }
+
     /// Asks for the history of a record.
     pub fn ask_history(&self, record: RecordRef) -> Result<(), SessionError> {
-        self.thread.ask(Request::History(record))
+        self.thread.ask(Ask::History(record))
     }
 
     /// The history of a record, waited for.
@@ -246,7 +330,7 @@ impl Session {
 
     /// Asks what a change did, and whether it can be undone or made again.
     pub fn ask_details(&self, change: ChangeId) -> Result<(), SessionError> {
-        self.thread.ask(Request::Details(change))
+        self.thread.ask(Ask::Details(change))
     }
 
     /// What a change did, waited for.
@@ -263,19 +347,19 @@ impl Session {
 
     /// Asks for a checked copy of the workspace in a new file.
     pub fn ask_backup(&self, path: &Path) -> Result<(), SessionError> {
-        self.thread.ask(Request::BackupTo(path.to_owned()))
+        self.thread.ask(Ask::BackupTo(path.to_owned()))
     }
 
     /// Asks for a check of the whole file.
     pub fn ask_check(&mut self) -> Result<(), SessionError> {
         self.work = Progress::new();
         self.is_checking = true;
-        self.thread.ask(Request::Check(self.work.clone()))
+        self.thread.ask(Ask::Check(self.work.clone()))
     }
 
     /// Sets whose name new changes carry.
     pub fn set_author(&self, author: &str) -> Result<(), SessionError> {
-        self.thread.ask(Request::Author(author.to_owned()))
+        self.thread.ask(Ask::Author(author.to_owned()))
     }
 
     /// The lens that every screen obeys.
@@ -289,7 +373,7 @@ impl Session {
             && self.known.as_ref().map(|(d, _)| *d) != Some(day)
             && self.known_asked != Some(day)
         {
-            self.thread.ask(Request::KnownOn(day))?;
+            self.thread.ask(Ask::KnownOn(day))?;
             self.known_asked = Some(day);
         }
         if lens.known_on.is_none() {
@@ -386,7 +470,7 @@ impl Session {
 
     /// Whether a change or a check is under way.
     pub fn is_working(&self) -> bool {
-        self.n_saving > 0 || self.is_checking
+        self.outbox.n_under_way() > 0 || self.is_checking
     }
 
     /// What to know about the file.
@@ -412,7 +496,7 @@ impl Session {
     pub fn save_state(&self) -> SaveState {
         match (&self.access, &self.refused) {
             (Access::Read(reason), _) => SaveState::ReadOnly(reason.clone()),
-            _ if self.n_saving > 0 => SaveState::Saving(self.n_saving),
+            _ if self.outbox.n_under_way() > 0 => SaveState::Saving(self.outbox.n_under_way()),
             (_, Some(reason)) => SaveState::Refused(reason.clone()),
             _ => SaveState::Saved,
         }

@@ -1,5 +1,6 @@
 //! All live records of one noun, by dense code, key and identity.
 
+use super::Stamp;
 use crate::model::{Record, Uid};
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -12,6 +13,7 @@ pub struct Table<T> {
     rows: Vec<T>,
     code_of_key: Vec<u32>,
     code_of_uid: OnceLock<HashMap<Uid, u32>>,
+    stamp: Stamp,
 }
 
 impl<T: Record> Table<T> {
@@ -23,12 +25,17 @@ impl<T: Record> Table<T> {
         for (code, row) in rows.iter().enumerate() {
             code_of_key[row.key() as usize] = code as u32;
         }
-        Table { rows, code_of_key, code_of_uid: OnceLock::new() }
+        Table { rows, code_of_key, code_of_uid: OnceLock::new(), stamp: Stamp::new() }
     }
 
     /// How many records there are.
     pub fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// Of this state of the table.
+    pub fn stamp(&self) -> Stamp {
+        self.stamp
     }
 
     /// Whether there are none.

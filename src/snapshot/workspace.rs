@@ -1,6 +1,7 @@
 //! The snapshot itself: every table behind its own `Arc`, so that a commit rebuilds only what it touched.
 
-use super::{Agenda, Index, Journal, Positions, Table};
+use super::stamp::PositionStamps;
+use super::{Agenda, Index, Journal, Positions, Stamp, Table};
 use crate::model::*;
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -44,6 +45,7 @@ macro_rules! snapshot {
             $($(#[$doc])* pub $plural: Arc<Table<$noun>>,)*
             /// All live positions.
             pub positions: Arc<Positions>,
+            pub(super) stamps: Arc<PositionStamps>,
             /// All changes known.
             pub journal: Arc<Journal>,
             index: Arc<OnceLock<Index>>,
@@ -66,6 +68,7 @@ macro_rules! snapshot {
                     known_on,
                     $($plural: Arc::new(Table::new(records.$plural)),)*
                     positions: Arc::new(positions),
+                    stamps: Arc::default(),
                     journal: Arc::new(journal),
                     index: Arc::default(),
                     strictest: Arc::default(),
@@ -90,6 +93,7 @@ macro_rules! snapshot {
                         self.$plural.clone()
                     },)*
                     positions: self.positions.clone(),
+                    stamps: self.stamps.clone(),
                     journal: Arc::new(journal),
                     index: if nouns.is_empty() { self.index.clone() } else { Arc::default() },
                     strictest: Arc::default(),
@@ -114,6 +118,11 @@ macro_rules! snapshot {
             /// Whether another snapshot has the very same table of a noun: then nothing in it differs.
             pub fn has_same(&self, other: &Snapshot, noun: Noun) -> bool {
                 match noun { $(Noun::$noun => Arc::ptr_eq(&self.$plural, &other.$plural),)* }
+            }
+
+            /// The stamp of the table of a noun.
+            pub fn stamp_of(&self, noun: Noun) -> Stamp {
+                match noun { $(Noun::$noun => self.$plural.stamp(),)* }
             }
 
             /// A live record of any noun.
@@ -176,10 +185,16 @@ impl Snapshot {
     pub fn with_positions(&self, positions: Positions) -> Snapshot {
         Snapshot {
             positions: Arc::new(positions),
+            stamps: Arc::default(),
             agendas: Arc::default(),
             strictest: Arc::default(),
             ..self.clone()
         }
+    }
+
+    /// The same workspace, its positions stamped otherwise.
+    pub(super) fn stamped(self, stamps: PositionStamps) -> Snapshot {
+        Snapshot { stamps: Arc::new(stamps), ..self }
     }
 
     /// The same workspace, marked otherwise.

@@ -78,10 +78,7 @@ impl Store {
         let after = before.with_records(&touched.nouns, records, journal);
         match &touched.positions {
             PositionsTouched::Nothing => Ok(after),
-            PositionsTouched::Added(added) => {
-                let positions = after.positions.with(added);
-                Ok(after.with_positions(positions))
-            }
+            PositionsTouched::Added(added) => Ok(after.with_more_positions(added)),
             PositionsTouched::Vanished(change) => {
                 let positions = after.positions.without(*change);
                 Ok(after.with_positions(positions))

@@ -78,7 +78,6 @@ pub struct NewVote {
 /// Records votes of a ballot as one change. `day` is the day on which they take effect: that of closing at the
 /// latest. A vote that is recorded already is corrected, and the entry is named.
 pub fn record_votes(s: &Snapshot, case: &Case, votes: &[NewVote], day: Day) -> Result<Command, VotesError> {
-    let failed = |e: CommandError| VotesError::Cannot(e.to_string());
     let closed = case.question.ballot.and_then(|id| s.ballots.of_key(id.0)).and_then(|b| b.closed);
     let day = closed.map_or(day, |closed| day.min(closed));
     let source = case.question.ballot.and_then(|id| s.ballots.of_key(id.0)).and_then(|b| b.source);
@@ -106,7 +105,7 @@ pub fn record_votes(s: &Snapshot, case: &Case, votes: &[NewVote], day: Day) -> R
         let actor = s.actors.of_key(vote.actor.0).map_or("", |a| a.name.as_str());
         entries.push(NewPosition { position, actor, text, before: recorded.map(|known| known.stance) });
     }
-    let mut command = Command::record_positions(&entries, None).map_err(failed)?;
+    let mut command = Command::record_positions(&entries, None)?;
     command.add.records.words = new_words;
     Ok(command)
 }

@@ -5,6 +5,7 @@ use crate::support::record;
 use entente::analysis::{Unwatched, compute_in_view};
 use entente::model::*;
 use entente::session::Answers;
+use entente::session::questions::ProposalsInView;
 use entente::snapshot::{Selection, SelectionError, Snapshot, proposals_in_view};
 use record::{Draft, uid};
 use std::sync::Arc;
@@ -200,7 +201,7 @@ fn an_answer_for_one_filter_is_none_for_another() {
         let lens = Lens { filter, ..Lens::default() };
         let start = std::time::Instant::now();
         let answer = loop {
-            let answer = answers.in_view(&s, &lens);
+            let answer = answers.ask(&s, &lens, ProposalsInView);
             if answer.is_current {
                 break answer.value.unwrap();
             }

@@ -25,7 +25,7 @@ static WORLD: LazyLock<Arc<Snapshot>> = LazyLock::new(|| {
     let settings = Settings::load(folder.path()).unwrap();
     create_workspace(&path, "Small world", &settings).unwrap();
     let mut session = Session::open(&path, Mode::Write, &settings).unwrap();
-    session.dispatch(Command::import("A small world", batch)).unwrap();
+    session.dispatch(Command::import("A small world", batch));
     session.settle().unwrap();
     session.now().clone()
 });

@@ -24,9 +24,11 @@ mod lens_text;
 #[cfg(feature = "gui")]
 mod lens_window;
 mod measures;
+mod outbox;
 #[cfg(feature = "gui")]
 mod palette;
 mod power;
+mod questions;
 mod record_forms;
 mod reference;
 mod release;

@@ -237,7 +237,7 @@ fn what_was_changed_a_moment_ago_is_found() {
     let session = harness.state_mut().shell_mut().stage_mut().session_mut().unwrap();
     let bloc = session.now().blocs.rows()[2].clone();
     let renamed = Bloc { name: "The Quixotic Seven".to_owned(), ..bloc.clone() };
-    session.dispatch(Command::edit_bloc(&bloc, &renamed).unwrap()).unwrap();
+    session.dispatch(Command::edit_bloc(&bloc, &renamed).unwrap());
     rested(&mut harness);
     search(&mut harness, "quixotic");
     assert_eq!(rows(&harness), ["G7  The Quixotic Seven"]);

@@ -245,10 +245,9 @@ fn a_refused_change_keeps_the_draft_and_says_why() {
     fill(&mut harness, "Note", "kept");
     press_save(&mut harness);
     assert!(shows(&harness, "Saving"));
-    harness.state_mut().actions.clear();
-    harness.state_mut().states.blocs.refused("The disk is full.");
+    let reason = harness.state_mut().refuse();
     rested(&mut harness);
-    assert!(shows(&harness, "The disk is full."));
+    assert!(shows(&harness, &reason));
     assert_eq!(input(&harness, "Note").value().as_deref(), Some("kept"));
     click(&mut harness, "Save");
     assert_eq!(wish(&harness).edits[0].field, "note");

@@ -374,10 +374,10 @@ fn a_wrong_line_records_nothing_and_says_why() {
 fn what_the_file_refuses_stays_and_can_be_tried_again() {
     let mut harness = view();
     press(&mut harness, Key::Num1, Modifiers::NONE);
-    harness.state_mut().actions.clear();
-    harness.state_mut().states.grid.refused("the disk is full: make room");
+    let reason = harness.state_mut().refuse();
     rested(&mut harness);
-    assert!(shows(&harness, "Not saved: France: support → strongly oppose on A/RES/77/63. the disk is full"));
+    let said = format!("Not saved: France: support → strongly oppose on A/RES/77/63. {reason}");
+    assert!(shows(&harness, &said), "{said}");
     assert!(shows(&harness, "France on A/RES/77/63: strongly oppose, not saved"));
     harness.get_by_label("Try again").click();
     rested(&mut harness);
@@ -388,12 +388,16 @@ fn what_the_file_refuses_stays_and_can_be_tried_again() {
 }
 
 #[test]
-fn a_reason_that_was_that_of_another_change_is_taken_back() {
+fn what_another_change_is_refused_for_is_not_told_of_ours() {
     let mut harness = view();
+    let snapshot_now = snapshot(&harness);
+    let bloc = snapshot_now.blocs.rows()[0].clone();
+    let renamed = Bloc { name: "Another name".to_owned(), ..bloc.clone() };
+    harness.state_mut().session.outbox_mut().put(Command::edit_bloc(&bloc, &renamed).unwrap());
+    harness.state_mut().refuse();
     press(&mut harness, Key::Num1, Modifiers::NONE);
-    harness.state_mut().states.grid.refused("another change was refused");
     rested(&mut harness);
-    assert!(shows(&harness, "Not saved"));
+    assert!(!shows(&harness, "Not saved"));
     harness.state_mut().carry_out();
     rested(&mut harness);
     assert!(!shows(&harness, "Not saved"));

@@ -76,8 +76,7 @@ fn rename(harness: &mut Desk, name: &str) {
     let bloc = shell.stage().session().unwrap().now().blocs.rows()[0].clone();
     let after = Bloc { name: name.to_owned(), ..bloc.clone() };
     let command = Command::edit_bloc(&bloc, &after).unwrap();
-    let ctx = harness.ctx.clone();
-    harness.state_mut().shell_mut().carry_out(&ctx, Action::Change(Box::new(command)));
+    harness.state_mut().shell_mut().change(command);
     steps(harness);
 }
 

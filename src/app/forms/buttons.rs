@@ -54,16 +54,12 @@ impl Form {
 
     fn buttons_ui(&mut self, ui: &mut Ui, is_editable: bool, is_new: bool, asked: &mut Asked) {
         let theme = Theme::of(ui);
-        let is_waiting = self.is_waiting(ui.input(|i| i.time));
+        let is_waiting = self.is_waiting();
         ui.add_space(space::S);
         if let Some(refused) = &self.refused {
             parts::told_ui(ui, refused);
         } else if is_waiting {
             ui.label(text::small("Saving …").color(theme.second));
-            ui.ctx().request_repaint_after(std::time::Duration::from_millis(500));
-        } else if self.sent.is_some() {
-            let line = "Not seen in the file yet. What you typed is still here; save it again or leave.";
-            parts::caution_ui(ui, line);
         }
         if self.is_leaving {
             self.leaving_ui(ui, asked);

@@ -8,7 +8,7 @@ mod merge;
 mod parts;
 mod picker;
 mod retire;
-mod seen;
+mod saving;
 
 use super::action::Action;
 use super::context::ViewContext;
@@ -24,7 +24,7 @@ use field::Filling;
 use merge::MergeDraft;
 pub(super) use picker::{Names, folded};
 use retire::Retiring;
-use seen::Sent;
+use saving::Sent;
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,15 +110,6 @@ impl Forms {
         }
     }
 
-    /// Says in the open form that the last change was refused, and why; what was typed stays.
-    pub fn refused(&mut self, reason: &str) {
-        if let Some(form) = &mut self.form
-            && form.sent.take().is_some()
-        {
-            form.refused = Some(reason.to_owned());
-        }
-    }
-
     /// Opens a form for a new record.
     pub fn add(&mut self, cx: &mut ViewContext<'_>, draft: Draft) {
         self.begin(cx, Purpose::Record(draft));
@@ -167,7 +158,7 @@ impl Forms {
     /// Shows the open form, saves or leaves it, and tells what came of it.
     pub fn forms_ui(&mut self, ui: &mut Ui, cx: &mut ViewContext<'_>) -> Option<Done> {
         let mut form = self.form.take()?;
-        if let Some((done, again)) = form.seen(cx.snapshot) {
+        if let Some((done, again)) = form.settled() {
             self.form = again.map(|draft| Form::new(Purpose::Record(draft)));
             return Some(done);
         }
@@ -175,8 +166,8 @@ impl Forms {
         if asked.leave {
             return Some(Done::Left);
         }
-        if asked.save && cx.is_editable && !form.is_waiting(ui.input(|i| i.time)) {
-            form.save(ui, cx, asked.again);
+        if asked.save && cx.is_editable && !form.is_waiting() {
+            form.save(cx, asked.again);
         }
         self.form = Some(form);
         None
@@ -213,7 +204,7 @@ impl Form {
         let snapshot = cx.snapshot.clone();
         let mut asked = Asked::default();
         let is_new = std::mem::take(&mut self.is_new);
-        let is_waiting = self.is_waiting(ui.input(|i| i.time));
+        let is_waiting = self.is_waiting();
         asked.save |= ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
         ui.spacing_mut().item_spacing.y = space::XS;
         ui.add_enabled_ui(cx.is_editable && !is_waiting, |ui| {

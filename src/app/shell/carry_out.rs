@@ -5,8 +5,8 @@ use crate::app::action::{Action, Place, View};
 use crate::app::theme::style::Look;
 use crate::app::ui_command::UiCommand;
 use crate::jobs::Slot;
-use crate::model::{Command, Filter, Lens};
-use crate::session::{Mode, Session, SessionError};
+use crate::model::{Filter, Lens};
+use crate::session::{Mode, Order, Session, SessionError};
 use eframe::egui;
 use std::path::{Path, PathBuf};
 
@@ -17,12 +17,8 @@ impl Shell {
     pub fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Run(command) => self.run(ctx, command),
-            Action::Change(command) if self.settings.author_is_given => {
-                self.with_session(|s| s.dispatch(*command));
-            }
-            Action::Change(command) => self.ask_who_writes(*command),
-            Action::Undo(change) => self.with_session(|s| s.undo(Some(change))),
-            Action::Redo(change) => self.with_session(|s| s.redo(Some(change))),
+            Action::Undo(change) => self.change(Order::undo(Some(change))),
+            Action::Redo(change) => self.change(Order::redo(Some(change))),
             Action::SetLens(lens) => self.with_session(|s| s.set_lens(*lens)),
             Action::ShowEverything => {
                 if let Some(session) = self.stage.session_mut() {
@@ -78,8 +74,8 @@ impl Shell {
             }
             UiCommand::CheckFile => self.with_session(Session::ask_check),
             UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            UiCommand::Undo => self.with_session(|s| s.undo(None)),
-            UiCommand::Redo => self.with_session(|s| s.redo(None)),
+            UiCommand::Undo => self.change(Order::undo(None)),
+            UiCommand::Redo => self.change(Order::redo(None)),
             UiCommand::Workspace => {
                 self.dialog = self.stage.session().map(|s| Dialog::workspace(&s.now().info));
             }
@@ -169,15 +165,29 @@ impl Shell {
         }
     }
 
-    /// Something failed: before the workspace was open that is a problem of the file, later it is said in passing.
-    pub(super) fn failed(&mut self, error: SessionError) {
-        let was_open = self.stage.session().is_some_and(|s| s.generation() > 0);
-        if was_open {
-            self.states.refused(&error.to_string());
-            self.say(theme::Verdict::Bad, error.to_string(), None);
-        } else if let Some(path) = self.stage.path().map(Path::to_owned) {
+    /// The workspace cannot be opened: the problem and the ways on take its place.
+    pub(super) fn not_opened(&mut self, error: SessionError) {
+        if let Some(path) = self.stage.path().map(Path::to_owned) {
             let backups = crate::session::backups_of(&path);
             self.stage = Stage::Problem { path, error, backups };
+        }
+    }
+
+    /// Puts a change on its way to the file.
+    pub fn change(&mut self, order: impl Into<Order>) {
+        if let Some(session) = self.stage.session_mut() {
+            session.outbox_mut().put(order);
+        }
+    }
+
+    /// Sends what was typed in this frame. The first change waits until it is known who writes, which is asked once.
+    pub(super) fn send(&mut self) {
+        let Some(session) = self.stage.session_mut() else { return };
+        let is_known = self.settings.author_is_given;
+        session.outbox_mut().hold(!is_known);
+        session.send();
+        if !is_known && session.outbox().has_waiting() && self.dialog.is_none() {
+            self.dialog = Some(Dialog::first_author(&self.settings.author));
         }
     }
 
@@ -247,9 +257,7 @@ impl Shell {
         self.settings.author_is_given = true;
         let name = self.settings.author.clone();
         self.with_session(|s| s.set_author(&name));
-        for command in std::mem::take(&mut self.held) {
-            self.with_session(|s| s.dispatch(command));
-        }
+        self.send();
         self.remember();
     }
 
@@ -257,13 +265,5 @@ impl Shell {
     pub(super) fn set_author_offered(&mut self) {
         let name = Some(self.settings.author.clone()).filter(|name| !name.trim().is_empty());
         self.set_author(&name.unwrap_or_else(|| "Unnamed".to_owned()));
-    }
-
-    /// Holds the first change until it is known who writes: asked once.
-    fn ask_who_writes(&mut self, command: Command) {
-        self.held.push(command);
-        if self.dialog.is_none() {
-            self.dialog = Some(Dialog::first_author(&self.settings.author));
-        }
     }
 }

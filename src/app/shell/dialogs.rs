@@ -432,7 +432,8 @@ impl Shell {
         let session = self.stage.session_mut().ok_or("No workspace is open")?;
         let command = lenses::keep(session.now(), session.lens(), &form.first, &form.second);
         let command = command.map_err(|e| e.to_string())?;
-        session.dispatch(command).map_err(|e| e.to_string())
+        session.outbox_mut().put(command);
+        Ok(())
     }
 }
 

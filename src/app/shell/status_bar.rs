@@ -2,21 +2,10 @@
 
 use super::Shell;
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::words::count;
 use crate::app::widgets::{progress_bar_ui, quiet_ui};
+use crate::session::questions::ProposalsInView;
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
-
-/// A whole number with thin groups of three, as people read it.
-pub fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
 
 impl Shell {
     pub(super) fn status_bar_ui(&mut self, ui: &mut Ui) {
@@ -36,16 +25,12 @@ impl Shell {
     fn in_view_words(&mut self) -> Vec<String> {
         let Some(session) = self.stage.session().filter(|_| self.stage.is_open()) else { return Vec::new() };
         let (snapshot, lens) = (session.snapshot().clone(), session.lens().clone());
-        let answer = self.answers.in_view(&snapshot, &lens);
+        let answer = self.answers.ask(&snapshot, &lens, ProposalsInView);
         let Some(in_view) = answer.value else { return Vec::new() };
         let mut words = vec![
-            format!(
-                "{} of {} proposals",
-                grouped(in_view.proposals.len()),
-                grouped(snapshot.proposals.len())
-            ),
-            format!("{} positions", grouped(in_view.n_positions)),
-            format!("{} actors", grouped(in_view.n_actors)),
+            format!("{} of {} proposals", count(in_view.proposals.len()), count(snapshot.proposals.len())),
+            format!("{} positions", count(in_view.n_positions)),
+            format!("{} actors", count(in_view.n_actors)),
         ];
         if let Some(coverage) = in_view.coverage {
             words.push(format!("coverage {:.0} %", coverage * 100.0));
@@ -72,17 +57,5 @@ impl Shell {
         } else {
             ui.label(text::small("Nothing running").color(theme.faint));
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn digits_stand_in_groups_of_three() {
-        assert_eq!(grouped(7), "7");
-        assert_eq!(grouped(123), "123");
-        assert_eq!(grouped(1_010_138), "1,010,138");
     }
 }

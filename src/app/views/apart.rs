@@ -11,6 +11,7 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space, text};
 use crate::app::widgets::{note_ui, section_ui, stance_cell_ui, with_handling};
 use crate::model::{ActorId, Stance};
+use crate::session::questions::ProposalsApart;
 use crate::snapshot::Sight;
 
 /// How many proposals stand in the inspector.
@@ -19,7 +20,7 @@ const N_SHOWN: usize = 8;
 /// Lists where they stood furthest apart in a period; a click goes to the proposal.
 pub fn apart_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, actor: ActorId, with: Who, period: &str) {
     section_ui(ui, "Where they stood furthest apart");
-    let answer = cx.answers.apart(cx.snapshot, cx.lens, (actor, with), period);
+    let answer = cx.ask(ProposalsApart { actor, with, period: period.to_owned() });
     if let Some(error) = answer.error {
         note_ui(ui, error.to_string());
         return;

@@ -22,12 +22,11 @@ use crate::app::forms::Forms;
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{FigureState, Inspector, TableState};
 use crate::model::{ActorId, BallotId, ProposalId, RuleId, ScenarioId};
+use crate::session::Ticket;
 use crate::snapshot::Snapshot;
-use crate::votes::{Basis, Changes, NewVote, changes_of};
+use crate::votes::{Basis, Changes, changes_of};
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 use made::Made;
-use std::collections::VecDeque;
-use std::sync::Arc;
 
 /// What the help says of this view.
 pub const HELP: HelpPage = (
@@ -72,16 +71,14 @@ pub struct BallotsState {
     changes: Changes,
     /// What was supposed and is not saved, while something else is looked at.
     set_aside: Changes,
-    /// The name under which what is supposed is being saved.
-    saved_as: Option<String>,
+    /// What is supposed, on its way to the file as a scenario.
+    saving: Option<Ticket>,
     /// The member at the cursor.
     member: Option<ActorId>,
     /// Keys write into the record.
     is_recording: bool,
-    /// Votes that were keyed and wait for a change before them.
-    waiting: VecDeque<NewVote>,
-    /// The workspace as it was when a vote with a new word of the body was sent.
-    brings_word: Option<Arc<Snapshot>>,
+    /// The vote on its way to the file that brings a new word of the body.
+    brings_word: Option<Ticket>,
     made: Option<Made>,
     picture: FigureState,
     voters: TableState,
@@ -106,10 +103,9 @@ impl BallotsState {
         self.basis_is_stated = false;
         self.changes.clear();
         self.set_aside.clear();
-        self.saved_as = None;
+        self.saving = None;
         self.member = None;
         self.is_recording = false;
-        self.waiting.clear();
         self.made = None;
         self.compared = None;
         self.voters = TableState::default();
@@ -180,12 +176,6 @@ impl BallotsState {
     /// Whether keys write into the record.
     pub fn is_recording(&self) -> bool {
         self.is_recording
-    }
-
-    /// Says in the open form that the last change was refused, and why; what was typed stays.
-    pub fn refused(&mut self, reason: &str) {
-        self.forms.refused(reason);
-        self.brings_word = None;
     }
 
     fn basis(&self) -> Basis {

@@ -61,11 +61,6 @@ impl BlocsState {
     pub fn is_editing(&self) -> bool {
         self.forms.is_open()
     }
-
-    /// Says in the open form that the last change was refused, and why; what was typed stays.
-    pub fn refused(&mut self, reason: &str) {
-        self.forms.refused(reason);
-    }
 }
 
 /// Draws the view.

@@ -32,6 +32,10 @@ use crate::model::{BlocId, Day, ProposalId};
 use crate::report::figures::convergence::{Outcome, Overlay, Picture, TrendLine};
 use crate::report::figures::events::Event;
 use crate::session::Answer;
+use crate::session::questions::{
+    BetweenBlocs, CohesionOfBlocs, MovesOfPairs, ProposalsInView, SeparationsOfPairs, TrendsOfPairs,
+    WithinBlocs,
+};
 use crate::snapshot::Period;
 
 pub use crate::report::figures::convergence::{LineKey, Shown};
@@ -175,17 +179,17 @@ struct Asked {
 
 fn ask(cx: &mut ViewContext<'_>, shown: Shown) -> Asked {
     let blocs: Vec<BlocId> = cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect();
-    let pairs = (cx.lens.blocs.len() >= 2).then(|| cx.answers.convergence(cx.snapshot, cx.lens));
+    let pairs = (cx.lens.blocs.len() >= 2).then(|| cx.ask(SeparationsOfPairs));
     let cohesion = match shown {
         _ if blocs.is_empty() => None,
-        Shown::Within => Some(cx.answers.cohesion(cx.snapshot, cx.lens, &blocs)),
-        Shown::Inside(method) => Some(cx.answers.cohesion_by(cx.snapshot, cx.lens, &blocs, method)),
+        Shown::Within => Some(cx.ask(CohesionOfBlocs { blocs: blocs.clone() })),
+        Shown::Inside(method) => Some(cx.ask(WithinBlocs { blocs: blocs.clone(), method })),
         _ => None,
     };
     let is_paired = !shown.is_of_blocs() && cx.lens.blocs.len() >= 2;
-    let trends = is_paired.then(|| cx.answers.trends(cx.snapshot, cx.lens));
+    let trends = is_paired.then(|| cx.ask(TrendsOfPairs));
     let measured = match shown {
-        Shown::Between(method) if is_paired => Some(cx.answers.measured(cx.snapshot, cx.lens, method)),
+        Shown::Between(method) if is_paired => Some(cx.ask(BetweenBlocs { method })),
         _ => None,
     };
     Asked { blocs, pairs, cohesion, trends, measured }
@@ -332,11 +336,11 @@ fn moves(cx: &mut ViewContext<'_>, to: Day, asked: &Asked) -> Option<Vec<Move>> 
     let pairs = asked.pairs.as_ref()?.value.as_ref()?;
     let last = pairs.first()?.points.last()?.period.to;
     let answer = if to >= last {
-        cx.answers.moves(cx.snapshot, cx.lens)
+        cx.ask(MovesOfPairs)
     } else {
         let mut lens = cx.lens.clone();
         lens.filter.until = Some(lens.filter.until.map_or(to, |until| until.min(to)));
-        cx.answers.moves(cx.snapshot, &lens)
+        cx.answers.ask(cx.snapshot, &lens, MovesOfPairs)
     };
     let moves = answer.value?;
     // Those of a lens that is no longer in force name other blocs.
@@ -493,7 +497,7 @@ fn select_first(state: &mut ConvergenceState, picture: &Picture) {
 }
 
 fn chart_events(state: &mut ConvergenceState, cx: &mut ViewContext<'_>, asked: &Asked) -> Arc<Vec<Event>> {
-    let in_view = state.events.ballots.then(|| cx.answers.in_view(cx.snapshot, cx.lens).value).flatten();
+    let in_view = state.events.ballots.then(|| cx.ask(ProposalsInView).value).flatten();
     let key =
         EventsKey { snapshot: cx.snapshot.clone(), lens: cx.lens.clone(), kinds: state.events, in_view };
     state.cache.events(key, &asked.blocs)

@@ -25,6 +25,7 @@ use crate::app::widgets::{EmptyState, FigureState, Inspector, TableState, empty_
 use crate::model::{ActorId, BlocId, PositionKey, ProposalId, TopicId};
 use crate::report::dossier::handling as dossier_handling;
 use crate::report::figure::Figure;
+use crate::session::questions::DossierOf;
 use crate::snapshot::Marked;
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};
 use std::sync::Arc;
@@ -159,7 +160,7 @@ pub fn dossier_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_
         Who::Bloc(bloc) => cx.snapshot.blocs.code(bloc.0).is_some(),
     };
     let who = state.who.filter(is_there);
-    let answer = who.map(|who| cx.answers.dossier(cx.snapshot, cx.lens, who));
+    let answer = who.map(|who| cx.ask(DossierOf { who }));
     let found = answer.as_ref().and_then(|a| a.value.clone()).filter(|found| Some(found.who) == who);
     if let Some(found) = &found {
         state.refresh(cx, found);

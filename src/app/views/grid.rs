@@ -26,8 +26,9 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, space};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, notice_ui};
-use crate::model::{ActorId, Command, ProposalId};
-use crate::snapshot::{Sight, Snapshot, TextRef};
+use crate::model::{ActorId, ProposalId};
+use crate::session::questions::ProposalsInView;
+use crate::snapshot::{Sight, TextRef};
 use eframe::egui::{CentralPanel, EventFilter, Frame, Id, Key, Margin, Popup, Ui};
 use recording::Cell;
 use selection::Selection;
@@ -121,23 +122,6 @@ impl GridState {
         self.sheet.cell(self.selection.cursor).map(|cell| (cell.actor, cell.text))
     }
 
-    /// Hears that the last change was refused, and why: what was to be recorded stays, to be tried again.
-    pub fn refused(&mut self, reason: &str) {
-        self.queue.refuse(reason);
-    }
-
-    /// What can go to the file now of what was typed here and waits for something before it: asked for while another
-    /// view is in front, too, so that nothing waits for this one to come back.
-    pub fn take_ready(&mut self, now: &Snapshot, sight: Sight) -> Vec<Command> {
-        self.queue.follow(now);
-        self.queue.take_ready(now, sight).into_iter().filter_map(Result::ok).collect()
-    }
-
-    /// Whether anything typed here is not in the file yet, and not refused.
-    pub fn is_sending(&self) -> bool {
-        self.queue.n_going() > 0
-    }
-
     /// Lays the sheet out anew, around what is selected.
     fn lay_out(&mut self, layout: Layout) {
         if let Some(cell) = self.sheet.cell(self.selection.cursor) {
@@ -176,16 +160,13 @@ fn grid_id() -> Id {
 
 /// Draws the view.
 pub fn grid_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
-    if cx.lens.known_on.is_none() {
-        state.queue.follow(cx.snapshot);
-    }
-    let answer = cx.answers.in_view(cx.snapshot, cx.lens);
+    state.queue.follow();
+    let answer = cx.ask(ProposalsInView);
     let question = state.question(cx);
     if let Some(in_view) = &answer.value {
         follow(state, cx, &question, in_view);
     }
     take_keys(ui, state, cx);
-    acting::send(state, cx);
 
     // Where it would lie over the grid, the inspector waits until it is asked for.
     state.is_inspecting |= *cx.inspector_open && state.is_folded;
@@ -229,7 +210,6 @@ pub fn grid_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
         ui.input_mut(|input| keys::drop_up_to(&mut input.events, Key::Enter));
         ui.memory_mut(|memory| memory.request_focus(grid_id()));
         take_keys(ui, state, cx);
-        acting::send(state, cx);
     }
     preview_ui(ui, state, cx);
 }
@@ -291,14 +271,14 @@ fn take_keys(ui: &Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
 }
 
 /// What a paste would do, until it is decided.
-fn preview_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
+fn preview_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
     let Some(plan) = &state.paste else { return };
     let values = state.line.values(cx.day());
     match paste::preview_ui(ui, cx.snapshot, plan, &values) {
         paste::Decided::Not => {}
         paste::Decided::Leave => state.paste = None,
         paste::Decided::Record(entry) => {
-            state.queue.push(entry);
+            state.queue.push(cx.outbox, cx.snapshot, Sight::of(cx.lens), entry);
             state.paste = None;
             ui.ctx().request_repaint();
         }

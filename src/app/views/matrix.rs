@@ -21,6 +21,7 @@ use crate::model::{ActorId, BlocId};
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::matrix::{CellShows, Grid};
 use crate::report::tables;
+use crate::session::questions::{PairsInPeriod, SeparationsOfPairs};
 use crate::session::saving::{FileKind, Saving};
 
 /// What the help says of this view.
@@ -132,7 +133,7 @@ struct Asked {
 
 fn ask(state: &mut MatrixState, cx: &mut ViewContext<'_>) -> Asked {
     if state.scope == Scope::Blocs {
-        let answer = cx.answers.convergence(cx.snapshot, cx.lens);
+        let answer = cx.ask(SeparationsOfPairs);
         let points = answer.value.as_ref().and_then(|v| v.first()).map(|c| &c.points);
         let labels: Vec<String> =
             points.iter().flat_map(|p| p.iter().map(|p| p.period.label.clone())).collect();
@@ -153,7 +154,7 @@ fn ask(state: &mut MatrixState, cx: &mut ViewContext<'_>) -> Asked {
         Scope::Members if !cx.lens.blocs.is_empty() => PairsOf::Blocs,
         _ => PairsOf::Everybody,
     };
-    let answer = cx.answers.pair_field(cx.snapshot, cx.lens, of, state.period.as_deref());
+    let answer = cx.ask(PairsInPeriod { of, period: state.period.clone() });
     // A period of another lens is no longer there: back to the last one.
     if answer.error.is_some() && state.period.is_some() {
         state.period = None;

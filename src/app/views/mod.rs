@@ -71,19 +71,6 @@ pub struct ViewStates {
     pub journal: journal::JournalState,
 }
 
-impl ViewStates {
-    /// Says in the form that waits for it that the last change was refused, and why; what was typed stays.
-    pub fn refused(&mut self, reason: &str) {
-        self.ballots.refused(reason);
-        self.support.refused(reason);
-        self.blocs.refused(reason);
-        self.proposals.refused(reason);
-        self.records.refused(reason);
-        self.rules.refused(reason);
-        self.grid.refused(reason);
-    }
-}
-
 /// Draws a view: its inspector on the right, and the rest.
 pub fn view_ui(ui: &mut Ui, view: View, states: &mut ViewStates, cx: &mut ViewContext<'_>) {
     match view {

@@ -22,6 +22,7 @@ use crate::model::ActorId;
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::network::{self as picture, DotColor, Style};
 use crate::report::tables;
+use crate::session::questions::NetworkInPeriod;
 use crate::session::saving::{FileKind, Saving};
 
 /// What the help says of this view.
@@ -110,7 +111,7 @@ impl NetworkState {
 /// Draws the view.
 pub fn network_ui(ui: &mut Ui, state: &mut NetworkState, cx: &mut ViewContext<'_>) {
     let tied = state.threshold.map_or(Tied::Share(SHARE), Tied::From);
-    let answer = cx.answers.network(cx.snapshot, cx.lens, state.period.as_deref(), tied);
+    let answer = cx.ask(NetworkInPeriod { period: state.period.clone(), tied });
     // A period of another lens is no longer there: back to the last one.
     if answer.error.is_some() && state.period.is_some() {
         state.period = None;

@@ -56,11 +56,6 @@ impl ProposalsState {
         &self.forms
     }
 
-    /// Says in the open form that the last change was refused, and why; what was typed stays.
-    pub fn refused(&mut self, reason: &str) {
-        self.forms.refused(reason);
-    }
-
     /// What is searched for.
     pub fn query(&self) -> &str {
         &self.query

@@ -103,11 +103,6 @@ impl RecordsState {
         &self.forms
     }
 
-    /// Says in the open form that the last change was refused, and why; what was typed stays.
-    pub fn refused(&mut self, reason: &str) {
-        self.forms.refused(reason);
-    }
-
     /// Begins a new record of the kind that is shown.
     fn begin_new(&mut self, cx: &mut ViewContext<'_>) {
         let mut draft = Draft::new(self.noun);

@@ -13,8 +13,9 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space};
 use crate::app::views::OFF;
 use crate::app::widgets::{Push, badge_ui};
-use crate::model::{BodyId, Rule, RuleId, RuleStanding, Stage};
+use crate::model::{BodyId, Command, Noun, Rule, RuleId, RuleStanding, Stage};
 use crate::rules::Definition;
+use crate::session::Ticket;
 use crate::snapshot::Snapshot;
 use crate::votes::rulebook::{RuleDraft, Worked, copy_of, is_shipped};
 use eframe::egui::{CentralPanel, Frame, Key, Margin, Panel, Response, ScrollArea, Ui};
@@ -50,7 +51,7 @@ struct Editing {
     draft: RuleDraft,
     /// As it stands in the workspace.
     before: Rule,
-    is_sent: bool,
+    sent: Option<Ticket>,
     refused: Option<String>,
     /// Leaving was asked for with something typed.
     is_leaving: bool,
@@ -68,8 +69,8 @@ pub struct RulesState {
     page: Page,
     list: list::ListState,
     selected: Option<RuleId>,
-    /// The short name of the copy that is waited for, to be opened.
-    awaited: Option<String>,
+    /// The copy on its way to the file, to be opened when it is there.
+    copying: Option<Ticket>,
     editing: Option<Editing>,
     worked: Option<(Definition, Worked)>,
     /// The body and the stage chosen to take the rule into use.
@@ -119,35 +120,26 @@ impl RulesState {
         &mut self.weights
     }
 
-    /// Says in the editor that the last change was refused, and why; what was typed stays.
-    pub fn refused(&mut self, reason: &str) {
-        if let Some(editing) = self.editing.as_mut().filter(|editing| editing.is_sent) {
-            editing.is_sent = false;
-            editing.refused = Some(reason.to_owned());
-        }
-        self.awaited = None;
-    }
-
-    /// Brings what is shown in step with the workspace.
+    /// Brings what is shown in step with the workspace, and with what became of what was sent.
     fn follow(&mut self, s: &Arc<Snapshot>) {
-        if let Some(code) = &self.awaited
-            && let Some(copy) = s.rules.iter().find(|rule| rule.code == *code)
-        {
-            let copy = copy.clone();
-            self.awaited = None;
+        let copied = self.copying.take_if(|ticket| !ticket.is_under_way()).and_then(|ticket| ticket.saved());
+        let copy = copied.and_then(|committed| committed.added_of(Noun::Rule));
+        if let Some(copy) = copy.and_then(|record| s.rules.of_key(record.id)).cloned() {
             self.show(copy.id);
             self.begin(&copy);
+        }
+        if let Some(editing) = &mut self.editing
+            && let Some(ticket) = editing.sent.take_if(|ticket| !ticket.is_under_way())
+        {
+            match ticket.refused() {
+                Some(reason) => editing.refused = Some(reason.to_string()),
+                None => self.editing = None,
+            }
         }
         if let Some(editing) = &mut self.editing {
             match s.rules.of_key(editing.before.id.0) {
                 None => self.editing = None,
-                Some(now) if *now != editing.before => {
-                    if editing.is_sent {
-                        self.editing = None;
-                    } else {
-                        editing.before = now.clone();
-                    }
-                }
+                Some(now) if *now != editing.before => editing.before = now.clone(),
                 Some(_) => {}
             }
         }
@@ -160,15 +152,14 @@ impl RulesState {
     fn begin(&mut self, rule: &Rule) {
         if let Ok(draft) = RuleDraft::of(rule) {
             let before = rule.clone();
-            self.editing = Some(Editing { draft, before, is_sent: false, refused: None, is_leaving: false });
+            self.editing = Some(Editing { draft, before, sent: None, refused: None, is_leaving: false });
         }
     }
 
     /// Copies a rule, to be changed as soon as the copy is there.
     fn copy(&mut self, cx: &mut ViewContext<'_>, rule: &Rule) {
         let copy = copy_of(cx.snapshot, rule);
-        self.awaited = Some(copy.code.clone());
-        cx.change(crate::model::Command::copy_rule(copy, &rule.name));
+        self.copying = cx.change(Command::copy_rule(copy, &rule.name));
     }
 }
 

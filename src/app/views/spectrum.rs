@@ -20,6 +20,7 @@ use crate::app::widgets::{
 };
 use crate::model::{ActorId, TopicId};
 use crate::report::figure::{Figure, Link};
+use crate::session::questions::{IdealPointsOf, PlacesOnDebates};
 use crate::session::{Answer, STOPPED};
 
 use picture::Drawn;
@@ -136,12 +137,14 @@ enum Asked {
 impl Asked {
     fn of(cx: &mut ViewContext<'_>, state: &SpectrumState) -> Asked {
         match state.shown {
-            Shown::Line => Asked::Places(cx.answers.places(cx.snapshot, cx.lens, PlaceMethod::Probit, 1)),
-            Shown::Map => Asked::Places(cx.answers.places(cx.snapshot, cx.lens, PlaceMethod::Probit, 2)),
-            Shown::Scaling => Asked::Places(cx.answers.places(cx.snapshot, cx.lens, PlaceMethod::Scaling, 2)),
+            Shown::Line => Asked::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Probit, n_dims: 1 })),
+            Shown::Map => Asked::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Probit, n_dims: 2 })),
+            Shown::Scaling => {
+                Asked::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Scaling, n_dims: 2 }))
+            }
             Shown::Debate(_) => {
                 let who = picture::who(cx.snapshot, cx.lens, &state.pinned);
-                Asked::Debates(cx.answers.debates(cx.snapshot, cx.lens, &who))
+                Asked::Debates(cx.ask(PlacesOnDebates { who }))
             }
         }
     }
@@ -223,18 +226,18 @@ fn picture_ui(
             action: is_stopped.then_some("Compute again"),
         };
         if empty_ui(ui, &empty) {
-            cx.answers.retry_places();
+            cx.answers.retry::<IdealPointsOf>();
         }
         return;
     }
     let mut room = height;
     if !asked.is_current()
-        && let Some(report) = cx.answers.places_progress()
+        && let Some(report) = cx.answers.progress::<IdealPointsOf>()
     {
         let before = ui.cursor().top();
         let what = if report.what.is_empty() { "Ideal points" } else { report.what.as_str() };
         if progress_ui(ui, what, report.fraction) {
-            cx.answers.stop_places();
+            cx.answers.stop::<IdealPointsOf>();
         }
         ui.add_space(space::S);
         room -= ui.cursor().top() - before;

@@ -23,8 +23,8 @@ use crate::app::widgets::{
     EmptyState, Inspector, Notice as Said, NoticeResponse, TableState, empty_ui, note_ui, notice_ui,
     view_heading_ui,
 };
-use crate::model::{ActorId, Command, ProposalId};
-use crate::snapshot::{Sight, Snapshot};
+use crate::model::{ActorId, ProposalId};
+use crate::session::questions::ProposalsInView;
 use crate::votes::outlook::Outlook;
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Ui, vec2};
 use made::Made;
@@ -97,31 +97,12 @@ impl SupportState {
     pub fn member(&self) -> Option<ActorId> {
         self.member
     }
-
-    /// Hears that the last change was refused, and why; what was typed stays.
-    pub fn refused(&mut self, reason: &str) {
-        self.forms.refused(reason);
-        self.queue.refuse(reason);
-    }
-
-    /// What can go to the file now of what was keyed here.
-    pub fn take_ready(&mut self, now: &Snapshot, sight: Sight) -> Vec<Command> {
-        self.queue.follow(now);
-        self.queue.take_ready(now, sight).into_iter().filter_map(Result::ok).collect()
-    }
-
-    /// Whether anything keyed here is not in the file yet, and not refused.
-    pub fn is_sending(&self) -> bool {
-        self.queue.n_going() > 0
-    }
 }
 
 /// Draws the view.
 pub fn support_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>) {
-    if cx.lens.known_on.is_none() {
-        state.queue.follow(cx.snapshot);
-    }
-    let answer = cx.answers.in_view(cx.snapshot, cx.lens);
+    state.queue.follow();
+    let answer = cx.ask(ProposalsInView);
     if let Some(in_view) = &answer.value {
         state.list.follow(cx.snapshot, in_view, cx.day());
     }
@@ -138,9 +119,6 @@ pub fn support_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_
     if let Some(found) = &found {
         keys::keys(ui, state, cx, found);
     }
-    for command in state.queue.take_ready(cx.snapshot, Sight::of(cx.lens)) {
-        cx.change(command);
-    }
     if state.forms.is_open() || found.is_some() {
         let mut is_open = *cx.inspector_open;
         Inspector { open: &mut is_open }.show(ui, |ui| beside::beside_ui(ui, state, cx, found.as_deref()));
@@ -151,7 +129,7 @@ pub fn support_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_
         let is_narrow = ui.available_width() < NARROW;
         heading_ui(ui, state, cx, answer.value.as_deref(), is_narrow);
         ui.add_space(space::S);
-        refused_ui(ui, state);
+        refused_ui(ui, state, cx);
         let Some(made) = &made else {
             nothing_ui(ui, answer.value.is_some());
             return;
@@ -233,13 +211,14 @@ fn proposal_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, 
 }
 
 /// What the file did not take.
-fn refused_ui(ui: &mut Ui, state: &mut SupportState) {
-    let Some(first) = state.queue.refused().first() else { return };
-    let sentence = format!("Not saved: {}. {}", first.label(), first.reason);
+fn refused_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>) {
+    let refused = state.queue.refused();
+    let Some(first) = refused.first() else { return };
+    let sentence = format!("Not saved: {}. {}", first.label, first.reason);
     let said = Said { verdict: Verdict::Bad, sentence: &sentence, action: Some("Try again") };
     match notice_ui(ui, &said) {
-        NoticeResponse::Action => state.queue.try_again(),
-        NoticeResponse::Closed => state.queue.let_go(),
+        NoticeResponse::Action => state.queue.try_again(cx.outbox),
+        NoticeResponse::Closed => state.queue.let_go(cx.outbox),
         NoticeResponse::None => {}
     }
     ui.add_space(space::S);

@@ -1,18 +1,10 @@
 //! Words that several views share: counts, dates with their precision, standings.
 
-use crate::model::{Day, Precision, Standing};
+use crate::model::{Day, Precision, Standing, grouped};
 
 /// A count with separators: 14231 reads "14,231".
 pub fn count(n: usize) -> String {
-    let digits = n.to_string();
-    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
+    grouped(n as u64)
 }
 
 /// "1 membership", "3 memberships".

@@ -22,6 +22,7 @@ use crate::model::{ActorId, BlocId, Day, ProposalId};
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::world::{self as picture, Painting};
 use crate::report::tables;
+use crate::session::questions::{AgreementWithOne, IdealPointsOf, ProposalsInView, StandsOnProposal};
 use crate::session::saving::{FileKind, Saving};
 use crate::snapshot::Snapshot;
 
@@ -158,7 +159,7 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
                 return Asked { is_current: true, ..Asked::default() };
             };
             state.with = Some(with);
-            let answer = cx.answers.agreement_with(cx.snapshot, cx.lens, with);
+            let answer = cx.ask(AgreementWithOne { with });
             let value = answer.value.filter(|outcome| outcome.with == with);
             let labels: Vec<String> =
                 value.iter().flat_map(|v| v.periods.iter().map(|p| p.label.clone())).collect();
@@ -175,12 +176,12 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
             }
         }
         Coloring::Stance => {
-            let in_view = cx.answers.in_view(cx.snapshot, cx.lens);
+            let in_view = cx.ask(ProposalsInView);
             let first = in_view.value.as_ref().and_then(|v| v.proposals.first().copied());
             let Some(proposal) = state.proposal.or(first) else {
                 return Asked { is_current: in_view.is_current, error: in_view.error, ..Asked::default() };
             };
-            let answer = cx.answers.stands(cx.snapshot, cx.lens, proposal, &[]);
+            let answer = cx.ask(StandsOnProposal { proposal, blocs: Vec::new() });
             Asked {
                 source: answer.value.filter(|s| s.proposal == proposal).map(Source::Stances),
                 is_current: answer.is_current,
@@ -189,7 +190,7 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
             }
         }
         Coloring::Ideal => {
-            let answer = cx.answers.places(cx.snapshot, cx.lens, PlaceMethod::Probit, 1);
+            let answer = cx.ask(IdealPointsOf { method: PlaceMethod::Probit, n_dims: 1 });
             let value = answer.value.filter(|field| field.points.method == PlaceMethod::Probit);
             let periods = value.iter().flat_map(|field| &field.points.periods);
             let labels: Vec<String> = periods.map(|p| p.label.clone()).collect();
@@ -267,11 +268,11 @@ fn main_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, asked:
     ui.add_space(space::S);
     if state.coloring == Coloring::Ideal
         && !asked.is_current
-        && let Some(report) = cx.answers.places_progress()
+        && let Some(report) = cx.answers.progress::<IdealPointsOf>()
     {
         let what = if report.what.is_empty() { "Ideal points" } else { report.what.as_str() };
         if progress_ui(ui, what, report.fraction) {
-            cx.answers.stop_places();
+            cx.answers.stop::<IdealPointsOf>();
         }
         ui.add_space(space::S);
     }
@@ -326,7 +327,7 @@ fn heading_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, ask
                 }
             }
             Coloring::Stance => {
-                let proposals = cx.answers.in_view(cx.snapshot, cx.lens).value;
+                let proposals = cx.ask(ProposalsInView).value;
                 let list = proposals.as_ref().map_or(&[][..], |v| &v.proposals);
                 let label = "Choose a proposal";
                 if let Some(p) = state.chooser.proposal_ui(ui, cx.snapshot, list, state.proposal, label) {

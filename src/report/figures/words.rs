@@ -1,6 +1,7 @@
 //! Figures, periods and counts as pictures and views write them.
 
 use crate::model::Window;
+pub use crate::model::{counted, grouped};
 
 /// What stands where a figure is undefined.
 pub const UNDEFINED: &str = "–";
@@ -46,19 +47,6 @@ pub fn with_margin(value: f64, lo: Option<f64>, hi: Option<f64>) -> String {
     }
 }
 
-/// "10,845".
-pub fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// The text with a capital first letter, to begin a sentence.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -68,11 +56,6 @@ pub fn capital(text: &str) -> String {
 /// "97 %".
 pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
-}
-
-/// "1 proposal", "81 proposals".
-pub fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(n), if n == 1 { one } else { many })
 }
 
 /// A period as a heading names it: "2022", "session 73", "3 years to 2018", "all dates".

@@ -1,6 +1,6 @@
 //! From a case to its outlook: chances of every voter, simulated ballots under the rule, ways to turn the result.
 
-use super::memory::{Learning, Memory};
+use super::learnt::{Learning, Learnt};
 use super::ways::{WayAhead, ways_ahead};
 use super::words::reason_words;
 use crate::analysis::Watch;
@@ -70,6 +70,8 @@ pub struct Outlook {
     pub ways: Vec<WayAhead>,
     /// How many ballots were drawn.
     pub draw: Draw,
+    /// What was learnt for it.
+    pub learnt: Learnt,
 }
 
 impl Outlook {
@@ -121,15 +123,15 @@ fn origin(s: &Snapshot, case: &Case) -> Day {
     voted.filter(|_| question.ballot.is_none()).unwrap_or_else(|| case.day.next())
 }
 
-/// What is to be expected of a vote, with what is supposed of some voters. What is learnt is kept in `memory`;
-/// `generation` says of which state of the workspace it is.
+/// What is to be expected of a vote, with what is supposed of some voters. What was learnt for an earlier outlook is used
+/// again where nothing that it depends on has changed.
 pub fn compute_outlook(
     s: &Snapshot,
     lens: &Lens,
     case: &Case,
     changes: &Changes,
     draw: Draw,
-    (memory, generation): (&Memory, u64),
+    before: Option<&Outlook>,
     watch: &dyn Watch,
 ) -> Result<Outlook, VotesError> {
     let rule = &case.rule.definition;
@@ -154,27 +156,25 @@ pub fn compute_outlook(
     let n_known = stances.iter().filter(|(_, stance)| stance.side().is_some()).count();
     let origin = origin(s, case);
     let learning = Learning {
-        generation,
+        workspace: s.newest_stamp(),
         lens: lens.clone(),
         proposal: case.question.proposal,
         day: origin,
         eighths: Forecaster::eighths(n_known, actors.len()),
     };
-    let learnt = match memory.recall(&learning) {
-        Some(learnt) => learnt,
+    let learnt = match before.map(|before| &before.learnt).filter(|learnt| learnt.from == learning) {
+        Some(learnt) => learnt.clone(),
         None => {
             let agenda = s.agenda_for(AgendaKey::of(lens));
             let of = (learning.proposal, Some(origin));
             let found = Forecaster::new(s, &agenda, of, learning.eighths, &Pool::new(0), watch);
-            let learnt = found
+            let found = found
                 .map_err(VotesError::cannot)?
                 .ok_or_else(|| VotesError::cannot("the proposal is not there any more"))?;
-            let learnt = std::sync::Arc::new(learnt);
-            memory.keep(learning, &learnt);
-            learnt
+            Learnt { from: learning, forecaster: std::sync::Arc::new(found) }
         }
     };
-    let forecast = learnt.forecast(&actors, &stances);
+    let forecast = learnt.forecaster.forecast(&actors, &stances);
     let expected: Vec<Choice> = voting
         .iter()
         .zip(&forecast.voters)
@@ -226,7 +226,9 @@ pub fn compute_outlook(
         })
         .collect();
     let ways = match is_computable {
-        true => ways_ahead(case, &decision, &voters, (&forecast, &learnt.forecast(&actors, &[])), draw),
+        true => {
+            ways_ahead(case, &decision, &voters, (&forecast, &learnt.forecaster.forecast(&actors, &[])), draw)
+        }
         false => Vec::new(),
     };
     let missing = match (is_computable, needs_call) {
@@ -244,6 +246,7 @@ pub fn compute_outlook(
         decision,
         ways,
         draw,
+        learnt,
     })
 }
 

@@ -2,14 +2,14 @@
 
 mod compute;
 mod json;
-mod memory;
+mod learnt;
 mod record;
 mod ways;
 mod words;
 
 pub use compute::{Outcome, Outlook, OutlookVoter, compute_outlook, knowing};
 pub use json::{backtest_json, outlook_json};
-pub use memory::Memory;
+pub use learnt::Learnt;
 pub use record::{compute_track_record, record_words};
 pub use ways::WayAhead;
 pub use words::{chance_words, kinship_words, reason_words};

@@ -3,7 +3,7 @@
 use crate::analysis::Watch;
 use crate::analysis::{Backtest, BacktestParams, Pool, TrackRecord, backtest};
 use crate::model::{BodyId, Lens};
-use crate::report::figures::words::{counted, grouped};
+use crate::model::{counted, grouped};
 use crate::snapshot::{AgendaKey, Snapshot};
 use crate::votes::VotesError;
 

@@ -10,7 +10,7 @@ use entente::app::action::Action;
 use entente::app::context::ViewContext;
 use entente::app::views::convergence::{ConvergenceState, LineKey, convergence_ui};
 use entente::model::{BlocId, Lens};
-use entente::session::{Answers, Settings};
+use entente::session::{Answers, Outbox, Settings};
 use entente::snapshot::Snapshot;
 
 use super::world::world;
@@ -21,6 +21,7 @@ pub struct Desk {
     pub snapshot: Arc<Snapshot>,
     pub lens: Lens,
     pub answers: Answers,
+    pub outbox: Outbox,
     pub settings: Settings,
     pub inspector_open: bool,
     pub state: ConvergenceState,
@@ -38,6 +39,7 @@ impl Desk {
             snapshot: Arc::new(snapshot),
             lens,
             answers: Answers::new(Arc::new(|| {})),
+            outbox: Outbox::default(),
             settings: Settings::default(),
             inspector_open: true,
             state: ConvergenceState::default(),
@@ -50,6 +52,7 @@ impl Desk {
             snapshot: &self.snapshot,
             lens: &self.lens,
             answers: &mut self.answers,
+            outbox: &mut self.outbox,
             is_editable: true,
             path: std::path::Path::new("test.entente"),
             settings: &self.settings,

@@ -60,10 +60,9 @@ fn a_refused_save_keeps_what_was_typed() {
     fill(&mut harness, "Name", "Terms");
     press(&mut harness, Key::Enter);
     assert!(shows(&harness, "Saving"));
-    harness.state_mut().actions.clear();
-    harness.state_mut().states.refused("the disk is full");
+    let reason = harness.state_mut().refuse();
     rested(&mut harness);
-    assert!(shows(&harness, "the disk is full"));
+    assert!(shows(&harness, &reason));
     assert_eq!(value(&harness, "Name"), "Terms");
     click(&mut harness, "Save");
     assert_eq!(saved(&mut harness), "Add family Terms");

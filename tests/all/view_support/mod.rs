@@ -38,7 +38,9 @@ impl Stage {
         let mut settings = Settings::load(folder.path()).unwrap();
         settings.author = "Ada Lovelace".to_owned();
         drop(Store::create(&path, "Small world", settings.writer()).unwrap());
-        let session = Session::open(&path, Mode::Write, &settings).unwrap();
+        let mut session = Session::open(&path, Mode::Write, &settings).unwrap();
+        // What a view puts in waits until the test carries it out.
+        session.outbox_mut().hold(true);
         Stage {
             session,
             answers: Answers::new(Arc::new(|| ())),
@@ -68,42 +70,58 @@ impl Stage {
 
     /// Carries out a command and waits until the file holds it.
     pub fn commit(&mut self, command: Command) {
-        self.session.dispatch(command).unwrap();
-        self.session.settle().unwrap();
+        self.session.dispatch(command);
+        self.carry_out();
     }
 
-    /// Carries out every change wished for so far.
+    /// Carries out every change put in so far.
     pub fn carry_out(&mut self) {
-        for action in std::mem::take(&mut self.actions) {
-            if let Action::Change(command) = action {
-                self.commit(*command);
+        self.session.outbox_mut().hold(false);
+        self.session.settle().unwrap();
+        self.session.outbox_mut().hold(true);
+    }
+
+    /// Has the file refuse every change put in so far, since it is not where it was; gives back what it said of the
+    /// last one. Afterwards the file is there again.
+    pub fn refuse(&mut self) -> String {
+        let path = self.session.path().to_owned();
+        let aside = path.with_extension("aside");
+        std::fs::rename(&path, &aside).unwrap();
+        self.session.outbox_mut().hold(false);
+        let mut reason = String::new();
+        while self.session.outbox().is_settling() {
+            match self.session.wait().unwrap() {
+                Event::Refused { error, .. } => reason = error.to_string(),
+                event => assert!(!matches!(event, Event::Saved { .. }), "the file took it"),
             }
         }
+        self.session.outbox_mut().hold(true);
+        std::fs::rename(&aside, &path).unwrap();
+        assert!(!reason.is_empty(), "nothing was refused");
+        reason
     }
 
-    /// The changes wished for.
-    pub fn changes(&self) -> Vec<&Command> {
-        let changes = self.actions.iter().map(|a| if let Action::Change(c) = a { Some(&**c) } else { None });
-        changes.flatten().collect()
+    /// The changes put in that wait to be carried out.
+    pub fn changes(&self) -> Vec<Command> {
+        self.session.outbox().drafts(self.session.now())
     }
 
     fn draw(&mut self, ui: &mut egui::Ui) {
         for event in self.session.poll() {
-            match event {
-                Event::Failed(error) => self.states.refused(&error.to_string()),
-                Event::Details(details) => self.states.journal.take_details(*details),
-                _ => {}
+            if let Event::Details(details) = event {
+                self.states.journal.take_details(*details);
             }
         }
-        self.answers.set_generation(self.session.generation());
         let (snapshot, lens) = (self.session.snapshot().clone(), self.session.lens().clone());
-        let path = self.session.path().to_owned();
+        let is_editable = self.is_editable && self.session.is_editable();
+        let (path, outbox) = self.session.for_view();
         let mut cx = ViewContext {
             snapshot: &snapshot,
             lens: &lens,
             answers: &mut self.answers,
-            is_editable: self.is_editable && self.session.is_editable(),
-            path: &path,
+            outbox,
+            is_editable,
+            path,
             settings: &self.settings,
             inspector_open: &mut self.inspector_open,
             actions: &mut self.actions,

@@ -119,7 +119,7 @@ impl Shell {
             }
             Wish::Remove => {
                 form.chosen = None;
-                self.actions.push(Action::Change(Box::new(Command::remove_lens(chosen))));
+                self.change(Command::remove_lens(chosen));
             }
             Wish::Change(after) => {
                 let is_taken = named(&snapshot, &after.name).is_some_and(|other| other.id != chosen.id);
@@ -131,7 +131,7 @@ impl Shell {
                     }
                     Ok(command) => {
                         form.error = None;
-                        self.actions.push(Action::Change(Box::new(command)));
+                        self.change(command);
                     }
                     Err(error) => form.error = Some(error),
                 }
@@ -203,7 +203,7 @@ impl Shell {
                 return Err(OFF.to_owned());
             }
             let command = keep(session.now(), &offered.lens, &form.name, &offered.description);
-            self.actions.push(Action::Change(Box::new(command.map_err(|e| e.to_string())?)));
+            self.change(command.map_err(|e| e.to_string())?);
         }
         self.actions.push(Action::SetLens(Box::new(offered.lens.clone())));
         Ok(())

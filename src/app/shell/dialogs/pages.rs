@@ -2,12 +2,11 @@
 
 use crate::analysis::{Method, MethodKind};
 use crate::app::action::View;
-use crate::app::shell::status_bar::grouped;
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::views;
 use crate::app::widgets::{badge_ui, hairline_ui, key_values_ui, note_ui, section_ui};
-use crate::model::CheckReport;
+use crate::model::{CheckReport, grouped};
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
 pub(super) fn scrolled<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
@@ -158,7 +157,7 @@ pub(super) fn checked_ui(ui: &mut Ui, report: &CheckReport) {
         }
         key_values_ui(ui, |rows| {
             for (table, n) in &report.n_rows {
-                rows.row(&format!("Rows of {table}"), grouped(*n as usize));
+                rows.row(&format!("Rows of {table}"), grouped(*n));
             }
         });
     });

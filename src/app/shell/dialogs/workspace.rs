@@ -1,7 +1,6 @@
 //! Title and handling of the workspace: what everything in it inherits that is not marked itself.
 
 use super::{Shell, error_ui, text_ui};
-use crate::app::action::Action;
 use crate::app::theme::{size, space};
 use crate::app::widgets::{labeled_field_ui, note_ui, tlp_choice_ui};
 use crate::model::{Command, Tlp};
@@ -40,7 +39,7 @@ impl Shell {
         let session = self.stage.session().ok_or("No workspace is open")?;
         let before = session.now().profiles.rows().last();
         let command = Command::describe_workspace(before, &form.title, form.handling, &form.marking);
-        self.actions.push(Action::Change(Box::new(command.map_err(|e| e.to_string())?)));
+        self.change(command.map_err(|e| e.to_string())?);
         Ok(())
     }
 }

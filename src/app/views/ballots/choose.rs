@@ -127,7 +127,7 @@ pub(super) fn no_case_ui(
             let add = ui.add_enabled_ui(cx.is_editable, |ui| primary_ui(ui, "Add the rules that ship")).inner;
             if add.on_disabled_hover_text(OFF).clicked() {
                 match ship_rules(&snapshot) {
-                    Ok(Some(command)) => cx.act(Action::Change(Box::new(command))),
+                    Ok(Some(command)) => drop(cx.put(command)),
                     Ok(None) => {}
                     Err(error) => cx.act(Action::Notify(error.to_string())),
                 }

@@ -17,6 +17,7 @@ use crate::app::widgets::{
 use crate::model::Choice;
 use crate::report::tables::outlook_table;
 use crate::session::STOPPED;
+use crate::session::questions::OutlookOfVote;
 use crate::session::saving::Saving;
 use crate::votes::outlook::{Outlook, WayAhead, chance_words, knowing};
 use crate::votes::{Case, Changes};
@@ -67,7 +68,7 @@ pub(super) fn forecast_ui(
     changes: &Changes,
 ) -> Option<Changes> {
     let forecast = state.case(case);
-    let answer = cx.answers.outlook(cx.snapshot, cx.lens, &forecast, changes);
+    let answer = cx.ask(OutlookOfVote { case: forecast.clone(), changes: changes.clone() });
     let outlook = answer
         .value
         .filter(|outlook| answer.is_current || outlook.forecast.proposal == case.question.proposal);
@@ -80,10 +81,10 @@ pub(super) fn forecast_ui(
             return;
         }
         let Some(outlook) = outlook else {
-            let report = cx.answers.outlook_progress();
+            let report = cx.answers.progress::<OutlookOfVote>();
             let fraction = report.and_then(|report| report.fraction);
             if progress_ui(ui, "Learning from earlier votes", fraction) {
-                cx.answers.stop_outlook();
+                cx.answers.stop::<OutlookOfVote>();
             }
             return;
         };
@@ -190,7 +191,7 @@ fn stopped_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, error: &str) {
     if error == STOPPED {
         note_ui(ui, "The forecast was stopped before it was done.");
         if link_ui(ui, "Forecast it").clicked() {
-            cx.answers.retry_outlook();
+            cx.answers.retry::<OutlookOfVote>();
         }
     } else {
         note_ui(ui, format!("No forecast: {error}."));

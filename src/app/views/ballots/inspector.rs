@@ -18,6 +18,7 @@ use crate::app::widgets::{
 use crate::model::{ActorId, BlocId, Choice};
 use crate::report::figures::bloc_bars::{self, BlocBar};
 use crate::report::tables::votes_by_bloc_table;
+use crate::session::questions::PowersUnderRule;
 use crate::session::saving::{FileKind, Saving};
 use crate::snapshot::Snapshot;
 use crate::votes::{BlocVotes, Case, Powers};
@@ -224,7 +225,7 @@ fn powers_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, fo
         return;
     }
     let case: &Arc<Case> = &found.case;
-    let answer = cx.answers.powers(cx.snapshot, cx.lens, case);
+    let answer = cx.ask(PowersUnderRule { case: case.clone() });
     if let Some(error) = &answer.error {
         note_ui(ui, error.to_string());
         return;

@@ -2,24 +2,22 @@
 
 use super::made::Found;
 use super::{BallotsState, Counted, paste, voters};
-use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::model::{ActorId, Choice};
-use crate::votes::{BallotWord, NewVote, ballot_words, record_votes};
+use crate::session::{Order, Ticket};
+use crate::snapshot::Snapshot;
+use crate::votes::{BallotWord, Case, NewVote, ballot_words, record_votes};
 use eframe::egui::{Event, Key, Modifiers, Ui};
-use std::sync::Arc;
 
 /// Reads the keys, unless something is being typed.
 pub(super) fn keys(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
-    send(state, cx, found);
     if ui.ctx().text_edit_focused() || state.forms.is_open() || state.pasting.is_some() {
         return;
     }
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
     }
-    // What was keyed is sent before the room is left.
-    if state.waiting.is_empty() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+    if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
         escape(state, cx);
         return;
     }
@@ -69,24 +67,20 @@ pub(super) fn press(
         suppose(state, found, member, word.choice);
         return;
     }
-    state.waiting.push_back(NewVote { actor: member, word: word.clone() });
-    send(state, cx, found);
+    record(state, cx, found, NewVote { actor: member, word: word.clone() });
     voters::step(state, found);
 }
 
-/// Sends the votes that were keyed, one change each. A vote waits while a change before it brings a word of the body:
+/// Puts a vote that was keyed on its way, as one change. Behind a vote that brings a word of the body it waits, so that
 /// the word is added once.
-pub(super) fn send(state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
-    while state.brings_word.as_ref().is_none_or(|then| !Arc::ptr_eq(then, cx.snapshot)) {
-        state.brings_word = None;
-        let Some(vote) = state.waiting.pop_front() else { return };
-        // Keyed as it stands already, a vote is no change.
-        let Ok(command) = record_votes(cx.snapshot, &found.case, &[vote], cx.day()) else { continue };
-        if !command.add.records.words.is_empty() {
-            state.brings_word = Some(cx.snapshot.clone());
-        }
-        cx.act(Action::Change(Box::new(command)));
-    }
+fn record(state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found, vote: NewVote) {
+    let (question, day) = (found.case.question, cx.day());
+    let make =
+        move |s: &Snapshot| record_votes(s, &Case::new(s, question)?, std::slice::from_ref(&vote), day);
+    let before = state.brings_word.take().filter(Ticket::is_under_way);
+    let brings_word = make(cx.snapshot).is_ok_and(|command| !command.add.records.words.is_empty());
+    let ticket = cx.put(Order::later(make).after(before.clone()));
+    state.brings_word = if brings_word { Some(ticket) } else { before };
 }
 
 /// Supposes a vote; one that is counted so anyway is not supposed.

@@ -11,6 +11,7 @@ use crate::app::widgets::{
     check_ui, empty_ui, note_ui, search_ui, view_heading_ui,
 };
 use crate::model::{BallotId, Day, ProposalId};
+use crate::session::questions::ProposalsInView;
 use crate::snapshot::Snapshot;
 use crate::votes::ballots_of;
 use eframe::egui::Ui;
@@ -93,7 +94,7 @@ impl ListState {
 
 /// Draws the list.
 pub(super) fn list_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>) {
-    let answer = cx.answers.in_view(cx.snapshot, cx.lens);
+    let answer = cx.ask(ProposalsInView);
     let snapshot = cx.snapshot.clone();
     if let Some(in_view) = &answer.value {
         state.list.follow(&snapshot, in_view, cx.day());

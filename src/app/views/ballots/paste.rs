@@ -82,7 +82,7 @@ pub(super) fn pasting_ui(
     });
     if is_taken && pasting.is_recorded {
         match record_votes(&snapshot, &found.case, &votes, cx.day()) {
-            Ok(command) => cx.act(Action::Change(Box::new(command))),
+            Ok(command) => drop(cx.put(command)),
             Err(error) => cx.act(Action::Notify(error.to_string())),
         }
     } else if is_taken {

@@ -10,7 +10,9 @@ use crate::app::widgets::{
     Card, Chip, badge_ui, field_ui, link_ui, menu_row_ui, note_ui, primary_ui, save_menu_ui, section_ui,
     select_menu_ui,
 };
-use crate::model::{Choice, Command, Head, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
+use crate::model::{
+    Choice, Command, Head, Noun, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId,
+};
 use crate::snapshot::Snapshot;
 use crate::votes::{Basis, Changes, changes_of, decide, scenarios_of};
 use eframe::egui::{Align, Layout, Ui};
@@ -29,7 +31,7 @@ pub(super) fn counted_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewCon
     {
         state.counted = Counted::Supposed(None);
     }
-    follow_saved(state, &snapshot, proposal);
+    follow_saved(state);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         let is_fact = !matches!(state.counted, Counted::Supposed(_));
@@ -72,13 +74,11 @@ pub(super) fn counted_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewCon
     });
 }
 
-/// Turns to the scenario under which what is supposed was saved, once the workspace holds it.
-fn follow_saved(state: &mut BallotsState, s: &Snapshot, proposal: ProposalId) {
-    let Some(name) = &state.saved_as else { return };
-    let is_it = |of: &&&Scenario| of.name == *name && changes_of(s, of.id) == state.changes;
-    if let Some(scenario) = scenarios_of(s, proposal).iter().find(is_it) {
-        state.counted = Counted::Supposed(Some(scenario.id));
-        state.saved_as = None;
+/// Turns to the scenario as which what is supposed was saved, once the workspace holds it.
+fn follow_saved(state: &mut BallotsState) {
+    let saved = state.saving.take_if(|ticket| !ticket.is_under_way()).and_then(|ticket| ticket.saved());
+    if let Some(scenario) = saved.and_then(|committed| committed.added_of(Noun::Scenario)) {
+        state.counted = Counted::Supposed(Some(ScenarioId(scenario.id)));
         state.name.clear();
     }
 }
@@ -190,8 +190,7 @@ fn keep_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, scen
             });
             ui.add_enabled_ui(cx.is_editable, |ui| {
                 if link_ui(ui, "Rename").clicked() {
-                    let record =
-                        crate::model::RecordRef { noun: crate::model::Noun::Scenario, id: saved.id.0 };
+                    let record = crate::model::RecordRef { noun: Noun::Scenario, id: saved.id.0 };
                     state.forms.edit(cx, record);
                 }
                 if link_ui(ui, "Retire it").on_hover_text("It can be undone.").clicked() {
@@ -232,8 +231,7 @@ fn save(state: &mut BallotsState, cx: &mut ViewContext<'_>) {
         rule: state.rule,
         note: String::new(),
     };
-    cx.change(Command::save_scenario(scenario, &state.changes, &reference));
-    state.saved_as = Some(state.name.trim().to_owned());
+    state.saving = cx.change(Command::save_scenario(scenario, &state.changes, &reference));
 }
 
 /// Two what-ifs side by side: results, tests, and who differs.

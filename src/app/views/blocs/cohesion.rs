@@ -9,6 +9,7 @@ use crate::app::views::words;
 use crate::app::widgets::{Push, tip_ui};
 use crate::model::{Bloc, Day};
 use crate::session::Answer;
+use crate::session::questions::CohesionOfBlocs;
 use eframe::egui::{
     Align, Color32, CornerRadius, Frame, Layout, PointerButton, Rect, Role, Sense, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
@@ -18,7 +19,7 @@ use egui_plot::{FilledArea, Line, Plot, PlotBounds, PlotPoints, Points};
 /// Shows the chart in what is left of `ui`.
 pub fn cohesion_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, bloc: &Bloc, axis: Axis, day: Day) {
     let theme = Theme::of(ui);
-    let answer = cx.answers.cohesion(cx.snapshot, cx.lens, &[bloc.id]);
+    let answer = cx.ask(CohesionOfBlocs { blocs: vec![bloc.id] });
     let series = answer.value.as_ref().and_then(|all| all.iter().find(|c| c.bloc == bloc.id));
     let room = vec2(ui.available_width(), ui.available_height());
     let frame = Frame::new()

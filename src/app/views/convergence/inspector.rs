@@ -17,6 +17,7 @@ use crate::app::widgets::{
 use crate::model::{BlocId, Dual, Measure, ProposalId, Window};
 use crate::report::figures::convergence as figures;
 use crate::report::figures::convergence::{LineKey, Picture, Shown};
+use crate::session::questions::{DividingProposals, StandsOnProposal};
 
 /// What the inspector is given beside the context.
 pub(super) struct Inspected<'a> {
@@ -135,7 +136,7 @@ fn dividing(
     pair: (BlocId, BlocId),
 ) -> (Result<Option<std::sync::Arc<Dividing>>, String>, bool) {
     let label = picture.labels.get(spot.1).map_or("", String::as_str);
-    let answer = cx.answers.dividing(cx.snapshot, cx.lens, pair, label);
+    let answer = cx.ask(DividingProposals { pair, period: label.to_owned() });
     if let Some(error) = answer.error {
         return (Err(error.to_string()), true);
     }
@@ -210,7 +211,7 @@ fn proposal_ui(
         cx.act(Action::Go(Place::Proposal(proposal)));
     }
     ui.add_space(space::L);
-    let answer = cx.answers.stands(&snapshot, cx.lens, proposal, &[pair.0, pair.1]);
+    let answer = cx.ask(StandsOnProposal { proposal, blocs: vec![pair.0, pair.1] });
     match (answer.value.filter(|s| s.proposal == proposal), answer.error) {
         (_, Some(error)) => {
             ui.label(text::body(error.to_string()).color(Theme::of(ui).text));

@@ -17,6 +17,7 @@ use crate::report::figure::Figure;
 use crate::report::figures::convergence::{Picture, Shown, trend_words};
 use crate::report::figures::decomposition::{Part, waterfall};
 use crate::report::tables::{actor_code, decomposition_whole, text_name};
+use crate::session::questions::ChangeTakenApart;
 use crate::session::saving::{FileKind, Saving};
 use crate::snapshot::Snapshot;
 
@@ -106,7 +107,7 @@ pub(super) fn why_ui(
     cx: &mut ViewContext<'_>,
     why: &Why<'_>,
 ) -> Option<Lead> {
-    let answer = cx.answers.decomposition(cx.snapshot, cx.lens, why.pair, &compare::question(&why.windows));
+    let answer = cx.ask(ChangeTakenApart { pair: why.pair, windows: compare::question(&why.windows) });
     let found = answer.value.filter(|d| (d.bloc_a, d.bloc_b) == why.pair);
     let term = if why.picture.shown == Shown::Cross { Term::Cross } else { Term::Separation };
     let (is_current, error) = (answer.is_current, answer.error);

@@ -6,6 +6,7 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict as Look, size, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{Card, Push, badge_ui, note_ui};
+use crate::session::questions::MovesOfPairs;
 use crate::snapshot::Snapshot;
 use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -20,7 +21,7 @@ pub fn moves_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
             note_ui(ui, "The lens compares fewer than two blocs. Choose blocs in the bar above, or a ready-made lens.");
             return;
         }
-        let answer = cx.answers.moves(cx.snapshot, cx.lens);
+        let answer = cx.ask(MovesOfPairs);
         if let Some(error) = &answer.error {
             note_ui(ui, format!("The pairs could not be compared: {error}"));
         }

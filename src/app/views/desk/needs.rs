@@ -11,6 +11,7 @@ use crate::app::views::words::{count, counted};
 use crate::app::widgets::{Card, Push, note_ui, save_menu_named_ui};
 use crate::model::PositionKey;
 use crate::report::tables::upkeep_table;
+use crate::session::questions::UpkeepOn;
 use crate::session::saving::Saving;
 use eframe::egui::{Frame, Key, Margin, Ui};
 use lines::line_ui;
@@ -54,7 +55,7 @@ enum Act {
 
 /// The card.
 pub fn needs_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>) {
-    let answer = cx.answers.upkeep(cx.snapshot, cx.lens, cx.day());
+    let answer = cx.ask(UpkeepOn { day: cx.day() });
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let found = answer.value.clone();

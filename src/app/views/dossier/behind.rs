@@ -16,6 +16,7 @@ use crate::model::{PositionKey, PositionKind, ProposalId, TopicId};
 use crate::report::dossier::title as dossier_title;
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::{dossier as picture, spectrum, words as figure_words, world};
+use crate::session::questions::{AgreementWithOne, StandsOnProposal};
 use crate::snapshot::PositionRow;
 use eframe::egui::Ui;
 use std::sync::Arc;
@@ -210,7 +211,7 @@ fn with_ui(
             drawn(state, || Some(world::over_time(&snapshot, &found.agreement, actor, found.window)))
         }
         (Who::Actor(actor), Who::Bloc(_)) => {
-            let answer = cx.answers.agreement_with(cx.snapshot, cx.lens, with);
+            let answer = cx.ask(AgreementWithOne { with });
             let outcome = answer.value.filter(|o| answer.is_current && o.with == with);
             drawn(state, || outcome.map(|o| world::over_time(&snapshot, &o, actor, found.window)))
         }
@@ -325,7 +326,7 @@ fn divided_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, found: &Dossier, above: &st
     let Who::Bloc(bloc) = found.who else { return };
     let title = cx.snapshot.proposals.of_key(proposal.0).map_or("", |p| p.title.as_str());
     inspector_heading_ui(ui, &format!("{above} on"), &reference(cx, proposal), title);
-    let answer = cx.answers.stands(cx.snapshot, cx.lens, proposal, &[bloc]);
+    let answer = cx.ask(StandsOnProposal { proposal, blocs: vec![bloc] });
     let Some(stands) = answer.value.filter(|s| s.proposal == proposal) else {
         note_ui(ui, answer.error.as_deref().unwrap_or("Putting the positions together …"));
         return;

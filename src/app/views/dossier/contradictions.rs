@@ -182,7 +182,7 @@ fn explanation_ui(
                 if remove.clicked() {
                     state.note.clear();
                     let command = with_names(cx, c, |about| Command::remove_explanation(known, about));
-                    cx.act(Action::Change(Box::new(command)));
+                    cx.put(command);
                 }
             });
         });
@@ -229,7 +229,7 @@ fn send(state: &mut ExplainState, cx: &mut ViewContext<'_>, c: &Contradiction, k
     match command {
         Ok(command) => {
             state.sent = Some(state.note.trim().to_owned());
-            cx.act(Action::Change(Box::new(command)));
+            cx.put(command);
         }
         Err(CommandError::Nothing) => state.is_editing = false,
         Err(error) => state.error = Some(capital(&error.to_string())),

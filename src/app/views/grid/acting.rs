@@ -6,7 +6,6 @@ use super::line::Field;
 use super::recording::{Entry, Wanted, actor_name, text_name};
 use super::selection::{Extent, Selection, Step};
 use super::{GridState, Notice};
-use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::views::{OFF, words};
 use crate::app::widgets::Inspector;
@@ -79,7 +78,7 @@ fn fits(state: &mut GridState) -> bool {
     n <= MOST_CELLS
 }
 
-fn set(state: &mut GridState, cx: &ViewContext<'_>, stance: Stance, stays: bool) {
+fn set(state: &mut GridState, cx: &mut ViewContext<'_>, stance: Stance, stays: bool) {
     if !allowed(state, cx) || !fits(state) {
         return;
     }
@@ -93,7 +92,8 @@ fn set(state: &mut GridState, cx: &ViewContext<'_>, stance: Stance, stays: bool)
     let cells = state.selection.places().filter_map(|place| state.sheet.cell(place));
     let wanted: Vec<Wanted> = cells.map(|cell| Wanted { cell, stance, word: None }).collect();
     let is_one = wanted.len() == 1;
-    state.queue.push(Entry { wanted, values, corrects: state.line.is_correcting });
+    let entry = Entry { wanted, values, corrects: state.line.is_correcting };
+    state.queue.push(cx.outbox, cx.snapshot, Sight::of(cx.lens), entry);
     state.notice = None;
     if is_one && !stays {
         state.selection = state.selection.moved(Step::Down, false, extent(state));
@@ -102,7 +102,7 @@ fn set(state: &mut GridState, cx: &ViewContext<'_>, stance: Stance, stays: bool)
 }
 
 /// Records the newest entries of the selection again with what the line says, as corrections of themselves.
-fn apply(state: &mut GridState, cx: &ViewContext<'_>) {
+fn apply(state: &mut GridState, cx: &mut ViewContext<'_>) {
     if !allowed(state, cx) || !fits(state) {
         return;
     }
@@ -121,7 +121,8 @@ fn apply(state: &mut GridState, cx: &ViewContext<'_>) {
     }
     match state.line.values(cx.day()) {
         Ok(values) => {
-            state.queue.push(Entry { wanted, values, corrects: true });
+            let entry = Entry { wanted, values, corrects: true };
+            state.queue.push(cx.outbox, cx.snapshot, sight, entry);
             state.notice = None;
         }
         Err(wrong) => state.notice = Some(Notice::Say(format!("Nothing was recorded: {wrong}"))),
@@ -138,19 +139,6 @@ fn paste(state: &mut GridState, cx: &ViewContext<'_>, text: &str) {
     let plan = clipboard::plan(cx.snapshot, Sight::of(cx.lens), &state.sheet, first, text);
     state.paste = Some(plan);
     state.notice = None;
-}
-
-/// Sends the commands that are ready on their way.
-pub fn send(state: &mut GridState, cx: &mut ViewContext<'_>) {
-    if !cx.is_editable {
-        return;
-    }
-    for command in state.queue.take_ready(cx.snapshot, Sight::of(cx.lens)) {
-        match command {
-            Ok(command) => cx.act(Action::Change(Box::new(command))),
-            Err(error) => state.notice = Some(Notice::Say(error.to_string())),
-        }
-    }
 }
 
 /// What a screen reader says of the grid: what is selected.

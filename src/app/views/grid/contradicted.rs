@@ -8,6 +8,7 @@ use crate::app::theme::{Theme, space, text};
 use crate::app::views::{OFF, words};
 use crate::app::widgets::{Card, Push, field_ui, section_ui};
 use crate::model::{Command, Explained, Explanation};
+use crate::session::Ticket;
 use crate::snapshot::Snapshot;
 use eframe::egui::Ui;
 
@@ -17,8 +18,8 @@ pub struct Explaining {
     /// Which cell, and which of its contradictions.
     of: Option<(Cell, usize)>,
     typed: String,
-    /// Whether it was sent: the field closes once the file holds it.
-    is_sent: bool,
+    /// Once it is sent: the field closes when the file holds it.
+    sent: Option<Ticket>,
     /// Whether the field takes the keyboard.
     is_new: bool,
 }
@@ -74,7 +75,7 @@ fn explain_ui(
         });
         if begins.inner {
             let typed = explanation.map_or(String::new(), |e| e.note.clone());
-            *state = Explaining { of: Some((cell, nth)), typed, is_sent: false, is_new: true };
+            *state = Explaining { of: Some((cell, nth)), typed, sent: None, is_new: true };
         }
         return;
     }
@@ -106,14 +107,13 @@ fn explain_ui(
         };
         match command {
             Ok(command) => {
-                cx.act(Action::Change(Box::new(command)));
-                state.is_sent = true;
+                state.sent = Some(cx.put(command));
             }
             Err(error) => cx.act(Action::Notify(error.to_string())),
         }
     }
     // What was typed stays until the file holds it.
-    let is_saved = state.is_sent && explanation.is_some_and(|e| e.note == state.typed.trim());
+    let is_saved = state.sent.as_ref().is_some_and(|ticket| ticket.saved().is_some());
     if leaves || is_saved {
         *state = Explaining::default();
     }

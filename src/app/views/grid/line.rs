@@ -271,7 +271,7 @@ fn summary(state: &GridState, cx: &ViewContext<'_>) -> String {
 }
 
 /// What the grid says in passing, and what the file did not take.
-pub fn notices_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
+pub fn notices_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
     let mut is_done = false;
     match &state.notice {
         None => {}
@@ -298,20 +298,21 @@ pub fn notices_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
     if is_done {
         state.notice = None;
     }
-    refused_ui(ui, state);
+    refused_ui(ui, state, cx);
 }
 
-fn refused_ui(ui: &mut Ui, state: &mut GridState) {
-    let Some(first) = state.queue.refused().first() else { return };
-    let more = match state.queue.refused().len() - 1 {
+fn refused_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
+    let refused = state.queue.refused();
+    let Some(first) = refused.first() else { return };
+    let more = match refused.len() - 1 {
         0 => String::new(),
         n => format!(" ({} more)", words::count(n)),
     };
-    let sentence = format!("Not saved: {}{more}. {}", first.label(), first.reason);
+    let sentence = format!("Not saved: {}{more}. {}", first.label, first.reason);
     let said = Said { verdict: Verdict::Bad, sentence: &sentence, action: Some("Try again") };
     match notice_ui(ui, &said) {
-        NoticeResponse::Action => state.queue.try_again(),
-        NoticeResponse::Closed => state.queue.let_go(),
+        NoticeResponse::Action => state.queue.try_again(cx.outbox),
+        NoticeResponse::Closed => state.queue.let_go(cx.outbox),
         NoticeResponse::None => {}
     }
     ui.add_space(space::S);

@@ -2,11 +2,10 @@
 //! again or let go.
 
 use super::entry::Values;
-use crate::model::{
-    ActorId, ChangeId, ChangeKind, Command, CommandError, NewPosition, Position, SourceId, Stance, WordId,
-};
+use crate::model::{ActorId, Command, CommandError, NewPosition, Position, SourceId, Stance, WordId};
+use crate::session::{Order, Outbox, Ticket};
 use crate::snapshot::{Sight, Snapshot, TextRef};
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
 /// A cell of the grid: an actor on a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,37 +38,13 @@ pub struct Entry {
     pub corrects: bool,
 }
 
-/// An entry that was sent, and how the journal will name it.
-#[derive(Debug, Clone, PartialEq)]
-struct Sent {
-    entry: Entry,
-    label: String,
-    after: ChangeId,
-}
-
-impl Sent {
-    /// The change that recorded it, if it is in the journal and none of those that recorded others.
-    fn saved(&self, snapshot: &Snapshot, others: &[ChangeId]) -> Option<ChangeId> {
-        let changes = snapshot.journal.changes().iter();
-        let found =
-            changes.filter(|c| c.id > self.after && c.kind == ChangeKind::Record && c.label == self.label);
-        found.map(|c| c.id).filter(|id| !others.contains(id)).min()
-    }
-}
-
 /// An entry that the file did not take.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refused {
-    sent: Sent,
+    /// What it is called.
+    pub label: String,
     /// Why it was not taken.
     pub reason: String,
-}
-
-impl Refused {
-    /// What it is called.
-    pub fn label(&self) -> &str {
-        &self.sent.label
-    }
 }
 
 /// How far a cell's newest stance is.
@@ -81,74 +56,46 @@ pub enum Way {
     Refused,
 }
 
-/// Everything that is not in the file yet.
+/// An entry and the ticket of its change.
+#[derive(Debug)]
+struct Recorded {
+    entry: Entry,
+    ticket: Ticket,
+    label: String,
+}
+
+/// What was recorded here and is not in the file yet.
 #[derive(Debug, Default)]
 pub struct Queue {
-    waiting: VecDeque<Entry>,
-    sent: Vec<Sent>,
-    refused: Vec<Refused>,
-    reasons: VecDeque<String>,
+    recorded: Vec<Recorded>,
     shown: HashMap<Cell, (Stance, Way)>,
 }
 
 impl Queue {
-    /// Puts an entry at the end.
-    pub fn push(&mut self, entry: Entry) {
-        if !entry.wanted.is_empty() {
-            self.waiting.push_back(entry);
-            self.show();
-        }
-    }
-
-    /// Hears that the file refused a change, and why.
-    pub fn refuse(&mut self, reason: &str) {
-        if !self.sent.is_empty() {
-            self.reasons.push_back(reason.to_owned());
-        }
-    }
-
-    /// Takes in what the journal shows: what is saved leaves the queue.
-    pub fn follow(&mut self, snapshot: &Snapshot) {
-        if self.sent.is_empty() && self.refused.is_empty() {
+    /// Puts an entry on its way. It waits while another one brings the source that it names, or while the entry that it
+    /// corrects is under way.
+    pub fn push(&mut self, outbox: &mut Outbox, snapshot: &Snapshot, sight: Sight, entry: Entry) {
+        if entry.wanted.is_empty() {
             return;
         }
-        let mut found = Vec::new();
-        let mut is_saved = |sent: &Sent| {
-            let change = sent.saved(snapshot, &found);
-            found.extend(change);
-            change.is_some()
+        let label = command(&entry, snapshot, sight).map_or_else(|_| words_of(&entry, snapshot), |c| c.label);
+        let going = self.recorded.iter().filter(|r| r.ticket.is_under_way());
+        let before = going.filter(|r| must_wait(&entry, &r.entry, snapshot)).map(|r| r.ticket.clone());
+        let order = {
+            let entry = entry.clone();
+            Order::later(move |s| command(&entry, s, sight)).after(before)
         };
-        // A reason may have been that of another change: what is in the journal after all was not refused.
-        self.refused.retain(|refused| !is_saved(&refused.sent));
-        self.sent.retain(|sent| !is_saved(sent));
-        // Changes are carried out in order, so the first reason is that of the first one that is not there.
-        let n_refused = self.reasons.len().min(self.sent.len());
-        let refused = self.sent.drain(..n_refused).zip(self.reasons.drain(..));
-        self.refused.extend(refused.map(|(sent, reason)| Refused { sent, reason }));
-        self.reasons.clear();
+        let ticket = outbox.put(order);
+        self.recorded.push(Recorded { entry, ticket, label });
         self.show();
     }
 
-    /// The commands that can be sent now. An entry waits while another one brings the source that it names, or while
-    /// the entry that it corrects is on its way; all that come after it wait, too.
-    pub fn take_ready(&mut self, snapshot: &Snapshot, sight: Sight) -> Vec<Result<Command, CommandError>> {
-        let mut ready = Vec::new();
-        while let Some(entry) = self.waiting.front() {
-            if self.sent.iter().any(|sent| must_wait(entry, &sent.entry, snapshot)) {
-                break;
-            }
-            let Some(entry) = self.waiting.pop_front() else { break };
-            let command = command(&entry, snapshot, sight);
-            if let Ok(command) = &command {
-                let after = snapshot.journal.changes().iter().map(|c| c.id).max().unwrap_or(ChangeId(0));
-                self.sent.push(Sent { entry, label: command.label.clone(), after });
-            }
-            ready.push(command);
-        }
-        if !ready.is_empty() {
+    /// Hears what became of everything: what is saved leaves.
+    pub fn follow(&mut self) {
+        if !self.recorded.is_empty() {
+            self.recorded.retain(|recorded| recorded.ticket.saved().is_none());
             self.show();
         }
-        ready
     }
 
     /// The stance of a cell that is not in the file yet, and how far it is.
@@ -158,37 +105,61 @@ impl Queue {
 
     /// How many cells are on their way.
     pub fn n_going(&self) -> usize {
-        let going = self.waiting.iter().chain(self.sent.iter().map(|sent| &sent.entry));
-        going.map(|entry| entry.wanted.len()).sum()
+        let going = self.recorded.iter().filter(|recorded| recorded.ticket.is_under_way());
+        going.map(|recorded| recorded.entry.wanted.len()).sum()
     }
 
     /// What the file did not take, oldest first.
-    pub fn refused(&self) -> &[Refused] {
-        &self.refused
+    pub fn refused(&self) -> Vec<Refused> {
+        let refused = self.recorded.iter().filter_map(|recorded| {
+            let reason = recorded.ticket.refused()?.to_string();
+            Some(Refused { label: recorded.label.clone(), reason })
+        });
+        refused.collect()
     }
 
-    /// Tries again what was refused.
-    pub fn try_again(&mut self) {
-        self.waiting.extend(self.refused.drain(..).map(|refused| refused.sent.entry));
+    /// Tries again what was refused, in its order.
+    pub fn try_again(&mut self, outbox: &mut Outbox) {
+        for recorded in self.recorded.iter().filter(|recorded| recorded.ticket.refused().is_some()) {
+            outbox.try_again(&recorded.ticket);
+        }
         self.show();
     }
 
     /// Lets go of what was refused.
-    pub fn let_go(&mut self) {
-        self.refused.clear();
+    pub fn let_go(&mut self, outbox: &mut Outbox) {
+        self.recorded.retain(|recorded| {
+            let is_refused = recorded.ticket.refused().is_some();
+            if is_refused {
+                outbox.let_go(&recorded.ticket);
+            }
+            !is_refused
+        });
         self.show();
     }
 
     fn show(&mut self) {
         self.shown.clear();
-        let refused = self.refused.iter().map(|r| (&r.sent.entry, Way::Refused));
-        let going = self.sent.iter().map(|s| &s.entry).chain(&self.waiting).map(|e| (e, Way::Going));
-        for (entry, way) in refused.chain(going) {
-            for wanted in &entry.wanted {
-                self.shown.insert(wanted.cell, (wanted.stance, way));
+        for recorded in &self.recorded {
+            let way = if recorded.ticket.refused().is_some() { Way::Refused } else { Way::Going };
+            for wanted in &recorded.entry.wanted {
+                // A refused stance does not hide a newer one that is under way.
+                let shown = self.shown.entry(wanted.cell).or_insert((wanted.stance, way));
+                if way == Way::Going || shown.1 == Way::Refused {
+                    *shown = (wanted.stance, way);
+                }
             }
         }
     }
+}
+
+/// What an entry is called where its command cannot be made.
+fn words_of(entry: &Entry, snapshot: &Snapshot) -> String {
+    let first = entry
+        .wanted
+        .first()
+        .map(|w| format!("{} on {}", actor_name(snapshot, w.cell.actor), text_name(snapshot, w.cell.text)));
+    first.unwrap_or_default()
 }
 
 fn must_wait(entry: &Entry, sent: &Entry, snapshot: &Snapshot) -> bool {

@@ -15,6 +15,7 @@ use crate::app::widgets::{
     notice_ui, search_ui, tally_bar_ui, tally_text, view_heading_ui,
 };
 use crate::model::{Noun, Precision, Proposal};
+use crate::session::questions::ProposalsInView;
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
 use eframe::egui::{InputState, Key, Label, Sense, Ui, pos2, vec2};
@@ -40,7 +41,7 @@ pub fn shown(tally: Tally) -> crate::app::widgets::Tally {
 
 /// The table, or what stands in its place.
 pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
-    let answer = cx.answers.in_view(cx.snapshot, cx.lens);
+    let answer = cx.ask(ProposalsInView);
     let n_all = cx.snapshot.proposals.len();
     if let Some(in_view) = &answer.value
         && state.rows.update(cx.snapshot, in_view, &state.query, state.table.sort)

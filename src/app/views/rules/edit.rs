@@ -2,7 +2,6 @@
 
 use super::read::beside_ui;
 use super::{RulesState, edit_tests, example};
-use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, size, space, text};
@@ -104,14 +103,13 @@ fn heading_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<'_>, fau
     let mut is_left = false;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        let is_ready = cx.is_editable && faults.is_empty() && is_touched && !editing.is_sent;
+        let is_ready = cx.is_editable && faults.is_empty() && is_touched && editing.sent.is_none();
         let save = ui.add_enabled_ui(is_ready, |ui| primary_ui(ui, "Save the rule")).inner;
         if save.on_disabled_hover_text(off).clicked() {
             match editing.draft.command(&snapshot) {
                 Ok(command) => {
-                    editing.is_sent = true;
                     editing.refused = None;
-                    cx.act(Action::Change(Box::new(command)));
+                    editing.sent = Some(cx.put(command));
                 }
                 Err(error) => editing.refused = Some(error.to_string()),
             }

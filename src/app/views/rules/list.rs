@@ -126,7 +126,7 @@ fn ship_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, label: &str, is_main: bool) {
         "Rules that ship with the program and are not in this workspace yet; one change that can be undone.";
     if response.on_disabled_hover_text(OFF).on_hover_text(tip).clicked() {
         match ship_rules(cx.snapshot) {
-            Ok(Some(command)) => cx.act(Action::Change(Box::new(command))),
+            Ok(Some(command)) => drop(cx.put(command)),
             Ok(None) => {}
             Err(error) => cx.act(Action::Notify(error.to_string())),
         }
@@ -144,7 +144,7 @@ pub(super) fn nothing_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     };
     if empty_ui(ui, &empty) {
         match ship_rules(cx.snapshot) {
-            Ok(Some(command)) => cx.act(Action::Change(Box::new(command))),
+            Ok(Some(command)) => drop(cx.put(command)),
             Ok(None) => {}
             Err(error) => cx.act(Action::Notify(error.to_string())),
         }

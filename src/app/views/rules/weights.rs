@@ -271,7 +271,7 @@ fn paste_ui(ui: &mut Ui, state: &mut WeightsState, cx: &mut ViewContext<'_>) {
             match record_weights(&snapshot, state.own_body(), &state.name, year, &state.source, &state.lines)
             {
                 Ok(command) => {
-                    cx.act(Action::Change(Box::new(command)));
+                    cx.put(command);
                     state.pasted.clear();
                 }
                 Err(error) => cx.act(Action::Notify(error.to_string())),

@@ -7,7 +7,7 @@ use crate::app::context::ViewContext;
 use crate::app::views::OFF;
 use crate::app::views::grid::recording::{Cell, Entry, Wanted};
 use crate::model::Stance;
-use crate::snapshot::TextRef;
+use crate::snapshot::{Sight, TextRef};
 use eframe::egui::{Key, Modifiers, Popup, Ui};
 
 const STANCES: [(Key, Stance); 7] = [
@@ -69,7 +69,8 @@ fn set(state: &mut SupportState, cx: &mut ViewContext<'_>, found: &Found, stance
     let text = TextRef::whole(found.case.question.proposal);
     let wanted = vec![Wanted { cell: Cell { actor, text }, stance, word: None }];
     let corrects = state.line.is_correcting;
-    state.queue.push(Entry { wanted, values, corrects });
+    let entry = Entry { wanted, values, corrects };
+    state.queue.push(cx.outbox, cx.snapshot, Sight::of(cx.lens), entry);
     let rows = members::listed(state, found, cx.day());
     let place = rows.iter().position(|row| row.actor == actor);
     if let Some(next) = place.and_then(|place| rows.get(place + 1)) {

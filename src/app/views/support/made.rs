@@ -2,6 +2,7 @@
 
 use super::SupportState;
 use crate::app::context::ViewContext;
+use crate::session::questions::OutlookOfVote;
 use crate::snapshot::{Sight, Snapshot};
 use crate::votes::VotesError;
 use crate::votes::outlook::Outlook;
@@ -43,7 +44,7 @@ pub(super) fn follow(state: &mut SupportState, cx: &mut ViewContext<'_>) -> Opti
         None => Case::new(cx.snapshot, question).map(Arc::new),
     };
     if let Ok(case) = &case {
-        let answer = cx.answers.outlook(cx.snapshot, cx.lens, case, &Changes::new());
+        let answer = cx.ask(OutlookOfVote { case: case.clone(), changes: Changes::new() });
         if let Some(outlook) = answer.value.filter(|_| answer.is_current) {
             state.outlook = Some((question.proposal, outlook));
         }

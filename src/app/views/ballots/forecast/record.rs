@@ -12,6 +12,7 @@ use crate::model::BodyId;
 use crate::report::figure::Figure;
 use crate::report::figures::calibration::calibration;
 use crate::report::tables::backtest_table;
+use crate::session::questions::RecordOfForecasts;
 use crate::session::saving::Saving;
 use crate::session::{Answer, STOPPED};
 use crate::votes::outlook::{Outlook, record_words};
@@ -38,7 +39,7 @@ pub(super) struct RecordState {
 }
 
 fn asked(cx: &mut ViewContext<'_>, body: BodyId) -> Answer<Option<Backtest>> {
-    cx.answers.track_record(cx.snapshot, cx.lens, body, BacktestParams::default())
+    cx.ask(RecordOfForecasts { body, params: BacktestParams::default() })
 }
 
 /// The line beside a forecast: the record under the state of knowledge that is nearer.
@@ -59,7 +60,7 @@ pub(super) fn record_ui(
             (_, Some(_)) if is_stopped => {
                 note_ui(ui, "The test was stopped.");
                 if link_ui(ui, "Test them").clicked() {
-                    cx.answers.retry_track_record();
+                    cx.answers.retry::<RecordOfForecasts>();
                 }
             }
             (_, Some(error)) => {
@@ -77,9 +78,9 @@ pub(super) fn record_ui(
                 }
             },
             _ => {
-                let fraction = cx.answers.track_record_progress().and_then(|report| report.fraction);
+                let fraction = cx.answers.progress::<RecordOfForecasts>().and_then(|report| report.fraction);
                 if progress_ui(ui, "Testing forecasts on past sessions", fraction) {
-                    cx.answers.stop_track_record();
+                    cx.answers.stop::<RecordOfForecasts>();
                 }
             }
         }

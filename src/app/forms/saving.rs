@@ -1,37 +1,30 @@
-//! Sending a form's command, and seeing in the snapshot that it is saved.
+//! Sending a form's command, and hearing what became of it.
 
 use super::{Done, Form, Purpose};
 use crate::app::context::ViewContext;
-use crate::model::{ChangeId, Command, CommandError, Noun, RecordRef};
+use crate::model::{Command, CommandError};
+use crate::session::Ticket;
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
-use eframe::egui::Ui;
 
 /// After the command was sent.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sent {
-    /// How the journal will call the change.
-    label: String,
-    /// The newest change when it was sent.
-    after: Option<ChangeId>,
-    at_secs: f64,
+    ticket: Ticket,
     /// The next form is begun when this one is saved.
     again: bool,
 }
 
 impl Form {
     /// Sends the command, if nothing is wrong; else what is wrong is told.
-    pub(super) fn save(&mut self, ui: &Ui, cx: &mut ViewContext<'_>, again: bool) {
+    pub(super) fn save(&mut self, cx: &mut ViewContext<'_>, again: bool) {
         self.is_tried = true;
         self.refused = None;
         self.is_leaving = false;
         let Some(command) = self.command(cx.snapshot) else { return };
         match command {
             Ok(command) => {
-                let after = cx.snapshot.journal.changes().iter().map(|c| c.id).max();
-                let at_secs = ui.input(|i| i.time);
-                self.sent = Some(Sent { label: command.label.clone(), after, at_secs, again });
-                cx.change(Ok::<_, CommandError>(command));
+                self.sent = Some(Sent { ticket: cx.put(command), again });
             }
             Err(CommandError::Nothing) => {
                 self.refused = Some("Nothing is changed yet.".to_owned());
@@ -53,15 +46,19 @@ impl Form {
         }
     }
 
-    /// What was saved, once the snapshot shows it, and the form to begin next.
-    pub(super) fn seen(&self, snapshot: &Snapshot) -> Option<(Done, Option<Draft>)> {
+    /// What was saved, and the form to begin next; none while it is on its way. A refusal is told in the form.
+    pub(super) fn settled(&mut self) -> Option<(Done, Option<Draft>)> {
         let sent = self.sent.as_ref()?;
-        let is_later = |id: ChangeId| sent.after.is_none_or(|after| id > after);
-        let mut changes = snapshot.journal.changes().iter().rev();
-        let change = changes.find(|c| is_later(c.id) && c.label == sent.label)?.id;
+        if let Some(reason) = sent.ticket.refused() {
+            self.sent = None;
+            self.refused = Some(reason.to_string());
+            return None;
+        }
+        let sent = self.sent.as_ref()?;
+        let committed = sent.ticket.saved()?;
         Some(match &self.purpose {
             Purpose::Record(draft) => {
-                let record = draft.record().or_else(|| born_by(snapshot, draft.noun(), change));
+                let record = draft.record().or_else(|| committed.added_of(draft.noun()));
                 let again = sent.again.then(|| draft.next());
                 (record.map_or(Done::Left, Done::Saved), again)
             }
@@ -77,20 +74,8 @@ impl Form {
         })
     }
 
-    /// Whether the change is on its way to the file, and not for suspiciously long.
-    pub(super) fn is_waiting(&self, now_secs: f64) -> bool {
-        const PATIENCE_SECS: f64 = 4.0;
-        self.sent.as_ref().is_some_and(|sent| now_secs - sent.at_secs < PATIENCE_SECS)
+    /// Whether the change is on its way to the file.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.sent.as_ref().is_some_and(|sent| sent.ticket.is_under_way())
     }
-}
-
-/// The record that a change brought: the last of its noun, after those made on the spot.
-fn born_by(snapshot: &Snapshot, noun: Noun, change: ChangeId) -> Option<RecordRef> {
-    let mut found = None;
-    snapshot.each_of(noun, &mut |record| {
-        if record.head().born == change {
-            found = Some(RecordRef { noun, id: record.key() });
-        }
-    });
-    found
 }

@@ -1,0 +1,35 @@
+//! What is to be expected of a vote.
+
+use super::{Asked, Question, Reads};
+use crate::analysis::Draw;
+use crate::session::SessionError;
+use crate::votes::outlook::{Outlook, compute_outlook};
+use crate::votes::{Case, Changes};
+use std::sync::Arc;
+
+/// How many ballots are drawn while somebody tries what would be if.
+const WHAT_IF_BALLOTS: u32 = 20_000;
+
+/// What is to be expected of a vote, with what is supposed of some voters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutlookOfVote {
+    /// The vote.
+    pub case: Arc<Case>,
+    /// What is supposed.
+    pub changes: Changes,
+}
+
+impl Question for OutlookOfVote {
+    type Outcome = Outlook;
+    const THREAD: &'static str = "entente-outlook";
+
+    fn reads(&self) -> Reads {
+        Reads::everything()
+    }
+
+    fn answer(&self, at: &Asked<'_, Outlook>) -> Result<Outlook, SessionError> {
+        let draw = Draw { n_ballots: WHAT_IF_BALLOTS, ..Draw::default() };
+        let (case, changes) = (&self.case, &self.changes);
+        Ok(compute_outlook(at.snapshot, at.lens, case, changes, draw, at.before, at.progress)?)
+    }
+}
