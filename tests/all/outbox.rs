@@ -15,7 +15,8 @@ struct Desk {
 fn desk() -> Desk {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("small.entente");
-    let settings = Settings { author: "Ada".to_owned(), ..Settings::load(folder.path()).unwrap() };
+    let mut settings = Settings::load(folder.path()).unwrap();
+    settings.author = "Ada".to_owned();
     create_workspace(&path, "Small world", &settings).unwrap();
     let mut session = Session::open(&path, Mode::Write, &settings).unwrap();
     session.dispatch(Command::import("A small world", world::batch()));

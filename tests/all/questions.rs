@@ -22,7 +22,8 @@ struct Desk {
 fn desk() -> Desk {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("small.entente");
-    let settings = Settings { author: "Ada".to_owned(), ..Settings::load(folder.path()).unwrap() };
+    let mut settings = Settings::load(folder.path()).unwrap();
+    settings.author = "Ada".to_owned();
     create_workspace(&path, "Small world", &settings).unwrap();
     let mut session = Session::open(&path, Mode::Write, &settings).unwrap();
     session.dispatch(Command::import("A small world", world::batch()));
@@ -31,7 +32,10 @@ fn desk() -> Desk {
     let lens = Lens { blocs, min_n: 1, ..Lens::default() };
     let (send, woken) = channel();
     let send = Mutex::new(send);
-    let wake = move || drop(send.lock().unwrap().send(()));
+    let wake = move || {
+        // Nobody listens any more when the test is over.
+        let _ = send.lock().unwrap().send(());
+    };
     Desk { session, answers: Answers::new(Arc::new(wake)), woken, lens, _folder: folder }
 }
 
