@@ -29,6 +29,7 @@ pub struct BlocsState {
     members: members::Members,
     member_table: TableState,
     actor: Option<ActorId>,
+    cohesion: cohesion::CohesionState,
     forms: Forms,
 }
 
