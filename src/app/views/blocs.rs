@@ -58,6 +58,11 @@ impl BlocsState {
         self.actor
     }
 
+    /// The years in sight, in which the bars stand and, below them, the chart of cohesion.
+    pub fn years(&self) -> (f64, f64) {
+        self.cohesion.years(self.members.years)
+    }
+
     /// Whether a form is being filled in.
     pub fn is_editing(&self) -> bool {
         self.forms.is_open()

@@ -309,4 +309,40 @@ mod tests {
         let small = Room { right: 90.0, ..outer };
         assert_eq!(Layout::new(&figure, small, None, &letters), None);
     }
+
+    #[test]
+    fn a_label_stands_where_its_curve_leaves_what_is_in_sight() {
+        let mut figure = Figure::default();
+        (figure.frame.x.hi, figure.frame.y.hi) = (10.0, 1.0);
+        let points = vec![[0.0, 0.0], [10.0, 1.0]];
+        let line = Shape::Line { points, width: 1.0, dash: Default::default() };
+        let end = Shape::End { at: [10.0, 1.0], name: Vec::new(), figure: String::new() };
+        let near = Shape::Label {
+            at: [2.0, 0.5],
+            text: "near".to_owned(),
+            anchor: Anchor::Center,
+            offset: [0.0, 0.0],
+            is_strong: false,
+            rank: 0,
+        };
+        let mut far = near.clone();
+        if let Shape::Label { at, .. } = &mut far {
+            at[0] = 8.0;
+        }
+        figure.marks = vec![
+            Mark::new(line, Ink::Text).of(0),
+            Mark::new(end, Ink::Text).of(0),
+            Mark::new(near, Ink::Text),
+            Mark::new(far, Ink::Text),
+        ];
+        let letters = Letters { width: &|text, _| text.len() as f32 * 6.0, line: 14.0 };
+        let room = Room { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 };
+        let over = |to: f64| {
+            Layout::over(&figure, room, Field::between(room, [0.0, to], [0.0, 1.0]), None, &letters)
+        };
+        let (whole, part) = (over(10.0), over(5.0));
+        assert_eq!((whole.ends[0].wish, whole.labels.len()), (0.0, 2));
+        assert!((part.ends[0].wish - 50.0).abs() < 1e-3);
+        assert_eq!(part.labels.iter().map(|(mark, _)| *mark).collect::<Vec<_>>(), [2]);
+    }
 }

@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::widgets::{FigureActs, FigureState, FigureView};
 use entente::model::BlocId;
-use entente::report::figure::{Figure, Link};
+use entente::report::figure::{Figure, Link, Shape};
 use std::sync::Arc;
 
 const ALL: (f64, f64) = (2000.0, 2023.0);
@@ -169,13 +169,14 @@ struct Linked {
 
 #[test]
 fn linked_pictures_share_one_crosshair() {
-    let timed = |lo: f64| {
+    let timed = |lo: f64, has_dots: bool| {
         let mut figure = curves();
+        figure.marks.retain(|mark| has_dots || !matches!(mark.shape, Shape::Dot { .. }));
         figure.frame.x.lo = lo;
         figure.frame.x.periods = (2001..2023).map(|y| (f64::from(y) + 0.5, y.to_string())).collect();
         Arc::new(figure)
     };
-    let linked = Linked { figures: [timed(2000.0), timed(2005.0)], ..Linked::default() };
+    let linked = Linked { figures: [timed(2000.0, false), timed(2005.0, false)], ..Linked::default() };
     let builder = harness([720.0, 640.0], false).with_step_dt(1.0 / 60.0).with_max_steps(240);
     let mut harness = builder.build_ui_state(
         |ui, linked: &mut Linked| {
@@ -211,6 +212,18 @@ fn linked_pictures_share_one_crosshair() {
     harness.run_ok();
     assert_eq!(crosshairs(&harness), [Some("2003".to_owned()), None]);
     // The lower one is drawn later: the upper one follows.
+    harness.hover_at(place(rects[1], 2005.0, 2018.6));
+    harness.run_ok();
+    assert_eq!(crosshairs(&harness), told("2018"));
+    // Beside a point that is told it stands at that point.
+    harness.state_mut().figures[0] = timed(2000.0, true);
+    harness.hover_at(place(rects[0], 2000.0, 2012.4));
+    harness.run_ok();
+    let acts = &harness.state().acts[0];
+    let Shape::Dot { at, .. } = harness.state().figures[0].marks[acts.hovered.unwrap()].shape else {
+        panic!("a point is told")
+    };
+    assert_eq!(acts.crosshair.as_ref().unwrap().0, at[0]);
     harness.hover_at(place(rects[1], 2005.0, 2018.6));
     harness.run_ok();
     assert_eq!(crosshairs(&harness), told("2018"));

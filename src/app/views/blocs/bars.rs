@@ -71,7 +71,7 @@ pub fn grid_ui(ui: &Ui, rect: Rect, axis: &Axis, (day, pointed): (Day, Option<f6
     for year in axis.ticks() {
         ui.painter().vline(axis.x(f64::from(year)), rect.y_range(), theme.grid_stroke());
     }
-    for (year, color) in [(Some(day.as_year_fraction()), theme.accent), (pointed, theme.second)] {
+    for (year, color) in [(Some(day.as_year_fraction()), theme.accent), (pointed, theme.hairline_strong)] {
         let (from, to) = axis.years;
         if let Some(year) = year.filter(|year| (from..=to).contains(year)) {
             ui.painter().vline(axis.x(year), rect.y_range(), Stroke::new(size::HAIRLINE, color));

@@ -192,7 +192,8 @@ fn legend_ui(
         if Push::link("Definition").name("Definition of cohesion").show(ui).clicked() {
             cx.act(Action::Explain("within"));
         }
-        let saved = save_menu_named_ui(ui, "Save the cohesion", state.drawn.is_some(), state.drawn.is_some());
+        let is_settled = state.drawn.is_some() && answer.is_current;
+        let saved = save_menu_named_ui(ui, "Save the cohesion", is_settled, is_settled);
         if let (Some(kind), Some(drawn)) = (saved, &state.drawn) {
             save(cx, drawn, kind);
         }

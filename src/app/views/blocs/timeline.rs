@@ -83,7 +83,7 @@ fn members_ui(
         let left = ui.max_rect().left();
         let from = left + ACTOR + SINCE + standing + space::S;
         let axis = Axis {
-            years: state.cohesion.years(state.members.years),
+            years: state.years(),
             left: from,
             right: (left + ui.available_width() - space::S).max(from + 1.0),
         };

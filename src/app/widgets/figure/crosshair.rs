@@ -60,7 +60,11 @@ pub(super) fn crosshair_ui(
     let (at, label) = nearest(&figure.frame.x, at.clamp(lo.min(hi), lo.max(hi)))
         .filter(|_| (lo.min(hi)..=lo.max(hi)).contains(&at))?;
     let (x, room) = (layout.field.x(*at), layout.field.room);
-    painter.vline(x.round() + 0.5, room.top..=room.bottom, Stroke::new(size::HAIRLINE, theme.second));
+    painter.vline(
+        x.round() + 0.5,
+        room.top..=room.bottom,
+        Stroke::new(size::HAIRLINE, theme.hairline_strong),
+    );
     let galley = painter.layout_no_wrap(label.clone(), text::small_font(), theme.text);
     let half = galley.size().x * 0.5;
     let middle = x.clamp(room.left + half.min(room.width() * 0.5), room.right - half.min(room.width() * 0.5));

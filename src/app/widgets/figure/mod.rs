@@ -264,7 +264,7 @@ impl<'a> FigureView<'a> {
             acts.opens = true;
         }
         marks::words(&painter, theme, figure, layout, front);
-        acts.crosshair = self.crosshair_ui(ui, theme, &response, layout, pointer);
+        acts.crosshair = self.crosshair_ui(ui, theme, &response, layout, (pointer, hovered));
         let [left, right] = field.x_ends();
         acts.in_sight = Some((left.min(right), left.max(right)));
 
@@ -312,10 +312,17 @@ impl<'a> FigureView<'a> {
         theme: &Theme,
         response: &Response,
         layout: &Layout,
-        pointer: Option<Pos2>,
+        (pointer, hovered): (Option<Pos2>, Option<usize>),
     ) -> Option<(f64, String)> {
         let group = self.linked?;
-        let under = pointer.filter(|p| response.rect.contains(*p)).map(|p| layout.field.back([p.x, p.y])[0]);
+        let under = pointer.filter(|p| response.rect.contains(*p)).map(|p| {
+            // The point that is told, else the pointer itself.
+            let dot = hovered.and_then(|mark| match self.figure.marks[mark].shape {
+                Shape::Dot { at, .. } => Some(at[0]),
+                _ => None,
+            });
+            dot.unwrap_or_else(|| layout.field.back([p.x, p.y])[0])
+        });
         let at = under.and_then(|at| crosshair::nearest(&self.figure.frame.x, at)).map(|period| period.0);
         crosshair::point(ui.ctx(), group, response.id, at);
         let at = crosshair::pointed(ui.ctx(), group)?;
