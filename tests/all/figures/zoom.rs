@@ -211,6 +211,13 @@ fn linked_pictures_share_one_crosshair() {
     harness.hover_at(place(rects[0], 2000.0, 2003.4));
     harness.run_ok();
     assert_eq!(crosshairs(&harness), [Some("2003".to_owned()), None]);
+    // Nor where it has no period.
+    let mut late = (*timed(2005.0, false)).clone();
+    late.frame.x.periods.retain(|(at, _)| *at > 2015.0);
+    harness.state_mut().figures[1] = Arc::new(late);
+    harness.hover_at(place(rects[0], 2000.0, 2012.4));
+    harness.run_ok();
+    assert_eq!(crosshairs(&harness), [Some("2012".to_owned()), None]);
     // The lower one is drawn later: the upper one follows.
     harness.hover_at(place(rects[1], 2005.0, 2018.6));
     harness.run_ok();

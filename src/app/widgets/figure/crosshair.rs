@@ -48,7 +48,14 @@ pub(super) fn nearest(axis: &Axis, at: f64) -> Option<&(f64, String)> {
     axis.periods.iter().min_by(|a, b| (a.0 - at).abs().total_cmp(&(b.0 - at).abs()))
 }
 
-/// Draws the line of a moment and the label of its period at the foot; none where it is out of sight.
+/// The period of an axis in which a moment lies: none in a gap of years without any.
+fn period_at(axis: &Axis, at: f64) -> Option<&(f64, String)> {
+    let gaps = axis.periods.windows(2).map(|two| (two[1].0 - two[0].0).abs());
+    let length = gaps.reduce(f64::min).unwrap_or(1.0);
+    nearest(axis, at).filter(|period| (period.0 - at).abs() <= length * 0.5 + 0.01)
+}
+
+/// Draws the line of a moment and the label of its period at the foot; none where that is out of sight.
 pub(super) fn crosshair_ui(
     painter: &Painter,
     theme: &Theme,
@@ -57,8 +64,8 @@ pub(super) fn crosshair_ui(
     at: f64,
 ) -> Option<(f64, String)> {
     let [lo, hi] = layout.field.x_ends();
-    let (at, label) = nearest(&figure.frame.x, at.clamp(lo.min(hi), lo.max(hi)))
-        .filter(|_| (lo.min(hi)..=lo.max(hi)).contains(&at))?;
+    let in_sight = lo.min(hi)..=lo.max(hi);
+    let (at, label) = period_at(&figure.frame.x, at).filter(|period| in_sight.contains(&period.0))?;
     let (x, room) = (layout.field.x(*at), layout.field.room);
     painter.vline(
         x.round() + 0.5,
