@@ -1,6 +1,7 @@
 //! Pictures of every kind on the screen and on paper: what they show, how they are pointed at and walked, how fast.
 
 mod samples;
+mod zoom;
 use crate::support;
 
 use eframe::egui::{self, Key, Pos2, Role};
@@ -21,6 +22,7 @@ struct Stand {
     state: FigureState,
     selected: Option<Link>,
     drags: bool,
+    is_in_page: bool,
     acts: FigureActs,
     stretch: Option<(f64, f64)>,
 }
@@ -31,6 +33,7 @@ fn stand(figure: Figure, size: [f32; 2], dark: bool) -> Harness<'static, Stand> 
         state: FigureState::default(),
         selected: None,
         drags: false,
+        is_in_page: false,
         acts: FigureActs::default(),
         stretch: None,
     };
@@ -47,6 +50,7 @@ fn stand(figure: Figure, size: [f32; 2], dark: bool) -> Harness<'static, Stand> 
                             let height = ui.available_height() - 8.0;
                             let view =
                                 FigureView::new("picture", &stand.figure).height(height).drags(stand.drags);
+                            let view = if stand.is_in_page { view.in_page() } else { view };
                             let acts = view.selected(stand.selected.as_ref()).show(ui, &mut stand.state);
                             if let Some(link) = acts.clicked.clone() {
                                 stand.selected = Some(link);
@@ -191,24 +195,32 @@ fn keys_walk_the_marks_and_the_selected_one_is_told() {
 }
 
 #[test]
-fn dragging_across_chooses_a_stretch() {
+fn dragging_across_with_shift_chooses_a_stretch() {
     let mut harness = stand(curves(), [720.0, 420.0], false);
     harness.state_mut().drags = true;
     harness.run_ok();
     let field = field(&harness);
     let at = |year: f32| Pos2::new(field.left() + field.width() * (year - 2000.0) / 23.0, field.center().y);
-    harness.hover_at(at(2005.0));
-    harness.drag_at(at(2005.0));
-    harness.run_ok();
-    harness.hover_at(at(2009.0));
-    harness.run_ok();
-    assert!(harness.state().acts.dragged.is_some() && harness.state().stretch.is_none());
-    harness.hover_at(at(2010.0));
-    harness.run_ok();
-    harness.drop_at(at(2010.0));
-    harness.step();
-    let (from, to) = harness.state().stretch.unwrap();
+    let mut drag = |modifiers: egui::Modifiers| {
+        harness.event(egui::Event::ModifiersChanged(modifiers));
+        harness.hover_at(at(2005.0));
+        harness.drag_at(at(2005.0));
+        harness.run_ok();
+        harness.hover_at(at(2009.0));
+        harness.run_ok();
+        let chosen = (harness.state().acts.dragged, harness.state().stretch);
+        harness.hover_at(at(2010.0));
+        harness.run_ok();
+        harness.drop_at(at(2010.0));
+        harness.step();
+        (chosen, harness.state().stretch)
+    };
+    assert_eq!(drag(egui::Modifiers::NONE), ((None, None), None), "dragging alone chooses nothing");
+    let ((dragged, before), stretch) = drag(egui::Modifiers::SHIFT);
+    assert!(dragged.is_some() && before.is_none());
+    let (from, to) = stretch.unwrap();
     assert!((from - 2005.0).abs() < 0.05 && (to - 2010.0).abs() < 0.05, "{from} to {to}");
+    assert_eq!(harness.state().acts.in_sight, Some((2000.0, 2023.0)), "nothing was moved");
 }
 
 #[test]
@@ -223,16 +235,7 @@ fn a_map_is_entered_by_scrolling_and_left_by_a_double_click() {
     let before = first(&mut harness, at);
     harness.hover_at(at);
     harness.run_ok();
-    for _ in 0..6 {
-        harness.event(egui::Event::MouseWheel {
-            unit: egui::MouseWheelUnit::Point,
-            delta: egui::vec2(0.0, 120.0),
-            phase: egui::TouchPhase::Move,
-            source: egui::MouseWheelSource::Unknown,
-            modifiers: egui::Modifiers::NONE,
-        });
-        harness.run_ok();
-    }
+    (0..6).for_each(|_| wheel(&mut harness, 120.0, egui::Modifiers::NONE));
     keep(&mut harness, "figure-zoomed-light");
     // What the pointer was over has stayed under it, and lies nearer now: a small step stays inside.
     assert_ne!(before, None);
@@ -241,6 +244,17 @@ fn a_map_is_entered_by_scrolling_and_left_by_a_double_click() {
     double_click(&mut harness, at);
     keep(&mut harness, "figure-whole-again-light");
     assert_ne!(first(&mut harness, beside), before);
+}
+
+fn wheel(harness: &mut Harness<'_, Stand>, delta: f32, modifiers: egui::Modifiers) {
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, delta),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers,
+    });
+    harness.run_ok();
 }
 
 fn double_click(harness: &mut Harness<'_, Stand>, at: Pos2) {

@@ -4,10 +4,11 @@ use crate::support;
 use crate::view_support;
 
 use eframe::egui::{Key, Modifiers, accesskit::Role as Part};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use entente::app::action::{Action, View};
 use entente::model::*;
+use entente::report::figure::Shape;
 use support::keep;
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
 
@@ -85,6 +86,67 @@ fn the_first_bloc_of_the_lens_is_shown_with_its_members_in_time() {
     assert!(shows(&harness, "France: member since 1958-01-01"));
     assert!(shows(&harness, "United Kingdom: member 1973-01-01 to 2020-01-31"));
     assert!(shows(&harness, "Cohesion over time: "));
+}
+
+/// The name of the chart of cohesion.
+fn cohesion(harness: &Window) -> String {
+    harness.get_by_role(Part::Figure).accesskit_node().label().unwrap()
+}
+
+#[test]
+fn the_cohesion_is_walked_by_keys_and_saved() {
+    let mut harness = view();
+    assert!(!cohesion(&harness).contains("Selected: "));
+    harness.get_by_role(Part::Figure).focus();
+    harness.step();
+    press(&mut harness, Key::End);
+    let last = cohesion(&harness);
+    press(&mut harness, Key::ArrowLeft);
+    let before = cohesion(&harness);
+    assert!(
+        last.contains("Selected: EU, 2022") && before.contains("Selected: EU, 2021"),
+        "{last} / {before}"
+    );
+    assert!(before.contains("Proposals · pairs") && shows(&harness, " in 2021"), "{before}");
+    press(&mut harness, Key::Escape);
+    assert!(!cohesion(&harness).contains("Selected: "));
+    for kind in ["Picture as SVG", "Data as CSV"] {
+        click(&mut harness, "Save the cohesion");
+        click(&mut harness, kind);
+    }
+    let savings = harness.state().actions.iter().filter_map(|action| match action {
+        Action::Save(saving) => Some(saving),
+        _ => None,
+    });
+    let savings: Vec<_> = savings.collect();
+    assert_eq!(savings.len(), 2);
+    let (figure, table) = (savings[0].figure.as_ref().unwrap(), savings[1].table.as_ref().unwrap());
+    assert_eq!(
+        (savings[0].title.as_str(), figure.title.as_str()),
+        ("Agreement within EU", "Agreement within EU")
+    );
+    let n_dots = figure.marks.iter().filter(|mark| matches!(mark.shape, Shape::Dot { .. })).count();
+    assert!(n_dots > 3 && table.rows.len() >= n_dots, "{n_dots} points, {} rows", table.rows.len());
+    assert!(!savings[0].notes.is_empty(), "the file says on how much it rests");
+}
+
+#[test]
+fn the_bars_follow_the_chart_of_cohesion_when_it_is_enlarged() {
+    let mut harness = view();
+    let all = harness.state().states.blocs.years();
+    harness.get_by_role(Part::Figure).focus();
+    harness.step();
+    press(&mut harness, Key::Plus);
+    press(&mut harness, Key::Plus);
+    let near = harness.state().states.blocs.years();
+    assert!(all.0 < near.0 && near.1 < all.1, "{all:?} to {near:?}");
+    keep(&mut harness, "view-blocs-enlarged");
+    press(&mut harness, Key::Num0);
+    assert_eq!(harness.state().states.blocs.years(), all);
+    press(&mut harness, Key::Plus);
+    click(&mut harness, "G7: Group of Seven, 5 members");
+    press(&mut harness, Key::Num0);
+    assert_ne!(harness.state().states.blocs.years(), all, "another bloc has years of its own");
 }
 
 #[test]

@@ -29,6 +29,7 @@ pub struct BlocsState {
     members: members::Members,
     member_table: TableState,
     actor: Option<ActorId>,
+    cohesion: cohesion::CohesionState,
     forms: Forms,
 }
 
@@ -55,6 +56,11 @@ impl BlocsState {
     /// The actor whose memberships are shown.
     pub fn actor(&self) -> Option<ActorId> {
         self.actor
+    }
+
+    /// The years in sight, in which the bars stand and, below them, the chart of cohesion.
+    pub fn years(&self) -> (f64, f64) {
+        self.cohesion.years(self.members.years)
     }
 
     /// Whether a form is being filled in.

@@ -39,10 +39,13 @@ pub const HELP: HelpPage = (
     &[
         ("Tab, arrow keys", "from line to line"),
         ("Enter", "show what lies behind the line"),
+        ("Ctrl and wheel, + − 0", "enlarge a chart, shrink it, show the whole"),
         ("Esc", "give up the selection"),
     ],
 );
 
+/// The pictures of time share this crosshair.
+const LINKED: &str = "dossier";
 /// Below this width the cards stand in one column.
 const ONE_COLUMN_BELOW: f32 = 800.0;
 

@@ -36,7 +36,7 @@ pub use dialog::{Dialog, DialogResponse, dialog_buttons_ui};
 pub use empty::{EmptyState, empty_ui};
 pub use excerpt::Passage;
 pub use field::{area_ui, error_under_ui, field_ui, labeled_field_ui};
-pub use figure::{FigureActs, FigureState, FigureView};
+pub use figure::{FigureActs, FigureState, FigureView, crosshair};
 pub use handling::{handling_badge_ui, marked_ui, with_handling};
 pub use heading::{heading_ui, note_ui, section_ui, view_heading_ui};
 pub use inspector::{Inspector, inspector_heading_ui};

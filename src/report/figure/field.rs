@@ -1,6 +1,6 @@
 //! Where things lie: units of the axes on one side, points of the screen or the paper on the other.
 
-use super::Frame;
+use super::{Axis, Frame};
 
 /// An upright rectangle in points, down being positive.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -43,21 +43,6 @@ impl Room {
     }
 }
 
-/// How far one has gone into a field whose units are equal.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Zoom {
-    /// 1: the whole field.
-    pub factor: f64,
-    /// The place in the middle; none: the middle of the field.
-    pub center: Option<[f64; 2]>,
-}
-
-impl Default for Zoom {
-    fn default() -> Zoom {
-        Zoom { factor: 1.0, center: None }
-    }
-}
-
 /// The field of a picture laid into a room.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Field {
@@ -68,8 +53,8 @@ pub struct Field {
 }
 
 impl Field {
-    /// Lays a field into a room. Equal units are centered; other fields cannot be zoomed.
-    pub fn new(frame: &Frame, room: Room, zoom: Zoom) -> Field {
+    /// Lays a whole field into a room. Equal units are centered.
+    pub fn new(frame: &Frame, room: Room) -> Field {
         let (x, y) = (&frame.x, &frame.y);
         let wide = |lo: f64, hi: f64| if hi == lo { 1.0 } else { hi - lo };
         let mut scale =
@@ -78,12 +63,28 @@ impl Field {
             let origin = [f64::from(room.left) - x.lo * scale[0], f64::from(room.bottom) + y.lo * scale[1]];
             return Field { room, origin, scale };
         }
-        let both = scale[0].abs().min(scale[1].abs()) * zoom.factor;
+        let both = scale[0].abs().min(scale[1].abs());
         scale = scale.map(|s| both * s.signum());
-        let center = zoom.center.unwrap_or([(x.lo + x.hi) / 2.0, (y.lo + y.hi) / 2.0]);
+        let center = [(x.lo + x.hi) / 2.0, (y.lo + y.hi) / 2.0];
         let middle = [f64::from(room.left + room.right) / 2.0, f64::from(room.top + room.bottom) / 2.0];
         let origin = [middle[0] - center[0] * scale[0], middle[1] + center[1] * scale[1]];
         Field { room, origin, scale }
+    }
+
+    /// The part of a field between these values at the left and the right, and at the lower and the upper side.
+    pub fn between(room: Room, x: [f64; 2], y: [f64; 2]) -> Field {
+        let axis = |[lo, hi]: [f64; 2]| Axis { lo, hi, ..Axis::default() };
+        Field::new(&Frame { x: axis(x), y: axis(y), is_equal: false }, room)
+    }
+
+    /// The values at the left and the right side.
+    pub fn x_ends(&self) -> [f64; 2] {
+        [self.room.left, self.room.right].map(|x| self.back([x, self.room.bottom])[0])
+    }
+
+    /// The values at the lower and the upper side.
+    pub fn y_ends(&self) -> [f64; 2] {
+        [self.room.bottom, self.room.top].map(|y| self.back([self.room.left, y])[1])
     }
 
     /// Across, in points.
@@ -115,7 +116,6 @@ impl Field {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::figure::Axis;
 
     fn frame(x: (f64, f64), y: (f64, f64), is_equal: bool) -> Frame {
         let axis = |(lo, hi)| Axis { lo, hi, ..Axis::default() };
@@ -126,23 +126,29 @@ mod tests {
 
     #[test]
     fn the_ends_of_the_axes_lie_at_the_sides() {
-        let field = Field::new(&frame((2000.0, 2010.0), (0.0, 1.0), false), ROOM, Zoom::default());
+        let field = Field::new(&frame((2000.0, 2010.0), (0.0, 1.0), false), ROOM);
         assert_eq!(field.at([2000.0, 0.0]), [10.0, 120.0]);
         assert_eq!(field.at([2010.0, 1.0]), [210.0, 20.0]);
         let back = field.back([110.0, 70.0]);
         assert!((back[0] - 2005.0).abs() < 1e-6 && (back[1] - 0.5).abs() < 1e-6);
-        let backwards = Field::new(&frame((10.0, 0.0), (0.0, 1.0), false), ROOM, Zoom::default());
+        let backwards = Field::new(&frame((10.0, 0.0), (0.0, 1.0), false), ROOM);
         assert_eq!(backwards.at([10.0, 0.0]), [10.0, 120.0]);
     }
 
     #[test]
-    fn equal_units_are_as_long_up_as_across_and_can_be_zoomed() {
+    fn equal_units_are_as_long_up_as_across() {
         let frame = frame((-1.0, 1.0), (-1.0, 1.0), true);
-        let field = Field::new(&frame, ROOM, Zoom::default());
+        let field = Field::new(&frame, ROOM);
         assert_eq!(field.at([0.0, 0.0]), [110.0, 70.0]);
         assert_eq!(field.at([1.0, 1.0]), [160.0, 20.0]);
-        let near = Field::new(&frame, ROOM, Zoom { factor: 2.0, center: Some([1.0, 1.0]) });
+        assert_eq!((field.x_ends(), field.y_ends()), ([-2.0, 2.0], [-1.0, 1.0]));
+    }
+
+    #[test]
+    fn a_part_of_a_field_fills_the_room() {
+        let near = Field::between(ROOM, [0.0, 2.0], [0.5, 1.5]);
         assert_eq!(near.at([1.0, 1.0]), [110.0, 70.0]);
         assert_eq!(near.points_per_unit(), 100.0);
+        assert_eq!((near.x_ends(), near.y_ends()), ([0.0, 2.0], [0.5, 1.5]));
     }
 }

@@ -4,7 +4,7 @@
 //! is room, and the heights of the labels at the ends of curves.
 
 use super::place::{self, Cluster, Mile, Words};
-use super::{Anchor, Axis, Field, Figure, Room, Shape, Zoom};
+use super::{Anchor, Axis, Field, Figure, Mark, Room, Shape};
 
 /// The letters of a painter.
 pub struct Letters<'a> {
@@ -24,6 +24,8 @@ const END_FIGURE: f32 = 44.0;
 pub const TICK_GAP: f32 = 7.0;
 /// Labels of curves take up no more than this share of the width.
 const MOST_END: f32 = 0.4;
+/// A field that is narrower or lower, in points, shows nothing.
+const LEAST: [f32; 2] = [60.0, 40.0];
 
 /// The label at the end of a curve.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,22 +60,30 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Lays a picture into a room; none where there is too little. The end label of the series `front` is never left
-    /// out.
-    pub fn new(
+    /// Lays a whole picture into a room; none where there is too little. The end label of the series `front` is never
+    /// left out.
+    pub fn new(figure: &Figure, outer: Room, front: Option<u32>, letters: &Letters<'_>) -> Option<Layout> {
+        let room = Layout::room(figure, outer, letters)?;
+        Some(Layout::over(figure, outer, Field::new(&figure.frame, room), front, letters))
+    }
+
+    /// The room that the field of a picture has in the room of the whole; none where there is too little.
+    pub fn room(figure: &Figure, outer: Room, letters: &Letters<'_>) -> Option<Room> {
+        let room = field_room(figure, outer, letters);
+        (room.width() >= LEAST[0] && room.height() >= LEAST[1]).then_some(room)
+    }
+
+    /// Lays a picture over its field, of which a part may be shown.
+    pub fn over(
         figure: &Figure,
         outer: Room,
-        zoom: Zoom,
+        field: Field,
         front: Option<u32>,
         letters: &Letters<'_>,
-    ) -> Option<Layout> {
-        let room = field_room(figure, outer, letters);
-        if room.width() < 60.0 || room.height() < 40.0 {
-            return None;
-        }
-        let field = Field::new(&figure.frame, room, zoom);
+    ) -> Layout {
+        let room = field.room;
         let (ends, n_ends_left_out) = ends(figure, &field, front, letters);
-        Some(Layout {
+        Layout {
             y_name_top: outer.top,
             x_ticks: ticks(&figure.frame.x, |at| field.x(at), (room.left, room.right), &|t| {
                 (letters.width)(t, false)
@@ -86,7 +96,7 @@ impl Layout {
             field,
             ends,
             n_ends_left_out,
-        })
+        }
     }
 }
 
@@ -196,7 +206,10 @@ fn ends(figure: &Figure, field: &Field, front: Option<u32>, letters: &Letters<'_
         .iter()
         .enumerate()
         .filter_map(|(mark, m)| match &m.shape {
-            Shape::End { at, .. } => Some(EndPlace { mark, y: field.y(at[1]), wish: field.y(at[1]) }),
+            Shape::End { at, .. } => {
+                let wish = field.y(leaves(figure, field, m, *at));
+                Some(EndPlace { mark, y: wish, wish })
+            }
             _ => None,
         })
         .collect();
@@ -213,6 +226,22 @@ fn ends(figure: &Figure, field: &Field, front: Option<u32>, letters: &Letters<'_
     (ends, n_left_out)
 }
 
+/// The height at which a curve leaves the field: that of its end or, where the end is out of sight on the right, that
+/// at which it crosses the right side.
+fn leaves(figure: &Figure, field: &Field, end: &Mark, at: [f64; 2]) -> f64 {
+    if field.x(at[0]) <= field.room.right + 0.5 || end.series.is_none() {
+        return at[1];
+    }
+    let side = field.x_ends()[1];
+    let lines = figure.marks.iter().filter(|m| m.series == end.series).filter_map(|m| match &m.shape {
+        Shape::Line { points, .. } => Some(points),
+        _ => None,
+    });
+    let mut steps = lines.flat_map(|points| points.windows(2).map(|step| (step[0], step[1])));
+    let crossing = steps.find(|(a, b)| (a[0] - side) * (b[0] - side) <= 0.0 && a[0] != b[0]);
+    crossing.map_or(at[1], |(a, b)| a[1] + (b[1] - a[1]) * (side - a[0]) / (b[0] - a[0]))
+}
+
 fn labels(figure: &Figure, field: &Field, letters: &Letters<'_>) -> Vec<(usize, Room)> {
     let mut of_mark = Vec::new();
     let mut words = Vec::new();
@@ -221,8 +250,16 @@ fn labels(figure: &Figure, field: &Field, letters: &Letters<'_>) -> Vec<(usize, 
         let [x, y] = field.at(*at);
         let size = [(letters.width)(text, *is_strong), letters.line];
         let room = anchored([x + offset[0], y + offset[1]], size, *anchor);
-        // Words outside of a field that is zoomed belong to what is out of sight.
-        if !figure.frame.is_equal || field.room.holds(&Room { left: x, right: x, top: y, bottom: y }) {
+        // Words of what is out of sight are out of sight too.
+        let place = Room { left: x, right: x, top: y, bottom: y };
+        let (lo, hi) = (figure.frame.x.lo, figure.frame.x.hi);
+        let is_in_sight = if figure.frame.is_equal {
+            field.room.holds(&place)
+        } else {
+            (field.room.left - 0.5..=field.room.right + 0.5).contains(&x)
+                || !(lo.min(hi)..=lo.max(hi)).contains(&at[0])
+        };
+        if is_in_sight {
             of_mark.push(nth);
             words.push(Words { room, rank: *rank });
         }
@@ -265,11 +302,47 @@ mod tests {
         figure.marks = vec![Mark::new(end(0.5), Ink::Text), Mark::new(end(0.5), Ink::Text)];
         let letters = Letters { width: &|text, _| text.len() as f32 * 6.0, line: 14.0 };
         let outer = Room { left: 0.0, top: 0.0, right: 400.0, bottom: 200.0 };
-        let layout = Layout::new(&figure, outer, Zoom::default(), None, &letters).unwrap();
+        let layout = Layout::new(&figure, outer, None, &letters).unwrap();
         assert!(outer.holds(&layout.field.room));
         assert_eq!(layout.x_ticks.len(), 11);
         assert!((layout.ends[0].y - layout.ends[1].y).abs() >= 17.4);
         let small = Room { right: 90.0, ..outer };
-        assert_eq!(Layout::new(&figure, small, Zoom::default(), None, &letters), None);
+        assert_eq!(Layout::new(&figure, small, None, &letters), None);
+    }
+
+    #[test]
+    fn a_label_stands_where_its_curve_leaves_what_is_in_sight() {
+        let mut figure = Figure::default();
+        (figure.frame.x.hi, figure.frame.y.hi) = (10.0, 1.0);
+        let points = vec![[0.0, 0.0], [10.0, 1.0]];
+        let line = Shape::Line { points, width: 1.0, dash: Default::default() };
+        let end = Shape::End { at: [10.0, 1.0], name: Vec::new(), figure: String::new() };
+        let near = Shape::Label {
+            at: [2.0, 0.5],
+            text: "near".to_owned(),
+            anchor: Anchor::Center,
+            offset: [0.0, 0.0],
+            is_strong: false,
+            rank: 0,
+        };
+        let mut far = near.clone();
+        if let Shape::Label { at, .. } = &mut far {
+            at[0] = 8.0;
+        }
+        figure.marks = vec![
+            Mark::new(line, Ink::Text).of(0),
+            Mark::new(end, Ink::Text).of(0),
+            Mark::new(near, Ink::Text),
+            Mark::new(far, Ink::Text),
+        ];
+        let letters = Letters { width: &|text, _| text.len() as f32 * 6.0, line: 14.0 };
+        let room = Room { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 };
+        let over = |to: f64| {
+            Layout::over(&figure, room, Field::between(room, [0.0, to], [0.0, 1.0]), None, &letters)
+        };
+        let (whole, part) = (over(10.0), over(5.0));
+        assert_eq!((whole.ends[0].wish, whole.labels.len()), (0.0, 2));
+        assert!((part.ends[0].wish - 50.0).abs() < 1e-3);
+        assert_eq!(part.labels.iter().map(|(mark, _)| *mark).collect::<Vec<_>>(), [2]);
     }
 }

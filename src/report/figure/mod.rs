@@ -17,7 +17,7 @@ mod region;
 mod strokes;
 mod svg;
 
-pub use field::{Field, Room, Zoom};
+pub use field::{Field, Room};
 pub(in crate::report) use page::escaped;
 pub use png::{DrawError, png};
 pub use svg::svg;
@@ -72,6 +72,9 @@ pub struct Axis {
     pub has_grid: bool,
     /// The value at which the base line lies, drawn stronger; none: no such line.
     pub base: Option<f64>,
+    /// Periods along an axis of time, by their middles in years and their labels: what a crosshair reads there. Empty
+    /// where the axis is not one of time.
+    pub periods: Vec<(f64, String)>,
 }
 
 /// A labeled place on an axis.

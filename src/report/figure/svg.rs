@@ -6,7 +6,7 @@
 use super::layout::{Layout, Letters, TICK_GAP};
 use super::page::{Page, Setting, escaped, hex, n};
 use super::png::DrawError;
-use super::{Axis, Entry, Figure, Room, Swatch, Zoom, fonts, ink, strokes};
+use super::{Axis, Entry, Figure, Room, Swatch, fonts, ink, strokes};
 
 /// Space around the page.
 const MARGIN: f32 = 28.0;
@@ -49,7 +49,7 @@ pub fn svg(figure: &Figure, size: [u32; 2]) -> Result<String, DrawError> {
     let bottom = caption(&mut page, &figure.caption, [width, height]);
     let outer = Room { left: MARGIN, top: top + 8.0, right: width - MARGIN, bottom: bottom - 10.0 };
     let letters = Letters { width: &|text, is_strong| fonts::width(text, SMALL, is_strong), line: LINE };
-    if let Some(layout) = Layout::new(figure, outer, Zoom::default(), None, &letters) {
+    if let Some(layout) = Layout::new(figure, outer, None, &letters) {
         axes(&mut page, figure, &layout);
         strokes::marks(&mut page, figure, &layout);
     } else {

@@ -82,5 +82,5 @@ fn axis(lo: f64, name: &str) -> Axis {
         ink: Ink::Second,
         link: None,
     });
-    Axis { lo, hi: 1.0, name: name.to_owned(), ticks: ticks.collect(), has_grid: true, base: None }
+    Axis { lo, hi: 1.0, name: name.to_owned(), ticks: ticks.collect(), has_grid: true, ..Axis::default() }
 }

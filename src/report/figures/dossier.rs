@@ -175,7 +175,9 @@ pub fn memberships(snapshot: &Snapshot, dossier: &Dossier, day: Day) -> Figure {
             marks.push(Mark::new(shape, ink.clone()).tone(tone).tip(tip).link(link.clone()));
         }
     }
-    let x = Axis { lo, hi: today + 0.2, ticks: year_ticks(lo, today), has_grid: true, ..Axis::default() };
+    let periods = (lo as i32..=today as i32).map(|year| (f64::from(year) + 0.5, year.to_string())).collect();
+    let ticks_of_years = year_ticks(lo, today);
+    let x = Axis { lo, hi: today + 0.2, ticks: ticks_of_years, has_grid: true, periods, ..Axis::default() };
     let y = Axis { lo: rows.len() as f64 - 0.5, hi: -0.5, ticks, ..Axis::default() };
     let title = match dossier.who {
         Who::Actor(_) => "Blocs by date",

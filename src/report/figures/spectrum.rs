@@ -249,7 +249,7 @@ pub fn map(
         let room = (hi - lo) * 0.06;
         let (lo, hi) = (lo - room, hi + room);
         let ticks = round_ticks(lo, hi, 5.0);
-        Axis { lo, hi, name: name.to_owned(), ticks, has_grid: true, base: Some(0.0) }
+        Axis { lo, hi, name: name.to_owned(), ticks, has_grid: true, base: Some(0.0), ..Axis::default() }
     };
     let (x, y) = (axis(0, "first dimension"), axis(1, "second dimension"));
     let margin = MARGIN * (x.hi - x.lo);

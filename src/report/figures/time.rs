@@ -118,7 +118,11 @@ impl TimeAxis {
             }
             _ => shown.iter().map(|(x, label)| tick(*x, (*label).to_owned())).collect(),
         };
-        Axis { lo: self.lo, hi: self.hi, ticks, ..Axis::default() }
+        let periods = match self.years {
+            None => shown.iter().map(|(x, label)| (*x, (*label).to_owned())).collect(),
+            Some(_) => Vec::new(),
+        };
+        Axis { lo: self.lo, hi: self.hi, ticks, periods, ..Axis::default() }
     }
 }
 
@@ -174,5 +178,10 @@ mod tests {
         assert_eq!((labels.len(), labels[0].as_str(), labels[9].as_str()), (10, "2010", "2019"));
         let few = TimeAxis::new(&quarters.iter().take(8).collect::<Vec<_>>(), Window::Quarter, |_| true);
         assert_eq!(few.axis().ticks[1].label, "2010-Q2");
+        assert_eq!(
+            axis.axis().periods.len(),
+            40,
+            "every quarter can be read, though only the years are labeled"
+        );
     }
 }

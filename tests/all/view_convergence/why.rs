@@ -125,7 +125,7 @@ fn rows_open_their_evidence() {
     assert_eq!(selected(&harness).unwrap().1, "2022");
 }
 
-/// Drags over the chart from one moment to another, in years.
+/// Drags over the chart with Shift from one moment to another, in years.
 fn drag(harness: &mut Window, from: f64, to: f64) {
     let rect = chart(harness);
     // The axis of these blocs, half a year beyond its first and last windows.
@@ -136,8 +136,9 @@ fn drag(harness: &mut Window, from: f64, to: f64) {
         pos,
         button: egui::PointerButton::Primary,
         pressed,
-        modifiers: egui::Modifiers::NONE,
+        modifiers: egui::Modifiers::SHIFT,
     };
+    harness.event(egui::Event::ModifiersChanged(egui::Modifiers::SHIFT));
     harness.hover_at(Pos2::new(x(from), y));
     harness.step();
     harness.event(button(Pos2::new(x(from), y), true));
@@ -147,6 +148,8 @@ fn drag(harness: &mut Window, from: f64, to: f64) {
         harness.step();
     }
     harness.event(button(Pos2::new(x(to), y), false));
+    harness.step();
+    harness.event(egui::Event::ModifiersChanged(egui::Modifiers::NONE));
     settle(harness);
 }
 

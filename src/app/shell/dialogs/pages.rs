@@ -73,6 +73,10 @@ pub(super) fn help_ui(ui: &mut Ui, view: View) {
             &[
                 ("Left, Right", "Move along a line"),
                 ("Up, Down", "Change the pair"),
+                ("[, ]", "Mark the first and the second window to compare"),
+                ("Drag with Shift", "Choose a window to compare"),
+                ("Wheel, + − 0", "Enlarge the chart, shrink it, show the whole"),
+                ("Drag, double click", "Move in an enlarged chart, show the whole"),
                 ("Esc", "Choose nothing"),
             ],
         ),
@@ -90,7 +94,12 @@ pub(super) fn help_ui(ui: &mut Ui, view: View) {
         View::Blocs => (
             "Who belongs to which bloc, and since when. Bars are memberships in time; weak dates say so. Add, end \
              and correct memberships by hand; every change can be undone.",
-            &[("Enter", "Save the form"), ("Esc", "Leave the form")],
+            &[
+                ("Enter", "Save the form"),
+                ("Esc", "Leave the form"),
+                ("Left, Right", "Move along the line of cohesion"),
+                ("Wheel, + − 0", "Enlarge that chart with the bars above it, shrink, show the whole"),
+            ],
         ),
     };
     scrolled(ui, |ui| {

@@ -29,6 +29,12 @@ impl Axis {
         self.left + (self.right - self.left) * share as f32
     }
 
+    /// The year at a place, as a fraction.
+    pub fn year(&self, x: f32) -> f64 {
+        let share = f64::from((x - self.left) / (self.right - self.left).max(1e-6));
+        self.years.0 + (self.years.1 - self.years.0) * share
+    }
+
     /// Whole years with a label, far enough apart to be read.
     pub fn ticks(&self) -> Vec<i32> {
         const LEAST: f32 = 44.0;
@@ -59,14 +65,18 @@ pub fn axis_ui(ui: &Ui, rect: Rect, axis: &Axis) {
     }
 }
 
-/// The grid lines of one row and the line of the lens's day.
-pub fn grid_ui(ui: &Ui, rect: Rect, axis: &Axis, day: Day) {
+/// The grid lines of one row, the line of the lens's day, and that of the year that is pointed at.
+pub fn grid_ui(ui: &Ui, rect: Rect, axis: &Axis, (day, pointed): (Day, Option<f64>)) {
     let theme = Theme::of(ui);
     for year in axis.ticks() {
         ui.painter().vline(axis.x(f64::from(year)), rect.y_range(), theme.grid_stroke());
     }
-    let stroke = Stroke::new(size::HAIRLINE, theme.accent);
-    ui.painter().vline(axis.x(day.as_year_fraction()), rect.y_range(), stroke);
+    for (year, color) in [(Some(day.as_year_fraction()), theme.accent), (pointed, theme.hairline_strong)] {
+        let (from, to) = axis.years;
+        if let Some(year) = year.filter(|year| (from..=to).contains(year)) {
+            ui.painter().vline(axis.x(year), rect.y_range(), Stroke::new(size::HAIRLINE, color));
+        }
+    }
 }
 
 /// The bars of one actor.
@@ -144,6 +154,7 @@ mod tests {
         }
         let short = Axis { years: (2019.5, 2026.0), left: 100.0, right: 500.0 };
         assert_eq!(short.ticks(), [2020, 2021, 2022, 2023, 2024, 2025, 2026]);
+        assert!((short.year(short.x(2021.25)) - 2021.25).abs() < 1e-3);
         assert!((short.x(2019.5) - 100.0).abs() < 1e-3 && (short.x(2026.0) - 500.0).abs() < 1e-3);
     }
 }

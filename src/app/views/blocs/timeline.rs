@@ -8,7 +8,9 @@ use crate::app::flags;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::words;
-use crate::app::widgets::{Card, Column, EmptyState, Table, cell_faint_ui, cell_text_ui, empty_ui};
+use crate::app::widgets::{
+    Card, Column, EmptyState, Table, cell_faint_ui, cell_text_ui, crosshair, empty_ui,
+};
 use crate::model::{Bloc, Day};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Label, Rect, Sense, Ui, pos2, vec2};
@@ -48,7 +50,8 @@ pub fn timeline_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>
         && let Some(axis) = axis
     {
         ui.add_space(space::M - ui.spacing().item_spacing.y);
-        cohesion::cohesion_ui(ui, cx, bloc, axis, today);
+        let years = state.members.years;
+        cohesion::cohesion_ui(ui, state, cx, bloc, (axis, years), today);
     }
 }
 
@@ -80,7 +83,7 @@ fn members_ui(
         let left = ui.max_rect().left();
         let from = left + ACTOR + SINCE + standing + space::S;
         let axis = Axis {
-            years: state.members.years,
+            years: state.years(),
             left: from,
             right: (left + ui.available_width() - space::S).max(from + 1.0),
         };
@@ -97,6 +100,12 @@ fn members_ui(
             };
             return (Default::default(), axis, empty_ui(ui, &empty));
         }
+        let pointed = crosshair::pointed(ui.ctx(), cohesion::LINKED);
+        let body =
+            Rect::from_min_max(pos2(axis.left, head.bottom()), pos2(axis.right, ui.max_rect().bottom()));
+        let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|_| ui.rect_contains_pointer(body));
+        let year = pointer.map(|pointer| axis.year(pointer.x).floor() + 0.5);
+        crosshair::point(ui.ctx(), cohesion::LINKED, ui.scope_id().with("bars"), year);
         let events = Table::new("members", "Memberships", &columns, rows.len()).show(
             ui,
             &mut table,
@@ -112,7 +121,7 @@ fn members_ui(
                     1 => since_ui(ui, row),
                     n if n == last => {
                         let cell = ui.max_rect();
-                        grid_ui(ui, cell, &axis, today);
+                        grid_ui(ui, cell, &axis, (today, pointed));
                         bars_ui(ui, cell, &axis, row, color, today);
                         let response = ui.interact(cell, ui.scope_id().with("bars"), Sense::hover());
                         response.on_hover_ui(|ui| words_ui(ui, snapshot, row));

@@ -195,7 +195,7 @@ fn bars_ui(ui: &mut Ui, state: &mut WhyState, why: &Why<'_>, bars: &Bars<'_>, er
         Some(figure) => {
             let part = shown_part(state, found, bars.term);
             let link = part.map(Part::link);
-            let view = FigureView::new("why waterfall", figure).height(WATERFALL).legend(false);
+            let view = FigureView::new("why waterfall", figure).height(WATERFALL).legend(false).in_page();
             let acts = view.selected(link.as_ref()).show(ui, &mut state.figure);
             state.part = acts.clicked.as_ref().and_then(Part::of_link).or(state.part);
         }
@@ -210,7 +210,7 @@ fn bars_ui(ui: &mut Ui, state: &mut WhyState, why: &Why<'_>, bars: &Bars<'_>, er
 fn notes(found: &Decomposition, why: &Why<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     if why.is_half {
-        lines.push("Drag over the axis once more, or press ], for the second window.".to_owned());
+        lines.push("Drag over the axis with Shift once more, or press ], for the second window.".to_owned());
     }
     let change = found.after.separation.zip(found.before.separation).map(|(is, was)| is - was);
     if let Some(change) = change {

@@ -1,6 +1,6 @@
 //! What lies behind a line of the dossier, in the inspector: the whole picture, and the rows that it rests on.
 
-use super::{DossierState, Selected, contradictions};
+use super::{DossierState, LINKED, Selected, contradictions};
 use crate::analysis::{Dossier, Who};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
@@ -67,6 +67,7 @@ fn drawn(state: &mut DossierState, make: impl FnOnce() -> Option<Figure>) -> Opt
 fn picture_ui(ui: &mut Ui, state: &mut DossierState, figure: &Arc<Figure>) {
     let selected = state.period.clone().map(Link::Period);
     let view = FigureView::new("behind the dossier", figure).height(PICTURE).selected(selected.as_ref());
+    let view = view.in_page().linked(LINKED);
     match view.show(ui, &mut state.pictures.behind) {
         acts if acts.cleared => state.period = None,
         acts => {

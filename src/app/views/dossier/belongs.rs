@@ -1,8 +1,8 @@
 //! Where it belongs: its blocs (or members) by date as bars, its bodies with roles, what it put forward, its sources.
 
-use super::DossierState;
 use super::cards::card_ui;
 use super::rows::{End, cut_right, words_at};
+use super::{DossierState, LINKED};
 use crate::analysis::{Dossier, Who};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
@@ -57,6 +57,8 @@ pub fn spans_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>,
         let height = (BAR * figure.frame.y.ticks.len() as f32 + AXIS).max(LEAST);
         let acts = FigureView::new("spans of the dossier", figure)
             .height(height)
+            .in_page()
+            .linked(LINKED)
             .show(ui, &mut state.pictures.spans);
         match acts.clicked.filter(|_| acts.opens) {
             Some(Link::Bloc(bloc, _)) => cx.act(Action::Go(Place::BlocDossier(bloc))),

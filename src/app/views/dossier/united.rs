@@ -2,7 +2,7 @@
 
 use super::cards::card_ui;
 use super::rows::{End, cut_right, words_at};
-use super::{DossierState, Selected};
+use super::{DossierState, LINKED, Selected};
 use crate::analysis::{Divided, Dossier};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
@@ -28,7 +28,8 @@ pub fn cohesion_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'
         match figure.as_ref().filter(|figure| !figure.marks.is_empty()) {
             Some(figure) => {
                 let selected = state.period.clone().map(Link::Period);
-                let view = FigureView::new("cohesion of the dossier", figure).height(CURVE);
+                let view =
+                    FigureView::new("cohesion of the dossier", figure).height(CURVE).in_page().linked(LINKED);
                 let acts = view.selected(selected.as_ref()).show(ui, &mut state.pictures.cohesion);
                 if let Some(Link::Period(label)) = acts.clicked {
                     state.period = Some(label);

@@ -101,7 +101,8 @@ fn series_ui(
     }
     let Some(figure) = state.drawn_series.as_ref().map(|s| s.figure.clone()) else { return };
     let selected = Link::Period(period.to_owned());
-    let view = FigureView::new("agreement over time", &figure).height(SERIES).selected(Some(&selected));
+    let view =
+        FigureView::new("agreement over time", &figure).height(SERIES).selected(Some(&selected)).in_page();
     if let Some(Link::Period(label)) = view.show(ui, &mut state.series).clicked {
         state.period = Some(label);
     }

@@ -81,7 +81,8 @@ fn end_ui(
     let fades = front.is_some() && mark.series != front && figure.series.len() > 3;
     let color = theme.ink(&mark.ink, Tone::Full);
     let color = if fades { color.gamma_multiply(0.38) } else { color };
-    let x = layout.field.x(at[0]);
+    // Where the end is out of sight, the curve goes on to the side of the field.
+    let x = layout.field.x(at[0]).min(field_right);
     if (end.y - end.wish).abs() > 2.0 || (x - field_right).abs() > LEAD {
         // A line leads from the end of the curve to a label that had to move.
         let stroke = Stroke::new(size::HAIRLINE, color.gamma_multiply(0.6));

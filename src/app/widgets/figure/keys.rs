@@ -43,17 +43,22 @@ pub(super) fn walk(
     }
 }
 
-/// Where a mark stands, in points.
-fn place(figure: &Figure, field: &Field, mark: usize) -> Option<[f32; 2]> {
+/// The middle of a mark.
+pub(super) fn middle(figure: &Figure, mark: usize) -> Option<[f64; 2]> {
     match &figure.marks.get(mark)?.shape {
-        Shape::Dot { at, .. } | Shape::Label { at, .. } | Shape::Headline { at, .. } => Some(field.at(*at)),
-        Shape::Bar { from, to, .. } => Some(field.at([(from[0] + to[0]) * 0.5, (from[1] + to[1]) * 0.5])),
+        Shape::Dot { at, .. } | Shape::Label { at, .. } | Shape::Headline { at, .. } => Some(*at),
+        Shape::Bar { from, to, .. } => Some([(from[0] + to[0]) * 0.5, (from[1] + to[1]) * 0.5]),
         Shape::Area { region, .. } => {
             let [lo, hi] = region.bounds()?;
-            Some(field.at([(lo[0] + hi[0]) * 0.5, (lo[1] + hi[1]) * 0.5]))
+            Some([(lo[0] + hi[0]) * 0.5, (lo[1] + hi[1]) * 0.5])
         }
         _ => None,
     }
+}
+
+/// Where a mark stands, in points.
+fn place(figure: &Figure, field: &Field, mark: usize) -> Option<[f32; 2]> {
+    middle(figure, mark).map(|middle| field.at(middle))
 }
 
 /// The mark to which a key leads: left and right stay in the series if the mark has one.

@@ -324,7 +324,11 @@ pub(super) fn words(painter: &Painter, theme: &Theme, figure: &Figure, layout: &
             && !label.is_empty()
         {
             let field = &layout.field;
-            let middle = (field.x(*from) + field.x(*to)) * 0.5;
+            let ends = [field.x(*from), field.x(*to)];
+            if ends.iter().all(|x| *x < field.room.left) || ends.iter().all(|x| *x > field.room.right) {
+                continue;
+            }
+            let middle = ends.map(|x| x.clamp(field.room.left, field.room.right)).iter().sum::<f32>() * 0.5;
             let color = theme.ink_text(&mark.ink);
             let galley = painter.layout_no_wrap(label.clone(), text::small_strong_font(), color);
             let half = galley.size().x * 0.5;

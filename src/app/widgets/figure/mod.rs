@@ -1,33 +1,40 @@
 //! A picture on the screen: its marks, axes, labels and legend; pointing, clicking and walking it by keys.
 //!
-//! What does not change from frame to frame is made into triangles once and kept in [`FigureState`].
+//! The field is a plot: wheel, drag and keys move and enlarge what is in sight. The marks are painted over it in its
+//! units; what does not change from frame to frame is made into triangles once and kept in [`FigureState`].
 
 mod axes;
+pub mod crosshair;
 mod ends;
 mod keys;
 mod legend;
 mod marks;
 mod pick;
+mod plot;
 mod rules;
 mod scene;
 
 use std::sync::Arc;
 
 use eframe::egui::{
-    CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, StrokeKind, Tooltip, Ui, WidgetInfo, pos2,
-    vec2,
+    CursorIcon, Id, PointerButton, Pos2, Rect, Response, Role, Sense, StrokeKind, Tooltip, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::tip_ui;
 use crate::app::theme::{Theme, measure, radius, space, text};
 use crate::report::figure::layout::{Layout, Letters};
-use crate::report::figure::{Field, Figure, Link, Mark, Room, Shape, Zoom};
+use crate::report::figure::{Field, Figure, Link, Mark, Room, Shape};
+use plot::{Moves, Plotted};
 use scene::Scene;
 
 /// What a picture remembers from frame to frame; keep one for each place where a picture is shown.
 #[derive(Debug, Default)]
 pub struct FigureState {
-    zoom: Zoom,
+    /// The whole field is to be shown again.
+    is_reset: bool,
+    /// The mark that was selected when last drawn.
+    selected: Option<usize>,
     /// The keyboard is in use here: a ring shows that the picture has it.
     keys_in_use: bool,
     drag_from: Option<f64>,
@@ -39,7 +46,7 @@ pub struct FigureState {
 impl FigureState {
     /// Back to the whole field.
     pub fn reset(&mut self) {
-        self.zoom = Zoom::default();
+        self.is_reset = true;
     }
 }
 
@@ -62,6 +69,10 @@ pub struct FigureActs {
     pub lifted: Option<Link>,
     /// The pointer was let go: `dragged` is chosen.
     pub is_released: bool,
+    /// The values at the left and the right end of what is in sight, the lesser first.
+    pub in_sight: Option<(f64, f64)>,
+    /// The period at the crosshair: its middle in years, and its label.
+    pub crosshair: Option<(f64, String)>,
     /// The response of the field itself; none where there was no room.
     pub response: Option<Response>,
 }
@@ -77,6 +88,9 @@ pub struct FigureView<'a> {
     lifts: bool,
     name: Option<&'a str>,
     has_legend: bool,
+    is_in_page: bool,
+    linked: Option<&'a str>,
+    sides: Option<(f32, f32)>,
 }
 
 impl<'a> FigureView<'a> {
@@ -92,6 +106,9 @@ impl<'a> FigureView<'a> {
             lifts: false,
             name: None,
             has_legend: true,
+            is_in_page: false,
+            linked: None,
+            sides: None,
         }
     }
 
@@ -111,7 +128,7 @@ impl<'a> FigureView<'a> {
         FigureView { walks, ..self }
     }
 
-    /// Dragging across chooses a stretch of the axis.
+    /// Dragging across with Shift chooses a stretch of the axis.
     pub fn drags(self, drags: bool) -> Self {
         FigureView { drags, ..self }
     }
@@ -131,6 +148,21 @@ impl<'a> FigureView<'a> {
         FigureView { has_legend, ..self }
     }
 
+    /// The picture stands in a page that scrolls: the wheel moves the page, and enlarges the picture with Ctrl.
+    pub fn in_page(self) -> Self {
+        FigureView { is_in_page: true, ..self }
+    }
+
+    /// Pictures of the same group share one crosshair. Only axes of time have one.
+    pub fn linked(self, group: &'a str) -> Self {
+        FigureView { linked: Some(group), ..self }
+    }
+
+    /// The field stands between these sides, in points, whatever room its labels would leave it.
+    pub fn between(self, left: f32, right: f32) -> Self {
+        FigureView { sides: Some((left, right)), ..self }
+    }
+
     /// Draws the picture.
     pub fn show(self, ui: &mut Ui, state: &mut FigureState) -> FigureActs {
         let theme = Theme::of(ui);
@@ -147,27 +179,41 @@ impl<'a> FigureView<'a> {
             bottom: whole.bottom() - under,
         };
         let front = self.front(ui);
-        let layout = {
-            let width = |words: &str, is_strong: bool| {
-                let font = if is_strong { text::small_strong_font() } else { text::small_font() };
-                ui.painter().layout_no_wrap(words.to_owned(), font, theme.text).size().x
-            };
-            let letters = Letters { width: &width, line: measure::LINE };
-            Layout::new(self.figure, outer, state.zoom, front, &letters)
+        let painter = ui.painter().clone();
+        let width = |words: &str, is_strong: bool| {
+            let font = if is_strong { text::small_strong_font() } else { text::small_font() };
+            painter.layout_no_wrap(words.to_owned(), font, theme.text).size().x
         };
-        let Some(layout) = layout else { return FigureActs::default() };
-        self.laid_out_ui(ui, state, theme, &layout, front)
+        let letters = Letters { width: &width, line: measure::LINE };
+        let Some(mut room) = Layout::room(self.figure, outer, &letters) else { return FigureActs::default() };
+        if let Some((left, right)) = self.sides.filter(|(left, right)| left < right) {
+            room = Room { left, right, ..room };
+        }
+        let selected = self.selected_mark();
+        let plotted = self.plot_ui(ui, state, room, selected);
+        let layout = Layout::over(self.figure, outer, plotted.field, front, &letters);
+        self.laid_out_ui(ui, state, theme, &layout, plotted, (front, selected))
+    }
+
+    /// The plot itself, moved by what the picture leaves to it.
+    fn plot_ui(&self, ui: &mut Ui, state: &mut FigureState, room: Room, selected: Option<usize>) -> Plotted {
+        let is_choosing = state.drag_from.is_some() || ui.input(|i| i.modifiers.shift);
+        let moves = Moves {
+            any: !self.lifts,
+            wheel: !self.is_in_page,
+            drag: !(self.drags && is_choosing),
+            reset: std::mem::take(&mut state.is_reset),
+            selected: selected.and_then(|mark| keys::middle(self.figure, mark)),
+            is_newly_selected: state.selected != selected,
+        };
+        state.selected = selected;
+        plot::plot_ui(ui, self.id, self.figure, room, &moves)
     }
 
     /// The series in front: the one whose end label or mark was under the pointer when last drawn, else the selected.
     fn front(&self, ui: &Ui) -> Option<u32> {
         let pointed = ui.data(|data| data.get_temp::<Option<u32>>(self.front_id())).flatten();
         pointed.or_else(|| self.selected_mark().and_then(|mark| self.figure.marks[mark].series))
-    }
-
-    /// Whether the wheel and dragging move and enlarge what is shown.
-    fn is_movable(&self) -> bool {
-        self.figure.frame.is_equal && !self.lifts
     }
 
     fn front_id(&self) -> Id {
@@ -190,26 +236,19 @@ impl<'a> FigureView<'a> {
         state: &mut FigureState,
         theme: &Theme,
         layout: &Layout,
-        front: Option<u32>,
+        plotted: Plotted,
+        (front, selected): (Option<u32>, Option<usize>),
     ) -> FigureActs {
         let figure = self.figure;
         let field = layout.field;
         let rect = rect_of(field.room);
-        let sense = if self.drags || self.lifts || self.is_movable() {
-            Sense::click_and_drag()
-        } else {
-            Sense::click()
-        };
-        // The same whatever stands around it, so that the picture keeps the keyboard.
-        let id = Id::unique(self.id);
-        let response = ui.interact(rect, id, sense);
-        let selected = self.selected_mark();
+        let response = plotted.response;
         response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, self.spoken(selected)));
 
         axes::axes_ui(ui, theme, figure, layout);
         let scene = Scene::kept(&mut state.scene, ui, figure, &field, front);
         let mesh = scene.mesh.clone();
-        let painter = ui.painter().with_clip_rect(rect.expand(measure::OVERHANG).intersect(ui.clip_rect()));
+        let painter = ui.painter().with_clip_rect(self.clip(&field).intersect(ui.clip_rect()));
         painter.add(eframe::egui::Shape::Mesh(mesh));
 
         let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|p| rect.expand(3.0).contains(*p));
@@ -225,6 +264,9 @@ impl<'a> FigureView<'a> {
             acts.opens = true;
         }
         marks::words(&painter, theme, figure, layout, front);
+        acts.crosshair = self.crosshair_ui(ui, theme, &response, layout, (pointer, hovered));
+        let [left, right] = field.x_ends();
+        acts.in_sight = Some((left.min(right), left.max(right)));
 
         let pointed = hovered.and_then(|mark| figure.marks[mark].series).or(ends.hovered);
         let before = ui.data_mut(|data| {
@@ -241,9 +283,50 @@ impl<'a> FigureView<'a> {
             self.tip_ui(ui, &response, scene, &field, mark, pointer);
         }
         self.pointer(ui, state, &response, hovered, &field, &mut acts);
+        if !plotted.is_whole && response.dragged() && state.drag_from.is_none() {
+            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        }
         self.keyboard(ui, state, theme, &response, selected, &field, &mut acts);
         acts.response = Some(response);
         acts
+    }
+
+    /// Where marks may be painted: a little over the sides at which the field ends, so that points there are whole,
+    /// but not over those where it goes on out of sight.
+    fn clip(&self, field: &Field) -> Rect {
+        let axis = &self.figure.frame.x;
+        let [left, right] = field.x_ends();
+        let is_end = |at: f64, end: f64| {
+            self.figure.frame.is_equal || (at - end).abs() < 1e-9 * (axis.hi - axis.lo).abs()
+        };
+        let over = |is: bool| if is { measure::OVERHANG } else { 0.0 };
+        let mut clip = rect_of(field.room).expand2(vec2(0.0, measure::OVERHANG));
+        clip.min.x -= over(is_end(left, axis.lo));
+        clip.max.x += over(is_end(right, axis.hi));
+        clip
+    }
+
+    fn crosshair_ui(
+        &self,
+        ui: &Ui,
+        theme: &Theme,
+        response: &Response,
+        layout: &Layout,
+        (pointer, hovered): (Option<Pos2>, Option<usize>),
+    ) -> Option<(f64, String)> {
+        let group = self.linked?;
+        let under = pointer.filter(|p| response.rect.contains(*p)).map(|p| {
+            // The point that is told, else the pointer itself.
+            let dot = hovered.and_then(|mark| match self.figure.marks[mark].shape {
+                Shape::Dot { at, .. } => Some(at[0]),
+                _ => None,
+            });
+            dot.unwrap_or_else(|| layout.field.back([p.x, p.y])[0])
+        });
+        let at = under.and_then(|at| crosshair::nearest(&self.figure.frame.x, at)).map(|period| period.0);
+        crosshair::point(ui.ctx(), group, response.id, at);
+        let at = crosshair::pointed(ui.ctx(), group)?;
+        crosshair::crosshair_ui(ui.painter(), theme, self.figure, layout, at)
     }
 
     fn spoken(&self, selected: Option<usize>) -> String {
@@ -326,7 +409,7 @@ impl<'a> FigureView<'a> {
             }
         } else if self.drags {
             let x_at = |at: eframe::egui::Pos2| field.back([at.x, at.y])[0];
-            if response.drag_started_by(PointerButton::Primary) {
+            if response.drag_started_by(PointerButton::Primary) && ui.input(|i| i.modifiers.shift) {
                 let from = ui.input(|i| i.pointer.press_origin()).or(response.interact_pointer_pos());
                 state.drag_from = from.map(x_at);
             }
@@ -340,43 +423,7 @@ impl<'a> FigureView<'a> {
                 acts.is_released = acts.dragged.is_some();
                 state.drag_from = None;
             }
-        } else if self.is_movable() {
-            if response.double_clicked() || response.triple_clicked() {
-                state.reset();
-            }
-            if response.dragged() && state.zoom.factor > 1.0 {
-                let moved = response.drag_delta();
-                let middle = [field.room.left + field.room.right, field.room.top + field.room.bottom];
-                let center = [middle[0] * 0.5 - moved.x, middle[1] * 0.5 - moved.y];
-                state.zoom.center = Some(field.back(center));
-            }
-            if response.hovered() {
-                self.scroll(ui, state, field);
-            }
         }
-    }
-
-    /// Zooms about the pointer.
-    fn scroll(&self, ui: &Ui, state: &mut FigureState, field: &Field) {
-        const MOST: f64 = 24.0;
-        let (scroll, pinch) = ui.input(|i| (i.smooth_scroll_delta.y, i.zoom_delta()));
-        let wanted = f64::from(pinch) * (f64::from(scroll) * 0.004).exp();
-        let Some(at) = ui.input(|i| i.pointer.hover_pos()) else { return };
-        if (wanted - 1.0).abs() < 1e-6 {
-            return;
-        }
-        ui.input_mut(|i| i.smooth_scroll_delta = vec2(0.0, 0.0));
-        let factor = (state.zoom.factor * wanted).clamp(1.0, MOST);
-        if factor <= 1.0 {
-            state.reset();
-            return;
-        }
-        let middle = field
-            .back([(field.room.left + field.room.right) * 0.5, (field.room.top + field.room.bottom) * 0.5]);
-        let fixed = field.back([at.x, at.y]);
-        let share = state.zoom.factor / factor;
-        let center = [0, 1].map(|axis| fixed[axis] + (middle[axis] - fixed[axis]) * share);
-        state.zoom = Zoom { factor, center: Some(center) };
     }
 
     #[expect(clippy::too_many_arguments, reason = "what the keyboard acts on")]

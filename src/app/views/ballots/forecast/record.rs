@@ -144,7 +144,7 @@ fn whole_ui(
     knowledge_ui(ui, first, "Nothing known", test, &test.nothing_known);
     knowledge_ui(ui, second, &partly, test, &test.partly_known);
     ui.add_space(space::S);
-    let view = FigureView::new("calibration", figure).height(PICTURE).walks(false);
+    let view = FigureView::new("calibration", figure).height(PICTURE).walks(false).in_page();
     view.name("How often chances came true").show(ui, &mut state.picture);
     note_ui(ui, figure.reading.as_str());
     if let Some(kind) = save_menu_named_ui(ui, "Save the record", true, true) {
