@@ -7,8 +7,8 @@ use super::output::Output;
 use super::workspace::{WriteArgs, carry_out, open_to_write};
 use crate::session::tables::{PositionsOf, positions_table};
 use crate::session::{
-    Actor, Command, Confidence, Day, Head, NewPosition, Position, PositionKind, Proposal, ProvisionId,
-    Reliability, Sight, Snapshot, Source, SourceId, Stance, TextRef, Tlp, find_actor, find_proposal,
+    Actor, Command, Confidence, Day, NewPosition, Position, PositionKind, Proposal, ProvisionId, Sight,
+    Snapshot, Source, SourceId, Stance, TextRef, Tlp, find_actor, find_proposal,
 };
 use clap::{Args, Subcommand};
 
@@ -174,16 +174,10 @@ fn source_on_record(args: &SetArgs, s: &Snapshot, title: &str) -> Option<SourceI
 fn new_source(args: &SetArgs, title: &str) -> Source {
     let text = |given: &Option<String>| given.as_deref().unwrap_or_default().trim().to_owned();
     Source {
-        id: SourceId::provisional(0),
-        head: Head::default(),
         title: title.trim().to_owned(),
-        author: String::new(),
-        date: None,
         link: text(&args.link),
-        licence: String::new(),
         quotation: text(&args.quotation),
-        reliability: Reliability::Own,
-        note: String::new(),
+        ..Source::default()
     }
 }
 

@@ -59,8 +59,6 @@ fn vote(proposal: u32, actor: u32) -> Position {
 fn brief(proposal: u32) -> Brief {
     let text = |words: &str| words.to_owned();
     Brief {
-        id: BriefId::provisional(0),
-        head: Head::default(),
         proposal: ProposalId(proposal),
         priority: Some(1),
         aim: text("An aim"),
@@ -69,8 +67,7 @@ fn brief(proposal: u32) -> Brief {
         fallback: text("Rather that"),
         talking_points: text("Points"),
         authority: text("The minister"),
-        clearance: String::new(),
-        date: None,
+        ..Brief::default()
     }
 }
 
@@ -195,7 +192,7 @@ fn the_workspace_can_be_marked_and_named_anew_and_looking_back_does_not_lift_it(
     let mut desk = Desk::new();
     let head = Head { handling: Some(Tlp::Red), marking: Some("EYES ONLY".to_owned()), ..Head::default() };
     let mut batch = Batch::default();
-    batch.records.profiles.push(Profile { id: ProfileId::provisional(0), head, title: "Renamed".to_owned() });
+    batch.records.profiles.push(Profile { head, title: "Renamed".to_owned(), ..Profile::default() });
     desk.commit(Command::import("Mark the workspace", batch));
     let marked = Marked { level: Tlp::Red, marking: "EYES ONLY".to_owned() };
     assert_eq!(desk.snapshot.marked(), marked);

@@ -27,15 +27,11 @@ fn world() -> World {
         let role = if n == 3 { BodyRole::Observing } else { BodyRole::Participating };
         draft.records.body_members.push(BodyMember {
             id: BodyMemberId(n as u32 + 1),
-            head: Head::default(),
             body,
             actor: *actor,
             role,
-            since: None,
-            until: None,
             precision: Precision::Unknown,
-            represented_by: String::new(),
-            source: None,
+            ..BodyMember::default()
         });
     }
     let bloc = draft.bloc("EU");
@@ -56,13 +52,11 @@ fn step(draft: &mut Draft, proposal: ProposalId, date: &str, stage: Stage) -> St
     let id = StepId(draft.records.steps.len() as u32 + 1);
     draft.records.steps.push(Step {
         id,
-        head: Head::default(),
         proposal,
         code: "40.20".to_owned(),
         stage,
         date: Some(day(date)),
-        precision: Precision::Day,
-        source: None,
+        ..Step::default()
     });
     id
 }
@@ -71,13 +65,10 @@ fn text(draft: &mut Draft, proposal: ProposalId, date: &str) -> RevisionId {
     let id = RevisionId(draft.records.revisions.len() as u32 + 1);
     draft.records.revisions.push(Revision {
         id,
-        head: Head::default(),
         proposal,
         label: "rev 2".to_owned(),
         date: Some(day(date)),
-        note: String::new(),
-        link: String::new(),
-        source: None,
+        ..Revision::default()
     });
     id
 }
@@ -148,12 +139,10 @@ fn a_meeting_to_come_lists_its_proposals_with_the_members_that_said_nothing() {
     let soon = w.draft.meeting(w.body, None, span("2027-01-10", "2027-01-14"));
     w.draft.records.agenda_items.push(AgendaItem {
         id: AgendaItemId(1),
-        head: Head::default(),
         meeting: soon,
         proposal: Some(w.proposal),
         number: "4.1".to_owned(),
-        title: String::new(),
-        source: None,
+        ..AgendaItem::default()
     });
     w.draft.records.proposals[0].meeting = Some(soon);
     let lens = Lens::default();
@@ -186,23 +175,10 @@ fn a_ballot_to_close_comes_up_too_and_the_lens_holds() {
         let mut w = world();
         w.draft.records.ballots.push(Ballot {
             id: BallotId(1),
-            head: Head::default(),
             proposal: w.proposal,
             name: "DIS ballot".to_owned(),
-            opened: None,
             closed: Some(day(closed)),
-            rule: None,
-            n_for: None,
-            n_against: None,
-            n_abstain: None,
-            n_absent: None,
-            result: String::new(),
-            source: None,
-            note: String::new(),
-            electorate: Electorate::Members,
-            stated: String::new(),
-            call: None,
-            objections: String::new(),
+            ..Ballot::default()
         });
         w
     };
@@ -229,14 +205,13 @@ fn contradictions_that_nothing_explains_come_first() {
     }
     w.draft.records.explanations.push(Explanation {
         id: ExplanationId(1),
-        head: Head::default(),
         proposal: w.proposal,
-        provision: None,
         actor: w.actors[1],
         kind: ContradictionKind::SaidAndVoted,
         first: day("2026-09-01"),
         second: day("2026-11-02"),
         note: "A new government.".to_owned(),
+        ..Explanation::default()
     });
     let found = needs(w.draft, &Lens::default());
     let actors: Vec<ActorId> = found.contradictions.iter().map(|c| c.actor()).collect();

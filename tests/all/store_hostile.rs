@@ -22,70 +22,39 @@ fn folder() -> TempDir {
 fn bloc(code: &str) -> Bloc {
     Bloc {
         id: BlocId(0),
-        head: Head::default(),
         code: code.to_owned(),
         name: format!("The bloc {code}"),
         kind: BlocKind::Drawn,
-        source: None,
         note: "A note that takes some room. ".repeat(8),
+        ..Bloc::default()
     }
 }
 
 fn actor(n: usize) -> Actor {
     Actor {
         id: ActorId::provisional(n),
-        head: Head::default(),
         code: format!("A{n:02}"),
         name: format!("Actor {n}"),
         kind: ActorKind::Country,
-        iso2: None,
         m49: Some(n as i32),
-        cow: None,
-        home: None,
-        since: None,
-        until: None,
-        source: None,
-        note: String::new(),
+        ..Actor::default()
     }
 }
 
 fn body() -> Body {
-    Body {
-        id: BodyId::provisional(0),
-        head: Head::default(),
-        code: "BODY".to_owned(),
-        name: "A body".to_owned(),
-        kind: BodyKind::ALL[0],
-        parent: None,
-        since: None,
-        until: None,
-        active: true,
-        source: None,
-        note: String::new(),
-    }
+    Body { code: "BODY".to_owned(), name: "A body".to_owned(), kind: BodyKind::ALL[0], ..Body::default() }
 }
 
 fn proposal(n: usize) -> Proposal {
     Proposal {
         id: ProposalId::provisional(n),
-        head: Head::default(),
         reference: format!("P/{n}"),
         title: format!("Proposal {n}"),
-        description: String::new(),
         body: BodyId::provisional(0),
-        meeting: None,
         kind: ProposalKind::ALL[0],
         date: Some(Day(n as i32 * 30)),
-        precision: Precision::Day,
-        stage_code: String::new(),
-        stage: None,
-        important: false,
-        family: None,
-        origin_key: String::new(),
         standing: Standing::ALL[0],
-        link: String::new(),
-        source: None,
-        note: String::new(),
+        ..Proposal::default()
     }
 }
 

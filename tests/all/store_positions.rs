@@ -25,13 +25,9 @@ impl Desk {
         let mut store = Store::create(&folder.path().join("w.entente"), "Test", writer).unwrap();
         let mut batch = world::batch();
         batch.records.provisions.push(Provision {
-            id: ProvisionId::provisional(0),
-            head: Head::default(),
             proposal: ProposalId::provisional(ON_TEXT.0 as usize - 1),
             number: "4.1".to_owned(),
-            title: String::new(),
-            text: String::new(),
-            source: None,
+            ..Provision::default()
         });
         store.commit(Command::import("A small world", batch), &Progress::new()).unwrap();
         Desk { store, _folder: folder }
@@ -73,15 +69,9 @@ fn entry<'a>(position: Position, actor: &'a str) -> NewPosition<'a> {
 fn source(title: &str) -> Source {
     Source {
         id: SourceId(0),
-        head: Head::default(),
         title: title.to_owned(),
-        author: String::new(),
-        date: None,
-        link: String::new(),
-        licence: String::new(),
         quotation: "We cannot agree.".to_owned(),
-        reliability: Reliability::Own,
-        note: String::new(),
+        ..Source::default()
     }
 }
 
@@ -147,14 +137,13 @@ fn an_explanation_is_done_undone_and_redone() {
     let mut desk = Desk::new();
     let explanation = Explanation {
         id: ExplanationId(0),
-        head: Head::default(),
         proposal: ON_TEXT,
-        provision: None,
         actor: ActorId(1),
         kind: ContradictionKind::SaidAndVoted,
         first: ON,
         second: Day(ON.0 + 3),
         note: "The mandate changed in between.".to_owned(),
+        ..Explanation::default()
     };
     let about =
         Explained { actor: "Japan", reference: "DIS 29500", stances: (Stance::Support, Stance::Oppose) };

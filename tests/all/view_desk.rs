@@ -167,35 +167,26 @@ fn busy() -> Stage {
         ..like
     });
     batch.records.steps.push(Step {
-        id: StepId::provisional(0),
-        head: Head::default(),
         proposal: ProposalId::provisional(0),
         code: "30.60".to_owned(),
         stage: entente::model::Stage::Draft,
         date: date(-90),
-        precision: Precision::Day,
-        source: None,
+        ..Step::default()
     });
     batch.records.meetings.push(Meeting {
-        id: MeetingId::provisional(0),
-        head: Head::default(),
         body,
         name: "Plenary in Berlin".to_owned(),
-        number: None,
         since: date(14),
         until: date(18),
-        precision: Precision::Day,
         place: "Berlin".to_owned(),
-        source: None,
+        ..Meeting::default()
     });
     batch.records.agenda_items.push(AgendaItem {
-        id: AgendaItemId::provisional(0),
-        head: Head::default(),
         meeting: MeetingId::provisional(0),
         proposal: Some(ProposalId::provisional(0)),
         number: "5".to_owned(),
         title: "CD 42006".to_owned(),
-        source: None,
+        ..AgendaItem::default()
     });
     let france = s.index().actor("FRA").unwrap();
     let said =

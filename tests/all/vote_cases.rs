@@ -31,16 +31,10 @@ impl Desk {
         for (nth, (actor, role)) in voters.iter().enumerate() {
             batch.records.voters.push(Voter {
                 id: VoterId::provisional(nth),
-                head: Head::default(),
                 ballot,
                 actor: ActorId(*actor),
                 role: *role,
-                is_entitled: true,
-                affiliation: String::new(),
-                interest: String::new(),
-                proxy: None,
-                source: None,
-                note: String::new(),
+                ..Voter::default()
             });
         }
         desk.commit(Command::add_records("voters", batch).unwrap());
@@ -83,12 +77,10 @@ impl Desk {
         let mut batch = Batch::default();
         let word = (!word.is_empty()).then(|| {
             batch.records.words.push(Word {
-                id: WordId::provisional(0),
-                head: Head::default(),
                 body: Some(body),
                 word: word.to_owned(),
                 stance,
-                note: String::new(),
+                ..Word::default()
             });
             WordId::provisional(0)
         });
@@ -117,15 +109,12 @@ impl Desk {
     fn weigh(&mut self, actor: u32, year: i32, amount: i32) {
         let mut batch = Batch::default();
         batch.records.weights.push(Weight {
-            id: WeightId::provisional(0),
-            head: Head::default(),
             actor: ActorId(actor),
-            body: None,
             name: "population".to_owned(),
             year,
             amount,
             source: Some(SourceId(1)),
-            note: String::new(),
+            ..Weight::default()
         });
         self.commit(Command::add_records("a weight", batch).unwrap());
     }
@@ -171,19 +160,13 @@ fn who_has_recused_itself_is_no_voter_and_an_empty_vote_is_not_returned() {
 fn caps_of_a_group_and_proxies_are_counted_as_the_rule_says() {
     let mut desk = Desk::new("unga-other", &FOUR);
     let rule = Rule {
-        id: RuleId::provisional(0),
-        head: Head::default(),
-        body: None,
         name: "Capped".to_owned(),
-        question: String::new(),
         definition: r#"{"tests": [{"name": "More for than against", "formula": "for > against"}],
                         "most_of_group": 1, "most_proxies": 1}"#
             .to_owned(),
-        edition: String::new(),
         standing: RuleStanding::Current,
-        source: None,
-        note: String::new(),
         code: "capped".to_owned(),
+        ..Rule::default()
     };
     let mut batch = Batch::default();
     batch.records.rules.push(rule);

@@ -122,101 +122,70 @@ fn day(text: &str) -> Day {
 fn body(nth: usize, code: &str) -> Body {
     Body {
         id: BodyId::provisional(nth),
-        head: Head::default(),
         code: code.to_owned(),
         name: format!("The body {code}"),
         kind: BodyKind::Assembly,
-        parent: None,
-        since: None,
-        until: None,
-        active: true,
-        source: None,
-        note: String::new(),
+        ..Body::default()
     }
 }
 
 fn actor(nth: usize, code: &str, name: &str) -> Actor {
     Actor {
         id: ActorId::provisional(nth),
-        head: Head::default(),
         code: code.to_owned(),
         name: name.to_owned(),
         kind: ActorKind::Country,
-        iso2: None,
-        m49: None,
-        cow: None,
-        home: None,
-        since: None,
-        until: None,
-        source: None,
-        note: String::new(),
+        ..Actor::default()
     }
 }
 
 fn meeting(nth: usize, number: i32, since: &str, until: &str) -> Meeting {
     Meeting {
         id: MeetingId::provisional(nth),
-        head: Head::default(),
         body: BodyId::provisional(0),
         name: format!("Session {number}"),
         number: Some(number),
         since: Some(day(since)),
         until: Some(day(until)),
-        precision: Precision::Day,
-        place: String::new(),
-        source: None,
+        ..Meeting::default()
     }
 }
 
 fn proposal(nth: usize, reference: &str, body: usize, meeting: Option<usize>, date: &str) -> Proposal {
     Proposal {
         id: ProposalId::provisional(nth),
-        head: Head::default(),
         reference: reference.to_owned(),
         title: format!("On {reference}"),
-        description: String::new(),
         body: BodyId::provisional(body),
         meeting: meeting.map(MeetingId::provisional),
         kind: ProposalKind::Resolution,
         date: Some(day(date)),
-        precision: Precision::Day,
-        stage_code: String::new(),
         stage: Some(Stage::Published),
-        important: false,
-        family: None,
         origin_key: nth.to_string(),
         standing: Standing::Sourced,
-        link: String::new(),
-        source: None,
-        note: String::new(),
+        ..Proposal::default()
     }
 }
 
 fn bloc(nth: usize, code: &str, name: &str) -> Bloc {
     Bloc {
         id: BlocId::provisional(nth),
-        head: Head::default(),
         code: code.to_owned(),
         name: name.to_owned(),
         kind: BlocKind::Drawn,
-        source: None,
-        note: String::new(),
+        ..Bloc::default()
     }
 }
 
 fn membership(nth: usize, bloc: usize, actor: usize, since: Option<&str>) -> Membership {
     Membership {
         id: MembershipId::provisional(nth),
-        head: Head::default(),
         bloc: BlocId::provisional(bloc),
         actor: ActorId::provisional(actor),
         role: Role::Member,
         since: since.map(day),
-        until: None,
-        precision: Precision::Day,
         standing: Standing::Sourced,
-        source: None,
-        note: String::new(),
+        ..Membership::default()
     }
 }
 
@@ -251,26 +220,16 @@ pub fn make_workspace(path: &Path, change: impl FnOnce(&mut Batch)) {
         proposal(4, "S1", 1, None, "2003-05-01"),
     ];
     records.topics = vec![Topic {
-        id: TopicId::provisional(0),
-        head: Head::default(),
         code: "chips".to_owned(),
         name: "Semiconductors".to_owned(),
         kind: TopicKind::Technology,
-        pole_a: String::new(),
-        pole_b: String::new(),
-        source: None,
-        note: String::new(),
+        ..Topic::default()
     }];
     records.tags = vec![Tag {
-        id: TagId::provisional(0),
-        head: Head::default(),
         topic: TopicId::provisional(0),
         proposal: Some(ProposalId::provisional(0)),
-        instrument: None,
-        pole: 0,
-        reason: String::new(),
         standing: Standing::OurReading,
-        source: None,
+        ..Tag::default()
     }];
     records.blocs =
         vec![bloc(0, "TREES", "Union of Trees"), bloc(1, "BUSH", "Bush Pact"), bloc(2, "SHRUBS", "Shrubs")];
@@ -304,13 +263,9 @@ pub fn make_workspace(path: &Path, change: impl FnOnce(&mut Batch)) {
     }
     let lens = Lens { window: Window::All, measure: Measure::Exact, ..Lens::default() };
     batch.records.saved_lenses = vec![SavedLens {
-        id: SavedLensId::provisional(0),
-        head: Head::default(),
         name: "All at once".to_owned(),
-        description: String::new(),
-        set_name: String::new(),
         lens: serde_json::to_string(&lens).unwrap(),
-        source: None,
+        ..SavedLens::default()
     }];
     change(&mut batch);
     let writer = Writer::repeatable("Ada", "test", 1_700_000_000_000);

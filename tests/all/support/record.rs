@@ -29,14 +29,7 @@ impl Draft {
             code: code.to_owned(),
             name: code.to_owned(),
             kind: ActorKind::Country,
-            iso2: None,
-            m49: None,
-            cow: None,
-            home: None,
-            since: None,
-            until: None,
-            source: None,
-            note: String::new(),
+            ..Actor::default()
         });
         id
     }
@@ -50,11 +43,7 @@ impl Draft {
             name: code.to_owned(),
             kind: BodyKind::Assembly,
             parent,
-            since: None,
-            until: None,
-            active: true,
-            source: None,
-            note: String::new(),
+            ..Body::default()
         });
         id
     }
@@ -65,13 +54,10 @@ impl Draft {
             id,
             head: head(Noun::Meeting, id.0),
             body,
-            name: String::new(),
             number,
             since: days.map(|d| d.0),
             until: days.map(|d| d.1),
-            precision: Precision::Day,
-            place: String::new(),
-            source: None,
+            ..Meeting::default()
         });
         id
     }
@@ -82,22 +68,12 @@ impl Draft {
             id,
             head: head(Noun::Proposal, id.0),
             reference: format!("P/{}", id.0),
-            title: String::new(),
-            description: String::new(),
             body,
             meeting,
             kind: ProposalKind::Resolution,
             date,
-            precision: Precision::Day,
-            stage_code: String::new(),
-            stage: None,
-            important: false,
-            family: None,
-            origin_key: String::new(),
             standing: Standing::Sourced,
-            link: String::new(),
-            source: None,
-            note: String::new(),
+            ..Proposal::default()
         });
         id
     }
@@ -110,8 +86,7 @@ impl Draft {
             head: head(Noun::Family, id.0),
             name: format!("F{}", id.0),
             method,
-            source: None,
-            note: String::new(),
+            ..Family::default()
         });
         for proposal in proposals {
             self.records.proposals[proposal.0 as usize - 1].family = Some(id);
@@ -127,10 +102,7 @@ impl Draft {
             code: code.to_owned(),
             name: code.to_owned(),
             kind: TopicKind::Technology,
-            pole_a: String::new(),
-            pole_b: String::new(),
-            source: None,
-            note: String::new(),
+            ..Topic::default()
         });
         for proposal in proposals {
             let tag = TagId(self.records.tags.len() as u32 + 1);
@@ -139,11 +111,8 @@ impl Draft {
                 head: head(Noun::Tag, tag.0),
                 topic: id,
                 proposal: Some(*proposal),
-                instrument: None,
-                pole: 0,
-                reason: String::new(),
                 standing: Standing::Sourced,
-                source: None,
+                ..Tag::default()
             });
         }
         id
@@ -157,8 +126,7 @@ impl Draft {
             code: code.to_owned(),
             name: code.to_owned(),
             kind: BlocKind::Drawn,
-            source: None,
-            note: String::new(),
+            ..Bloc::default()
         });
         id
     }
@@ -177,10 +145,8 @@ impl Draft {
             role,
             since,
             until,
-            precision: Precision::Day,
             standing: Standing::Sourced,
-            source: None,
-            note: String::new(),
+            ..Membership::default()
         });
     }
 

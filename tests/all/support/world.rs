@@ -50,16 +50,13 @@ impl Make {
 
     fn sources(&mut self) {
         self.0.records.sources.push(Source {
-            id: SourceId::provisional(0),
-            head: Head::default(),
             title: text("Voting Data of the General Assembly"),
             author: text("Voeten, Strezhnev, Bailey"),
             date: day("2023-09-01"),
             link: text("https://example.org/votes"),
             licence: text("CC0"),
-            quotation: String::new(),
             reliability: Reliability::Scholarly,
-            note: String::new(),
+            ..Source::default()
         });
     }
 
@@ -67,28 +64,22 @@ impl Make {
         for (n, (code, name, iso2)) in ACTORS.into_iter().enumerate() {
             self.0.records.actors.push(Actor {
                 id: ActorId::provisional(n),
-                head: Head::default(),
                 code: text(code),
                 name: text(name),
                 kind: ActorKind::Country,
                 iso2: Some(text(iso2)),
-                m49: None,
-                cow: None,
-                home: None,
-                since: None,
-                until: None,
                 source: self.source(),
-                note: String::new(),
+                ..Actor::default()
             });
         }
         for (n, (actor, language, name)) in NAMES.into_iter().enumerate() {
             self.0.records.actor_names.push(ActorName {
                 id: ActorNameId::provisional(n),
-                head: Head::default(),
                 actor: ActorId::provisional(actor),
                 language: text(language),
                 name: text(name),
                 source: self.source(),
+                ..ActorName::default()
             });
         }
     }
@@ -102,30 +93,24 @@ impl Make {
         for (n, (code, name, parent)) in bodies.into_iter().enumerate() {
             self.0.records.bodies.push(Body {
                 id: BodyId::provisional(n),
-                head: Head::default(),
                 code: text(code),
                 name: text(name),
                 kind: if n == 0 { BodyKind::Assembly } else { BodyKind::Organization },
                 parent: parent.map(BodyId::provisional),
-                since: None,
-                until: None,
-                active: true,
                 source: self.source(),
-                note: String::new(),
+                ..Body::default()
             });
         }
         for n in 0..8 {
             self.0.records.meetings.push(Meeting {
                 id: MeetingId::provisional(n),
-                head: Head::default(),
                 body: BodyId::provisional(0),
                 name: format!("Session {}", 70 + n),
                 number: Some(70 + n as i32),
-                since: None,
-                until: None,
                 precision: Precision::Unknown,
                 place: text("New York"),
                 source: self.source(),
+                ..Meeting::default()
             });
         }
     }
@@ -139,23 +124,21 @@ impl Make {
         for (n, (code, name, kind, a, b)) in topics.into_iter().enumerate() {
             self.0.records.topics.push(Topic {
                 id: TopicId::provisional(n),
-                head: Head::default(),
                 code: text(code),
                 name: text(name),
                 kind,
                 pole_a: text(a),
                 pole_b: text(b),
                 source: self.source(),
-                note: String::new(),
+                ..Topic::default()
             });
         }
         self.0.records.families.push(Family {
-            id: FamilyId::provisional(0),
-            head: Head::default(),
             name: text("Developments in information security"),
             method: FamilyMethod::Title,
             source: self.source(),
             note: text("Equal titles, once a session."),
+            ..Family::default()
         });
         let first = self.0.records.families[0].clone();
         let name = text("Arms control");
@@ -166,14 +149,13 @@ impl Make {
         let n = self.0.records.tags.len();
         self.0.records.tags.push(Tag {
             id: TagId::provisional(n),
-            head: Head::default(),
             topic: TopicId::provisional(topic),
             proposal: Some(ProposalId::provisional(proposal)),
-            instrument: None,
             pole,
             reason: text(reason),
             standing: if pole == 0 { Standing::Sourced } else { Standing::OurReading },
             source: self.source(),
+            ..Tag::default()
         });
     }
 
@@ -181,24 +163,16 @@ impl Make {
         let n = self.0.records.proposals.len();
         self.0.records.proposals.push(Proposal {
             id: ProposalId::provisional(n),
-            head: Head::default(),
             reference: text(reference),
             title: text(title),
-            description: String::new(),
             body: BodyId::provisional(body),
-            meeting: None,
             kind: if body == 0 { ProposalKind::Resolution } else { ProposalKind::Standard },
             date,
-            precision: Precision::Day,
             stage_code: text(if body == 0 { "adopted" } else { "60.60" }),
             stage: Some(Stage::Published),
-            important: false,
-            family: None,
-            origin_key: String::new(),
             standing: Standing::Sourced,
-            link: String::new(),
             source: self.source(),
-            note: String::new(),
+            ..Proposal::default()
         });
         n
     }
@@ -255,24 +229,16 @@ impl Make {
             self.vote(ballot, actor, stance);
         }
         self.0.records.ballots.push(Ballot {
-            id: BallotId::provisional(0),
-            head: Head::default(),
             proposal: ProposalId::provisional(ballot),
             name: text("five-month ballot"),
             opened: day("2007-04-02"),
             closed: day("2007-09-02"),
-            rule: None,
             n_for: Some(2),
             n_against: Some(3),
             n_abstain: Some(0),
-            n_absent: None,
             result: text("not approved"),
             source: self.source(),
-            note: String::new(),
-            electorate: Electorate::Members,
-            stated: String::new(),
-            call: None,
-            objections: String::new(),
+            ..Ballot::default()
         });
         let old = self.proposal("ISO 639:1999", "Codes for languages", 1, day("1999-01-01"));
         let record = &mut self.0.records.proposals[old];
@@ -286,13 +252,12 @@ impl Make {
         let n = self.0.records.steps.len();
         self.0.records.steps.push(Step {
             id: StepId::provisional(n),
-            head: Head::default(),
             proposal: ProposalId::provisional(proposal),
             code: text(code),
             stage,
             date,
-            precision: Precision::Day,
             source: self.source(),
+            ..Step::default()
         });
     }
 
@@ -306,12 +271,11 @@ impl Make {
         for (n, (code, name, kind)) in blocs.into_iter().enumerate() {
             self.0.records.blocs.push(Bloc {
                 id: BlocId::provisional(n),
-                head: Head::default(),
                 code: text(code),
                 name: text(name),
                 kind,
                 source: self.source(),
-                note: String::new(),
+                ..Bloc::default()
             });
         }
         for (actor, since, until) in [
@@ -345,7 +309,6 @@ impl Make {
         let n = self.0.records.memberships.len();
         self.0.records.memberships.push(Membership {
             id: MembershipId::provisional(n),
-            head: Head::default(),
             bloc: BlocId::provisional(bloc),
             actor: ActorId::provisional(actor),
             role,
@@ -354,7 +317,7 @@ impl Make {
             precision: if since.is_empty() { Precision::Unknown } else { Precision::Day },
             standing,
             source: self.source(),
-            note: String::new(),
+            ..Membership::default()
         });
     }
 
@@ -370,12 +333,12 @@ impl Make {
         {
             self.0.records.saved_lenses.push(SavedLens {
                 id: SavedLensId::provisional(n),
-                head: Head::default(),
                 name: text(name),
                 description: text("What it is for."),
                 set_name: text(set),
                 lens: text(lens),
                 source: self.source(),
+                ..SavedLens::default()
             });
         }
     }

@@ -10,7 +10,7 @@ use crate::app::widgets::{
     Card, Chip, badge_ui, field_ui, link_ui, menu_row_ui, note_ui, primary_ui, save_menu_ui, section_ui,
     select_menu_ui,
 };
-use crate::model::{Choice, Command, Head, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
+use crate::model::{Choice, Command, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
 use crate::session::votes::{Basis, Changes, changes_of, decide, scenarios_of};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Align, Layout, Ui};
@@ -223,15 +223,8 @@ fn keep_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, scen
 fn save(state: &mut BallotsState, cx: &mut ViewContext<'_>) {
     let Some((proposal, ballot)) = state.shown else { return };
     let reference = cx.snapshot.proposals.of_key(proposal.0).map_or(String::new(), |p| p.reference.clone());
-    let scenario = Scenario {
-        id: ScenarioId::provisional(0),
-        head: Head::default(),
-        proposal,
-        ballot,
-        name: state.name.clone(),
-        rule: state.rule,
-        note: String::new(),
-    };
+    let scenario =
+        Scenario { proposal, ballot, name: state.name.clone(), rule: state.rule, ..Scenario::default() };
     cx.change(Command::save_scenario(scenario, &state.changes, &reference));
     state.saved_as = Some(state.name.trim().to_owned());
 }
