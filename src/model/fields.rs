@@ -48,6 +48,19 @@ pub enum Rests {
     Needs,
 }
 
+/// How a record is called by a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// It is not.
+    Not,
+    /// In short, by this alone.
+    Code,
+    /// By the number before its title.
+    Number,
+    /// By its title or name: in short where it has no code, else behind the code.
+    Title,
+}
+
 /// One field of a noun, as a person meets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
@@ -69,6 +82,17 @@ pub struct Field {
     pub help: &'static str,
     /// For a reference: what becomes of the record when the other is retired.
     pub rests: Rests,
+    /// How the record is called by it.
+    pub naming: Naming,
+    /// For a reference after which the record is called: the word between the two names ("of", "on"); else empty.
+    pub called: &'static str,
+    /// For a reference: whether the record travels as far as the other, where it is not marked itself.
+    pub marks: bool,
+    /// For a reference: the title under which such records are listed below the other, and the place of that list
+    /// among its lists, from 1; none: they are not listed.
+    pub below: Option<(u8, &'static str)>,
+    /// Whether a search finds its words.
+    pub is_searched: bool,
 }
 
 impl Field {
@@ -122,6 +146,17 @@ impl Noun {
     pub fn field(self, name: &str) -> Option<&'static Field> {
         const COMMON: [Field; 3] = [Field::HANDLING, Field::MARKING, Field::RETIRED];
         self.field_list().iter().chain(&COMMON).find(|field| field.name == name)
+    }
+
+    /// The reference after which its records are called.
+    pub fn called_after(self) -> Option<&'static Field> {
+        self.field_list().iter().find(|field| !field.called.is_empty())
+    }
+
+    /// The reference whose marking its records take where they have none of their own; none: they take that of the
+    /// workspace.
+    pub fn marked_as(self) -> Option<&'static Field> {
+        self.field_list().iter().find(|field| field.marks)
     }
 
     /// "1 membership", "3 memberships".
@@ -188,9 +223,14 @@ mod tests {
             for field in noun.field_list() {
                 let is_reference = field.referred().is_some();
                 assert!(is_reference || field.rests == Rests::Names, "{} {}", noun.word(), field.name);
+                let ties = !field.called.is_empty() || field.marks || field.below.is_some();
+                assert!(is_reference || !ties, "{} {}", noun.word(), field.name);
                 // What cannot be emptied goes along or stands in the way.
                 assert!(!is_reference || !field.is_required || field.rests != Rests::Names);
             }
+            let n = |is: fn(&Field) -> bool| noun.field_list().iter().filter(|field| is(field)).count();
+            assert!(n(|f| f.marks) <= 1 && n(|f| !f.called.is_empty()) <= 1, "{}", noun.word());
+            assert!(n(|f| f.naming == Naming::Code) <= 1 && n(|f| f.naming == Naming::Title) <= 1);
             let is_dated = noun.field_list().iter().any(|f| f.kind == FieldKind::Day);
             assert!(is_dated || noun.field("precision").is_none());
         }

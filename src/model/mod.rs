@@ -27,7 +27,7 @@ pub use change::{Change, ChangeDetails, ChangeKind, Device, FieldEdit, HistoryEn
 pub use command::{Command, CommandError, Edit};
 pub use date::{Day, DayError, Precision, Span};
 pub use explain::Explained;
-pub use fields::{Field, FieldKind, Rests, read_day};
+pub use fields::{Field, FieldKind, Naming, Rests, read_day};
 pub use ids::*;
 pub use lens::{Dual, Filter, Inferred, Lens, Measure, Unanimous, Window};
 pub(crate) use nouns::each_noun;

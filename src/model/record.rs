@@ -1,6 +1,6 @@
 //! What all records share: a key, an identity, the change that brought them, and how far they may travel.
 
-use super::{Cell, ChangeId, Field, Misread, Tlp, Uid, Value};
+use super::{Cell, ChangeId, Field, Misread, Naming, Tlp, Uid, Value};
 use serde::{Deserialize, Serialize};
 
 pub use super::nouns::Noun;
@@ -50,8 +50,27 @@ pub trait AnyRecord {
     fn head(&self) -> &Head;
     /// Its cells, in the order of the noun's fields.
     fn values(&self) -> Vec<Value>;
+    /// The cell of one of its own fields; none where the noun has no field of this name.
+    fn value(&self, field: &str) -> Option<Value>;
     /// Shows every record that it refers to, with the field that does.
     fn each_reference(&self, visit: &mut dyn FnMut(&'static str, RecordRef));
+
+    /// The record that one of its own fields refers to, if it does.
+    fn referred(&self, field: &str) -> Option<RecordRef> {
+        match self.value(field)? {
+            Value::Ref(noun, id) => Some(RecordRef { noun, id }),
+            _ => None,
+        }
+    }
+
+    /// What it says in the field by which records are called so; empty where the noun has none.
+    fn named(&self, naming: Naming) -> String {
+        let field = self.noun().field_list().iter().find(|field| field.naming == naming);
+        match field.and_then(|field| self.value(field.name)) {
+            Some(Value::Text(text)) => text,
+            _ => String::new(),
+        }
+    }
 }
 
 /// A record of a known noun.
@@ -131,6 +150,12 @@ macro_rules! record {
             fn values(&self) -> Vec<$crate::model::Value> {
                 vec![$($crate::model::Cell::to_value(&self.$field)),*]
             }
+            fn value(&self, field: &str) -> Option<$crate::model::Value> {
+                $(if field == stringify!($field) {
+                    return Some($crate::model::Cell::to_value(&self.$field));
+                })*
+                None
+            }
             fn each_reference(&self, visit: &mut dyn FnMut(&'static str, $crate::model::RecordRef)) {
                 $(if let Some(referred) = $crate::model::Cell::referred(&self.$field) {
                     visit(stringify!($field), referred);
@@ -170,7 +195,6 @@ pub(super) fn begun<T: Cell>(field: Option<&Field>) -> T {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::model::{Batch, Precision, each_noun, nouns::*};
 
     /// A new record of every noun.

@@ -14,7 +14,8 @@ pub const SCHEMA: i64 = 3;
 /// positions and of the workspace, so that nothing marked is shown unmarked.
 pub(super) const OLDEST_READER: i64 = 2;
 
-/// Migration n−1 leads from schema n−1 to schema n; the first makes the file.
+/// Migration n−1 leads from schema n−1 to schema n; the first makes the file. A column that one adds to a table stands
+/// last there, and so does its field in the record.
 const MIGRATIONS: [&str; SCHEMA as usize] = [
     include_str!("schema/0001_workspace.sql"),
     include_str!("schema/0002_keeping.sql"),
@@ -92,7 +93,13 @@ mod tests {
                 statement.query_map([noun.table()], |r| r.get(0)).unwrap().map(Result::unwrap).collect();
             let mut expected = vec!["id", "uid", "born", "retired", "handling", "marking"];
             expected.extend(noun.fields());
-            assert_eq!(columns, expected, "{}", noun.table());
+            assert_eq!(
+                columns,
+                expected,
+                "the columns of {} are not the fields of its record in their order: a new field stands last in the \
+                 record, since a migration adds its column last",
+                noun.table()
+            );
         }
     }
 }

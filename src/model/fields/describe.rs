@@ -1,6 +1,6 @@
 //! How a field is described where its record is declared: a label, and what the type of the field does not say.
 
-use super::{Field, FieldKind, Rests};
+use super::{Field, FieldKind, Naming, Rests};
 use crate::model::Cell;
 
 /// A field of this label. Its type says what may stand in it, unless the description says more.
@@ -15,6 +15,11 @@ pub(in crate::model) const fn labeled(label: &'static str) -> Field {
         hint: "",
         help: "",
         rests: Rests::Names,
+        naming: Naming::Not,
+        called: "",
+        marks: false,
+        below: None,
+        is_searched: false,
     }
 }
 
@@ -75,6 +80,30 @@ impl Field {
         self
     }
 
+    /// The record is called after the one referred to: `word` ("of", "on") stands between the two names.
+    pub(in crate::model) const fn called(mut self, word: &'static str) -> Field {
+        self.called = word;
+        self
+    }
+
+    /// The record travels as far as the one referred to, where it is not marked itself.
+    pub(in crate::model) const fn marks(mut self) -> Field {
+        self.marks = true;
+        self
+    }
+
+    /// Such records are listed below the one referred to, under this title, as the `nth` of its lists.
+    pub(in crate::model) const fn below(mut self, nth: u8, title: &'static str) -> Field {
+        self.below = Some((nth, title));
+        self
+    }
+
+    /// A search finds its words.
+    pub(in crate::model) const fn searched(mut self) -> Field {
+        self.is_searched = true;
+        self
+    }
+
     /// A whole number from `least` to `most`, both allowed.
     pub(in crate::model) const fn within(self, least: i32, most: i32) -> Field {
         self.kind(FieldKind::Whole(least, most))
@@ -85,9 +114,30 @@ impl Field {
         self.kind(FieldKind::Long)
     }
 
-    /// A required short text that no other record of the noun has.
-    pub(in crate::model) const fn code(self) -> Field {
+    /// A required short text that no other record of the noun has; the record is called by it, unless it is its title.
+    pub(in crate::model) const fn code(mut self) -> Field {
+        if matches!(self.naming, Naming::Not) {
+            self.naming = Naming::Code;
+        }
         self.kind(FieldKind::Code).required()
+    }
+
+    /// A required short text by which the record is called, though another may have the same.
+    pub(in crate::model) const fn reference(mut self) -> Field {
+        self.naming = Naming::Code;
+        self.required()
+    }
+
+    /// The number that stands before the title.
+    pub(in crate::model) const fn number(mut self) -> Field {
+        self.naming = Naming::Number;
+        self
+    }
+
+    /// The title or name of the record.
+    pub(in crate::model) const fn title(mut self) -> Field {
+        self.naming = Naming::Title;
+        self
     }
 
     /// Towards which pole of a debate support pulls.

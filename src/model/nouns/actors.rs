@@ -11,7 +11,7 @@ record! {
         code: String = labeled("Code").code().hint("JPN")
             .help("ISO 3166 alpha-3 for countries, a short code of its own for others."),
         /// Its name in English.
-        name: String = labeled("Name").required().hint("Japan").help("Its name in English."),
+        name: String = labeled("Name").title().required().hint("Japan").help("Its name in English."),
         /// What it is.
         kind: ActorKind = labeled("Kind").default("country"),
         /// ISO 3166 alpha-2, where there is one (for the flag).
@@ -22,7 +22,8 @@ record! {
         /// Correlates of War country code.
         cow: Option<i32> = labeled("Correlates of War number").within(0, 9999).hint("740").more(),
         /// Home country of a company or institute.
-        home: Option<ActorId> = labeled("Home country").hint("Country of a company or institute"),
+        home: Option<ActorId> = labeled("Home country").below(5, "At home here")
+            .hint("Country of a company or institute"),
         /// First day of its existence, for historic states.
         since: Option<Day> = SINCE.more().help("For states of the past: the first day of their existence."),
         /// Last day of its existence, for historic states.
@@ -38,12 +39,12 @@ record! {
     /// A name of an actor in one language, or another name in use.
     ActorName, ActorNameId {
         /// Whose name.
-        actor: ActorId = OF_ACTOR,
+        actor: ActorId = OF_ACTOR.called("of").marks().below(1, "Names"),
         /// BCP 47 language (en, fr, es, ar, zh, ru, de, ja, ko, pt), or empty for an alias.
         language: String = labeled("Language").hint("fr")
             .help("A language code such as fr, ar, zh or ja; empty: another name in use."),
         /// The name.
-        name: String = labeled("Name").required().hint("Japon"),
+        name: String = labeled("Name").title().required().hint("Japon"),
         /// Where this comes from.
         source: Option<SourceId> = SOURCE,
     }
@@ -53,9 +54,9 @@ record! {
     /// One actor following another, such as the Czech Republic and Slovakia after Czechoslovakia.
     Succession, SuccessionId {
         /// Who went.
-        predecessor: ActorId = labeled("Who went").belongs().hint("Czechoslovakia"),
+        predecessor: ActorId = labeled("Who went").below(6, "Followed by").belongs().hint("Czechoslovakia"),
         /// Who came.
-        successor: ActorId = labeled("Who came").belongs().hint("Slovakia"),
+        successor: ActorId = labeled("Who came").marks().below(7, "Follows").belongs().hint("Slovakia"),
         /// When.
         date: Option<Day> = DATE,
         /// Where this comes from.
@@ -69,7 +70,7 @@ record! {
         /// Short code, such as "EU". Unique among blocs in use.
         code: String = labeled("Code").code().hint("EU"),
         /// Its name.
-        name: String = labeled("Name").required().hint("European Union"),
+        name: String = labeled("Name").title().required().hint("European Union"),
         /// What it is.
         kind: BlocKind = labeled("Kind").default("drawn"),
         /// Where this comes from.
@@ -83,9 +84,10 @@ record! {
     /// A dated membership of an actor in a bloc.
     Membership, MembershipId {
         /// The bloc.
-        bloc: BlocId = labeled("Bloc").belongs(),
+        bloc: BlocId = labeled("Bloc").marks().below(1, "Members").belongs(),
         /// The actor.
-        actor: ActorId = labeled("Member").belongs().hint("Name in any language, or code"),
+        actor: ActorId = labeled("Member").below(2, "In blocs").belongs()
+            .hint("Name in any language, or code"),
         /// In what role.
         role: Role = labeled("Role").default("member")
             .help("Only members and parties count as belonging to the bloc."),

@@ -9,7 +9,7 @@ record! {
     /// the workspace, from which everything in it inherits.
     Profile, ProfileId {
         /// The title of the workspace.
-        title: String = labeled("Title of the workspace").required(),
+        title: String = labeled("Title of the workspace").title().required(),
     }
 }
 
@@ -17,7 +17,7 @@ record! {
     /// A lens saved by name.
     SavedLens, SavedLensId {
         /// Its name.
-        name: String = labeled("Name").code().hint("SC 42, next meeting"),
+        name: String = labeled("Name").title().code().hint("SC 42, next meeting"),
         /// What it is for.
         description: String = labeled("What it is for"),
         /// The set it is offered in, such as "Case studies" or "Regional frames".
@@ -33,23 +33,23 @@ record! {
     /// Our own side of a proposal.
     Brief, BriefId {
         /// The proposal.
-        proposal: ProposalId = OF_PROPOSAL,
+        proposal: ProposalId = OF_PROPOSAL.below(7, "Briefs"),
         /// Priority, 1 (highest) to 5.
         priority: Option<i32> = labeled("Priority").within(1, 5).hint("1 is highest, 5 lowest"),
         /// What we want.
-        aim: String = labeled("Aim").long().help("What we want."),
+        aim: String = labeled("Aim").searched().long().help("What we want."),
         /// Why.
-        rationale: String = labeled("Rationale").long().help("Why we want it."),
+        rationale: String = labeled("Rationale").searched().long().help("Why we want it."),
         /// What we cannot accept.
-        red_line: String = labeled("Red line").long().help("What we cannot accept."),
+        red_line: String = labeled("Red line").searched().long().help("What we cannot accept."),
         /// What we can live with.
-        fallback: String = labeled("Fallback").long().help("What we can live with."),
+        fallback: String = labeled("Fallback").searched().long().help("What we can live with."),
         /// What to say.
-        talking_points: String = labeled("Talking points").long().help("What to say."),
+        talking_points: String = labeled("Talking points").searched().long().help("What to say."),
         /// Who may decide otherwise.
-        authority: String = labeled("Authority").help("Who may decide otherwise."),
+        authority: String = labeled("Authority").searched().help("Who may decide otherwise."),
         /// Who has cleared it, and when.
-        clearance: String = labeled("Clearance").help("Who has cleared it, and when."),
+        clearance: String = labeled("Clearance").searched().help("Who has cleared it, and when."),
         /// Its date.
         date: Option<Day> = DATE,
     }
@@ -65,13 +65,13 @@ record! {
         /// When.
         date: Day = DATE,
         /// Who of us.
-        speaker: String = labeled("Who spoke").hint("Our head of delegation"),
+        speaker: String = labeled("Who spoke").searched().hint("Our head of delegation"),
         /// To whom of them.
-        counterpart: String = labeled("With whom").hint("Their head of delegation"),
+        counterpart: String = labeled("With whom").searched().hint("Their head of delegation"),
         /// What came of it.
-        outcome: String = labeled("What came of it").long(),
+        outcome: String = labeled("What came of it").searched().long(),
         /// What is to be done next.
-        next: String = labeled("Next").hint("Send them the text"),
+        next: String = labeled("Next").searched().hint("Send them the text"),
         /// By when.
         due: Option<Day> = labeled("By when"),
         /// Where this comes from.
@@ -83,9 +83,10 @@ record! {
     /// What explains that two positions of one actor on one text do not agree, so that it is not asked again.
     Explanation, ExplanationId {
         /// On what.
-        proposal: ProposalId = OF_PROPOSAL,
+        proposal: ProposalId = OF_PROPOSAL.below(9, "Explained contradictions"),
         /// On which provision; none: on the whole.
-        provision: Option<ProvisionId> = labeled("Provision").belongs().help("Empty: on the whole text."),
+        provision: Option<ProvisionId> = labeled("Provision").below(1, "Explained contradictions").belongs()
+            .help("Empty: on the whole text."),
         /// Whose positions.
         actor: ActorId = OF_ACTOR,
         /// In which way they do not agree.

@@ -8,17 +8,18 @@ record! {
     /// A decision rule of a body. Its tests are data for the rules room.
     Rule, RuleId {
         /// Whose rule.
-        body: Option<BodyId> = labeled("Body").belongs().help("Empty: a rule of many bodies."),
+        body: Option<BodyId> = labeled("Body").called("of").marks().below(5, "Decision rules").belongs()
+            .help("Empty: a rule of many bodies."),
         /// Its name.
-        name: String = labeled("Name").required().hint("Approval of a DIS"),
+        name: String = labeled("Name").title().required().hint("Approval of a DIS"),
         /// What it decides.
-        question: String = labeled("What it decides").hint("Whether a draft becomes a standard"),
+        question: String = labeled("What it decides").searched().hint("Whether a draft becomes a standard"),
         /// The tests, as JSON.
         definition: String = labeled("Tests").tests().default("{}").more()
             .help("The tests of the rule, as data; the Rules view changes them line by line. {} says that they are \
                    not written down yet."),
         /// The edition it is taken from.
-        edition: String = labeled("Edition").hint("Directives, Part 1, 2023"),
+        edition: String = labeled("Edition").searched().hint("Directives, Part 1, 2023"),
         /// How it stands.
         standing: RuleStanding = labeled("Standing").default("unverified"),
         /// Where this comes from.
@@ -37,7 +38,7 @@ record! {
         /// The body; what is below it in the tree uses the rule, too, unless it has a use of its own.
         body: BodyId = labeled("Body").belongs(),
         /// The rule.
-        rule: RuleId = labeled("Rule").belongs(),
+        rule: RuleId = labeled("Rule").marks().belongs(),
         /// For proposals at this stage; none: at any.
         stage: Option<Stage> = labeled("For proposals at stage").help("Empty: at any stage."),
         /// Anything else to know.
@@ -49,9 +50,10 @@ record! {
     /// A body's own ballot word ("approve with comments") and the stance it stands for.
     Word, WordId {
         /// Whose word; none for all bodies.
-        body: Option<BodyId> = labeled("Body").belongs().help("Whose word; empty: of all bodies."),
+        body: Option<BodyId> = labeled("Body").called("of").marks().below(6, "Ballot words").belongs()
+            .help("Whose word; empty: of all bodies."),
         /// The word as the body prints it.
-        word: String = labeled("Word").required().hint("approve with comments"),
+        word: String = labeled("Word").title().required().hint("approve with comments"),
         /// What it stands for, in the words of [`Stance`].
         stance: Stance = labeled("Stands for").default("support"),
         /// Anything else to know.
@@ -63,15 +65,15 @@ record! {
     /// A formal vote on a proposal.
     Ballot, BallotId {
         /// The proposal.
-        proposal: ProposalId = OF_PROPOSAL,
+        proposal: ProposalId = OF_PROPOSAL.called("on").marks().below(6, "Ballots"),
         /// Its name, such as "five-month ballot".
-        name: String = labeled("Name").required().hint("DIS ballot"),
+        name: String = labeled("Name").title().required().hint("DIS ballot"),
         /// Opened.
         opened: Option<Day> = labeled("Opened"),
         /// Closed.
         closed: Option<Day> = labeled("Closed"),
         /// The rule that decides it.
-        rule: Option<RuleId> = labeled("Decided by").help("The rule that decides it."),
+        rule: Option<RuleId> = labeled("Decided by").below(1, "Decides").help("The rule that decides it."),
         /// Published count in favour.
         n_for: Option<i32> = labeled("Published count in favor"),
         /// Published count against.
@@ -81,7 +83,7 @@ record! {
         /// Published count of absences or votes not returned.
         n_absent: Option<i32> = labeled("Published count of absences"),
         /// What came of it, as published.
-        result: String = labeled("Result").hint("not approved"),
+        result: String = labeled("Result").searched().hint("not approved"),
         /// Where this comes from.
         source: Option<SourceId> = SOURCE,
         /// Anything else to know.
@@ -105,7 +107,7 @@ record! {
     /// What is to be known of an actor as a voter of one ballot, beside its membership of the body.
     Voter, VoterId {
         /// The ballot.
-        ballot: BallotId = labeled("Ballot").belongs(),
+        ballot: BallotId = labeled("Ballot").marks().belongs(),
         /// The actor.
         actor: ActorId = OF_ACTOR.hint("Name in any language, or code"),
         /// In what role it votes; none: in none.
@@ -129,7 +131,7 @@ record! {
     /// How much an actor counts for where a rule weighs votes: its population, its number of votes.
     Weight, WeightId {
         /// Whose.
-        actor: ActorId = OF_ACTOR.hint("Name in any language, or code"),
+        actor: ActorId = OF_ACTOR.marks().hint("Name in any language, or code"),
         /// In which body it counts; none: in all.
         body: Option<BodyId> = labeled("Body").belongs().help("Where it counts; empty: in all bodies."),
         /// What is counted, as rules name it: "population", "votes".
@@ -149,11 +151,11 @@ record! {
     /// A what-if of a vote: its name, and the rule if it is another one. Never a fact.
     Scenario, ScenarioId {
         /// The proposal.
-        proposal: ProposalId = OF_PROPOSAL,
+        proposal: ProposalId = OF_PROPOSAL.called("on"),
         /// On which of its ballots; none: on one that is still to come.
         ballot: Option<BallotId> = labeled("Ballot").help("Empty: one that is still to come."),
         /// Its name.
-        name: String = labeled("Name").required().hint("Outcome of the resolution meeting"),
+        name: String = labeled("Name").title().required().hint("Outcome of the resolution meeting"),
         /// Under which rule; none: the one that decides.
         rule: Option<RuleId> = labeled("Rule").help("Empty: the one that decides."),
         /// Anything else to know.
@@ -165,7 +167,7 @@ record! {
     /// A vote that a scenario supposes.
     SupposedVote, SupposedVoteId {
         /// The scenario.
-        scenario: ScenarioId = labeled("Scenario").belongs(),
+        scenario: ScenarioId = labeled("Scenario").called("in").marks().belongs(),
         /// Whose vote.
         actor: ActorId = OF_ACTOR,
         /// Which.

@@ -13,7 +13,7 @@ use super::StoreError;
 use crate::jobs::Progress;
 use crate::model::*;
 use crate::snapshot::{Marked, Snapshot};
-use entry::{COLUMNS, Entry, NOUNS, POSITIONS_REST_ON, WEIGHTS, rests_on, worded_rows};
+use entry::{COLUMNS, Entry, POSITIONS_REST_ON, WEIGHTS, rests_on, searched_nouns, worded_rows};
 use rusqlite::{Connection, Statement, params};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
@@ -43,7 +43,7 @@ pub enum FoundKind {
 impl FoundKind {
     /// The kinds that there are.
     pub fn all() -> impl Iterator<Item = FoundKind> {
-        NOUNS.into_iter().map(FoundKind::Record).chain([FoundKind::Position])
+        searched_nouns().map(FoundKind::Record).chain([FoundKind::Position])
     }
 
     /// The word a person uses for it.
@@ -170,7 +170,7 @@ impl SearchIndex {
         let before = self.of.take();
         let is_same = |noun: &Noun| before.as_ref().is_some_and(|b| b.has_same(snapshot, *noun));
         let mut changes = Changes::default();
-        for noun in NOUNS {
+        for noun in searched_nouns() {
             if is_same(&noun) && rests_on(noun).iter().all(is_same) {
                 continue;
             }
