@@ -1,6 +1,7 @@
 //! Cases made by hand: weights by year, caps, proxies and recusal, words of area directors, recorded calls, successive
 //! ballots, and what was known by a day; each counted as the rule in use says.
 
+use crate::support::small_file::SmallFile;
 use crate::support::world;
 
 use entente::jobs::Progress;
@@ -8,22 +9,15 @@ use entente::model::*;
 use entente::session::votes::{Case, Changes, Decision, Question, compare, decide, find_rule};
 use entente::session::{Basis, Outcome, ship_rules};
 use entente::snapshot::{Sight, Snapshot};
-use entente::store::{Store, Writer};
-use tempfile::TempDir;
 
 struct Desk {
-    store: Store,
-    _folder: TempDir,
+    file: SmallFile,
 }
 
 impl Desk {
     /// The small world with the rules that ship, and its one ballot with these voters and no published tally.
     fn new(rule: &str, voters: &[(u32, Option<BodyRole>)]) -> Desk {
-        let folder = tempfile::tempdir().unwrap();
-        let writer = Writer::repeatable("Ada", "test", 1_700_000_000_000);
-        let store = Store::create(&folder.path().join("w.entente"), "Test", writer).unwrap();
-        let mut desk = Desk { store, _folder: folder };
-        desk.commit(Command::import("A small world", world::batch()));
+        let mut desk = Desk { file: SmallFile::new(world::batch()) };
         let rules = ship_rules(&desk.now()).unwrap().unwrap();
         desk.commit(rules);
         let mut batch = Batch::default();
@@ -47,11 +41,11 @@ impl Desk {
     }
 
     fn now(&self) -> Snapshot {
-        self.store.load(None, &Progress::new()).unwrap()
+        self.file.load()
     }
 
     fn commit(&mut self, command: Command) {
-        self.store.commit(command, &Progress::new()).unwrap();
+        self.file.commit(command).unwrap();
     }
 
     fn edit_ballot(&mut self, change: impl FnOnce(&mut Ballot)) {
@@ -265,6 +259,6 @@ fn what_was_not_known_by_a_day_is_not_counted() {
     assert_eq!(at(&desk, "2007-09-01"), (false, 1), "the others voted on the last day");
     assert_eq!(at(&desk, "2007-08-31"), (false, 0));
     // As known before anything was recorded.
-    let earlier = desk.store.load(Some("2020-01-01".parse().unwrap()), &Progress::new()).unwrap();
+    let earlier = desk.file.store.load(Some("2020-01-01".parse().unwrap()), &Progress::new()).unwrap();
     assert!(Case::new(&earlier, desk.question()).is_err(), "the proposal was not known then");
 }

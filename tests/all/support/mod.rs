@@ -11,6 +11,7 @@ pub mod sample;
 #[cfg(feature = "gui")]
 mod screen;
 pub mod small;
+pub mod small_file;
 #[cfg(feature = "gui")]
 pub mod window;
 pub mod world;
