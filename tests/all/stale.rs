@@ -2,7 +2,7 @@
 
 use crate::support::record;
 
-use entente::analysis::{Occasion, Upkeep, upkeep};
+use entente::analysis::{Occasion, Upcoming, Upkeep, upkeep};
 use entente::model::*;
 use record::{Draft, day, uid};
 
@@ -190,6 +190,39 @@ fn a_ballot_to_close_comes_up_too_and_the_lens_holds() {
     let elsewhere =
         Lens { filter: Filter { bodies: vec![uid(Noun::Body, 2)], ..Filter::default() }, ..Lens::default() };
     assert_eq!(needs(w.draft, &elsewhere), Upkeep::default());
+}
+
+#[test]
+fn a_deadline_comes_up_until_a_week_after_it_while_the_proposal_is_open() {
+    let with = |deadline: &str| {
+        let mut w = world();
+        w.draft.records.proposals[0].deadline = Some(day(deadline));
+        w
+    };
+    for deadline in ["2027-11-25", "2026-12-24", TODAY, "2026-11-18"] {
+        let w = with(deadline);
+        let (proposal, missing) = (w.proposal, vec![w.actors[0]]);
+        let found = needs(w.draft, &Lens::default()).coming;
+        assert_eq!(found.len(), 1, "{deadline}");
+        assert_eq!((found[0].occasion, found[0].day()), (Occasion::Deadline(proposal), Some(day(deadline))));
+        let upcoming = [Upcoming { proposal, n_expected: 3, missing }];
+        assert_eq!(found[0].proposals, upcoming, "who of the body has not spoken");
+    }
+    assert_eq!(needs(with("2026-11-17").draft, &Lens::default()).coming, []);
+    let mut decided = with("2026-12-24");
+    step(&mut decided.draft, decided.proposal, "2026-11-20", Stage::Published);
+    assert_eq!(needs(decided.draft, &Lens::default()).coming, [], "there is nothing to answer any more");
+    let elsewhere =
+        Lens { filter: Filter { bodies: vec![uid(Noun::Body, 2)], ..Filter::default() }, ..Lens::default() };
+    assert_eq!(needs(with("2026-12-24").draft, &elsewhere), Upkeep::default());
+
+    // The sooner comes first, whatever it is.
+    let mut w = with("2026-12-24");
+    let meeting = w.draft.meeting(w.body, None, Some((day("2026-12-20"), day("2027-01-14"))));
+    w.draft.records.proposals[0].meeting = Some(meeting);
+    let found = needs(w.draft, &Lens::default()).coming;
+    let occasions: Vec<Occasion> = found.iter().map(|c| c.occasion).collect();
+    assert_eq!(occasions, [Occasion::Meeting(meeting), Occasion::Deadline(w.proposal)]);
 }
 
 #[test]

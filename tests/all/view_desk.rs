@@ -219,6 +219,39 @@ fn a_meeting_to_come_names_who_is_missing_and_its_key_goes_to_the_first_gap() {
     assert_eq!(stage.actions, [Action::Go(Place::Cell(brazil, proposal(stage, "ISO/IEC CD 42006")))]);
 }
 
+/// The small world with an open draft of JTC 1 that must be answered so many days from today.
+fn to_be_answered(days_ahead: i32) -> Stage {
+    let mut stage = Stage::full(View::Desk);
+    let mut batch = Batch::default();
+    batch.records.proposals.push(Proposal {
+        reference: "ISO/IEC CD 42006".to_owned(),
+        body: stage.snapshot().index().body("ISO/IEC JTC 1").unwrap(),
+        stage: Some(entente::model::Stage::Draft),
+        deadline: date(days_ahead),
+        ..Proposal::default()
+    });
+    stage.commit(Command::import("Import a draft", batch));
+    stage
+}
+
+#[test]
+fn a_deadline_says_who_is_missing_and_how_long_it_is_past() {
+    for (days_ahead, told) in [(14, "in 14 days"), (1, "tomorrow"), (0, "today"), (-3, "3 days past")] {
+        let mut harness = on(to_be_answered(days_ahead), ROOM, false);
+        let day = Day(today().0 + days_ahead);
+        let line = format!("ISO/IEC CD 42006: to be answered by {day}: 9 of 9 without a position");
+        let label = harness.get_by_label_contains(&line).accesskit_node().label().unwrap();
+        assert!(label.ends_with(told), "{label}");
+        harness.key_press(Key::Num1);
+        harness.step();
+        let stage = harness.state();
+        let [Action::Go(Place::Cell(_, to))] = &stage.actions[..] else { panic!("{:?}", stage.actions) };
+        assert_eq!(*to, proposal(stage, "ISO/IEC CD 42006"));
+    }
+    let harness = on(to_be_answered(-8), ROOM, false);
+    assert!(harness.query_by_label_contains("to be answered by").is_none());
+}
+
 #[test]
 fn what_moved_since_the_last_position_is_stale_and_has_the_next_key() {
     let mut harness = on(busy(), ROOM, false);

@@ -58,6 +58,8 @@ record! {
         source: Option<SourceId> = SOURCE,
         /// Anything else to know.
         note: String = NOTE,
+        /// The day by which it must be answered.
+        deadline: Option<Day> = labeled("Answer by").help("The day by which it must be answered; the Desk tells in time."),
     }
 }
 
