@@ -4,7 +4,6 @@
 pub mod brute;
 #[cfg(feature = "gui")]
 pub mod raster;
-pub mod record;
 pub mod reference;
 #[path = "../../../benches/support/sample.rs"]
 pub mod sample;
@@ -16,5 +15,6 @@ pub mod small_file;
 pub mod window;
 pub mod world;
 
+pub use sample::record;
 #[cfg(feature = "gui")]
 pub use screen::*;
