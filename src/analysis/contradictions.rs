@@ -75,8 +75,6 @@ impl Contradiction {
     pub fn explained(&self, note: &str) -> Explanation {
         let (first, second) = self.days();
         Explanation {
-            id: ExplanationId::provisional(0),
-            head: Head::default(),
             proposal: self.proposal(),
             provision: self.provision(),
             actor: self.actor(),
@@ -84,6 +82,7 @@ impl Contradiction {
             first,
             second,
             note: note.trim().to_owned(),
+            ..Explanation::default()
         }
     }
 

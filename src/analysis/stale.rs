@@ -12,7 +12,12 @@ pub enum Occasion {
     Meeting(MeetingId),
     /// In a ballot that is still to close.
     Ballot(BallotId),
+    /// By the day on which it must be answered.
+    Deadline(ProposalId),
 }
+
+/// A deadline that nobody met is told for so many days after it.
+const OVERDUE: i32 = 7;
 
 /// A proposal that comes up, and who of those asked for has no position on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,12 +31,13 @@ pub struct Upcoming {
     pub missing: Vec<ActorId>,
 }
 
-/// A meeting or a ballot on or after the day, with the proposals in view that come up there.
+/// A meeting or a ballot on or after the day, with the proposals in view that come up there; or the deadline of a
+/// proposal, which may be a few days past.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coming {
     /// What it is.
     pub occasion: Occasion,
-    /// When it begins; of a ballot, when it closes. None where only its end is known.
+    /// When it begins; of a ballot, when it closes; of a deadline, its day. None where only its end is known.
     pub since: Option<Day>,
     /// When it ends.
     pub until: Option<Day>,
@@ -73,7 +79,7 @@ pub struct StaleProposal {
 /// What the record needs under a lens on a day.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Upkeep {
-    /// Meetings and ballots to come, the soonest first.
+    /// Meetings, ballots and deadlines to come, the soonest first.
     pub coming: Vec<Coming>,
     /// Open proposals that have gone stale: those that moved since the latest position first, then those with the
     /// most stale positions.
@@ -161,7 +167,7 @@ fn stale_proposal(snapshot: &Snapshot, lens: &Lens, id: ProposalId, day: Day) ->
     })
 }
 
-/// The proposals of every meeting and ballot to come, by occasion, in the order of the agenda.
+/// The proposals of every meeting, ballot and deadline to come, by occasion, in the order of the agenda.
 type Agendas = BTreeMap<Occasion, Vec<ProposalId>>;
 
 fn coming(
@@ -200,6 +206,10 @@ fn coming(
         if let Some(occasion) = proposal.meeting.and_then(ahead) {
             put(occasion, proposal.id);
         }
+        let is_near = |deadline: Day| deadline.0 >= day.0 - OVERDUE;
+        if proposal.deadline.is_some_and(is_near) && is_open(snapshot, proposal, day) {
+            put(Occasion::Deadline(proposal.id), proposal.id);
+        }
     }
     for ballot in snapshot.ballots.iter().filter(|b| b.closed.is_some_and(|closed| closed >= day)) {
         put(Occasion::Ballot(ballot.id), ballot.proposal);
@@ -223,6 +233,10 @@ fn days_of(snapshot: &Snapshot, occasion: Occasion) -> (Option<Day>, Option<Day>
         Occasion::Ballot(id) => {
             let closed = snapshot.ballots.of_key(id.0).and_then(|b| b.closed);
             (closed, closed)
+        }
+        Occasion::Deadline(id) => {
+            let deadline = snapshot.proposals.of_key(id.0).and_then(|p| p.deadline);
+            (deadline, deadline)
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::error::CliError;
 use super::output::Output;
 use super::workspace::{WriteArgs, carry_out, open_to_write};
-use crate::model::{Bloc, BlocId, BlocKind, Command, Head, MembershipId};
+use crate::model::{Bloc, BlocKind, Command, MembershipId};
 use crate::snapshot::find_bloc;
 use clap::{Args, Subcommand};
 
@@ -80,13 +80,11 @@ pub(super) fn run(args: &BlocArgs, out: &mut Output) -> Result<(), CliError> {
 fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
     let mut session = open_to_write(&args.write)?;
     let command = Command::add_bloc(Bloc {
-        id: BlocId::provisional(0),
-        head: Head::default(),
         code: args.code.trim().to_owned(),
         name: args.name.trim().to_owned(),
         kind: args.kind,
-        source: None,
         note: args.note.clone(),
+        ..Bloc::default()
     })?;
     carry_out(&mut session, command, out)
 }

@@ -4,7 +4,7 @@ use super::error::CliError;
 use super::lens_options::{LensArgs, saved_lens};
 use super::output::{Format, Output, say};
 use super::workspace::{WriteArgs, carry_out, open_to_read, open_to_write};
-use crate::model::{Command, Head, Lens, SavedLens, SavedLensId};
+use crate::model::{Command, Lens, SavedLens, };
 use crate::report::tables::lenses_table;
 use crate::session::Session;
 use crate::snapshot::{Snapshot, find_bloc, find_lens, lens_text, lens_words, read_lens_text};
@@ -196,13 +196,10 @@ fn keep(
             Command::edit_lens(before, &SavedLens { lens: text, description, ..before.clone() })?
         }
         Err(_) => Command::save_lens(SavedLens {
-            id: SavedLensId::provisional(0),
-            head: Head::default(),
             name: name.trim().to_owned(),
             description: description.unwrap_or_default().to_owned(),
-            set_name: String::new(),
             lens: text,
-            source: None,
+            ..SavedLens::default()
         })?,
     };
     carry_out(session, command, out)

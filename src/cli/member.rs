@@ -5,7 +5,7 @@ use super::lens_options::{first_day, last_day};
 use super::output::Output;
 use super::record_name::{memberships_named, split_pair};
 use super::workspace::{WriteArgs, carry_out, open_to_write};
-use crate::model::{Command, Day, Head, Membership, MembershipId, Precision, Role, Standing};
+use crate::model::{Command, Day, Membership, Precision, Role, };
 use crate::session::Session;
 use crate::snapshot::{Snapshot, find_actor, find_bloc};
 use clap::{Args, Subcommand};
@@ -118,17 +118,14 @@ fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
     let (bloc, actor) = split_pair(&args.pair, "BLOC:ACTOR, such as EU:GBR")?;
     let (bloc, actor) = (find_bloc(session.now(), bloc)?, find_actor(session.now(), actor)?);
     let membership = Membership {
-        id: MembershipId::provisional(0),
-        head: Head::default(),
         bloc: bloc.id,
         actor: actor.id,
         role: args.role,
         since: args.since,
         until: args.until,
         precision: args.precision,
-        standing: Standing::Entered,
-        source: None,
         note: args.note.clone(),
+        ..Membership::default()
     };
     let command = Command::add_membership(membership, &bloc.code, &actor.name)?;
     carry_out(&mut session, command, out)

@@ -6,8 +6,8 @@ use super::lens_options::LensOptions;
 use super::output::Output;
 use super::workspace::{WriteArgs, carry_out, open_to_write};
 use crate::model::{
-    Actor, Command, Confidence, Day, Head, NewPosition, Position, PositionKind, Proposal, ProvisionId,
-    Reliability, Source, SourceId, Stance, Tlp,
+    Actor, Command, Confidence, Day, NewPosition, Position, PositionKind, Proposal, ProvisionId,
+    Source, SourceId, Stance, Tlp,
 };
 use crate::report::tables::{PositionsOf, positions_table};
 use crate::snapshot::{Sight, Snapshot, TextRef, find_actor, find_proposal};
@@ -175,16 +175,10 @@ fn source_on_record(args: &SetArgs, s: &Snapshot, title: &str) -> Option<SourceI
 fn new_source(args: &SetArgs, title: &str) -> Source {
     let text = |given: &Option<String>| given.as_deref().unwrap_or_default().trim().to_owned();
     Source {
-        id: SourceId::provisional(0),
-        head: Head::default(),
         title: title.trim().to_owned(),
-        author: String::new(),
-        date: None,
         link: text(&args.link),
-        licence: String::new(),
         quotation: text(&args.quotation),
-        reliability: Reliability::Own,
-        note: String::new(),
+        ..Source::default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The cells of a record: how each kind of field stands in a table and in the journal.
 
-use super::{Day, FIRST_PROVISIONAL, Noun, RecordRef, ids::*};
+use super::{Day, FIRST_PROVISIONAL, FieldKind, Noun, RecordRef};
 use serde::{Deserialize, Serialize};
 
 /// The value of one field of one record.
@@ -40,8 +40,27 @@ impl Misread {
     }
 }
 
+/// The key that a value holds, of a record of `noun`. A plain integer is one that the store has given.
+pub(super) fn read_key(noun: Noun, value: Value) -> Result<u32, Misread> {
+    match value {
+        Value::Ref(of, key) if of == noun => Ok(key),
+        Value::Int(key) => u32::try_from(key)
+            .ok()
+            .filter(|key| *key < FIRST_PROVISIONAL)
+            .ok_or_else(|| Misread(format!("{key} is not a key"))),
+        other => Err(Misread::expected(&format!("the key of a {noun:?}"), &other)),
+    }
+}
+
 /// A type that can be a field of a record.
 pub trait Cell: Sized {
+    /// What may stand in the field, unless its description says more.
+    const KIND: FieldKind;
+    /// Whether it must be filled in, whatever its description says.
+    const IS_REQUIRED: bool = true;
+    /// What stands in it before anything is said: nothing, an empty text, zero, the first word of its list, the key
+    /// of no record.
+    fn blank() -> Self;
     /// The value as stored.
     fn to_value(&self) -> Value;
     /// The field from a stored value.
@@ -53,6 +72,14 @@ pub trait Cell: Sized {
 }
 
 impl<T: Cell> Cell for Option<T> {
+    const KIND: FieldKind = match T::KIND {
+        FieldKind::Short => FieldKind::Mark,
+        kind => kind,
+    };
+    const IS_REQUIRED: bool = false;
+    fn blank() -> Option<T> {
+        None
+    }
     fn referred(&self) -> Option<RecordRef> {
         self.as_ref().and_then(Cell::referred)
     }
@@ -65,6 +92,11 @@ impl<T: Cell> Cell for Option<T> {
 }
 
 impl Cell for String {
+    const KIND: FieldKind = FieldKind::Short;
+    const IS_REQUIRED: bool = false;
+    fn blank() -> String {
+        String::new()
+    }
     fn to_value(&self) -> Value {
         Value::Text(self.clone())
     }
@@ -77,6 +109,10 @@ impl Cell for String {
 }
 
 impl Cell for bool {
+    const KIND: FieldKind = FieldKind::YesNo;
+    fn blank() -> bool {
+        false
+    }
     fn to_value(&self) -> Value {
         Value::Int(i64::from(*self))
     }
@@ -90,6 +126,10 @@ impl Cell for bool {
 }
 
 impl Cell for i32 {
+    const KIND: FieldKind = FieldKind::Whole(0, 1_000_000);
+    fn blank() -> i32 {
+        0
+    }
     fn to_value(&self) -> Value {
         Value::Int(i64::from(*self))
     }
@@ -101,20 +141,11 @@ impl Cell for i32 {
     }
 }
 
-impl Cell for f64 {
-    fn to_value(&self) -> Value {
-        Value::Real(*self)
-    }
-    fn from_value(value: Value) -> Result<Self, Misread> {
-        match value {
-            Value::Real(x) if x.is_finite() => Ok(x),
-            Value::Int(n) => Ok(n as f64),
-            other => Err(Misread::expected("a number", &other)),
-        }
-    }
-}
-
 impl Cell for Day {
+    const KIND: FieldKind = FieldKind::Day;
+    fn blank() -> Day {
+        Day(0)
+    }
     fn to_value(&self) -> Value {
         Value::Int(i64::from(self.0))
     }
@@ -125,41 +156,4 @@ impl Cell for Day {
         }
         Ok(day)
     }
-}
-
-macro_rules! id_cells {
-    ($($id:ident => $noun:ident),* $(,)?) => {$(
-        impl Cell for $id {
-            fn referred(&self) -> Option<RecordRef> {
-                Some(RecordRef { noun: Noun::$noun, id: self.0 })
-            }
-            fn to_value(&self) -> Value {
-                Value::Ref(Noun::$noun, self.0)
-            }
-            fn from_value(value: Value) -> Result<Self, Misread> {
-                let key = match value {
-                    Value::Ref(Noun::$noun, key) => i64::from(key),
-                    Value::Int(key) => key,
-                    other => return Err(Misread::expected(concat!("the key of a ", stringify!($noun)), &other)),
-                };
-                u32::try_from(key)
-                    .ok()
-                    .filter(|k| *k < FIRST_PROVISIONAL || matches!(value, Value::Ref(..)))
-                    .map($id)
-                    .ok_or_else(|| Misread(format!("{key} is not a key")))
-            }
-        }
-    )*};
-}
-
-id_cells! {
-    SourceId => Source, ActorId => Actor, ActorNameId => ActorName, SuccessionId => Succession,
-    BodyId => Body, BodyMemberId => BodyMember, RuleId => Rule, MeetingId => Meeting,
-    AgendaItemId => AgendaItem, FamilyId => Family, ProposalId => Proposal, StepId => Step,
-    SponsorId => Sponsor, RevisionId => Revision, ProvisionId => Provision, WordId => Word,
-    BallotId => Ballot, BlocId => Bloc, MembershipId => Membership, InstrumentId => Instrument,
-    TopicId => Topic, TagId => Tag, BriefId => Brief, SavedLensId => SavedLens,
-    ExplanationId => Explanation, ProfileId => Profile,
-    RuleUseId => RuleUse, WeightId => Weight, VoterId => Voter, ScenarioId => Scenario,
-    SupposedVoteId => SupposedVote, OutreachId => Outreach,
 }

@@ -249,16 +249,11 @@ mod tests {
     fn membership() -> Membership {
         Membership {
             id: MembershipId(7),
-            head: Head::default(),
             bloc: BlocId(1),
             actor: ActorId(2),
             role: Role::Member,
             since: Some(Day(0)),
-            until: None,
-            precision: Precision::Day,
-            standing: Standing::Entered,
-            source: None,
-            note: String::new(),
+            ..Membership::default()
         }
     }
 

@@ -77,19 +77,18 @@ impl Command {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ActorId, Day, Head, ProposalId};
+    use crate::model::{ActorId, Day, ProposalId};
 
     fn explanation(note: &str) -> Explanation {
         Explanation {
             id: ExplanationId(4),
-            head: Head::default(),
             proposal: ProposalId(1),
-            provision: None,
             actor: ActorId(1),
             kind: ContradictionKind::SaidAndVoted,
             first: Day(0),
             second: Day(100),
             note: note.to_owned(),
+            ..Explanation::default()
         }
     }
 

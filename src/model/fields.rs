@@ -1,9 +1,10 @@
 //! What each field of each noun is: its label in words of the field, what may be written in it, and what helps.
 
-mod list;
+pub(super) mod describe;
 mod typed;
 
-use super::Noun;
+use super::{Noun, Tlp};
+use describe::labeled;
 
 pub use typed::read_day;
 
@@ -47,6 +48,19 @@ pub enum Rests {
     Needs,
 }
 
+/// How a record is called by a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// It is not.
+    Not,
+    /// In short, by this alone.
+    Code,
+    /// By the number before its title.
+    Number,
+    /// By its title or name: in short where it has no code, else behind the code.
+    Title,
+}
+
 /// One field of a noun, as a person meets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
@@ -68,69 +82,33 @@ pub struct Field {
     pub help: &'static str,
     /// For a reference: what becomes of the record when the other is retired.
     pub rests: Rests,
+    /// How the record is called by it.
+    pub naming: Naming,
+    /// For a reference after which the record is called: the word between the two names ("of", "on"); else empty.
+    pub called: &'static str,
+    /// For a reference: whether the record travels as far as the other, where it is not marked itself.
+    pub marks: bool,
+    /// For a reference: the title under which such records are listed below the other, and the place of that list
+    /// among its lists, from 1; none: they are not listed.
+    pub below: Option<(u8, &'static str)>,
+    /// Whether a search finds its words.
+    pub is_searched: bool,
 }
 
 impl Field {
     /// How far the record may travel: a field of every noun.
-    pub const HANDLING: Field = Field::new("handling", "Handling", FieldKind::Word(super::Tlp::WORDS))
-        .help("How far this record may travel; empty: as what it belongs to.");
+    pub const HANDLING: Field = labeled("Handling")
+        .help("How far this record may travel; empty: as what it belongs to.")
+        .of::<Option<Tlp>>("handling");
 
     /// The national marking: a field of every noun.
-    pub const MARKING: Field = Field::new("marking", "National marking", FieldKind::Mark)
+    pub const MARKING: Field = labeled("National marking")
         .hint("FOR OFFICIAL USE ONLY")
-        .help("A marking of your own; empty: as what the record belongs to.");
+        .help("A marking of your own; empty: as what the record belongs to.")
+        .of::<Option<String>>("marking");
 
     /// Whether the record is retired: a field of every noun.
-    pub const RETIRED: Field = Field::new("retired", "Retired", FieldKind::YesNo);
-
-    const fn new(name: &'static str, label: &'static str, kind: FieldKind) -> Field {
-        Field {
-            name,
-            label,
-            kind,
-            is_required: false,
-            is_more: false,
-            default: "",
-            hint: "",
-            help: "",
-            rests: Rests::Names,
-        }
-    }
-
-    const fn required(mut self) -> Field {
-        self.is_required = true;
-        self
-    }
-
-    const fn more(mut self) -> Field {
-        self.is_more = true;
-        self
-    }
-
-    const fn default(mut self, default: &'static str) -> Field {
-        self.default = default;
-        self
-    }
-
-    const fn hint(mut self, hint: &'static str) -> Field {
-        self.hint = hint;
-        self
-    }
-
-    const fn help(mut self, help: &'static str) -> Field {
-        self.help = help;
-        self
-    }
-
-    const fn belongs(mut self) -> Field {
-        self.rests = Rests::Belongs;
-        self
-    }
-
-    const fn needs(mut self) -> Field {
-        self.rests = Rests::Needs;
-        self
-    }
+    pub const RETIRED: Field = Field { is_required: false, ..labeled("Retired").of::<bool>("retired") };
 
     /// The noun that it refers to, if it is a reference.
     pub fn referred(&self) -> Option<Noun> {
@@ -164,53 +142,21 @@ impl Field {
 }
 
 impl Noun {
-    /// What its fields are, in the order of [`Noun::fields`].
-    pub fn field_list(self) -> &'static [Field] {
-        list::fields_of(self)
-    }
-
     /// What a field of it is, also one that every noun has.
     pub fn field(self, name: &str) -> Option<&'static Field> {
         const COMMON: [Field; 3] = [Field::HANDLING, Field::MARKING, Field::RETIRED];
         self.field_list().iter().chain(&COMMON).find(|field| field.name == name)
     }
 
-    /// The word for several of it.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Noun::Source => "sources",
-            Noun::Actor => "actors",
-            Noun::ActorName => "names",
-            Noun::Succession => "successions",
-            Noun::Body => "bodies",
-            Noun::BodyMember => "memberships in bodies",
-            Noun::Rule => "decision rules",
-            Noun::Meeting => "meetings",
-            Noun::Family => "families",
-            Noun::Proposal => "proposals",
-            Noun::AgendaItem => "agenda items",
-            Noun::Step => "stages",
-            Noun::Sponsor => "sponsors",
-            Noun::Revision => "revisions",
-            Noun::Provision => "provisions",
-            Noun::Word => "ballot words",
-            Noun::Ballot => "ballots",
-            Noun::Bloc => "blocs",
-            Noun::Membership => "memberships",
-            Noun::Instrument => "instruments",
-            Noun::Topic => "topics",
-            Noun::Tag => "tags",
-            Noun::Brief => "briefs",
-            Noun::SavedLens => "lenses",
-            Noun::Explanation => "explanations",
-            Noun::Profile => "workspace titles",
-            Noun::RuleUse => "uses of rules",
-            Noun::Weight => "weights",
-            Noun::Voter => "voters",
-            Noun::Scenario => "scenarios",
-            Noun::SupposedVote => "supposed votes",
-            Noun::Outreach => "talks",
-        }
+    /// The reference after which its records are called.
+    pub fn called_after(self) -> Option<&'static Field> {
+        self.field_list().iter().find(|field| !field.called.is_empty())
+    }
+
+    /// The reference whose marking its records take where they have none of their own; none: they take that of the
+    /// workspace.
+    pub fn marked_as(self) -> Option<&'static Field> {
+        self.field_list().iter().find(|field| field.marks)
     }
 
     /// "1 membership", "3 memberships".
@@ -225,10 +171,8 @@ mod tests {
     use crate::model::{Head, Precision, Records, Value};
 
     #[test]
-    fn every_field_of_every_noun_is_described_in_order() {
+    fn every_field_of_every_noun_is_described() {
         for noun in Noun::ALL {
-            let described: Vec<&str> = noun.field_list().iter().map(|field| field.name).collect();
-            assert_eq!(described, noun.fields(), "{}", noun.word());
             for field in noun.field_list() {
                 assert!(!field.label.is_empty() && noun.field(field.name) == Some(field));
                 let begins = field.label.chars().next().unwrap();
@@ -279,9 +223,14 @@ mod tests {
             for field in noun.field_list() {
                 let is_reference = field.referred().is_some();
                 assert!(is_reference || field.rests == Rests::Names, "{} {}", noun.word(), field.name);
+                let ties = !field.called.is_empty() || field.marks || field.below.is_some();
+                assert!(is_reference || !ties, "{} {}", noun.word(), field.name);
                 // What cannot be emptied goes along or stands in the way.
                 assert!(!is_reference || !field.is_required || field.rests != Rests::Names);
             }
+            let n = |is: fn(&Field) -> bool| noun.field_list().iter().filter(|field| is(field)).count();
+            assert!(n(|f| f.marks) <= 1 && n(|f| !f.called.is_empty()) <= 1, "{}", noun.word());
+            assert!(n(|f| f.naming == Naming::Code) <= 1 && n(|f| f.naming == Naming::Title) <= 1);
             let is_dated = noun.field_list().iter().any(|f| f.kind == FieldKind::Day);
             assert!(is_dated || noun.field("precision").is_none());
         }

@@ -59,96 +59,24 @@ impl<'de> Deserialize<'de> for Uid {
 /// The store gives the real key when the batch is committed.
 pub const FIRST_PROVISIONAL: u32 = 1 << 31;
 
+/// Makes keys: small integers of a type of their own.
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize,
+        )]
         #[serde(transparent)]
         pub struct $name(pub u32);
-
-        impl $name {
-            /// The key of the `nth` new record (from 0) of this noun in a batch, until the store gives the real one.
-            pub fn provisional(nth: usize) -> $name {
-                $name(FIRST_PROVISIONAL + nth as u32)
-            }
-
-            /// Whether the store has still to give the real key.
-            pub fn is_provisional(self) -> bool {
-                self.0 >= FIRST_PROVISIONAL
-            }
-        }
     )*};
 }
+pub(super) use id;
 
 id! {
     /// Key of a change in the journal.
     ChangeId,
     /// Key of a device that writes.
     DeviceId,
-    /// Key of a source.
-    SourceId,
-    /// Key of an actor.
-    ActorId,
-    /// Key of a name of an actor.
-    ActorNameId,
-    /// Key of a succession between actors.
-    SuccessionId,
-    /// Key of a body.
-    BodyId,
-    /// Key of a membership in a body.
-    BodyMemberId,
-    /// Key of a decision rule.
-    RuleId,
-    /// Key of a meeting.
-    MeetingId,
-    /// Key of an agenda item.
-    AgendaItemId,
-    /// Key of a family of recurring texts.
-    FamilyId,
-    /// Key of a proposal.
-    ProposalId,
-    /// Key of a dated stage of a proposal.
-    StepId,
-    /// Key of a sponsorship.
-    SponsorId,
-    /// Key of a revision.
-    RevisionId,
-    /// Key of a provision.
-    ProvisionId,
-    /// Key of a body's own ballot word.
-    WordId,
-    /// Key of a ballot.
-    BallotId,
-    /// Key of a bloc.
-    BlocId,
-    /// Key of a membership in a bloc.
-    MembershipId,
-    /// Key of an instrument.
-    InstrumentId,
-    /// Key of a topic.
-    TopicId,
-    /// Key of a tag.
-    TagId,
-    /// Key of a brief.
-    BriefId,
-    /// Key of a saved lens.
-    SavedLensId,
-    /// Key of what explains a contradiction.
-    ExplanationId,
-    /// Key of what is said of the workspace itself.
-    ProfileId,
-    /// Key of a use of a rule.
-    RuleUseId,
-    /// Key of a weight.
-    WeightId,
-    /// Key of a voter of a ballot.
-    VoterId,
-    /// Key of a scenario.
-    ScenarioId,
-    /// Key of a vote that a scenario supposes.
-    SupposedVoteId,
-    /// Key of a talk.
-    OutreachId,
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub use command::{Command, CommandError, Edit};
 pub use committed::{Committed, PositionsTouched, Touched};
 pub use date::{Day, DayError, Precision, Span, time_text};
 pub use explain::Explained;
-pub use fields::{Field, FieldKind, Rests, read_day};
+pub use fields::{Field, FieldKind, Naming, Rests, read_day};
 pub use identity::public_uid;
 pub use ids::*;
 pub use lens::{Dual, Filter, Inferred, Lens, Measure, Unanimous, Window};

@@ -181,43 +181,21 @@ mod tests {
     use super::*;
 
     fn source(title: &str) -> Source {
-        Source {
-            id: SourceId::provisional(0),
-            head: Head::default(),
-            title: title.to_owned(),
-            author: String::new(),
-            date: None,
-            link: String::new(),
-            licence: String::new(),
-            quotation: String::new(),
-            reliability: Reliability::Own,
-            note: String::new(),
-        }
+        Source { title: title.to_owned(), ..Source::default() }
     }
 
     fn succession(first: u32, then: u32) -> Succession {
         let (predecessor, successor) = (ActorId(first), ActorId(then));
-        Succession {
-            id: SuccessionId(1),
-            head: Head::default(),
-            predecessor,
-            successor,
-            date: None,
-            source: None,
-        }
+        Succession { id: SuccessionId(1), predecessor, successor, ..Succession::default() }
     }
 
     fn tag(proposal: Option<u32>, instrument: Option<u32>) -> Tag {
         Tag {
             id: TagId(3),
-            head: Head::default(),
             topic: TopicId(1),
             proposal: proposal.map(ProposalId),
             instrument: instrument.map(InstrumentId),
-            pole: 0,
-            reason: String::new(),
-            standing: Standing::Entered,
-            source: None,
+            ..Tag::default()
         }
     }
 
@@ -247,16 +225,13 @@ mod tests {
         }
         let body = Body {
             id: BodyId(4),
-            head: Head::default(),
             code: "X".to_owned(),
             name: "X".to_owned(),
             kind: BodyKind::Group,
             parent: Some(BodyId(4)),
             since: Some(Day(9)),
             until: Some(Day(1)),
-            active: true,
-            source: None,
-            note: String::new(),
+            ..Body::default()
         };
         assert!(matches!(check(&body), Err(CommandError::Unfit(_))), "it is part of itself");
         let body = Body { parent: None, ..body };

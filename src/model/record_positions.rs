@@ -118,18 +118,7 @@ mod tests {
 
     #[test]
     fn a_new_source_comes_with_its_positions() {
-        let source = Source {
-            id: SourceId(0),
-            head: Head::default(),
-            title: "Plenary notes".to_owned(),
-            author: String::new(),
-            date: None,
-            link: String::new(),
-            licence: String::new(),
-            quotation: String::new(),
-            reliability: Reliability::Own,
-            note: String::new(),
-        };
+        let source = Source { id: SourceId(0), title: "Plenary notes".to_owned(), ..Source::default() };
         let entries = [entry("Japan", "DIS 29500", Stance::Oppose)];
         let command = Command::record_positions(&entries, Some(source.clone())).unwrap();
         assert_eq!(command.add.records.sources[0].title, "Plenary notes");

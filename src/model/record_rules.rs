@@ -15,14 +15,7 @@ impl Command {
     pub fn use_rule(rule: &Rule, body: &Body, stage: Option<Stage>) -> Result<Command, CommandError> {
         let at = stage.map_or(String::new(), |stage| format!(" at the stage {stage}"));
         let mut batch = Batch::default();
-        batch.records.rule_uses.push(RuleUse {
-            id: RuleUseId::provisional(0),
-            head: Head::default(),
-            body: body.id,
-            rule: rule.id,
-            stage,
-            note: String::new(),
-        });
+        batch.records.rule_uses.push(RuleUse { body: body.id, rule: rule.id, stage, ..RuleUse::default() });
         let label = format!("Use {} in {}{at}", rule.name, body.code);
         Ok(Command { label, ..Command::add_records("use", batch)? })
     }

@@ -74,11 +74,10 @@ fn add_votes<'a>(
     for (nth, (actor, choice)) in votes.enumerate() {
         command.add.records.supposed_votes.push(SupposedVote {
             id: SupposedVoteId::provisional(nth),
-            head: Head::default(),
             scenario,
             actor: *actor,
             choice: *choice,
-            note: String::new(),
+            ..SupposedVote::default()
         });
     }
 }

@@ -51,6 +51,10 @@ macro_rules! words {
         }
 
         impl $crate::model::Cell for $name {
+            const KIND: $crate::model::FieldKind = $crate::model::FieldKind::Word($name::WORDS);
+            fn blank() -> $name {
+                $name::ALL[0]
+            }
             fn to_value(&self) -> $crate::model::Value {
                 $crate::model::Value::Text(self.word().to_owned())
             }

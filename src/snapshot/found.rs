@@ -5,30 +5,25 @@ use crate::model::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The kinds of record that a search finds.
-pub const FOUND_NOUNS: [Noun; 21] = [
-    Noun::Source,
-    Noun::Actor,
-    Noun::Body,
-    Noun::BodyMember,
-    Noun::Rule,
-    Noun::Meeting,
-    Noun::Family,
-    Noun::Proposal,
-    Noun::AgendaItem,
-    Noun::Revision,
-    Noun::Provision,
-    Noun::Word,
-    Noun::Ballot,
-    Noun::Bloc,
-    Noun::Membership,
-    Noun::Instrument,
-    Noun::Topic,
-    Noun::Brief,
-    Noun::Explanation,
-    Noun::Scenario,
-    Noun::Outreach,
+/// The kinds of record that are found by others only, or have no words of their own.
+const UNSEARCHED: [Noun; 11] = [
+    Noun::ActorName,
+    Noun::Succession,
+    Noun::Step,
+    Noun::Sponsor,
+    Noun::Tag,
+    Noun::SavedLens,
+    Noun::Profile,
+    Noun::RuleUse,
+    Noun::Weight,
+    Noun::Voter,
+    Noun::SupposedVote,
 ];
+
+/// The kinds of record that a search finds.
+pub fn searched_nouns() -> impl Iterator<Item = Noun> {
+    Noun::ALL.iter().copied().filter(|noun| !UNSEARCHED.contains(noun))
+}
 
 /// A kind of thing that is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,7 +37,7 @@ pub enum FoundKind {
 impl FoundKind {
     /// The kinds that there are.
     pub fn all() -> impl Iterator<Item = FoundKind> {
-        FOUND_NOUNS.into_iter().map(FoundKind::Record).chain([FoundKind::Position])
+        searched_nouns().map(FoundKind::Record).chain([FoundKind::Position])
     }
 
     /// The word a person uses for it.

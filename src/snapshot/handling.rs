@@ -32,12 +32,6 @@ impl std::fmt::Display for Marked {
     }
 }
 
-/// What a marking is taken from where a record has none of its own.
-enum Above {
-    Record(RecordRef),
-    Workspace,
-}
-
 impl Snapshot {
     /// That of the workspace: what is marked nowhere else.
     pub fn marked(&self) -> Marked {
@@ -47,21 +41,16 @@ impl Snapshot {
     /// That of a record. A brief never takes that of its proposal, which others may know: it takes the workspace's.
     pub fn marked_record(&self, record: &dyn AnyRecord) -> Marked {
         let (mut level, mut marking) = (record.head().handling, record.head().marking.clone());
-        let mut above = self.above(record);
+        let mut next = above(record);
         // A tree is no deeper than it has records: what names itself as its own parent ends here.
         for _ in 0..=self.bodies.len() {
             if level.is_some() && marking.is_some() {
                 break;
             }
-            let Some(next) = (match above {
-                Above::Workspace => None,
-                Above::Record(next) => self.record(next),
-            }) else {
-                break;
-            };
-            level = level.or(next.head().handling);
-            marking = marking.or_else(|| next.head().marking.clone());
-            above = self.above(next);
+            let Some(owner) = next.and_then(|next| self.record(next)) else { break };
+            level = level.or(owner.head().handling);
+            marking = marking.or_else(|| owner.head().marking.clone());
+            next = above(owner);
         }
         let workspace = self.marked();
         Marked { level: level.unwrap_or(workspace.level), marking: marking.unwrap_or(workspace.marking) }
@@ -82,40 +71,11 @@ impl Snapshot {
         }
         Marked { level: own.unwrap_or(taken.level), marking: own_marking.unwrap_or(taken.marking) }
     }
+}
 
-    fn above(&self, record: &dyn AnyRecord) -> Above {
-        let fields = record.noun().fields();
-        let field = match record.noun() {
-            Noun::ActorName | Noun::BodyMember | Noun::Weight => "actor",
-            Noun::Succession => "successor",
-            Noun::Body => "parent",
-            Noun::Rule | Noun::Meeting | Noun::Proposal | Noun::Word => "body",
-            Noun::AgendaItem => "meeting",
-            Noun::Step | Noun::Sponsor | Noun::Revision | Noun::Provision | Noun::Ballot => "proposal",
-            Noun::Membership => "bloc",
-            Noun::Tag => "topic",
-            Noun::RuleUse => "rule",
-            Noun::Voter => "ballot",
-            Noun::SupposedVote => "scenario",
-            Noun::Source
-            | Noun::Actor
-            | Noun::Family
-            | Noun::Bloc
-            | Noun::Instrument
-            | Noun::Topic
-            | Noun::Brief
-            | Noun::SavedLens
-            | Noun::Explanation
-            | Noun::Profile
-            | Noun::Scenario
-            | Noun::Outreach => return Above::Workspace,
-        };
-        let place = fields.iter().position(|name| *name == field);
-        match place.and_then(|place| record.values().into_iter().nth(place)) {
-            Some(Value::Ref(noun, id)) => Above::Record(RecordRef { noun, id }),
-            _ => Above::Workspace,
-        }
-    }
+/// The record whose marking a record takes where it has none of its own; none: it takes that of the workspace.
+fn above(record: &dyn AnyRecord) -> Option<RecordRef> {
+    record.noun().marked_as().and_then(|field| record.referred(field.name))
 }
 
 #[cfg(test)]

@@ -229,16 +229,15 @@ impl Snapshot {
         let mut known = names.filter_map(|code| self.actor_names.at(*code as usize)).map(|n| n.name.as_str());
         if goes.name != stays.name && !known.any(|name| name == goes.name) {
             merging.names.push(ActorName {
-                id: ActorNameId::provisional(0),
                 head: Head {
                     handling: goes.head.handling,
                     marking: goes.head.marking.clone(),
                     ..Head::default()
                 },
                 actor: stays.id,
-                language: String::new(),
                 name: goes.name.clone(),
                 source: goes.source,
+                ..ActorName::default()
             });
         }
     }

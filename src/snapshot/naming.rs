@@ -3,12 +3,6 @@
 use super::Snapshot;
 use crate::model::*;
 
-/// The field of a record, if it has one of this name.
-fn value_of(record: &dyn AnyRecord, field: &str) -> Option<Value> {
-    let place = record.noun().fields().iter().position(|name| *name == field)?;
-    record.values().into_iter().nth(place)
-}
-
 fn joined(parts: [&str; 2], between: &str) -> String {
     match parts {
         [first, ""] => first.to_owned(),
@@ -20,89 +14,37 @@ fn joined(parts: [&str; 2], between: &str) -> String {
 impl Snapshot {
     /// How a record is called in short: a code, a reference, a name; none where it does not show.
     pub fn short_name(&self, record: RecordRef) -> Option<String> {
-        let name = |noun, id| self.short_name(RecordRef { noun, id }).unwrap_or_default();
-        let actor = |id: ActorId| name(Noun::Actor, id.0);
-        let proposal = |id: ProposalId| name(Noun::Proposal, id.0);
-        let key = record.id;
+        let shown = self.record(record)?;
+        let of = |field: &str| shown.referred(field).and_then(|of| self.short_name(of)).unwrap_or_default();
+        let said = |field: &str| match shown.value(field) {
+            Some(Value::Text(text)) => text,
+            Some(Value::Int(n)) => n.to_string(),
+            _ => String::new(),
+        };
         Some(match record.noun {
-            Noun::Source => self.sources.of_key(key)?.title.clone(),
-            Noun::Actor => self.actors.of_key(key)?.code.clone(),
-            Noun::ActorName => self.actor_names.of_key(key)?.name.clone(),
-            Noun::Succession => {
-                let s = self.successions.of_key(key)?;
-                format!("{} → {}", actor(s.predecessor), actor(s.successor))
-            }
-            Noun::Body => self.bodies.of_key(key)?.code.clone(),
-            Noun::BodyMember => {
-                let m = self.body_members.of_key(key)?;
-                format!("{} in {}", actor(m.actor), name(Noun::Body, m.body.0))
-            }
-            Noun::Rule => self.rules.of_key(key)?.name.clone(),
-            Noun::Meeting => self.meetings.of_key(key)?.name.clone(),
-            Noun::Family => self.families.of_key(key)?.name.clone(),
-            Noun::Proposal => self.proposals.of_key(key)?.reference.clone(),
+            Noun::Succession => format!("{} → {}", of("predecessor"), of("successor")),
+            Noun::BodyMember => format!("{} in {}", of("actor"), of("body")),
             Noun::AgendaItem => {
-                let item = self.agenda_items.of_key(key)?;
-                let title = match item.proposal {
-                    Some(on) if item.title.is_empty() => proposal(on),
-                    _ => item.title.clone(),
-                };
-                joined([&item.number, &title], " ")
+                let title = Some(shown.named(Naming::Title)).filter(|title| !title.is_empty());
+                joined([&shown.named(Naming::Number), &title.unwrap_or_else(|| of("proposal"))], " ")
             }
             Noun::Step => {
-                let step = self.steps.of_key(key)?;
-                let code = if step.code == step.stage.word() { "" } else { &step.code };
-                joined([code, step.stage.word()], " · ")
+                let (code, stage) = (said("code"), said("stage"));
+                joined([if code == stage { "" } else { &code }, &stage], " · ")
             }
-            Noun::Sponsor => {
-                let sponsor = self.sponsors.of_key(key)?;
-                joined([&actor(sponsor.actor), &sponsor.role], ", ")
-            }
-            Noun::Revision => self.revisions.of_key(key)?.label.clone(),
-            Noun::Provision => {
-                let provision = self.provisions.of_key(key)?;
-                joined([&provision.number, &provision.title], " ")
-            }
-            Noun::Word => self.words.of_key(key)?.word.clone(),
-            Noun::Ballot => self.ballots.of_key(key)?.name.clone(),
-            Noun::Bloc => self.blocs.of_key(key)?.code.clone(),
-            Noun::Membership => {
-                let m = self.memberships.of_key(key)?;
-                format!("{} in {}", actor(m.actor), name(Noun::Bloc, m.bloc.0))
-            }
-            Noun::Instrument => self.instruments.of_key(key)?.code.clone(),
-            Noun::Topic => self.topics.of_key(key)?.code.clone(),
-            Noun::Tag => {
-                let topic = self.tags.of_key(key)?.topic;
-                self.topics.of_key(topic.0).map_or(String::new(), |t| t.name.clone())
-            }
-            Noun::Brief => proposal(self.briefs.of_key(key)?.proposal),
-            Noun::SavedLens => self.saved_lenses.of_key(key)?.name.clone(),
-            Noun::Explanation => {
-                let e = self.explanations.of_key(key)?;
-                format!("{} on {}", actor(e.actor), proposal(e.proposal))
-            }
-            Noun::Profile => self.profiles.of_key(key)?.title.clone(),
-            Noun::RuleUse => {
-                let used = self.rule_uses.of_key(key)?;
-                format!("{} in {}", name(Noun::Rule, used.rule.0), name(Noun::Body, used.body.0))
-            }
-            Noun::Weight => {
-                let weight = self.weights.of_key(key)?;
-                format!("{} of {}, {}", weight.name, actor(weight.actor), weight.year)
-            }
-            Noun::Voter => {
-                let voter = self.voters.of_key(key)?;
-                format!("{} in {}", actor(voter.actor), name(Noun::Ballot, voter.ballot.0))
-            }
-            Noun::Scenario => self.scenarios.of_key(key)?.name.clone(),
-            Noun::SupposedVote => {
-                let vote = self.supposed_votes.of_key(key)?;
-                format!("{} {}", actor(vote.actor), vote.choice)
-            }
-            Noun::Outreach => {
-                let talk = self.outreach.of_key(key)?;
-                format!("{} on {}", actor(talk.actor), proposal(talk.proposal))
+            Noun::Sponsor => joined([&of("actor"), &said("role")], ", "),
+            Noun::Membership => format!("{} in {}", of("actor"), of("bloc")),
+            Noun::Tag => shown.referred("topic").map_or(String::new(), |topic| self.title_of(topic)),
+            Noun::Brief => of("proposal"),
+            Noun::Explanation | Noun::Outreach => format!("{} on {}", of("actor"), of("proposal")),
+            Noun::RuleUse => format!("{} in {}", of("rule"), of("body")),
+            Noun::Weight => format!("{} of {}, {}", said("name"), of("actor"), said("year")),
+            Noun::Voter => format!("{} in {}", of("actor"), of("ballot")),
+            Noun::SupposedVote => format!("{} {}", of("actor"), said("choice")),
+            _ => {
+                let code = shown.named(Naming::Code);
+                let named = || joined([&shown.named(Naming::Number), &shown.named(Naming::Title)], " ");
+                if code.is_empty() { named() } else { code }
             }
         })
     }
@@ -110,61 +52,29 @@ impl Snapshot {
     /// How a record is called so that a stranger knows it: "TUR Türkiye", "Geneva 2026 of ISO/IEC JTC 1/SC 42".
     pub fn long_name(&self, record: RecordRef) -> Option<String> {
         let short = self.short_name(record)?;
-        let of = |noun, id| self.short_name(RecordRef { noun, id }).unwrap_or_default();
-        let key = record.id;
+        let shown = self.record(record)?;
+        let of = |field: &str| shown.referred(field).and_then(|of| self.short_name(of)).unwrap_or_default();
         Some(match record.noun {
-            Noun::Actor => joined([&short, &self.actors.of_key(key)?.name], " "),
-            Noun::Body => joined([&short, &self.bodies.of_key(key)?.name], " "),
-            Noun::Bloc => joined([&short, &self.blocs.of_key(key)?.name], " "),
-            Noun::Proposal => joined([&short, &self.proposals.of_key(key)?.title], " "),
-            Noun::Instrument => joined([&short, &self.instruments.of_key(key)?.title], " "),
-            Noun::Topic => joined([&short, &self.topics.of_key(key)?.name], " "),
-            Noun::Meeting => joined([&short, &of(Noun::Body, self.meetings.of_key(key)?.body.0)], " of "),
-            Noun::AgendaItem => {
-                joined([&short, &of(Noun::Meeting, self.agenda_items.of_key(key)?.meeting.0)], " of ")
-            }
-            Noun::ActorName => {
-                joined([&short, &of(Noun::Actor, self.actor_names.of_key(key)?.actor.0)], " of ")
-            }
-            Noun::Step => joined([&short, &of(Noun::Proposal, self.steps.of_key(key)?.proposal.0)], " of "),
-            Noun::Sponsor => {
-                joined([&short, &of(Noun::Proposal, self.sponsors.of_key(key)?.proposal.0)], " of ")
-            }
-            Noun::Revision => {
-                joined([&short, &of(Noun::Proposal, self.revisions.of_key(key)?.proposal.0)], " of ")
-            }
-            Noun::Provision => {
-                joined([&short, &of(Noun::Proposal, self.provisions.of_key(key)?.proposal.0)], " of ")
-            }
-            Noun::Ballot => {
-                joined([&short, &of(Noun::Proposal, self.ballots.of_key(key)?.proposal.0)], " on ")
-            }
-            Noun::Scenario => {
-                joined([&short, &of(Noun::Proposal, self.scenarios.of_key(key)?.proposal.0)], " on ")
-            }
-            Noun::SupposedVote => {
-                joined([&short, &of(Noun::Scenario, self.supposed_votes.of_key(key)?.scenario.0)], " in ")
-            }
-            Noun::Outreach => joined([&short, &self.outreach.of_key(key)?.date.to_string()], ", "),
+            Noun::Outreach => joined([&short, &self.outreach.of_key(record.id)?.date.to_string()], ", "),
             Noun::Tag => {
-                let tag = self.tags.of_key(key)?;
-                let on = match (tag.proposal, tag.instrument) {
-                    (Some(proposal), _) => of(Noun::Proposal, proposal.0),
-                    (None, Some(instrument)) => of(Noun::Instrument, instrument.0),
-                    (None, None) => String::new(),
-                };
-                joined([&short, &on], " on ")
+                let on = if shown.referred("proposal").is_some() { "proposal" } else { "instrument" };
+                joined([&short, &of(on)], " on ")
             }
-            Noun::Rule => {
-                let body = self.rules.of_key(key)?.body.map_or(String::new(), |b| of(Noun::Body, b.0));
-                joined([&short, &body], " of ")
+            noun => {
+                let has_code = !shown.named(Naming::Code).is_empty();
+                let title = if has_code { shown.named(Naming::Title) } else { String::new() };
+                let name = joined([&short, &title], " ");
+                match noun.called_after() {
+                    Some(owner) => joined([&name, &of(owner.name)], &format!(" {} ", owner.called)),
+                    None => name,
+                }
             }
-            Noun::Word => {
-                let body = self.words.of_key(key)?.body.map_or(String::new(), |b| of(Noun::Body, b.0));
-                joined([&short, &body], " of ")
-            }
-            _ => short,
         })
+    }
+
+    /// The title of a record; empty where it does not show.
+    fn title_of(&self, record: RecordRef) -> String {
+        self.record(record).map_or(String::new(), |shown| shown.named(Naming::Title))
     }
 
     /// Its kind and name, for a label: "meeting Geneva 2026 of ISO/IEC JTC 1/SC 42".
@@ -210,9 +120,8 @@ impl Snapshot {
 
     /// Towards which pole of its debate a tag says that support pulls, in the words of the debate.
     pub fn pole_words(&self, tag: &dyn AnyRecord) -> Option<String> {
-        let Some(Value::Ref(_, topic)) = value_of(tag, "topic") else { return None };
-        let topic = self.topics.of_key(topic)?;
-        match value_of(tag, "pole")? {
+        let topic = self.topics.of_key(tag.referred("topic")?.id)?;
+        match tag.value("pole")? {
             Value::Int(n) if n < 0 => Some(topic.pole_a.clone()),
             Value::Int(n) if n > 0 => Some(topic.pole_b.clone()),
             _ => None,
@@ -222,7 +131,7 @@ impl Snapshot {
 
 /// How precisely the dates of a record are known; to the day where it does not say.
 pub fn precision_of(record: &dyn AnyRecord) -> Precision {
-    match value_of(record, "precision") {
+    match record.value("precision") {
         Some(Value::Text(word)) => word.parse().unwrap_or(Precision::Day),
         _ => Precision::Day,
     }

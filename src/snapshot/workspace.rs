@@ -32,7 +32,7 @@ impl WorkspaceInfo {
 }
 
 macro_rules! snapshot {
-    ($($(#[$doc:meta])* $noun:ident : $plural:ident = $table:literal, $word:literal;)*) => {
+    ($($(#[$doc:meta])* $noun:ident : $plural:ident = $table:literal, $word:literal, $words:literal;)*) => {
         /// A workspace at one moment. Cheap to clone; the parts are shared.
         #[derive(Debug, Clone)]
         pub struct Snapshot {

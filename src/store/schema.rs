@@ -8,17 +8,19 @@ use std::sync::OnceLock;
 pub const APPLICATION_ID: i64 = 0x454E_5445;
 
 /// The schema that this program writes.
-pub const SCHEMA: i64 = 3;
+pub const SCHEMA: i64 = 4;
 
 /// The oldest schema number that a program must know to read files of [`SCHEMA`]: one that knows markings of
 /// positions and of the workspace, so that nothing marked is shown unmarked.
 pub(super) const OLDEST_READER: i64 = 2;
 
-/// Migration n−1 leads from schema n−1 to schema n; the first makes the file.
+/// Migration n−1 leads from schema n−1 to schema n; the first makes the file. A column that one adds to a table stands
+/// last there, and so does its field in the record.
 const MIGRATIONS: [&str; SCHEMA as usize] = [
     include_str!("schema/0001_workspace.sql"),
     include_str!("schema/0002_keeping.sql"),
     include_str!("schema/0003_voting.sql"),
+    include_str!("schema/0004_deadlines.sql"),
 ];
 
 /// Brings an open, writable database from schema `from` to [`SCHEMA`], in the caller's transaction.
@@ -92,7 +94,13 @@ mod tests {
                 statement.query_map([noun.table()], |r| r.get(0)).unwrap().map(Result::unwrap).collect();
             let mut expected = vec!["id", "uid", "born", "retired", "handling", "marking"];
             expected.extend(noun.fields());
-            assert_eq!(columns, expected, "{}", noun.table());
+            assert_eq!(
+                columns,
+                expected,
+                "the columns of {} are not the fields of its record in their order: a new field stands last in the \
+                 record, since a migration adds its column last",
+                noun.table()
+            );
         }
     }
 }

@@ -123,11 +123,10 @@ fn word_of(s: &Snapshot, case: &Case, word: &BallotWord, new: &mut Vec<Word>) ->
     let id = WordId::provisional(new.len());
     new.push(Word {
         id,
-        head: Head::default(),
         body: Some(case.body),
         word: word.word.clone(),
         stance: word.stance,
-        note: String::new(),
+        ..Word::default()
     });
     id
 }

@@ -256,17 +256,12 @@ pub fn set_support_numbers(
     }
     let from = rule.filter(|_| base.as_ref().is_some_and(is_by_supporters));
     let own = Rule {
-        id: RuleId::provisional(0),
-        head: Head::default(),
-        body: None,
         name,
         question: "Whether a proposal becomes a common one".to_owned(),
         definition,
         edition: "numbers set by hand".to_owned(),
-        standing: RuleStanding::Unverified,
-        source: None,
         note: from.map_or(String::new(), |rule| format!("Copied from {}.", rule.name)),
-        code: String::new(),
+        ..Rule::default()
     };
     Command::decide_by_own_rule(before, &ballot, own, &record.reference).map_err(|e| failed(e.to_string()))
 }
@@ -281,26 +276,7 @@ fn is_own(s: &Snapshot, rule: &Rule, ballot: &Ballot) -> bool {
 }
 
 fn new_ballot(proposal: ProposalId, closed: Option<Day>) -> Ballot {
-    Ballot {
-        id: BallotId::provisional(0),
-        head: Head::default(),
-        proposal,
-        name: "common proposal".to_owned(),
-        opened: None,
-        closed,
-        rule: None,
-        n_for: None,
-        n_against: None,
-        n_abstain: None,
-        n_absent: None,
-        result: String::new(),
-        source: None,
-        note: String::new(),
-        electorate: Electorate::Members,
-        stated: String::new(),
-        call: None,
-        objections: String::new(),
-    }
+    Ballot { proposal, name: "common proposal".to_owned(), closed, ..Ballot::default() }
 }
 
 /// The rule in words beside a count: name, edition and standing.

@@ -152,13 +152,10 @@ fn the_text_between_and_what_explains_it_are_named() {
     for (n, date) in ["2026-06-03", "2026-07-01", "2026-09-01", "2026-12-01"].iter().enumerate() {
         draft.records.revisions.push(Revision {
             id: RevisionId(n as u32 + 1),
-            head: Head::default(),
             proposal: P,
             label: format!("rev {n}"),
             date: Some(day(date)),
-            note: String::new(),
-            link: String::new(),
-            source: None,
+            ..Revision::default()
         });
     }
     let open = world(&[("2026-06-03", Public, Support), ("2026-11-11", Vote, Oppose)]);

@@ -18,23 +18,14 @@ fn step(draft: &mut Draft, proposal: ProposalId, stage: Stage, date: Option<Day>
     let id = StepId(draft.records.steps.len() as u32 + 1);
     let head = Head::new(uid(Noun::Step, id.0));
     let code = stage.word().to_owned();
-    draft.records.steps.push(Step {
-        id,
-        head,
-        proposal,
-        code,
-        stage,
-        date,
-        precision: Precision::Day,
-        source: None,
-    });
+    draft.records.steps.push(Step { id, head, proposal, code, stage, date, ..Step::default() });
 }
 
 fn sponsor(draft: &mut Draft, proposal: ProposalId, actor: u32) {
     let id = SponsorId(draft.records.sponsors.len() as u32 + 1);
     let head = Head::new(uid(Noun::Sponsor, id.0));
     let (actor, role) = (ActorId(actor), "author".to_owned());
-    draft.records.sponsors.push(Sponsor { id, head, proposal, actor, role, date: None, source: None });
+    draft.records.sponsors.push(Sponsor { id, head, proposal, actor, role, ..Sponsor::default() });
 }
 
 /// Six proposals of one body, a day apart, each voted on by two actors.

@@ -28,13 +28,10 @@ fn workspace() -> Place {
     let mut store = Store::create(&path, "Small world", writer).unwrap();
     let mut batch = world::batch();
     batch.records.sponsors.push(Sponsor {
-        id: SponsorId::provisional(0),
-        head: Head::default(),
         proposal: ProposalId::provisional(40),
         actor: ActorId::provisional(10),
         role: "author".to_owned(),
-        date: None,
-        source: None,
+        ..Sponsor::default()
     });
     store.commit(Command::import("A small world", batch), &Progress::new()).unwrap();
     Place { home, path }

@@ -1,33 +1,28 @@
 //! What may leave at a level of handling: markings are inherited, what is above the level is left out and counted,
 //! and briefs keep their inner parts.
 
+use crate::support::small_file::SmallFile;
 use crate::support::world;
 
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::snapshot::{Marked, Release, Snapshot};
-use entente::store::{Store, Writer};
-use tempfile::TempDir;
 
 struct Desk {
-    store: Store,
+    file: SmallFile,
     snapshot: Snapshot,
-    _folder: TempDir,
 }
 
 impl Desk {
     fn new() -> Desk {
-        let folder = tempfile::tempdir().unwrap();
-        let writer = Writer::repeatable("Ada", "test", 1_700_000_000_000);
-        let mut store = Store::create(&folder.path().join("w.entente"), "Test", writer).unwrap();
-        store.commit(Command::import("A small world", world::batch()), &Progress::new()).unwrap();
-        let snapshot = store.load(None, &Progress::new()).unwrap();
-        Desk { store, snapshot, _folder: folder }
+        let file = SmallFile::new(world::batch());
+        let snapshot = file.load();
+        Desk { file, snapshot }
     }
 
     fn commit(&mut self, command: Command) {
-        let committed = self.store.commit(command, &Progress::new()).unwrap();
-        self.snapshot = self.store.refresh(&self.snapshot, &committed.touched).unwrap();
+        let committed = self.file.store.commit(command, &Progress::new()).unwrap();
+        self.snapshot = self.file.store.refresh(&self.snapshot, &committed.touched).unwrap();
     }
 
     /// Marks a record.
@@ -59,8 +54,6 @@ fn vote(proposal: u32, actor: u32) -> Position {
 fn brief(proposal: u32) -> Brief {
     let text = |words: &str| words.to_owned();
     Brief {
-        id: BriefId::provisional(0),
-        head: Head::default(),
         proposal: ProposalId(proposal),
         priority: Some(1),
         aim: text("An aim"),
@@ -69,8 +62,7 @@ fn brief(proposal: u32) -> Brief {
         fallback: text("Rather that"),
         talking_points: text("Points"),
         authority: text("The minister"),
-        clearance: String::new(),
-        date: None,
+        ..Brief::default()
     }
 }
 
@@ -195,14 +187,14 @@ fn the_workspace_can_be_marked_and_named_anew_and_looking_back_does_not_lift_it(
     let mut desk = Desk::new();
     let head = Head { handling: Some(Tlp::Red), marking: Some("EYES ONLY".to_owned()), ..Head::default() };
     let mut batch = Batch::default();
-    batch.records.profiles.push(Profile { id: ProfileId::provisional(0), head, title: "Renamed".to_owned() });
+    batch.records.profiles.push(Profile { head, title: "Renamed".to_owned(), ..Profile::default() });
     desk.commit(Command::import("Mark the workspace", batch));
     let marked = Marked { level: Tlp::Red, marking: "EYES ONLY".to_owned() };
     assert_eq!(desk.snapshot.marked(), marked);
     assert_eq!(desk.snapshot.info.title, "Renamed");
-    let then = desk.store.load(Some("1970-01-01".parse().unwrap()), &Progress::new()).unwrap();
+    let then = desk.file.store.load(Some("1970-01-01".parse().unwrap()), &Progress::new()).unwrap();
     assert_eq!(then.marked(), marked, "looking back");
-    desk.store.undo(None).unwrap();
-    let undone = desk.store.load(None, &Progress::new()).unwrap();
+    desk.file.store.undo(None).unwrap();
+    let undone = desk.file.store.load(None, &Progress::new()).unwrap();
     assert_eq!((undone.info.handling, undone.info.title.as_str()), (Tlp::Amber, "Test"));
 }

@@ -44,7 +44,7 @@ fn stances_of_all_kinds_stand_on_one_scale_that_a_person_can_change() {
         body: Some(body),
         word: "approve with comments".to_owned(),
         stance: Stance::Support,
-        note: String::new(),
+        ..Word::default()
     });
     let vote = Position::vote(proposal, b, day("2020-03-01"), Stance::Support, None);
     draft.positions.push(Position { change: ChangeId(1), word: Some(word), ..vote });
@@ -165,8 +165,7 @@ fn a_proposal_that_is_published_or_voted_on_is_no_longer_open() {
         code: "60.60".to_owned(),
         stage: Stage::Published,
         date: Some(day("2018-08-15")),
-        precision: Precision::Day,
-        source: None,
+        ..Step::default()
     });
     let voted = draft.proposal(body, None, Some(day("2020-02-01")));
     stated(&mut draft, voted, a, "2018-02-10", Stance::Support);

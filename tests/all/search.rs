@@ -20,14 +20,7 @@ fn name(batch: &mut Batch, actor: usize, language: &str, name: &str) {
     let id = ActorNameId::provisional(batch.records.actor_names.len());
     let actor = ActorId::provisional(actor);
     let (language, name) = (text(language), text(name));
-    batch.records.actor_names.push(ActorName {
-        id,
-        head: Head::default(),
-        actor,
-        language,
-        name,
-        source: None,
-    });
+    batch.records.actor_names.push(ActorName { id, actor, language, name, ..ActorName::default() });
 }
 
 /// The small world with a few more actors, and words in every place that has some.
@@ -72,73 +65,51 @@ fn batch() -> Batch {
     });
     batch.positions[6].source = Some(source);
     batch.records.briefs.push(Brief {
-        id: BriefId::provisional(0),
         head: Head { handling: Some(Tlp::Red), marking: Some(text("OWN EYES")), ..Head::default() },
         proposal: first,
         priority: Some(1),
         aim: text("Keep the escrow out"),
-        rationale: String::new(),
         red_line: text("No mandatory backdoor"),
         fallback: text("A voluntary annex"),
-        talking_points: String::new(),
         authority: text("Director Okonkwo"),
-        clearance: String::new(),
-        date: None,
+        ..Brief::default()
     });
     batch.records.agenda_items.push(AgendaItem {
-        id: AgendaItemId::provisional(0),
-        head: Head::default(),
         meeting: MeetingId::provisional(0),
         proposal: Some(first),
         number: text("7.b"),
         title: text("Any other kerfuffle"),
-        source: None,
+        ..AgendaItem::default()
     });
     batch.records.provisions.push(Provision {
-        id: ProvisionId::provisional(0),
-        head: Head::default(),
         proposal: first,
         number: text("4.2"),
         title: text("Lawful interception"),
         text: text("Operators shall retain the palimpsest"),
-        source: None,
+        ..Provision::default()
     });
     batch.records.instruments.push(Instrument {
-        id: InstrumentId::provisional(0),
-        head: Head::default(),
         code: text("WASSENAAR-1996"),
         title: text("Wassenaar Arrangement"),
         kind: InstrumentKind::ExportControl,
-        date: None,
-        precision: Precision::Day,
         document: text("Initial Elements"),
-        bloc: None,
-        completeness: Completeness::Unknown,
         standing: Standing::Sourced,
-        source: None,
         note: text("Lists of dual-use gizmos"),
+        ..Instrument::default()
     });
     batch.records.revisions.push(Revision {
-        id: RevisionId::provisional(0),
-        head: Head::default(),
         proposal: first,
         label: text("rev 2"),
-        date: None,
         note: text("The preamble lost its flummery"),
-        link: String::new(),
-        source: None,
+        ..Revision::default()
     });
     batch.records.body_members.push(BodyMember {
-        id: BodyMemberId::provisional(0),
-        head: Head::default(),
         body: BodyId::provisional(1),
         actor: ActorId::provisional(1),
         role: BodyRole::Participating,
-        since: None,
-        until: None,
         precision: Precision::Unknown,
         represented_by: text("Deutsches Institut für Normung"),
-        source: None,
+        ..BodyMember::default()
     });
     batch.records.memberships[2].note = text("Founding member of the flotilla");
     batch.records.blocs[1].note = text("Grew out of a banker's acronym");
@@ -378,11 +349,10 @@ fn a_long_text_is_cut_around_the_match() {
     let long = format!("{} needle {}", "word ".repeat(100), "and so on ".repeat(60));
     records.families.push(Family {
         id: FamilyId(1),
-        head: Head::default(),
         name: text("Long"),
         method: FamilyMethod::Title,
-        source: None,
         note: long,
+        ..Family::default()
     });
     let empty = Snapshot::empty("x");
     let snapshot = empty.with_records(&[Noun::Family], records, Default::default());

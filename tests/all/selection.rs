@@ -85,21 +85,8 @@ fn a_proposal_without_a_day_takes_that_of_its_ballot_or_its_positions() {
         id: BallotId(1),
         head: Head::new(uid(Noun::Ballot, 1)),
         proposal: balloted,
-        name: String::new(),
-        opened: None,
         closed: Some(Day(20)),
-        rule: None,
-        n_for: None,
-        n_against: None,
-        n_abstain: None,
-        n_absent: None,
-        result: String::new(),
-        source: None,
-        note: String::new(),
-        electorate: Electorate::Members,
-        stated: String::new(),
-        call: None,
-        objections: String::new(),
+        ..Ballot::default()
     });
     for proposal in [dated, balloted, bare] {
         draft.vote(proposal, actor, Day(5), Stance::Support);

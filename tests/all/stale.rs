@@ -2,7 +2,7 @@
 
 use crate::support::record;
 
-use entente::analysis::{Occasion, Upkeep, upkeep};
+use entente::analysis::{Occasion, Upcoming, Upkeep, upkeep};
 use entente::model::*;
 use record::{Draft, day, uid};
 
@@ -27,15 +27,11 @@ fn world() -> World {
         let role = if n == 3 { BodyRole::Observing } else { BodyRole::Participating };
         draft.records.body_members.push(BodyMember {
             id: BodyMemberId(n as u32 + 1),
-            head: Head::default(),
             body,
             actor: *actor,
             role,
-            since: None,
-            until: None,
             precision: Precision::Unknown,
-            represented_by: String::new(),
-            source: None,
+            ..BodyMember::default()
         });
     }
     let bloc = draft.bloc("EU");
@@ -56,13 +52,11 @@ fn step(draft: &mut Draft, proposal: ProposalId, date: &str, stage: Stage) -> St
     let id = StepId(draft.records.steps.len() as u32 + 1);
     draft.records.steps.push(Step {
         id,
-        head: Head::default(),
         proposal,
         code: "40.20".to_owned(),
         stage,
         date: Some(day(date)),
-        precision: Precision::Day,
-        source: None,
+        ..Step::default()
     });
     id
 }
@@ -71,13 +65,10 @@ fn text(draft: &mut Draft, proposal: ProposalId, date: &str) -> RevisionId {
     let id = RevisionId(draft.records.revisions.len() as u32 + 1);
     draft.records.revisions.push(Revision {
         id,
-        head: Head::default(),
         proposal,
         label: "rev 2".to_owned(),
         date: Some(day(date)),
-        note: String::new(),
-        link: String::new(),
-        source: None,
+        ..Revision::default()
     });
     id
 }
@@ -148,12 +139,10 @@ fn a_meeting_to_come_lists_its_proposals_with_the_members_that_said_nothing() {
     let soon = w.draft.meeting(w.body, None, span("2027-01-10", "2027-01-14"));
     w.draft.records.agenda_items.push(AgendaItem {
         id: AgendaItemId(1),
-        head: Head::default(),
         meeting: soon,
         proposal: Some(w.proposal),
         number: "4.1".to_owned(),
-        title: String::new(),
-        source: None,
+        ..AgendaItem::default()
     });
     w.draft.records.proposals[0].meeting = Some(soon);
     let lens = Lens::default();
@@ -186,23 +175,10 @@ fn a_ballot_to_close_comes_up_too_and_the_lens_holds() {
         let mut w = world();
         w.draft.records.ballots.push(Ballot {
             id: BallotId(1),
-            head: Head::default(),
             proposal: w.proposal,
             name: "DIS ballot".to_owned(),
-            opened: None,
             closed: Some(day(closed)),
-            rule: None,
-            n_for: None,
-            n_against: None,
-            n_abstain: None,
-            n_absent: None,
-            result: String::new(),
-            source: None,
-            note: String::new(),
-            electorate: Electorate::Members,
-            stated: String::new(),
-            call: None,
-            objections: String::new(),
+            ..Ballot::default()
         });
         w
     };
@@ -214,6 +190,39 @@ fn a_ballot_to_close_comes_up_too_and_the_lens_holds() {
     let elsewhere =
         Lens { filter: Filter { bodies: vec![uid(Noun::Body, 2)], ..Filter::default() }, ..Lens::default() };
     assert_eq!(needs(w.draft, &elsewhere), Upkeep::default());
+}
+
+#[test]
+fn a_deadline_comes_up_until_a_week_after_it_while_the_proposal_is_open() {
+    let with = |deadline: &str| {
+        let mut w = world();
+        w.draft.records.proposals[0].deadline = Some(day(deadline));
+        w
+    };
+    for deadline in ["2027-11-25", "2026-12-24", TODAY, "2026-11-18"] {
+        let w = with(deadline);
+        let (proposal, missing) = (w.proposal, vec![w.actors[0]]);
+        let found = needs(w.draft, &Lens::default()).coming;
+        assert_eq!(found.len(), 1, "{deadline}");
+        assert_eq!((found[0].occasion, found[0].day()), (Occasion::Deadline(proposal), Some(day(deadline))));
+        let upcoming = [Upcoming { proposal, n_expected: 3, missing }];
+        assert_eq!(found[0].proposals, upcoming, "who of the body has not spoken");
+    }
+    assert_eq!(needs(with("2026-11-17").draft, &Lens::default()).coming, []);
+    let mut decided = with("2026-12-24");
+    step(&mut decided.draft, decided.proposal, "2026-11-20", Stage::Published);
+    assert_eq!(needs(decided.draft, &Lens::default()).coming, [], "there is nothing to answer any more");
+    let elsewhere =
+        Lens { filter: Filter { bodies: vec![uid(Noun::Body, 2)], ..Filter::default() }, ..Lens::default() };
+    assert_eq!(needs(with("2026-12-24").draft, &elsewhere), Upkeep::default());
+
+    // The sooner comes first, whatever it is.
+    let mut w = with("2026-12-24");
+    let meeting = w.draft.meeting(w.body, None, Some((day("2026-12-20"), day("2027-01-14"))));
+    w.draft.records.proposals[0].meeting = Some(meeting);
+    let found = needs(w.draft, &Lens::default()).coming;
+    let occasions: Vec<Occasion> = found.iter().map(|c| c.occasion).collect();
+    assert_eq!(occasions, [Occasion::Meeting(meeting), Occasion::Deadline(w.proposal)]);
 }
 
 #[test]
@@ -229,14 +238,13 @@ fn contradictions_that_nothing_explains_come_first() {
     }
     w.draft.records.explanations.push(Explanation {
         id: ExplanationId(1),
-        head: Head::default(),
         proposal: w.proposal,
-        provision: None,
         actor: w.actors[1],
         kind: ContradictionKind::SaidAndVoted,
         first: day("2026-09-01"),
         second: day("2026-11-02"),
         note: "A new government.".to_owned(),
+        ..Explanation::default()
     });
     let found = needs(w.draft, &Lens::default());
     let actors: Vec<ActorId> = found.contradictions.iter().map(|c| c.actor()).collect();

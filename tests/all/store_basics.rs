@@ -16,46 +16,31 @@ fn new_store(folder: &TempDir) -> Store {
 fn bloc(code: &str) -> Bloc {
     Bloc {
         id: BlocId(0),
-        head: Head::default(),
         code: code.to_owned(),
         name: format!("The {code}"),
         kind: BlocKind::Drawn,
-        source: None,
-        note: String::new(),
+        ..Bloc::default()
     }
 }
 
 fn actor(n: usize, code: &str) -> Actor {
     Actor {
         id: ActorId::provisional(n),
-        head: Head::default(),
         code: code.to_owned(),
         name: code.to_owned(),
         kind: ActorKind::Country,
-        iso2: None,
-        m49: None,
-        cow: None,
-        home: None,
-        since: None,
-        until: None,
-        source: None,
-        note: String::new(),
+        ..Actor::default()
     }
 }
 
 fn membership(bloc: BlocId, actor: ActorId) -> Membership {
     Membership {
         id: MembershipId(0),
-        head: Head::default(),
         bloc,
         actor,
         role: Role::Member,
         since: Some(Day(0)),
-        until: None,
-        precision: Precision::Day,
-        standing: Standing::Entered,
-        source: None,
-        note: String::new(),
+        ..Membership::default()
     }
 }
 

@@ -2,6 +2,7 @@
 //! sentence, and is left as it is. `ENTENTE_FLIPS=20000` damages more places.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+use crate::support::record::Draft;
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::store::{Access, Backup, BackupReason, Caution, Store, StoreError, Writer};
@@ -22,70 +23,11 @@ fn folder() -> TempDir {
 fn bloc(code: &str) -> Bloc {
     Bloc {
         id: BlocId(0),
-        head: Head::default(),
         code: code.to_owned(),
         name: format!("The bloc {code}"),
         kind: BlocKind::Drawn,
-        source: None,
         note: "A note that takes some room. ".repeat(8),
-    }
-}
-
-fn actor(n: usize) -> Actor {
-    Actor {
-        id: ActorId::provisional(n),
-        head: Head::default(),
-        code: format!("A{n:02}"),
-        name: format!("Actor {n}"),
-        kind: ActorKind::Country,
-        iso2: None,
-        m49: Some(n as i32),
-        cow: None,
-        home: None,
-        since: None,
-        until: None,
-        source: None,
-        note: String::new(),
-    }
-}
-
-fn body() -> Body {
-    Body {
-        id: BodyId::provisional(0),
-        head: Head::default(),
-        code: "BODY".to_owned(),
-        name: "A body".to_owned(),
-        kind: BodyKind::ALL[0],
-        parent: None,
-        since: None,
-        until: None,
-        active: true,
-        source: None,
-        note: String::new(),
-    }
-}
-
-fn proposal(n: usize) -> Proposal {
-    Proposal {
-        id: ProposalId::provisional(n),
-        head: Head::default(),
-        reference: format!("P/{n}"),
-        title: format!("Proposal {n}"),
-        description: String::new(),
-        body: BodyId::provisional(0),
-        meeting: None,
-        kind: ProposalKind::ALL[0],
-        date: Some(Day(n as i32 * 30)),
-        precision: Precision::Day,
-        stage_code: String::new(),
-        stage: None,
-        important: false,
-        family: None,
-        origin_key: String::new(),
-        standing: Standing::ALL[0],
-        link: String::new(),
-        source: None,
-        note: String::new(),
+        ..Bloc::default()
     }
 }
 
@@ -94,17 +36,16 @@ fn workspace(folder: &Path) -> PathBuf {
     let path = folder.join("w.entente");
     let none = Progress::new();
     let mut store = Store::create(&path, "Test", writer("made")).unwrap();
-    let mut batch = Batch::default();
-    batch.records.actors = (0..20).map(actor).collect();
-    batch.records.bodies = vec![body()];
-    batch.records.proposals = (0..30).map(proposal).collect();
+    let mut draft = Draft::for_file();
+    let actors: Vec<ActorId> = (0..20).map(|n| draft.actor(&format!("A{n:02}"))).collect();
+    let body = draft.body("BODY", None);
     for p in 0..30 {
-        for a in 0..20 {
-            let stance = Stance::ALL[(p * 7 + a) % Stance::ALL.len()];
-            let (proposal, actor) = (ProposalId::provisional(p), ActorId::provisional(a));
-            batch.positions.push(Position::vote(proposal, actor, Day(p as i32), stance, None));
+        let proposal = draft.proposal(body, None, Some(Day(p as i32 * 30)));
+        for (a, actor) in actors.iter().enumerate() {
+            draft.vote(proposal, *actor, Day(p as i32), Stance::ALL[(p * 7 + a) % Stance::ALL.len()]);
         }
     }
+    let batch = draft.batch();
     store.commit(Command::import("Some of everything", batch), &none).unwrap();
     for code in ["EU", "G7", "NATO"] {
         store.commit(Command::add_bloc(bloc(code)).unwrap(), &none).unwrap();

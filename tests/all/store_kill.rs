@@ -22,30 +22,17 @@ fn writer() -> Writer {
 }
 
 fn body() -> Body {
-    Body {
-        id: BodyId::provisional(0),
-        head: Head::default(),
-        code: "BODY".to_owned(),
-        name: "A body".to_owned(),
-        kind: BodyKind::ALL[0],
-        parent: None,
-        since: None,
-        until: None,
-        active: true,
-        source: None,
-        note: String::new(),
-    }
+    Body { code: "BODY".to_owned(), name: "A body".to_owned(), kind: BodyKind::ALL[0], ..Body::default() }
 }
 
 fn bloc(code: &str, note: String) -> Bloc {
     Bloc {
         id: BlocId(0),
-        head: Head::default(),
         code: code.to_owned(),
         name: code.to_owned(),
         kind: BlocKind::Drawn,
-        source: None,
         note,
+        ..Bloc::default()
     }
 }
 

@@ -109,52 +109,16 @@ fn write_workspace(path: &Path) {
 /// What a workspace shows and what its journal says, line by line.
 fn contents(snapshot: &Snapshot) -> BTreeSet<String> {
     let mut lines = BTreeSet::new();
-    macro_rules! tables {
-        ($($table:ident),*) => {$(
-            for record in snapshot.$table.iter() {
-                let place = format!("{} {}", record.noun().table(), record.key());
-                lines.insert(format!("{place} uid = {}", record.head().uid));
-                lines.insert(format!("{place} handling = {:?}", record.head().handling));
-                for (field, value) in record.noun().fields().iter().zip(record.values()) {
-                    lines.insert(format!("{place} {field} = {:?}", value.flat()));
-                }
+    for noun in Noun::ALL {
+        snapshot.each_of(*noun, &mut |record| {
+            let place = format!("{} {}", noun.table(), record.key());
+            lines.insert(format!("{place} uid = {}", record.head().uid));
+            lines.insert(format!("{place} handling = {:?}", record.head().handling));
+            for (field, value) in noun.fields().iter().zip(record.values()) {
+                lines.insert(format!("{place} {field} = {:?}", value.flat()));
             }
-        )*};
+        });
     }
-    tables!(
-        sources,
-        actors,
-        actor_names,
-        successions,
-        bodies,
-        body_members,
-        rules,
-        meetings,
-        families,
-        proposals,
-        agenda_items,
-        steps,
-        sponsors,
-        revisions,
-        provisions,
-        words,
-        ballots,
-        blocs,
-        memberships,
-        instruments,
-        topics,
-        tags,
-        briefs,
-        saved_lenses,
-        explanations,
-        profiles,
-        rule_uses,
-        weights,
-        voters,
-        scenarios,
-        supposed_votes,
-        outreach
-    );
     for p in snapshot.positions.iter() {
         // A field that is empty was not written down by formats that did not know it.
         lines.insert(format!("position {:?}", p.to_position()).replace(", marking: None", ""));

@@ -1,64 +1,40 @@
 //! Commands that record, correct and explain positions: done, undone, redone, and told by the history.
 
+use crate::support::small_file::SmallFile;
 use crate::support::world;
 
 use entente::jobs::Progress;
 use entente::model::*;
-use entente::snapshot::{Sight, Snapshot, TextRef};
-use entente::store::{Store, StoreError, Writer};
-use tempfile::TempDir;
+use entente::snapshot::{Sight, TextRef};
 
 const ON: Day = Day(20_000);
 /// A proposal of the small world on which nobody has a position.
 const ON_TEXT: ProposalId = ProposalId(43);
 
-struct Desk {
-    store: Store,
-    _folder: TempDir,
+/// The small world, and a provision of one of its proposals.
+fn desk() -> SmallFile {
+    let mut batch = world::batch();
+    batch.records.provisions.push(Provision {
+        proposal: ProposalId::provisional(ON_TEXT.0 as usize - 1),
+        number: "4.1".to_owned(),
+        ..Provision::default()
+    });
+    SmallFile::new(batch)
 }
 
-impl Desk {
-    /// The small world, and a provision of one of its proposals.
-    fn new() -> Desk {
-        let folder = tempfile::tempdir().unwrap();
-        let writer = Writer::repeatable("Ada", "test", 1_700_000_000_000);
-        let mut store = Store::create(&folder.path().join("w.entente"), "Test", writer).unwrap();
-        let mut batch = world::batch();
-        batch.records.provisions.push(Provision {
-            id: ProvisionId::provisional(0),
-            head: Head::default(),
-            proposal: ProposalId::provisional(ON_TEXT.0 as usize - 1),
-            number: "4.1".to_owned(),
-            title: String::new(),
-            text: String::new(),
-            source: None,
-        });
-        store.commit(Command::import("A small world", batch), &Progress::new()).unwrap();
-        Desk { store, _folder: folder }
-    }
-
-    fn load(&self) -> Snapshot {
-        self.store.load(None, &Progress::new()).unwrap()
-    }
-
-    fn commit(&mut self, command: Command) -> Result<Change, StoreError> {
-        self.store.commit(command, &Progress::new()).map(|committed| committed.change)
-    }
-
-    /// What counts, by actor, on the whole text and on the provision.
-    fn stands(&self) -> Vec<(u32, bool, Stance)> {
-        let s = self.load();
-        let mut found = Vec::new();
-        for actor in s.actors.iter() {
-            for provision in [None, Some(ProvisionId(1))] {
-                let text = TextRef { proposal: ON_TEXT, provision };
-                if let Some(p) = s.current_on(actor.id, text, Sight::default()) {
-                    found.push((actor.id.0, provision.is_some(), p.stance()));
-                }
+/// What counts, by actor, on the whole text and on the provision.
+fn stands(desk: &SmallFile) -> Vec<(u32, bool, Stance)> {
+    let s = desk.load();
+    let mut found = Vec::new();
+    for actor in s.actors.iter() {
+        for provision in [None, Some(ProvisionId(1))] {
+            let text = TextRef { proposal: ON_TEXT, provision };
+            if let Some(p) = s.current_on(actor.id, text, Sight::default()) {
+                found.push((actor.id.0, provision.is_some(), p.stance()));
             }
         }
-        found
     }
+    found
 }
 
 fn position(actor: u32, stance: Stance) -> Position {
@@ -73,21 +49,15 @@ fn entry<'a>(position: Position, actor: &'a str) -> NewPosition<'a> {
 fn source(title: &str) -> Source {
     Source {
         id: SourceId(0),
-        head: Head::default(),
         title: title.to_owned(),
-        author: String::new(),
-        date: None,
-        link: String::new(),
-        licence: String::new(),
         quotation: "We cannot agree.".to_owned(),
-        reliability: Reliability::Own,
-        note: String::new(),
+        ..Source::default()
     }
 }
 
 #[test]
 fn many_positions_and_their_source_come_and_go_as_one() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let on_provision = Position { provision: Some(ProvisionId(1)), ..position(2, Stance::Support) };
     let entries = [
         entry(position(1, Stance::Oppose), "Japan"),
@@ -97,8 +67,8 @@ fn many_positions_and_their_source_come_and_go_as_one() {
     let command = Command::record_positions(&entries, Some(source("Plenary notes"))).unwrap();
     let change = desk.commit(command).unwrap();
     assert_eq!((change.kind, change.n_touched, change.author.as_str()), (ChangeKind::Record, 4, "Ada"));
-    let stands = vec![(1, false, Stance::Oppose), (2, false, Stance::Oppose), (2, true, Stance::Support)];
-    assert_eq!(desk.stands(), stands);
+    let recorded = vec![(1, false, Stance::Oppose), (2, false, Stance::Oppose), (2, true, Stance::Support)];
+    assert_eq!(stands(&desk), recorded);
     let s = desk.load();
     let new = s.sources.rows()[1].id;
     assert!(s.positions.of(ON_TEXT).all(|p| p.source() == Some(new)));
@@ -106,17 +76,17 @@ fn many_positions_and_their_source_come_and_go_as_one() {
     assert_eq!(history[0].change.label, "3 positions on DIS 29500");
 
     desk.store.undo(None).unwrap();
-    assert_eq!(desk.stands(), []);
+    assert_eq!(stands(&desk), []);
     assert_eq!(desk.load().sources.len(), 1, "the source goes with them");
     desk.store.redo(None).unwrap();
-    assert_eq!(desk.stands(), stands);
+    assert_eq!(stands(&desk), recorded);
     assert_eq!(desk.load().sources.rows()[1].quotation, "We cannot agree.");
     assert_eq!(desk.store.check(&Progress::new()).unwrap().problems, []);
 }
 
 #[test]
 fn a_correction_rests_on_what_it_corrects() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let first = Command::record_positions(&[entry(position(1, Stance::Oppose), "Japan")], None).unwrap();
     let first = desk.commit(first).unwrap();
     let right =
@@ -124,16 +94,16 @@ fn a_correction_rests_on_what_it_corrects() {
     let correction = Command::record_positions(&[entry(right.clone(), "Japan")], None).unwrap();
     assert_eq!(correction.label, "Correct Japan: neutral on DIS 29500");
     desk.commit(correction).unwrap();
-    assert_eq!(desk.stands(), [(1, false, Stance::Neutral)], "though it took effect earlier");
+    assert_eq!(stands(&desk), [(1, false, Stance::Neutral)], "though it took effect earlier");
     let s = desk.load();
     assert_eq!(s.entries_on(ActorId(1), TextRef::whole(ON_TEXT)).len(), 2, "both stay on record");
 
     let refused = desk.store.undo(Some(first.id)).unwrap_err().to_string();
     assert!(refused.contains("rests on it"), "{refused}");
     desk.store.undo(None).unwrap();
-    assert_eq!(desk.stands(), [(1, false, Stance::Oppose)]);
+    assert_eq!(stands(&desk), [(1, false, Stance::Oppose)]);
     desk.store.redo(None).unwrap();
-    assert_eq!(desk.stands(), [(1, false, Stance::Neutral)]);
+    assert_eq!(stands(&desk), [(1, false, Stance::Neutral)]);
     // What is not there cannot be corrected.
     let nothing = Position { corrects: Some((first.id, 7)), ..right };
     let command = Command::record_positions(&[entry(nothing, "Japan")], None).unwrap();
@@ -144,17 +114,16 @@ fn a_correction_rests_on_what_it_corrects() {
 
 #[test]
 fn an_explanation_is_done_undone_and_redone() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let explanation = Explanation {
         id: ExplanationId(0),
-        head: Head::default(),
         proposal: ON_TEXT,
-        provision: None,
         actor: ActorId(1),
         kind: ContradictionKind::SaidAndVoted,
         first: ON,
         second: Day(ON.0 + 3),
         note: "The mandate changed in between.".to_owned(),
+        ..Explanation::default()
     };
     let about =
         Explained { actor: "Japan", reference: "DIS 29500", stances: (Stance::Support, Stance::Oppose) };
@@ -162,7 +131,8 @@ fn an_explanation_is_done_undone_and_redone() {
     let label = "Japan on DIS 29500: explained why it said support and voted oppose";
     assert_eq!(command.label, label);
     desk.commit(command).unwrap();
-    let notes = |desk: &Desk| desk.load().explanations.iter().map(|e| e.note.clone()).collect::<Vec<_>>();
+    let notes =
+        |desk: &SmallFile| desk.load().explanations.iter().map(|e| e.note.clone()).collect::<Vec<_>>();
     assert_eq!(notes(&desk), ["The mandate changed in between."]);
     let key = desk.load().explanations.rows()[0].id.0;
     let history = desk.store.history(RecordRef { noun: Noun::Explanation, id: key }).unwrap();

@@ -43,16 +43,10 @@ fn stage() -> Stage {
     for (nth, (actor, role)) in VOTERS.into_iter().enumerate() {
         batch.records.voters.push(Voter {
             id: VoterId::provisional(nth),
-            head: Head::default(),
             ballot: before.id,
             actor: ActorId(actor),
             role,
-            is_entitled: true,
-            affiliation: String::new(),
-            interest: String::new(),
-            proxy: None,
-            source: None,
-            note: String::new(),
+            ..Voter::default()
         });
     }
     stage.commit(Command::edit_record("the ballot", &before, &after, batch).unwrap());

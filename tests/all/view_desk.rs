@@ -167,35 +167,26 @@ fn busy() -> Stage {
         ..like
     });
     batch.records.steps.push(Step {
-        id: StepId::provisional(0),
-        head: Head::default(),
         proposal: ProposalId::provisional(0),
         code: "30.60".to_owned(),
         stage: entente::model::Stage::Draft,
         date: date(-90),
-        precision: Precision::Day,
-        source: None,
+        ..Step::default()
     });
     batch.records.meetings.push(Meeting {
-        id: MeetingId::provisional(0),
-        head: Head::default(),
         body,
         name: "Plenary in Berlin".to_owned(),
-        number: None,
         since: date(14),
         until: date(18),
-        precision: Precision::Day,
         place: "Berlin".to_owned(),
-        source: None,
+        ..Meeting::default()
     });
     batch.records.agenda_items.push(AgendaItem {
-        id: AgendaItemId::provisional(0),
-        head: Head::default(),
         meeting: MeetingId::provisional(0),
         proposal: Some(ProposalId::provisional(0)),
         number: "5".to_owned(),
         title: "CD 42006".to_owned(),
-        source: None,
+        ..AgendaItem::default()
     });
     let france = s.index().actor("FRA").unwrap();
     let said =
@@ -226,6 +217,39 @@ fn a_meeting_to_come_names_who_is_missing_and_its_key_goes_to_the_first_gap() {
     let stage = harness.state();
     let brazil = stage.snapshot().index().actor("BRA").unwrap();
     assert_eq!(stage.actions, [Action::Go(Place::Cell(brazil, proposal(stage, "ISO/IEC CD 42006")))]);
+}
+
+/// The small world with an open draft of JTC 1 that must be answered so many days from today.
+fn to_be_answered(days_ahead: i32) -> Stage {
+    let mut stage = Stage::full(View::Desk);
+    let mut batch = Batch::default();
+    batch.records.proposals.push(Proposal {
+        reference: "ISO/IEC CD 42006".to_owned(),
+        body: stage.snapshot().index().body("ISO/IEC JTC 1").unwrap(),
+        stage: Some(entente::model::Stage::Draft),
+        deadline: date(days_ahead),
+        ..Proposal::default()
+    });
+    stage.commit(Command::import("Import a draft", batch));
+    stage
+}
+
+#[test]
+fn a_deadline_says_who_is_missing_and_how_long_it_is_past() {
+    for (days_ahead, told) in [(14, "in 14 days"), (1, "tomorrow"), (0, "today"), (-3, "3 days past")] {
+        let mut harness = on(to_be_answered(days_ahead), ROOM, false);
+        let day = Day(today().0 + days_ahead);
+        let line = format!("ISO/IEC CD 42006: to be answered by {day}: 9 of 9 without a position");
+        let label = harness.get_by_label_contains(&line).accesskit_node().label().unwrap();
+        assert!(label.ends_with(told), "{label}");
+        harness.key_press(Key::Num1);
+        harness.step();
+        let stage = harness.state();
+        let [Action::Go(Place::Cell(_, to))] = &stage.actions[..] else { panic!("{:?}", stage.actions) };
+        assert_eq!(*to, proposal(stage, "ISO/IEC CD 42006"));
+    }
+    let harness = on(to_be_answered(-8), ROOM, false);
+    assert!(harness.query_by_label_contains("to be answered by").is_none());
 }
 
 #[test]

@@ -40,15 +40,10 @@ fn stage() -> Stage {
     for (nth, (body, actor)) in bodies.enumerate() {
         batch.records.body_members.push(BodyMember {
             id: BodyMemberId::provisional(nth),
-            head: Head::default(),
             body,
             actor: actor.id,
             role: BodyRole::Participating,
-            since: None,
-            until: None,
-            precision: Precision::Day,
-            represented_by: String::new(),
-            source: None,
+            ..BodyMember::default()
         });
     }
     stage.commit(Command::import("A draft resolution", batch));

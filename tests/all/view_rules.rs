@@ -9,7 +9,7 @@ use egui_kittest::kittest::Queryable;
 use entente::app::action::View;
 use entente::app::views::rules::Page;
 use entente::model::{
-    Batch, BodyMember, BodyMemberId, BodyRole, Command, Head, Precision, Rule, RuleStanding,
+    Batch, BodyMember, BodyMemberId, BodyRole, Command, Rule, RuleStanding,
 };
 use entente::rules::Definition;
 use entente::votes::rulebook::{is_shipped, ship_rules, uses_of};
@@ -179,15 +179,10 @@ fn weights_are_pasted_in_one_change_and_gaps_are_told() {
     for (nth, code) in ["FRA", "DEU", "USA"].into_iter().enumerate() {
         batch.records.body_members.push(BodyMember {
             id: BodyMemberId::provisional(nth),
-            head: Head::default(),
             body,
             actor: s.index().actor(code).unwrap(),
             role: BodyRole::Member,
-            since: None,
-            until: None,
-            precision: Precision::Day,
-            represented_by: String::new(),
-            source: None,
+            ..BodyMember::default()
         });
     }
     harness.state_mut().commit(Command::add_records("members", batch).unwrap());

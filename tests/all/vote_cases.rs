@@ -1,30 +1,26 @@
 //! Cases made by hand: weights by year, caps, proxies and recusal, words of area directors, recorded calls, successive
 //! ballots, and what was known by a day; each counted as the rule in use says.
 
+use crate::support::small_file::SmallFile;
 use crate::support::world;
 
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::rules::Verdict as Outcome;
 use entente::snapshot::{Sight, Snapshot};
-use entente::store::{Store, Writer};
+use entente::::{};
 use entente::votes::rulebook::ship_rules;
 use entente::votes::{Basis, Case, Changes, Decision, Question, compare, decide, find_rule};
-use tempfile::TempDir;
+use ::;
 
 struct Desk {
-    store: Store,
-    _folder: TempDir,
+    file: SmallFile,
 }
 
 impl Desk {
     /// The small world with the rules that ship, and its one ballot with these voters and no published tally.
     fn new(rule: &str, voters: &[(u32, Option<BodyRole>)]) -> Desk {
-        let folder = tempfile::tempdir().unwrap();
-        let writer = Writer::repeatable("Ada", "test", 1_700_000_000_000);
-        let store = Store::create(&folder.path().join("w.entente"), "Test", writer).unwrap();
-        let mut desk = Desk { store, _folder: folder };
-        desk.commit(Command::import("A small world", world::batch()));
+        let mut desk = Desk { file: SmallFile::new(world::batch()) };
         let rules = ship_rules(&desk.now()).unwrap().unwrap();
         desk.commit(rules);
         let mut batch = Batch::default();
@@ -32,16 +28,10 @@ impl Desk {
         for (nth, (actor, role)) in voters.iter().enumerate() {
             batch.records.voters.push(Voter {
                 id: VoterId::provisional(nth),
-                head: Head::default(),
                 ballot,
                 actor: ActorId(*actor),
                 role: *role,
-                is_entitled: true,
-                affiliation: String::new(),
-                interest: String::new(),
-                proxy: None,
-                source: None,
-                note: String::new(),
+                ..Voter::default()
             });
         }
         desk.commit(Command::add_records("voters", batch).unwrap());
@@ -54,11 +44,11 @@ impl Desk {
     }
 
     fn now(&self) -> Snapshot {
-        self.store.load(None, &Progress::new()).unwrap()
+        self.file.load()
     }
 
     fn commit(&mut self, command: Command) {
-        self.store.commit(command, &Progress::new()).unwrap();
+        self.file.commit(command).unwrap();
     }
 
     fn edit_ballot(&mut self, change: impl FnOnce(&mut Ballot)) {
@@ -84,12 +74,10 @@ impl Desk {
         let mut batch = Batch::default();
         let word = (!word.is_empty()).then(|| {
             batch.records.words.push(Word {
-                id: WordId::provisional(0),
-                head: Head::default(),
                 body: Some(body),
                 word: word.to_owned(),
                 stance,
-                note: String::new(),
+                ..Word::default()
             });
             WordId::provisional(0)
         });
@@ -118,15 +106,12 @@ impl Desk {
     fn weigh(&mut self, actor: u32, year: i32, amount: i32) {
         let mut batch = Batch::default();
         batch.records.weights.push(Weight {
-            id: WeightId::provisional(0),
-            head: Head::default(),
             actor: ActorId(actor),
-            body: None,
             name: "population".to_owned(),
             year,
             amount,
             source: Some(SourceId(1)),
-            note: String::new(),
+            ..Weight::default()
         });
         self.commit(Command::add_records("a weight", batch).unwrap());
     }
@@ -172,19 +157,13 @@ fn who_has_recused_itself_is_no_voter_and_an_empty_vote_is_not_returned() {
 fn caps_of_a_group_and_proxies_are_counted_as_the_rule_says() {
     let mut desk = Desk::new("unga-other", &FOUR);
     let rule = Rule {
-        id: RuleId::provisional(0),
-        head: Head::default(),
-        body: None,
         name: "Capped".to_owned(),
-        question: String::new(),
         definition: r#"{"tests": [{"name": "More for than against", "formula": "for > against"}],
                         "most_of_group": 1, "most_proxies": 1}"#
             .to_owned(),
-        edition: String::new(),
         standing: RuleStanding::Current,
-        source: None,
-        note: String::new(),
         code: "capped".to_owned(),
+        ..Rule::default()
     };
     let mut batch = Batch::default();
     batch.records.rules.push(rule);
@@ -283,6 +262,6 @@ fn what_was_not_known_by_a_day_is_not_counted() {
     assert_eq!(at(&desk, "2007-09-01"), (false, 1), "the others voted on the last day");
     assert_eq!(at(&desk, "2007-08-31"), (false, 0));
     // As known before anything was recorded.
-    let earlier = desk.store.load(Some("2020-01-01".parse().unwrap()), &Progress::new()).unwrap();
+    let earlier = desk.file.store.load(Some("2020-01-01".parse().unwrap()), &Progress::new()).unwrap();
     assert!(Case::new(&earlier, desk.question()).is_err(), "the proposal was not known then");
 }

@@ -29,12 +29,10 @@ fn writer() -> Writer {
 fn bloc(nth: usize, code: &str) -> Bloc {
     Bloc {
         id: BlocId::provisional(nth),
-        head: Head::default(),
         code: code.to_owned(),
         name: format!("Bloc {code}"),
         kind: BlocKind::Drawn,
-        source: None,
-        note: String::new(),
+        ..Bloc::default()
     }
 }
 

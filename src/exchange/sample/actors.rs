@@ -58,11 +58,11 @@ pub(super) fn countries(build: &mut Build, _progress: &Progress) -> Result<Strin
             iso2: (!row.iso2.is_empty()).then(|| row.iso2.clone()),
             m49: number(&row.m49),
             cow: number(&row.cow),
-            home: None,
             since: dated(ACTORS, i + 1, &row.first)?,
             until: dated(ACTORS, i + 1, &row.last)?,
             source: build.source(&row.source)?,
             note: row.note.clone(),
+            ..Actor::default()
         };
         build.batch.records.actors.push(actor);
         let names = [
@@ -168,12 +168,7 @@ pub(super) fn organizations(build: &mut Build, _progress: &Progress) -> Result<S
             code,
             name: row.name.clone(),
             kind: kind_of(row),
-            iso2: None,
-            m49: None,
-            cow: None,
             home: if row.iso3.is_empty() { None } else { Some(build.actor(&row.iso3)?) },
-            since: None,
-            until: None,
             source: build.source(&row.source)?,
             note: join(&[
                 &row.note,
@@ -182,6 +177,7 @@ pub(super) fn organizations(build: &mut Build, _progress: &Progress) -> Result<S
                 &told("Member of", &row.member_of.replace(';', ", ")),
                 &told("Mail domains", &row.domains),
             ]),
+            ..Actor::default()
         };
         build.batch.records.actors.push(actor);
     }

@@ -132,9 +132,9 @@ pub(super) fn assembly(build: &mut Build, progress: &Progress) -> Result<String,
             family: families.get(&row.rcid).copied(),
             origin_key: row.rcid.clone(),
             standing: if weak { Standing::Unverified } else { Standing::Sourced },
-            link: String::new(),
             source,
             note: join(&[told, &original, month]),
+            ..Proposal::default()
         });
         let (step, head) = build.anonymous(Noun::Step, &row.key());
         build.batch.records.steps.push(Step {
@@ -153,20 +153,13 @@ pub(super) fn assembly(build: &mut Build, progress: &Progress) -> Result<String,
             head,
             proposal: ProposalId(id),
             name: "recorded vote".to_owned(),
-            opened: None,
             closed: Some(date),
-            rule: None,
             n_for: Some(row.yes),
             n_against: Some(row.no),
             n_abstain: Some(row.abstain),
             n_absent: Some(row.absent),
-            result: String::new(),
             source,
-            note: String::new(),
-            electorate: Electorate::Members,
-            stated: String::new(),
-            call: None,
-            objections: String::new(),
+            ..Ballot::default()
         });
         for issue in row.issues.split(';').filter(|s| !s.is_empty()) {
             let tag = NewTag {
@@ -215,8 +208,8 @@ fn sessions(build: &mut Build, rows: &[RollCall]) -> Result<HashMap<i32, Meeting
             since: Some(since),
             until: Some(until),
             precision,
-            place: String::new(),
             source,
+            ..Meeting::default()
         });
         meetings.insert(number, MeetingId(id));
     }
@@ -336,8 +329,8 @@ fn members(
                 since: Some(*since),
                 until: Some(*until).filter(|day| !is_still_there(*day)),
                 precision: Precision::Year,
-                represented_by: String::new(),
                 source,
+                ..BodyMember::default()
             });
         }
     }

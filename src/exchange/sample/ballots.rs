@@ -57,21 +57,18 @@ pub(super) fn ballots(build: &mut Build, _progress: &Progress) -> Result<String,
             head,
             reference: row.reference.clone(),
             title: row.title.clone(),
-            description: String::new(),
             body: build.body(&row.body)?,
-            meeting: None,
             kind: if treaty { ProposalKind::Treaty } else { ProposalKind::Standard },
             date: Some(closed),
             precision,
             stage_code: row.stage.clone(),
             stage: Some(stage),
-            important: false,
             family: family.filter(|_| row.reference == "ISO/IEC DIS 29500"),
             origin_key: row.ballot.clone(),
             standing: Standing::Sourced,
-            link: String::new(),
             source,
             note: row.note.clone(),
+            ..Proposal::default()
         });
         let opened = day_of(&row.opened);
         let steps = opened.map(|(day, p)| ("opened", Stage::Enquiry, day, p)).into_iter();
@@ -97,7 +94,6 @@ pub(super) fn ballots(build: &mut Build, _progress: &Progress) -> Result<String,
             name: row.what.clone(),
             opened: opened.map(|(day, _)| day),
             closed: Some(closed),
-            rule: None,
             n_for: row.n_for,
             n_against: row.n_against,
             n_abstain: row.n_abstain,
@@ -107,8 +103,7 @@ pub(super) fn ballots(build: &mut Build, _progress: &Progress) -> Result<String,
             note: join(&[&rule, &row.note]),
             electorate: Electorate::Listed,
             stated: row.stated.replace("; ", "\n"),
-            call: None,
-            objections: String::new(),
+            ..Ballot::default()
         });
         made.insert(row.ballot.clone(), (ProposalId(id), closed, BallotId(ballot)));
     }
@@ -149,12 +144,8 @@ fn votes(build: &mut Build, made: &HashMap<String, (ProposalId, Day, BallotId)>)
             ballot,
             actor,
             role,
-            is_entitled: true,
-            affiliation: String::new(),
-            interest: String::new(),
-            proxy: None,
             source,
-            note: String::new(),
+            ..Voter::default()
         });
         build.batch.positions.push(Position {
             word: Some(word),
@@ -174,7 +165,7 @@ fn add_word(build: &mut Build, text: &str, stance: Stance) -> Result<WordId, Sam
         body,
         word: text.to_owned(),
         stance,
-        note: String::new(),
+        ..Word::default()
     });
     Ok(WordId(id))
 }

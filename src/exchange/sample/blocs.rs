@@ -181,8 +181,8 @@ fn add_body_member(build: &mut Build, row: &MemberRow) -> Result<(), SampleError
         since: last.since,
         until: last.until,
         precision: last.precision,
-        represented_by: String::new(),
         source: last.source,
+        ..BodyMember::default()
     };
     build.batch.records.body_members.push(member);
     Ok(())

@@ -61,7 +61,6 @@ pub(super) fn bodies(build: &mut Build, progress: &Progress) -> Result<String, S
             kind,
             parent: if row.parent.is_empty() { None } else { Some(build.body(&row.parent)?) },
             since: dated(BODIES, i + 1, &row.created)?,
-            until: None,
             active: matches!(row.status.as_str(), "" | "active"),
             source: build.source(&row.source)?,
             note: join(&[
@@ -72,6 +71,7 @@ pub(super) fn bodies(build: &mut Build, progress: &Progress) -> Result<String, S
                 suspended,
             ]),
             code: row.code,
+            ..Body::default()
         };
         build.batch.records.bodies.push(body);
     }
@@ -102,14 +102,9 @@ fn national_bodies(build: &mut Build) -> Result<HashMap<String, ActorId>, Sample
                 code: row.acronym.clone(),
                 name: format!("{} (national standards body)", row.acronym),
                 kind: ActorKind::Organization,
-                iso2: None,
-                m49: None,
-                cow: None,
-                home: None,
-                since: None,
-                until: None,
                 source: build.source(&row.source)?,
                 note: row.note,
+                ..Actor::default()
             };
             build.batch.records.actors.push(actor);
             ActorId(id)
@@ -150,11 +145,10 @@ fn memberships(
                     body,
                     actor,
                     role,
-                    since: None,
-                    until: None,
                     precision: Precision::Unknown,
                     represented_by: acronym.to_owned(),
                     source,
+                    ..BodyMember::default()
                 });
             }
         }

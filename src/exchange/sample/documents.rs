@@ -90,13 +90,11 @@ pub(super) fn documents(build: &mut Build, progress: &Progress) -> Result<String
                 &told("ICS", &row.ics.replace(';', ", ")),
             ]),
             body: build.body(&row.body)?,
-            meeting: None,
             kind: kind_of(&row.doctype),
             date: date.and_then(|s| s.date),
             precision: date.map_or(Precision::Unknown, |s| s.precision),
             stage_code: now.code.clone(),
             stage: Some(now.stage),
-            important: false,
             family: families.get(&row.reference).copied(),
             origin_key: row.reference.clone(),
             standing: Standing::Sourced,
@@ -104,6 +102,7 @@ pub(super) fn documents(build: &mut Build, progress: &Progress) -> Result<String
             source,
             note: row.note,
             reference: row.reference.clone(),
+            ..Proposal::default()
         };
         build.batch.records.proposals.push(proposal);
         for (nth, step) in steps.into_iter().enumerate() {
@@ -145,8 +144,8 @@ fn sponsors(build: &mut Build) -> Result<(), SampleError> {
             proposal: build.proposal(&row.reference)?,
             actor: build.actor(&row.organization)?,
             role: row.role,
-            date: None,
             source: build.source(&row.source)?,
+            ..Sponsor::default()
         };
         build.batch.records.sponsors.push(sponsor);
     }

@@ -47,13 +47,12 @@ pub(super) fn sources(build: &mut Build, _progress: &Progress) -> Result<String,
             id: SourceId(id),
             head,
             title: row.title,
-            author: String::new(),
             date: date.map(|(day, _)| day),
             link: row.place,
             licence: row.licence,
-            quotation: String::new(),
             reliability,
             note: join(&[&row.note, &range, &format!("Kind of source: {}.", row.reliability)]),
+            ..Source::default()
         });
     }
     Ok(format!("Import the sources of the sample: {}", thousands(build.batch.records.sources.len())))

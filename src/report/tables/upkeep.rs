@@ -19,6 +19,7 @@ pub fn upkeep_table(s: &Snapshot, found: &Upkeep) -> DataTable {
         let name = match coming.occasion {
             Occasion::Meeting(id) => s.meetings.of_key(id.0).map_or("", |m| m.name.as_str()),
             Occasion::Ballot(id) => s.ballots.of_key(id.0).map_or("", |b| b.name.as_str()),
+            Occasion::Deadline(_) => "deadline",
         };
         for up in &coming.proposals {
             for actor in &up.missing {

@@ -14,25 +14,12 @@ impl Draft {
             parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
         };
         match self.noun {
-            Noun::Actor | Noun::Body | Noun::Bloc | Noun::Topic => {
-                spaced(&[kind, typed("code"), typed("name")])
-            }
-            Noun::Instrument => spaced(&[kind, typed("code"), typed("title")]),
-            Noun::Proposal => spaced(&[kind, typed("reference"), typed("title")]),
-            Noun::Source | Noun::Profile => spaced(&[kind, typed("title")]),
-            Noun::Family | Noun::SavedLens => spaced(&[kind, typed("name")]),
-            Noun::Rule | Noun::Meeting => owned(spaced(&[kind, typed("name")]), "of", &of("body")),
-            Noun::Word => owned(spaced(&[kind, typed("word")]), "of", &of("body")),
-            Noun::ActorName => owned(spaced(&[kind, typed("name")]), "of", &of("actor")),
             Noun::AgendaItem => {
                 let title =
                     if typed("title").is_empty() { of("proposal") } else { typed("title").to_owned() };
                 owned(spaced(&[kind, typed("number"), &title]), "of", &of("meeting"))
             }
             Noun::Step => owned(spaced(&[kind, typed("code"), typed("stage")]), "of", &of("proposal")),
-            Noun::Revision => owned(spaced(&[kind, typed("label")]), "of", &of("proposal")),
-            Noun::Provision => owned(spaced(&[kind, typed("number"), typed("title")]), "of", &of("proposal")),
-            Noun::Ballot => owned(spaced(&[kind, typed("name")]), "on", &of("proposal")),
             Noun::Sponsor => owned(spaced(&[kind, &of("actor")]), "of", &of("proposal")),
             Noun::BodyMember => {
                 let role = typed("role");
@@ -50,10 +37,18 @@ impl Draft {
             Noun::RuleUse => owned(spaced(&["rule", &of("rule")]), "in", &of("body")),
             Noun::Weight => owned(spaced(&[kind, typed("name"), typed("year")]), "of", &of("actor")),
             Noun::Voter => owned(spaced(&[kind, &of("actor")]), "of", &of("ballot")),
-            Noun::Scenario => owned(spaced(&[kind, typed("name")]), "on", &of("proposal")),
             Noun::SupposedVote => owned(spaced(&[kind, &of("actor")]), "in", &of("scenario")),
             Noun::Outreach => owned(spaced(&[kind, "with", &of("actor")]), "on", &of("proposal")),
             Noun::Explanation => owned(spaced(&[kind, "for", &of("actor")]), "on", &of("proposal")),
+            noun => {
+                let named = noun.field_list().iter().filter(|field| field.naming != Naming::Not);
+                let parts: Vec<&str> =
+                    std::iter::once(kind).chain(named.map(|field| typed(field.name))).collect();
+                match noun.called_after() {
+                    Some(owner) => owned(spaced(&parts), owner.called, &of(owner.name)),
+                    None => spaced(&parts),
+                }
+            }
         }
     }
 

@@ -11,19 +11,16 @@ pub(super) const WEIGHTS: [f64; 8] = [12.0, 8.0, 8.0, 2.0, 1.5, 1.0, 0.3, 0.3];
 /// The quotation of a source is found with its positions where it speaks for at most so many.
 const MOST_QUOTED: u32 = 50;
 
-/// What the words of a noun are taken from beside its own records.
-pub(super) fn rests_on(noun: Noun) -> &'static [Noun] {
+/// What the words of a noun are taken from beside its own records: at least what they belong to.
+pub(super) fn rests_on(noun: Noun) -> Vec<Noun> {
+    let belonging = noun.field_list().iter().filter(|field| field.rests != Rests::Names);
+    let mut nouns: Vec<Noun> = belonging.filter_map(Field::referred).collect();
     match noun {
-        Noun::Actor => &[Noun::ActorName],
-        Noun::Proposal | Noun::Meeting | Noun::Rule | Noun::Word => &[Noun::Body],
-        Noun::BodyMember => &[Noun::Body, Noun::Actor],
-        Noun::AgendaItem => &[Noun::Meeting, Noun::Body],
-        Noun::Provision | Noun::Revision | Noun::Ballot | Noun::Brief => &[Noun::Proposal],
-        Noun::Membership => &[Noun::Bloc, Noun::Actor],
-        Noun::Explanation | Noun::Outreach => &[Noun::Proposal, Noun::Actor],
-        Noun::Scenario => &[Noun::Proposal],
-        _ => &[],
+        Noun::Actor => nouns.push(Noun::ActorName),
+        Noun::AgendaItem => nouns.push(Noun::Body),
+        _ => {}
     }
+    nouns
 }
 
 /// What the words of positions are taken from beside themselves.
@@ -58,162 +55,77 @@ impl Entry {
 
     /// The words of a record; none where it has none of its own.
     pub(super) fn of_record(s: &Snapshot, record: RecordRef) -> Option<Entry> {
-        let id = record.id;
-        let entry = match record.noun {
-            Noun::Source => {
-                let r = s.sources.of_key(id)?;
-                Entry {
-                    title: r.title.clone(),
-                    text: joined(&[&r.author, &r.quotation, &r.link]),
-                    note: r.note.clone(),
-                    source: r.title.clone(),
-                    ..Entry::default()
-                }
-            }
+        if UNSEARCHED.contains(&record.noun) {
+            return None;
+        }
+        let shown = s.record(record)?;
+        let plain = Entry::described(s, shown);
+        Some(match record.noun {
+            Noun::Source => Entry { source: plain.title.clone(), ..plain },
             Noun::Actor => {
-                let r = s.actors.of_key(id)?;
+                let r = s.actors.of_key(record.id)?;
                 let names = joined(&[&names_of(s, r), r.iso2.as_deref().unwrap_or_default()]);
-                let actor = joined(&[&r.code, &r.name, &names]);
-                Entry { names, note: r.note.clone(), actor, ..coded(&r.code, &r.name) }
+                Entry { actor: joined(&[&r.code, &r.name, &names]), names, ..plain }
             }
-            Noun::Body => {
-                let r = s.bodies.of_key(id)?;
-                Entry { note: r.note.clone(), body: body_of(s, r.id), ..coded(&r.code, &r.name) }
-            }
+            Noun::Body => Entry { body: body_of(s, record), ..plain },
             Noun::BodyMember => {
-                let r = s.body_members.of_key(id).filter(|r| !r.represented_by.is_empty())?;
-                let body = body_of(s, r.body);
-                Entry {
-                    title: r.represented_by.clone(),
-                    actor: actor_of(s, r.actor),
-                    body,
-                    ..Entry::default()
-                }
+                let title = said(shown, "represented_by");
+                (!title.is_empty()).then_some(Entry { title, ..plain })?
             }
-            Noun::Rule => {
-                let r = s.rules.of_key(id)?;
-                let body = r.body.map(|b| body_of(s, b)).unwrap_or_default();
-                let text = joined(&[&r.question, &r.edition]);
-                Entry { text, note: r.note.clone(), body, ..coded(&r.code, &r.name) }
-            }
-            Noun::Meeting => {
-                let r = s.meetings.of_key(id)?;
-                let names = s.bodies.of_key(r.body.0).map(|b| b.code.clone()).unwrap_or_default();
-                Entry {
-                    title: r.name.clone(),
-                    names,
-                    text: r.place.clone(),
-                    body: body_of(s, r.body),
-                    ..Entry::default()
-                }
-            }
-            Noun::Family => {
-                let r = s.families.of_key(id)?;
-                Entry { title: r.name.clone(), note: r.note.clone(), ..Entry::default() }
-            }
-            Noun::Proposal => {
-                let r = s.proposals.of_key(id)?;
-                Entry {
-                    text: r.description.clone(),
-                    note: r.note.clone(),
-                    body: body_of(s, r.body),
-                    ..coded(&r.reference, &r.title)
-                }
-            }
+            Noun::Rule => Entry { code: said(shown, "code"), names: String::new(), ..plain },
+            Noun::Word => Entry { names: String::new(), ..plain },
             Noun::AgendaItem => {
-                let r = s.agenda_items.of_key(id)?;
-                let meeting = s.meetings.of_key(r.meeting.0);
-                let names = meeting.map(|m| m.name.clone()).unwrap_or_default();
-                let body = meeting.map(|m| body_of(s, m.body)).unwrap_or_default();
-                Entry { names, body, ..coded(&r.number, &r.title) }
-            }
-            Noun::Revision => {
-                let r = s.revisions.of_key(id)?;
-                let names = reference_of(s, r.proposal);
-                Entry { title: r.label.clone(), names, note: r.note.clone(), ..Entry::default() }
-            }
-            Noun::Provision => {
-                let r = s.provisions.of_key(id)?;
-                let names = reference_of(s, r.proposal);
-                Entry { names, text: r.text.clone(), ..coded(&r.number, &r.title) }
-            }
-            Noun::Word => {
-                let r = s.words.of_key(id)?;
-                let body = r.body.map(|b| body_of(s, b)).unwrap_or_default();
-                Entry { title: r.word.clone(), note: r.note.clone(), body, ..Entry::default() }
-            }
-            Noun::Ballot => {
-                let r = s.ballots.of_key(id)?;
-                Entry {
-                    title: r.name.clone(),
-                    names: reference_of(s, r.proposal),
-                    text: r.result.clone(),
-                    note: r.note.clone(),
-                    ..Entry::default()
-                }
-            }
-            Noun::Bloc => {
-                let r = s.blocs.of_key(id)?;
-                Entry { note: r.note.clone(), ..coded(&r.code, &r.name) }
+                let meeting = s.meetings.of_key(s.agenda_items.of_key(record.id)?.meeting.0);
+                let body = meeting.and_then(|meeting| meeting.referred("body"));
+                Entry { body: body.map(|body| body_of(s, body)).unwrap_or_default(), ..plain }
             }
             Noun::Membership => {
-                let r = s.memberships.of_key(id).filter(|r| !r.note.is_empty())?;
+                let r = s.memberships.of_key(record.id)?;
                 let bloc = s.blocs.of_key(r.bloc.0).map(|b| b.code.clone()).unwrap_or_default();
                 let title = format!("{} in {bloc}", actor_name(s, r.actor));
-                Entry { title, note: r.note.clone(), actor: actor_of(s, r.actor), ..Entry::default() }
-            }
-            Noun::Instrument => {
-                let r = s.instruments.of_key(id)?;
-                Entry { text: r.document.clone(), note: r.note.clone(), ..coded(&r.code, &r.title) }
-            }
-            Noun::Topic => {
-                let r = s.topics.of_key(id)?;
-                Entry {
-                    text: joined(&[&r.pole_a, &r.pole_b]),
-                    note: r.note.clone(),
-                    ..coded(&r.code, &r.name)
-                }
+                (!plain.note.is_empty()).then_some(Entry { title, ..plain })?
             }
             Noun::Brief => {
-                let r = s.briefs.of_key(id)?;
-                let title = s.proposals.of_key(r.proposal.0).map(|p| p.title.clone()).unwrap_or_default();
-                let text = joined(&[
-                    &r.aim,
-                    &r.rationale,
-                    &r.red_line,
-                    &r.fallback,
-                    &r.talking_points,
-                    &r.authority,
-                    &r.clearance,
-                ]);
-                Entry { text, ..coded(&reference_of(s, r.proposal), &title) }
+                let proposal = s.proposals.of_key(s.briefs.of_key(record.id)?.proposal.0);
+                let (code, title) =
+                    proposal.map(|p| (p.reference.clone(), p.title.clone())).unwrap_or_default();
+                Entry { code, title, ..plain }
             }
             Noun::Explanation => {
-                let r = s.explanations.of_key(id)?;
-                let title = format!("{} on {}", actor_name(s, r.actor), reference_of(s, r.proposal));
-                Entry { title, note: r.note.clone(), actor: actor_of(s, r.actor), ..Entry::default() }
-            }
-            Noun::Scenario => {
-                let r = s.scenarios.of_key(id)?;
-                let names = reference_of(s, r.proposal);
-                Entry { title: r.name.clone(), names, note: r.note.clone(), ..Entry::default() }
+                let r = s.explanations.of_key(record.id)?;
+                Entry { title: actor_on(s, r.actor, r.proposal), ..plain }
             }
             Noun::Outreach => {
-                let r = s.outreach.of_key(id)?;
-                let title = format!("{} on {}", actor_name(s, r.actor), reference_of(s, r.proposal));
-                let text = joined(&[&r.outcome, &r.next, &r.speaker, &r.counterpart]);
-                Entry { title, text, actor: actor_of(s, r.actor), ..Entry::default() }
+                let r = s.outreach.of_key(record.id)?;
+                Entry { title: actor_on(s, r.actor, r.proposal), ..plain }
             }
-            _ => return None,
-        };
-        Some(entry)
+            _ => plain,
+        })
+    }
+
+    /// The words of a record as its fields are described.
+    fn described(s: &Snapshot, record: &dyn AnyRecord) -> Entry {
+        let code = [Naming::Code, Naming::Number].map(|naming| record.named(naming)).concat();
+        let owner = record.noun().called_after().and_then(|field| record.referred(field.name));
+        let searched = record.noun().field_list().iter().filter(|field| field.is_searched);
+        let texts: Vec<String> = searched.map(|field| said(record, field.name)).collect();
+        let actor = record.referred("actor").map(|actor| actor_of(s, ActorId(actor.id)));
+        Entry {
+            code,
+            title: record.named(Naming::Title),
+            names: owner.and_then(|owner| s.short_name(owner)).unwrap_or_default(),
+            text: joined(&texts.iter().map(String::as_str).collect::<Vec<_>>()),
+            note: said(record, "note"),
+            actor: actor.unwrap_or_default(),
+            body: record.referred("body").map(|body| body_of(s, body)).unwrap_or_default(),
+            source: String::new(),
+        }
     }
 
     /// The words of a position.
     pub(super) fn of_position(s: &Snapshot, position: PositionRow<'_>) -> Entry {
         let source = position.source().and_then(|id| s.sources.of_key(id.0));
-        let title =
-            format!("{} on {}", actor_name(s, position.actor()), reference_of(s, position.proposal()));
+        let title = actor_on(s, position.actor(), position.proposal());
         let proposal = s.proposals.of_key(position.proposal().0);
         Entry {
             title,
@@ -223,7 +135,7 @@ impl Entry {
             ]),
             note: position.note().unwrap_or_default().to_owned(),
             actor: actor_of(s, position.actor()),
-            body: proposal.map(|p| body_of(s, p.body)).unwrap_or_default(),
+            body: proposal.and_then(|p| p.referred("body")).map(|body| body_of(s, body)).unwrap_or_default(),
             source: source.map(|r| r.title.clone()).unwrap_or_default(),
             ..Entry::default()
         }
@@ -255,8 +167,12 @@ pub(super) fn worded_rows(s: &Snapshot) -> Vec<usize> {
     rows
 }
 
-fn coded(code: &str, title: &str) -> Entry {
-    Entry { code: code.to_owned(), title: title.to_owned(), ..Entry::default() }
+/// The text in a field of a record; empty where it has none.
+fn said(record: &dyn AnyRecord, field: &str) -> String {
+    match record.value(field) {
+        Some(Value::Text(text)) => text,
+        _ => String::new(),
+    }
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -281,10 +197,12 @@ fn actor_of(s: &Snapshot, actor: ActorId) -> String {
     s.actors.of_key(actor.0).map(|a| joined(&[&a.code, &a.name])).unwrap_or_default()
 }
 
-fn body_of(s: &Snapshot, body: BodyId) -> String {
-    s.bodies.of_key(body.0).map(|b| joined(&[&b.code, &b.name])).unwrap_or_default()
+fn body_of(s: &Snapshot, body: RecordRef) -> String {
+    s.bodies.of_key(body.id).map(|b| joined(&[&b.code, &b.name])).unwrap_or_default()
 }
 
-fn reference_of(s: &Snapshot, proposal: ProposalId) -> String {
-    s.proposals.of_key(proposal.0).map(|p| p.reference.clone()).unwrap_or_default()
+/// "France on A/RES/73/27".
+fn actor_on(s: &Snapshot, actor: ActorId, proposal: ProposalId) -> String {
+    let reference = s.proposals.of_key(proposal.0).map_or("", |p| p.reference.as_str());
+    format!("{} on {reference}", actor_name(s, actor))
 }

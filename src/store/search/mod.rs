@@ -12,7 +12,7 @@ pub use query::Query;
 use super::StoreError;
 use crate::jobs::Progress;
 use crate::model::*;
-use crate::snapshot::{Excerpt, FOUND_NOUNS, Findings, Found, FoundKind, Hit, Snapshot};
+use crate::snapshot::{Excerpt, Findings, Found, FoundKind, Hit, Snapshot, searched_nouns};
 use entry::{COLUMNS, Entry, POSITIONS_REST_ON, WEIGHTS, rests_on, worded_rows};
 use rusqlite::{Connection, Statement, params};
 use std::collections::{BTreeMap, HashMap};
@@ -92,7 +92,7 @@ impl SearchIndex {
         let before = self.of.take();
         let is_same = |noun: &Noun| before.as_ref().is_some_and(|b| b.has_same(snapshot, *noun));
         let mut changes = Changes::default();
-        for noun in FOUND_NOUNS {
+        for noun in searched_nouns() {
             if is_same(&noun) && rests_on(noun).iter().all(is_same) {
                 continue;
             }

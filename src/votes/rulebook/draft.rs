@@ -288,8 +288,6 @@ pub fn copy_of(s: &Snapshot, rule: &Rule) -> Rule {
         s.rules.iter().any(|rule| rule.name.eq_ignore_ascii_case(name))
     });
     Rule {
-        head: Head::default(),
-        id: RuleId::provisional(0),
         body: rule.body,
         name,
         code,
@@ -299,9 +297,8 @@ pub fn copy_of(s: &Snapshot, rule: &Rule) -> Rule {
             "own; copied from: {}",
             if rule.edition.is_empty() { &rule.name } else { &rule.edition }
         ),
-        standing: RuleStanding::Unverified,
         source: rule.source,
-        note: String::new(),
+        ..Rule::default()
     }
 }
 
@@ -313,16 +310,14 @@ mod tests {
         let shipped = crate::rules::shipped().unwrap().into_iter().find(|rule| rule.key == key).unwrap();
         RuleDraft::of(&Rule {
             id: RuleId(1),
-            head: Head::default(),
-            body: None,
             name: shipped.name,
             question: shipped.question,
             definition: shipped.definition.text().unwrap(),
             edition: shipped.edition,
             standing: shipped.standing,
-            source: None,
             note: shipped.note,
             code: shipped.key,
+            ..Rule::default()
         })
         .unwrap()
     }

@@ -119,18 +119,7 @@ pub fn record_weights(
         (None, true) => None,
         (None, false) => {
             let id = SourceId::provisional(0);
-            batch.records.sources.push(Source {
-                id,
-                head: Head::default(),
-                title: title.to_owned(),
-                author: String::new(),
-                date: None,
-                link: String::new(),
-                licence: String::new(),
-                quotation: String::new(),
-                reliability: Reliability::Own,
-                note: String::new(),
-            });
+            batch.records.sources.push(Source { id, title: title.to_owned(), ..Source::default() });
             Some(id)
         }
     };
@@ -144,14 +133,13 @@ pub fn record_weights(
             }
             None => batch.records.weights.push(Weight {
                 id: WeightId::provisional(batch.records.weights.len()),
-                head: Head::default(),
                 actor,
                 body,
                 name: name.to_owned(),
                 year,
                 amount,
                 source,
-                note: String::new(),
+                ..Weight::default()
             }),
         }
     }

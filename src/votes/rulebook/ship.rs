@@ -56,7 +56,7 @@ pub fn ship_rules(snapshot: &Snapshot) -> Result<Option<Command>, VotesError> {
                 body,
                 rule: id,
                 stage: rule.stage,
-                note: String::new(),
+                ..RuleUse::default()
             });
         }
     }
@@ -74,16 +74,12 @@ fn add_source(batch: &mut Batch, snapshot: &Snapshot, rule: &Shipped) -> SourceI
         id,
         head,
         title: rule.source.clone(),
-        author: String::new(),
-        date: None,
-        link: String::new(),
-        licence: String::new(),
-        quotation: String::new(),
         reliability: match rule.standing {
             RuleStanding::Unverified => Reliability::Unchecked,
             RuleStanding::Current | RuleStanding::Older => Reliability::Official,
         },
         note: format!("Edition: {}.", rule.edition),
+        ..Source::default()
     });
     id
 }

@@ -15,7 +15,7 @@ fn a_new_workspace_is_empty_sound_and_never_written_over_something() {
     };
     assert_eq!(
         (of("title"), of("handling"), of("schema"), of("changes")),
-        ("Field notes", "TLP:AMBER", "3", "2")
+        ("Field notes", "TLP:AMBER", entente::store::SCHEMA.to_string().as_str(), "2")
     );
     assert_eq!(
         (of("actor"), of("position"), of("decision rule"), of("last change")),

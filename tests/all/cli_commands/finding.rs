@@ -145,13 +145,9 @@ fn every_filter_of_the_lens_has_an_option_that_the_analyses_obey() {
         batch.records.proposals[3].stage = Some(Stage::Enquiry);
         batch.records.proposals[0].title = "Of moss".to_owned();
         batch.records.sponsors.push(Sponsor {
-            id: SponsorId::provisional(0),
-            head: Head::default(),
             proposal: ProposalId::provisional(1),
             actor: ActorId::provisional(0),
-            role: String::new(),
-            date: None,
-            source: None,
+            ..Sponsor::default()
         });
     });
     let actors = bench.csv(&["list", "actor"]);

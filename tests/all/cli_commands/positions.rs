@@ -1,18 +1,15 @@
 //! Positions recorded with everything that they carry, corrected, and listed.
 
 use super::support::{Bench, cell};
-use entente::model::{Head, ProposalId, Provision, ProvisionId};
+use entente::model::{ProposalId, Provision};
 
 fn with_provision() -> Bench {
     Bench::with(|batch| {
         batch.records.provisions.push(Provision {
-            id: ProvisionId::provisional(0),
-            head: Head::default(),
             proposal: ProposalId::provisional(1),
             number: "Clause 4".to_owned(),
             title: "Scope".to_owned(),
-            text: String::new(),
-            source: None,
+            ..Provision::default()
         });
     })
 }

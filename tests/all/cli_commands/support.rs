@@ -1,5 +1,6 @@
 //! A small workspace with known answers, and a way to run the built program on it.
 
+use crate::support::record::{Draft, day};
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::store::{Store, Writer};
@@ -115,111 +116,6 @@ pub fn assert_near_to(rows: &[Vec<String>], row: usize, column: &str, expected: 
     assert!((found - expected).abs() <= tolerance, "{column}: {found}, expected {expected}");
 }
 
-fn day(text: &str) -> Day {
-    text.parse().unwrap()
-}
-
-fn body(nth: usize, code: &str) -> Body {
-    Body {
-        id: BodyId::provisional(nth),
-        head: Head::default(),
-        code: code.to_owned(),
-        name: format!("The body {code}"),
-        kind: BodyKind::Assembly,
-        parent: None,
-        since: None,
-        until: None,
-        active: true,
-        source: None,
-        note: String::new(),
-    }
-}
-
-fn actor(nth: usize, code: &str, name: &str) -> Actor {
-    Actor {
-        id: ActorId::provisional(nth),
-        head: Head::default(),
-        code: code.to_owned(),
-        name: name.to_owned(),
-        kind: ActorKind::Country,
-        iso2: None,
-        m49: None,
-        cow: None,
-        home: None,
-        since: None,
-        until: None,
-        source: None,
-        note: String::new(),
-    }
-}
-
-fn meeting(nth: usize, number: i32, since: &str, until: &str) -> Meeting {
-    Meeting {
-        id: MeetingId::provisional(nth),
-        head: Head::default(),
-        body: BodyId::provisional(0),
-        name: format!("Session {number}"),
-        number: Some(number),
-        since: Some(day(since)),
-        until: Some(day(until)),
-        precision: Precision::Day,
-        place: String::new(),
-        source: None,
-    }
-}
-
-fn proposal(nth: usize, reference: &str, body: usize, meeting: Option<usize>, date: &str) -> Proposal {
-    Proposal {
-        id: ProposalId::provisional(nth),
-        head: Head::default(),
-        reference: reference.to_owned(),
-        title: format!("On {reference}"),
-        description: String::new(),
-        body: BodyId::provisional(body),
-        meeting: meeting.map(MeetingId::provisional),
-        kind: ProposalKind::Resolution,
-        date: Some(day(date)),
-        precision: Precision::Day,
-        stage_code: String::new(),
-        stage: Some(Stage::Published),
-        important: false,
-        family: None,
-        origin_key: nth.to_string(),
-        standing: Standing::Sourced,
-        link: String::new(),
-        source: None,
-        note: String::new(),
-    }
-}
-
-fn bloc(nth: usize, code: &str, name: &str) -> Bloc {
-    Bloc {
-        id: BlocId::provisional(nth),
-        head: Head::default(),
-        code: code.to_owned(),
-        name: name.to_owned(),
-        kind: BlocKind::Drawn,
-        source: None,
-        note: String::new(),
-    }
-}
-
-fn membership(nth: usize, bloc: usize, actor: usize, since: Option<&str>) -> Membership {
-    Membership {
-        id: MembershipId::provisional(nth),
-        head: Head::default(),
-        bloc: BlocId::provisional(bloc),
-        actor: ActorId::provisional(actor),
-        role: Role::Member,
-        since: since.map(day),
-        until: None,
-        precision: Precision::Day,
-        standing: Standing::Sourced,
-        source: None,
-        note: String::new(),
-    }
-}
-
 /// Five actors, three blocs (CEDAR joins TREES only on 2002-06-01 and is also in SHRUBS with BIRCH), and five proposals:
 ///
 /// | proposal | session | date       | ASH | BIR | CED | DOG | ELM |
@@ -230,9 +126,11 @@ fn membership(nth: usize, bloc: usize, actor: usize, since: Option<&str>) -> Mem
 /// | R4       | 2       | 2002-11-01 | +   | 0   | −   | −   | abs |
 /// | S1       | none    | 2003-05-01 | +   | +   |     |     |     |
 pub fn make_workspace(path: &Path, change: impl FnOnce(&mut Batch)) {
-    let mut batch = Batch::default();
-    let records = &mut batch.records;
-    records.bodies = vec![body(0, "GA"), body(1, "STD")];
+    let mut draft = Draft::for_file();
+    let bodies = ["GA", "STD"].map(|code| draft.body(code, None));
+    for body in &mut draft.records.bodies {
+        body.name = format!("The body {}", body.code);
+    }
     let names = [
         ("ASH", "Ashland"),
         ("BIR", "Birchia"),
@@ -240,77 +138,65 @@ pub fn make_workspace(path: &Path, change: impl FnOnce(&mut Batch)) {
         ("DOG", "Dogwood Islands"),
         ("ELM", "=Elmia"),
     ];
-    records.actors = names.iter().enumerate().map(|(n, (code, name))| actor(n, code, name)).collect();
-    records.meetings =
-        vec![meeting(0, 1, "2001-01-01", "2001-12-31"), meeting(1, 2, "2002-01-01", "2002-12-31")];
-    records.proposals = vec![
-        proposal(0, "R1", 0, Some(0), "2001-03-01"),
-        proposal(1, "R2", 0, Some(0), "2001-06-01"),
-        proposal(2, "R3", 0, Some(1), "2002-02-01"),
-        proposal(3, "R4", 0, Some(1), "2002-11-01"),
-        proposal(4, "S1", 1, None, "2003-05-01"),
-    ];
-    records.topics = vec![Topic {
-        id: TopicId::provisional(0),
-        head: Head::default(),
-        code: "chips".to_owned(),
-        name: "Semiconductors".to_owned(),
-        kind: TopicKind::Technology,
-        pole_a: String::new(),
-        pole_b: String::new(),
-        source: None,
-        note: String::new(),
-    }];
-    records.tags = vec![Tag {
-        id: TagId::provisional(0),
-        head: Head::default(),
-        topic: TopicId::provisional(0),
-        proposal: Some(ProposalId::provisional(0)),
-        instrument: None,
-        pole: 0,
-        reason: String::new(),
-        standing: Standing::OurReading,
-        source: None,
-    }];
-    records.blocs =
-        vec![bloc(0, "TREES", "Union of Trees"), bloc(1, "BUSH", "Bush Pact"), bloc(2, "SHRUBS", "Shrubs")];
-    records.memberships = vec![
-        membership(0, 0, 0, None),
-        membership(1, 0, 1, Some("2000-01-01")),
-        membership(2, 0, 2, Some("2002-06-01")),
-        membership(3, 1, 3, None),
-        membership(4, 1, 4, Some("2001-01-01")),
-        membership(5, 2, 1, None),
-        membership(6, 2, 2, None),
-    ];
+    let actors = names.map(|(code, _)| draft.actor(code));
+    for (actor, (_, name)) in draft.records.actors.iter_mut().zip(names) {
+        actor.name = name.to_owned();
+    }
+    let meetings = [(1, "2001-01-01", "2001-12-31"), (2, "2002-01-01", "2002-12-31")];
+    let meetings =
+        meetings.map(|(n, from, to)| draft.meeting(bodies[0], Some(n), Some((day(from), day(to)))));
+    for (meeting, n) in draft.records.meetings.iter_mut().zip(1..) {
+        meeting.name = format!("Session {n}");
+    }
     let votes = [
-        ("2001-03-01", "++0--"),
-        ("2001-06-01", "+-x+"),
-        ("2002-02-01", "+++++"),
-        ("2002-11-01", "+0--x"),
-        ("2003-05-01", "++"),
+        ("R1", bodies[0], Some(meetings[0]), "2001-03-01", "++0--"),
+        ("R2", bodies[0], Some(meetings[0]), "2001-06-01", "+-x+"),
+        ("R3", bodies[0], Some(meetings[1]), "2002-02-01", "+++++"),
+        ("R4", bodies[0], Some(meetings[1]), "2002-11-01", "+0--x"),
+        ("S1", bodies[1], None, "2003-05-01", "++"),
     ];
-    for (nth, (date, row)) in votes.iter().enumerate() {
-        for (actor, sign) in row.chars().enumerate() {
+    for (nth, (reference, body, meeting, date, row)) in votes.into_iter().enumerate() {
+        let proposal = draft.proposal(body, meeting, Some(day(date)));
+        let record = &mut draft.records.proposals[nth];
+        record.reference = reference.to_owned();
+        record.title = format!("On {reference}");
+        record.stage = Some(Stage::Published);
+        record.origin_key = nth.to_string();
+        for (actor, sign) in actors.iter().zip(row.chars()) {
             let stance = match sign {
                 '+' => Stance::Support,
                 '-' => Stance::Oppose,
                 '0' => Stance::Abstain,
                 _ => Stance::Absent,
             };
-            let (p, a) = (ProposalId::provisional(nth), ActorId::provisional(actor));
-            batch.positions.push(Position::vote(p, a, day(date), stance, None));
+            draft.vote(proposal, *actor, day(date), stance);
         }
     }
+    draft.topic("chips", &[ProposalId::provisional(0)]);
+    draft.records.topics[0].name = "Semiconductors".to_owned();
+    draft.records.tags[0].standing = Standing::OurReading;
+    let blocs = [("TREES", "Union of Trees"), ("BUSH", "Bush Pact"), ("SHRUBS", "Shrubs")];
+    let [trees, bush, shrubs] = blocs.map(|(code, _)| draft.bloc(code));
+    for (bloc, (_, name)) in draft.records.blocs.iter_mut().zip(blocs) {
+        bloc.name = name.to_owned();
+    }
+    for (bloc, actor, since) in [
+        (trees, 0, None),
+        (trees, 1, Some("2000-01-01")),
+        (trees, 2, Some("2002-06-01")),
+        (bush, 3, None),
+        (bush, 4, Some("2001-01-01")),
+        (shrubs, 1, None),
+        (shrubs, 2, None),
+    ] {
+        draft.member(bloc, actors[actor], since.map(day), None);
+    }
+    let mut batch = draft.batch();
     let lens = Lens { window: Window::All, measure: Measure::Exact, ..Lens::default() };
     batch.records.saved_lenses = vec![SavedLens {
-        id: SavedLensId::provisional(0),
-        head: Head::default(),
         name: "All at once".to_owned(),
-        description: String::new(),
-        set_name: String::new(),
         lens: serde_json::to_string(&lens).unwrap(),
-        source: None,
+        ..SavedLens::default()
     }];
     change(&mut batch);
     let writer = Writer::repeatable("Ada", "test", 1_700_000_000_000);

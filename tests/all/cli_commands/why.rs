@@ -7,14 +7,8 @@ use entente::model::*;
 pub fn bench() -> Bench {
     Bench::with(|batch| {
         let records = &mut batch.records;
-        records.families = vec![Family {
-            id: FamilyId::provisional(0),
-            head: Head::default(),
-            name: "On trees".to_owned(),
-            method: FamilyMethod::Title,
-            source: None,
-            note: String::new(),
-        }];
+        records.families =
+            vec![Family { name: "On trees".to_owned(), method: FamilyMethod::Title, ..Family::default() }];
         for nth in [0, 3] {
             records.proposals[nth].family = Some(FamilyId::provisional(0));
         }

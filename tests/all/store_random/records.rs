@@ -116,14 +116,13 @@ fn explain(dice: &mut Dice, now: &Snapshot) -> Option<Command> {
         _ => {
             let explanation = Explanation {
                 id: ExplanationId(0),
-                head: Head::default(),
                 proposal: dice.pick(now.proposals.rows())?.id,
-                provision: None,
                 actor: dice.pick(now.actors.rows())?.id,
                 kind: ContradictionKind::ALL[dice.below(ContradictionKind::ALL.len())],
                 first: Day(dice.below(100) as i32),
                 second: Day(100 + dice.below(100) as i32),
                 note: "because".to_owned(),
+                ..Explanation::default()
             };
             Command::explain_contradiction(explanation, about).ok()
         }

@@ -42,54 +42,32 @@ impl Dice {
 pub fn actor(n: usize, code: &str) -> Actor {
     Actor {
         id: ActorId::provisional(n),
-        head: Head::default(),
         code: code.to_owned(),
         name: format!("Actor {code}"),
         kind: ActorKind::Country,
-        iso2: None,
-        m49: None,
-        cow: None,
-        home: None,
-        since: None,
-        until: None,
-        source: None,
-        note: String::new(),
+        ..Actor::default()
     }
 }
 
 fn proposal(n: usize, body: BodyId, reference: &str) -> Proposal {
     Proposal {
         id: ProposalId::provisional(n),
-        head: Head::default(),
         reference: reference.to_owned(),
-        title: String::new(),
-        description: String::new(),
         body,
-        meeting: None,
         kind: ProposalKind::ALL[0],
         date: Some(Day(n as i32)),
-        precision: Precision::Day,
-        stage_code: String::new(),
-        stage: None,
-        important: false,
-        family: None,
-        origin_key: String::new(),
         standing: Standing::ALL[0],
-        link: String::new(),
-        source: None,
-        note: String::new(),
+        ..Proposal::default()
     }
 }
 
 fn bloc(code: &str) -> Bloc {
     Bloc {
         id: BlocId(0),
-        head: Head::default(),
         code: code.to_owned(),
         name: format!("The {code}"),
         kind: BlocKind::Drawn,
-        source: None,
-        note: String::new(),
+        ..Bloc::default()
     }
 }
 
@@ -97,29 +75,16 @@ fn bloc(code: &str) -> Bloc {
 pub fn ground() -> Command {
     let mut batch = Batch::default();
     batch.records.sources.push(Source {
-        id: SourceId::provisional(0),
-        head: Head::default(),
         title: "A source".to_owned(),
-        author: String::new(),
-        date: None,
-        link: String::new(),
-        licence: String::new(),
-        quotation: String::new(),
         reliability: Reliability::ALL[0],
-        note: String::new(),
+        ..Source::default()
     });
     batch.records.bodies.push(Body {
-        id: BodyId::provisional(0),
-        head: Head::default(),
         code: "BODY".to_owned(),
         name: "A body".to_owned(),
         kind: BodyKind::ALL[0],
-        parent: None,
-        since: None,
-        until: None,
-        active: true,
         source: Some(SourceId::provisional(0)),
-        note: String::new(),
+        ..Body::default()
     });
     batch.records.actors =
         ["AAA", "BBB", "CCC", "DDD"].iter().enumerate().map(|(n, c)| actor(n, c)).collect();
@@ -161,16 +126,12 @@ pub fn command(dice: &mut Dice, now: &Snapshot, oracle: &Oracle) -> Option<Comma
         5..=7 => {
             let m = Membership {
                 id: MembershipId(0),
-                head: Head::default(),
                 bloc: BlocId(dice.key(n_blocs)),
                 actor: ActorId(dice.key(n_actors)),
                 role: Role::Member,
                 since: dice.day(),
                 until: dice.day(),
-                precision: Precision::Day,
-                standing: Standing::Entered,
-                source: None,
-                note: String::new(),
+                ..Membership::default()
             };
             Command::add_membership(m, "?", "?").ok()
         }
@@ -199,12 +160,9 @@ pub fn command(dice: &mut Dice, now: &Snapshot, oracle: &Oracle) -> Option<Comma
                 }
                 None => Command::save_lens(SavedLens {
                     id: SavedLensId(0),
-                    head: Head::default(),
                     name: code.to_owned(),
-                    description: String::new(),
-                    set_name: String::new(),
                     lens: "{}".to_owned(),
-                    source: None,
+                    ..SavedLens::default()
                 })
                 .ok(),
             }
@@ -278,15 +236,10 @@ fn many_positions(dice: &mut Dice, now: &Snapshot, oracle: &Oracle) -> Option<Co
     }
     let source = dice.one_in(3).then(|| Source {
         id: SourceId(0),
-        head: Head::default(),
         title: "Plenary notes".to_owned(),
-        author: String::new(),
         date: dice.day(),
-        link: String::new(),
-        licence: String::new(),
         quotation: "No".to_owned(),
-        reliability: Reliability::Own,
-        note: String::new(),
+        ..Source::default()
     });
     Command::record_positions(&entries, source).ok()
 }

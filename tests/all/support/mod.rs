@@ -4,16 +4,17 @@
 pub mod brute;
 #[cfg(feature = "gui")]
 pub mod raster;
-pub mod record;
 pub mod reference;
 #[path = "../../../benches/support/sample.rs"]
 pub mod sample;
 #[cfg(feature = "gui")]
 mod screen;
 pub mod small;
+pub mod small_file;
 #[cfg(feature = "gui")]
 pub mod window;
 pub mod world;
 
+pub use sample::record;
 #[cfg(feature = "gui")]
 pub use screen::*;

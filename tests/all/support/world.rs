@@ -1,5 +1,6 @@
 //! A small world: twelve actors, three bodies, forty-three proposals, four blocs, some of it standing weakly.
 
+use super::record::Draft;
 use entente::model::*;
 
 fn day(text: &str) -> Option<Day> {
@@ -28,11 +29,11 @@ const ACTORS: [(&str, &str, &str); 12] = [
 const NAMES: [(usize, &str, &str); 4] =
     [(0, "es", "Francia"), (0, "ja", "フランス"), (1, "fr", "Allemagne"), (11, "en", "Ivory Coast")];
 
-struct Make(Batch);
+struct Make(Draft);
 
 /// The whole world.
 pub fn batch() -> Batch {
-    let mut make = Make(Batch::default());
+    let mut make = Make(Draft::for_file());
     make.sources();
     make.actors();
     make.bodies();
@@ -40,7 +41,7 @@ pub fn batch() -> Batch {
     make.proposals();
     make.blocs();
     make.lenses();
-    make.0
+    make.0.batch()
 }
 
 impl Make {
@@ -50,45 +51,31 @@ impl Make {
 
     fn sources(&mut self) {
         self.0.records.sources.push(Source {
-            id: SourceId::provisional(0),
-            head: Head::default(),
             title: text("Voting Data of the General Assembly"),
             author: text("Voeten, Strezhnev, Bailey"),
             date: day("2023-09-01"),
             link: text("https://example.org/votes"),
             licence: text("CC0"),
-            quotation: String::new(),
             reliability: Reliability::Scholarly,
-            note: String::new(),
+            ..Source::default()
         });
     }
 
     fn actors(&mut self) {
+        let source = self.source();
         for (n, (code, name, iso2)) in ACTORS.into_iter().enumerate() {
-            self.0.records.actors.push(Actor {
-                id: ActorId::provisional(n),
-                head: Head::default(),
-                code: text(code),
-                name: text(name),
-                kind: ActorKind::Country,
-                iso2: Some(text(iso2)),
-                m49: None,
-                cow: None,
-                home: None,
-                since: None,
-                until: None,
-                source: self.source(),
-                note: String::new(),
-            });
+            self.0.actor(code);
+            let record = &mut self.0.records.actors[n];
+            (record.name, record.iso2, record.source) = (text(name), Some(text(iso2)), source);
         }
         for (n, (actor, language, name)) in NAMES.into_iter().enumerate() {
             self.0.records.actor_names.push(ActorName {
                 id: ActorNameId::provisional(n),
-                head: Head::default(),
                 actor: ActorId::provisional(actor),
                 language: text(language),
                 name: text(name),
                 source: self.source(),
+                ..ActorName::default()
             });
         }
     }
@@ -99,34 +86,18 @@ impl Make {
             ("ISO", "ISO", None),
             ("ISO/IEC JTC 1", "JTC 1", Some(1)),
         ];
+        let source = self.source();
         for (n, (code, name, parent)) in bodies.into_iter().enumerate() {
-            self.0.records.bodies.push(Body {
-                id: BodyId::provisional(n),
-                head: Head::default(),
-                code: text(code),
-                name: text(name),
-                kind: if n == 0 { BodyKind::Assembly } else { BodyKind::Organization },
-                parent: parent.map(BodyId::provisional),
-                since: None,
-                until: None,
-                active: true,
-                source: self.source(),
-                note: String::new(),
-            });
+            self.0.body(code, parent.map(BodyId::provisional));
+            let record = &mut self.0.records.bodies[n];
+            record.kind = if n == 0 { BodyKind::Assembly } else { BodyKind::Organization };
+            (record.name, record.source) = (text(name), source);
         }
         for n in 0..8 {
-            self.0.records.meetings.push(Meeting {
-                id: MeetingId::provisional(n),
-                head: Head::default(),
-                body: BodyId::provisional(0),
-                name: format!("Session {}", 70 + n),
-                number: Some(70 + n as i32),
-                since: None,
-                until: None,
-                precision: Precision::Unknown,
-                place: text("New York"),
-                source: self.source(),
-            });
+            self.0.meeting(BodyId::provisional(0), Some(70 + n as i32), None);
+            let record = &mut self.0.records.meetings[n];
+            (record.name, record.place) = (format!("Session {}", 70 + n), text("New York"));
+            (record.precision, record.source) = (Precision::Unknown, source);
         }
     }
 
@@ -136,70 +107,43 @@ impl Make {
             ("flows", "Free data flow", TopicKind::Debate, "free data flow", "localisation and sovereignty"),
             ("nu", "Nuclear weapons", TopicKind::Issue, "", ""),
         ];
+        let source = self.source();
         for (n, (code, name, kind, a, b)) in topics.into_iter().enumerate() {
-            self.0.records.topics.push(Topic {
-                id: TopicId::provisional(n),
-                head: Head::default(),
-                code: text(code),
-                name: text(name),
-                kind,
-                pole_a: text(a),
-                pole_b: text(b),
-                source: self.source(),
-                note: String::new(),
-            });
+            self.0.topic(code, &[]);
+            let record = &mut self.0.records.topics[n];
+            (record.name, record.kind, record.source) = (text(name), kind, source);
+            (record.pole_a, record.pole_b) = (text(a), text(b));
         }
-        self.0.records.families.push(Family {
-            id: FamilyId::provisional(0),
-            head: Head::default(),
-            name: text("Developments in information security"),
-            method: FamilyMethod::Title,
-            source: self.source(),
-            note: text("Equal titles, once a session."),
-        });
-        let first = self.0.records.families[0].clone();
-        let name = text("Arms control");
-        self.0.records.families.push(Family { id: FamilyId::provisional(1), name, ..first });
+        for (n, name) in ["Developments in information security", "Arms control"].into_iter().enumerate() {
+            self.0.family(&[], FamilyMethod::Title);
+            let record = &mut self.0.records.families[n];
+            (record.name, record.note, record.source) =
+                (text(name), text("Equal titles, once a session."), source);
+        }
     }
 
     fn tag(&mut self, topic: usize, proposal: usize, pole: i32, reason: &str) {
         let n = self.0.records.tags.len();
         self.0.records.tags.push(Tag {
             id: TagId::provisional(n),
-            head: Head::default(),
             topic: TopicId::provisional(topic),
             proposal: Some(ProposalId::provisional(proposal)),
-            instrument: None,
             pole,
             reason: text(reason),
             standing: if pole == 0 { Standing::Sourced } else { Standing::OurReading },
             source: self.source(),
+            ..Tag::default()
         });
     }
 
     fn proposal(&mut self, reference: &str, title: &str, body: usize, date: Option<Day>) -> usize {
-        let n = self.0.records.proposals.len();
-        self.0.records.proposals.push(Proposal {
-            id: ProposalId::provisional(n),
-            head: Head::default(),
-            reference: text(reference),
-            title: text(title),
-            description: String::new(),
-            body: BodyId::provisional(body),
-            meeting: None,
-            kind: if body == 0 { ProposalKind::Resolution } else { ProposalKind::Standard },
-            date,
-            precision: Precision::Day,
-            stage_code: text(if body == 0 { "adopted" } else { "60.60" }),
-            stage: Some(Stage::Published),
-            important: false,
-            family: None,
-            origin_key: String::new(),
-            standing: Standing::Sourced,
-            link: String::new(),
-            source: self.source(),
-            note: String::new(),
-        });
+        let (n, source) = (self.0.records.proposals.len(), self.source());
+        self.0.proposal(BodyId::provisional(body), None, date);
+        let record = &mut self.0.records.proposals[n];
+        (record.reference, record.title, record.source) = (text(reference), text(title), source);
+        record.kind = if body == 0 { ProposalKind::Resolution } else { ProposalKind::Standard };
+        record.stage_code = text(if body == 0 { "adopted" } else { "60.60" });
+        record.stage = Some(Stage::Published);
         n
     }
 
@@ -255,24 +199,16 @@ impl Make {
             self.vote(ballot, actor, stance);
         }
         self.0.records.ballots.push(Ballot {
-            id: BallotId::provisional(0),
-            head: Head::default(),
             proposal: ProposalId::provisional(ballot),
             name: text("five-month ballot"),
             opened: day("2007-04-02"),
             closed: day("2007-09-02"),
-            rule: None,
             n_for: Some(2),
             n_against: Some(3),
             n_abstain: Some(0),
-            n_absent: None,
             result: text("not approved"),
             source: self.source(),
-            note: String::new(),
-            electorate: Electorate::Members,
-            stated: String::new(),
-            call: None,
-            objections: String::new(),
+            ..Ballot::default()
         });
         let old = self.proposal("ISO 639:1999", "Codes for languages", 1, day("1999-01-01"));
         let record = &mut self.0.records.proposals[old];
@@ -286,13 +222,12 @@ impl Make {
         let n = self.0.records.steps.len();
         self.0.records.steps.push(Step {
             id: StepId::provisional(n),
-            head: Head::default(),
             proposal: ProposalId::provisional(proposal),
             code: text(code),
             stage,
             date,
-            precision: Precision::Day,
             source: self.source(),
+            ..Step::default()
         });
     }
 
@@ -303,16 +238,11 @@ impl Make {
             ("G7", "Group of Seven", BlocKind::Forum),
             ("Empty", "A bloc without members", BlocKind::Drawn),
         ];
+        let source = self.source();
         for (n, (code, name, kind)) in blocs.into_iter().enumerate() {
-            self.0.records.blocs.push(Bloc {
-                id: BlocId::provisional(n),
-                head: Head::default(),
-                code: text(code),
-                name: text(name),
-                kind,
-                source: self.source(),
-                note: String::new(),
-            });
+            self.0.bloc(code);
+            let record = &mut self.0.records.blocs[n];
+            (record.name, record.kind, record.source) = (text(name), kind, source);
         }
         for (actor, since, until) in [
             (0, "1958-01-01", ""),
@@ -342,20 +272,12 @@ impl Make {
         until: &str,
         standing: Standing,
     ) {
-        let n = self.0.records.memberships.len();
-        self.0.records.memberships.push(Membership {
-            id: MembershipId::provisional(n),
-            head: Head::default(),
-            bloc: BlocId::provisional(bloc),
-            actor: ActorId::provisional(actor),
-            role,
-            since: day(since),
-            until: day(until),
-            precision: if since.is_empty() { Precision::Unknown } else { Precision::Day },
-            standing,
-            source: self.source(),
-            note: String::new(),
-        });
+        let (n, source) = (self.0.records.memberships.len(), self.source());
+        let (since, until) = (day(since), day(until));
+        self.0.seat(BlocId::provisional(bloc), ActorId::provisional(actor), since, until, role);
+        let record = &mut self.0.records.memberships[n];
+        record.precision = if since.is_none() { Precision::Unknown } else { Precision::Day };
+        (record.standing, record.source) = (standing, source);
     }
 
     fn lenses(&mut self) {
@@ -370,12 +292,12 @@ impl Make {
         {
             self.0.records.saved_lenses.push(SavedLens {
                 id: SavedLensId::provisional(n),
-                head: Head::default(),
                 name: text(name),
                 description: text("What it is for."),
                 set_name: text(set),
                 lens: text(lens),
                 source: self.source(),
+                ..SavedLens::default()
             });
         }
     }

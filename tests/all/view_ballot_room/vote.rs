@@ -78,16 +78,10 @@ fn batch(stage: &Stage) -> Batch {
             let id = VoterId::provisional(batch.records.voters.len());
             batch.records.voters.push(Voter {
                 id,
-                head: Head::default(),
                 ballot,
                 actor: actor(code),
                 role: Some(role),
-                is_entitled: true,
-                affiliation: String::new(),
-                interest: String::new(),
-                proxy: None,
-                source: None,
-                note: String::new(),
+                ..Voter::default()
             });
             let stance = if nth == 0 { first } else { second };
             let on = day(closed).unwrap();

@@ -65,12 +65,8 @@ impl World {
             kind: InstrumentKind::Norm,
             date: Some(day(date)),
             precision,
-            document: String::new(),
-            bloc: None,
-            completeness: Completeness::Unknown,
             standing,
-            source: None,
-            note: String::new(),
+            ..Instrument::default()
         });
     }
 }
@@ -118,8 +114,7 @@ pub fn world() -> Snapshot {
             head: Head::new(record::uid(Noun::Family, nth + 1)),
             name: format!("{} ({})", TITLES[nth as usize % TITLES.len()], nth + 1),
             method: FamilyMethod::Title,
-            source: None,
-            note: String::new(),
+            ..Family::default()
         });
     }
     let actors = world.actors.clone();

@@ -20,50 +20,37 @@ pub fn stage(view: View) -> Stage {
     let (france, security) = (actor("FRA"), proposal("A/RES/75/27"));
     let mut batch = Batch::default();
     batch.records.actors.push(Actor {
-        id: ActorId::provisional(0),
-        head: Head::default(),
         code: "ACME".to_owned(),
         name: "Acme Semiconductors".to_owned(),
         kind: ActorKind::Company,
-        iso2: None,
-        m49: None,
-        cow: None,
         home: Some(france),
-        since: None,
-        until: None,
         source: Some(source),
-        note: String::new(),
+        ..Actor::default()
     });
     batch.records.sponsors.push(Sponsor {
-        id: SponsorId::provisional(0),
-        head: Head::default(),
         proposal: proposal("ISO/IEC DIS 29500"),
         actor: ActorId::provisional(0),
         role: "author".to_owned(),
         date: Some(day("2007-01-10")),
         source: Some(source),
+        ..Sponsor::default()
     });
     batch.records.body_members.push(BodyMember {
-        id: BodyMemberId::provisional(0),
-        head: Head::default(),
         body: s.index().body("ISO/IEC JTC 1").unwrap(),
         actor: france,
         role: BodyRole::Participating,
         since: Some(day("1987-11-01")),
-        until: None,
         precision: Precision::Month,
         represented_by: "AFNOR".to_owned(),
         source: Some(source),
+        ..BodyMember::default()
     });
     batch.records.revisions.push(Revision {
-        id: RevisionId::provisional(0),
-        head: Head::default(),
         proposal: security,
         label: "L.8/Rev.1".to_owned(),
         date: Some(day("2020-11-01")),
-        note: String::new(),
-        link: String::new(),
         source: Some(source),
+        ..Revision::default()
     });
     let said = Position::vote(security, france, day("2020-10-05"), Stance::Support, Some(source));
     batch.positions.push(Position { kind: PositionKind::Public, confidence: Confidence::Probable, ..said });

@@ -31,31 +31,23 @@ pub fn stage() -> Stage {
     {
         batch.records.provisions.push(Provision {
             id: ProvisionId::provisional(n),
-            head: Head::default(),
             proposal: on,
             number: number.to_owned(),
             title: title.to_owned(),
-            text: String::new(),
-            source: None,
+            ..Provision::default()
         });
     }
     batch.records.revisions.push(Revision {
-        id: RevisionId::provisional(0),
-        head: Head::default(),
         proposal: on,
         label: "rev 2".to_owned(),
         date: Some(day("2007-10-01")),
-        note: String::new(),
-        link: String::new(),
-        source: None,
+        ..Revision::default()
     });
     batch.records.words.push(Word {
-        id: WordId::provisional(0),
-        head: Head::default(),
         body: Some(jtc1),
         word: "Approve with comments".to_owned(),
         stance: Stance::Support,
-        note: String::new(),
+        ..Word::default()
     });
     for (n, (code, role)) in
         [("DEU", BodyRole::Participating), ("FRA", BodyRole::Participating), ("BRA", BodyRole::Observing)]
@@ -64,15 +56,11 @@ pub fn stage() -> Stage {
     {
         batch.records.body_members.push(BodyMember {
             id: BodyMemberId::provisional(n),
-            head: Head::default(),
             body: jtc1,
             actor: actor(&s, code),
             role,
-            since: None,
-            until: None,
             precision: Precision::Unknown,
-            represented_by: String::new(),
-            source: None,
+            ..BodyMember::default()
         });
     }
     let mut inferred = Position::vote(on, actor(&s, "GBR"), day("2007-09-10"), Stance::Support, None);

@@ -292,13 +292,9 @@ fn prepare(harness: &mut Window, noun: Noun) {
         Noun::SupposedVote => {
             let mut batch = Batch::default();
             batch.records.scenarios.push(Scenario {
-                id: ScenarioId::provisional(0),
-                head: Head::default(),
                 proposal: session.snapshot().ballots.rows()[0].proposal,
-                ballot: None,
                 name: "After the meeting".to_owned(),
-                rule: None,
-                note: String::new(),
+                ..Scenario::default()
             });
             Command::add_records("scenario After the meeting", batch).unwrap()
         }

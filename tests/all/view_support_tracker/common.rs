@@ -82,15 +82,11 @@ fn batch(stage: &Stage) -> Batch {
     for (nth, (code, stance)) in MEMBERS.into_iter().enumerate() {
         batch.records.body_members.push(BodyMember {
             id: BodyMemberId::provisional(nth),
-            head: Head::default(),
             body,
             actor: actor(code),
             role: BodyRole::Member,
-            represented_by: String::new(),
-            since: None,
-            until: None,
             precision: Precision::Unknown,
-            source: None,
+            ..BodyMember::default()
         });
         if let Some(stance) = stance {
             let stated = Position::vote(proposal, actor(code), Day(day.0 - 30), stance, None);
@@ -99,7 +95,6 @@ fn batch(stage: &Stage) -> Batch {
     }
     let talk = |nth: usize, code: &str, ago: i32, outcome: &str, next: &str, due: Option<Day>| Outreach {
         id: OutreachId::provisional(nth),
-        head: Head::default(),
         proposal,
         actor: actor(code),
         date: Day(day.0 - ago),
@@ -108,7 +103,7 @@ fn batch(stage: &Stage) -> Batch {
         outcome: outcome.to_owned(),
         next: next.to_owned(),
         due,
-        source: None,
+        ..Outreach::default()
     };
     batch.records.outreach.push(talk(
         0,

@@ -7,7 +7,7 @@ use crate::app::views::OFF;
 use crate::app::widgets::{
     Push, error_under_ui, labeled_field_ui, link_ui, menu_row_ui, note_ui, primary_ui, quiet_ui, tip,
 };
-use crate::model::{Command, CommandError, Head, Lens, SavedLens, SavedLensId};
+use crate::model::{Command, CommandError, Lens, SavedLens, SavedLensId};
 use crate::snapshot::{OfferedLens, Snapshot, lens_text, lens_words, read_lens_text};
 use eframe::egui::{Align, Layout, ScrollArea, TextEdit, TextStyle, Ui, vec2};
 use std::sync::Arc;
@@ -60,13 +60,11 @@ pub(super) fn keep(
         return Command::edit_lens(before, &after);
     }
     Command::save_lens(SavedLens {
-        id: SavedLensId::provisional(0),
-        head: Head::default(),
         name: name.trim().to_owned(),
         description: description.trim().to_owned(),
         set_name: "Ours".to_owned(),
         lens: text,
-        source: None,
+        ..SavedLens::default()
     })
 }
 

@@ -3,6 +3,7 @@
 use super::super::Shell;
 use crate::app::action::{Action, Place};
 use crate::app::ui_command::UiCommand;
+use crate::app::views::words;
 use crate::model::{ActorId, BlocId, Noun, ProposalId, RecordRef, RuleId};
 use crate::snapshot::{Excerpt, Findings, Found, FoundKind, Hit, Marked, Snapshot};
 
@@ -11,34 +12,51 @@ const N_COMMANDS: usize = 5;
 /// Of records that only hang on others, at most so many are listed.
 const N_OF_MINOR: usize = 3;
 
-/// The kinds of record in the order of their groups, with the titles of these.
-const KINDS: [(FoundKind, &str); 22] = [
-    (FoundKind::Record(Noun::Actor), "Countries, companies and other actors"),
-    (FoundKind::Record(Noun::Bloc), "Blocs"),
-    (FoundKind::Record(Noun::Body), "Bodies"),
-    (FoundKind::Record(Noun::Proposal), "Proposals"),
-    (FoundKind::Position, "Positions"),
-    (FoundKind::Record(Noun::Brief), "Briefs"),
-    (FoundKind::Record(Noun::Instrument), "Instruments"),
-    (FoundKind::Record(Noun::Topic), "Topics"),
-    (FoundKind::Record(Noun::Meeting), "Meetings"),
-    (FoundKind::Record(Noun::AgendaItem), "Agenda items"),
-    (FoundKind::Record(Noun::Provision), "Provisions"),
-    (FoundKind::Record(Noun::Revision), "Revisions"),
-    (FoundKind::Record(Noun::Source), "Sources"),
-    (FoundKind::Record(Noun::Family), "Families"),
-    (FoundKind::Record(Noun::Explanation), "Explanations"),
-    (FoundKind::Record(Noun::Scenario), "Scenarios"),
-    (FoundKind::Record(Noun::Outreach), "Talks"),
-    (FoundKind::Record(Noun::Ballot), "Ballots"),
-    (FoundKind::Record(Noun::Rule), "Decision rules"),
-    (FoundKind::Record(Noun::Word), "Ballot words"),
-    (FoundKind::Record(Noun::Membership), "Memberships in blocs"),
-    (FoundKind::Record(Noun::BodyMember), "Memberships in bodies"),
+/// The kinds of record whose groups come first, in this order; those of [`MINOR`] come last.
+const MAJOR: [FoundKind; 17] = [
+    FoundKind::Record(Noun::Actor),
+    FoundKind::Record(Noun::Bloc),
+    FoundKind::Record(Noun::Body),
+    FoundKind::Record(Noun::Proposal),
+    FoundKind::Position,
+    FoundKind::Record(Noun::Brief),
+    FoundKind::Record(Noun::Instrument),
+    FoundKind::Record(Noun::Topic),
+    FoundKind::Record(Noun::Meeting),
+    FoundKind::Record(Noun::AgendaItem),
+    FoundKind::Record(Noun::Provision),
+    FoundKind::Record(Noun::Revision),
+    FoundKind::Record(Noun::Source),
+    FoundKind::Record(Noun::Family),
+    FoundKind::Record(Noun::Explanation),
+    FoundKind::Record(Noun::Scenario),
+    FoundKind::Record(Noun::Outreach),
 ];
 
-/// The first of the kinds whose records only hang on others.
-const FIRST_MINOR: usize = 17;
+/// The kinds whose records only hang on others.
+const MINOR: [FoundKind; 5] = [
+    FoundKind::Record(Noun::Ballot),
+    FoundKind::Record(Noun::Rule),
+    FoundKind::Record(Noun::Word),
+    FoundKind::Record(Noun::Membership),
+    FoundKind::Record(Noun::BodyMember),
+];
+
+/// Every kind that is found, in the order of the groups.
+fn kinds() -> impl Iterator<Item = FoundKind> {
+    let others = FoundKind::all().filter(|kind| !MAJOR.contains(kind) && !MINOR.contains(kind));
+    MAJOR.into_iter().chain(others).chain(MINOR)
+}
+
+/// The title of the group of a kind.
+fn title_of(kind: FoundKind) -> String {
+    match kind {
+        FoundKind::Record(Noun::Actor) => "Countries, companies and other actors".to_owned(),
+        FoundKind::Record(Noun::Membership) => "Memberships in blocs".to_owned(),
+        FoundKind::Record(noun) => words::capital(noun.plural()),
+        FoundKind::Position => "Positions".to_owned(),
+    }
+}
 
 /// Choices of one kind.
 pub(super) struct Group {
@@ -171,18 +189,19 @@ pub(super) fn with_findings(
     }
     let Some(findings) = findings else { return groups };
     let (mut meant, mut others) = (Vec::new(), Vec::new());
-    for (place, (kind, title)) in KINDS.into_iter().enumerate() {
+    for kind in kinds() {
         let hits = findings.hits.iter().filter(|hit| hit.found.kind() == kind);
-        let most = if place < FIRST_MINOR { usize::MAX } else { N_OF_MINOR };
+        let is_minor = MINOR.contains(&kind);
+        let most = if is_minor { N_OF_MINOR } else { usize::MAX };
         let mut is_meant = false;
         let choices: Vec<Choice> = hits
             .take(most)
             .map(|hit| {
-                is_meant |= hit.is_meant && place < FIRST_MINOR;
+                is_meant |= hit.is_meant && !is_minor;
                 choice_of(snapshot, hit)
             })
             .collect();
-        let Some(mut group) = group(title, choices) else { continue };
+        let Some(mut group) = group(&title_of(kind), choices) else { continue };
         let n = findings.n_of_kind.get(&kind).copied().unwrap_or(0);
         group.n_more = n.saturating_sub(group.choices.len());
         group.is_meant = is_meant;
@@ -261,10 +280,12 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_has_a_group() {
+    fn every_kind_has_one_group_of_its_own() {
         for kind in FoundKind::all() {
-            assert!(KINDS.iter().any(|(k, _)| *k == kind), "{kind:?}");
+            assert_eq!(kinds().filter(|k| *k == kind).count(), 1, "{kind:?}");
         }
-        assert_eq!(KINDS[FIRST_MINOR].1, "Ballots");
+        let titles: std::collections::BTreeSet<String> = kinds().map(title_of).collect();
+        assert_eq!(titles.len(), kinds().count());
+        assert_eq!(title_of(FoundKind::Record(Noun::Rule)), "Decision rules");
     }
 }

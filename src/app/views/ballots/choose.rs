@@ -7,7 +7,7 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{size, space};
 use crate::app::views::{OFF, words};
 use crate::app::widgets::{Card, link_ui, menu_row_ui, note_ui, primary_ui, section_ui, select_menu_ui};
-use crate::model::{Batch, Command, Head, Noun, RecordRef, RuleId, RuleUse, RuleUseId, Value};
+use crate::model::{Batch, Command, Noun, RecordRef, RuleId, RuleUse, Value};
 use crate::snapshot::Snapshot;
 use crate::votes::VotesError;
 use crate::votes::rulebook::{copy_of, ship_rules};
@@ -95,14 +95,7 @@ fn attach_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, ru
         let words = format!("Use it for all of {}", body.code);
         if menu_row_ui(ui, &words, false).on_disabled_hover_text(OFF).clicked() {
             let mut batch = Batch::default();
-            batch.records.rule_uses.push(RuleUse {
-                id: RuleUseId::provisional(0),
-                head: Head::default(),
-                body: body.id,
-                rule,
-                stage: None,
-                note: String::new(),
-            });
+            batch.records.rule_uses.push(RuleUse { body: body.id, rule, ..RuleUse::default() });
             cx.change(Command::add_records(&format!("rule {rule_name} in {}", body.code), batch));
             state.rule = None;
         }

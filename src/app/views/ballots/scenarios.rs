@@ -11,7 +11,7 @@ use crate::app::widgets::{
     select_menu_ui,
 };
 use crate::model::{
-    Choice, Command, Head, Noun, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId,
+    Choice, Command, Noun, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId,
 };
 use crate::snapshot::Snapshot;
 use crate::votes::{Basis, Changes, changes_of, decide, scenarios_of};
@@ -222,15 +222,8 @@ fn keep_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, scen
 fn save(state: &mut BallotsState, cx: &mut ViewContext<'_>) {
     let Some((proposal, ballot)) = state.shown else { return };
     let reference = cx.snapshot.proposals.of_key(proposal.0).map_or(String::new(), |p| p.reference.clone());
-    let scenario = Scenario {
-        id: ScenarioId::provisional(0),
-        head: Head::default(),
-        proposal,
-        ballot,
-        name: state.name.clone(),
-        rule: state.rule,
-        note: String::new(),
-    };
+    let scenario =
+        Scenario { proposal, ballot, name: state.name.clone(), rule: state.rule, ..Scenario::default() };
     state.saving = cx.change(Command::save_scenario(scenario, &state.changes, &reference));
 }
 

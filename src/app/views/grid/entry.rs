@@ -1,6 +1,6 @@
 //! What the line under the toolbar says of the entries to come, and whether it can be recorded.
 
-use crate::model::{Confidence, Day, Head, PositionKind, Reliability, Source, SourceId, Tlp};
+use crate::model::{Confidence, Day, PositionKind, Source, SourceId, Tlp};
 use crate::snapshot::Snapshot;
 
 /// A source as typed: one on record, or one to be added with the first entry.
@@ -43,16 +43,10 @@ impl TypedSource {
     pub fn record(&self) -> Source {
         let kept = |part: &str| part.trim().to_owned();
         Source {
-            id: SourceId::provisional(0),
-            head: Head::default(),
             title: kept(&self.title),
-            author: String::new(),
-            date: None,
             link: kept(&self.link),
-            licence: String::new(),
             quotation: kept(&self.quotation),
-            reliability: Reliability::Own,
-            note: String::new(),
+            ..Source::default()
         }
     }
 }

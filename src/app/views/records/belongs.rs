@@ -14,53 +14,21 @@ use eframe::egui::{Align, Layout, Ui, vec2};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A part of what is shown below a record: a title, and the field by which records of a noun refer to it.
-type Part = (&'static str, Noun, &'static str);
-
 /// At most so many records are listed before a person asks for all.
 const FEW: usize = 8;
 /// At most so many records are listed at all; the table holds the rest.
 const MOST: usize = 250;
 
-fn parts(noun: Noun) -> &'static [Part] {
-    match noun {
-        Noun::Body => &[
-            ("Members", Noun::BodyMember, "body"),
-            ("Meetings", Noun::Meeting, "body"),
-            ("Bodies below", Noun::Body, "parent"),
-            ("Proposals", Noun::Proposal, "body"),
-            ("Decision rules", Noun::Rule, "body"),
-            ("Ballot words", Noun::Word, "body"),
-        ],
-        Noun::Meeting => &[("Agenda", Noun::AgendaItem, "meeting"), ("Proposals", Noun::Proposal, "meeting")],
-        Noun::Proposal => &[
-            ("Stages", Noun::Step, "proposal"),
-            ("Revisions", Noun::Revision, "proposal"),
-            ("Provisions", Noun::Provision, "proposal"),
-            ("Put forward by", Noun::Sponsor, "proposal"),
-            ("Topics", Noun::Tag, "proposal"),
-            ("Ballots", Noun::Ballot, "proposal"),
-            ("Briefs", Noun::Brief, "proposal"),
-            ("On the agenda of", Noun::AgendaItem, "proposal"),
-            ("Explained contradictions", Noun::Explanation, "proposal"),
-        ],
-        Noun::Actor => &[
-            ("Names", Noun::ActorName, "actor"),
-            ("In blocs", Noun::Membership, "actor"),
-            ("In bodies", Noun::BodyMember, "actor"),
-            ("Put forward", Noun::Sponsor, "actor"),
-            ("At home here", Noun::Actor, "home"),
-            ("Followed by", Noun::Succession, "predecessor"),
-            ("Follows", Noun::Succession, "successor"),
-        ],
-        Noun::Bloc => &[("Members", Noun::Membership, "bloc"), ("Instruments", Noun::Instrument, "bloc")],
-        Noun::Instrument => &[("Topics", Noun::Tag, "instrument")],
-        Noun::Topic => &[("Put on", Noun::Tag, "topic")],
-        Noun::Family => &[("Proposals", Noun::Proposal, "family")],
-        Noun::Rule => &[("Decides", Noun::Ballot, "rule")],
-        Noun::Provision => &[("Explained contradictions", Noun::Explanation, "provision")],
-        _ => &[],
-    }
+/// The parts of what is shown below a record of a noun: the title of each, and by which field of which noun records
+/// refer to it.
+fn parts(noun: Noun) -> Vec<(&'static str, Noun, &'static str)> {
+    let of = |of: &Noun| of.field_list().iter().map(move |field| (field, *of)).collect::<Vec<_>>();
+    let fields = Noun::ALL.iter().flat_map(of).filter(|(field, _)| field.referred() == Some(noun));
+    let mut parts: Vec<_> = fields
+        .filter_map(|(field, of)| field.below.map(|(nth, title)| (nth, title, of, field.name)))
+        .collect();
+    parts.sort();
+    parts.into_iter().map(|(_, title, of, field)| (title, of, field)).collect()
 }
 
 /// A part of what belongs to a record, as it stands.
@@ -105,10 +73,9 @@ impl Belonging {
             records: referring(snapshot, to, noun, field),
             is_whole: was_whole(to, noun, field),
         };
-        let mut found: Vec<Found> = parts(record.noun)
-            .iter()
-            .map(|(title, noun, field)| find(*title, record, *noun, *field))
-            .collect();
+        let parts = parts(record.noun).into_iter();
+        let mut found: Vec<Found> =
+            parts.map(|(title, noun, field)| find(title, record, noun, field)).collect();
         if record.noun == Noun::Instrument
             && let Some(bloc) = snapshot.instruments.of_key(record.id).and_then(|i| i.bloc)
         {

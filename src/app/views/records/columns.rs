@@ -1,34 +1,50 @@
 //! Which columns the table of each noun has, and what stands in a cell.
 
 use crate::app::widgets::Column;
-use crate::model::{AnyRecord, Field, FieldKind, Noun, Precision, RecordRef, Value};
+use crate::model::{AnyRecord, Field, FieldKind, Naming, Noun, Precision, RecordRef, Value};
 use crate::snapshot::{Snapshot, precision_of};
 
 /// A column: a field of the noun, how wide at least, and its share of the spare width.
 type Wide = (&'static str, f32, f32);
 
 const DAY: f32 = 104.0;
+/// At most so many columns are chosen for a noun that does not name its own.
+const MOST: usize = 5;
 
-fn wide(noun: Noun) -> &'static [Wide] {
+/// The columns of a noun: those named here or, where none are, its first fields that a form asks for right away.
+fn wide(noun: Noun) -> Vec<Wide> {
+    let own = own_columns(noun);
+    if !own.is_empty() {
+        return own.to_vec();
+    }
+    let is_asked = |field: &&Field| {
+        !field.is_more && field.kind != FieldKind::Long && field.referred() != Some(Noun::Source)
+    };
+    noun.field_list().iter().filter(is_asked).take(MOST).map(usual_column).collect()
+}
+
+fn usual_column(field: &Field) -> Wide {
+    let (least, weight) = match (field.naming, field.kind) {
+        (Naming::Code, _) => (96.0, 0.4),
+        (Naming::Title, _) => (140.0, 2.0),
+        (_, FieldKind::Reference(_)) => (116.0, 1.0),
+        (_, FieldKind::Day) => (DAY, 0.0),
+        (_, FieldKind::Word(_)) => (92.0, 0.0),
+        (_, FieldKind::Whole(..) | FieldKind::YesNo) => (80.0, 0.0),
+        _ => (104.0, 0.8),
+    };
+    (field.name, least, weight)
+}
+
+fn own_columns(noun: Noun) -> &'static [Wide] {
     match noun {
         Noun::Source => {
             &[("title", 160.0, 3.0), ("author", 100.0, 1.5), ("date", DAY, 0.0), ("reliability", 92.0, 0.0)]
         }
-        Noun::Actor => {
-            &[("code", 84.0, 0.0), ("name", 150.0, 2.0), ("kind", 104.0, 0.0), ("home", 100.0, 1.0)]
-        }
         Noun::ActorName => &[("name", 150.0, 1.5), ("language", 92.0, 0.0), ("actor", 130.0, 1.0)],
-        Noun::Succession => &[("predecessor", 140.0, 1.0), ("successor", 140.0, 1.0), ("date", DAY, 0.0)],
         Noun::Body => {
             &[("code", 150.0, 1.0), ("name", 150.0, 2.0), ("kind", 100.0, 0.0), ("parent", 104.0, 0.6)]
         }
-        Noun::BodyMember => &[
-            ("body", 110.0, 1.0),
-            ("actor", 120.0, 1.0),
-            ("role", 80.0, 0.0),
-            ("since", DAY, 0.0),
-            ("until", DAY, 0.0),
-        ],
         Noun::Rule => {
             &[("name", 140.0, 1.2), ("body", 100.0, 0.6), ("question", 120.0, 1.2), ("standing", 92.0, 0.0)]
         }
@@ -46,16 +62,9 @@ fn wide(noun: Noun) -> &'static [Wide] {
         Noun::AgendaItem => {
             &[("meeting", 120.0, 1.0), ("number", 74.0, 0.0), ("title", 140.0, 1.6), ("proposal", 120.0, 0.6)]
         }
-        Noun::Step => {
-            &[("proposal", 140.0, 1.0), ("code", 100.0, 0.6), ("stage", 110.0, 0.0), ("date", DAY, 0.0)]
-        }
-        Noun::Sponsor => {
-            &[("proposal", 140.0, 1.0), ("actor", 120.0, 1.0), ("role", 100.0, 0.6), ("date", DAY, 0.0)]
-        }
         Noun::Revision => {
             &[("proposal", 140.0, 1.0), ("label", 92.0, 0.4), ("date", DAY, 0.0), ("note", 140.0, 1.6)]
         }
-        Noun::Provision => &[("proposal", 140.0, 0.8), ("number", 80.0, 0.0), ("title", 180.0, 2.0)],
         Noun::Word => {
             &[("word", 160.0, 1.4), ("stance", 120.0, 0.0), ("body", 120.0, 0.6), ("note", 120.0, 1.0)]
         }
@@ -63,29 +72,9 @@ fn wide(noun: Noun) -> &'static [Wide] {
             &[("proposal", 140.0, 1.0), ("name", 120.0, 1.0), ("closed", DAY, 0.0), ("result", 110.0, 0.6)]
         }
         Noun::Bloc => &[("code", 96.0, 0.4), ("name", 170.0, 2.0), ("kind", 96.0, 0.0), ("note", 120.0, 1.0)],
-        Noun::Membership => &[
-            ("bloc", 84.0, 0.4),
-            ("actor", 130.0, 1.0),
-            ("role", 84.0, 0.0),
-            ("since", DAY, 0.0),
-            ("until", DAY, 0.0),
-        ],
         Noun::Instrument => {
             &[("code", 110.0, 0.4), ("title", 170.0, 2.0), ("kind", 130.0, 0.6), ("date", DAY, 0.0)]
         }
-        Noun::Topic => &[
-            ("code", 92.0, 0.2),
-            ("name", 140.0, 1.2),
-            ("kind", 92.0, 0.0),
-            ("pole_a", 110.0, 1.0),
-            ("pole_b", 110.0, 1.0),
-        ],
-        Noun::Tag => &[
-            ("topic", 140.0, 1.0),
-            ("proposal", 130.0, 0.8),
-            ("instrument", 100.0, 0.4),
-            ("pole", 120.0, 1.0),
-        ],
         Noun::Brief => &[
             ("proposal", 140.0, 0.8),
             ("priority", 74.0, 0.0),
@@ -96,7 +85,6 @@ fn wide(noun: Noun) -> &'static [Wide] {
         Noun::Explanation => {
             &[("actor", 120.0, 0.6), ("proposal", 130.0, 0.6), ("kind", 150.0, 0.4), ("note", 140.0, 2.0)]
         }
-        Noun::Profile => &[("title", 200.0, 1.0)],
         Noun::RuleUse => {
             &[("body", 120.0, 0.6), ("rule", 160.0, 1.6), ("stage", 110.0, 0.0), ("note", 120.0, 1.0)]
         }
@@ -125,14 +113,15 @@ fn wide(noun: Noun) -> &'static [Wide] {
             ("outcome", 150.0, 2.0),
             ("due", DAY, 0.0),
         ],
+        _ => &[],
     }
 }
 
 /// The fields that the table of a noun shows, each with its place in the record.
 pub(super) fn shown(noun: Noun) -> Vec<(usize, &'static Field)> {
     let found = wide(noun)
-        .iter()
-        .filter_map(|(name, ..)| noun.field_list().iter().enumerate().find(|(_, field)| field.name == *name));
+        .into_iter()
+        .filter_map(|(name, ..)| noun.field_list().iter().enumerate().find(|(_, field)| field.name == name));
     found.collect()
 }
 
@@ -141,8 +130,8 @@ pub(super) fn columns(noun: Noun) -> Vec<Column<'static>> {
     const MARKS: f32 = 42.0;
     let marks = Column::fixed("", MARKS).unsorted();
     let shown = shown(noun);
-    let fields = wide(noun).iter().zip(&shown).map(|((_, least, weight), (_, field))| {
-        let column = Column::flexible(field.label, *least, *weight).meaning(field.help);
+    let fields = wide(noun).into_iter().zip(shown).map(|((_, least, weight), (_, field))| {
+        let column = Column::flexible(field.label, least, weight).meaning(field.help);
         if matches!(field.kind, FieldKind::Whole(..)) { column.right() } else { column }
     });
     std::iter::once(marks).chain(fields).collect()
@@ -184,6 +173,7 @@ mod tests {
     #[test]
     fn every_noun_has_columns_of_its_own_fields() {
         for noun in Noun::ALL {
+            assert!(!wide(*noun).is_empty(), "{}", noun.word());
             assert_eq!(shown(*noun).len(), wide(*noun).len(), "{}", noun.word());
             assert_eq!(columns(*noun).len(), wide(*noun).len() + 1);
         }

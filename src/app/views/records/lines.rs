@@ -1,8 +1,8 @@
 //! One line for a record where it stands below what it belongs to.
 
 use crate::app::views::words;
-use crate::model::{Day, Noun, Precision, RecordRef};
-use crate::snapshot::Snapshot;
+use crate::model::{Day, Noun, Precision, RecordRef, Value};
+use crate::snapshot::{Snapshot, precision_of};
 
 /// A record in words and with what matters about it, seen from a record of another noun.
 pub(super) fn line_of(snapshot: &Snapshot, record: RecordRef, from: Noun) -> Option<(String, String)> {
@@ -31,10 +31,6 @@ pub(super) fn line_of(snapshot: &Snapshot, record: RecordRef, from: Noun) -> Opt
             let s = snapshot.successions.of_key(key)?;
             (format!("{} → {}", actor(s.predecessor), actor(s.successor)), day(s.date, Precision::Day))
         }
-        Noun::Meeting => {
-            let m = snapshot.meetings.of_key(key)?;
-            (m.name.clone(), day(m.since, m.precision))
-        }
         Noun::Proposal => {
             let p = snapshot.proposals.of_key(key)?;
             (p.reference.clone(), day(snapshot.day_of(p), p.precision))
@@ -47,14 +43,6 @@ pub(super) fn line_of(snapshot: &Snapshot, record: RecordRef, from: Noun) -> Opt
                 let on = item.proposal.map(|p| name(Noun::Proposal, p.0)).unwrap_or_default();
                 (snapshot.short_name(record)?, if item.title.is_empty() { String::new() } else { on })
             }
-        }
-        Noun::Step => {
-            let step = snapshot.steps.of_key(key)?;
-            (snapshot.short_name(record)?, day(step.date, step.precision))
-        }
-        Noun::Revision => {
-            let r = snapshot.revisions.of_key(key)?;
-            (r.label.clone(), day(r.date, Precision::Day))
         }
         Noun::Sponsor => {
             let s = snapshot.sponsors.of_key(key)?;
@@ -96,6 +84,14 @@ pub(super) fn line_of(snapshot: &Snapshot, record: RecordRef, from: Noun) -> Opt
             let b = snapshot.bodies.of_key(key)?;
             (b.code.clone(), b.kind.word().to_owned())
         }
-        _ => (snapshot.short_name(record)?, String::new()),
+        // Its name, and its first day where it has one.
+        _ => {
+            let shown = snapshot.record(record)?;
+            let first = ["date", "since"].iter().find_map(|field| match shown.value(field) {
+                Some(Value::Int(n)) => i32::try_from(n).ok().map(Day),
+                _ => None,
+            });
+            (snapshot.short_name(record)?, day(first, precision_of(shown)))
+        }
     })
 }

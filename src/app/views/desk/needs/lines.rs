@@ -32,7 +32,7 @@ fn reference(cx: &ViewContext<'_>, id: ProposalId) -> String {
     cx.snapshot.proposals.of_key(id.0).map_or(String::new(), |p| p.reference.clone())
 }
 
-/// Meetings and ballots to come, a line for every proposal that comes up, those of one occasion together.
+/// Meetings, ballots and deadlines to come, a line for every proposal that comes up, those of one occasion together.
 pub(super) fn coming(cx: &ViewContext<'_>, found: &Upkeep) -> Vec<Line> {
     let mut lines = Vec::new();
     for coming in &found.coming {
@@ -88,9 +88,11 @@ fn occasion(cx: &ViewContext<'_>, coming: &Coming) -> String {
                 parts.push(if b.name.is_empty() { "ballot".to_owned() } else { b.name.clone() });
             }
         }
+        Occasion::Deadline(_) => {}
     }
     match (coming.occasion, coming.since, coming.until) {
         (Occasion::Ballot(_), Some(day), _) => parts.push(format!("closes {day}")),
+        (Occasion::Deadline(_), Some(day), _) => parts.push(format!("to be answered by {day}")),
         (_, Some(since), Some(until)) if since != until => parts.push(format!("{since} to {until}")),
         (_, since, until) => parts.extend(since.or(until).map(|day| day.to_string())),
     }
@@ -99,13 +101,23 @@ fn occasion(cx: &ViewContext<'_>, coming: &Coming) -> String {
 }
 
 fn days_until(cx: &ViewContext<'_>, coming: &Coming) -> String {
+    let is_deadline = matches!(coming.occasion, Occasion::Deadline(_));
     match coming.day().map(|day| day.0 - cx.day().0) {
         None => String::new(),
+        Some(n @ ..=-1) if is_deadline => {
+            format!("{} past", counted(n.unsigned_abs() as usize, "day", "days"))
+        }
+        Some(0) if is_deadline => "today".to_owned(),
         Some(..=0) => "now".to_owned(),
         Some(1) => "tomorrow".to_owned(),
         Some(n @ 2..60) => format!("in {}", counted(n as usize, "day", "days")),
         Some(n) => format!("in {}", counted(n as usize / 30, "month", "months")),
     }
+}
+
+/// Whether it is a deadline that nobody met.
+fn is_past(cx: &ViewContext<'_>, coming: &Coming) -> bool {
+    matches!(coming.occasion, Occasion::Deadline(_)) && coming.day().is_some_and(|day| day < cx.day())
 }
 
 fn no_agenda(cx: &ViewContext<'_>, coming: &Coming) -> Line {
@@ -115,6 +127,7 @@ fn no_agenda(cx: &ViewContext<'_>, coming: &Coming) -> Line {
             Some(ballot) => Place::Ballot(ballot.proposal, Some(id)),
             None => Place::Record(RecordRef { noun: Noun::Ballot, id: id.0 }),
         },
+        Occasion::Deadline(id) => Place::Proposal(id),
     };
     Line {
         head: occasion(cx, coming),
@@ -144,7 +157,7 @@ fn upcoming(cx: &ViewContext<'_>, coming: &Coming, up: &Upcoming) -> Line {
         head: reference(cx, up.proposal),
         told: format!("{}: {gaps}", occasion(cx, coming)),
         right: days_until(cx, coming),
-        is_caution: !up.missing.is_empty(),
+        is_caution: !up.missing.is_empty() || is_past(cx, coming),
         act: Act::Go(act),
     }
 }

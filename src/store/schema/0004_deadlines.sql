@@ -1,0 +1,3 @@
+-- Schema 4: the day by which a proposal must be answered.
+
+ALTER TABLE proposal ADD COLUMN deadline INTEGER;
