@@ -38,6 +38,7 @@ mod scale_of_stances;
 mod search;
 mod selection;
 mod stale;
+mod store_backup;
 mod store_basics;
 mod store_hostile;
 mod store_import;

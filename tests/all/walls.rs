@@ -18,7 +18,11 @@ const ROOMS: [(&str, &[&str], &[&str]); 11] = [
     ),
     ("rules", &["model"], &["serde", "serde_json", "thiserror"]),
     ("jobs", &[], &["thiserror"]),
-    ("store", &["model", "snapshot", "jobs"], &["rusqlite", "serde", "serde_json", "thiserror", "uuid"]),
+    (
+        "store",
+        &["model", "snapshot", "jobs"],
+        &["rusqlite", "serde", "serde_json", "tempfile", "thiserror", "uuid"],
+    ),
     (
         "exchange",
         &["model", "snapshot", "jobs"],
@@ -56,7 +60,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 11] = [
 ];
 
 /// Crates that a room must name in [`ROOMS`] before it uses them.
-const CRATES: [&str; 28] = [
+const CRATES: [&str; 29] = [
     "anyhow",
     "clap",
     "csv",
@@ -71,6 +75,7 @@ const CRATES: [&str; 28] = [
     "rusqlite",
     "serde",
     "serde_json",
+    "tempfile",
     "thiserror",
     "ttf_parser",
     "uuid",
