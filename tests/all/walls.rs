@@ -14,7 +14,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 11] = [
     (
         "analysis",
         &["model", "snapshot"],
-        &["serde", "thiserror", "rayon", "multiversion", "nalgebra", "rand", "rand_pcg"],
+        &["serde", "thiserror", "rayon", "multiversion", "nalgebra", "libm", "rand", "rand_pcg"],
     ),
     ("rules", &["model"], &["serde", "serde_json", "thiserror"]),
     ("jobs", &[], &["thiserror"]),
@@ -36,7 +36,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 11] = [
     (
         "session",
         &["model", "snapshot", "analysis", "rules", "jobs", "store", "exchange", "report"],
-        &["serde", "serde_json", "thiserror", "directories", "rayon"],
+        &["serde", "serde_json", "strsim", "thiserror", "directories", "rayon"],
     ),
     ("cli", &["session"], &["anyhow", "clap", "csv", "serde", "serde_json", "thiserror"]),
     (
@@ -49,18 +49,18 @@ const ROOMS: [(&str, &[&str], &[&str]); 11] = [
             "egui",
             "egui_extras",
             "egui_plot",
-            "egui_table",
             "flate2",
             "rfd",
             "serde",
             "serde_json",
             "thiserror",
+            "unicode_bidi",
         ],
     ),
 ];
 
 /// Crates that a room must name in [`ROOMS`] before it uses them.
-const CRATES: [&str; 29] = [
+const CRATES: [&str; 31] = [
     "anyhow",
     "clap",
     "csv",
@@ -83,7 +83,9 @@ const CRATES: [&str; 29] = [
     "egui",
     "egui_extras",
     "egui_plot",
-    "egui_table",
+    "libm",
+    "unicode_bidi",
+    "strsim",
     "rfd",
     "rand",
     "rand_pcg",
