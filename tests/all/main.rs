@@ -8,6 +8,7 @@ mod cli_commands;
 #[cfg(feature = "gui")]
 mod cli_forecast;
 mod contradictions;
+mod dependencies;
 mod dossier;
 #[cfg(feature = "gui")]
 mod figures;

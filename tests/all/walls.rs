@@ -38,12 +38,11 @@ const ROOMS: [(&str, &[&str], &[&str]); 11] = [
         &["model", "snapshot", "analysis", "rules", "jobs", "store", "exchange", "report"],
         &["serde", "serde_json", "strsim", "thiserror", "directories", "rayon"],
     ),
-    ("cli", &["session"], &["anyhow", "clap", "csv", "serde", "serde_json", "thiserror"]),
+    ("cli", &["session"], &["clap", "csv", "serde", "serde_json", "thiserror"]),
     (
         "app",
         &["session", "model", "snapshot"],
         &[
-            "anyhow",
             "directories",
             "eframe",
             "egui",
@@ -60,8 +59,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 11] = [
 ];
 
 /// Crates that a room must name in [`ROOMS`] before it uses them.
-const CRATES: [&str; 31] = [
-    "anyhow",
+const CRATES: [&str; 30] = [
     "clap",
     "csv",
     "directories",
