@@ -1,7 +1,7 @@
 //! Entente: a workbench for delegations to standards bodies. Who stands where, and whether blocs converge.
 //!
 //! The rooms, in reading order; a room uses only rooms that stand above it, and only those that the
-//! table in `tests/walls.rs` names.
+//! table in `tests/all/walls.rs` names.
 
 pub mod model;
 pub mod snapshot;

@@ -4,7 +4,7 @@ use super::error::CliError;
 use super::lens_options::{LensArgs, saved_lens};
 use super::output::{Format, Output, say};
 use super::workspace::{WriteArgs, carry_out, open_to_read, open_to_write};
-use crate::model::{Command, Lens, SavedLens, };
+use crate::model::{Command, Lens, SavedLens};
 use crate::report::tables::lenses_table;
 use crate::session::Session;
 use crate::snapshot::{Snapshot, find_bloc, find_lens, lens_text, lens_words, read_lens_text};

@@ -1,4 +1,4 @@
-//! The chapter of the README on the command line, made from what the help is made of, so that they agree.
+//! The manual of the command line and the register of measures, made from what the help is made of, so that they agree.
 
 use super::args::Args;
 use super::columns::{
@@ -35,7 +35,7 @@ reading. Exit codes: 0 done, 1 it could not be done (the reason stands on standa
 names something that the workspace does not hold.
 ";
 
-/// The chapter, in Markdown.
+/// Every subcommand, option and column, in Markdown.
 pub fn manual() -> String {
     let program = Args::command();
     let mut text = INTRODUCTION.to_owned();
@@ -48,7 +48,7 @@ pub fn manual() -> String {
     text.push_str("\nOptions of every analysis:\n\n| option | meaning |\n|---|---|\n");
     push_options(&mut text, &program, "trend", &["blocs"]);
     text.push_str(
-        "\nOptions of `cohesion` and `convergence` (`dyads` has `--method`, too; the names of the measures are below):\n\n\
+        "\nOptions of `cohesion` and `convergence` (`dyads` has `--method`, too; the names of the measures are in [measures.md](measures.md)):\n\n\
          | option | meaning |\n|---|---|\n",
     );
     push_options(&mut text, &program, "cohesion", &["method"]);
@@ -86,6 +86,12 @@ pub fn manual() -> String {
         let task = format!("dossier FILE ACTOR|BLOC --section {}", section.name());
         push_columns(&mut text, &task, section.columns());
     }
+    text
+}
+
+/// Every measure with its definition, in Markdown: a table for each kind.
+pub fn measures() -> String {
+    let mut text = String::new();
     for kind in MethodKind::ALL {
         push_methods(&mut text, kind);
     }

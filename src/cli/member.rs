@@ -5,7 +5,7 @@ use super::lens_options::{first_day, last_day};
 use super::output::Output;
 use super::record_name::{memberships_named, split_pair};
 use super::workspace::{WriteArgs, carry_out, open_to_write};
-use crate::model::{Command, Day, Membership, Precision, Role, };
+use crate::model::{Command, Day, Membership, Precision, Role};
 use crate::session::Session;
 use crate::snapshot::{Snapshot, find_actor, find_bloc};
 use clap::{Args, Subcommand};

@@ -52,7 +52,7 @@ pub use crate::report::tables::columns::{
     DECOMPOSE, DYADS, FORECAST, HISTORY, INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SEARCH,
     TREND, VOTES,
 };
-pub use manual::manual;
+pub use manual::{manual, measures};
 pub use window::OpenWindow;
 
 use args::{Args, Task};

@@ -6,8 +6,8 @@ use super::lens_options::LensOptions;
 use super::output::Output;
 use super::workspace::{WriteArgs, carry_out, open_to_write};
 use crate::model::{
-    Actor, Command, Confidence, Day, NewPosition, Position, PositionKind, Proposal, ProvisionId,
-    Source, SourceId, Stance, Tlp,
+    Actor, Command, Confidence, Day, NewPosition, Position, PositionKind, Proposal, ProvisionId, Source,
+    SourceId, Stance, Tlp,
 };
 use crate::report::tables::{PositionsOf, positions_table};
 use crate::snapshot::{Sight, Snapshot, TextRef, find_actor, find_proposal};

@@ -12,7 +12,6 @@ use crate::report::figure::{Figure, png, svg};
 use crate::report::table::{DataTable, csv_text, xlsx_bytes};
 use crate::snapshot::Snapshot;
 use crate::snapshot::lens_words;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -206,12 +205,11 @@ pub fn safe_name(name: &str) -> String {
     }
 }
 
-/// Writes a file whole or not at all: under a temporary name beside it, then renamed. What stands there is replaced
-/// only if `replaces`.
+/// Writes a file whole or not at all. What stands there is replaced only if `replaces`.
 pub fn write_whole(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), SessionError> {
-    let disk = |path: &Path, e: std::io::Error| SessionError::Disk {
+    let taken = || SessionError::Disk {
         path: path.to_owned(),
-        what: format!("{e}. Choose another folder, or make room"),
+        what: "a file of this name exists already".to_owned(),
     };
     let folder = path
         .parent()
@@ -229,23 +227,12 @@ pub fn write_whole(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), Sess
             what: "there is no such folder; choose another one".to_owned(),
         });
     }
-    if !replaces && path.exists() {
-        return Err(SessionError::Disk {
+    crate::store::write_whole(path, bytes, replaces).map_err(|e| match e.kind() {
+        std::io::ErrorKind::AlreadyExists => taken(),
+        _ => SessionError::Disk {
             path: path.to_owned(),
-            what: "a file of this name exists already".to_owned(),
-        });
-    }
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.part", std::process::id()));
-    let part = folder.join(name);
-    let written = std::fs::File::create(&part)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&part, path));
-    written.map_err(|e| {
-        // What was begun is of no use; that it cannot be removed changes nothing.
-        let _ = std::fs::remove_file(&part);
-        disk(path, e)
+            what: format!("{e}. Choose another folder, or make room"),
+        },
     })
 }
 

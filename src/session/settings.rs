@@ -97,11 +97,9 @@ impl Settings {
     pub fn save(&self, folder: &Path) -> Result<(), SessionError> {
         std::fs::create_dir_all(folder).map_err(|e| disk(folder, &e))?;
         let path = folder.join("settings.json");
-        let draft = folder.join("settings.json.new");
         let text = serde_json::to_string_pretty(self)
             .map_err(|e| SessionError::Disk { path: path.clone(), what: e.to_string() })?;
-        std::fs::write(&draft, text).map_err(|e| disk(&draft, &e))?;
-        std::fs::rename(&draft, &path).map_err(|e| disk(&path, &e))
+        crate::store::write_whole(&path, text.as_bytes(), true).map_err(|e| disk(&path, &e))
     }
 
     /// Puts a workspace at the head of the recent ones.

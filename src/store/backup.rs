@@ -1,7 +1,8 @@
 //! Checked copies of a workspace: before risky steps, daily, and on request.
 
 use super::file_guard::WriteLock;
-use super::identify::{beside, explain, open_to_copy, reserve};
+use super::identify::{beside, explain, open_to_copy};
+use super::whole_file::{WholeFile, sync_folder_of};
 use super::{Store, StoreError};
 use crate::model::Day;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
@@ -60,7 +61,8 @@ impl Backup {
         paths.into_iter().rev().map(|path| Backup { path }).collect()
     }
 
-    /// Makes a backup in the workspace's backup folder, checks it, and lets the oldest make room.
+    /// Makes a backup in the workspace's backup folder, checks it, and lets the oldest make room. Until it is whole it
+    /// has another name, which [`Backup::list`] never gives.
     pub fn make(store: &Store, reason: BackupReason) -> Result<Backup, StoreError> {
         let folder = Backup::folder(&store.path);
         std::fs::create_dir_all(&folder)
@@ -74,9 +76,11 @@ impl Backup {
             path = folder.join(format!("{stamp} {} {n}.entente", reason.word()));
             n += 1;
         }
+        remove_drafts(&folder);
         store.backup_to(&path)?;
         let made = Backup { path };
-        for old in Backup::list(&store.path).into_iter().skip(N_KEPT).filter(|b| is_automatic(&b.path)) {
+        let makes_room = |old: &Backup| is_automatic(&old.path) && *old != made;
+        for old in Backup::list(&store.path).into_iter().skip(N_KEPT).filter(makes_room) {
             // A backup that cannot be removed does no harm.
             let _ = std::fs::remove_file(old.path);
         }
@@ -107,6 +111,7 @@ impl Backup {
         copy_of(&self.path, &draft)?;
         let aside = free_name(workspace, "damaged");
         let moved = set_aside(workspace, &aside).and_then(|()| std::fs::rename(&draft, workspace));
+        sync_folder_of(workspace);
         if let Err(error) = moved {
             if !workspace.exists() {
                 // The way back; what cannot be moved back keeps its new name, and nothing is lost.
@@ -148,9 +153,25 @@ fn free_name(workspace: &Path, word: &str) -> PathBuf {
     named(n)
 }
 
+/// Removes what is left of backups during which the program or the machine was stopped. Whoever makes a backup of these
+/// names may write to the workspace, and there is only one who may: none of them is still being written.
+fn remove_drafts(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.filter_map(|e| e.ok().map(|e| e.path())) {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        if WholeFile::name_of_draft(&name).is_some_and(is_automatic_name) {
+            // One that cannot be removed does no harm.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
 /// Whether a file carries a name that the program gives to its backups.
 fn is_automatic(path: &Path) -> bool {
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    path.file_name().is_some_and(|name| is_automatic_name(&name.to_string_lossy()))
+}
+
+fn is_automatic_name(name: &str) -> bool {
     name.get(..10).is_some_and(|date| date.parse::<Day>().is_ok())
         && ["before-upgrade", "before-import", "before-merge", "daily"].iter().any(|word| name.contains(word))
 }
@@ -168,22 +189,26 @@ fn copy_of(backup: &Path, to: &Path) -> Result<(), StoreError> {
     copy_checked(&db, backup, to)
 }
 
-/// Writes a checked copy of an open workspace to a new file.
+/// Writes a checked copy of an open workspace to a new file, which gets its name when it is whole.
 fn copy_checked(db: &Connection, from: &Path, to: &Path) -> Result<(), StoreError> {
-    reserve(to)?;
-    let copied = copy_and_check(db, from, to);
-    if copied.is_err() {
-        // What is left is our own half-made copy.
-        let _ = std::fs::remove_file(to);
+    let disk = |source: std::io::Error| match source.kind() {
+        std::io::ErrorKind::AlreadyExists => StoreError::Exists(to.to_owned()),
+        _ => StoreError::Disk { path: to.to_owned(), source },
+    };
+    if to.exists() {
+        return Err(StoreError::Exists(to.to_owned()));
     }
-    copied
+    let copy = WholeFile::begin(to).map_err(disk)?;
+    copy_and_check(db, from, copy.draft(), to)?;
+    copy.finish(false).map_err(disk)
 }
 
-fn copy_and_check(db: &Connection, from: &Path, to: &Path) -> Result<(), StoreError> {
+/// Copies into the draft of a file, and looks that the copy is sound and holds every change.
+fn copy_and_check(db: &Connection, from: &Path, draft: &Path, to: &Path) -> Result<(), StoreError> {
     let no_progress: Option<fn(rusqlite::backup::Progress)> = None;
-    db.backup(MAIN_DB, to, no_progress).map_err(|e| explain(e.into(), from))?;
+    db.backup(MAIN_DB, draft, no_progress).map_err(|e| explain(e.into(), from))?;
     let bad = |what: String| StoreError::BadBackup { path: to.to_owned(), what };
-    let copy = Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let copy = Connection::open_with_flags(draft, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // A copy stands alone: without a write-ahead log beside it.
     copy.query_row("PRAGMA journal_mode = DELETE", [], |r| r.get::<_, String>(0))?;
     let verdict: String =
@@ -197,5 +222,7 @@ fn copy_and_check(db: &Connection, from: &Path, to: &Path) -> Result<(), StoreEr
     if ours != theirs {
         return Err(bad(format!("{theirs} of {ours} changes")));
     }
+    // Closed before anything else touches the file: closing another handle on it would drop SQLite's own locks.
+    copy.close().map_err(|(_, e)| e)?;
     Ok(())
 }

@@ -23,6 +23,7 @@ mod record_rows;
 mod schema;
 mod search;
 mod undo;
+mod whole_file;
 mod writer;
 
 pub use backup::{Backup, BackupReason};
@@ -31,4 +32,5 @@ pub use file_guard::{SyncTool, sync_tool_of};
 pub use open::{Access, Caution, Store};
 pub use schema::{APPLICATION_ID, SCHEMA};
 pub use search::{Query, SearchIndex, record_words};
+pub use whole_file::write_whole;
 pub use writer::{Clock, Identities, Writer};

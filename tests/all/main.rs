@@ -8,6 +8,7 @@ mod cli_commands;
 #[cfg(feature = "gui")]
 mod cli_forecast;
 mod contradictions;
+mod dependencies;
 mod dossier;
 #[cfg(feature = "gui")]
 mod figures;
@@ -40,6 +41,7 @@ mod scale_of_stances;
 mod search;
 mod selection;
 mod stale;
+mod store_backup;
 mod store_basics;
 mod store_hostile;
 mod store_import;

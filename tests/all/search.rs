@@ -1,6 +1,7 @@
 //! Full-text search: what is found by which words, in which order, with which words marked; and that the index stays in
 //! step with whatever happens to the record.
 
+use crate::support::bell::Bell;
 use crate::support::world;
 
 use entente::jobs::Progress;
@@ -450,33 +451,29 @@ fn a_file_that_may_only_be_read_is_searched_and_does_not_grow() {
     let world = world();
     let before = std::fs::read(&world.path).unwrap();
     let session = Session::open(&world.path, Mode::Read, &world.settings).unwrap();
-    let mut search = Search::new(Arc::new(|| ()));
+    let bell = Bell::default();
+    let mut search = Search::new(bell.wake());
     search.follow(session.now());
-    let mut answer = search.ask(session.now(), "kerfuffle");
-    let start = std::time::Instant::now();
-    while !answer.is_current {
-        assert!(start.elapsed().as_secs() < 30 && answer.error.is_none());
-        std::thread::sleep(std::time::Duration::from_millis(2));
-        answer = search.ask(session.now(), "kerfuffle");
-    }
-    assert_eq!(words(&answer.value.unwrap()), ["agenda item 7.b"]);
+    let found = bell.until("it is found", || {
+        let answer = search.ask(session.now(), "kerfuffle");
+        assert!(answer.error.is_none());
+        answer.value.filter(|_| answer.is_current)
+    });
+    assert_eq!(words(&found), ["agenda item 7.b"]);
     drop(session);
     assert_eq!(std::fs::read(&world.path).unwrap(), before);
 }
 
 #[test]
 fn of_what_is_typed_fast_only_the_last_is_answered_and_the_old_stays_meanwhile() {
-    let mut search = Search::new(Arc::new(|| ()));
+    let bell = Bell::default();
+    let mut search = Search::new(bell.wake());
     let settle = |search: &mut Search, typed: &str| {
-        let start = std::time::Instant::now();
-        loop {
+        bell.until("it is found", || {
             let answer = search.ask(&WORLD, typed);
-            if answer.is_current {
-                return answer.value.unwrap();
-            }
-            assert!(start.elapsed().as_secs() < 30 && answer.error.is_none());
-            std::thread::sleep(std::time::Duration::from_millis(2));
-        }
+            assert!(answer.error.is_none());
+            answer.value.filter(|_| answer.is_current)
+        })
     };
     let old = settle(&mut search, "kerfuffle");
     for typed in ["o", "of", "off", "offi"] {

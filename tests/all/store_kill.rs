@@ -6,7 +6,7 @@
 
 use entente::jobs::Progress;
 use entente::model::*;
-use entente::store::{Store, StoreError, Writer};
+use entente::store::{Backup, BackupReason, Store, StoreError, Writer};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command as Process, Stdio};
@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 const CHILD_FILE: &str = "ENTENTE_KILL_CHILD_FILE";
 const CHILD_FOLDER: &str = "ENTENTE_KILL_CHILD_FOLDER";
+const CHILD_BACKUPS: &str = "ENTENTE_KILL_CHILD_BACKUPS";
 const N_ROUNDS: u64 = 200;
 
 fn writer() -> Writer {
@@ -71,6 +72,22 @@ fn child_that_makes_workspaces_until_it_is_killed() {
         let store = Store::create(&path, "Made", writer()).unwrap();
         let uid = store.journal(None).unwrap().changes()[0].uid;
         writeln!(out, "\nsaved {n} {uid}").unwrap();
+        out.flush().unwrap();
+    }
+}
+
+/// The child: makes one backup after another, and says which change the newest holds.
+#[test]
+fn child_that_makes_backups_until_it_is_killed() {
+    let Some(path) = std::env::var_os(CHILD_BACKUPS) else { return };
+    let none = Progress::new();
+    let mut store = Store::open(Path::new(&path), writer()).unwrap();
+    let mut out = std::io::stdout();
+    for n in store.journal(None).unwrap().changes().len().. {
+        let add = Command::add_bloc(bloc(&format!("B{n}"), "x".repeat(300_000))).unwrap();
+        let change = store.commit(add, &none).unwrap().change;
+        Backup::make(&store, BackupReason::Daily).unwrap();
+        writeln!(out, "\nsaved {} {}", change.id.0, change.uid).unwrap();
         out.flush().unwrap();
     }
 }
@@ -204,4 +221,52 @@ fn a_workspace_whose_making_was_killed_is_whole_or_refused() {
     }
     println!("{n_made} workspaces made, {n_refused} half made and refused");
     assert!(n_made > 10);
+}
+
+/// Names in a folder that tell of a file which is not whole.
+fn drafts(folder: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(folder).into_iter().flatten();
+    let names = names.map(|e| e.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.contains(".part")).collect()
+}
+
+#[test]
+fn a_backup_whose_making_was_killed_is_never_taken_for_one() {
+    if std::env::var_os(CHILD_BACKUPS).is_some() {
+        return;
+    }
+    let mut random = 0x0F1E_2D3C_4B5A_6978;
+    let none = Progress::new();
+    let (mut n_backups, mut n_left) = (0, 0);
+    for round in 0..4 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("w.entente");
+        drop(Store::create(&path, "Kill", writer()).unwrap());
+        let backups = Backup::folder(&path);
+        for _ in 0..8 {
+            let lives_for = Duration::from_micros(20_000 + next_random(&mut random) % 300_000);
+            let child = "child_that_makes_backups_until_it_is_killed";
+            let saved = acknowledged(child, CHILD_BACKUPS, &path, lives_for);
+            n_left += drafts(&backups).len();
+            let listed = Backup::list(&path);
+            for backup in &listed {
+                let copy = Store::open_read_only(&backup.path, writer()).unwrap();
+                assert_eq!(copy.check(&none).unwrap().problems, [], "round {round}");
+            }
+            if let Some((id, uid)) = saved.last() {
+                let holds = |b: &Backup| {
+                    let journal = Store::open_read_only(&b.path, writer()).unwrap().journal(None).unwrap();
+                    journal.change(ChangeId(*id)).is_some_and(|c| c.uid.to_string() == *uid)
+                };
+                assert!(listed.iter().any(holds), "round {round}: a backup that was told of is gone");
+            }
+            n_backups += saved.len();
+            // The next one is made as ever, and nothing half made stays.
+            let store = Store::open(&path, writer()).unwrap();
+            Backup::make(&store, BackupReason::Daily).unwrap();
+            assert_eq!(drafts(&backups), [] as [String; 0], "round {round}");
+        }
+    }
+    println!("{n_backups} backups made, {n_left} half made and never listed");
+    assert!(n_backups > 0 && n_left > 0, "the child was never killed at work");
 }

@@ -1,6 +1,7 @@
 //! Random command sequences against a simple model of what must show. Seeds are numbers from 0 up.
 //!
-//! `ENTENTE_RANDOM_SEQUENCES=20000` runs more, `ENTENTE_RANDOM_SEED=17` just that one.
+//! `ENTENTE_RANDOM_SEQUENCES=20000` runs more, `ENTENTE_RANDOM_SECONDS=60` ends after that time,
+//! `ENTENTE_RANDOM_SEED=17` runs just that one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod oracle;
@@ -15,6 +16,7 @@ use oracle::{Oracle, Shown};
 use script::{Dice, command, ground, seen};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 const N_SEQUENCES: u64 = 500;
 const FIRST_DAY: i64 = 20_000;
@@ -244,23 +246,28 @@ fn what_shows_is_what_a_simple_model_says_whatever_is_done_and_undone() {
         return run(&template, &folder.path().join("one.entente"), seed);
     }
     let n_sequences = variable("ENTENTE_RANDOM_SEQUENCES").unwrap_or(N_SEQUENCES);
-    let next = AtomicU64::new(0);
+    let limit = variable("ENTENTE_RANDOM_SECONDS").map(Duration::from_secs);
+    let start = Instant::now();
+    let (next, done) = (AtomicU64::new(0), AtomicU64::new(0));
     let n_threads = std::thread::available_parallelism().map_or(2, |n| n.get()).min(8);
     std::thread::scope(|scope| {
         for n in 0..n_threads {
-            let (next, template) = (&next, &template);
+            let (next, done, template) = (&next, &done, &template);
             let path = folder.path().join(format!("{n}.entente"));
             let work = move || {
                 loop {
                     let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= n_sequences {
+                    if seed >= n_sequences || limit.is_some_and(|limit| start.elapsed() > limit) {
                         break;
                     }
                     run(template, &path, seed);
+                    done.fetch_add(1, Ordering::Relaxed);
                 }
             };
             std::thread::Builder::new().name(format!("random-{n}")).spawn_scoped(scope, work).unwrap();
         }
     });
-    println!("{n_sequences} sequences, seeds 0 to {}", n_sequences - 1);
+    let n_done = done.into_inner();
+    println!("{n_done} sequences from seed 0 on in {:.0?}", start.elapsed());
+    assert!(n_done >= n_sequences.min(N_SEQUENCES), "hardly a sequence was run in that time");
 }

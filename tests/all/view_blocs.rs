@@ -430,13 +430,8 @@ fn it_is_pictured() {
 
 /// The whole window on the small world in a file of its own.
 fn whole_window() -> (Harness<'static, support::window::Window>, std::path::PathBuf, Stage) {
-    let stage = Stage::full(View::Blocs);
-    let path = stage.session.path().with_file_name("copy.entente");
-    stage.session.ask_backup(&path).unwrap();
-    let mut stage = stage;
-    while !path.exists() {
-        stage.session.wait().unwrap();
-    }
+    let mut stage = Stage::full(View::Blocs);
+    let path = stage.copy();
     let home = path.parent().unwrap().to_owned();
     let mut harness = support::window::window(support::DESK, false, &home, Some(&path));
     support::window::opened(&mut harness);

@@ -10,9 +10,8 @@ use entente::app::action::{Action, Place, View};
 use entente::app::views::ballots::Counted;
 use entente::model::*;
 use entente::votes::rulebook::ship_rules;
-use std::time::{Duration, Instant};
 use support::keep;
-use view_support::{ROOM, SMALL_ROOM, Stage, on};
+use view_support::{ROOM, SMALL_ROOM, Stage, on, until};
 
 type Window = Harness<'static, Stage>;
 
@@ -66,16 +65,11 @@ fn opened(mut stage: Stage, reference: &str, size: [f32; 2], dark: bool) -> Wind
 }
 
 fn settled(harness: &mut Window) {
-    let start = Instant::now();
     // A click takes a frame to be seen and another one to be answered.
     for _ in 0..4 {
         harness.step();
     }
-    while harness.state().answers.is_busy() {
-        assert!(start.elapsed() < Duration::from_secs(120), "a forecast of a small world takes moments");
-        std::thread::sleep(Duration::from_millis(20));
-        harness.step();
-    }
+    until(harness, "the forecast is made", |h| !h.state().answers.is_busy());
     for _ in 0..4 {
         harness.step();
     }

@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::action::{Action, Place, View};
 use entente::model::*;
 use support::keep;
-use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
+use view_support::{ROOM, SMALL_ROOM, Stage, on, rested, until};
 
 type Window = Harness<'static, Stage>;
 
@@ -45,14 +45,9 @@ fn shows(harness: &Window, words: &str) -> bool {
 
 /// Waits until what the chosen change did is there.
 fn told(harness: &mut Window) {
-    for _ in 0..500 {
-        rested(harness);
-        if !shows(harness, "Reading what it did") {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(4));
-    }
-    panic!("the details never came");
+    rested(harness);
+    until(harness, "the details are there", |h| !shows(h, "Reading what it did"));
+    rested(harness);
 }
 
 /// Shows the newest change whose label holds these words.

@@ -13,16 +13,20 @@ type Room = (&'static str, &'static [&'static str], &'static [&'static str]);
 /// Every room, in reading order.
 const ROOMS: [Room; 12] = [
     ("model", &[], &["serde", "serde_json", "jiff", "thiserror", "uuid"]),
-    ("snapshot", &["model"], &["serde", "thiserror"]),
+    ("snapshot", &["model"], &["serde", "strsim", "thiserror"]),
     (
         "analysis",
         &["model", "snapshot"],
-        &["serde", "thiserror", "rayon", "multiversion", "nalgebra", "rand", "rand_pcg"],
+        &["serde", "thiserror", "rayon", "multiversion", "nalgebra", "libm", "rand", "rand_pcg"],
     ),
     ("rules", &["model"], &["serde", "serde_json", "thiserror"]),
     ("votes", &["model", "snapshot", "analysis", "rules"], &["serde", "serde_json", "thiserror"]),
     ("jobs", &[], &["thiserror"]),
-    ("store", &["model", "snapshot", "jobs"], &["rusqlite", "serde", "serde_json", "thiserror", "uuid"]),
+    (
+        "store",
+        &["model", "snapshot", "jobs"],
+        &["rusqlite", "serde", "serde_json", "tempfile", "thiserror", "uuid"],
+    ),
     (
         "exchange",
         &["model", "snapshot", "jobs"],
@@ -51,31 +55,29 @@ const ROOMS: [Room; 12] = [
     (
         "cli",
         &["model", "snapshot", "analysis", "rules", "votes", "jobs", "exchange", "report", "session"],
-        &["anyhow", "clap", "csv", "serde", "serde_json", "thiserror"],
+        &["clap", "csv", "serde", "serde_json", "thiserror"],
     ),
     (
         "app",
         &["model", "snapshot", "analysis", "rules", "votes", "jobs", "exchange", "report", "session"],
         &[
-            "anyhow",
             "directories",
             "eframe",
             "egui",
             "egui_extras",
             "egui_plot",
-            "egui_table",
             "flate2",
             "rfd",
             "serde",
             "serde_json",
             "thiserror",
+            "unicode_bidi",
         ],
     ),
 ];
 
 /// Crates that a room must name in [`ROOMS`] before it uses them.
-const CRATES: [&str; 28] = [
-    "anyhow",
+const CRATES: [&str; 30] = [
     "clap",
     "csv",
     "directories",
@@ -89,6 +91,7 @@ const CRATES: [&str; 28] = [
     "rusqlite",
     "serde",
     "serde_json",
+    "tempfile",
     "thiserror",
     "ttf_parser",
     "uuid",
@@ -96,7 +99,9 @@ const CRATES: [&str; 28] = [
     "egui",
     "egui_extras",
     "egui_plot",
-    "egui_table",
+    "libm",
+    "unicode_bidi",
+    "strsim",
     "rfd",
     "rand",
     "rand_pcg",

@@ -154,8 +154,8 @@ fn save(harness: &mut Desk, home: &Path, level: Tlp) -> String {
     type_into(harness, "File", &file.display().to_string());
     keep(harness, &format!("window-save-at-{level}"));
     harness.key_press(Key::Enter);
-    let written = file.clone();
-    until(harness, "the file is written", move |_| written.exists());
+    let written = format!("Saved in {}", file.display());
+    until(harness, "the file is written", |h| shows(h, &written));
     rested(harness);
     std::fs::read_to_string(file).unwrap()
 }

@@ -1,6 +1,7 @@
 //! What many tests share: small worlds, reference tables, brute force, and a screen without a GPU.
 #![allow(dead_code)]
 
+pub mod bell;
 pub mod brute;
 #[cfg(feature = "gui")]
 pub mod raster;

@@ -1,12 +1,12 @@
 //! The whole window in a harness: opens a workspace, waits for its threads, and is driven like the real one.
 
+use super::bell::Bell;
 use super::{harness, whole};
 use eframe::egui;
 use egui_kittest::Harness;
 use entente::app::shell::Shell;
 use entente::session::Settings;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 /// The window and the folder of its settings.
 pub struct Window {
@@ -15,6 +15,7 @@ pub struct Window {
     path: Option<PathBuf>,
     dark: bool,
     is_first_time: bool,
+    bell: Bell,
 }
 
 impl Window {
@@ -66,20 +67,25 @@ fn start<'a>(
     is_first_time: bool,
 ) -> Harness<'a, Window> {
     let path = path.map(Path::to_owned);
-    let state = Window { shell: None, home: home.to_owned(), path, dark, is_first_time };
+    let bell = Bell::default();
+    let state = Window { shell: None, home: home.to_owned(), path, dark, is_first_time, bell: bell.clone() };
     let mut harness = harness(size, dark).build_ui_state(|ui, window: &mut Window| window.draw(ui), state);
+    // What the window itself asks for while it draws is told by its frame.
+    let own = std::thread::current().id();
+    harness.ctx.set_repaint_observer(move |_| {
+        if std::thread::current().id() != own {
+            bell.ring();
+        }
+    });
     harness.step();
     harness
 }
 
-/// Draws frames until `done`, which must come within half a minute.
-pub fn until(harness: &mut Harness<'_, Window>, what: &str, done: impl Fn(&Harness<'_, Window>) -> bool) {
-    let start = Instant::now();
-    while !done(harness) {
-        assert!(start.elapsed() < Duration::from_secs(60), "waited too long until {what}");
-        std::thread::sleep(Duration::from_millis(3));
-        harness.step();
-    }
+/// Draws frames until `done`, at wake-ups and when the window asks for a frame.
+#[track_caller]
+pub fn until<'a>(harness: &mut Harness<'a, Window>, what: &str, done: impl Fn(&Harness<'a, Window>) -> bool) {
+    let bell = harness.state().bell.clone();
+    bell.draw_until(harness, what, done);
     harness.step();
 }
 

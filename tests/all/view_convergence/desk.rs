@@ -1,7 +1,6 @@
 //! The Convergence view in a harness: what a shell would give it, and hands to drive it.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Key, Pos2, Role};
 use egui_kittest::Harness;
@@ -14,6 +13,7 @@ use entente::session::{Answers, Outbox, Settings};
 use entente::snapshot::Snapshot;
 
 use super::world::world;
+use crate::support::bell::Bell;
 use crate::support::{self, DESK};
 
 /// The view with what a shell would give it.
@@ -26,6 +26,7 @@ pub struct Desk {
     pub inspector_open: bool,
     pub state: ConvergenceState,
     pub actions: Vec<Action>,
+    bell: Bell,
 }
 
 impl Desk {
@@ -35,15 +36,17 @@ impl Desk {
             snapshot.blocs.of_key(bloc.0).unwrap().head.uid
         };
         let lens = Lens { blocs: blocs.iter().map(uid).collect(), ..Lens::default() };
+        let bell = Bell::default();
         Desk {
             snapshot: Arc::new(snapshot),
             lens,
-            answers: Answers::new(Arc::new(|| {})),
+            answers: Answers::new(bell.wake()),
             outbox: Outbox::default(),
             settings: Settings::default(),
             inspector_open: true,
             state: ConvergenceState::default(),
             actions: Vec::new(),
+            bell,
         }
     }
 
@@ -83,14 +86,10 @@ pub fn window(blocs: &[&str]) -> Window {
 
 /// Draws until nothing is computed any more.
 pub fn settle(harness: &mut Window) {
-    let start = Instant::now();
+    let bell = harness.state().bell.clone();
     for _ in 0..4 {
         harness.step();
-        while harness.state().answers.is_busy() {
-            assert!(start.elapsed() < Duration::from_secs(30), "the outcomes never come");
-            std::thread::sleep(Duration::from_millis(2));
-            harness.step();
-        }
+        bell.draw_until(harness, "the outcomes are there", |h| !h.state().answers.is_busy());
         harness.step();
     }
 }

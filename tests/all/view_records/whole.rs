@@ -7,11 +7,7 @@ use crate::support::window::{self, Window as Whole};
 /// The whole window on the small world in a file of its own, the Records view in front.
 fn opened() -> (Harness<'static, Whole>, std::path::PathBuf, Stage) {
     let mut stage = Stage::full(View::Records);
-    let path = stage.session.path().with_file_name("copy.entente");
-    stage.session.ask_backup(&path).unwrap();
-    while !path.exists() {
-        stage.session.wait().unwrap();
-    }
+    let path = stage.copy();
     let home = path.parent().unwrap().to_owned();
     let mut harness = window::window(support::DESK, false, &home, Some(&path));
     window::opened(&mut harness);

@@ -2,6 +2,7 @@
 
 pub use crate::support::world;
 
+use crate::support::bell::Bell;
 use crate::support::{harness, whole};
 use eframe::egui;
 use egui_kittest::Harness;
@@ -12,6 +13,7 @@ use entente::model::{Command, Lens, Uid};
 use entente::session::{Answers, Event, Mode, Session, Settings};
 use entente::snapshot::Snapshot;
 use entente::store::Store;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -27,6 +29,7 @@ pub struct Stage {
     pub actions: Vec<Action>,
     /// How long the last frame took.
     pub frame: Duration,
+    bell: Bell,
     _folder: tempfile::TempDir,
 }
 
@@ -38,12 +41,15 @@ impl Stage {
         let mut settings = Settings::load(folder.path()).unwrap();
         settings.author = "Ada Lovelace".to_owned();
         drop(Store::create(&path, "Small world", settings.writer()).unwrap());
-        let mut session = Session::open(&path, Mode::Write, &settings).unwrap();
+        let bell = Bell::default();
+        let wake = bell.wake();
+        let mut session = Session::begin(&path, Mode::Write, &settings, move || wake()).unwrap();
+        assert!(matches!(session.wait().unwrap(), Event::Opened));
         // What a view puts in waits until the test carries it out.
         session.outbox_mut().hold(true);
         Stage {
             session,
-            answers: Answers::new(Arc::new(|| ())),
+            answers: Answers::new(bell.wake()),
             states: ViewStates::default(),
             settings,
             view,
@@ -51,6 +57,7 @@ impl Stage {
             inspector_open: true,
             actions: Vec::new(),
             frame: Duration::ZERO,
+            bell,
             _folder: folder,
         }
     }
@@ -72,6 +79,19 @@ impl Stage {
     pub fn commit(&mut self, command: Command) {
         self.session.dispatch(command);
         self.carry_out();
+    }
+
+    /// Writes a checked copy of the file beside it, and gives its path back once it is whole.
+    pub fn copy(&mut self) -> PathBuf {
+        let path = self.session.path().with_file_name("copy.entente");
+        self.session.ask_backup(&path).unwrap();
+        loop {
+            match self.session.wait().unwrap() {
+                Event::BackedUp(path) => return path,
+                Event::Failed(error) => panic!("no copy was made: {error}"),
+                _ => {}
+            }
+        }
     }
 
     /// Carries out every change put in so far.
@@ -149,17 +169,20 @@ pub fn on(stage: Stage, size: [f32; 2], dark: bool) -> Harness<'static, Stage> {
 }
 
 /// Draws frames until nothing is computed any more.
+#[track_caller]
 pub fn rested(harness: &mut Harness<'_, Stage>) {
-    let start = Instant::now();
     for _ in 0..3 {
         harness.step();
-        while harness.state().answers.is_busy() {
-            assert!(start.elapsed() < Duration::from_secs(30), "computing takes too long");
-            std::thread::sleep(Duration::from_millis(2));
-            harness.step();
-        }
+        until(harness, "nothing is computed", |h| !h.state().answers.is_busy());
     }
     harness.step();
+}
+
+/// Draws frames until `done`, at wake-ups and when the view asks for a frame.
+#[track_caller]
+pub fn until<'a>(harness: &mut Harness<'a, Stage>, what: &str, done: impl Fn(&Harness<'a, Stage>) -> bool) {
+    let bell = harness.state().bell.clone();
+    bell.draw_until(harness, what, done);
 }
 
 /// The room that a view has beside rail and bars in a window of this size.

@@ -65,13 +65,10 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
         for entry in std::fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if path.is_dir() {
-                if !["target", ".git"].contains(&name.as_str()) {
-                    waiting.push(path);
-                }
-            } else {
-                found.push(path);
+            if ["target", ".git"].contains(&name.as_str()) {
+                continue;
             }
+            if path.is_dir() { waiting.push(path) } else { found.push(path) }
         }
     }
     found.sort();

@@ -10,9 +10,7 @@ use crate::app::widgets::{
     Card, Chip, badge_ui, field_ui, link_ui, menu_row_ui, note_ui, primary_ui, save_menu_ui, section_ui,
     select_menu_ui,
 };
-use crate::model::{
-    Choice, Command, Noun, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId,
-};
+use crate::model::{Choice, Command, Noun, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
 use crate::snapshot::Snapshot;
 use crate::votes::{Basis, Changes, changes_of, decide, scenarios_of};
 use eframe::egui::{Align, Layout, Ui};

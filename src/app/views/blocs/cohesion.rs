@@ -11,11 +11,11 @@ use crate::app::widgets::{FigureState, FigureView, Push, save_menu_named_ui};
 use crate::model::{Bloc, Day};
 use crate::report::figure::{Dash, Figure, Ink, Link, Mark, Shape, Tick};
 use crate::report::figures::convergence::{LineKey, Outcome, Picture, Shown, figure};
+use crate::report::tables;
+use crate::session::questions::CohesionOfBlocs;
 use crate::session::saving::{FileKind, Saving};
 use crate::session::{Answer, charts};
-use crate::report::tables;
 use eframe::egui::{Align, CornerRadius, Frame, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
-use crate::session::questions::CohesionOfBlocs;
 use std::sync::Arc;
 
 /// The bars and the chart share this crosshair.

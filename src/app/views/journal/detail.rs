@@ -140,7 +140,7 @@ fn edit_ui(ui: &mut Ui, snapshot: &Snapshot, edit: &FieldEdit) {
     let label = edit.record.noun.field(&edit.field).map_or(edit.field.as_str(), |field| field.label);
     let or_nothing = |words: String| if words.is_empty() { "nothing".to_owned() } else { words };
     let line = format!("{label}: {} → {}", or_nothing(words(&edit.before)), or_nothing(words(&edit.after)));
-    ui.add(Label::new(text::body(line).color(theme.text)).wrap());
+    ui.add(Label::new(text::paragraph(ui, line).color(theme.text)).wrap());
 }
 
 fn position_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, snapshot: &Snapshot, position: &Position) {

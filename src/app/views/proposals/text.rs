@@ -17,7 +17,7 @@ pub fn weak_ui(ui: &mut Ui, standing: Standing) {
 /// A wrapped line of text that acts.
 pub fn link_line_ui(ui: &mut Ui, line: &str, name: &str) -> Response {
     let theme = Theme::of(ui);
-    let label = Label::new(text::body(line).color(theme.accent)).wrap().sense(Sense::click());
+    let label = Label::new(text::paragraph(ui, line).color(theme.accent)).wrap().sense(Sense::click());
     let response = ui.add(label);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(eframe::egui::accesskit::Role::Link);

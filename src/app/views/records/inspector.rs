@@ -136,7 +136,7 @@ fn facts_ui(
         ui.add_space(space::S);
         section_ui(ui, field.label);
         let shown = if field.kind == FieldKind::Lens { lens_words(snapshot, record) } else { words.clone() };
-        ui.add(Label::new(text::body(shown).color(theme.text)).wrap());
+        ui.add(Label::new(text::paragraph(ui, shown).color(theme.text)).wrap());
     }
     if let Some(to) = chosen {
         state.show(to);
