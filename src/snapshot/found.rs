@@ -20,9 +20,14 @@ const UNSEARCHED: [Noun; 11] = [
     Noun::SupposedVote,
 ];
 
+/// Whether a search finds records of this kind.
+pub fn is_searched(noun: Noun) -> bool {
+    !UNSEARCHED.contains(&noun)
+}
+
 /// The kinds of record that a search finds.
 pub fn searched_nouns() -> impl Iterator<Item = Noun> {
-    Noun::ALL.iter().copied().filter(|noun| !UNSEARCHED.contains(noun))
+    Noun::ALL.iter().copied().filter(|noun| is_searched(*noun))
 }
 
 /// A kind of thing that is found.

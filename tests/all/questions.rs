@@ -125,7 +125,13 @@ fn a_vote_in_one_body_does_not_start_the_ideal_points_of_another() {
     let elsewhere = desk.vote(&desk.proposal(&there.code));
     desk.commit(elsewhere);
     let _ = desk.ask(IDEAL);
-    assert_eq!(desk.answers.n_computed::<IdealPointsOf>(), 1, "a vote in {} is none in {}", there.code, here.code);
+    assert_eq!(
+        desk.answers.n_computed::<IdealPointsOf>(),
+        1,
+        "a vote in {} is none in {}",
+        there.code,
+        here.code
+    );
     let ours = desk.vote(&desk.proposal(&here.code));
     desk.commit(ours);
     let _ = desk.ask(IDEAL);
@@ -162,7 +168,10 @@ fn a_new_question_is_one_impl_and_is_given_the_outcome_before() {
     desk.commit(vote);
     assert_eq!(desk.ask(SourcesThere), Ok(n_sources.to_string()));
     let batch = Batch {
-        records: Records { sources: vec![Source { title: "New".to_owned(), ..desk.source() }], ..Default::default() },
+        records: Records {
+            sources: vec![Source { title: "New".to_owned(), ..desk.source() }],
+            ..Default::default()
+        },
         ..Default::default()
     };
     desk.commit(Command::add_records("source", batch).unwrap());

@@ -8,9 +8,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use entente::app::action::View;
 use entente::app::views::rules::Page;
-use entente::model::{
-    Batch, BodyMember, BodyMemberId, BodyRole, Command, Rule, RuleStanding,
-};
+use entente::model::{Batch, BodyMember, BodyMemberId, BodyRole, Command, Rule, RuleStanding};
 use entente::rules::Definition;
 use entente::votes::rulebook::{is_shipped, ship_rules, uses_of};
 use entente::votes::{find_rule, rules_for};

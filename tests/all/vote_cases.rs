@@ -8,10 +8,8 @@ use entente::jobs::Progress;
 use entente::model::*;
 use entente::rules::Verdict as Outcome;
 use entente::snapshot::{Sight, Snapshot};
-use entente::::{};
 use entente::votes::rulebook::ship_rules;
 use entente::votes::{Basis, Case, Changes, Decision, Question, compare, decide, find_rule};
-use ::;
 
 struct Desk {
     file: SmallFile,

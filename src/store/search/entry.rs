@@ -1,7 +1,7 @@
 //! What is indexed of every record and position: its words, by how much they say of it.
 
 use crate::model::*;
-use crate::snapshot::{PositionRow, Positions, Snapshot};
+use crate::snapshot::{PositionRow, Positions, Snapshot, is_searched};
 
 /// The columns of the index.
 pub(super) const COLUMNS: [&str; 8] = ["code", "title", "names", "text", "note", "actor", "body", "source"];
@@ -55,7 +55,7 @@ impl Entry {
 
     /// The words of a record; none where it has none of its own.
     pub(super) fn of_record(s: &Snapshot, record: RecordRef) -> Option<Entry> {
-        if UNSEARCHED.contains(&record.noun) {
+        if !is_searched(record.noun) {
             return None;
         }
         let shown = s.record(record)?;
