@@ -95,7 +95,7 @@ mod tests {
             ["", " edge ", "a,b", "\"", "\r\n", "q\"\r", "Türkiye", "#", "x\ty", "'", "المملكة, العربية"];
         let mut table = DataTable::new(["one", "two"]);
         for (text, other) in texts.iter().zip(texts.iter().rev()) {
-            table.rows.push(vec![Datum::text(text), Datum::text(other)]);
+            table.rows.push(vec![Datum::text(*text), Datum::text(*other)]);
         }
         let written = csv_text(&table);
         let mut reader = csv::Reader::from_reader(written.as_bytes());

@@ -5,7 +5,6 @@ pub mod bell;
 pub mod brute;
 #[cfg(feature = "gui")]
 pub mod raster;
-pub mod record;
 pub mod reference;
 #[path = "../../../benches/support/sample.rs"]
 pub mod sample;
@@ -16,5 +15,6 @@ pub mod small;
 pub mod window;
 pub mod world;
 
+pub use sample::record;
 #[cfg(feature = "gui")]
 pub use screen::*;
