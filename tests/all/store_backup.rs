@@ -71,7 +71,7 @@ fn the_first_change_makes_up_for_the_backup_of_the_day_that_was_stopped() {
     std::fs::remove_file(&first).unwrap();
 
     let mut session = Session::open(&path, Mode::Write, &settings).unwrap();
-    session.dispatch(family()).unwrap();
+    session.dispatch(family());
     session.settle().unwrap();
     let backups = Backup::list(&path);
     assert_eq!(backups.len(), 1);

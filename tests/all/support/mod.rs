@@ -5,6 +5,7 @@ pub mod bell;
 pub mod brute;
 #[cfg(feature = "gui")]
 pub mod raster;
+pub mod record;
 pub mod reference;
 #[path = "../../../benches/support/sample.rs"]
 pub mod sample;
@@ -16,6 +17,5 @@ pub mod small_file;
 pub mod window;
 pub mod world;
 
-pub use sample::record;
 #[cfg(feature = "gui")]
 pub use screen::*;
