@@ -1,7 +1,7 @@
 //! The caption of what leaves the program: the lens in words, what was measured, sources, version, handling.
 
+use crate::analysis::AnalysisError;
 use crate::model::{Lens, ProposalId};
-use crate::session::SessionError;
 use crate::snapshot::lens_words;
 use crate::snapshot::{Snapshot, proposals_in_view};
 use std::collections::BTreeMap;
@@ -11,10 +11,9 @@ const MOST_SOURCES: usize = 3;
 
 /// The caption, a line each: the lens, `notes` (what is measured, on how much it rests), sources, version and
 /// handling.
-pub fn caption(snapshot: &Snapshot, lens: &Lens, notes: &[String]) -> Result<Vec<String>, SessionError> {
+pub fn caption(snapshot: &Snapshot, lens: &Lens, notes: &[String]) -> Result<Vec<String>, AnalysisError> {
     let agenda = snapshot.agenda_as_of(lens.as_of);
-    let in_view =
-        proposals_in_view(snapshot, &agenda, lens).map_err(|e| SessionError::Analysis(e.to_string()))?;
+    let in_view = proposals_in_view(snapshot, &agenda, lens).map_err(|e| AnalysisError::cannot(e))?;
     let mut lines = vec![lens_words(snapshot, lens)];
     lines.extend(notes.iter().filter(|n| !n.is_empty()).cloned());
     let sources = sources_words(snapshot, in_view.iter().map(|(proposal, _)| *proposal));

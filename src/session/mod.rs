@@ -22,7 +22,7 @@ pub use outbox::{Fate, Order, Outbox, Ticket};
 pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,
 };
-pub use search::{Search, compute_search, found_key, is_empty_query, words_of_record};
+pub use search::{Search, compute_search, is_empty_query, words_of_record};
 pub use settings::{Settings, settings_folder};
 pub use time::{now_ms, today};
 pub use workspace::{Event, Mode, SCHEMA, SaveState, Session};

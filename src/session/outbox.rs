@@ -181,9 +181,12 @@ impl Outbox {
         !self.waiting.is_empty()
     }
 
-    /// What waits, as it would be made from this workspace; an order that cannot be made is left out.
+    /// What would be sent if nothing were held back, as it would be made from this workspace; an order that cannot be
+    /// made is left out.
     pub fn drafts(&self, snapshot: &Snapshot) -> Vec<Command> {
-        let made = self.waiting.iter().filter_map(|(_, order)| match &order.wanted {
+        let ready =
+            self.waiting.iter().take_while(|(_, order)| !order.after.iter().any(Ticket::is_under_way));
+        let made = ready.filter_map(|(_, order)| match &order.wanted {
             Wanted::Command(command) => Some((**command).clone()),
             Wanted::Later(make) => make(snapshot).ok(),
             Wanted::Undo(_) | Wanted::Redo(_) => None,

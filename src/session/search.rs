@@ -4,7 +4,7 @@ use super::SessionError;
 use super::answers::{Answer, Kept};
 use crate::jobs::{Progress, Slot};
 use crate::model::RecordRef;
-use crate::snapshot::{Findings, Found, FoundKind, Snapshot};
+use crate::snapshot::{Findings, FoundKind, Snapshot};
 use crate::store::{Query, SearchIndex, record_words};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -113,16 +113,4 @@ pub fn is_empty_query(typed: &str) -> bool {
 /// The code and the title of a record as a search shows it; none when it does not show.
 pub fn words_of_record(snapshot: &Snapshot, record: RecordRef) -> Option<(String, String)> {
     record_words(snapshot, record)
-}
-
-/// The name of what was found by which the command line knows it: `proposal#12`; a position by its actor and
-/// proposal, `JPN:proposal#12`.
-pub fn found_key(snapshot: &Snapshot, found: Found) -> String {
-    match found {
-        Found::Record(record) => format!("{}#{}", record.noun.table(), record.id),
-        Found::Position(key) => {
-            let actor = crate::report::tables::actor_code(snapshot, key.actor);
-            format!("{actor}:proposal#{}", key.proposal.0)
-        }
-    }
 }

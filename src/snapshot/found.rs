@@ -1,6 +1,6 @@
 //! What a search finds: records and positions, and the words in them that match.
 
-use super::Marked;
+use super::{Marked, Snapshot};
 use crate::model::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -106,4 +106,16 @@ pub struct Findings {
     pub hits: Vec<Hit>,
     /// How many of each kind there are.
     pub n_of_kind: BTreeMap<FoundKind, usize>,
+}
+
+/// The name of what was found by which the command line knows it: `proposal#12`; a position by its actor and
+/// proposal, `JPN:proposal#12`.
+pub fn found_key(snapshot: &Snapshot, found: Found) -> String {
+    match found {
+        Found::Record(record) => format!("{}#{}", record.noun.table(), record.id),
+        Found::Position(key) => {
+            let actor = snapshot.actors.of_key(key.actor.0).map_or("", |actor| actor.code.as_str());
+            format!("{actor}:proposal#{}", key.proposal.0)
+        }
+    }
 }

@@ -33,7 +33,7 @@ mod workspace;
 
 pub use agenda::{Agenda, AgendaKey, BodySession, Column};
 pub use entries::TextRef;
-pub use found::{Excerpt, Findings, Found, FoundKind, Hit, is_searched, searched_nouns};
+pub use found::{Excerpt, Findings, Found, FoundKind, Hit, found_key, is_searched, searched_nouns};
 pub use freshness::Freshness;
 pub use handling::Marked;
 pub use index::Index;

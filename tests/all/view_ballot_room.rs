@@ -190,8 +190,7 @@ fn with_record_on_each_key_is_one_vote_in_the_record() {
     rested(&mut harness);
     assert!(shows(&harness, "France: approve with comments"));
     assert!(shows(&harness, "4 of 5 = 80.0 %"));
-    harness.state_mut().session.undo(None);
-    harness.state_mut().session.settle().unwrap();
+    harness.state_mut().undo(None);
     rested(&mut harness);
     assert!(shows(&harness, "France: against") && shows(&harness, "fails both tests"));
 }

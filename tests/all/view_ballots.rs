@@ -171,8 +171,7 @@ fn a_scenario_keeps_just_what_was_supposed_and_can_be_changed_and_given_up() {
     rested(&mut harness);
     let s = harness.state().snapshot().clone();
     assert!(s.scenarios.is_empty() && s.supposed_votes.is_empty());
-    harness.state_mut().session.undo(None);
-    harness.state_mut().session.settle().unwrap();
+    harness.state_mut().undo(None);
     assert_eq!(harness.state().snapshot().supposed_votes.len(), 3, "undo brings all of it back");
 }
 

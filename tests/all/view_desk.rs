@@ -77,8 +77,7 @@ fn changes_are_listed_newest_first_and_can_be_undone() {
     assert_eq!(harness.state().actions, [Action::Undo(removed)]);
 
     harness.state_mut().actions.clear();
-    harness.state_mut().session.undo(Some(removed));
-    harness.state_mut().session.settle().unwrap();
+    harness.state_mut().undo(Some(removed));
     rested(&mut harness);
     assert!(harness.query_by_label_contains("undone · Ada Lovelace · ").is_some());
     harness.get_by_label("Redo: Remove bloc Empty").click();
@@ -309,13 +308,11 @@ fn a_contradiction_is_explained_in_place_changed_and_taken_back() {
     harness.state_mut().carry_out();
     rested(&mut harness);
     assert!(harness.state().snapshot().explanations.is_empty());
-    let session = &mut harness.state_mut().session;
-    session.undo(None);
-    session.settle().unwrap();
-    assert_eq!(session.snapshot().explanations.len(), 1, "taken back by mistake: undone");
-    session.redo(None);
-    session.settle().unwrap();
-    assert!(session.snapshot().explanations.is_empty());
+    let stage = harness.state_mut();
+    stage.undo(None);
+    assert_eq!(stage.snapshot().explanations.len(), 1, "taken back by mistake: undone");
+    stage.redo(None);
+    assert!(stage.snapshot().explanations.is_empty());
     rested(&mut harness);
     assert!(harness.query_by_label("1 not explained").is_some());
 }
@@ -363,8 +360,7 @@ fn it_is_pictured() {
         stage.settings.recent = vec![stage.session.path().to_owned()];
         let bloc = stage.snapshot().blocs.rows()[3].clone();
         stage.commit(Command::remove_bloc(&bloc, &[]));
-        stage.session.undo(None);
-        stage.session.settle().unwrap();
+        stage.undo(None);
         let mut harness = on(stage, size, dark);
         keep(&mut harness, &format!("view-desk-{name}"));
     }

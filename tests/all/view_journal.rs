@@ -24,8 +24,7 @@ fn stage() -> Stage {
     rename(&mut stage, 0, "European Union, renamed");
     rename(&mut stage, 0, "European Union, renamed again");
     rename(&mut stage, 1, "Undone at once");
-    stage.session.undo(None);
-    stage.session.settle().unwrap();
+    stage.undo(None);
     stage.session.set_author("Grace Hopper").unwrap();
     let position = Position {
         note: Some("In the corridor".into()),

@@ -44,8 +44,7 @@ fn choose(harness: &mut Window, row: &str) {
 }
 
 fn undo(harness: &mut Window) {
-    harness.state_mut().session.undo(None);
-    harness.state_mut().session.settle().unwrap();
+    harness.state_mut().undo(None);
     rested(harness);
 }
 

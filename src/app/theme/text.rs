@@ -233,7 +233,8 @@ mod tests {
         assert_eq!(shown("المملكة 2020 العربية"), "العربية 2020 المملكة");
         assert_eq!(shown("see المملكة 2020 العربية and act"), "see العربية 2020 المملكة and act");
         assert_eq!(shown("قرار ISO/IEC DIS 29500 اليوم"), "اليوم ISO/IEC DIS 29500 قرار");
-        assert_eq!(shown("שלום 10 20"), "20 10 שלום");
+        let hebrew = "\u{5e9}\u{5dc}\u{5d5}\u{5dd}";
+        assert_eq!(shown(&format!("{hebrew} 10 20")), format!("20 10 {hebrew}"));
         assert_eq!(shown("one\nالمملكة العربية"), "one\nالعربية المملكة");
         assert_eq!(shown("SAU المملكة  العربية"), "SAU العربية  المملكة");
     }

@@ -2,8 +2,7 @@
 
 use super::columns;
 use crate::report::table::{DataTable, Datum};
-use crate::session::found_key;
-use crate::snapshot::{Findings, Snapshot};
+use crate::snapshot::{Findings, Snapshot, found_key};
 
 /// One row for each thing found, the best first.
 pub fn search_table(s: &Snapshot, findings: &Findings) -> DataTable {

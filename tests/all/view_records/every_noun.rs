@@ -372,16 +372,13 @@ fn by_hand((noun, filled, (edited, more)): &Case) {
     assert_eq!(told, labels, "history tells what was done, oldest first");
     assert!(entries.iter().all(|e| e.change.author == "Ada Lovelace" && !e.undone));
     for _ in 0..2 {
-        stage.session.undo(None);
-        stage.session.settle().unwrap();
+        stage.undo(None);
     }
     assert_ne!(content(stage.snapshot()), before, "it is there as it was added");
-    stage.session.undo(None);
-    stage.session.settle().unwrap();
+    stage.undo(None);
     assert_eq!(content(stage.snapshot()), before, "{noun:?}: all taken back");
     for _ in 0..2 {
-        stage.session.redo(None);
-        stage.session.settle().unwrap();
+        stage.redo(None);
     }
     let there = stage.snapshot().record(record).unwrap().values();
     // The file says the same to somebody who opens it anew.

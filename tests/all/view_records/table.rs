@@ -99,8 +99,7 @@ fn two_marked_records_are_merged_after_a_look_at_what_moves() {
     assert!(snapshot.actor_names.iter().any(|n| n.actor == zaf && n.name == "Côte d’Ivoire"));
     let selected = harness.state().states.records.selected();
     assert_eq!(selected, Some(RecordRef { noun: Noun::Actor, id: zaf.0 }), "the one that stays is shown");
-    harness.state_mut().session.undo(None);
-    harness.state_mut().session.settle().unwrap();
+    harness.state_mut().undo(None);
     assert!(harness.state().snapshot().index().actor("CIV").is_some());
 }
 

@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use entente::app::action::{Action, View};
 use entente::app::context::ViewContext;
 use entente::app::views::{ViewStates, view_ui};
-use entente::model::{Command, Lens, Uid};
+use entente::model::{ChangeId, Command, Lens, Uid};
 use entente::session::{Answers, Event, Mode, Session, Settings};
 use entente::snapshot::Snapshot;
 use entente::store::Store;
@@ -99,6 +99,18 @@ impl Stage {
         self.session.outbox_mut().hold(false);
         self.session.settle().unwrap();
         self.session.outbox_mut().hold(true);
+    }
+
+    /// Takes back a change, or the newest one.
+    pub fn undo(&mut self, target: Option<ChangeId>) {
+        self.session.undo(target);
+        self.carry_out();
+    }
+
+    /// Makes an undone change again.
+    pub fn redo(&mut self, target: Option<ChangeId>) {
+        self.session.redo(target);
+        self.carry_out();
     }
 
     /// Has the file refuse every change put in so far, since it is not where it was; gives back what it said of the
