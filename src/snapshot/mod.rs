@@ -45,8 +45,8 @@ pub use members::{MemberSpan, Members};
 pub use merging::{Choice, Merging};
 pub use name_error::NameError;
 pub use names::{
-    find_actor, find_bloc, find_body, find_family, find_lens, find_proposal, find_record, find_topic,
-    noun_of_word, record_of_key,
+    actor_code, bloc_code, find_actor, find_bloc, find_body, find_family, find_lens, find_proposal,
+    find_record, find_topic, noun_of_word, record_of_key,
 };
 pub use naming::precision_of;
 pub use planes::{ABSENT, ABSTAIN, AGAINST, FOR, N_SIDES, Planes};

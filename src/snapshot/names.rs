@@ -177,3 +177,13 @@ pub fn noun_of_word(word: &str) -> Option<Noun> {
     let word = word.trim().to_lowercase();
     Noun::ALL.iter().copied().find(|n| n.word() == word || n.table() == word)
 }
+
+/// The short code of a bloc; empty when it is not in the workspace.
+pub fn bloc_code(s: &Snapshot, id: BlocId) -> &str {
+    s.blocs.of_key(id.0).map_or("", |b| b.code.as_str())
+}
+
+/// The code of an actor; empty when it is not in the workspace.
+pub fn actor_code(s: &Snapshot, id: ActorId) -> &str {
+    s.actors.of_key(id.0).map_or("", |a| a.code.as_str())
+}

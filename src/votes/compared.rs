@@ -5,8 +5,8 @@ use super::changes::Changes;
 use super::decision::{Decision, decide};
 use super::poll::Basis;
 use crate::model::*;
-use crate::report::tables::actor_code;
 use crate::snapshot::Snapshot;
+use crate::snapshot::actor_code;
 use crate::votes::VotesError;
 use serde_json::{Value, json};
 

@@ -5,9 +5,9 @@ use super::changes::Changes;
 use super::decision::{Decision, TallyRow, votes_by_bloc};
 use super::poll::Basis;
 use crate::model::*;
-use crate::report::tables::{actor_code, bloc_code};
 use crate::rules::{Margin, TestResult, Whose};
 use crate::snapshot::Snapshot;
+use crate::snapshot::{actor_code, bloc_code};
 use serde_json::{Map, Value, json};
 
 /// Counts by choice, those that nobody made left out.

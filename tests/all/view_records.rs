@@ -94,7 +94,8 @@ fn shows(harness: &Window, words: &str) -> bool {
 /// Carries out the one change wished for, and looks that the form closes once the file shows it. Its label.
 fn saved(harness: &mut Window) -> String {
     let changes = harness.state().changes();
-    assert_eq!(changes.len(), 1, "{:?}", harness.state().actions);
+    let labels: Vec<&str> = changes.iter().map(|change| change.label.as_str()).collect();
+    assert_eq!(labels.len(), 1, "{labels:?} {:?}", harness.state().actions);
     let label = changes[0].label.clone();
     harness.state_mut().carry_out();
     rested(harness);

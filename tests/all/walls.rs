@@ -13,7 +13,7 @@ type Room = (&'static str, &'static [&'static str], &'static [&'static str]);
 /// Every room, in reading order.
 const ROOMS: [Room; 12] = [
     ("model", &[], &["serde", "serde_json", "jiff", "thiserror", "uuid"]),
-    ("snapshot", &["model"], &["serde", "strsim", "thiserror"]),
+    ("snapshot", &["model"], &["serde", "serde_json", "strsim", "thiserror"]),
     (
         "analysis",
         &["model", "snapshot"],

@@ -42,15 +42,4 @@ pub use votes::{
 };
 pub use why::{Detail, debates_table, decomposition_table, decomposition_whole, text_name, trend_table};
 
-use crate::model::{ActorId, BlocId};
-use crate::snapshot::Snapshot;
-
-/// The short code of a bloc; empty when it is not in the workspace.
-pub fn bloc_code(s: &Snapshot, id: BlocId) -> &str {
-    s.blocs.of_key(id.0).map_or("", |b| b.code.as_str())
-}
-
-/// The code of an actor; empty when it is not in the workspace.
-pub fn actor_code(s: &Snapshot, id: ActorId) -> &str {
-    s.actors.of_key(id.0).map_or("", |a| a.code.as_str())
-}
+use crate::snapshot::{actor_code, bloc_code};

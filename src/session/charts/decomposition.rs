@@ -5,8 +5,9 @@ use crate::analysis::Term;
 use crate::analysis::compute_convergence;
 use crate::analysis::{Windows, compute_decomposition};
 use crate::report::figures::decomposition::waterfall;
-use crate::report::tables::{bloc_code, decomposition_whole};
+use crate::report::tables::decomposition_whole;
 use crate::session::SessionError;
+use crate::snapshot::bloc_code;
 
 /// The waterfall of the separation, from the period compared with (none: the first that rests on enough) to the
 /// period shown (none: the last that does).

@@ -3,8 +3,8 @@
 use super::compute::Outlook;
 use super::record::record_words;
 use crate::analysis::{Backtest, CountRange, Score, TrackRecord};
-use crate::report::tables::actor_code;
 use crate::snapshot::Snapshot;
+use crate::snapshot::actor_code;
 use crate::votes::{Case, rule_json};
 use serde_json::{Value, json};
 

@@ -286,7 +286,7 @@ fn said(harness: &Window, record: RecordRef, label: &str) -> String {
 
 /// Puts what a record of a noun rests on into the workspace, where it is not there.
 fn prepare(harness: &mut Window, noun: Noun) {
-    let session = &mut harness.state_mut().session;
+    let session = &harness.state().session;
     let command = match noun {
         Noun::RuleUse => ship_rules(session.snapshot()).unwrap().unwrap(),
         Noun::SupposedVote => {
@@ -300,8 +300,7 @@ fn prepare(harness: &mut Window, noun: Noun) {
         }
         _ => return,
     };
-    session.dispatch(command);
-    session.settle().unwrap();
+    harness.state_mut().commit(command);
     rested(harness);
 }
 

@@ -16,10 +16,11 @@ use crate::model::{BlocId, ProposalId};
 use crate::report::figure::Figure;
 use crate::report::figures::convergence::{Picture, Shown, trend_words};
 use crate::report::figures::decomposition::{Part, waterfall};
-use crate::report::tables::{actor_code, decomposition_whole, text_name};
+use crate::report::tables::{decomposition_whole, text_name};
 use crate::session::questions::ChangeTakenApart;
 use crate::session::saving::{FileKind, Saving};
 use crate::snapshot::Snapshot;
+use crate::snapshot::actor_code;
 
 /// How high the two cards are.
 pub(super) const HEIGHT: f32 = 296.0;
