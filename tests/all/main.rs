@@ -91,6 +91,8 @@ mod widgets;
 #[cfg(feature = "gui")]
 mod window;
 #[cfg(feature = "gui")]
+mod window_fates;
+#[cfg(feature = "gui")]
 mod window_handling;
 #[cfg(feature = "gui")]
 mod window_pictures;

@@ -86,6 +86,19 @@ fn a_backup_is_a_checked_copy_beside_the_file_or_where_it_is_asked_for() {
 }
 
 #[test]
+fn a_backup_of_the_day_that_fails_is_told_and_the_change_is_saved() {
+    let bench = Bench::new();
+    let folder = bench.path("w backups");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::write(&folder, "in the way").unwrap();
+    let ran = bench.run(&["bloc", "add", "w.entente", "NEW", "--name", "New"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.starts_with("Saved as change "), "{}", ran.out);
+    assert!(ran.err.contains("w backups could not be used"), "{}", ran.err);
+    assert!(bench.ok(&["list", "w.entente", "bloc", "--format", "csv"]).contains("NEW"));
+}
+
+#[test]
 fn what_is_no_workspace_is_met_with_a_sentence() {
     let bench = Bench::empty();
     std::fs::write(bench.path("notes.txt"), "not a database, but long enough to look like one".repeat(40))
