@@ -13,7 +13,7 @@ const MOST_SOURCES: usize = 3;
 /// handling.
 pub fn caption(snapshot: &Snapshot, lens: &Lens, notes: &[String]) -> Result<Vec<String>, AnalysisError> {
     let agenda = snapshot.agenda_as_of(lens.as_of);
-    let in_view = proposals_in_view(snapshot, &agenda, lens).map_err(|e| AnalysisError::cannot(e))?;
+    let in_view = proposals_in_view(snapshot, &agenda, lens).map_err(AnalysisError::cannot)?;
     let mut lines = vec![lens_words(snapshot, lens)];
     lines.extend(notes.iter().filter(|n| !n.is_empty()).cloned());
     let sources = sources_words(snapshot, in_view.iter().map(|(proposal, _)| *proposal));
