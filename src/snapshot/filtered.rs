@@ -7,25 +7,26 @@ use std::collections::HashSet;
 /// The lists of a filter as keys; none: no restriction.
 pub(super) struct Filtered {
     /// The bodies, each with everything below it; none: all of them.
-    pub(super) bodies: Option<HashSet<BodyId>>,
+    bodies: Option<HashSet<BodyId>>,
     proposals: Option<HashSet<ProposalId>>,
 }
 
 impl Filtered {
     /// What the filter of a lens lets through.
     pub(super) fn new(snapshot: &Snapshot, lens: &Lens) -> Result<Filtered, SelectionError> {
-        let filter = &lens.filter;
-        let bodies = resolve(&snapshot.bodies, &filter.bodies)?;
-        Ok(Filtered {
-            bodies: (!bodies.is_empty()).then(|| below(snapshot, bodies)),
-            proposals: restricted(snapshot, lens)?,
-        })
+        Ok(Filtered { bodies: bodies_of(snapshot, lens)?, proposals: restricted(snapshot, lens)? })
     }
 
     pub(super) fn holds(&self, proposal: ProposalId, body: BodyId) -> bool {
         self.bodies.as_ref().is_none_or(|set| set.contains(&body))
             && self.proposals.as_ref().is_none_or(|set| set.contains(&proposal))
     }
+}
+
+/// The bodies that a lens lets through, each with everything below it; none: all of them. No proposal is looked at.
+pub(super) fn bodies_of(snapshot: &Snapshot, lens: &Lens) -> Result<Option<HashSet<BodyId>>, SelectionError> {
+    let bodies = resolve(&snapshot.bodies, &lens.filter.bodies)?;
+    Ok((!bodies.is_empty()).then(|| below(snapshot, bodies)))
 }
 
 /// The proposals that everything but bodies and dates lets through; none: all.

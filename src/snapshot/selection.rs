@@ -1,6 +1,6 @@
 //! From a lens to the proposals in view and the periods into which they fall.
 
-use super::filtered::{Filtered, resolve};
+use super::filtered::{Filtered, bodies_of, resolve};
 use super::periods::{Cut, cut};
 use super::{Agenda, AgendaKey, Column, Snapshot};
 use crate::model::*;
@@ -194,7 +194,7 @@ pub fn bodies_in_view(
     snapshot: &Snapshot,
     lens: &Lens,
 ) -> Result<Option<std::collections::HashSet<BodyId>>, SelectionError> {
-    Ok(Filtered::new(snapshot, lens)?.bodies)
+    bodies_of(snapshot, lens)
 }
 
 impl Snapshot {

@@ -1,8 +1,8 @@
 //! Every change hears its own fate: saved, refused and failed-backup changes are told apart.
 
-use crate::support::world;
+use crate::support::small_file::small_session;
 use entente::model::*;
-use entente::session::{Event, Fate, Mode, Order, Session, SessionError, Settings, Ticket, create_workspace};
+use entente::session::{Event, Fate, Order, Session, SessionError, Ticket};
 use entente::store::Backup;
 use std::path::PathBuf;
 
@@ -13,14 +13,8 @@ struct Desk {
 }
 
 fn desk() -> Desk {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("small.entente");
-    let mut settings = Settings::load(folder.path()).unwrap();
-    settings.author = "Ada".to_owned();
-    create_workspace(&path, "Small world", &settings).unwrap();
-    let mut session = Session::open(&path, Mode::Write, &settings).unwrap();
-    session.dispatch(Command::import("A small world", world::batch()));
-    session.settle().unwrap();
+    let (session, folder) = small_session();
+    let path = session.path().to_owned();
     Desk { session, path, _folder: folder }
 }
 

@@ -1,42 +1,30 @@
 //! Answers are kept as long as what they read is the same, and never longer.
 
-use crate::support::world;
+use crate::support::bell::Bell;
+use crate::support::small_file::small_session;
 use entente::analysis::{BetweenMethod, PairsOf, PlaceMethod, Tied, Who, WithinMethod};
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::session::questions::*;
-use entente::session::{Answers, Mode, Session, SessionError, Settings, create_workspace};
+use entente::session::{Answers, Session, SessionError};
 use entente::snapshot::Snapshot;
 use std::fmt::Debug;
-use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 struct Desk {
     session: Session,
     answers: Answers,
-    woken: Receiver<()>,
+    bell: Bell,
     lens: Lens,
     _folder: tempfile::TempDir,
 }
 
 fn desk() -> Desk {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("small.entente");
-    let mut settings = Settings::load(folder.path()).unwrap();
-    settings.author = "Ada".to_owned();
-    create_workspace(&path, "Small world", &settings).unwrap();
-    let mut session = Session::open(&path, Mode::Write, &settings).unwrap();
-    session.dispatch(Command::import("A small world", world::batch()));
-    session.settle().unwrap();
+    let (session, folder) = small_session();
     let blocs = session.now().blocs.iter().take(2).map(|b| b.head.uid).collect();
     let lens = Lens { blocs, min_n: 1, ..Lens::default() };
-    let (send, woken) = channel();
-    let send = Mutex::new(send);
-    let wake = move || {
-        // Nobody listens any more when the test is over.
-        let _ = send.lock().unwrap().send(());
-    };
-    Desk { session, answers: Answers::new(Arc::new(wake)), woken, lens, _folder: folder }
+    let bell = Bell::default();
+    Desk { session, answers: Answers::new(bell.wake()), bell, lens, _folder: folder }
 }
 
 impl Desk {
@@ -50,16 +38,12 @@ impl Desk {
     where
         Q::Outcome: Debug,
     {
-        loop {
-            let answer = self.answers.ask(self.session.now(), &self.lens, question.clone());
-            if let Some(error) = answer.error {
-                return Err(error.to_string());
-            }
-            if let Some(value) = answer.value.filter(|_| answer.is_current) {
-                return Ok(format!("{value:?}"));
-            }
-            self.woken.recv().unwrap();
-        }
+        let (answers, snapshot, lens) = (&mut self.answers, self.session.now(), &self.lens);
+        self.bell.until("the answer is there", || {
+            let answer = answers.ask(snapshot, lens, question.clone());
+            let refused = answer.error.map(|error| Err(error.to_string()));
+            refused.or(answer.value.filter(|_| answer.is_current).map(|value| Ok(format!("{value:?}"))))
+        })
     }
 
     /// The answer computed here and now.

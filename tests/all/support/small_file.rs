@@ -3,9 +3,23 @@
 
 use entente::jobs::Progress;
 use entente::model::*;
+use entente::session::{Mode, Session, Settings, create_workspace};
 use entente::snapshot::Snapshot;
 use entente::store::{Store, StoreError, Writer};
 use tempfile::TempDir;
+
+/// The small world in a file, opened as the program opens it; the file lies in the folder.
+pub fn small_session() -> (Session, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("small.entente");
+    let mut settings = Settings::load(folder.path()).unwrap();
+    settings.author = "Ada".to_owned();
+    create_workspace(&path, "Small world", &settings).unwrap();
+    let mut session = Session::open(&path, Mode::Write, &settings).unwrap();
+    session.dispatch(Command::import("A small world", super::world::batch()));
+    session.settle().unwrap();
+    (session, folder)
+}
 
 pub struct SmallFile {
     pub store: Store,
