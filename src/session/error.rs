@@ -1,6 +1,6 @@
 //! What a session can fail at.
 
-use crate::analysis::{AnalysisError, Stopped};
+use crate::analysis::AnalysisError;
 use crate::model::CommandError;
 use crate::snapshot::NameError;
 use crate::snapshot::drafts::DraftError;
@@ -62,12 +62,6 @@ impl From<DraftError> for SessionError {
 
 impl From<AnalysisError> for SessionError {
     fn from(error: AnalysisError) -> SessionError {
-        SessionError::Analysis(error.to_string())
-    }
-}
-
-impl From<Stopped> for SessionError {
-    fn from(error: Stopped) -> SessionError {
         SessionError::Analysis(error.to_string())
     }
 }

@@ -94,7 +94,6 @@ pub struct Session {
     known_asked: Option<Day>,
     release: Option<Release>,
     released: Option<Released>,
-    generation: u64,
     access: Access,
     cautions: Vec<Caution>,
     device: DeviceId,
@@ -128,7 +127,6 @@ impl Session {
             known_asked: None,
             release: None,
             released: None,
-            generation: 0,
             access: Access::Write,
             cautions: Vec::new(),
             device: DeviceId(0),
@@ -213,7 +211,6 @@ impl Session {
             Reply::Opened { snapshot, access, cautions, device } => {
                 self.opening = None;
                 self.now = snapshot;
-                self.generation += 1;
                 self.access = access;
                 self.cautions = cautions;
                 self.device = device;
@@ -228,7 +225,6 @@ impl Session {
                 self.refused = None;
                 self.device = committed.change.device;
                 self.now = snapshot;
-                self.generation += 1;
                 Event::Saved { ticket, committed }
             }
             Reply::Refused { ticket, error } => self.hear_refused(ticket, error),
@@ -238,7 +234,6 @@ impl Session {
             }
             Reply::Known { day, snapshot } => {
                 self.known = Some((day, snapshot));
-                self.generation += 1;
                 Event::LookedBack(day)
             }
             Reply::History { record, entries } => Event::History(record, entries),
@@ -404,7 +399,7 @@ impl Session {
     /// Makes the workspace as it may leave, where it is not that of the workspace in view.
     fn sift(&mut self) {
         let Some(release) = self.release else {
-            self.generation += u64::from(self.released.take().is_some());
+            self.released = None;
             return;
         };
         let whole = self.whole().clone();
@@ -413,7 +408,6 @@ impl Session {
         if !is_there {
             let (snapshot, left_out) = whole.released(release);
             self.released = Some(Released { of: whole, release, snapshot: Arc::new(snapshot), left_out });
-            self.generation += 1;
         }
     }
 
@@ -446,11 +440,6 @@ impl Session {
     /// The workspace as known now, whatever the lens says.
     pub fn now(&self) -> &Arc<Snapshot> {
         &self.now
-    }
-
-    /// Grows whenever the snapshot in view may have changed.
-    pub fn generation(&self) -> u64 {
-        self.generation
     }
 
     /// Where the file is.

@@ -1,6 +1,6 @@
 //! Why a vote cannot be told, forecast or changed.
 
-use crate::analysis::{AnalysisError, Stopped};
+use crate::analysis::Stopped;
 use crate::model::CommandError;
 use crate::snapshot::NameError;
 
@@ -13,9 +13,6 @@ pub enum VotesError {
     /// The work was asked to stop.
     #[error(transparent)]
     Stopped(#[from] Stopped),
-    /// The forecast has no outcome.
-    #[error(transparent)]
-    Analysis(#[from] AnalysisError),
     /// The change makes no sense.
     #[error(transparent)]
     Command(#[from] CommandError),

@@ -1,16 +1,16 @@
 //! In the whole window: who sent a change hears its own fate, and what is under way is saved before the window closes.
 
-use crate::support::window::{Window, opened, rested, until, window};
-use crate::support::{DESK, world};
+use crate::support::small_file::in_file;
+use crate::support::window::{Window, open_on, rested, until};
+use crate::support::world;
 use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use entente::app::action::{Action, Place, View};
 use entente::jobs::Progress;
 use entente::model::*;
-use entente::snapshot::Snapshot;
 use entente::store::{Backup, Store, Writer};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 type Desk = Harness<'static, Window>;
 
@@ -28,17 +28,6 @@ fn without_backups() -> (tempfile::TempDir, PathBuf) {
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::write(&folder, "in the way").unwrap();
     (home, path)
-}
-
-fn open(home: &Path, path: &Path) -> Desk {
-    let mut harness = window(DESK, false, home, Some(path));
-    opened(&mut harness);
-    rested(&mut harness);
-    harness
-}
-
-fn in_file(path: &Path) -> Snapshot {
-    Store::open_read_only(path, writer()).unwrap().load(None, &Progress::new()).unwrap()
 }
 
 fn shows(harness: &Desk, words: &str) -> bool {
@@ -60,7 +49,7 @@ fn is_idle(harness: &Desk) -> bool {
 #[test]
 fn a_form_saves_once_and_closes_where_the_backup_of_the_day_cannot_be_made() {
     let (home, path) = without_backups();
-    let mut harness = open(home.path(), &path);
+    let mut harness = open_on(home.path(), &path);
     let ctx = harness.ctx.clone();
     harness.state_mut().shell_mut().carry_out(&ctx, Action::Go(Place::View(View::Blocs)));
     rested(&mut harness);
@@ -83,7 +72,7 @@ fn a_form_saves_once_and_closes_where_the_backup_of_the_day_cannot_be_made() {
 #[test]
 fn what_is_under_way_is_saved_before_the_window_closes() {
     let (home, path) = without_backups();
-    let mut harness = open(home.path(), &path);
+    let mut harness = open_on(home.path(), &path);
     let bloc = in_file(&path).blocs.rows()[0].clone();
     let renamed = Bloc { name: "Renamed at the last moment".to_owned(), ..bloc.clone() };
     let command = Command::edit_bloc(&bloc, &renamed).unwrap();

@@ -1,6 +1,7 @@
 //! Who writes is asked once; the workspace is marked by hand; what leaves has a level, and leaves out what is above.
 
 use crate::support;
+use crate::support::small_file::in_file;
 use crate::support::world;
 
 use eframe::egui::accesskit::Role;
@@ -12,10 +13,9 @@ use entente::app::ui_command::UiCommand;
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::session::Settings;
-use entente::snapshot::Snapshot;
 use entente::store::{Store, Writer};
 use std::path::{Path, PathBuf};
-use support::window::{Window, first_window, opened, rested, until, window};
+use support::window::{Window, first_window, open_on, opened, rested, until};
 use support::{DESK, keep};
 
 type Desk = Harness<'static, Window>;
@@ -38,17 +38,6 @@ fn workspace() -> (tempfile::TempDir, PathBuf) {
     };
     store.commit(Command::record_position(secret, "France", "a text", None), &Progress::new()).unwrap();
     (home, path)
-}
-
-fn open(home: &Path, path: &Path) -> Desk {
-    let mut harness = window(DESK, false, home, Some(path));
-    opened(&mut harness);
-    rested(&mut harness);
-    harness
-}
-
-fn in_file(path: &Path) -> Snapshot {
-    Store::open_read_only(path, writer()).unwrap().load(None, &Progress::new()).unwrap()
 }
 
 fn type_into(harness: &mut Desk, field: &str, text: &str) {
@@ -118,7 +107,7 @@ fn leaving_the_question_loses_no_change() {
 #[test]
 fn the_workspace_is_marked_by_hand_and_the_bar_shows_it() {
     let (home, path) = workspace();
-    let mut harness = open(home.path(), &path);
+    let mut harness = open_on(home.path(), &path);
     let ctx = harness.ctx.clone();
     harness.state_mut().shell_mut().carry_out(&ctx, Action::Run(UiCommand::Workspace));
     steps(&mut harness);
@@ -163,7 +152,7 @@ fn save(harness: &mut Desk, home: &Path, level: Tlp) -> String {
 #[test]
 fn what_is_saved_leaves_out_what_is_above_its_level_and_says_so() {
     let (home, path) = workspace();
-    let mut harness = open(home.path(), &path);
+    let mut harness = open_on(home.path(), &path);
     harness
         .key_press_modifiers(Modifiers::COMMAND, UiCommand::Go(View::Matrix).shortcut().unwrap().logical_key);
     rested(&mut harness);
@@ -226,7 +215,7 @@ fn n_in_haste(path: &Path) -> usize {
 #[test]
 fn what_was_typed_in_the_grid_is_saved_though_another_view_is_in_front() {
     let (home, path) = workspace();
-    let mut harness = open(home.path(), &path);
+    let mut harness = open_on(home.path(), &path);
     type_in_the_grid(&mut harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
     until(&mut harness, "all eight are saved", |_| n_in_haste(&path) == 8);
@@ -236,7 +225,7 @@ fn what_was_typed_in_the_grid_is_saved_though_another_view_is_in_front() {
 #[test]
 fn what_was_typed_in_the_grid_is_saved_though_the_program_is_left_at_once() {
     let (home, path) = workspace();
-    let mut harness = open(home.path(), &path);
+    let mut harness = open_on(home.path(), &path);
     type_in_the_grid(&mut harness);
     harness.state_mut().close();
     drop(harness);

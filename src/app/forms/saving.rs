@@ -3,7 +3,7 @@
 use super::{Done, Form, Purpose};
 use crate::app::context::ViewContext;
 use crate::model::{Command, CommandError};
-use crate::session::Ticket;
+use crate::session::{Fate, Ticket};
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
 
@@ -48,18 +48,20 @@ impl Form {
 
     /// What was saved, and the form to begin next; none while it is on its way. A refusal is told in the form.
     pub(super) fn settled(&mut self) -> Option<(Done, Option<Draft>)> {
-        let sent = self.sent.as_ref()?;
-        if let Some(reason) = sent.ticket.refused() {
-            self.sent = None;
-            self.refused = Some(reason.to_string());
-            return None;
-        }
-        let sent = self.sent.as_ref()?;
-        let committed = sent.ticket.saved()?;
+        let Sent { ticket, again } = self.sent.as_ref()?;
+        let committed = match ticket.fate() {
+            Fate::Waiting | Fate::Going => return None,
+            Fate::Refused(reason) => {
+                self.sent = None;
+                self.refused = Some(reason.to_string());
+                return None;
+            }
+            Fate::Saved(committed) => committed,
+        };
         Some(match &self.purpose {
             Purpose::Record(draft) => {
                 let record = draft.record().or_else(|| committed.added_of(draft.noun()));
-                let again = sent.again.then(|| draft.next());
+                let again = again.then(|| draft.next());
                 (record.map_or(Done::Left, Done::Saved), again)
             }
             Purpose::Assign(assigning) => {

@@ -1,6 +1,6 @@
 //! Who has power under the rule of a vote.
 
-use super::{Asked, Question as Asking, Reads};
+use super::{Asked, Question, Reads};
 use crate::model::BlocId;
 use crate::session::SessionError;
 use crate::votes::{Case, Powers, compute_powers};
@@ -20,7 +20,7 @@ impl PartialEq for PowersUnderRule {
     }
 }
 
-impl Asking for PowersUnderRule {
+impl Question for PowersUnderRule {
     type Outcome = Powers;
     const THREAD: &'static str = "entente-powers";
 

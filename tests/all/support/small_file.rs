@@ -45,3 +45,9 @@ impl SmallFile {
         self.store.commit(command, &Progress::new()).map(|committed| committed.change)
     }
 }
+
+/// What a workspace file holds, for somebody who only reads it.
+pub fn in_file(path: &std::path::Path) -> Snapshot {
+    let writer = Writer::repeatable("Ada", "reading", 1_790_000_000_000);
+    Store::open_read_only(path, writer).unwrap().load(None, &Progress::new()).unwrap()
+}

@@ -102,3 +102,11 @@ pub fn rested(harness: &mut Harness<'_, Window>) {
         until(harness, "nothing is computed", |h| !h.state().shell().is_busy());
     }
 }
+
+/// A window of the common size on a workspace that is open, at rest.
+pub fn open_on<'a>(home: &Path, path: &Path) -> Harness<'a, Window> {
+    let mut harness = window(super::DESK, false, home, Some(path));
+    opened(&mut harness);
+    rested(&mut harness);
+    harness
+}
