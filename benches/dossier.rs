@@ -5,6 +5,7 @@ use divan::Bencher;
 use entente::analysis::{Who, all_contradictions, compute_dossier, compute_upkeep};
 use entente::jobs::Progress;
 use entente::model::{ActorId, BlocId, Lens, PositionKind, ProposalId, Stance, Window};
+use entente::session::pictures::Ground;
 use entente::session::{Mode, Session, Settings, build_sample, saving};
 use entente::snapshot::Snapshot;
 use std::sync::{Arc, OnceLock};
@@ -82,7 +83,8 @@ fn dossier_of_a_bloc(bencher: Bencher<'_, '_>, window: &str) {
 fn dossier_for_print(bencher: Bencher<'_, '_>) {
     let (snapshot, lens) = (snapshot(), lens("year"));
     let who = Who::Actor(actor(&snapshot, "FRA"));
-    bencher.bench_local(|| saving::dossier_html(&snapshot, &lens, who, "").unwrap());
+    let on = Ground { snapshot: &snapshot, lens: &lens, progress: &Progress::new() };
+    bencher.bench_local(|| saving::dossier_html(&on, who, "").unwrap());
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]

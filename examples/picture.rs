@@ -1,12 +1,11 @@
 //! Writes a picture into a file: `cargo run --release --features examples --example picture -- field.entente world map.svg`
 
 use entente::jobs::Progress;
-use entente::session::charts::{Asked, ChartOptions, chart};
+use entente::session::pictures::{ChartOptions, Ground, spec_of};
 use entente::session::saving::{FileKind, PICTURE_SCALE, PICTURE_SIZE, Saving, write_whole};
 use entente::session::{Mode, Session, Settings, settings_folder};
 use entente::snapshot::Release;
 use std::path::Path;
-use std::sync::Arc;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -20,16 +19,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let level = session.now().info.handling;
     session.set_release(Some(Release { level, is_internal: false }));
     let (snapshot, lens, options) = (session.snapshot(), session.lens(), ChartOptions::default());
-    let made = chart(name, &Asked { snapshot, lens, options: &options, progress: &Progress::new() })?;
-    let saving = Saving {
-        kind,
-        title: made.figure.title.clone(),
-        figure: Some(Arc::new(made.figure)),
-        table: Some(Arc::new(made.table)),
-        notes: made.notes,
-    };
+    let spec = spec_of(name, snapshot, lens, &options)?;
+    let on = Ground { snapshot, lens, progress: &Progress::new() };
     let left_out = session.left_out().words();
-    let bytes = saving.bytes(snapshot, lens, &left_out, PICTURE_SIZE, PICTURE_SCALE)?;
+    let bytes = Saving::Picture(kind, spec).bytes(&on, &left_out, PICTURE_SIZE, PICTURE_SCALE)?;
     write_whole(Path::new(out), &bytes, false)?;
     Ok(())
 }

@@ -2,7 +2,8 @@
 
 use super::ui_command::UiCommand;
 use crate::model::{ActorId, BallotId, BlocId, ChangeId, Lens, ProposalId, RecordRef, RuleId};
-use crate::session::saving::Saving;
+use crate::session::pictures::PictureSpec;
+use crate::session::saving::{FileKind, Saving};
 use std::path::PathBuf;
 
 /// The views of the rail.
@@ -124,8 +125,6 @@ pub enum Action {
     SetLens(Box<Lens>),
     /// Take the as-of and known-on dates off the lens.
     BackToToday,
-    /// Show everything again, also what may not travel far.
-    ShowEverything,
     /// Go somewhere.
     Go(Place),
     /// Open a workspace for writing.
@@ -147,8 +146,20 @@ pub enum Action {
     AskDetails(ChangeId),
     /// Explain a measure or a word: a key of the list of methods.
     Explain(&'static str),
-    /// Save a picture or the table behind it; the person is asked where.
-    Save(Box<Saving>),
+    /// Save a picture, the table behind it or a dossier; the person is asked where, and how far it may travel.
+    Save {
+        /// What it shows, for the dialog and the name of the file.
+        title: String,
+        /// What is made of what may leave.
+        saving: Box<Saving>,
+    },
     /// Say something in passing.
     Notify(String),
+}
+
+impl Action {
+    /// Saves a picture or the table behind it.
+    pub fn save(kind: FileKind, title: impl Into<String>, spec: PictureSpec) -> Action {
+        Action::Save { title: title.into(), saving: Box::new(Saving::Picture(kind, spec)) }
+    }
 }

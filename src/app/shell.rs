@@ -20,8 +20,8 @@ use super::theme::{self, Theme, style::Look};
 use super::ui_command::UiCommand;
 use super::views::convergence::Shown;
 use super::views::{ViewStates, view_ui};
-use crate::session::{Answers, Event, Search, Settings};
-use dialogs::{Dialog, FileSaving, Waiting};
+use crate::session::{Answers, Event, FilesBeingMade, Search, Settings};
+use dialogs::Dialog;
 use eframe::egui::{self, Frame, Panel, Ui};
 use file_choice::FileChoice;
 use lens_bar::LensBar;
@@ -54,8 +54,7 @@ pub struct Shell {
     palette: Palette,
     dialog: Option<Dialog>,
     file_choice: FileChoice,
-    file_saving: FileSaving,
-    waiting: Option<Waiting>,
+    files: FilesBeingMade,
     said: Vec<Said>,
     actions: Vec<Action>,
     inspector_open: bool,
@@ -94,8 +93,7 @@ impl Shell {
             palette: Palette::new(&settings),
             dialog: None,
             file_choice: FileChoice::new(),
-            file_saving: FileSaving::new(),
-            waiting: None,
+            files: FilesBeingMade::default(),
             said: Vec::new(),
             actions: Vec::new(),
             settings,
@@ -127,7 +125,7 @@ impl Shell {
     pub fn is_busy(&self) -> bool {
         self.answers.is_busy()
             || self.search.is_busy()
-            || self.file_saving.is_busy()
+            || self.files.is_busy()
             || self.stage.progress().is_some()
             || self.stage.session().is_some_and(crate::session::Session::is_working)
     }
@@ -141,8 +139,7 @@ impl Shell {
     pub fn poll(&mut self, ctx: &egui::Context) {
         self.follow_building();
         self.follow_file_choice();
-        self.follow_saving(ctx);
-        self.follow_waiting(ctx);
+        self.follow_files(ctx);
         let events = self.stage.session_mut().map(crate::session::Session::poll).unwrap_or_default();
         for event in events {
             self.take_in(ctx, event);
@@ -271,14 +268,7 @@ impl Shell {
             let words: Vec<String> = as_of.into_iter().chain(known_on).collect();
             (!words.is_empty()).then(|| words.join(", "))
         });
-        let released = self.stage.session().and_then(|session| {
-            let level = session.release()?.level;
-            let left = session.left_out().words();
-            let left =
-                if left.is_empty() { "nothing is left out".to_owned() } else { format!("left out: {left}") };
-            Some(format!("You see what may travel at TLP:{level}; {left}. Nothing can be changed meanwhile"))
-        });
-        if self.said.is_empty() && looking_back.is_none() && released.is_none() {
+        if self.said.is_empty() && looking_back.is_none() {
             return;
         }
         let mut closed = None;
@@ -296,16 +286,6 @@ impl Shell {
                 };
                 if notice_ui(ui, &notice) != NoticeResponse::None {
                     wishes.push(Action::BackToToday);
-                }
-            }
-            if let Some(sentence) = released {
-                let notice = Notice {
-                    verdict: theme::Verdict::Caution,
-                    sentence: &sentence,
-                    action: Some("Show everything"),
-                };
-                if notice_ui(ui, &notice) != NoticeResponse::None {
-                    wishes.push(Action::ShowEverything);
                 }
             }
             for (n, said) in self.said.iter().enumerate() {

@@ -82,7 +82,7 @@ pub(super) enum Task {
     /// How good forecasts have been: past sessions, each forecast from those before it.
     Backtest(backtest::BacktestArgs),
     /// Draw a picture, or write the table behind it, into a file.
-    Chart(chart::ChartArgs),
+    Chart(Box<chart::ChartArgs>),
     /// Every measure: its definition, formula, range, source, and when not to trust it.
     Methods(methods::MethodsArgs),
     /// Places of all actors on one line, or in a plane, over time: ideal points.

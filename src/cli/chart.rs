@@ -4,15 +4,16 @@ use super::error::CliError;
 use super::lens_options::LensArgs;
 use super::output::{Output, say};
 use super::selected::blocs;
+use super::vote_options::VoteChoice;
 use super::workspace::open_to_read;
 use crate::jobs::Progress;
 use crate::model::Lens;
-use crate::session::charts::{Asked, CHARTS, ChartOptions, chart};
+use crate::session::pictures::{CHARTS, ChartOptions, Ground, spec_of};
 use crate::session::saving::{FileKind, PICTURE_SCALE, PICTURE_SIZE, Saving, write_whole};
+use crate::session::today;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// What `chart` is told.
 #[derive(Debug, Args)]
@@ -38,15 +39,24 @@ pub(super) struct ChartArgs {
     /// Blocs by their short codes, separated by commas [default: those of the lens]
     #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Picture")]
     blocs: Vec<String>,
-    /// The period shown, by its label [default: the last one that rests on enough]
+    /// The period shown, by its label, or a run such as 2010..2012 [default: the last one that rests on enough]
     #[arg(long, value_name = "LABEL", help_heading = "Picture")]
     period: Option<String>,
-    /// The period compared with, by its label
+    /// The period compared with, by its label, or a run
     #[arg(long, value_name = "LABEL", help_heading = "Picture")]
     before: Option<String>,
     /// What colors say, such as agreement:USA
     #[arg(long, value_name = "WHAT", help_heading = "Picture")]
     color: Option<String>,
+    /// A measure, as entente methods lists them
+    #[arg(long, value_name = "NAME", help_heading = "Picture")]
+    method: Option<String>,
+    /// The pair of blocs whose trend is laid over its curve
+    #[arg(long, value_name = "A:B", help_heading = "Picture")]
+    trend_of: Option<String>,
+    /// Whose pairs: members (of the blocs), everybody, blocs or bloc:CODE
+    #[arg(long, value_name = "WHOSE", help_heading = "Picture")]
+    pairs: Option<String>,
     /// Actors named in the picture (codes, separated by commas)
     #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Picture")]
     actors: Vec<String>,
@@ -56,12 +66,23 @@ pub(super) struct ChartArgs {
     /// A proposal (reference)
     #[arg(long, value_name = "REFERENCE", help_heading = "Picture")]
     proposal: Option<String>,
+    /// A body (code) whose forecasts are judged
+    #[arg(long, value_name = "CODE", help_heading = "Picture")]
+    in_body: Option<String>,
+    /// Whose dossier: code of an actor or bloc; bloc:EU is the bloc in any case
+    #[arg(long, value_name = "ACTOR|BLOC", help_heading = "Picture")]
+    who: Option<String>,
+    /// A section of a dossier
+    #[arg(long, value_name = "SECTION", help_heading = "Picture")]
+    section: Option<String>,
     /// A threshold, 0 to 1
     #[arg(long, value_name = "X", help_heading = "Picture")]
     threshold: Option<f64>,
     /// Without events above the curves
     #[arg(long, help_heading = "Picture")]
     plain: bool,
+    #[command(flatten)]
+    vote: VoteChoice,
     #[command(flatten)]
     lens: LensArgs,
 }
@@ -100,27 +121,34 @@ pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
         session.set_lens(lens)?;
         session.settle_lens()?;
     }
+    let (snapshot, lens) = (session.snapshot(), session.lens());
+    let day = lens.as_of.or(lens.known_on).unwrap_or_else(today);
+    let vote = match &args.proposal {
+        Some(reference) => Some(args.vote.read(snapshot, lens, reference, day)?),
+        None => None,
+    };
     let options = ChartOptions {
         period: args.period.clone(),
         before: args.before.clone(),
         color: args.color.clone(),
+        method: args.method.clone(),
+        trend_of: args.trend_of.clone(),
+        pairs: args.pairs.clone(),
         actors: args.actors.clone(),
+        who: args.who.clone(),
+        section: args.section.clone(),
         topic: args.debate.clone(),
+        body: args.in_body.clone(),
         proposal: args.proposal.clone(),
+        vote,
         threshold: args.threshold,
         is_plain: args.plain,
+        day: Some(day),
     };
-    let (snapshot, lens) = (session.snapshot(), session.lens());
-    let asked = Asked { snapshot, lens, options: &options, progress: &Progress::new() };
-    let made = chart(&args.chart, &asked)?;
-    let saving = Saving {
-        kind,
-        title: made.figure.title.clone(),
-        figure: Some(Arc::new(made.figure)),
-        table: Some(Arc::new(made.table)),
-        notes: made.notes,
-    };
-    let bytes = saving.bytes(snapshot, lens, &session.left_out().words(), args.size, args.scale)?;
+    let spec = spec_of(&args.chart, snapshot, lens, &options)?;
+    let on = Ground { snapshot, lens, progress: &Progress::new() };
+    let left_out = session.left_out().words();
+    let bytes = Saving::Picture(kind, spec).bytes(&on, &left_out, args.size, args.scale)?;
     write_whole(&args.out, &bytes, args.replace)?;
     say(&format!("entente: written to {}", args.out.display()));
     Ok(())

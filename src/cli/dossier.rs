@@ -4,11 +4,11 @@ use super::columns;
 use super::error::CliError;
 use super::lens_options::LensOptions;
 use super::output::{Output, say};
-use crate::analysis::{Who, compute_dossier};
+use crate::analysis::compute_dossier;
 use crate::jobs::Progress;
 use crate::report::tables::{Section, dossier_table};
+use crate::session::pictures::{Ground, find_who};
 use crate::session::saving::{dossier_html, write_whole};
-use crate::snapshot::{NameError, Snapshot, find_actor, find_bloc};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::path::{Path, PathBuf};
@@ -40,15 +40,17 @@ pub(super) fn run(args: &DossierArgs, out: &mut Output) -> Result<(), CliError> 
     let session = args.lens.open(out)?;
     let (s, lens) = (session.snapshot(), session.lens());
     let who = find_who(s, &args.who)?;
+    let progress = Progress::new();
     if let Some(path) = &args.out {
-        let document = dossier_html(s, lens, who, &session.left_out().words())?;
+        let on = Ground { snapshot: s, lens, progress: &progress };
+        let document = dossier_html(&on, who, &session.left_out().words())?;
         write_whole(path, document.as_bytes(), args.replace)?;
         say(&format!("entente: written to {}", path.display()));
         return Ok(());
     }
     let section =
         args.section.as_deref().and_then(|name| Section::ALL.into_iter().find(|s| s.name() == name));
-    let dossier = compute_dossier(s, lens, who, &Progress::new())?;
+    let dossier = compute_dossier(s, lens, who, &progress)?;
     out.table(&dossier_table(s, &dossier, section.unwrap_or(Section::Overview)), args.lens.format)
 }
 
@@ -63,15 +65,4 @@ fn check_path(path: &Path, replaces: bool) -> Result<(), CliError> {
         )));
     }
     Ok(())
-}
-
-/// The actor of a code or, where there is none, the bloc.
-fn find_who(s: &Snapshot, code: &str) -> Result<Who, NameError> {
-    if let Some(bloc) = code.strip_prefix("bloc:") {
-        return find_bloc(s, bloc).map(|b| Who::Bloc(b.id));
-    }
-    match find_actor(s, code) {
-        Ok(actor) => Ok(Who::Actor(actor.id)),
-        Err(error) => find_bloc(s, code).map(|b| Who::Bloc(b.id)).map_err(|_| error),
-    }
 }

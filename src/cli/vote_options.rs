@@ -6,16 +6,16 @@ use super::output::Output;
 use super::workspace::open_to_read;
 use crate::model::{BlocId, Day, Lens};
 use crate::session::{Session, today};
-use crate::snapshot::{NameError, Sight, find_bloc, find_proposal};
+use crate::snapshot::{NameError, Sight, Snapshot, find_bloc, find_proposal};
 use crate::votes::{
     Basis, Case, Changes, Question, changes_of, find_ballot, find_rule, read_changes, scenarios_of,
 };
 use clap::Args;
 use std::path::Path;
 
-/// Which vote is meant.
+/// Which vote of a proposal is meant, and what is supposed of it.
 #[derive(Debug, Args)]
-pub(super) struct VoteOptions {
+pub(super) struct VoteChoice {
     /// Which of its ballots: name, closing day, or "next" for one that is still to come [default: the newest]
     #[arg(long, value_name = "NAME", help_heading = "Vote")]
     ballot: Option<String>,
@@ -31,6 +31,13 @@ pub(super) struct VoteOptions {
     /// Count stated positions where there is no vote
     #[arg(long, help_heading = "Vote")]
     stated: bool,
+}
+
+/// Which vote is meant, and how the world is looked at.
+#[derive(Debug, Args)]
+pub(super) struct VoteOptions {
+    #[command(flatten)]
+    choice: VoteChoice,
     /// Votes by these blocs (codes, separated by commas)
     #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Vote")]
     blocs: Vec<String>,
@@ -51,17 +58,17 @@ pub(super) struct Vote {
     pub(super) blocs: Vec<BlocId>,
 }
 
-impl VoteOptions {
-    /// Opens the workspace and puts the case together.
-    pub(super) fn open(&self, file: &Path, reference: &str, out: &Output) -> Result<Vote, CliError> {
-        let mut session = open_to_read(file, out)?;
-        session.set_lens(Lens { as_of: self.as_of, known_on: self.known_on, ..Lens::default() })?;
-        session.settle_lens()?;
-        let s = session.snapshot();
+impl VoteChoice {
+    /// The question that is put of a proposal on a day, what counts, and what is supposed.
+    pub(super) fn read(
+        &self,
+        s: &Snapshot,
+        lens: &Lens,
+        reference: &str,
+        day: Day,
+    ) -> Result<(Question, Basis, Changes), CliError> {
         let proposal = find_proposal(s, reference)?.id;
-        let day = self.as_of.or(self.known_on).unwrap_or_else(today);
-        let sight = Sight::of(session.lens());
-        let mut question = Question::of(s, proposal, day, sight);
+        let mut question = Question::of(s, proposal, day, Sight::of(lens));
         if let Some(name) = &self.ballot {
             question.ballot = find_ballot(s, proposal, name)?;
         }
@@ -87,12 +94,28 @@ impl VoteOptions {
             question.ballot = scenario.ballot.filter(|_| self.ballot.is_none()).or(question.ballot);
             question.rule = question.rule.or(scenario.rule);
         }
-        let case = Case::new(s, question)?;
         let mut changes = scenario.map_or_else(Changes::new, |scenario| changes_of(s, scenario.id));
-        changes.extend(read_changes(s, &case.rule.definition, &self.set)?);
+        if !self.set.is_empty() {
+            let case = Case::new(s, question)?;
+            changes.extend(read_changes(s, &case.rule.definition, &self.set)?);
+        }
+        let basis = if self.stated { Basis::Stated } else { Basis::Recorded };
+        Ok((question, basis, changes))
+    }
+}
+
+impl VoteOptions {
+    /// Opens the workspace and puts the case together.
+    pub(super) fn open(&self, file: &Path, reference: &str, out: &Output) -> Result<Vote, CliError> {
+        let mut session = open_to_read(file, out)?;
+        session.set_lens(Lens { as_of: self.as_of, known_on: self.known_on, ..Lens::default() })?;
+        session.settle_lens()?;
+        let s = session.snapshot();
+        let day = self.as_of.or(self.known_on).unwrap_or_else(today);
+        let (question, basis, changes) = self.choice.read(s, session.lens(), reference, day)?;
+        let case = Case::new(s, question)?;
         let blocs = self.blocs.iter().map(|code| find_bloc(s, code).map(|b| b.id));
         let blocs = blocs.collect::<Result<Vec<_>, _>>()?;
-        let basis = if self.stated { Basis::Stated } else { Basis::Recorded };
         Ok(Vote { session, case, basis, changes, blocs })
     }
 }

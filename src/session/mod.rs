@@ -1,10 +1,11 @@
 //! One open workspace without a window: dispatch, poll, questions, pictures.
 
 mod answers;
-pub mod charts;
 mod error;
 mod files;
+mod files_being_made;
 mod outbox;
+pub mod pictures;
 pub mod questions;
 mod sample;
 pub mod saving;
@@ -18,6 +19,7 @@ mod workspace;
 pub use answers::{Answer, Answers, STOPPED};
 pub use error::SessionError;
 pub use files::backup_name;
+pub use files_being_made::{FileMade, FileOrder, FilesBeingMade};
 pub use outbox::{Fate, Order, Outbox, Ticket};
 pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,

@@ -1,19 +1,18 @@
 //! Pictures and tables as files: which kinds there are, how they are named, and how they are written.
 
 use super::SessionError;
+use super::pictures::{Ground, PictureSpec};
 use super::time::today;
 use crate::analysis::Who;
 use crate::analysis::compute_dossier;
-use crate::jobs::Progress;
-use crate::model::Lens;
+use crate::model::{Bloc, Lens, Tlp};
 use crate::report::caption;
 use crate::report::dossier::{Print, html};
 use crate::report::figure::{Figure, png, svg};
-use crate::report::table::{DataTable, csv_text, xlsx_bytes};
+use crate::report::table::{csv_text, xlsx_bytes};
 use crate::snapshot::Snapshot;
 use crate::snapshot::lens_words;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// The size of a picture on paper in points, where nothing else is said: three by two.
 pub const PICTURE_SIZE: [u32; 2] = [1200, 800];
@@ -31,8 +30,6 @@ pub enum FileKind {
     Csv,
     /// The table behind the picture, for spreadsheets.
     Xlsx,
-    /// A dossier for print, made anew from the workspace as it may travel.
-    Dossier(Who),
 }
 
 impl FileKind {
@@ -46,7 +43,6 @@ impl FileKind {
             FileKind::Png => "png",
             FileKind::Csv => "csv",
             FileKind::Xlsx => "xlsx",
-            FileKind::Dossier(_) => "html",
         }
     }
 
@@ -57,7 +53,6 @@ impl FileKind {
             FileKind::Png => "Picture as PNG",
             FileKind::Csv => "Data as CSV",
             FileKind::Xlsx => "Data as XLSX",
-            FileKind::Dossier(_) => "Dossier for print (HTML)",
         }
     }
 
@@ -68,9 +63,6 @@ impl FileKind {
                 "Drawn for print, with the lens, dates, measure, sources and version in its caption."
             }
             FileKind::Csv | FileKind::Xlsx => "The rows behind the picture, with full precision.",
-            FileKind::Dossier(_) => {
-                "One document with all figures, its handling on every page; open it and print it."
-            }
         }
     }
 
@@ -86,82 +78,103 @@ impl FileKind {
     }
 }
 
-/// What is to be saved: a picture and the table behind it, with what its caption must say beside the lens.
+/// What is to be saved, and as which file: a picture or the table behind it, or a dossier for print. It is made when it
+/// is written, from what may leave.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Saving {
-    /// As which file.
-    pub kind: FileKind,
-    /// What it shows: the title of the picture.
-    pub title: String,
-    /// The picture; its caption is made when it is saved.
-    pub figure: Option<Arc<Figure>>,
-    /// The table.
-    pub table: Option<Arc<DataTable>>,
-    /// What is measured and on how much it rests, a line each.
-    pub notes: Vec<String>,
+pub enum Saving {
+    /// A picture, or the table behind it.
+    Picture(FileKind, PictureSpec),
+    /// The whole dossier of an actor or bloc as a document.
+    Dossier(Who),
 }
 
 impl Saving {
-    /// A name for the file that every system allows: title, blocs and dates.
-    pub fn file_name(&self, snapshot: &Snapshot, lens: &Lens) -> String {
-        let blocs: Vec<&str> = snapshot.blocs_of(lens).map(|b| b.code.as_str()).collect();
-        let blocs = if blocs.len() <= 4 { blocs.join(" ") } else { format!("{} blocs", blocs.len()) };
-        let years = match (lens.filter.since, lens.filter.until) {
-            (Some(a), Some(b)) => format!("{}-{}", a.year(), b.year()),
-            (Some(a), None) => format!("since {}", a.year()),
-            (None, Some(b)) => format!("until {}", b.year()),
-            (None, None) => String::new(),
-        };
-        let parts = [self.title.as_str(), &blocs, &years];
-        let name = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");
-        format!("{}.{}", safe_name(&name), self.kind.ending())
+    /// The ending of the file, without a dot.
+    pub fn ending(&self) -> &'static str {
+        match self {
+            Saving::Picture(kind, _) => kind.ending(),
+            Saving::Dossier(_) => "html",
+        }
+    }
+
+    /// What a menu calls it.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Saving::Picture(kind, _) => kind.label(),
+            Saving::Dossier(_) => "Dossier for print (HTML)",
+        }
+    }
+
+    /// What the file holds, in a sentence.
+    pub fn meaning(&self) -> &'static str {
+        match self {
+            Saving::Picture(kind, _) => kind.meaning(),
+            Saving::Dossier(_) => {
+                "One document with all figures, its handling on every page; open it and print it."
+            }
+        }
     }
 
     /// The bytes of the file. A picture is drawn `size` points large, a PNG with `scale` pixels a point. `left_out`
     /// says in words what of the workspace may not travel with it and is not in the snapshot.
+    ///
+    /// # Errors
+    /// Where the picture cannot be made of what may leave, or has no picture or no table.
     pub fn bytes(
         &self,
-        snapshot: &Snapshot,
-        lens: &Lens,
+        on: &Ground<'_>,
         left_out: &str,
         size: [u32; 2],
         scale: f32,
     ) -> Result<Vec<u8>, SessionError> {
-        let mut lines = caption(snapshot, lens, &self.notes)?;
+        let (kind, spec) = match self {
+            Saving::Dossier(who) => {
+                return dossier_html(on, *who, left_out).map(String::into_bytes);
+            }
+            Saving::Picture(kind, spec) => (*kind, spec),
+        };
+        let chart = spec.make(on)?;
+        let mut lines = caption(on.snapshot, on.lens, &chart.notes)?;
         if !left_out.is_empty() {
             lines.insert(lines.len().saturating_sub(1), format!("Left out: {left_out}."));
         }
-        let no_picture = || SessionError::Analysis("there is no picture to save".to_owned());
-        let no_table = || SessionError::Analysis("there is no data to save".to_owned());
         let failed = |e: &dyn std::fmt::Display| SessionError::Analysis(e.to_string());
-        match self.kind {
-            FileKind::Svg | FileKind::Png => {
-                let figure = self.figure.as_deref().ok_or_else(no_picture)?;
-                let figure = Figure { caption: lines, ..figure.clone() };
-                match self.kind {
-                    FileKind::Svg => svg(&figure, size).map(String::into_bytes).map_err(|e| failed(&e)),
-                    _ => png(&figure, size, scale).map_err(|e| failed(&e)),
-                }
+        let no_picture = || failed(&"this is a table; save it as CSV or XLSX");
+        let figure = || chart.figure.map(|figure| Figure { caption: lines.clone(), ..figure });
+        match kind {
+            FileKind::Svg => {
+                let figure = figure().ok_or_else(no_picture)?;
+                svg(&figure, size).map(String::into_bytes).map_err(|e| failed(&e))
             }
-            FileKind::Csv => Ok(csv_text(self.table.as_deref().ok_or_else(no_table)?).into_bytes()),
-            FileKind::Xlsx => {
-                let table = self.table.as_deref().ok_or_else(no_table)?;
-                xlsx_bytes(table, &self.title, &lines).map_err(|e| failed(&e))
-            }
-            FileKind::Dossier(who) => dossier_html(snapshot, lens, who, left_out).map(String::into_bytes),
+            FileKind::Png => png(&figure().ok_or_else(no_picture)?, size, scale).map_err(|e| failed(&e)),
+            FileKind::Csv => Ok(csv_text(&chart.table).into_bytes()),
+            FileKind::Xlsx => xlsx_bytes(&chart.table, &chart.title, &lines).map_err(|e| failed(&e)),
         }
     }
 }
 
+/// A name for a file that every system allows: title, blocs of the lens and its dates. A bloc that is marked above
+/// `level` is not named.
+pub fn file_name(title: &str, ending: &str, snapshot: &Snapshot, lens: &Lens, level: Tlp) -> String {
+    let may_leave = |bloc: &&Bloc| snapshot.marked_record(*bloc).level <= level;
+    let blocs: Vec<&str> = snapshot.blocs_of(lens).filter(may_leave).map(|b| b.code.as_str()).collect();
+    let blocs = if blocs.len() <= 4 { blocs.join(" ") } else { format!("{} blocs", blocs.len()) };
+    let years = match (lens.filter.since, lens.filter.until) {
+        (Some(a), Some(b)) => format!("{}-{}", a.year(), b.year()),
+        (Some(a), None) => format!("since {}", a.year()),
+        (None, Some(b)) => format!("until {}", b.year()),
+        (None, None) => String::new(),
+    };
+    let parts = [title, &blocs, &years];
+    let name = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");
+    format!("{}.{ending}", safe_name(&name))
+}
+
 /// The dossier of an actor or bloc as a document for print. `left_out` says in words what of the workspace may
 /// not travel with it and is not in the snapshot.
-pub fn dossier_html(
-    snapshot: &Snapshot,
-    lens: &Lens,
-    who: Who,
-    left_out: &str,
-) -> Result<String, SessionError> {
-    let found = compute_dossier(snapshot, lens, who, &Progress::new())?;
+pub fn dossier_html(on: &Ground<'_>, who: Who, left_out: &str) -> Result<String, SessionError> {
+    let (snapshot, lens) = (on.snapshot, on.lens);
+    let found = compute_dossier(snapshot, lens, who, on.progress)?;
     let printed_on = today();
     let print = Print {
         lens: lens_words(snapshot, lens),

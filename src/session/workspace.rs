@@ -407,20 +407,27 @@ impl Session {
             self.released.as_ref().is_some_and(|r| r.release == release && Arc::ptr_eq(&r.of, &whole));
         if !is_there {
             let (snapshot, left_out) = whole.released(release);
-            self.released = Some(Released { of: whole, release, snapshot: Arc::new(snapshot), left_out });
+            let of = whole.clone();
+            self.released = Some(Released { of, release, snapshot: Arc::new(snapshot), left_out });
+        }
+        if let Some(released) = &self.released {
+            self.lens = released.snapshot.lens_without_left_out(&self.lens, &whole);
         }
     }
 
     /// Waits until the day that the lens looks back to is loaded.
     pub fn settle_lens(&mut self) -> Result<(), SessionError> {
-        while let Some(day) = self.lens.known_on
-            && self.known.as_ref().map(|(d, _)| *d) != Some(day)
-        {
+        while !self.is_lens_settled() {
             if let Event::Failed(error) = self.wait()? {
                 return Err(error);
             }
         }
         Ok(())
+    }
+
+    /// Whether the workspace in view is that of the lens: the day that it looks back to is loaded.
+    pub fn is_lens_settled(&self) -> bool {
+        self.lens.known_on.is_none_or(|day| self.known.as_ref().is_some_and(|(known, _)| *known == day))
     }
 
     /// The workspace in view: as known now, or on the day that the lens looks back to once that is loaded; without

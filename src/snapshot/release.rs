@@ -162,6 +162,34 @@ fn cut(brief: &mut Brief) -> bool {
 }
 
 impl Snapshot {
+    /// A lens on `whole` as it looks at this workspace, which is what of it may leave: without names of what was left
+    /// out. A filter that would let everything through without such a name keeps it, so that whoever looks through it is
+    /// told.
+    pub fn lens_without_left_out(&self, lens: &Lens, whole: &Snapshot) -> Lens {
+        let kept = |noun: Noun, names: &[Uid]| -> Vec<Uid> {
+            let is_left_out = |uid: &Uid| {
+                whole.record_of_uid(noun, *uid).is_some() && self.record_of_uid(noun, *uid).is_none()
+            };
+            names.iter().copied().filter(|uid| !is_left_out(uid)).collect()
+        };
+        let mut lens = lens.clone();
+        lens.blocs = kept(Noun::Bloc, &lens.blocs);
+        let filter = &mut lens.filter;
+        for (noun, names) in [
+            (Noun::Body, &mut filter.bodies),
+            (Noun::Topic, &mut filter.topics),
+            (Noun::Proposal, &mut filter.proposals),
+            (Noun::Family, &mut filter.families),
+            (Noun::Actor, &mut filter.sponsors),
+        ] {
+            let rest = kept(noun, names);
+            if !rest.is_empty() {
+                *names = rest;
+            }
+        }
+        lens
+    }
+
     /// This workspace as it may leave, and what that leaves out. Its own marking is the strictest of what is left,
     /// and at most the level. When something is left out, labels of the journal that could name it are, too.
     pub fn released(&self, release: Release) -> (Snapshot, LeftOut) {

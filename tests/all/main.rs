@@ -13,6 +13,8 @@ mod dossier;
 #[cfg(feature = "gui")]
 mod figures;
 #[cfg(feature = "gui")]
+mod files_leave;
+#[cfg(feature = "gui")]
 mod fonts;
 mod forecast;
 mod forecast_knowledge;

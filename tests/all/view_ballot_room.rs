@@ -4,6 +4,7 @@ use crate::support;
 mod vote;
 use crate::view_support;
 
+use crate::support::saved::only_saved;
 use eframe::egui::accesskit::Role as Part;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, vec2};
 use egui_kittest::Harness;
@@ -248,16 +249,16 @@ fn the_votes_by_bloc_are_saved_as_bars_and_as_a_table() {
     click(&mut harness, "Save: votes by bloc");
     harness.get_by_label_contains("CSV").click();
     rested(&mut harness);
-    let [Action::Save(saving)] = harness.state().actions.as_slice() else { panic!("one file is saved") };
-    let figure = saving.figure.as_ref().unwrap();
+    let stage = harness.state();
+    let chart = only_saved(&stage.actions).chart(stage.snapshot(), stage.session.lens());
+    let figure = chart.figure.as_ref().unwrap();
     assert_eq!(
         figure.summary,
         "EU: 2 in favor, 1 against; BRICS: 1 in favor, 1 abstaining, 1 against, 1 not returned; \
          Others: 1 in favor."
     );
-    let table = saving.table.as_ref().unwrap();
-    assert_eq!(table.rows.len(), 3);
-    assert!(saving.notes.iter().any(|note| note.contains("older edition")), "{:?}", saving.notes);
+    assert_eq!(chart.table.rows.len(), 3);
+    assert!(chart.notes.iter().any(|note| note.contains("older edition")), "{:?}", chart.notes);
     let bytes = entente::report::figure::png(figure, [900, 600], 1.0).unwrap();
     support::keep_image(&image::load_from_memory(&bytes).unwrap().to_rgba8(), "paper-votes-by-bloc");
 }

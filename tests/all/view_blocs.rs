@@ -3,12 +3,14 @@
 use crate::support;
 use crate::view_support;
 
+use crate::support::saved::all_saved;
 use eframe::egui::{Key, Modifiers, accesskit::Role as Part};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use entente::app::action::{Action, View};
 use entente::model::*;
 use entente::report::figure::Shape;
+use entente::session::saving::FileKind;
 use support::keep;
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
 
@@ -114,20 +116,15 @@ fn the_cohesion_is_walked_by_keys_and_saved() {
         click(&mut harness, "Save the cohesion");
         click(&mut harness, kind);
     }
-    let savings = harness.state().actions.iter().filter_map(|action| match action {
-        Action::Save(saving) => Some(saving),
-        _ => None,
-    });
-    let savings: Vec<_> = savings.collect();
-    assert_eq!(savings.len(), 2);
-    let (figure, table) = (savings[0].figure.as_ref().unwrap(), savings[1].table.as_ref().unwrap());
-    assert_eq!(
-        (savings[0].title.as_str(), figure.title.as_str()),
-        ("Agreement within EU", "Agreement within EU")
-    );
+    let stage = harness.state();
+    let saved = all_saved(&stage.actions);
+    assert_eq!(saved.iter().map(|one| one.kind).collect::<Vec<_>>(), [FileKind::Svg, FileKind::Csv]);
+    let chart = saved[0].chart(stage.snapshot(), stage.session.lens());
+    let (figure, table) = (chart.figure.as_ref().unwrap(), &chart.table);
+    assert_eq!((saved[0].title, chart.title.as_str()), ("Agreement within EU", "Agreement within EU"));
     let n_dots = figure.marks.iter().filter(|mark| matches!(mark.shape, Shape::Dot { .. })).count();
     assert!(n_dots > 3 && table.rows.len() >= n_dots, "{n_dots} points, {} rows", table.rows.len());
-    assert!(!savings[0].notes.is_empty(), "the file says on how much it rests");
+    assert!(!chart.notes.is_empty(), "the file says on how much it rests");
 }
 
 #[test]

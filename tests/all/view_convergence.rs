@@ -6,6 +6,7 @@ use crate::support::record;
 mod why;
 mod world;
 
+use crate::support::saved::only_saved;
 use desk::{
     Desk, Window, chart, chart_node, click, click_at, pair, press, selected, settle, window, window_of,
 };
@@ -15,7 +16,7 @@ use entente::app::action::{Action, Place, View};
 use entente::app::ui_command::UiCommand;
 use entente::app::views::convergence::{LineKey, Shown};
 use entente::model::{self, Uid};
-use entente::session::saving::FileKind;
+use entente::session::saving::{FileKind, file_name};
 use entente::snapshot::Snapshot;
 use record::day;
 use support::{DESK, SMALL, keep};
@@ -221,19 +222,20 @@ fn the_picture_and_its_data_can_be_saved() {
         harness.get_by_role_and_label(Role::MenuItemCheckBox, word).click();
         settle(&mut harness);
         let desk = harness.state();
-        let [Action::Save(saving)] = desk.actions.as_slice() else { panic!("{:?}", desk.actions) };
-        assert_eq!((saving.kind, saving.title.as_str()), (kind, "Separation between blocs"));
+        let saved = only_saved(&desk.actions);
+        assert_eq!((saved.kind, saved.title), (kind, "Separation between blocs"));
         assert_eq!(
-            saving.file_name(&desk.snapshot, &desk.lens),
+            file_name(saved.title, kind.ending(), &desk.snapshot, &desk.lens, entente::model::Tlp::Amber),
             format!("Separation between blocs EU BRICS.{}", kind.ending())
         );
-        let rows = saving.table.as_ref().unwrap().rows.len();
+        let chart = saved.chart(&desk.snapshot, &desk.lens);
+        let rows = chart.table.rows.len();
         assert!(
-            rows >= 15 && saving.notes[0].starts_with("Each point rests on "),
+            rows >= 15 && chart.notes[0].starts_with("Each point rests on "),
             "{rows}: {:?}",
-            saving.notes
+            chart.notes
         );
-        let bytes = saving.bytes(&desk.snapshot, &desk.lens, "", [1200, 800], 1.0).unwrap();
+        let bytes = saved.bytes(&desk.snapshot, &desk.lens);
         if kind == FileKind::Svg {
             let text = String::from_utf8(bytes).unwrap();
             assert!(text.contains("BRICS begins") && text.contains("Blocs EU and BRICS compared"), "{text}");

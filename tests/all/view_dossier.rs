@@ -4,14 +4,17 @@ use crate::support;
 use crate::view_support;
 pub mod world;
 
+use crate::support::saved::only_saved;
 use eframe::egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::analysis::Who;
 use entente::app::action::{Action, Place, View};
 use entente::app::views::dossier::Selected;
+use entente::jobs::Progress;
 use entente::model::Lens;
-use entente::session::saving::FileKind;
+use entente::session::pictures::Ground;
+use entente::session::saving::Saving;
 use support::keep;
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
 use world::{dossier_of, stage, who};
@@ -210,9 +213,11 @@ fn tables_pictures_and_the_document_can_be_saved() {
     harness.get_by_label("Save this dossier as a document for print").click();
     harness.step();
     let stage = harness.state();
-    let [Action::Save(saving)] = &stage.actions[..] else { panic!("nothing to save") };
-    assert_eq!(saving.kind, FileKind::Dossier(who(stage, "FRA")));
-    let bytes = saving.bytes(stage.snapshot(), stage.session.lens(), "", [600, 400], 1.0).unwrap();
+    let [Action::Save { saving, .. }] = &stage.actions[..] else { panic!("nothing to save") };
+    assert_eq!(**saving, Saving::Dossier(who(stage, "FRA")));
+    let (snapshot, lens) = (stage.snapshot(), stage.session.lens());
+    let on = Ground { snapshot, lens, progress: &Progress::new() };
+    let bytes = saving.bytes(&on, "", [600, 400], 1.0).unwrap();
     let html = String::from_utf8(bytes).unwrap();
     assert!(html.contains("<h1>France</h1>") && html.contains("Said it supports on 2020-10-05"));
     harness.state_mut().actions.clear();
@@ -221,10 +226,11 @@ fn tables_pictures_and_the_document_can_be_saved() {
     harness.get_by_label("Picture as SVG").click();
     harness.step();
     let stage = harness.state();
-    let [Action::Save(saving)] = &stage.actions[..] else { panic!("nothing to save") };
-    assert_eq!(saving.title, "France: blocs by date");
-    assert_eq!(saving.table.as_ref().unwrap().rows.len(), 2);
-    assert!(saving.bytes(stage.snapshot(), stage.session.lens(), "", [600, 400], 1.0).is_ok());
+    let saved = only_saved(&stage.actions);
+    assert_eq!(saved.title, "France: blocs by date");
+    let chart = saved.chart(stage.snapshot(), stage.session.lens());
+    assert_eq!((chart.title.as_str(), chart.table.rows.len()), ("France: blocs by date", 2));
+    assert!(!saved.bytes(stage.snapshot(), stage.session.lens()).is_empty());
 }
 
 #[test]

@@ -6,12 +6,14 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use entente::analysis::Who;
 use entente::app::action::{Action, View};
 use entente::jobs::Progress;
 use entente::model::*;
-use entente::report::table::{DataTable, Datum};
+use entente::report::tables::Section;
 use entente::session::Settings;
-use entente::session::saving::{FileKind, Saving};
+use entente::session::pictures::{DossierPart, PictureSpec};
+use entente::session::saving::FileKind;
 use entente::store::{Store, Writer};
 use std::path::{Path, PathBuf};
 use support::window::{Window, opened, rested, until, window};
@@ -197,14 +199,12 @@ fn a_table_is_saved_where_one_says_and_nothing_is_replaced_unasked() {
     let place = workspace();
     let mut harness = open(&place, SMALL);
     let target = place.home.path().join("out.csv");
-    let saving = |title: &str| {
-        let mut table = DataTable::new(["bloc"]);
-        table.rows.push(vec![Datum::text(title)]);
-        let table = Some(std::sync::Arc::new(table));
-        Saving { kind: FileKind::Csv, title: title.to_owned(), figure: None, table, notes: Vec::new() }
-    };
-    let ask = |harness: &mut Harness<'_, Window>, title: &str| {
-        let action = Action::Save(Box::new(saving(title)));
+    let ask = |harness: &mut Harness<'_, Window>, bloc: &str| {
+        let session = harness.state().shell().stage().session().unwrap();
+        let id = session.now().blocs.iter().find(|b| b.code == bloc).unwrap().id;
+        let day = "2026-11-30".parse().unwrap();
+        let part = DossierPart { who: Who::Bloc(id), section: Section::Overview, day };
+        let action = Action::save(FileKind::Csv, bloc, PictureSpec::Dossier(part));
         let ctx = harness.ctx.clone();
         harness.state_mut().shell_mut().carry_out(&ctx, action);
         steps(harness);
@@ -212,18 +212,19 @@ fn a_table_is_saved_where_one_says_and_nothing_is_replaced_unasked() {
         harness.key_press(Key::Enter);
         steps(harness);
     };
-    ask(&mut harness, "First");
+    let holds = |bloc: &str| std::fs::read_to_string(&target).unwrap().contains(&format!("Bloc {bloc}"));
+    ask(&mut harness, "EU");
     rested(&mut harness);
     harness.get_by_label_contains("Saved in");
-    assert_eq!(std::fs::read_to_string(&target).unwrap(), "bloc\r\nFirst\r\n");
-    ask(&mut harness, "Second");
+    assert!(holds("EU"));
+    ask(&mut harness, "BRICS");
     harness.get_by_label_contains("exists already");
     support::keep(&mut harness, "dialog-save-file");
-    assert_eq!(std::fs::read_to_string(&target).unwrap(), "bloc\r\nFirst\r\n");
+    assert!(holds("EU") && !holds("BRICS"));
     harness.get_by_label("Replace it").click();
     steps(&mut harness);
     rested(&mut harness);
-    assert_eq!(std::fs::read_to_string(&target).unwrap(), "bloc\r\nSecond\r\n");
+    assert!(holds("BRICS") && !holds("EU"));
     let folder = Settings::load(place.home.path()).unwrap().choices["save_folder"].clone();
     assert_eq!(folder.as_str(), place.home.path().to_str());
 }

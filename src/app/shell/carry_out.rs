@@ -20,11 +20,6 @@ impl Shell {
             Action::Undo(change) => self.change(Order::undo(Some(change))),
             Action::Redo(change) => self.change(Order::redo(Some(change))),
             Action::SetLens(lens) => self.with_session(|s| s.set_lens(*lens)),
-            Action::ShowEverything => {
-                if let Some(session) = self.stage.session_mut() {
-                    session.set_release(None);
-                }
-            }
             Action::BackToToday => self.with_session(|s| {
                 let lens = Lens { as_of: None, known_on: None, ..s.lens().clone() };
                 s.set_lens(lens)
@@ -37,7 +32,7 @@ impl Shell {
             Action::ShowHistory(record) => self.with_session(|s| s.ask_history(record)),
             Action::AskDetails(change) => self.with_session(|s| s.ask_details(change)),
             Action::Explain(key) => self.dialog = Some(Dialog::Definitions(Some(key))),
-            Action::Save(saving) => self.take_saving(ctx, *saving),
+            Action::Save { title, saving } => self.ask_where(title, *saving),
             Action::Notify(sentence) => self.say(theme::Verdict::Caution, sentence, None),
         }
     }

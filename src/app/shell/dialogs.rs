@@ -7,8 +7,6 @@ mod save_file;
 mod steps;
 mod workspace;
 
-pub use save_file::{FileSaving, Waiting};
-
 use super::Shell;
 use crate::app::action::{Action, View};
 use crate::app::theme::{Theme, size, space, text};
@@ -305,10 +303,7 @@ impl Shell {
                 );
                 file_ui(ui, form, true)
             }
-            Dialog::SaveFile(form) => {
-                let whole = self.stage.session().map(|s| s.whole().clone());
-                save_file::save_file_ui(ui, form, whole.as_deref())
-            }
+            Dialog::SaveFile(form) => self.save_file_ui(ui, form),
             Dialog::Author(form) => {
                 note_ui(ui, "The journal shows this name beside every change that you make.");
                 text_ui(ui, "Name", &mut form.first, "First and last name");

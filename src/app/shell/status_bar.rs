@@ -3,7 +3,7 @@
 use super::Shell;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::words::count;
-use crate::app::widgets::{progress_bar_ui, quiet_ui};
+use crate::app::widgets::{progress_bar_ui, progress_ui, quiet_ui};
 use crate::session::questions::ProposalsInView;
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
@@ -51,6 +51,11 @@ impl Shell {
             }
             progress_bar_ui(ui, &report.what, report.fraction, size::PROGRESS);
             ui.label(text::small(report.what).color(theme.second));
+            ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
+        } else if let Some((name, fraction)) = self.files.under_way() {
+            if progress_ui(ui, &format!("Saving {name}"), fraction) {
+                self.files.stop();
+            }
             ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
         } else if self.answers.is_busy() {
             ui.label(text::small("Computing…").color(theme.second));

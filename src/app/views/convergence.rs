@@ -29,14 +29,14 @@ use crate::app::widgets::{
     Card, FigureState, Inspector, Push, badge_ui, note_ui, save_menu_ui, view_heading_ui,
 };
 use crate::model::{BlocId, Day, ProposalId};
-use crate::report::figures::convergence::{Outcome, Overlay, Picture, TrendLine};
+use crate::report::figures::convergence::{Outcome, Picture};
 use crate::report::figures::events::Event;
 use crate::session::Answer;
+use crate::session::pictures::PictureSpec;
 use crate::session::questions::{
     BetweenBlocs, CohesionOfBlocs, MovesOfPairs, ProposalsInView, SeparationsOfPairs, TrendsOfPairs,
     WithinBlocs,
 };
-use crate::snapshot::Period;
 
 pub use crate::report::figures::convergence::{LineKey, Shown};
 pub use crate::report::figures::events::EventKinds;
@@ -297,7 +297,6 @@ fn why<'a>(scene: &'a Scene<'_>, compare: &Compare) -> Option<Why<'a>> {
     let LineKey::Pair(a, b) = picture.curves.get(curve)?.key else { return None };
     Some(Why {
         picture,
-        curve,
         pair: (a, b),
         windows: compare.windows(picture, curve)?,
         is_half: compare.is_half(),
@@ -363,10 +362,9 @@ fn heading_ui(
             cx.act(Action::Explain(method.name));
         }
         let drawn = picture.filter(|p| !p.is_blank() && scene.error.is_none());
-        if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some())
-            && let Some(picture) = scene.picture
-        {
-            saving::save(state, cx, scene, picture, kind);
+        if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some()) {
+            let spec = PictureSpec::Curves(saving::described(state, scene));
+            cx.act(Action::save(kind, state.shown.title(), spec));
         }
         event_menu::events_menu_ui(ui, &mut state.events);
         let mut shown = state.shown;
@@ -399,19 +397,10 @@ impl Scene<'_> {
         trends.iter().find(|t| (t.bloc_a, t.bloc_b) == (a, b))
     }
 
-    /// What is laid over the curves: the trend of the selected pair, and the windows that are compared.
-    fn overlay(&self, picture: &Picture, compare: &Compare) -> Overlay {
-        let mut overlay = Overlay { windows: compare.spans(picture), ..Overlay::default() };
-        let Some((curve, found)) = self.spot.map(|s| s.0).zip(self.trend()) else { return overlay };
-        if picture.shown != Shown::Separation {
-            return overlay;
-        }
-        let place = |period: &Option<Period>| picture.place_of(&period.as_ref()?.label);
-        overlay.change_point = place(&found.change_point);
-        if let (Some(trend), Some(from), Some(to)) = (found.trend, place(&found.first), place(&found.last)) {
-            overlay.trend = Some(TrendLine { curve, from, to, trend });
-        }
-        overlay
+    /// The trends, once they are known.
+    fn trends(&self) -> &[PairTrend] {
+        let trends = self.asked.trends.as_ref().filter(|t| t.is_current);
+        trends.and_then(|t| t.value.as_deref()).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -455,7 +444,8 @@ fn curves_ui(
     height: f32,
 ) {
     let events = chart_events(state, cx, scene.asked);
-    let overlay = scene.overlay(picture, &state.compare);
+    let mut overlay = saving::described(state, scene).overlay(picture, scene.trends());
+    overlay.windows.extend(state.compare.dragged(picture));
     let figure = state.cache.figure(picture, events, cx.lens.min_n, overlay);
     let is_comparing = !state.compare.is_empty();
     let chart = Chart { picture, figure: &figure, selected: scene.spot, is_comparing, height };

@@ -25,6 +25,8 @@ use crate::app::widgets::{EmptyState, FigureState, Inspector, TableState, empty_
 use crate::model::{ActorId, BlocId, PositionKey, ProposalId, TopicId};
 use crate::report::dossier::handling as dossier_handling;
 use crate::report::figure::Figure;
+use crate::report::tables::Section;
+use crate::session::pictures::DossierPart;
 use crate::session::questions::DossierOf;
 use crate::snapshot::Marked;
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};
@@ -109,7 +111,7 @@ struct Drawn {
     of: Arc<Dossier>,
     /// The strictest handling of anything that it tells.
     marked: Marked,
-    spans: Arc<Figure>,
+    spans: Option<Arc<Figure>>,
     cohesion: Option<Arc<Figure>>,
     behind: Option<(Selected, Arc<Figure>)>,
 }
@@ -218,16 +220,16 @@ pub fn dossier_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_
 
 impl DossierState {
     fn refresh(&mut self, cx: &ViewContext<'_>, found: &Arc<Dossier>) {
-        use crate::report::figures::dossier as picture;
+        let picture = |section| {
+            let part = DossierPart { who: found.who, section, day: cx.day() };
+            part.figure(cx.snapshot, found).map(Arc::new)
+        };
         if !self.drawn.as_ref().is_some_and(|drawn| Arc::ptr_eq(&drawn.of, found)) {
             self.drawn = Some(Drawn {
                 of: found.clone(),
                 marked: dossier_handling(cx.snapshot, found),
-                spans: Arc::new(picture::memberships(cx.snapshot, found, cx.day())),
-                cohesion: found
-                    .cohesion
-                    .as_ref()
-                    .map(|c| Arc::new(picture::cohesion(cx.snapshot, c, found.window))),
+                spans: picture(Section::Memberships),
+                cohesion: picture(Section::Cohesion),
                 behind: None,
             });
         }

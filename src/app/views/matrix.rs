@@ -20,9 +20,8 @@ use crate::app::widgets::{
 use crate::model::{ActorId, BlocId};
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::matrix::{CellShows, Grid};
-use crate::report::tables;
+use crate::session::pictures::{Matrix as Described, MatrixOf, PictureSpec};
 use crate::session::questions::{PairsInPeriod, SeparationsOfPairs};
-use crate::session::saving::{FileKind, Saving};
 
 /// What the help says of this view.
 pub const HELP: HelpPage = (
@@ -106,9 +105,7 @@ impl MatrixState {
         }
         let window = cx.lens.window;
         let grid = match &source {
-            Source::Actors(field) => {
-                Grid::of_actors(cx.snapshot, &field.now, field.before.as_ref(), &field.clustering, window)
-            }
+            Source::Actors(field) => Described::grid_of_actors(cx.snapshot, window, field),
             Source::Blocs(outcomes, place) => {
                 Grid::of_blocs(cx.snapshot, &blocs_of_lens(cx), outcomes, *place, window)
             }
@@ -138,7 +135,7 @@ fn ask(state: &mut MatrixState, cx: &mut ViewContext<'_>) -> Asked {
         let labels: Vec<String> =
             points.iter().flat_map(|p| p.iter().map(|p| p.period.label.clone())).collect();
         let known = state.period.as_ref().and_then(|label| labels.iter().position(|l| l == label));
-        let last_sure = points.and_then(|p| p.iter().rposition(|p| !p.too_few && p.cross.is_some()));
+        let last_sure = answer.value.as_ref().and_then(|outcomes| Described::last_sure(outcomes));
         let place = known.or(last_sure).unwrap_or(labels.len().saturating_sub(1));
         let value = answer.value.filter(|v| !v.is_empty() && !labels.is_empty());
         return Asked {
@@ -245,7 +242,8 @@ fn heading_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, as
         if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some())
             && let Some(shown) = drawn
         {
-            save(shown, cx, kind);
+            let period = asked.labels.get(asked.place).cloned();
+            cx.act(Action::save(kind, shown.figure.title.as_str(), spec_of(shown, period)));
         }
         let label = match state.scope {
             Scope::Members => "Members of the blocs".to_owned(),
@@ -279,20 +277,13 @@ fn heading_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, as
     });
 }
 
-/// Wishes for a file of what is shown.
-fn save(shown: &Shown, cx: &mut ViewContext<'_>, kind: FileKind) {
-    let table = match &shown.source {
-        Source::Actors(field) => tables::pair_field_table(cx.snapshot, &field.now, field.before.as_ref()),
-        Source::Blocs(outcomes, _) => tables::convergence_table(cx.snapshot, outcomes),
+/// The description of what is shown.
+fn spec_of(shown: &Shown, period: Option<String>) -> PictureSpec {
+    let of = match &shown.source {
+        Source::Actors(field) => MatrixOf::Actors(field.of),
+        Source::Blocs(..) => MatrixOf::Blocs,
     };
-    let saving = Saving {
-        kind,
-        title: shown.figure.title.clone(),
-        figure: Some(shown.figure.clone()),
-        table: Some(Arc::new(table)),
-        notes: vec!["Ordered by average linkage on 1 − agreement; framed: groups that agree.".to_owned()],
-    };
-    cx.act(Action::Save(Box::new(saving)));
+    PictureSpec::Matrix(Described { of, shows: shown.shows, period })
 }
 
 fn blank_ui(ui: &mut Ui, scope: Scope, error: Option<&str>, is_current: bool) {

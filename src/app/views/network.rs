@@ -9,7 +9,7 @@ use eframe::egui::{CentralPanel, Frame, Id, Margin, Slider, Ui, UiBuilder};
 use super::chooser::Chooser;
 use super::period_bar::PeriodBar;
 use super::{HelpPage, words};
-use crate::analysis::{Network, Tied};
+use crate::analysis::Network;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
@@ -20,10 +20,9 @@ use crate::app::widgets::{
 };
 use crate::model::ActorId;
 use crate::report::figure::{Figure, Link};
-use crate::report::figures::network::{self as picture, DotColor, Style};
-use crate::report::tables;
+use crate::report::figures::network::{DotColor, Style};
+use crate::session::pictures::{Network as Described, PictureSpec};
 use crate::session::questions::NetworkInPeriod;
-use crate::session::saving::{FileKind, Saving};
 
 /// What the help says of this view.
 pub const HELP: HelpPage = (
@@ -37,9 +36,6 @@ pub const HELP: HelpPage = (
         ("Esc", "give up the selection"),
     ],
 );
-
-/// The share of pairs that are tied unless a person chooses otherwise.
-const SHARE: f64 = 0.12;
 
 const COLORS: [(DotColor, &str); 2] =
     [(DotColor::Bloc, "Color by bloc"), (DotColor::Community, "Color by community")];
@@ -93,6 +89,11 @@ impl NetworkState {
         self.threshold
     }
 
+    /// The description of what is shown.
+    fn described(&self) -> Described {
+        Described { threshold: self.threshold, period: self.period.clone(), style: self.style.clone() }
+    }
+
     fn figure(&mut self, cx: &ViewContext<'_>, network: &Arc<Network>) -> Arc<Figure> {
         if let Some(shown) = &self.shown
             && Arc::ptr_eq(&shown.of, network)
@@ -100,9 +101,7 @@ impl NetworkState {
         {
             return shown.figure.clone();
         }
-        let figure =
-            picture::figure(cx.snapshot, &network.matrix, &network.communities, &network.places, &self.style);
-        let figure = Arc::new(figure);
+        let figure = Arc::new(self.described().figure(cx.snapshot, network));
         self.shown = Some(Shown { of: network.clone(), style: self.style.clone(), figure: figure.clone() });
         figure
     }
@@ -110,7 +109,7 @@ impl NetworkState {
 
 /// Draws the view.
 pub fn network_ui(ui: &mut Ui, state: &mut NetworkState, cx: &mut ViewContext<'_>) {
-    let tied = state.threshold.map_or(Tied::Share(SHARE), Tied::From);
+    let tied = state.described().tied();
     let answer = cx.ask(NetworkInPeriod { period: state.period.clone(), tied });
     // A period of another lens is no longer there: back to the last one.
     if answer.error.is_some() && state.period.is_some() {
@@ -235,26 +234,15 @@ fn heading_ui(
         if let Some(kind) = save_menu_ui(ui, network.is_some(), network.is_some())
             && let Some(network) = network
         {
-            let figure = state.figure(cx, network);
-            save(network, figure, cx, kind);
+            let title = state.figure(cx, network).title.clone();
+            let period = network.periods.get(network.place).cloned();
+            let spec = Described { period, ..state.described() };
+            cx.act(Action::save(kind, title, PictureSpec::Network(spec)));
         }
         if !is_settled {
             note_ui(ui, "Updating…");
         }
     });
-}
-
-/// Wishes for a file of what is shown.
-fn save(network: &Network, figure: Arc<Figure>, cx: &mut ViewContext<'_>, kind: FileKind) {
-    let table = tables::communities_table(cx.snapshot, &network.communities);
-    let saving = Saving {
-        kind,
-        title: figure.title.clone(),
-        notes: picture::notes(&network.communities, cx.lens.window),
-        figure: Some(figure),
-        table: Some(Arc::new(table)),
-    };
-    cx.act(Action::Save(Box::new(saving)));
 }
 
 fn blank_ui(ui: &mut Ui, error: Option<&str>, is_settled: bool, min_n: u32) {

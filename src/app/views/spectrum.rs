@@ -20,6 +20,7 @@ use crate::app::widgets::{
 };
 use crate::model::{ActorId, TopicId};
 use crate::report::figure::{Figure, Link};
+use crate::session::pictures::{Debate, Line, Map, PictureSpec};
 use crate::session::questions::{IdealPointsOf, PlacesOnDebates};
 use crate::session::{Answer, STOPPED};
 
@@ -121,6 +122,18 @@ impl SpectrumState {
         self.is_playing
     }
 
+    /// The description of what is shown, a map in the period of that label.
+    fn described(&self, period: Option<String>) -> PictureSpec {
+        let pinned = self.pinned.clone();
+        let map = |method| PictureSpec::Map(Map { method, period, pinned: pinned.clone() });
+        match self.shown {
+            Shown::Line => PictureSpec::Line(Line { pinned }),
+            Shown::Map => map(PlaceMethod::Probit),
+            Shown::Scaling => map(PlaceMethod::Scaling),
+            Shown::Debate(topic) => PictureSpec::Debate(Debate { topic, pinned }),
+        }
+    }
+
     /// Pins an actor and tells of it.
     pub fn pin(&mut self, actor: ActorId) {
         self.pinned.insert(actor);
@@ -143,7 +156,7 @@ impl Asked {
                 Asked::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Scaling, n_dims: 2 }))
             }
             Shown::Debate(_) => {
-                let who = picture::who(cx.snapshot, cx.lens, &state.pinned);
+                let who = Debate::who(cx.snapshot, cx.lens, &state.pinned);
                 Asked::Debates(cx.ask(PlacesOnDebates { who }))
             }
         }
@@ -192,7 +205,9 @@ pub fn spectrum_ui(ui: &mut Ui, state: &mut SpectrumState, cx: &mut ViewContext<
     let margin = Margin { left: 20, right: 20, top: 14, bottom: 0 };
     CentralPanel::default().frame(Frame::new().fill(theme.ground).inner_margin(margin)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        controls::heading_ui(ui, state, cx, &asked, figure.as_ref());
+        let label = period.zip(field.as_ref()).and_then(|(place, field)| field.points.periods.get(place));
+        let label = label.map(|period| period.label.clone());
+        controls::heading_ui(ui, state, cx, &asked, figure.as_ref(), label);
         ui.add_space(space::S);
         controls::pins_ui(ui, state, cx, field.as_deref());
         ui.add_space(space::S);

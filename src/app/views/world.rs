@@ -21,9 +21,8 @@ use crate::app::widgets::{
 use crate::model::{ActorId, BlocId, Day, ProposalId};
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::world::{self as picture, Painting};
-use crate::report::tables;
+use crate::session::pictures::{Coloring as Colors, PictureSpec, World as Described};
 use crate::session::questions::{AgreementWithOne, IdealPointsOf, ProposalsInView, StandsOnProposal};
-use crate::session::saving::{FileKind, Saving};
 use crate::snapshot::Snapshot;
 
 /// What the help says of this view.
@@ -206,9 +205,8 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
             }
         }
         Coloring::Blocs => {
-            let last = || cx.snapshot.agenda().columns().last().map(|c| c.date);
             let blocs = blocs_of_lens(cx);
-            let day = cx.lens.as_of.or(cx.lens.filter.until).or_else(last);
+            let day = Described::day_of_memberships(cx.snapshot, cx.lens);
             let source = day.filter(|_| !blocs.is_empty());
             Asked {
                 source: source.map(|day| Source::Blocs(cx.snapshot.clone(), blocs, day)),
@@ -346,7 +344,8 @@ fn heading_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, ask
         if let Some(kind) = save_menu_ui(ui, has_map, has_map)
             && let Some(shown) = state.current()
         {
-            save(shown, cx, kind);
+            let period = asked.labels.get(asked.place).cloned();
+            cx.act(Action::save(kind, shown.painting.title.as_str(), spec_of(shown, period)));
         }
         if !asked.is_current && asked.error.is_none() {
             note_ui(ui, "Updating…");
@@ -354,34 +353,15 @@ fn heading_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, ask
     });
 }
 
-/// Wishes for a file of what is shown.
-fn save(shown: &Shown, cx: &mut ViewContext<'_>, kind: FileKind) {
-    let (table, note) = match &shown.source {
-        Source::Agreement(outcome, place) => {
-            let period = outcome.periods.get(*place);
-            let note = period.map_or(String::new(), |p| format!("Agreement from {} to {}.", p.from, p.to));
-            (tables::agreement_with_table(cx.snapshot, outcome, *place), note)
-        }
-        Source::Stances(stands) => {
-            (tables::stances_table(cx.snapshot, stands), format!("Stances on {}.", stands.date))
-        }
-        Source::Places(field, place) => {
-            let period = field.points.periods.get(*place);
-            let note = period.map_or(String::new(), |p| format!("Ideal points, {} to {}.", p.from, p.to));
-            (tables::places_table(cx.snapshot, &field.points), note)
-        }
-        Source::Blocs(_, blocs, day) => {
-            (tables::members_table(cx.snapshot, blocs, *day), format!("Memberships on {day}."))
-        }
+/// The description of what is shown.
+fn spec_of(shown: &Shown, period: Option<String>) -> PictureSpec {
+    let coloring = match &shown.source {
+        Source::Agreement(outcome, _) => Colors::Agreement(outcome.with),
+        Source::Stances(stands) => Colors::Stance(stands.proposal),
+        Source::Places(..) => Colors::Ideal,
+        Source::Blocs(..) => Colors::Blocs,
     };
-    let saving = Saving {
-        kind,
-        title: shown.painting.title.clone(),
-        figure: Some(shown.figure.clone()),
-        table: Some(Arc::new(table)),
-        notes: vec![note, picture::BORDERS.to_owned()],
-    };
-    cx.act(Action::Save(Box::new(saving)));
+    PictureSpec::World(Described { coloring, period })
 }
 
 fn blank_ui(ui: &mut Ui, coloring: Coloring, error: Option<&str>, is_current: bool) {

@@ -44,7 +44,7 @@ pub use key_value::{KeyValues, key_values_ui};
 pub use list_row::list_row_ui;
 pub use notice::{Notice, NoticeResponse, notice_ui};
 pub use progress::{progress_bar_ui, progress_ui};
-pub use save_menu::{Chosen as ChosenToSave, save_menu_named_ui, save_menu_ui};
+pub use save_menu::{save_menu_named_ui, save_menu_ui};
 pub use search::search_ui;
 pub use select::{menu_row_ui, menu_toggle_ui, select_menu_ui, select_ui};
 pub use stance::{leaning, paint_stance, position_cell_ui, stance_cell_ui, stance_square_ui};

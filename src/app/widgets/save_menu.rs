@@ -1,35 +1,11 @@
 //! The menu under which a picture and the table behind it can be saved.
 
-use eframe::egui::{Context, Id, Popup, Ui};
+use eframe::egui::{Popup, Ui};
 
 use super::button::Push;
 use super::select::menu_row_ui;
 use crate::app::theme::size;
 use crate::session::saving::FileKind;
-
-/// Which menu was used last, and what was chosen there.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Chosen {
-    menu: Id,
-    kind: FileKind,
-}
-
-impl Chosen {
-    /// What was chosen last.
-    pub fn last(ctx: &Context) -> Option<Chosen> {
-        ctx.data(|data| data.get_temp(Id::unique("chosen to save")))
-    }
-
-    /// Lets the menu answer in the next frame as if it were chosen once more.
-    pub fn again(self, ctx: &Context) {
-        ctx.data_mut(|data| data.insert_temp(Id::unique("save again"), self));
-    }
-
-    /// Takes the wish back.
-    pub fn not_again(ctx: &Context) {
-        ctx.data_mut(|data| data.remove::<Chosen>(Id::unique("save again")));
-    }
-}
 
 /// A button "Save" with a menu of the kinds of file. Returns the kind that was chosen.
 pub fn save_menu_ui(ui: &mut Ui, has_picture: bool, has_data: bool) -> Option<FileKind> {
@@ -53,14 +29,5 @@ fn menu_ui(ui: &mut Ui, button: Push<'_>, has_picture: bool, has_data: bool) -> 
             }
         }
     });
-    if let Some(kind) = chosen {
-        let chosen = Chosen { menu: response.id, kind };
-        ui.data_mut(|data| data.insert_temp(Id::unique("chosen to save"), chosen));
-    }
-    let again = ui.data(|data| data.get_temp::<Chosen>(Id::unique("save again")));
-    if let Some(again) = again.filter(|again| again.menu == response.id) {
-        Chosen::not_again(ui.ctx());
-        chosen = Some(again.kind);
-    }
     chosen
 }

@@ -21,6 +21,11 @@ pub struct EventKinds {
     pub ballots: bool,
 }
 
+impl EventKinds {
+    /// None of them.
+    pub const NONE: EventKinds = EventKinds { memberships: false, instruments: false, ballots: false };
+}
+
 impl Default for EventKinds {
     fn default() -> EventKinds {
         EventKinds { memberships: true, instruments: true, ballots: true }

@@ -13,6 +13,7 @@ pub mod network;
 pub mod spectrum;
 pub mod time;
 pub mod values;
+pub mod vote;
 pub mod words;
 pub mod world;
 mod world_places;

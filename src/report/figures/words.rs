@@ -58,6 +58,15 @@ pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
+/// A share of simulated draws; what never or always happened is not said to be certain.
+pub fn share_of_draws(share: f64) -> String {
+    match share {
+        x if x > 0.995 => "over 99 %".to_owned(),
+        x if x < 0.005 => "under 1 %".to_owned(),
+        x => percent(x),
+    }
+}
+
 /// A period as a heading names it: "2022", "session 73", "3 years to 2018", "all dates".
 pub fn period(window: Window, label: &str) -> String {
     let is_session = label.parse::<i32>().is_ok_and(|n| n < 1000);

@@ -8,7 +8,7 @@ use crate::votes::{Case, Changes};
 use std::sync::Arc;
 
 /// How many ballots are drawn while somebody tries what would be if.
-const WHAT_IF_BALLOTS: u32 = 20_000;
+pub const WHAT_IF_BALLOTS: u32 = 20_000;
 
 /// What is to be expected of a vote, with what is supposed of some voters.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,6 +7,8 @@ pub mod brute;
 pub mod raster;
 pub mod record;
 pub mod reference;
+#[cfg(feature = "gui")]
+pub mod saved;
 #[path = "../../../benches/support/sample.rs"]
 pub mod sample;
 #[cfg(feature = "gui")]

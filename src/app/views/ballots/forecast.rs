@@ -15,11 +15,11 @@ use crate::app::widgets::{
     section_ui,
 };
 use crate::model::Choice;
-use crate::report::tables::outlook_table;
+use crate::report::figures::words::share_of_draws;
 use crate::session::STOPPED;
+use crate::session::pictures::{Forecast, PictureSpec, forecast_headline};
 use crate::session::questions::OutlookOfVote;
-use crate::session::saving::Saving;
-use crate::votes::outlook::{Outlook, WayAhead, chance_words, knowing};
+use crate::votes::outlook::{Outlook, WayAhead, knowing};
 use crate::votes::{Case, Changes};
 use eframe::egui::{Align, Label, Layout, Ui};
 use std::sync::Arc;
@@ -75,7 +75,7 @@ pub(super) fn forecast_ui(
     let mut tried = None;
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
-        heading_ui(ui, state, cx, case, outlook.as_deref());
+        heading_ui(ui, state, cx, (case, changes), outlook.as_deref());
         if let Some(error) = &answer.error {
             stopped_ui(ui, cx, error);
             return;
@@ -109,7 +109,7 @@ fn heading_ui(
     ui: &mut Ui,
     state: &mut ForecastState,
     cx: &mut ViewContext<'_>,
-    case: &Case,
+    (case, changes): (&Case, &Changes),
     outlook: Option<&Outlook>,
 ) {
     ui.horizontal(|ui| {
@@ -119,17 +119,13 @@ fn heading_ui(
             badge_ui(ui, verdict, &words);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(outlook) = outlook
+            if outlook.is_some()
                 && let Some(kind) = save_menu_named_ui(ui, "Save the forecast", false, true)
             {
-                let saving = Saving {
-                    kind,
-                    title: format!("Forecast of {}", reference(cx, case)),
-                    notes: notes(case, outlook),
-                    figure: None,
-                    table: Some(Arc::new(outlook_table(cx.snapshot, outlook))),
-                };
-                cx.act(Action::Save(Box::new(saving)));
+                let (question, changes) = (case.question, changes.clone());
+                let forecast = Forecast { question, changes, is_blind: state.is_blind };
+                let title = format!("Forecast of {}", reference(cx, case));
+                cx.act(Action::save(kind, title, PictureSpec::Forecast(forecast)));
             }
             let has_votes = case.voters.iter().any(|voter| voter.vote.is_some());
             if state.is_blind {
@@ -149,42 +145,15 @@ fn reference(cx: &ViewContext<'_>, case: &Case) -> String {
     cx.snapshot.proposals.of_key(case.question.proposal.0).map_or(String::new(), |p| p.reference.clone())
 }
 
-fn notes(case: &Case, outlook: &Outlook) -> Vec<String> {
-    let rule = &case.rule;
-    vec![
-        "A forecast, not a record of votes.".to_owned(),
-        format!("{} ({}).", rule.record.name, rule.standing_words()),
-        format!("{}. It uses nothing from {} on.", headline(outlook).1, outlook.origin),
-    ]
-}
-
 /// "very likely to pass: 97 %".
 fn headline(outlook: &Outlook) -> (Verdict, String) {
-    match &outlook.outcome {
-        None => (Verdict::Neutral, "no probability under this rule".to_owned()),
-        Some(outcome) => {
-            let chance = outcome.passes;
-            let verdict = match chance {
-                x if x >= 0.67 => Verdict::Good,
-                x if x > 0.33 => Verdict::Caution,
-                _ => Verdict::Bad,
-            };
-            let words = match chance_words(chance) {
-                "open" => "open whether it passes".to_owned(),
-                words => format!("{words} to pass"),
-            };
-            (verdict, format!("{words}: {}", percent(chance)))
-        }
-    }
-}
-
-/// A share of simulated ballots; what never or always happened is not said to be certain.
-fn percent(share: f64) -> String {
-    match share {
-        x if x > 0.995 => "over 99 %".to_owned(),
-        x if x < 0.005 => "under 1 %".to_owned(),
-        x => format!("{:.0} %", x * 100.0),
-    }
+    let verdict = match outlook.outcome.as_ref().map(|outcome| outcome.passes) {
+        None => Verdict::Neutral,
+        Some(x) if x >= 0.67 => Verdict::Good,
+        Some(x) if x > 0.33 => Verdict::Caution,
+        Some(_) => Verdict::Bad,
+    };
+    (verdict, forecast_headline(outlook))
 }
 
 fn stopped_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, error: &str) {
@@ -300,7 +269,7 @@ fn way_ui(ui: &mut Ui, cx: &ViewContext<'_>, ahead: &WayAhead) -> bool {
                     words::counted(n, "member", "members")
                 ),
             };
-            ui.label(text::body(percent(ahead.chance)).color(theme.second))
+            ui.label(text::body(share_of_draws(ahead.chance)).color(theme.second))
                 .on_hover_text(format!("The chance that all of them vote so.{known}"));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let count = words::counted(n, "member", "members");

@@ -1,7 +1,7 @@
 //! Beside the room: votes by bloc, the member at the cursor, who is pivotal, who is missing, who has power.
 
 use super::BallotsState;
-use super::made::{Found, Made, choice_words, notes};
+use super::made::{Found, Made};
 use super::voters::{member_row_ui, role_words};
 use crate::analysis::Who;
 use crate::app::action::Action;
@@ -15,13 +15,11 @@ use crate::app::widgets::{
     Tally, inspector_heading_ui, key_values_ui, link_ui, list_row_ui, note_ui, save_menu_named_ui,
     section_ui, tally_row_ui,
 };
-use crate::model::{ActorId, BlocId, Choice};
-use crate::report::figures::bloc_bars::{self, BlocBar};
-use crate::report::tables::votes_by_bloc_table;
+use crate::model::{ActorId, Choice};
+use crate::report::figures::vote::choice_words;
+use crate::session::pictures::VoteShows;
 use crate::session::questions::PowersUnderRule;
-use crate::session::saving::{FileKind, Saving};
-use crate::snapshot::Snapshot;
-use crate::votes::{BlocVotes, Case, Powers};
+use crate::votes::{Case, Powers};
 use eframe::egui::Ui;
 use std::sync::Arc;
 
@@ -63,7 +61,7 @@ pub(super) fn inspector_ui(
         Some(place) => member_ui(ui, state, cx, &found, place),
         None => inspector_heading_ui(ui, "Votes", "By bloc", ""),
     }
-    blocs_ui(ui, state, cx, &found);
+    blocs_ui(ui, cx, &found);
     names_ui(
         ui,
         state,
@@ -117,7 +115,7 @@ fn member_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, fo
     section_ui(ui, "Votes by bloc");
 }
 
-fn blocs_ui(ui: &mut Ui, state: &BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
+fn blocs_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, found: &Found) {
     let theme = Theme::of(ui);
     for votes in &found.by_bloc {
         let n = |choices: &[Choice]| choices.iter().map(|c| votes.n[*c as usize]).sum::<u32>();
@@ -144,44 +142,10 @@ fn blocs_ui(ui: &mut Ui, state: &BallotsState, cx: &mut ViewContext<'_>, found: 
         note_ui(ui, "For – against – abstaining. Who is in several blocs counts in each.");
     }
     if let Some(kind) = save_menu_named_ui(ui, "Save: votes by bloc", true, true) {
-        save_blocs(state, cx, found, kind);
+        let title = format!("{}, by bloc", found.figure.title);
+        cx.act(Action::save(kind, title, found.described(VoteShows::Blocs)));
     }
     ui.add_space(space::M);
-}
-
-/// Saves the votes by bloc as bars, or as a table.
-fn save_blocs(state: &BallotsState, cx: &mut ViewContext<'_>, found: &Found, kind: FileKind) {
-    let s = cx.snapshot;
-    let bar = |votes: &BlocVotes| {
-        let n = |choice: Choice| votes.n[choice as usize];
-        let n_against = n(Choice::Against) + n(Choice::Blocking) + n(Choice::SetAside);
-        BlocBar {
-            name: bloc_code(s, votes.bloc).to_owned(),
-            is_bloc: votes.bloc.is_some(),
-            parts: [
-                n(Choice::For),
-                n(Choice::NoObjection),
-                n(Choice::Abstain),
-                n_against,
-                n(Choice::Missing),
-            ],
-        }
-    };
-    let bars: Vec<BlocBar> = found.by_bloc.iter().map(bar).collect();
-    let title = format!("{}, by bloc", found.figure.title);
-    let figure = bloc_bars::figure(&title, &found.figure.reading, &bars);
-    let saving = Saving {
-        kind,
-        title,
-        notes: notes(s, found, state.counted),
-        figure: Some(Arc::new(figure)),
-        table: Some(Arc::new(votes_by_bloc_table(s, &found.by_bloc))),
-    };
-    cx.act(Action::Save(Box::new(saving)));
-}
-
-fn bloc_code(s: &Snapshot, bloc: Option<BlocId>) -> &str {
-    bloc.and_then(|id| s.blocs.of_key(id.0)).map_or("Others", |bloc| bloc.code.as_str())
 }
 
 fn names_ui(

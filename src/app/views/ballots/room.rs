@@ -5,13 +5,10 @@ use super::{
     BallotsState, card_ways, choose, count_card, forecast, heading, keys, scenarios, successive, talks,
     voters,
 };
-use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
 use crate::app::widgets::{Card, FigureView};
 use crate::report::figure::Link;
-use crate::report::tables::votes_table;
-use crate::session::saving::{FileKind, Saving};
 use eframe::egui::{Align, DragAndDrop, Layout, ScrollArea, Ui, vec2};
 use std::sync::Arc;
 
@@ -81,16 +78,4 @@ fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, f
         }
         voters::drop_ui(ui, state, cx, found);
     });
-}
-
-pub(super) fn save(state: &BallotsState, cx: &mut ViewContext<'_>, found: &Found, kind: FileKind) {
-    let table = votes_table(cx.snapshot, &found.case, &found.decision, &found.changes);
-    let saving = Saving {
-        kind,
-        title: found.figure.title.clone(),
-        notes: super::made::notes(cx.snapshot, found, state.counted),
-        figure: Some(found.figure.clone()),
-        table: Some(Arc::new(table)),
-    };
-    cx.act(Action::Save(Box::new(saving)));
 }

@@ -1,7 +1,8 @@
 //! What is counted: the record, stated positions too, or a what-if; scenarios by name, compared, never mixed with facts.
 
 use super::made::Found;
-use super::{BallotsState, Counted, count_card, room};
+use super::{BallotsState, Counted, count_card};
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::views::chooser::actor_name;
@@ -11,6 +12,7 @@ use crate::app::widgets::{
     select_menu_ui,
 };
 use crate::model::{Choice, Command, Noun, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
+use crate::session::pictures::VoteShows;
 use crate::snapshot::Snapshot;
 use crate::votes::{Basis, Changes, changes_of, decide, scenarios_of};
 use eframe::egui::{Align, Layout, Ui};
@@ -66,7 +68,8 @@ pub(super) fn counted_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewCon
         compare_menu_ui(ui, state, &snapshot, proposal, found);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(kind) = save_menu_ui(ui, true, true) {
-                room::save(state, cx, found, kind);
+                let title = found.figure.title.as_str();
+                cx.act(Action::save(kind, title, found.described(VoteShows::Seats)));
             }
         });
     });

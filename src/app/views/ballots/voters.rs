@@ -1,6 +1,6 @@
 //! The voters, one a row: role, what is counted, where they stand; by key, by button or dragged onto another vote.
 
-use super::made::{Found, choice_words, footing};
+use super::made::Found;
 use super::{BallotsState, keys};
 use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
@@ -13,6 +13,7 @@ use crate::app::widgets::{
 };
 use crate::model::{ActorId, Choice};
 use crate::report::figures::hemicycle::Footing;
+use crate::report::figures::vote::{choice_words, footing};
 use crate::snapshot::Snapshot;
 use crate::votes::{BallotWord, ballot_words};
 use eframe::egui::{Align, Color32, DragAndDrop, Layout, Sense, Ui, vec2};

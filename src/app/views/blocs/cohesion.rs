@@ -8,13 +8,12 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, radius, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{FigureState, FigureView, Push, save_menu_named_ui};
-use crate::model::{Bloc, Day};
+use crate::model::{Bloc, BlocId, Day};
 use crate::report::figure::{Dash, Figure, Ink, Link, Mark, Shape, Tick};
-use crate::report::figures::convergence::{LineKey, Outcome, Picture, Shown, figure};
-use crate::report::tables;
+use crate::report::figures::convergence::LineKey;
+use crate::session::Answer;
+use crate::session::pictures::{CohesionOfBloc, PictureSpec};
 use crate::session::questions::CohesionOfBlocs;
-use crate::session::saving::{FileKind, Saving};
-use crate::session::{Answer, charts};
 use eframe::egui::{Align, CornerRadius, Frame, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use std::sync::Arc;
 
@@ -83,7 +82,7 @@ pub fn cohesion_ui(
         );
         let builder = UiBuilder::new().max_rect(legend).layout(Layout::top_down(Align::Min));
         let series = of.as_ref().and_then(|all| all.iter().find(|c| c.bloc == bloc.id));
-        legend_ui(&mut ui.new_child(builder), &state.cohesion, cx, &answer, series);
+        legend_ui(&mut ui.new_child(builder), &state.cohesion, cx, &answer, (bloc.id, series));
         let chart = Rect::from_min_max(
             pos2(axis.left - VALUES, rect.top() + space::M),
             pos2(rect.right(), rect.bottom() - space::XS),
@@ -122,9 +121,7 @@ fn draw(
         Some(drawn) if !drawn.of.iter().any(|c| c.bloc == bloc.id) => state.period = None,
         _ => {}
     }
-    let picture = Picture::new(cx.snapshot, Outcome::Blocs(of.clone()), Shown::Within, cx.lens.window);
-    let whole =
-        Figure { title: format!("Agreement within {}", bloc.code), ..figure(&picture, &[], cx.lens.min_n) };
+    let whole = CohesionOfBloc { bloc: bloc.id }.figure(cx.snapshot, cx.lens, of);
     let shown = below_the_bars(&whole, of.iter().find(|c| c.bloc == bloc.id), (years, &on.1), day);
     state.drawn = Some(Drawn { of: of.clone(), axis: on, whole: Arc::new(whole), shown: Arc::new(shown) });
 }
@@ -161,7 +158,7 @@ fn legend_ui(
     state: &CohesionState,
     cx: &mut ViewContext<'_>,
     answer: &Answer<Vec<Cohesion>>,
-    series: Option<&Cohesion>,
+    (bloc, series): (BlocId, Option<&Cohesion>),
 ) {
     let theme = Theme::of(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
@@ -198,23 +195,10 @@ fn legend_ui(
         let is_settled = state.drawn.is_some() && answer.is_current;
         let saved = save_menu_named_ui(ui, "Save the cohesion", is_settled, is_settled);
         if let (Some(kind), Some(drawn)) = (saved, &state.drawn) {
-            save(cx, drawn, kind);
+            let spec = PictureSpec::CohesionOfBloc(CohesionOfBloc { bloc });
+            cx.act(Action::save(kind, drawn.whole.title.as_str(), spec));
         }
     });
-}
-
-/// Wishes for a file of the chart.
-fn save(cx: &mut ViewContext<'_>, drawn: &Drawn, kind: FileKind) {
-    let points = drawn.of.iter().flat_map(|c| &c.points);
-    let counts: Vec<_> = points.map(|p| (p.n_proposals, p.n_pairs)).collect();
-    let saving = Saving {
-        kind,
-        title: drawn.whole.title.clone(),
-        figure: Some(drawn.whole.clone()),
-        table: Some(Arc::new(tables::cohesion_table(cx.snapshot, &drawn.of))),
-        notes: charts::rests_on(&counts),
-    };
-    cx.act(Action::Save(Box::new(saving)));
 }
 
 fn point_ui(ui: &mut Ui, point: &CohesionPoint) {

@@ -1,11 +1,8 @@
 //! Two windows that are compared: dragged on the axis or marked by keys, else the first and the last sure one.
 
-use super::words;
 use crate::analysis::Windows;
-use crate::report::figures::convergence::Picture;
-
-/// A run of periods, by the labels of the first and the last.
-pub(super) type Run = (String, String);
+use crate::report::figures::convergence::{Picture, Run};
+use crate::session::pictures::span;
 
 /// The windows chosen so far.
 #[derive(Debug, Default)]
@@ -75,26 +72,20 @@ impl Compare {
         Some([single(first)?, single(last)?])
     }
 
-    /// The chosen windows as places with what stands above them.
-    pub fn spans(&self, picture: &Picture) -> Vec<(usize, usize, String)> {
-        let span = |(run, name): (&Run, &str)| {
-            let (from, to) = (picture.place_of(&run.0)?, picture.place_of(&run.1)?);
-            Some((from, to, format!("{name}: {}", run_words(picture, run))))
-        };
-        let chosen = self.windows.iter().zip(["First", "Second"]);
-        let chosen = chosen.filter_map(|(run, name)| Some((run.as_ref()?, name)));
-        chosen.chain(self.dragged.iter().map(|run| (run, "Window"))).filter_map(span).collect()
+    /// The windows chosen so far.
+    pub fn chosen(&self) -> [Option<Run>; 2] {
+        self.windows.clone()
+    }
+
+    /// The stretch under the pointer, with what stands above it.
+    pub fn dragged(&self, picture: &Picture) -> Option<(usize, usize, String)> {
+        span(picture, self.dragged.as_ref()?, "Window")
     }
 }
 
 /// The question that two runs ask.
 pub(super) fn question([before, after]: &[Run; 2]) -> Windows {
     Windows::Periods([before.clone(), after.clone()])
-}
-
-/// "2012", "session 73", "2010–2012".
-pub(super) fn run_words(picture: &Picture, (first, last): &Run) -> String {
-    if first == last { words::period(picture.window, first) } else { format!("{first}–{last}") }
 }
 
 /// The periods whose middles lie in a stretch; where there is none, the one nearest to its middle.

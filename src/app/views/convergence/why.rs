@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Align, Label, Layout, ScrollArea, Ui, vec2};
 
-use super::compare::{self, Run};
+use super::compare;
 use super::evidence::pressed_ui;
 use super::words;
 use crate::analysis::{Decomposition, PairTrend, Term};
@@ -14,11 +14,12 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{Card, FigureState, FigureView, Push, badge_ui, note_ui, save_menu_ui};
 use crate::model::{BlocId, ProposalId};
 use crate::report::figure::Figure;
-use crate::report::figures::convergence::{Picture, Shown, trend_words};
-use crate::report::figures::decomposition::{Part, waterfall};
-use crate::report::tables::{decomposition_whole, text_name};
+use crate::report::figures::convergence::{Picture, Run};
+use crate::report::figures::decomposition::Part;
+use crate::report::tables::text_name;
+use crate::session::pictures::{PictureSpec, Waterfall};
 use crate::session::questions::ChangeTakenApart;
-use crate::session::saving::{FileKind, Saving};
+use crate::session::saving::FileKind;
 use crate::snapshot::Snapshot;
 use crate::snapshot::actor_code;
 
@@ -52,12 +53,23 @@ struct Drawn {
 /// What is asked, and what it is about.
 pub(super) struct Why<'a> {
     pub picture: &'a Picture,
-    pub curve: usize,
     pub pair: (BlocId, BlocId),
     pub windows: [Run; 2],
     /// Only one window was chosen so far.
     pub is_half: bool,
     pub trend: Option<&'a PairTrend>,
+}
+
+impl Why<'_> {
+    /// The description of the waterfall.
+    fn described(&self) -> Waterfall {
+        let windows = self.windows.clone().map(Some);
+        Waterfall { pair: Some(self.pair), windows, beside: self.picture.shown }
+    }
+
+    fn title(&self, snapshot: &Snapshot) -> String {
+        self.described().title(snapshot, self.picture.window, self.pair, &self.windows)
+    }
 }
 
 /// What a row leads to.
@@ -70,34 +82,23 @@ pub(super) enum Lead {
 }
 
 impl WhyState {
-    fn figure(&mut self, found: &Arc<Decomposition>, term: Term, why: &Why<'_>) -> Option<Arc<Figure>> {
+    fn figure(
+        &mut self,
+        snapshot: &Snapshot,
+        found: &Arc<Decomposition>,
+        why: &Why<'_>,
+    ) -> Option<Arc<Figure>> {
+        let term = why.described().term();
         if let Some(drawn) = &self.drawn
             && Arc::ptr_eq(&drawn.found, found)
             && drawn.term == term
         {
             return Some(drawn.figure.clone());
         }
-        let names = why.windows.each_ref().map(|run| compare::run_words(why.picture, run));
-        let title = title(why);
-        let figure = Arc::new(waterfall(found, term, &title, [&names[0], &names[1]])?);
+        let figure = why.described().figure(snapshot, why.picture.window, found, &why.windows)?;
+        let figure = Arc::new(figure);
         self.drawn = Some(Drawn { found: found.clone(), term, figure: figure.clone() });
         Some(figure)
-    }
-}
-
-fn title(why: &Why<'_>) -> String {
-    let name = why.picture.curves.get(why.curve).map_or("", |c| c.name.as_str());
-    let [before, after] = &why.windows;
-    let is_single = before.0 == before.1 && after.0 == after.1;
-    let span = if is_single {
-        words::span(why.picture.window, &before.0, &after.0)
-    } else {
-        let names = why.windows.each_ref().map(|run| compare::run_words(why.picture, run));
-        format!("{} to {}", names[0], names[1])
-    };
-    match why.picture.shown {
-        Shown::Between(_) => format!("Separation of {name}, {span}"),
-        _ => format!("Why {name} moved, {span}"),
     }
 }
 
@@ -110,14 +111,16 @@ pub(super) fn why_ui(
 ) -> Option<Lead> {
     let answer = cx.ask(ChangeTakenApart { pair: why.pair, windows: compare::question(&why.windows) });
     let found = answer.value.filter(|d| (d.bloc_a, d.bloc_b) == why.pair);
-    let term = if why.picture.shown == Shown::Cross { Term::Cross } else { Term::Separation };
+    let term = why.described().term();
     let (is_current, error) = (answer.is_current, answer.error);
-    let figure = found.as_ref().and_then(|found| state.figure(found, term, why));
+    let title = why.title(cx.snapshot);
+    let figure = found.as_ref().and_then(|found| state.figure(cx.snapshot, found, why));
     let mut lead = None;
     let mut save = None;
     let left = |ui: &mut Ui, state: &mut WhyState| {
         card_ui(ui, |ui| {
-            let bars = Bars { found: found.as_deref(), figure: figure.as_ref(), term, is_current };
+            let bars =
+                Bars { title: &title, found: found.as_deref(), figure: figure.as_ref(), term, is_current };
             bars_ui(ui, state, why, &bars, error.as_deref());
         });
     };
@@ -139,11 +142,9 @@ pub(super) fn why_ui(
             ui.allocate_ui_with_layout(card, layout, |ui| right(ui, state));
         });
     }
-    if let (Some(kind), Some(found), Some(figure)) = (save, &found, figure) {
-        let table = Some(Arc::new(decomposition_whole(cx.snapshot, found)));
-        let notes = notes(found, why);
-        let saving = Saving { kind, title: title(why), figure: Some(figure), table, notes };
-        cx.act(Action::Save(Box::new(saving)));
+    if let Some(kind) = save {
+        let spec = PictureSpec::Waterfall(why.described());
+        cx.act(Action::save(kind, title, spec));
     }
     lead
 }
@@ -172,6 +173,7 @@ fn head_ui(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
 
 /// What the waterfall is given.
 struct Bars<'a> {
+    title: &'a str,
     found: Option<&'a Decomposition>,
     figure: Option<&'a Arc<Figure>>,
     term: Term,
@@ -179,7 +181,7 @@ struct Bars<'a> {
 }
 
 fn bars_ui(ui: &mut Ui, state: &mut WhyState, why: &Why<'_>, bars: &Bars<'_>, error: Option<&str>) {
-    head_ui(ui, &title(why), |ui| match bars.found {
+    head_ui(ui, bars.title, |ui| match bars.found {
         Some(found) if bars.is_current => {
             let verdict = found.matched.verdict();
             badge_ui(ui, words::look_of(verdict), verdict.word()).on_hover_text(found.matched.sentence());
@@ -213,17 +215,7 @@ fn notes(found: &Decomposition, why: &Why<'_>) -> Vec<String> {
     if why.is_half {
         lines.push("Drag over the axis with Shift once more, or press ], for the second window.".to_owned());
     }
-    let change = found.after.separation.zip(found.before.separation).map(|(is, was)| is - was);
-    if let Some(change) = change {
-        let margin = found.se.map_or(String::new(), |se| format!(" ± {}", words::figure(words::Z_95 * se)));
-        lines.push(format!("Raw change of separation {}{margin}.", words::signed(change)));
-    }
-    lines.push(format!("Matched agenda: {}.", found.matched.sentence()));
-    if let Some(trend) = why.trend.and_then(|t| t.trend.as_ref()) {
-        let level = why.trend.and_then(|t| t.change_point.as_ref());
-        let level = level.map_or(String::new(), |p| format!("; another level from {}", p.label));
-        lines.push(format!("Trend over all windows: {}{level}.", trend_words(trend)));
-    }
+    lines.extend(Waterfall::notes(found, why.trend));
     lines
 }
 

@@ -10,12 +10,10 @@ use crate::app::views::dossier::{ExplainState, contradiction_ui, title_ui};
 use crate::app::views::words::{count, counted};
 use crate::app::widgets::{Card, Push, note_ui, save_menu_named_ui};
 use crate::model::PositionKey;
-use crate::report::tables::upkeep_table;
+use crate::session::pictures::{PictureSpec, WhatNeedsAHand};
 use crate::session::questions::UpkeepOn;
-use crate::session::saving::Saving;
 use eframe::egui::{Frame, Key, Margin, Ui};
 use lines::line_ui;
-use std::sync::Arc;
 
 /// So many lines of each list are shown at first, and have a key.
 const FEW: usize = 3;
@@ -60,8 +58,8 @@ pub fn needs_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let found = answer.value.clone();
         title_ui(ui, "What needs a hand", |ui| {
-            if let Some(found) = &found {
-                save_ui(ui, cx, found);
+            if found.is_some() {
+                save_ui(ui, cx);
             }
         });
         ui.add_space(space::S);
@@ -77,16 +75,10 @@ pub fn needs_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>) {
     });
 }
 
-fn save_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, found: &Upkeep) {
+fn save_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     if let Some(kind) = save_menu_named_ui(ui, "Save: what needs a hand", false, true) {
-        let saving = Saving {
-            kind,
-            title: "What needs a hand".to_owned(),
-            figure: None,
-            table: Some(Arc::new(upkeep_table(cx.snapshot, found))),
-            notes: vec![format!("Looked at on {}.", cx.day())],
-        };
-        cx.act(Action::Save(Box::new(saving)));
+        let spec = WhatNeedsAHand { day: cx.day() };
+        cx.act(Action::save(kind, "What needs a hand", PictureSpec::WhatNeedsAHand(spec)));
     }
 }
 

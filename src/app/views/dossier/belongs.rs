@@ -38,12 +38,8 @@ pub fn spans_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>,
     if found.memberships.is_empty() && !is_country(cx, found) {
         return;
     }
-    let figure = state.drawn.as_ref().map(|drawn| drawn.spans.clone());
-    let title = match found.who {
-        Who::Actor(_) => "Blocs by date",
-        Who::Bloc(_) => "Members by date",
-    };
-    card_ui(ui, cx, found, (title, Section::Memberships), figure.as_ref(), |ui, cx| {
+    let figure = state.drawn.as_ref().and_then(|drawn| drawn.spans.clone());
+    card_ui(ui, cx, found, Section::Memberships, figure.as_ref(), |ui, cx| {
         let Some(figure) = figure.as_ref().filter(|_| !found.memberships.is_empty()) else {
             note_ui(
                 ui,
@@ -73,7 +69,7 @@ pub fn bodies_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>
     if found.bodies.is_empty() && !is_country(cx, found) {
         return;
     }
-    card_ui(ui, cx, found, ("In standards bodies", Section::Bodies), None, |ui, cx| {
+    card_ui(ui, cx, found, Section::Bodies, None, |ui, cx| {
         if found.bodies.is_empty() {
             note_ui(ui, "No membership in a body is recorded.");
             return;
@@ -127,7 +123,7 @@ pub fn sponsored_ui(ui: &mut Ui, _: &mut DossierState, cx: &mut ViewContext<'_>,
     if found.sponsored.is_empty() {
         return;
     }
-    card_ui(ui, cx, found, ("What it put forward", Section::Sponsored), None, |ui, cx| {
+    card_ui(ui, cx, found, Section::Sponsored, None, |ui, cx| {
         let snapshot = cx.snapshot.clone();
         for record in found.sponsored.iter().take(FEW).filter_map(|id| snapshot.sponsors.of_key(id.0)) {
             let Some(proposal) = snapshot.proposals.of_key(record.proposal.0) else { continue };
@@ -155,7 +151,7 @@ pub fn sponsored_ui(ui: &mut Ui, _: &mut DossierState, cx: &mut ViewContext<'_>,
 
 /// Where all this comes from.
 pub fn sources_ui(ui: &mut Ui, _: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
-    card_ui(ui, cx, found, ("Sources", Section::Sources), None, |ui, cx| {
+    card_ui(ui, cx, found, Section::Sources, None, |ui, cx| {
         if found.sources.is_empty() {
             note_ui(ui, "None of what is told here names a source.");
             return;

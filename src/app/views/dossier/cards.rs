@@ -5,10 +5,9 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{size, space};
 use crate::app::widgets::{Card, save_menu_named_ui, section_ui};
-use crate::report::dossier::title as dossier_title;
 use crate::report::figure::Figure;
-use crate::report::tables::{Section, dossier_table};
-use crate::session::saving::Saving;
+use crate::report::tables::Section;
+use crate::session::pictures::{DossierPart, PictureSpec, heading};
 use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, pos2};
 use std::sync::Arc;
 
@@ -17,24 +16,19 @@ pub fn card_ui(
     ui: &mut Ui,
     cx: &mut ViewContext<'_>,
     found: &Dossier,
-    (title, section): (&str, Section),
+    section: Section,
     figure: Option<&Arc<Figure>>,
     content: impl FnOnce(&mut Ui, &mut ViewContext<'_>),
 ) {
+    let title = heading(section, found.who);
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let saved = title_ui(ui, title, |ui| {
             save_menu_named_ui(ui, &format!("Save: {title}"), figure.is_some(), true)
         });
         if let Some(kind) = saved {
-            let saving = Saving {
-                kind,
-                title: format!("{}: {}", dossier_title(cx.snapshot, found.who), title.to_lowercase()),
-                figure: figure.cloned(),
-                table: Some(Arc::new(dossier_table(cx.snapshot, found, section))),
-                notes: Vec::new(),
-            };
-            cx.act(Action::Save(Box::new(saving)));
+            let part = DossierPart { who: found.who, section, day: cx.day() };
+            cx.act(Action::save(kind, part.title(cx.snapshot), PictureSpec::Dossier(part)));
         }
         ui.add_space(space::S);
         content(ui, cx);

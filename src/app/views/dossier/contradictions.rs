@@ -30,7 +30,7 @@ pub fn contradictions_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewCon
     if found.acting.is_none() {
         return;
     }
-    card_ui(ui, cx, found, ("Contradictions", Section::Contradictions), None, |ui, cx| {
+    card_ui(ui, cx, found, Section::Contradictions, None, |ui, cx| {
         if found.contradictions.is_empty() {
             note_ui(ui, "None: what it said, voted and told us in confidence agree.");
             return;

@@ -9,7 +9,7 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::words;
 use crate::app::widgets::{Push, Tally, handling_badge_ui, note_ui, tally_bar_ui};
 use crate::report::dossier::{kind_words as dossier_words, title as dossier_title};
-use crate::session::saving::{FileKind, Saving};
+use crate::session::saving::Saving;
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
 /// Shows the head.
@@ -28,10 +28,8 @@ pub fn heading_ui(
         ui.set_min_height(size::CONTROL_TALL);
         let print = Push::secondary("For print").name("Save this dossier as a document for print");
         if ui.add_enabled_ui(found.is_some(), |ui| print.show(ui)).inner.clicked() {
-            let kind = FileKind::Dossier(who);
             let title = format!("Dossier {title}");
-            let saving = Saving { kind, title, figure: None, table: None, notes: Vec::new() };
-            cx.act(Action::Save(Box::new(saving)));
+            cx.act(Action::Save { title, saving: Box::new(Saving::Dossier(who)) });
         }
         if let Some(other) = state.chooser.who_ui(ui, cx.snapshot, Some(who), "Another one") {
             state.turn_to(other);

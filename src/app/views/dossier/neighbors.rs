@@ -27,7 +27,7 @@ pub fn neighbors_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<
     let is_bloc = matches!(found.who, Who::Bloc(_));
     let circle = state.circle.unwrap_or(if is_bloc { Circle::Blocs } else { Circle::Actors });
     let section = if circle == Circle::Blocs { Section::Blocs } else { Section::Actors };
-    card_ui(ui, cx, found, ("Whom it agrees with", section), None, |ui, cx| {
+    card_ui(ui, cx, found, section, None, |ui, cx| {
         ui.horizontal(|ui| {
             let circles: &[(Circle, &str)] = if is_bloc {
                 &[(Circle::Blocs, "Blocs"), (Circle::Members, "Members"), (Circle::Actors, "Others")]

@@ -28,11 +28,7 @@ pub fn positions_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<
     if matches!(found.who, Who::Bloc(_)) && found.positions.is_empty() {
         return;
     }
-    let title = match found.who {
-        Who::Actor(_) => "Last positions",
-        Who::Bloc(_) => "Last positions, acting as one",
-    };
-    card_ui(ui, cx, found, (title, Section::Positions), None, |ui, cx| {
+    card_ui(ui, cx, found, Section::Positions, None, |ui, cx| {
         if found.positions.is_empty() {
             note_ui(
                 ui,

@@ -21,7 +21,7 @@ const WIDTHS: [f32; 4] = [72.0, 104.0, 40.0, 40.0];
 
 /// The card of topics and the card of debates.
 pub fn stands_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
-    card_ui(ui, cx, found, ("Where it stands, by topic", Section::Topics), None, |ui, cx| {
+    card_ui(ui, cx, found, Section::Topics, None, |ui, cx| {
         if found.topics.is_empty() {
             note_ui(ui, "No topic is tagged on what it took a side on. Tag proposals in Records.");
             return;
@@ -45,7 +45,7 @@ pub fn stands_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>
             }
         }
     });
-    card_ui(ui, cx, found, ("On the debates", Section::Debates), None, |ui, cx| {
+    card_ui(ui, cx, found, Section::Debates, None, |ui, cx| {
         if found.debates.is_empty() {
             note_ui(ui, "It took no side on a proposal that is tagged with a pole of a debate.");
             return;

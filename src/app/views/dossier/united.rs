@@ -23,8 +23,7 @@ const WIDTHS: [f32; 2] = [72.0, 64.0];
 /// The curve.
 pub fn cohesion_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
     let figure = state.drawn.as_ref().and_then(|drawn| drawn.cohesion.clone());
-    let title = ("How united it is", Section::Cohesion);
-    card_ui(ui, cx, found, title, figure.as_ref(), |ui, _| {
+    card_ui(ui, cx, found, Section::Cohesion, figure.as_ref(), |ui, _| {
         match figure.as_ref().filter(|figure| !figure.marks.is_empty()) {
             Some(figure) => {
                 let selected = state.period.clone().map(Link::Period);
@@ -48,7 +47,7 @@ pub fn cohesion_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'
 
 /// The list.
 pub fn divided_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
-    card_ui(ui, cx, found, ("What divided it last", Section::Divided), None, |ui, cx| {
+    card_ui(ui, cx, found, Section::Divided, None, |ui, cx| {
         if found.divided.is_empty() {
             note_ui(ui, "No proposal under this lens set its members against each other.");
             return;

@@ -15,8 +15,6 @@ use crate::model::{ActorId, TopicKind};
 use crate::report::figure::Figure;
 use crate::report::figures::words;
 use crate::report::figures::words::capital;
-use crate::report::tables;
-use crate::session::saving::Saving;
 use crate::snapshot::{Snapshot, find_actor};
 
 /// A period is shown so long while the map plays.
@@ -36,6 +34,7 @@ pub(super) fn heading_ui(
     cx: &mut ViewContext<'_>,
     asked: &Asked,
     figure: Option<&Arc<Figure>>,
+    period: Option<String>,
 ) {
     let (title, reading) = match figure {
         Some(figure) => (figure.title.clone(), figure.reading.clone()),
@@ -49,22 +48,7 @@ pub(super) fn heading_ui(
         if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some())
             && let Some(figure) = drawn
         {
-            let table = match asked {
-                Asked::Places(answer) => {
-                    answer.value.as_ref().map(|field| tables::places_table(cx.snapshot, &field.points))
-                }
-                Asked::Debates(answer) => {
-                    answer.value.as_ref().map(|series| tables::debates_table(cx.snapshot, series))
-                }
-            };
-            let saving = Saving {
-                kind,
-                title: figure.title.clone(),
-                figure: Some(figure.clone()),
-                table: table.map(Arc::new),
-                notes: vec![figure.reading.clone(), figure.summary.clone()],
-            };
-            cx.act(Action::Save(Box::new(saving)));
+            cx.act(Action::save(kind, figure.title.as_str(), state.described(period)));
         }
         let debates = debates(cx.snapshot);
         let mut options = vec![

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Asked, Shown, SpectrumState};
-use crate::analysis::{DebateSeries, Field, Who};
+use crate::analysis::{DebateSeries, Field};
 use crate::app::context::ViewContext;
-use crate::model::{ActorId, Lens};
+use crate::model::ActorId;
 use crate::report::figure::Figure;
-use crate::report::figures::spectrum;
-use crate::snapshot::Snapshot;
+use crate::session::pictures::PictureSpec;
 
 /// A picture and what it is made of.
 #[derive(Debug)]
@@ -37,12 +36,6 @@ impl Of {
     }
 }
 
-/// Whose places on debates are asked for: the blocs of the lens, and the pinned actors.
-pub(super) fn who(snapshot: &Snapshot, lens: &Lens, pinned: &BTreeSet<ActorId>) -> Vec<Who> {
-    let blocs = snapshot.blocs_of(lens).map(|b| Who::Bloc(b.id));
-    blocs.chain(pinned.iter().copied().map(Who::Actor)).collect()
-}
-
 /// The picture of what is known; none where there is nothing to draw.
 pub(super) fn figure(
     state: &mut SpectrumState,
@@ -62,21 +55,12 @@ pub(super) fn figure(
     {
         return Some(drawn.figure.clone());
     }
-    let figure = match (&of, state.shown) {
-        (Of::Field(field), Shown::Line) => {
-            spectrum::line(cx.snapshot, &field.points, &field.blocs, cx.lens.window, &state.pinned)
-        }
-        (Of::Field(field), _) => {
-            spectrum::map(cx.snapshot, &field.points, &field.members, period?, &state.pinned)
-        }
-        (Of::Debates(series), Shown::Debate(topic)) => {
-            let debate = cx.snapshot.topics.of_key(topic.0)?;
-            let series: Vec<&DebateSeries> = series.iter().filter(|s| s.topic == topic).collect();
-            if series.iter().all(|s| s.points.iter().all(|p| p.value.is_none())) {
-                return None;
-            }
-            spectrum::debate(cx.snapshot, &series, [&debate.pole_a, &debate.pole_b], cx.lens.window)
-        }
+    let described = state.described(None);
+    let (s, window) = (cx.snapshot, cx.lens.window);
+    let figure = match (&of, &described) {
+        (Of::Field(field), PictureSpec::Line(line)) => line.figure(s, window, field),
+        (Of::Field(field), PictureSpec::Map(map)) => map.figure(s, field, period?),
+        (Of::Debates(series), PictureSpec::Debate(debate)) => debate.figure(s, window, series)?,
         _ => return None,
     };
     let figure = Arc::new(figure);

@@ -10,12 +10,11 @@ use crate::app::widgets::{
     Card, badge_ui, handling_badge_ui, link_ui, note_ui, progress_bar_ui, save_menu_ui,
 };
 use crate::model::RuleStanding;
-use crate::report::tables::support_table;
 use crate::rules::Verdict as Outcome;
-use crate::session::saving::{FileKind, Saving};
+use crate::session::pictures::{PictureSpec, Support};
+use crate::session::saving::FileKind;
 use crate::votes::{is_by_supporters, rule_words};
 use eframe::egui::{Align, Label, Layout, Ui, vec2};
-use std::sync::Arc;
 
 /// Height of a figure with its name and bar.
 const TILE: f32 = 62.0;
@@ -214,25 +213,8 @@ fn rule_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, foun
 }
 
 fn save(cx: &mut ViewContext<'_>, found: &Found, kind: FileKind) {
-    let reference =
-        cx.snapshot.proposals.of_key(found.case.question.proposal.0).map_or("", |p| p.reference.as_str());
-    let mut notes = vec![
-        format!("Rule: {}.", rule_words(&found.case.rule)),
-        format!(
-            "{} supporters, {} opponents, {} have not said, on {}.",
-            found.support.n_supporters,
-            found.support.n_opponents,
-            found.support.n_pending,
-            cx.day()
-        ),
-    ];
-    notes.extend(found.decision.ruling.tests.iter().map(|test| format!("{}: {}.", test.name, test.words)));
-    let saving = Saving {
-        kind,
-        title: format!("Support for {reference}"),
-        notes,
-        figure: None,
-        table: Some(Arc::new(support_table(cx.snapshot, &found.members))),
-    };
-    cx.act(Action::Save(Box::new(saving)));
+    let question = found.case.question;
+    let reference = cx.snapshot.proposals.of_key(question.proposal.0).map_or("", |p| p.reference.as_str());
+    let spec = PictureSpec::Support(Support { question });
+    cx.act(Action::save(kind, format!("Support for {reference}"), spec));
 }

@@ -6,7 +6,7 @@ mod overlay;
 mod picture;
 
 pub use facts::{Fact, facts, too_few};
-pub use overlay::{Overlay, TrendLine, lay_over, trend_words};
+pub use overlay::{Overlay, Run, TrendLine, lay_over, run_words, trend_words};
 pub use picture::{Curve, LineKey, Outcome, Picture, Shown};
 
 use super::events::{Event, rules};

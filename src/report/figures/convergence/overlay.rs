@@ -2,6 +2,7 @@
 
 use super::picture::Picture;
 use crate::analysis::Trend;
+use crate::model::Window;
 use crate::report::figure::{Dash, Figure, Ink, Mark, Shape};
 use crate::report::figures::words;
 
@@ -27,6 +28,14 @@ pub struct TrendLine {
     pub to: usize,
     /// The line.
     pub trend: Trend,
+}
+
+/// A run of periods, by the labels of the first and the last.
+pub type Run = (String, String);
+
+/// "2012", "session 73", "2010–2012".
+pub fn run_words(window: Window, (first, last): &Run) -> String {
+    if first == last { words::period(window, first) } else { format!("{first}–{last}") }
 }
 
 /// "−0.003 a window, p = 0.02".

@@ -3,6 +3,7 @@
 use crate::analysis::CountRange;
 use crate::app::theme::{Theme, radius, size, space, text};
 use crate::app::views::words;
+use crate::report::figures::words::share_of_draws;
 use crate::votes::outlook::{Outcome, Outlook};
 use eframe::egui::{Align, Color32, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -21,7 +22,7 @@ pub(super) fn outcome_ui(ui: &mut Ui, outcome: &Outcome) {
     ];
     let parts: Vec<(&str, f64, Color32)> = parts.into_iter().filter(|(_, share, _)| *share > 0.0).collect();
     let told: Vec<String> =
-        parts.iter().map(|(word, share, _)| format!("{word} {}", super::percent(*share))).collect();
+        parts.iter().map(|(word, share, _)| format!("{word} {}", share_of_draws(*share))).collect();
     let told = format!("Forecast: {} of the simulated ballots", told.join(", "));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::BAR), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &told));
@@ -37,7 +38,7 @@ pub(super) fn outcome_ui(ui: &mut Ui, outcome: &Outcome) {
         for (word, share, color) in &parts {
             let (dot, _) = ui.allocate_exact_size(vec2(size::DOT, size::DOT), Sense::hover());
             ui.painter().circle_filled(dot.center(), size::DOT * 0.5, *color);
-            ui.label(text::small(format!("{word} {}", super::percent(*share))).color(theme.second));
+            ui.label(text::small(format!("{word} {}", share_of_draws(*share))).color(theme.second));
         }
         ui.label(text::small("of the simulated ballots").color(theme.faint));
     });

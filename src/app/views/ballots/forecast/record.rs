@@ -11,9 +11,8 @@ use crate::app::widgets::{
 use crate::model::BodyId;
 use crate::report::figure::Figure;
 use crate::report::figures::calibration::calibration;
-use crate::report::tables::backtest_table;
+use crate::session::pictures::{ForecastRecord, PictureSpec};
 use crate::session::questions::RecordOfForecasts;
-use crate::session::saving::Saving;
 use crate::session::{Answer, STOPPED};
 use crate::votes::outlook::{Outlook, record_words};
 use eframe::egui::{ScrollArea, Ui};
@@ -109,7 +108,7 @@ pub(super) fn dialog_ui(ui: &mut Ui, state: &mut RecordState, cx: &mut ViewConte
     let height = ui.ctx().content_rect().height() - size::DIALOG_REST;
     let shown = dialog.show(&ui.ctx().clone(), |ui| {
         let scrolled = ScrollArea::vertical().max_height(height);
-        scrolled.show(ui, |ui| whole_ui(ui, state, cx, test, &figure));
+        scrolled.show(ui, |ui| whole_ui(ui, state, cx, (body, test), &figure));
     });
     if shown.closed {
         state.is_open = false;
@@ -121,7 +120,7 @@ fn whole_ui(
     ui: &mut Ui,
     state: &mut RecordState,
     cx: &mut ViewContext<'_>,
-    test: &Backtest,
+    (body, test): (BodyId, &Backtest),
     figure: &Arc<Figure>,
 ) {
     ui.spacing_mut().item_spacing.y = space::XS;
@@ -148,15 +147,8 @@ fn whole_ui(
     view.name("How often chances came true").show(ui, &mut state.picture);
     note_ui(ui, figure.reading.as_str());
     if let Some(kind) = save_menu_named_ui(ui, "Save the record", true, true) {
-        let notes = vec![record_words(test, &test.nothing_known)];
-        let saving = Saving {
-            kind,
-            title: "Record of forecasts".to_owned(),
-            notes,
-            figure: Some(figure.clone()),
-            table: Some(Arc::new(backtest_table(test))),
-        };
-        cx.act(Action::Save(Box::new(saving)));
+        let spec = PictureSpec::ForecastRecord(ForecastRecord { body });
+        cx.act(Action::save(kind, "Record of forecasts", spec));
     }
 }
 

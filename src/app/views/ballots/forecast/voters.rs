@@ -12,6 +12,7 @@ use crate::app::widgets::{
     Column, Sort, Table, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui, section_ui, toggle_ui,
 };
 use crate::model::Choice;
+use crate::report::figures::words::share_of_draws;
 use crate::snapshot::Snapshot;
 use crate::votes::outlook::{Outlook, OutlookVoter};
 use crate::votes::{Basis, Case};
@@ -98,7 +99,7 @@ fn spoken(s: &Snapshot, voter: &OutlookVoter) -> String {
         None => format!(
             "{name}: forecast {}, {}; {}",
             voter.expected.word(),
-            super::percent(chance_of(voter, voter.expected)),
+            share_of_draws(chance_of(voter, voter.expected)),
             voter.reasons.join("; ")
         ),
     }
@@ -118,7 +119,7 @@ fn cell_ui(ui: &mut Ui, s: &Snapshot, voter: &OutlookVoter, case: &Case, column:
     let chance = |ui: &mut Ui, share: f64| match (voter.known.is_some(), share < 0.005) {
         (true, _) => {}
         (false, true) => cell_faint_ui(ui, "–"),
-        (false, false) => cell_text_ui(ui, &super::percent(share)),
+        (false, false) => cell_text_ui(ui, &share_of_draws(share)),
     };
     match column {
         0 => {
@@ -146,7 +147,7 @@ fn cell_ui(ui: &mut Ui, s: &Snapshot, voter: &OutlookVoter, case: &Case, column:
         3 => chance(ui, voter.chances[1]),
         4 => chance(ui, voter.chances[0]),
         5 => match voter.pivotal {
-            Some(share) if share >= 0.005 => cell_text_ui(ui, &super::percent(share)),
+            Some(share) if share >= 0.005 => cell_text_ui(ui, &share_of_draws(share)),
             Some(_) => cell_faint_ui(ui, "–"),
             None => {}
         },

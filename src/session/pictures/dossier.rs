@@ -1,0 +1,79 @@
+//! A section of a dossier.
+
+use super::{Chart, Ground, not_there};
+use crate::analysis::{Dossier, Who, compute_dossier};
+use crate::model::Day;
+use crate::report::dossier::title;
+use crate::report::figure::Figure;
+use crate::report::figures::dossier as figures;
+use crate::report::tables::{Section, dossier_table};
+use crate::session::SessionError;
+use crate::snapshot::Snapshot;
+
+/// The heading of a section on a screen.
+pub fn heading(section: Section, who: Who) -> &'static str {
+    let is_bloc = matches!(who, Who::Bloc(_));
+    match section {
+        Section::Overview => "Overview",
+        Section::Topics => "Where it stands, by topic",
+        Section::Debates => "On the debates",
+        Section::Actors | Section::Blocs => "Whom it agrees with",
+        Section::Cohesion => "How united it is",
+        Section::Divided => "What divided it last",
+        Section::Memberships if is_bloc => "Members by date",
+        Section::Memberships => "Blocs by date",
+        Section::Bodies => "In standards bodies",
+        Section::Sponsored => "What it put forward",
+        Section::Positions if is_bloc => "Last positions, acting as one",
+        Section::Positions => "Last positions",
+        Section::Contradictions => "Contradictions",
+        Section::Sources => "Sources",
+    }
+}
+
+/// A section of the dossier of an actor or bloc: its table and, where it has one, its picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DossierPart {
+    /// About whom.
+    pub who: Who,
+    /// Which section.
+    pub section: Section,
+    /// The day up to which memberships are drawn.
+    pub day: Day,
+}
+
+impl DossierPart {
+    /// What it is titled.
+    pub fn title(&self, s: &Snapshot) -> String {
+        format!("{}: {}", title(s, self.who), heading(self.section, self.who).to_lowercase())
+    }
+
+    /// The picture of an outcome, where the section has one.
+    pub fn figure(&self, s: &Snapshot, found: &Dossier) -> Option<Figure> {
+        match self.section {
+            Section::Memberships => Some(figures::memberships(s, found, self.day)),
+            Section::Cohesion => {
+                found.cohesion.as_ref().map(|cohesion| figures::cohesion(s, cohesion, found.window))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+        let s = on.snapshot;
+        let is_there = match self.who {
+            Who::Actor(actor) => s.actors.of_key(actor.0).is_some(),
+            Who::Bloc(bloc) => s.blocs.of_key(bloc.0).is_some(),
+        };
+        if !is_there {
+            return Err(not_there("the one that the dossier is about"));
+        }
+        let found = compute_dossier(s, on.lens, self.who, on.progress)?;
+        Ok(Chart {
+            title: self.title(s),
+            figure: self.figure(s, &found),
+            table: dossier_table(s, &found, self.section),
+            notes: Vec::new(),
+        })
+    }
+}

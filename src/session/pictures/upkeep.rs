@@ -1,0 +1,26 @@
+//! What the record needs on a day.
+
+use super::{Chart, Ground};
+use crate::analysis::compute_upkeep;
+use crate::model::Day;
+use crate::report::tables::upkeep_table;
+use crate::session::SessionError;
+
+/// What is coming, what has gone stale, and what contradicts itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WhatNeedsAHand {
+    /// On which day.
+    pub day: Day,
+}
+
+impl WhatNeedsAHand {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+        let found = compute_upkeep(on.snapshot, on.lens, self.day, on.progress)?;
+        Ok(Chart {
+            title: "What needs a hand".to_owned(),
+            figure: None,
+            table: upkeep_table(on.snapshot, &found),
+            notes: vec![format!("Looked at on {}.", self.day)],
+        })
+    }
+}

@@ -1,0 +1,47 @@
+//! What a view asks to be saved, made as a file is made.
+
+use entente::app::action::Action;
+use entente::jobs::Progress;
+use entente::model::Lens;
+use entente::session::pictures::{Chart, Ground, PictureSpec};
+use entente::session::saving::{FileKind, Saving};
+use entente::snapshot::Snapshot;
+
+/// A picture or table that a view asks to be saved.
+pub struct Saved<'a> {
+    pub title: &'a str,
+    pub kind: FileKind,
+    pub spec: &'a PictureSpec,
+}
+
+/// The only picture or table that is asked for among some wishes.
+pub fn only_saved(actions: &[Action]) -> Saved<'_> {
+    let all = all_saved(actions);
+    let [_] = all.as_slice() else { panic!("one file is saved: {actions:?}") };
+    all.into_iter().next().unwrap()
+}
+
+/// Every picture or table that is asked for among some wishes.
+pub fn all_saved(actions: &[Action]) -> Vec<Saved<'_>> {
+    let saved = actions.iter().filter_map(|action| match action {
+        Action::Save { title, saving } => match &**saving {
+            Saving::Picture(kind, spec) => Some(Saved { title, kind: *kind, spec }),
+            Saving::Dossier(_) => None,
+        },
+        _ => None,
+    });
+    saved.collect()
+}
+
+impl Saved<'_> {
+    /// The picture and the table, made of a workspace under a lens.
+    pub fn chart(&self, snapshot: &Snapshot, lens: &Lens) -> Chart {
+        self.spec.make(&Ground { snapshot, lens, progress: &Progress::new() }).unwrap()
+    }
+
+    /// The bytes of the file.
+    pub fn bytes(&self, snapshot: &Snapshot, lens: &Lens) -> Vec<u8> {
+        let on = Ground { snapshot, lens, progress: &Progress::new() };
+        Saving::Picture(self.kind, self.spec.clone()).bytes(&on, "", [1200, 800], 1.0).unwrap()
+    }
+}
