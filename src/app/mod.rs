@@ -12,5 +12,6 @@ pub mod theme;
 pub mod ui_command;
 pub mod views;
 pub mod widgets;
+mod words;
 
 pub use start::{StartError, run};

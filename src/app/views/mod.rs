@@ -10,7 +10,6 @@ pub mod dossier;
 mod dossier_link;
 pub mod grid;
 pub mod journal;
-mod line;
 pub mod matrix;
 pub mod network;
 mod period_bar;
@@ -20,18 +19,11 @@ mod row;
 pub mod rules;
 pub mod spectrum;
 pub mod support;
-pub(super) mod words;
 pub mod world;
-
-pub(super) use line::one_line;
 
 use super::action::View;
 use super::context::ViewContext;
 use eframe::egui::Ui;
-
-/// Why a control that changes something is off.
-pub(crate) const OFF: &str =
-    "Nothing can be changed now: the file is open for reading only, or the lens looks back to a past day.";
 
 /// What the help says of a view: what it shows, and the keys that it knows.
 pub type HelpPage = (&'static str, &'static [(&'static str, &'static str)]);

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use eframe::egui::{CentralPanel, Frame, Id, Margin, Slider, Ui, UiBuilder};
 
+use super::HelpPage;
 use super::chooser::Chooser;
 use super::period_bar::PeriodBar;
-use super::{HelpPage, words};
 use crate::analysis::{Network, Tied};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
@@ -18,6 +18,7 @@ use crate::app::widgets::{
     Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, note_ui, save_menu_ui, select_ui,
     view_heading_ui,
 };
+use crate::app::words;
 use crate::model::ActorId;
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::network::{self as picture, DotColor, Style};

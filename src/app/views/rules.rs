@@ -9,9 +9,8 @@ mod used;
 mod weights;
 
 use super::HelpPage;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, Verdict, size, space};
-use crate::app::views::OFF;
 use crate::app::widgets::{Push, badge_ui};
 use crate::model::{BodyId, Command, Noun, Rule, RuleId, RuleStanding, Stage};
 use crate::rules::Definition;

@@ -163,7 +163,9 @@ fn heading_ui(
     let n = state.list.rows.len();
     let subtitle = match n {
         0 => "who supports a common proposal, and whom to call".to_owned(),
-        n => super::words::counted(n, "proposal that needs supporters", "proposals that need supporters"),
+        n => {
+            crate::app::words::counted(n, "proposal that needs supporters", "proposals that need supporters")
+        }
     };
     let proposals = in_view.map_or(&[][..], |in_view| &in_view.proposals);
     let tracked: Vec<ProposalId> = state.list.rows.iter().map(|row| row.proposal).collect();

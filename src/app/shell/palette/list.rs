@@ -3,7 +3,7 @@
 use super::super::Shell;
 use crate::app::action::{Action, Place};
 use crate::app::ui_command::UiCommand;
-use crate::app::views::words;
+use crate::app::words;
 use crate::model::{ActorId, BlocId, Noun, ProposalId, RecordRef, RuleId};
 use crate::snapshot::{Excerpt, Findings, Found, FoundKind, Hit, Marked, Snapshot};
 

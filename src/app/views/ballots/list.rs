@@ -5,11 +5,11 @@ use crate::analysis::InView;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Verdict, space};
-use crate::app::views::words;
 use crate::app::widgets::{
     Card, Column, EmptyState, Table, TableState, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui,
     check_ui, empty_ui, note_ui, search_ui, view_heading_ui,
 };
+use crate::app::words;
 use crate::model::{BallotId, Day, ProposalId};
 use crate::session::questions::ProposalsInView;
 use crate::snapshot::Snapshot;

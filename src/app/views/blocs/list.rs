@@ -2,13 +2,13 @@
 
 use super::BlocsState;
 use crate::app::action::Action;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{
     Card, Column, EmptyState, Push, Sort, Table, empty_ui, note_ui, search_ui, view_heading_ui,
 };
+use crate::app::words;
 use crate::model::{Bloc, BlocId, BlocKind, Day, Membership, Noun};
 use crate::snapshot::drafts::Draft;
 use crate::snapshot::{Snapshot, Table as Records};
@@ -93,7 +93,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, to
                 .icon(Icon::Plus)
                 .show(ui)
                 .on_hover_text("A bloc of your own: a code, a name, members with dates")
-                .on_disabled_hover_text(crate::app::views::OFF)
+                .on_disabled_hover_text(OFF)
                 .clicked()
         })
         .inner

@@ -4,11 +4,11 @@ use super::JournalState;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Verdict, space};
-use crate::app::views::words;
 use crate::app::widgets::{
     Card, Column, EmptyState, Table, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, empty_ui,
     link_ui, menu_row_ui, note_ui, optional_date_ui, search_ui, select_menu_ui, select_ui, view_heading_ui,
 };
+use crate::app::words;
 use crate::model::{Change, ChangeKind};
 use crate::snapshot::{Journal, JournalFilter};
 use eframe::egui::{Key, Ui};

@@ -1,15 +1,15 @@
 //! The table of one kind of record: searched as typed, sorted by its heads, marked for what is done to several.
 
 use super::{RecordsState, columns};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::forms::folded;
 use crate::app::icons::Icon;
 use crate::app::theme::space;
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{
     Card, EmptyState, Push, Sort, Table, cell_strong_ui, cell_text_ui, check_mark_ui, empty_ui, note_ui,
     search_ui, view_heading_ui,
 };
+use crate::app::words;
 use crate::model::{Field, Noun, RecordRef, Value};
 use crate::snapshot::{Journal, Snapshot};
 use eframe::egui::{Key, Modifiers, Ui};

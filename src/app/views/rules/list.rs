@@ -2,14 +2,14 @@
 
 use super::{RulesState, standing_ui};
 use crate::app::action::Action;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{size, space};
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{
     Card, Column, EmptyState, Push, Table, TableState, cell_strong_ui, empty_ui, menu_row_ui, note_ui,
     search_ui, select_menu_ui, view_heading_ui,
 };
+use crate::app::words;
 use crate::model::{BodyId, Rule, RuleId};
 use crate::snapshot::Snapshot;
 use crate::votes::rulebook::{ship_rules, uses_of};
