@@ -10,6 +10,7 @@ pub mod shell;
 mod start;
 pub mod theme;
 pub mod ui_command;
+pub mod view;
 pub mod views;
 pub mod widgets;
 mod words;

@@ -21,12 +21,12 @@ pub mod spectrum;
 pub mod support;
 pub mod world;
 
-use super::action::View;
+use super::action::Action;
 use super::context::ViewContext;
+use super::ui_command::UiCommand;
+use super::view::View;
+use super::widgets::{EmptyState, empty_ui};
 use eframe::egui::Ui;
-
-/// What the help says of a view: what it shows, and the keys that it knows.
-pub type HelpPage = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// How every view was left.
 #[derive(Debug, Default)]
@@ -61,6 +61,14 @@ pub struct ViewStates {
     pub records: records::RecordsState,
     /// The Journal view.
     pub journal: journal::JournalState,
+}
+
+/// What a view says in a workspace that holds nothing for it, and the way to the sample.
+fn sample_offered_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, view: View) {
+    let action = Some(UiCommand::OpenSample.label());
+    if empty_ui(ui, &EmptyState { action, ..view.empty() }) {
+        cx.act(Action::OpenSample);
+    }
 }
 
 /// Draws a view: its inspector on the right, and the rest.
