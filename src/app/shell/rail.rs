@@ -17,15 +17,16 @@ impl Shell {
         let theme = Theme::of(ui);
         let folded = self.rail_folded;
         let width = if folded { size::RAIL_FOLDED } else { size::RAIL };
-        let frame =
-            Frame::new().fill(theme.surface).inner_margin(Margin::symmetric(space::S as i8, space::S as i8));
+        // The scroll bar has the margin at the right.
+        let right = Margin { right: space::S as i8, ..Margin::ZERO };
+        let frame = Frame::new().fill(theme.surface).inner_margin(Margin::same(space::S as i8) - right);
         let panel = Panel::left("rail").exact_size(width).resizable(false).frame(frame);
         panel.show(ui, |ui| {
             let room = ui.available_height() - size::CONTROL - space::XS;
             let entries = ScrollArea::vertical().max_height(room).auto_shrink(false);
             entries.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                self.entries_ui(ui);
+                Frame::new().inner_margin(right).show(ui, |ui| self.entries_ui(ui));
             });
             let (icon, name) = if folded {
                 (Icon::ChevronRight, "Unfold the rail")
