@@ -41,9 +41,10 @@ mod frames {
     use super::sample;
     use divan::Bencher;
     use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, epaint::Primitive, vec2};
-    use entente::app::action::{Action, View};
+    use entente::app::action::Action;
     use entente::app::shell::Shell;
     use entente::app::ui_command::UiCommand;
+    use entente::app::view::View;
     use entente::model::{Filter, Lens};
     use entente::session::Settings;
     use entente::snapshot::Snapshot;
@@ -113,7 +114,7 @@ mod frames {
 
     #[divan::bench(args = ["Desk", "Proposals", "Convergence", "Spectrum", "World", "Network", "Matrix", "Rules", "Blocs", "Grid", "Dossiers", "Records", "Journal"], sample_count = 100, sample_size = 1)]
     fn frame(bencher: Bencher<'_, '_>, title: &str) {
-        let view = View::ALL.into_iter().find(|v| v.title() == title).unwrap();
+        let view = View::all().find(|v| v.title() == title).unwrap();
         let mut window = Window::open(view);
         bencher.bench_local(|| window.frame(Vec::new()));
     }

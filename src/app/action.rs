@@ -1,87 +1,11 @@
 //! What views wish for: they change nothing themselves, they send actions, and the shell carries them out.
 
 use super::ui_command::UiCommand;
+use super::view::View;
 use crate::model::{ActorId, BallotId, BlocId, ChangeId, Lens, ProposalId, RecordRef, RuleId};
 use crate::session::pictures::PictureSpec;
 use crate::session::saving::{FileKind, Saving};
 use std::path::PathBuf;
-
-/// The views of the rail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum View {
-    /// What the workspace holds, what moved, what changed lately.
-    Desk,
-    /// All proposals in a table, one in detail.
-    Proposals,
-    /// Positions of many actors on many proposals, recorded by keyboard.
-    Grid,
-    /// Separation of blocs over time and what lies behind it.
-    Convergence,
-    /// Every actor on the line or map of positions, over time.
-    Spectrum,
-    /// The world map, colored by stance, agreement, place or bloc.
-    World,
-    /// Who agrees with whom above a threshold, and the groups that this makes.
-    Network,
-    /// Agreement of all pairs as a heat map.
-    Matrix,
-    /// Whether proposals pass: rules, counts, what-ifs, talks.
-    Ballots,
-    /// Supporters of common proposals, whom to call, and what came of it.
-    Support,
-    /// Decision rules in words, own copies of them, and the weights they count by.
-    Rules,
-    /// Blocs, their memberships in time and their cohesion.
-    Blocs,
-    /// Everything about one country, bloc or company.
-    Dossiers,
-    /// Every noun by hand: add, edit, merge, retire.
-    Records,
-    /// What was changed, by whom, and how to take it back.
-    Journal,
-}
-
-impl View {
-    /// All of them, in the order of the rail.
-    pub const ALL: [View; 15] = [
-        View::Desk,
-        View::Proposals,
-        View::Grid,
-        View::Convergence,
-        View::Spectrum,
-        View::World,
-        View::Network,
-        View::Matrix,
-        View::Ballots,
-        View::Support,
-        View::Rules,
-        View::Blocs,
-        View::Dossiers,
-        View::Records,
-        View::Journal,
-    ];
-
-    /// Its name on the rail and in menus.
-    pub fn title(self) -> &'static str {
-        match self {
-            View::Desk => "Desk",
-            View::Proposals => "Proposals",
-            View::Convergence => "Convergence",
-            View::Spectrum => "Spectrum",
-            View::World => "World",
-            View::Network => "Network",
-            View::Matrix => "Matrix",
-            View::Ballots => "Ballots",
-            View::Support => "Support",
-            View::Rules => "Rules",
-            View::Blocs => "Blocs",
-            View::Grid => "Grid",
-            View::Dossiers => "Dossiers",
-            View::Records => "Records",
-            View::Journal => "Journal",
-        }
-    }
-}
 
 /// Somewhere to go, with what to show there.
 #[derive(Debug, Clone, PartialEq)]

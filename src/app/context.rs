@@ -8,6 +8,10 @@ use crate::snapshot::Snapshot;
 use std::path::Path;
 use std::sync::Arc;
 
+/// Why a control that changes something is off.
+pub(super) const OFF: &str =
+    "Nothing can be changed now: the file is open for reading only, or the lens looks back to a past day.";
+
 /// What a view may use while it draws one frame.
 pub struct ViewContext<'a> {
     /// The workspace in view. Never changes while a frame is drawn.

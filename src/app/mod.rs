@@ -10,7 +10,9 @@ pub mod shell;
 mod start;
 pub mod theme;
 pub mod ui_command;
+pub mod view;
 pub mod views;
 pub mod widgets;
+mod words;
 
 pub use start::{StartError, run};

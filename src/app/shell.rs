@@ -14,10 +14,11 @@ mod stage;
 mod stage_screen;
 mod status_bar;
 
-use super::action::{Action, Place, View};
+use super::action::{Action, Place};
 use super::context::ViewContext;
 use super::theme::{self, Theme, style::Look};
 use super::ui_command::UiCommand;
+use super::view::View;
 use super::views::convergence::Shown;
 use super::views::{ViewStates, view_ui};
 use crate::session::{Answers, Event, FilesBeingMade, Search, Settings};
@@ -59,6 +60,8 @@ pub struct Shell {
     actions: Vec<Action>,
     inspector_open: bool,
     rail_folded: bool,
+    /// The view that the rail last brought into sight.
+    rail_shows: Option<View>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
@@ -84,7 +87,8 @@ impl Shell {
         let mut shell = Shell {
             inspector_open: flag("inspector_open", true),
             rail_folded: flag("rail_folded", false),
-            view: View::ALL.into_iter().find(|v| v.title() == view).unwrap_or(View::Desk),
+            rail_shows: None,
+            view: View::all().find(|v| v.title() == view).unwrap_or(View::Desk),
             answers: Answers::new(wake.clone()),
             search: Search::new(wake.clone()),
             stage: Stage::nothing(),
@@ -311,7 +315,7 @@ impl Shell {
     fn take_keys(&mut self, ui: &Ui) {
         let is_typing = ui.ctx().text_edit_focused();
         // Longer chords first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
-        let mut commands: Vec<UiCommand> = UiCommand::ALL.to_vec();
+        let mut commands: Vec<UiCommand> = UiCommand::all().collect();
         commands.sort_by_key(|c| !c.shortcut().is_some_and(|s| s.modifiers.shift));
         for command in commands {
             if is_typing && matches!(command, UiCommand::Undo | UiCommand::Redo) {

@@ -1,6 +1,6 @@
-//! Commands of menus, palette and keys: one list feeds all three.
+//! Commands of menus, palette and keys: one list feeds all three; what is said of a view stands in the list of views.
 
-use super::action::View;
+use super::view::View;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 /// A menu entry.
@@ -103,8 +103,8 @@ impl Menu {
 }
 
 impl UiCommand {
-    /// Every command, in the order of the menus.
-    pub const ALL: [UiCommand; 44] = [
+    /// The commands that stand before the views in the order of the menus.
+    const BEFORE_VIEWS: [UiCommand; 19] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
@@ -124,21 +124,10 @@ impl UiCommand {
         UiCommand::ZoomOut,
         UiCommand::ZoomReset,
         UiCommand::Palette,
-        UiCommand::Go(View::Desk),
-        UiCommand::Go(View::Proposals),
-        UiCommand::Go(View::Grid),
-        UiCommand::Go(View::Convergence),
-        UiCommand::Go(View::Spectrum),
-        UiCommand::Go(View::World),
-        UiCommand::Go(View::Network),
-        UiCommand::Go(View::Matrix),
-        UiCommand::Go(View::Ballots),
-        UiCommand::Go(View::Support),
-        UiCommand::Go(View::Rules),
-        UiCommand::Go(View::Blocs),
-        UiCommand::Go(View::Dossiers),
-        UiCommand::Go(View::Records),
-        UiCommand::Go(View::Journal),
+    ];
+
+    /// Those that stand behind them.
+    const BEHIND_VIEWS: [UiCommand; 10] = [
         UiCommand::SaveLens,
         UiCommand::ManageLenses,
         UiCommand::LensInWords,
@@ -150,6 +139,12 @@ impl UiCommand {
         UiCommand::Help,
         UiCommand::About,
     ];
+
+    /// Every command, in the order of the menus.
+    pub fn all() -> impl Iterator<Item = UiCommand> {
+        let views = View::all().map(UiCommand::Go);
+        Self::BEFORE_VIEWS.into_iter().chain(views).chain(Self::BEHIND_VIEWS)
+    }
 
     /// In which menu it stands.
     pub fn menu(self) -> Menu {
@@ -168,18 +163,12 @@ impl UiCommand {
 
     /// Whether a line stands above it in its menu.
     pub fn begins_group(self) -> bool {
-        matches!(
-            self,
-            UiCommand::SaveCopy
-                | UiCommand::Quit
-                | UiCommand::Author
-                | UiCommand::Light
-                | UiCommand::ZoomIn
-                | UiCommand::Go(View::Desk)
-                | UiCommand::CopyLens
-                | UiCommand::ClearFilters
-                | UiCommand::About
-        )
+        use UiCommand::*;
+        match self {
+            Go(view) => view.begins_group(),
+            SaveCopy | Quit | Author | Light | ZoomIn | CopyLens | ClearFilters | About => true,
+            _ => false,
+        }
     }
 
     /// What it says.
@@ -231,27 +220,7 @@ impl UiCommand {
             UiCommand::Undo => "Take back your last change, also after a restart",
             UiCommand::Redo => "Make the change again that you took back last",
             UiCommand::Author => "The name that the journal shows beside your changes",
-            UiCommand::Go(View::Desk) => "What the workspace holds and what moved",
-            UiCommand::Go(View::Proposals) => "All proposals and who stands where",
-            UiCommand::Go(View::Convergence) => "Which blocs come closer or drift apart",
-            UiCommand::Go(View::Spectrum) => {
-                "Where everyone stands on one line, or on a map of positions, over time"
-            }
-            UiCommand::Go(View::World) => "The world map by stance, agreement, place or bloc",
-            UiCommand::Go(View::Network) => "Who agrees with whom, and the groups that this makes",
-            UiCommand::Go(View::Matrix) => "The agreement of all pairs at a glance",
-            UiCommand::Go(View::Ballots) => {
-                "Whether a proposal passes, what it still needs, and who decides it"
-            }
-            UiCommand::Go(View::Support) => {
-                "Supporters of common proposals, whom to call, and what came of it"
-            }
-            UiCommand::Go(View::Rules) => "How each body decides, in words; own rules, and weights",
-            UiCommand::Go(View::Blocs) => "Who belongs to which bloc, and since when",
-            UiCommand::Go(View::Grid) => "Positions of many actors on many proposals, recorded by keyboard",
-            UiCommand::Go(View::Dossiers) => "Everything about one country, bloc or company",
-            UiCommand::Go(View::Records) => "Every kind of record: add, edit, merge, retire",
-            UiCommand::Go(View::Journal) => "What was changed, by whom, when, and how to take it back",
+            UiCommand::Go(view) => view.entry().tip,
             UiCommand::Palette => "Find a proposal, country or bloc, or run a command",
             UiCommand::FoldRail => "Show the rail of views as icons, or whole",
             UiCommand::FoldInspector => "Show or hide the panel on the right",
@@ -286,21 +255,7 @@ impl UiCommand {
             UiCommand::Undo => command(Key::Z),
             UiCommand::Redo => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)),
             UiCommand::Palette => command(Key::K),
-            UiCommand::Go(View::Desk) => command(Key::Num1),
-            UiCommand::Go(View::Proposals) => command(Key::Num2),
-            UiCommand::Go(View::Convergence) => command(Key::Num3),
-            UiCommand::Go(View::Spectrum) => command(Key::Num4),
-            UiCommand::Go(View::World) => command(Key::Num5),
-            UiCommand::Go(View::Network) => command(Key::Num6),
-            UiCommand::Go(View::Matrix) => command(Key::Num7),
-            UiCommand::Go(View::Blocs) => command(Key::Num8),
-            UiCommand::Go(View::Ballots) => command(Key::Num9),
-            UiCommand::Go(View::Support) => command(Key::T),
-            UiCommand::Go(View::Rules) => command(Key::U),
-            UiCommand::Go(View::Grid) => command(Key::G),
-            UiCommand::Go(View::Dossiers) => command(Key::D),
-            UiCommand::Go(View::Records) => command(Key::R),
-            UiCommand::Go(View::Journal) => command(Key::J),
+            UiCommand::Go(view) => command(view.entry().key),
             UiCommand::FoldRail => command(Key::B),
             UiCommand::FoldInspector => command(Key::I),
             UiCommand::ZoomIn => command(Key::Plus),
@@ -319,8 +274,9 @@ mod tests {
 
     #[test]
     fn no_two_commands_share_a_key_or_a_label() {
-        for (n, a) in UiCommand::ALL.iter().enumerate() {
-            for b in &UiCommand::ALL[n + 1..] {
+        let all: Vec<UiCommand> = UiCommand::all().collect();
+        for (n, a) in all.iter().enumerate() {
+            for b in &all[n + 1..] {
                 assert_ne!(a, b);
                 assert_ne!(a.label(), b.label());
                 assert!(a.shortcut().is_none() || a.shortcut() != b.shortcut(), "{a:?} {b:?}");

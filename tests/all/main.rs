@@ -71,6 +71,8 @@ mod view_grid;
 #[cfg(feature = "gui")]
 mod view_journal;
 #[cfg(feature = "gui")]
+mod view_list;
+#[cfg(feature = "gui")]
 mod view_maps;
 #[cfg(feature = "gui")]
 mod view_proposals;

@@ -7,7 +7,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use entente::app::action::View;
+use entente::app::view::View;
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::session::Settings;

@@ -6,7 +6,7 @@ use crate::view_support;
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role as Part};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use entente::app::action::View;
+use entente::app::view::View;
 use entente::app::views::ballots::Counted;
 use entente::model::*;
 use entente::votes::rulebook::ship_rules;

@@ -12,8 +12,9 @@ use desk::{
 };
 use eframe::egui::{self, Key, Pos2, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use entente::app::action::{Action, Place, View};
+use entente::app::action::{Action, Place};
 use entente::app::ui_command::UiCommand;
+use entente::app::view::View;
 use entente::app::views::convergence::{LineKey, Shown};
 use entente::model::{self, Uid};
 use entente::session::saving::{FileKind, file_name};

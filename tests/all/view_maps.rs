@@ -6,7 +6,8 @@ use crate::view_support;
 use eframe::egui::{Key, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use entente::app::action::{Action, Place, View};
+use entente::app::action::{Action, Place};
+use entente::app::view::View;
 use entente::app::views::matrix::Scope;
 use entente::app::views::network::Chosen;
 use entente::app::views::world::Coloring;
@@ -66,18 +67,6 @@ fn pictures() {
     let mut stage = all_at_once(View::World);
     stage.states.world.color_by(Coloring::Blocs);
     keep(&mut on(stage, ROOM, false), "world-view-blocs");
-}
-
-#[test]
-fn an_empty_workspace_says_what_would_be_here() {
-    for (view, words) in [
-        (View::World, "Nobody has a position in this lens"),
-        (View::Network, "The network cannot be drawn"),
-        (View::Matrix, "The matrix cannot be drawn"),
-    ] {
-        let harness = on(Stage::empty(view), ROOM, false);
-        harness.get_by_label_contains(words);
-    }
 }
 
 #[test]

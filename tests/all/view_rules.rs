@@ -6,7 +6,7 @@ use crate::view_support;
 use eframe::egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use entente::app::action::View;
+use entente::app::view::View;
 use entente::app::views::rules::Page;
 use entente::model::{Batch, BodyMember, BodyMemberId, BodyRole, Command, Rule, RuleStanding};
 use entente::rules::Definition;

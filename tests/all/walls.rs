@@ -170,6 +170,28 @@ fn rooms_use_only_what_their_line_names() {
     none("a room uses what it may not:", offences);
 }
 
+/// The floors of the window, from the ground up: each stands on those below it and names none above.
+const FLOORS: [&str; 4] = ["widgets", "forms", "views", "shell"];
+
+#[test]
+fn floors_of_the_window_do_not_climb() {
+    let mut offences = Vec::new();
+    for (n, floor) in FLOORS.iter().enumerate() {
+        let (file, folder) = (format!("src/app/{floor}.rs"), format!("src/app/{floor}/"));
+        let on_floor: Vec<Source> =
+            sources().into_iter().filter(|s| s.path == file || s.path.starts_with(&folder)).collect();
+        assert!(!on_floor.is_empty(), "the floor {floor} was not found");
+        for source in on_floor {
+            offences.extend(source.offences(&|line| {
+                let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_');
+                let above = words.find(|word| FLOORS[n + 1..].contains(word))?;
+                Some(format!("{floor} may not name {above}"))
+            }));
+        }
+    }
+    none("a floor of the window climbs:", offences);
+}
+
 #[test]
 fn the_session_exports_only_what_it_defines() {
     let text = std::fs::read_to_string(root().join("src/session/mod.rs")).unwrap();

@@ -4,8 +4,8 @@ use crate::support;
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use entente::app::action::View;
 use entente::app::ui_command::UiCommand;
+use entente::app::view::View;
 use entente::jobs::Progress;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -38,7 +38,7 @@ fn every_view_is_drawn_on_the_sample() {
         harness.run_steps(2);
         harness.key_press(Key::Escape);
         rested(&mut harness);
-        for view in View::ALL {
+        for view in View::all() {
             let key = UiCommand::Go(view).shortcut().unwrap().logical_key;
             harness.key_press_modifiers(Modifiers::COMMAND, key);
             rested(&mut harness);

@@ -41,7 +41,7 @@ impl Bringing {
         let (snapshot, noun) = (filling.snapshot, self.noun);
         let name = snapshot.short_name(self.to).unwrap_or_default();
         inspector_heading_ui(ui, &format!("Put a {} into", noun.word()), &name, "");
-        let label = crate::app::views::words::capital(noun.word());
+        let label = crate::app::words::capital(noun.word());
         parts::label_ui(ui, &label, true, "");
         let is_wrong = filling.is_tried && self.entry.chosen.is_none();
         ui.push_id("bring", |ui| {

@@ -1,8 +1,8 @@
 //! The end of every form: what came of saving, and the buttons.
 
 use super::{Form, Purpose, parts};
+use crate::app::context::OFF;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::OFF;
 use crate::app::widgets::Push;
 use eframe::egui::{Align, Key, Layout, Popup, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 

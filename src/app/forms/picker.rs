@@ -3,7 +3,7 @@
 use super::field::Filling;
 use crate::app::flags;
 use crate::app::theme::{Theme, radius, size, space, text};
-use crate::app::widgets::field_ui;
+use crate::app::widgets::{field_ui, one_line};
 use crate::model::{ActorKind, Noun, RecordRef};
 use crate::snapshot::drafts::Entry;
 use crate::snapshot::{Journal, Snapshot};
@@ -228,7 +228,7 @@ fn fresh_row_ui(ui: &mut Ui, line: &str, is_at: bool) -> bool {
     let color = Theme::of(ui).accent;
     let (rect, response) = ground(ui, line, is_at);
     let room = rect.width() - space::L;
-    let galley = crate::app::views::one_line(ui, line, text::body_font(), color, room);
+    let galley = one_line(ui, line, text::body_font(), color, room);
     let top = rect.center().y - galley.size().y * 0.5;
     ui.painter().galley(pos2(rect.left() + space::S, top), galley, color);
     response.clicked()
@@ -251,7 +251,7 @@ fn offer_ui(ui: &mut Ui, snapshot: &Snapshot, record: RecordRef, is_at: bool) ->
         left = flag.right() + space::S;
     }
     let room = rect.right() - left - space::S;
-    let galley = crate::app::views::one_line(ui, &spoken, text::body_font(), theme.text, room);
+    let galley = one_line(ui, &spoken, text::body_font(), theme.text, room);
     ui.painter().galley(pos2(left, middle - galley.size().y * 0.5), galley, theme.text);
     response.clicked()
 }

@@ -2,8 +2,8 @@
 
 use super::parts;
 use crate::app::theme::{Theme, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{inspector_heading_ui, key_values_ui, note_ui, section_ui};
+use crate::app::words;
 use crate::model::{Command, CommandError, Noun, RecordRef};
 use crate::snapshot::{Journal, Resting, Snapshot};
 use eframe::egui::Ui;

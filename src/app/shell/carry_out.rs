@@ -1,9 +1,10 @@
 //! Carrying out what views and menus wish for.
 
 use super::{Dialog, Shell, Stage, theme};
-use crate::app::action::{Action, Place, View};
+use crate::app::action::{Action, Place};
 use crate::app::theme::style::Look;
 use crate::app::ui_command::UiCommand;
+use crate::app::view::View;
 use crate::jobs::Slot;
 use crate::model::{Filter, Lens};
 use crate::session::{Mode, Order, Session, SessionError};

@@ -8,8 +8,9 @@ mod steps;
 mod workspace;
 
 use super::Shell;
-use crate::app::action::{Action, View};
+use crate::app::action::Action;
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::view::View;
 use crate::app::widgets::{
     self, dialog_buttons_ui, error_under_ui, labeled_field_ui, link_ui, note_ui, primary_ui, secondary_ui,
 };

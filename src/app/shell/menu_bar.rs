@@ -31,7 +31,7 @@ impl Shell {
     fn menu_ui(&mut self, ui: &mut Ui, menu: Menu) {
         ui.menu_button(text::body(menu.title()), |ui| {
             ui.set_min_width(size::MENU);
-            for command in UiCommand::ALL.into_iter().filter(|c| c.menu() == menu) {
+            for command in UiCommand::all().filter(|c| c.menu() == menu) {
                 if command.begins_group() {
                     ui.separator();
                 }

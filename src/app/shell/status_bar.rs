@@ -2,8 +2,8 @@
 
 use super::Shell;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::words::count;
 use crate::app::widgets::{progress_bar_ui, progress_ui, quiet_ui};
+use crate::app::words::count;
 use crate::session::questions::ProposalsInView;
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 

@@ -42,6 +42,8 @@ pub mod size {
     pub const RAIL: f32 = 140.0;
     /// Width of the rail folded to icons.
     pub const RAIL_FOLDED: f32 = 48.0;
+    /// Height of the heading of a group in the rail.
+    pub const RAIL_HEADING: f32 = 18.0;
     /// Height of an entry in the rail.
     pub const RAIL_ROW: f32 = 32.0;
     /// Width of the inspector.

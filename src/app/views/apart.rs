@@ -4,12 +4,12 @@ use eframe::egui::{Align, Label, Layout, Role, Ui, UiBuilder, WidgetInfo, vec2};
 use eframe::egui::{CursorIcon, Sense};
 
 use super::chooser::who_name;
-use super::words;
 use crate::analysis::{Apart, Who};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space, text};
 use crate::app::widgets::{note_ui, section_ui, stance_cell_ui, with_handling};
+use crate::app::words;
 use crate::model::{ActorId, Stance};
 use crate::session::questions::ProposalsApart;
 use crate::snapshot::Sight;

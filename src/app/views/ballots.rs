@@ -16,7 +16,6 @@ mod successive;
 mod talks;
 mod voters;
 
-use super::HelpPage;
 use crate::app::context::ViewContext;
 use crate::app::forms::Forms;
 use crate::app::theme::{Theme, space};
@@ -29,23 +28,6 @@ use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 use made::Made;
 
 /// What the help says of this view.
-pub const HELP: HelpPage = (
-    "Whether a proposal passes: the rule with its edition and standing, every test with both sides and its margin, the \
-     smallest changes that turn the result, and who decides it. Keys suppose a vote and everything follows at once; what \
-     is supposed is never part of the record until it is saved as a scenario, and then only as one. With Record on, the \
-     same keys write votes into the record.",
-    &[
-        ("Up, Down", "choose a voter"),
-        (
-            "Y, C, N, W, A, O, D, M",
-            "in favor, with comments, against, without reasons, abstain, no objection, block, not returned",
-        ),
-        ("Backspace", "suppose nothing for this voter"),
-        ("Ctrl+V", "paste a list of votes, with a preview"),
-        ("Esc", "back to what is recorded, then to all ballots"),
-    ],
-);
-
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Counted {

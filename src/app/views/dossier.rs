@@ -15,7 +15,6 @@ mod united;
 pub use cards::title_ui;
 pub use contradictions::{ExplainState, contradiction_ui};
 
-use super::HelpPage;
 use super::chooser::Chooser;
 use crate::analysis::{Contradiction, Dossier, Who};
 use crate::app::context::ViewContext;
@@ -33,19 +32,6 @@ use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, U
 use std::sync::Arc;
 
 /// What the help says of this view.
-pub const HELP: HelpPage = (
-    "Everything about one country, bloc, company or institute under the lens: where it stands by topic and debate, \
-     whom it agrees with and how that changed, its blocs and bodies by date, its last positions, where they contradict \
-     each other, and the sources. A click on a line shows what lies behind it. \u{201c}For print\u{201d} makes one \
-     document of it all.",
-    &[
-        ("Tab, arrow keys", "from line to line"),
-        ("Enter", "show what lies behind the line"),
-        ("Ctrl and wheel, + − 0", "enlarge a chart, shrink it, show the whole"),
-        ("Esc", "give up the selection"),
-    ],
-);
-
 /// The pictures of time share this crosshair.
 const LINKED: &str = "dossier";
 /// Below this width the cards stand in one column.

@@ -17,14 +17,15 @@ mod sheet;
 pub(super) mod source_field;
 mod toolbar;
 
-use super::HelpPage;
 use super::chooser::Chooser;
+use super::sample_offered_ui;
 use crate::analysis::InView;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, space};
 use crate::app::ui_command::UiCommand;
+use crate::app::view::View;
 use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, notice_ui};
 use crate::model::{ActorId, ProposalId};
 use crate::session::questions::ProposalsInView;
@@ -37,29 +38,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What the help says of this view.
-pub const HELP: HelpPage = (
-    "Positions of many actors on many proposals. A key records a stance for what is selected; the line above the \
-     grid says with which date, source and confidence.",
-    &[
-        ("1 2 3 4 5", "Strongly oppose, oppose, neutral, support, strongly support; then the next line"),
-        ("− + 0", "Oppose, support, neutral"),
-        ("A X", "Abstain, absent"),
-        ("Shift with a stance", "The same, and stay"),
-        ("Arrows, Tab, Enter", "Move; Shift and an arrow extends the selection"),
-        ("Ctrl and an arrow, Home, End", "To the edge of the grid"),
-        ("C", "The next stances correct the entry that the cell shows; Esc goes back to new entries"),
-        ("D S N", "To date, source, note; Enter or Esc goes back to the grid"),
-        ("K U", "The next kind, the next degree of confidence"),
-        ("Ctrl+Enter", "Correct the selected entries to what the line says; stances stay"),
-        (
-            "Ctrl+C Ctrl+V",
-            "Copy to and paste from a spreadsheet; a paste is shown before anything is written",
-        ),
-        ("I", "Opens or folds the inspector: the history of the cell"),
-        ("Ctrl+A", "Select everything"),
-    ],
-);
-
 /// What the grid says in passing.
 #[derive(Debug, Clone, PartialEq)]
 enum Notice {
@@ -287,13 +265,11 @@ fn preview_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
 
 /// Why there is no cell, and the way on.
 fn nothing_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>, in_view: &InView) {
-    let is_without_proposals = cx.snapshot.proposals.is_empty();
+    if cx.snapshot.proposals.is_empty() {
+        sample_offered_ui(ui, cx, View::Grid);
+        return;
+    }
     let (title, sentence, action) = match state.layout {
-        _ if is_without_proposals => (
-            "No proposals in this workspace",
-            "Add one under Records, or open the sample to see 14,000 of them.",
-            Some(("Open the sample", Action::OpenSample)),
-        ),
         Layout::Provisions if state.proposal.is_none() => {
             ("No proposal chosen", "Choose one above to record positions on its provisions.", None)
         }

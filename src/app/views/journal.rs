@@ -3,7 +3,6 @@
 mod detail;
 mod list;
 
-use super::HelpPage;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space};
@@ -14,18 +13,6 @@ use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 use std::sync::{Arc, Weak};
 
 /// What the help says of this view.
-pub const HELP: HelpPage = (
-    "Every change of this workspace: what it did, who made it, when and on which device. A change can be undone from \
-     here as long as no later one rests on it; the panel on the right says which one does. What is undone stays in \
-     the journal, and can be made again.",
-    &[
-        ("Up, Down", "Choose a change"),
-        ("Page up, Page down, Home, End", "Move faster"),
-        ("Enter", "Show what it did"),
-        ("U", "Undo the chosen change, or make it again"),
-    ],
-);
-
 /// How the view was left.
 #[derive(Debug, Default)]
 pub struct JournalState {

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use eframe::egui::{CentralPanel, Frame, Id, Margin, Ui, UiBuilder};
 
-use super::HelpPage;
 use super::period_bar::PeriodBar;
+use super::sample_offered_ui;
 use crate::analysis::{Convergence, PairField, PairsOf};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space};
+use crate::app::view::View;
 use crate::app::widgets::{
     Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, menu_row_ui, note_ui, save_menu_ui,
     select_menu_ui, select_ui, view_heading_ui,
@@ -24,17 +25,6 @@ use crate::session::pictures::{Matrix as Described, MatrixOf, PictureSpec};
 use crate::session::questions::{PairsInPeriod, SeparationsOfPairs};
 
 /// What the help says of this view.
-pub const HELP: HelpPage = (
-    "The agreement of all pairs at a glance, or its change since the window before. Rows and columns are ordered by \
-     clustering, so that those who agree stand together; frames are the clusters. Click a cell for the proposals on \
-     which the two differ.",
-    &[
-        ("Arrow keys", "from cell to cell, when the picture has the keyboard"),
-        ("Enter", "open the proposals behind the cell"),
-        ("Esc", "give up the selection"),
-    ],
-);
-
 const SHOWS: [(CellShows, &str); 2] =
     [(CellShows::Value, "Agreement"), (CellShows::Change, "Change since the window before")];
 
@@ -208,7 +198,11 @@ fn main_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, asked
             }
             (error, _) => {
                 ui.set_min_height(inner);
-                blank_ui(ui, state.scope, error.as_deref(), asked.is_current);
+                if cx.snapshot.positions.is_empty() {
+                    sample_offered_ui(ui, cx, View::Matrix);
+                } else {
+                    blank_ui(ui, state.scope, error.as_deref(), asked.is_current);
+                }
             }
         }
     });

@@ -10,7 +10,6 @@ pub mod dossier;
 mod dossier_link;
 pub mod grid;
 pub mod journal;
-mod line;
 pub mod matrix;
 pub mod network;
 mod period_bar;
@@ -20,21 +19,14 @@ mod row;
 pub mod rules;
 pub mod spectrum;
 pub mod support;
-pub(super) mod words;
 pub mod world;
 
-pub(super) use line::one_line;
-
-use super::action::View;
+use super::action::Action;
 use super::context::ViewContext;
+use super::ui_command::UiCommand;
+use super::view::View;
+use super::widgets::{EmptyState, empty_ui};
 use eframe::egui::Ui;
-
-/// Why a control that changes something is off.
-pub(crate) const OFF: &str =
-    "Nothing can be changed now: the file is open for reading only, or the lens looks back to a past day.";
-
-/// What the help says of a view: what it shows, and the keys that it knows.
-pub type HelpPage = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// How every view was left.
 #[derive(Debug, Default)]
@@ -69,6 +61,14 @@ pub struct ViewStates {
     pub records: records::RecordsState,
     /// The Journal view.
     pub journal: journal::JournalState,
+}
+
+/// What a view says in a workspace that holds nothing for it, and the way to the sample.
+fn sample_offered_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, view: View) {
+    let action = Some(UiCommand::OpenSample.label());
+    if empty_ui(ui, &EmptyState { action, ..view.empty() }) {
+        cx.act(Action::OpenSample);
+    }
 }
 
 /// Draws a view: its inspector on the right, and the rest.

@@ -8,34 +8,23 @@ use eframe::egui::{CentralPanel, Frame, Id, Margin, Slider, Ui, UiBuilder};
 
 use super::chooser::Chooser;
 use super::period_bar::PeriodBar;
-use super::{HelpPage, words};
+use super::sample_offered_ui;
 use crate::analysis::Network;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::view::View;
 use crate::app::widgets::{
     Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, note_ui, save_menu_ui, select_ui,
     view_heading_ui,
 };
+use crate::app::words;
 use crate::model::ActorId;
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::network::{DotColor, Style};
 use crate::session::pictures::{Network as Described, PictureSpec};
 use crate::session::questions::NetworkInPeriod;
-
-/// What the help says of this view.
-pub const HELP: HelpPage = (
-    "Who agrees with whom: a line joins two actors whose agreement reaches the threshold; the slider moves it and counts \
-     the ties. Shaded groups are communities, found in the ties alone and compared with the blocs of the lens: who sits \
-     with whom though no bloc says so stands in the inspector. Places change as little as they can from one window to \
-     the next.",
-    &[
-        ("Arrow keys", "from actor to actor, when the picture has the keyboard"),
-        ("Enter", "open the neighbors of the actor"),
-        ("Esc", "give up the selection"),
-    ],
-);
 
 const COLORS: [(DotColor, &str); 2] =
     [(DotColor::Bloc, "Color by bloc"), (DotColor::Community, "Color by community")];
@@ -170,7 +159,11 @@ fn main_ui(
             }
             None => {
                 ui.set_min_height(inner);
-                blank_ui(ui, error, is_settled, cx.lens.min_n);
+                if cx.snapshot.positions.is_empty() {
+                    sample_offered_ui(ui, cx, View::Network);
+                } else {
+                    blank_ui(ui, error, is_settled, cx.lens.min_n);
+                }
             }
         }
     });

@@ -7,7 +7,6 @@ mod kinds;
 mod lines;
 mod list;
 
-use super::HelpPage;
 use crate::app::context::ViewContext;
 use crate::app::forms::{Done, Forms};
 use crate::app::theme::{Theme, space};
@@ -18,21 +17,6 @@ use eframe::egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, U
 use std::collections::BTreeSet;
 
 /// What the help says of this view.
-pub const HELP: HelpPage = (
-    "Every kind of record by hand. Choose a kind at the left; the inspector shows the record and what belongs to it, \
-     and everything there can be added, edited and retired. Whatever you change is one line of the journal and one \
-     step of undo.",
-    &[
-        ("Up, Down", "Choose a record"),
-        ("Enter", "Edit it, or save the form"),
-        ("N", "Add a new one"),
-        ("Delete", "Retire it"),
-        ("Space", "Mark it, to merge or to put into a family"),
-        ("Ctrl+Enter", "Save from a field of several lines"),
-        ("Esc", "Leave the form"),
-    ],
-);
-
 /// How the view was left.
 #[derive(Debug)]
 pub struct RecordsState {

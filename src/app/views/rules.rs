@@ -8,10 +8,8 @@ mod read;
 mod used;
 mod weights;
 
-use super::HelpPage;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, Verdict, size, space};
-use crate::app::views::OFF;
 use crate::app::widgets::{Push, badge_ui};
 use crate::model::{BodyId, Command, Noun, Rule, RuleId, RuleStanding, Stage};
 use crate::rules::Definition;
@@ -22,19 +20,6 @@ use eframe::egui::{CentralPanel, Frame, Key, Margin, Panel, Response, ScrollArea
 use std::sync::Arc;
 
 /// What the help says of this view.
-pub const HELP: HelpPage = (
-    "How each body decides: who may vote, every test in words with its formula, what abstentions and words of the ballot \
-     count as, and where the rule is taken from. Rules that ship are never changed: copy one and change the copy, line \
-     by line, with an example that follows at once. A rule is taken into use by a body here, and weighted rules find \
-     their weights on the second page.",
-    &[
-        ("Up, Down", "Choose a rule"),
-        ("C", "Copy the chosen rule, to change it"),
-        ("E", "Change the chosen rule, where it is your own"),
-        ("Esc", "Leave the editor; what was typed is asked for first"),
-    ],
-);
-
 /// The pages of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Page {

@@ -9,12 +9,13 @@ use std::sync::Arc;
 
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 
-use super::HelpPage;
+use super::sample_offered_ui;
 use crate::analysis::{DebateSeries, Field, PlaceMethod};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, space};
+use crate::app::view::View;
 use crate::app::widgets::{
     Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, note_ui, progress_ui,
 };
@@ -27,17 +28,6 @@ use crate::session::{Answer, STOPPED};
 use picture::Drawn;
 
 /// What the help says of this view.
-pub const HELP: HelpPage = (
-    "Where everyone stands: ideal points on one line through time, with blocs as bands of one standard deviation; a map \
-     of positions in two dimensions that plays through time; or a debate between its two poles. Recurring texts tie \
-     the periods together; where nothing does, nothing is drawn and the reason is said. Click a line, or type a name, to \
-     pin it with its interval.",
-    &[
-        ("Space", "Play through the periods of the map, or pause"),
-        ("← →", "One period back or on, on the map"),
-    ],
-);
-
 /// The least height of the picture.
 const LEAST_HEIGHT: f32 = 280.0;
 
@@ -231,6 +221,10 @@ fn picture_ui(
     height: f32,
 ) {
     ui.set_min_height(height);
+    if cx.snapshot.positions.is_empty() {
+        sample_offered_ui(ui, cx, View::Spectrum);
+        return;
+    }
     if let Some(error) = asked.error() {
         let sentence = controls::sentence(&error);
         let is_stopped = &*error == STOPPED;

@@ -9,7 +9,6 @@ mod members;
 mod numbers;
 mod standing;
 
-use super::HelpPage;
 use super::chooser::Chooser;
 use super::grid::entry::EntryLine;
 use super::grid::recording::Queue;
@@ -19,6 +18,7 @@ use crate::app::context::ViewContext;
 use crate::app::forms::Forms;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, size, space};
+use crate::app::view::View;
 use crate::app::widgets::{
     EmptyState, Inspector, Notice as Said, NoticeResponse, TableState, empty_ui, note_ui, notice_ui,
     view_heading_ui,
@@ -32,25 +32,6 @@ use members::Shown;
 use std::sync::Arc;
 
 /// What the help says of this view.
-pub const HELP: HelpPage = (
-    "Proposals that need a number of supporters, such as the common proposals of CEPT, CITEL and APT: how many support \
-     and oppose them, how many are still needed, whom to call first, and what came of each talk. Who has not said \
-     where it stands is pending, never neutral.",
-    &[
-        ("Up, Down", "choose a member"),
-        (
-            "1 2 3 4 5",
-            "record a stance, from strongly oppose to strongly support, and go on to the next member",
-        ),
-        ("A X", "abstain, absent"),
-        ("C", "the next stances correct the entry that shows; again: new entries"),
-        ("L", "log a talk with the member"),
-        ("T", "change threshold, ceiling and deadline"),
-        ("Enter", "open the member and its talks"),
-        ("Ctrl+Z", "take the last change back"),
-    ],
-);
-
 /// Width of the list of proposals.
 const LIST: f32 = 268.0;
 /// Below this width the list is a menu.
@@ -163,7 +144,9 @@ fn heading_ui(
     let n = state.list.rows.len();
     let subtitle = match n {
         0 => "who supports a common proposal, and whom to call".to_owned(),
-        n => super::words::counted(n, "proposal that needs supporters", "proposals that need supporters"),
+        n => {
+            crate::app::words::counted(n, "proposal that needs supporters", "proposals that need supporters")
+        }
     };
     let proposals = in_view.map_or(&[][..], |in_view| &in_view.proposals);
     let tracked: Vec<ProposalId> = state.list.rows.iter().map(|row| row.proposal).collect();
@@ -229,13 +212,6 @@ fn nothing_ui(ui: &mut Ui, is_there: bool) {
         note_ui(ui, "Updating…");
         return;
     }
-    let empty = EmptyState {
-        icon: Icon::Support,
-        title: "No proposal here needs a number of supporters",
-        sentence: "Those of bodies whose rule counts supporters, such as CEPT, CITEL and APT, show by themselves. \
-                   For any other, choose \"Track another…\" above and say how many supporters it needs.",
-        action: None,
-    };
     ui.set_max_width(ui.available_width().max(size::READABLE));
-    empty_ui(ui, &empty);
+    empty_ui(ui, &View::Support.empty());
 }

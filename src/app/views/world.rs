@@ -6,14 +6,13 @@ use std::sync::Arc;
 
 use eframe::egui::{CentralPanel, Frame, Id, Margin, Ui, UiBuilder};
 
-use super::HelpPage;
 use super::chooser::{Chooser, who_name};
 use super::period_bar::PeriodBar;
 use crate::analysis::{AgreementWith, Field, PlaceMethod, Stands, Who, last_sure_period, last_sure_place};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
-use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space};
+use crate::app::view::View;
 use crate::app::widgets::{
     Card, EmptyState, FigureState, FigureView, Inspector, Push, empty_ui, note_ui, progress_ui, save_menu_ui,
     select_ui, view_heading_ui,
@@ -26,18 +25,6 @@ use crate::session::questions::{AgreementWithOne, IdealPointsOf, ProposalsInView
 use crate::snapshot::Snapshot;
 
 /// What the help says of this view.
-pub const HELP: HelpPage = (
-    "The world map in an equal-area projection, colored by agreement with a country or bloc, by stance on a proposal, \
-     by ideal point or by bloc. Small states are dots. Unknown is the color of bare land: it is not neutral. Today's \
-     borders are drawn for orientation; no position on them is implied. Scroll to look closer, drag to move, double \
-     click to see all again.",
-    &[
-        ("Arrow keys", "from country to country, when the map has the keyboard"),
-        ("Enter", "open what is known of the country"),
-        ("Esc", "give up the selection"),
-    ],
-);
-
 /// What the colors of the map mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Coloring {
@@ -365,16 +352,14 @@ fn spec_of(shown: &Shown, period: Option<String>) -> PictureSpec {
 }
 
 fn blank_ui(ui: &mut Ui, coloring: Coloring, error: Option<&str>, is_current: bool) {
+    let empty = View::World.empty();
     let (title, sentence) = match (error, coloring) {
         (Some(error), _) => ("The map cannot be drawn", error),
         (None, _) if !is_current => ("Updating…", "The map appears as soon as it is computed."),
         (None, Coloring::Blocs) => {
             ("No blocs in this lens", "Add the blocs that you want to see to the lens, above.")
         }
-        (None, _) => (
-            "Nobody has a position in this lens",
-            "Widen the lens above, or record positions: then the map shows who stands where.",
-        ),
+        (None, _) => (empty.title, empty.sentence),
     };
-    empty_ui(ui, &EmptyState { icon: Icon::World, title, sentence, action: None });
+    empty_ui(ui, &EmptyState { title, sentence, ..empty });
 }

@@ -1,7 +1,7 @@
 //! A vote of eight countries, put into the small world: five P-members and three O-members on DIS 29500-2, twice.
 
 use crate::view_support::Stage;
-use entente::app::action::View;
+use entente::app::view::View;
 use entente::model::*;
 use entente::votes::rulebook::ship_rules;
 

@@ -2,7 +2,7 @@
 
 use crate::view_support::Stage;
 use entente::analysis::Who;
-use entente::app::action::View;
+use entente::app::view::View;
 use entente::model::*;
 
 fn day(text: &str) -> Day {

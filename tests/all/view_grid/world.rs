@@ -1,7 +1,7 @@
 //! The small world with provisions, a later text, ballot words, roles, and positions that are weak.
 
 use crate::view_support::Stage;
-use entente::app::action::View;
+use entente::app::view::View;
 use entente::model::*;
 use entente::snapshot::Snapshot;
 

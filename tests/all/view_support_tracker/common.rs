@@ -1,7 +1,7 @@
 //! A European common proposal in the small world: eight members of CEPT, three for, one against, four silent.
 
 use crate::view_support::Stage;
-use entente::app::action::View;
+use entente::app::view::View;
 use entente::model::*;
 use entente::session::today;
 use entente::votes::rulebook::ship_rules;

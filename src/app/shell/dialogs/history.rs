@@ -2,8 +2,8 @@
 
 use super::pages::scrolled;
 use crate::app::theme::{Theme, Verdict, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{badge_ui, hairline_ui, note_ui};
+use crate::app::words;
 use crate::model::{Edit, FieldEdit, HistoryEntry, Precision, Value};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Label, Ui};

@@ -1,9 +1,9 @@
 //! The dialogs of lenses: saved ones with their names and descriptions, and one that comes as text.
 
 use crate::app::action::Action;
+use crate::app::context::OFF;
 use crate::app::shell::Shell;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::OFF;
 use crate::app::widgets::{
     Push, error_under_ui, labeled_field_ui, link_ui, menu_row_ui, note_ui, primary_ui, quiet_ui, tip,
 };

@@ -1,10 +1,9 @@
 //! Pages to read: definitions, help, about, history, what a check found.
 
 use crate::analysis::{Method, MethodKind};
-use crate::app::action::View;
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::ui_command::UiCommand;
-use crate::app::views;
+use crate::app::view::View;
 use crate::app::widgets::{badge_ui, hairline_ui, key_values_ui, note_ui, section_ui};
 use crate::model::{CheckReport, grouped};
 use eframe::egui::{Frame, Margin, ScrollArea, Ui};
@@ -49,70 +48,17 @@ fn method_ui(ui: &mut Ui, method: &Method, is_asked: bool) {
 /// What a view shows and which keys it knows.
 pub(super) fn help_ui(ui: &mut Ui, view: View) {
     let theme = Theme::of(ui);
-    let (what, keys): views::HelpPage = match view {
-        View::Desk => (
-            "The Desk says what needs a hand: meetings and ballots to come with the positions that are missing, open \
-             proposals that moved since their positions were taken, and contradictions, which can be explained in \
-             place. Below stand the pairs of blocs that moved clearly in the last window (only where the 95 % \
-             interval of the change excludes 0), what the workspace holds and what was changed lately.",
-            &[
-                ("1 to 9", "Go to the line with that key"),
-                ("Tab, arrow keys, Enter", "From line to line, and there"),
-            ],
-        ),
-        View::Proposals => (
-            "All proposals that the lens lets through. Type to filter, click a heading to sort. The inspector \
-             shows stages, family, tags with their reasons, and who stood where. Unknown is not neutral, and \
-             absent is not an abstention.",
-            &[("Up, Down", "Choose a proposal"), ("Page up, Page down, Home, End", "Move faster")],
-        ),
-        View::Convergence => (
-            "Separation is the agreement inside two blocs less the agreement between them: 0 when they cannot be \
-             told apart. A falling line is convergence. The band is the 95 % interval; hollow points rest on too \
-             few proposals. Click a point for the proposals behind it, most dividing first.",
-            &[
-                ("Left, Right", "Move along a line"),
-                ("Up, Down", "Change the pair"),
-                ("[, ]", "Mark the first and the second window to compare"),
-                ("Drag with Shift", "Choose a window to compare"),
-                ("Wheel, + − 0", "Enlarge the chart, shrink it, show the whole"),
-                ("Drag, double click", "Move in an enlarged chart, show the whole"),
-                ("Esc", "Choose nothing"),
-            ],
-        ),
-        View::Spectrum => views::spectrum::HELP,
-        View::World => views::world::HELP,
-        View::Network => views::network::HELP,
-        View::Matrix => views::matrix::HELP,
-        View::Ballots => views::ballots::HELP,
-        View::Support => views::support::HELP,
-        View::Rules => views::rules::HELP,
-        View::Grid => views::grid::HELP,
-        View::Dossiers => views::dossier::HELP,
-        View::Records => views::records::HELP,
-        View::Journal => views::journal::HELP,
-        View::Blocs => (
-            "Who belongs to which bloc, and since when. Bars are memberships in time; weak dates say so. Add, end \
-             and correct memberships by hand; every change can be undone.",
-            &[
-                ("Enter", "Save the form"),
-                ("Esc", "Leave the form"),
-                ("Left, Right", "Move along the line of cohesion"),
-                ("Wheel, + − 0", "Enlarge that chart with the bars above it, shrink, show the whole"),
-            ],
-        ),
-    };
+    let help = &view.entry().help;
     scrolled(ui, |ui| {
-        ui.label(text::body(what).color(theme.text));
+        ui.label(text::body(help.what).color(theme.text));
         ui.add_space(space::M);
         section_ui(ui, "Keys");
         key_values_ui(ui, |rows| {
-            for (key, what) in keys {
+            for (key, what) in help.keys {
                 rows.row(what, *key);
             }
         });
-        let keys: Vec<(&str, String)> = UiCommand::ALL
-            .into_iter()
+        let keys: Vec<(&str, String)> = UiCommand::all()
             .filter_map(|c| c.shortcut().map(|s| (c.label(), ui.ctx().format_shortcut(&s))))
             .collect();
         key_values_ui(ui, |rows| {

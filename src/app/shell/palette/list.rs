@@ -3,7 +3,7 @@
 use super::super::Shell;
 use crate::app::action::{Action, Place};
 use crate::app::ui_command::UiCommand;
-use crate::app::views::words;
+use crate::app::words;
 use crate::model::{ActorId, BlocId, Noun, ProposalId, RecordRef, RuleId};
 use crate::snapshot::{Excerpt, Findings, Found, FoundKind, Hit, Marked, Snapshot};
 
@@ -127,8 +127,7 @@ impl Shell {
     /// The commands that can be carried out now and match; all where nothing is typed.
     pub(super) fn commands(&self, query: &str) -> Vec<Group> {
         let (mut views, mut others) = (Vec::new(), Vec::new());
-        for command in UiCommand::ALL.into_iter().filter(|c| *c != UiCommand::Palette && self.is_enabled(*c))
-        {
+        for command in UiCommand::all().filter(|c| *c != UiCommand::Palette && self.is_enabled(*c)) {
             let Some(title) = marks(command.label(), query) else { continue };
             let action = Some(Action::Run(command));
             let choice = Choice { title, command: Some(command), action, ..Choice::default() };

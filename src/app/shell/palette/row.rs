@@ -16,7 +16,7 @@ pub(super) fn heading_ui(ui: &mut Ui, title: &str, n_more: usize) {
             ui.add_space(space::S);
             ui.label(text::small_strong(title).color(theme.second));
             if n_more > 0 {
-                let more = crate::app::views::words::count(n_more);
+                let more = crate::app::words::count(n_more);
                 ui.label(text::small(format!("and {more} more")).color(theme.faint));
             }
         },

@@ -3,8 +3,8 @@
 use super::BallotsState;
 use super::made::Found;
 use crate::app::theme::{Theme, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{Card, link_ui, note_ui, section_ui};
+use crate::app::words;
 use crate::votes::{Changes, Way};
 use eframe::egui::{Align, Layout, Ui};
 

@@ -3,10 +3,10 @@
 use super::BallotsState;
 use super::made::Found;
 use crate::app::action::{Action, Place};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{size, space};
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{Card, link_ui, menu_row_ui, note_ui, primary_ui, section_ui, select_menu_ui};
+use crate::app::words;
 use crate::model::{Batch, Command, Noun, RecordRef, RuleId, RuleUse, Value};
 use crate::snapshot::Snapshot;
 use crate::votes::VotesError;

@@ -133,7 +133,7 @@ pub(in crate::app::views) fn test_ui(ui: &mut Ui, test: &TestResult) {
 }
 
 fn capital(words: &str) -> String {
-    crate::app::views::words::capital(words)
+    crate::app::words::capital(words)
 }
 
 /// How far the left side reaches, and a tick where the test turns.

@@ -9,11 +9,11 @@ use crate::analysis::LEAST_LEARNT;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, Verdict, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{
     Card, Push, TableState, badge_ui, hairline_ui, link_ui, note_ui, progress_ui, save_menu_named_ui,
     section_ui,
 };
+use crate::app::words;
 use crate::model::Choice;
 use crate::report::figures::words::share_of_draws;
 use crate::session::STOPPED;

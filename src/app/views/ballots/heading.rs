@@ -3,10 +3,10 @@
 use super::made::Found;
 use super::{BallotsState, Counted, choose};
 use crate::app::action::{Action, Place};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{Push, handling_badge_ui, link_ui, menu_row_ui, select_menu_ui};
+use crate::app::words;
 use crate::model::{BallotId, Electorate, Noun, Precision, RecordRef};
 use crate::snapshot::drafts::Draft;
 use crate::votes::ballots_of;

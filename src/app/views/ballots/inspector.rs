@@ -10,11 +10,11 @@ use crate::app::forms::Done;
 use crate::app::theme::{Theme, space};
 use crate::app::views::chooser::actor_name;
 use crate::app::views::dossier_link::dossier_link_ui;
-use crate::app::views::words;
 use crate::app::widgets::{
     Tally, inspector_heading_ui, key_values_ui, link_ui, list_row_ui, note_ui, save_menu_named_ui,
     section_ui, tally_row_ui,
 };
+use crate::app::words;
 use crate::model::{ActorId, Choice};
 use crate::report::figures::vote::choice_words;
 use crate::session::pictures::VoteShows;

@@ -3,13 +3,13 @@
 use super::BallotsState;
 use crate::analysis::InView;
 use crate::app::context::ViewContext;
-use crate::app::icons::Icon;
 use crate::app::theme::{Verdict, space};
-use crate::app::views::words;
+use crate::app::view::View;
 use crate::app::widgets::{
     Card, Column, EmptyState, Table, TableState, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui,
     check_ui, empty_ui, note_ui, search_ui, view_heading_ui,
 };
+use crate::app::words;
 use crate::model::{BallotId, Day, ProposalId};
 use crate::session::questions::ProposalsInView;
 use crate::snapshot::Snapshot;
@@ -178,12 +178,11 @@ fn nothing_ui(ui: &mut Ui, state: &mut BallotsState, is_there: bool) {
         return;
     }
     let is_searched = !state.list.words.trim().is_empty();
+    let empty = View::Ballots.empty();
     let empty = EmptyState {
-        icon: Icon::Ballots,
-        title: if is_searched { "No ballot has these words" } else { "No ballot under this lens" },
-        sentence: "Proposals without a ballot can be opened too: see under which rule they would be decided, and \
-                   record the ballot there.",
+        title: if is_searched { "No ballot has these words" } else { empty.title },
         action: Some(if is_searched { "Clear the search" } else { "Show proposals without a ballot" }),
+        ..empty
     };
     if empty_ui(ui, &empty) {
         if is_searched {

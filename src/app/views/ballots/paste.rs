@@ -6,8 +6,8 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::chooser::actor_name;
-use crate::app::views::words;
 use crate::app::widgets::{Dialog, dialog_buttons_ui, note_ui, primary_ui, secondary_ui};
+use crate::app::words;
 use crate::votes::{Changes, NewVote, PastedLine, read_pasted_votes, record_votes};
 use eframe::egui::{ScrollArea, Ui};
 

@@ -3,14 +3,14 @@
 use super::made::Found;
 use super::{BallotsState, Counted, count_card};
 use crate::app::action::Action;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::views::chooser::actor_name;
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{
     Card, Chip, badge_ui, field_ui, link_ui, menu_row_ui, note_ui, primary_ui, save_menu_ui, section_ui,
     select_menu_ui,
 };
+use crate::app::words;
 use crate::model::{Choice, Command, Noun, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
 use crate::session::pictures::VoteShows;
 use crate::snapshot::Snapshot;

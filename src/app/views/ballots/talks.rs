@@ -2,14 +2,14 @@
 
 use super::BallotsState;
 use super::made::Found;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::views::chooser::actor_name;
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{
     Card, Column, Table, TableState, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, link_ui, note_ui,
     section_ui,
 };
+use crate::app::words;
 use crate::model::{ActorId, Choice, Day, Noun, Outreach, RecordRef};
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;

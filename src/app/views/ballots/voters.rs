@@ -6,11 +6,11 @@ use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{Theme, Verdict, radius, size, space};
 use crate::app::views::chooser::actor_name;
-use crate::app::views::words;
 use crate::app::widgets::{
     Card, Column, Push, Table, TableState, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui,
     search_ui, section_ui,
 };
+use crate::app::words;
 use crate::model::{ActorId, Choice};
 use crate::report::figures::hemicycle::Footing;
 use crate::report::figures::vote::{choice_words, footing};

@@ -6,11 +6,11 @@ use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{
     EmptyState, Push, badge_ui, empty_ui, hairline_ui, inspector_heading_ui, key_values_ui, note_ui,
     section_ui,
 };
+use crate::app::words;
 use crate::model::{ActorId, Bloc, BlocId, Day, Membership, Noun, RecordRef, SourceId};
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;

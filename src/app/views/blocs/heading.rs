@@ -2,12 +2,12 @@
 
 use super::{BlocsState, add_membership};
 use crate::analysis::Who;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::dossier_link::dossier_link_ui;
-use crate::app::views::words;
 use crate::app::widgets::Push;
+use crate::app::words;
 use crate::model::{Bloc, Day, Noun, RecordRef};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
@@ -49,8 +49,5 @@ pub fn heading_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>,
 
 /// A button that changes something: off, with the reason, when nothing can be changed.
 pub fn change_ui(ui: &mut Ui, cx: &ViewContext<'_>, button: Push<'_>) -> bool {
-    ui.add_enabled_ui(cx.is_editable, |ui| {
-        button.show(ui).on_disabled_hover_text(crate::app::views::OFF).clicked()
-    })
-    .inner
+    ui.add_enabled_ui(cx.is_editable, |ui| button.show(ui).on_disabled_hover_text(OFF).clicked()).inner
 }

@@ -1,14 +1,13 @@
 //! The list of blocs with their colors, kinds and numbers of members, searched as typed.
 
 use super::BlocsState;
-use crate::app::action::Action;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::words;
-use crate::app::widgets::{
-    Card, Column, EmptyState, Push, Sort, Table, empty_ui, note_ui, search_ui, view_heading_ui,
-};
+use crate::app::view::View;
+use crate::app::views::sample_offered_ui;
+use crate::app::widgets::{Card, Column, Push, Sort, Table, note_ui, search_ui, view_heading_ui};
+use crate::app::words;
 use crate::model::{Bloc, BlocId, BlocKind, Day, Membership, Noun};
 use crate::snapshot::drafts::Draft;
 use crate::snapshot::{Snapshot, Table as Records};
@@ -93,7 +92,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, to
                 .icon(Icon::Plus)
                 .show(ui)
                 .on_hover_text("A bloc of your own: a code, a name, members with dates")
-                .on_disabled_hover_text(crate::app::views::OFF)
+                .on_disabled_hover_text(OFF)
                 .clicked()
         })
         .inner
@@ -116,15 +115,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, to
         }
     }
     if n_all == 0 {
-        let empty = EmptyState {
-            icon: Icon::Blocs,
-            title: "No blocs yet",
-            sentence: "Add one of your own, or open the sample to see thirty alliances and forums.",
-            action: Some("Open the sample"),
-        };
-        if empty_ui(ui, &empty) {
-            cx.act(Action::OpenSample);
-        }
+        sample_offered_ui(ui, cx, View::Blocs);
     } else if state.list.rows.is_empty() {
         note_ui(ui, "No bloc has all these words in its code, name or kind.");
     } else {

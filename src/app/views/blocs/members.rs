@@ -1,6 +1,6 @@
 //! The memberships of the chosen bloc by actor, in the order in which they are drawn; kept until they change.
 
-use crate::app::views::words;
+use crate::app::words;
 use crate::model::{Actor, ActorId, BlocId, Day, Membership};
 use crate::snapshot::{Snapshot, Table};
 use std::collections::BTreeMap;

@@ -7,10 +7,10 @@ use crate::app::context::ViewContext;
 use crate::app::flags;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{
     Card, Column, EmptyState, Table, cell_faint_ui, cell_text_ui, crosshair, empty_ui,
 };
+use crate::app::words;
 use crate::model::{Bloc, Day};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Label, Rect, Sense, Ui, pos2, vec2};

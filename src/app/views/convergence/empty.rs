@@ -2,10 +2,11 @@
 
 use eframe::egui::Ui;
 
-use crate::app::action::{Action, View};
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::ui_command::UiCommand;
+use crate::app::view::View;
 use crate::app::widgets::{EmptyState, empty_ui};
 use crate::model::{Bloc, Filter, Lens};
 use crate::report::figures::convergence::{Picture, Shown};
@@ -49,15 +50,13 @@ pub(super) fn blocs_missing_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let n_blocs = cx.lens.blocs.len();
     let wanted = if n_blocs == 0 { 3 } else { 1 };
     let blocs = offered(cx, wanted);
-    let (title, sentence) = match n_blocs {
-        0 => (
-            "No blocs to compare",
-            "Add two or more blocs in the lens bar: the chart shows how far apart each pair stands, and how that changes.",
-        ),
-        _ => (
-            "One bloc needs another",
-            "Separation is measured between two blocs. Add a second one in the lens bar, or look at the agreement within this one.",
-        ),
+    let said = match n_blocs {
+        0 => View::Convergence.empty(),
+        _ => EmptyState {
+            title: "One bloc needs another",
+            sentence: "Separation is measured between two blocs. Add a second one in the lens bar, or look at the agreement within this one.",
+            ..View::Convergence.empty()
+        },
     };
     let action = match (blocs.as_slice(), n_blocs) {
         ([], 0) => "Draw a bloc".to_owned(),
@@ -69,8 +68,7 @@ pub(super) fn blocs_missing_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
         [] => Action::Run(UiCommand::Go(View::Blocs)),
         some => with_blocs(cx.lens, some),
     };
-    let state = EmptyState { icon: Icon::Convergence, title, sentence, action: Some(&action) };
-    if empty_ui(ui, &state) {
+    if empty_ui(ui, &EmptyState { action: Some(&action), ..said }) {
         cx.act(wish);
     }
 }

@@ -6,8 +6,8 @@ use super::evidence::tally;
 use crate::analysis::{Stand, StandGroup, Stands};
 use crate::app::flags;
 use crate::app::theme::{Theme, size, space, stance as look, text};
-use crate::app::views::words::age;
 use crate::app::widgets::{link_ui, note_ui, section_ui, stance_cell_ui, tally_row_ui};
+use crate::app::words::age;
 use crate::model::Stance;
 use crate::snapshot::Snapshot;
 

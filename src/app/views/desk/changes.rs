@@ -1,11 +1,11 @@
 //! Recent changes: the journal, newest first, each with what can be done about it.
 
 use crate::app::action::Action;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{Card, Push, note_ui};
+use crate::app::words;
 use crate::model::Change;
 use eframe::egui::{Align, Label, Layout, Ui, vec2};
 
@@ -74,7 +74,7 @@ fn way_back_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, change: &Change, is_live: 
     let clicked = ui
         .add_enabled_ui(cx.is_editable, |ui| {
             let button = Push::quiet("").icon(icon).name(&name).height(size::CONTROL).show(ui);
-            button.on_hover_text(&name).on_disabled_hover_text(super::super::OFF)
+            button.on_hover_text(&name).on_disabled_hover_text(OFF)
         })
         .inner
         .clicked();

@@ -2,8 +2,8 @@
 
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::words::count;
 use crate::app::widgets::{Card, note_ui, section_ui};
+use crate::app::words::count;
 use crate::model::{BodyId, Noun, Proposal};
 use crate::snapshot::{Positions, Snapshot, Table};
 use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};

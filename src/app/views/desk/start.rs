@@ -1,18 +1,19 @@
 //! What an empty workspace says: what to do first.
 
-use crate::app::action::{Action, Place, View};
+use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space, text};
+use crate::app::view::View;
 use crate::app::widgets::{Card, Push};
 use eframe::egui::Ui;
 
 /// Shows the first steps.
 pub fn start_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
-    Card::new().title("This workspace is empty").show(ui, |ui| {
+    let empty = &View::Desk.entry().empty;
+    Card::new().title(empty.title).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         let theme = Theme::of(ui);
-        let line = "It will hold standards bodies, their proposals, and who stands where on each. Begin with one of these.";
-        ui.label(text::body(line).color(theme.second));
+        ui.label(text::body(empty.sentence).color(theme.second));
         ui.add_space(space::M);
         step_ui(
             ui,

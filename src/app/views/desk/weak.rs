@@ -2,8 +2,8 @@
 
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space};
-use crate::app::views::words::count;
 use crate::app::widgets::{Card, key_values_ui, note_ui};
+use crate::app::words::count;
 use crate::model::*;
 use crate::snapshot::{Snapshot, Table};
 use eframe::egui::Ui;

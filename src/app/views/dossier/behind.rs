@@ -7,11 +7,11 @@ use crate::app::context::ViewContext;
 use crate::app::theme::space;
 use crate::app::views::apart::apart_ui;
 use crate::app::views::chooser::who_name;
-use crate::app::views::words;
 use crate::app::widgets::{
     FigureView, Push, handling_badge_ui, inspector_heading_ui, key_values_ui, list_row_ui, note_ui,
     section_ui, stance_cell_ui,
 };
+use crate::app::words;
 use crate::model::{PositionKey, PositionKind, ProposalId, TopicId};
 use crate::report::dossier::title as dossier_title;
 use crate::report::figure::{Figure, Link};

@@ -5,9 +5,8 @@ use super::rows::{End, cut_right, words_at};
 use super::{DossierState, Selected};
 use crate::analysis::{Contradiction, Dossier, Entry};
 use crate::app::action::{Action, Place};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, Verdict, size, space, text};
-use crate::app::views::OFF;
 use crate::app::views::chooser::actor_name;
 use crate::app::views::row::row_ui;
 use crate::app::widgets::{

@@ -5,22 +5,17 @@ use super::rows::{End, words_at};
 use crate::analysis::Who;
 use crate::app::context::ViewContext;
 use crate::app::flags;
-use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::view::View;
 use crate::app::views::row::row_ui;
-use crate::app::widgets::{Card, EmptyState, empty_ui, heading_ui, note_ui, search_ui};
+use crate::app::views::sample_offered_ui;
+use crate::app::widgets::{Card, heading_ui, note_ui, search_ui};
 use eframe::egui::{Align, Frame, Key, Layout, Margin, Rect, ScrollArea, Ui, pos2, vec2};
 
 /// Shows the field and the offers.
 pub fn opening_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>) {
     if cx.snapshot.actors.is_empty() && cx.snapshot.blocs.is_empty() {
-        let empty = EmptyState {
-            icon: Icon::Proposals,
-            title: "Nobody to tell of yet",
-            sentence: "Add countries, companies or blocs, or open the sample: then everybody has a dossier here.",
-            action: None,
-        };
-        empty_ui(ui, &empty);
+        sample_offered_ui(ui, cx, View::Dossiers);
         return;
     }
     Frame::new().inner_margin(Margin::same(space::XL as i8)).show(ui, |ui| {

@@ -2,7 +2,7 @@
 
 use crate::analysis::DebatePoint;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::line::one_line;
+use crate::app::widgets::one_line;
 use eframe::egui::{Color32, FontId, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 /// Where words stand in a row.

@@ -10,8 +10,7 @@ use super::{GridState, grid_id};
 use crate::app::context::ViewContext;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::line::one_line;
-use crate::app::widgets::{Card, leaning, paint_stance, tip_ui};
+use crate::app::widgets::{Card, leaning, one_line, paint_stance, tip_ui};
 use crate::snapshot::Snapshot;
 use eframe::egui::{
     Rect, Role, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, style::ScrollAnimation, vec2,

@@ -139,7 +139,7 @@ pub fn plan(snapshot: &Snapshot, sight: Sight, sheet: &Sheet, cursor: Place, pas
     if n_beyond > 0 {
         plan.unplaced.push(format!(
             "{} beyond the edge of the grid",
-            crate::app::views::words::counted(n_beyond, "cell", "cells")
+            crate::app::words::counted(n_beyond, "cell", "cells")
         ));
     }
     plan

@@ -3,10 +3,10 @@
 use super::recording::{Cell, actor_name, text_name};
 use crate::analysis::{Contradiction, contradictions};
 use crate::app::action::Action;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, space, text};
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{Card, Push, field_ui, section_ui};
+use crate::app::words;
 use crate::model::{Command, Explained, Explanation};
 use crate::session::Ticket;
 use crate::snapshot::Snapshot;

@@ -7,10 +7,9 @@ use crate::analysis::Tally;
 use crate::app::flags;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::line::one_line;
 use crate::app::views::proposals::stage;
-use crate::app::views::words;
-use crate::app::widgets::{Tally as Shown, tally_text};
+use crate::app::widgets::{Tally as Shown, one_line, tally_text};
+use crate::app::words;
 use crate::snapshot::{Snapshot, TextRef};
 use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 

@@ -5,14 +5,14 @@ use super::look::{Look, age, stale};
 use super::recording::{Cell, actor_name, text_name};
 use super::{GridState, grid_id};
 use crate::app::action::{Action, Place};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, size, space, text};
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{
     EmptyState, Push, badge_ui, empty_ui, hairline_ui, handling_badge_ui, inspector_heading_ui, note_ui,
     paint_stance, section_ui,
 };
+use crate::app::words;
 use crate::model::{Confidence, PositionKind};
 use crate::snapshot::{PositionRow, Sight, Snapshot};
 use eframe::egui::{Align, Layout, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};

@@ -3,13 +3,13 @@
 use super::entry::{EntryLine, TypedSource};
 use super::source_field::source_ui;
 use super::{GridState, Notice};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, Verdict, size, space, text};
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{
     Card, Notice as Said, NoticeResponse, Push, error_under_ui, field_ui, menu_row_ui, note_ui, notice_ui,
     select_menu_ui, select_ui,
 };
+use crate::app::words;
 use crate::model::{Confidence, Day, PositionKind, Tlp};
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{Id, Key, Layout, Response, TextEdit, Ui, UiBuilder, vec2};

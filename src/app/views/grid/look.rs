@@ -3,7 +3,7 @@
 use super::recording::{Cell, Queue, Way, actor_name, text_name};
 use crate::analysis::contradictions;
 use crate::app::theme::stance as words_of;
-use crate::app::views::words;
+use crate::app::words;
 use crate::model::{Confidence, Day, Lens, PositionKind, Stance};
 use crate::snapshot::{Freshness, PositionRow, Sight, Snapshot, TextRef};
 

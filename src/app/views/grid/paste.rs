@@ -4,10 +4,10 @@ use super::clipboard::{Pasted, Plan};
 use super::entry::Values;
 use super::recording::{Cell, Entry, actor_name, text_name};
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{
     Dialog, Push, dialog_buttons_ui, error_under_ui, note_ui, section_ui, stance_cell_ui,
 };
+use crate::app::words;
 use crate::snapshot::Snapshot;
 use eframe::egui::{Key, Layout, Modifiers, ScrollArea, Sense, Ui, vec2};
 

@@ -6,8 +6,8 @@ use crate::analysis::InView;
 use crate::app::context::ViewContext;
 use crate::app::theme::size;
 use crate::app::views::chooser::actor_name;
-use crate::app::views::words;
 use crate::app::widgets::{menu_row_ui, note_ui, select_menu_ui, select_ui, view_heading_ui};
+use crate::app::words;
 use crate::model::ProposalId;
 use eframe::egui::Ui;
 

@@ -2,11 +2,11 @@
 
 use super::JournalState;
 use crate::app::action::{Action, Place};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{Push, badge_ui, inspector_heading_ui, link_ui, list_row_ui, note_ui, section_ui};
+use crate::app::words;
 use crate::model::{Change, ChangeDetails, FieldEdit, Noun, Position, Precision, RecordRef};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Label, Ui};
@@ -66,7 +66,7 @@ fn way_back_ui(
         if is_live { (Icon::Undo, "Undo this change") } else { (Icon::Redo, "Make it again") };
     ui.add_enabled_ui(cx.is_editable && blocked.is_none(), |ui| {
         let button = Push::secondary(label).icon(icon).show(ui);
-        let off = blocked.unwrap_or(crate::app::views::OFF);
+        let off = blocked.unwrap_or(OFF);
         if button.on_hover_text("U").on_disabled_hover_text(off).clicked() {
             turn(cx, change, is_live);
         }

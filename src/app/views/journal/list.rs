@@ -2,13 +2,13 @@
 
 use super::JournalState;
 use crate::app::context::ViewContext;
-use crate::app::icons::Icon;
 use crate::app::theme::{Verdict, space};
-use crate::app::views::words;
+use crate::app::view::View;
 use crate::app::widgets::{
     Card, Column, EmptyState, Table, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, empty_ui,
     link_ui, menu_row_ui, note_ui, optional_date_ui, search_ui, select_menu_ui, select_ui, view_heading_ui,
 };
+use crate::app::words;
 use crate::model::{Change, ChangeKind};
 use crate::snapshot::{Journal, JournalFilter};
 use eframe::egui::{Key, Ui};
@@ -92,16 +92,14 @@ fn clear(state: &mut JournalState) {
 }
 
 fn nothing_ui(ui: &mut Ui, state: &mut JournalState, n_all: usize) {
-    let is_empty = n_all == 0;
-    let empty = EmptyState {
-        icon: Icon::Journal,
-        title: if is_empty { "Nothing has been changed yet" } else { "No change is like that" },
-        sentence: if is_empty {
-            "Whatever is recorded, edited or imported stands here, and can be undone."
-        } else {
-            "Take away a filter, or search with fewer words."
+    let empty = match n_all {
+        0 => View::Journal.empty(),
+        _ => EmptyState {
+            title: "No change is like that",
+            sentence: "Take away a filter, or search with fewer words.",
+            action: Some("Show all changes"),
+            ..View::Journal.empty()
         },
-        action: (!is_empty).then_some("Show all changes"),
     };
     if empty_ui(ui, &empty) {
         clear(state);

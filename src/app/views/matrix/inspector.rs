@@ -9,10 +9,10 @@ use crate::app::theme::{Verdict, space};
 use crate::app::views::apart::apart_ui;
 use crate::app::views::chooser::actor_name;
 use crate::app::views::dossier_link::named_dossier_link_ui;
-use crate::app::views::words;
 use crate::app::widgets::{
     badge_ui, inspector_heading_ui, key_values_ui, link_ui, list_row_ui, note_ui, section_ui,
 };
+use crate::app::words;
 use crate::model::ActorId;
 
 /// How many pairs stand at each end of the list.

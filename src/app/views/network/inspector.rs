@@ -9,10 +9,10 @@ use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{size, space};
 use crate::app::views::chooser::actor_name;
 use crate::app::views::dossier_link::dossier_link_ui;
-use crate::app::views::words;
 use crate::app::widgets::{
     inspector_heading_ui, key_values_ui, link_ui, list_row_ui, menu_row_ui, note_ui, section_ui, toggle_ui,
 };
+use crate::app::words;
 use crate::model::{ActorId, BlocId};
 use crate::report::figures::network::community_name;
 

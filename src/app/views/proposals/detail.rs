@@ -3,14 +3,14 @@
 use super::text::{link_out_ui, source_ui, weak_ui};
 use super::{ProposalsState, family, list, positions, stages};
 use crate::app::action::{Action, Place};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{
     EmptyState, Push, badge_ui, empty_ui, handling_badge_ui, inspector_heading_ui, key_values_ui, link_ui,
     menu_row_ui, note_ui, section_ui, select_menu_ui,
 };
+use crate::app::words;
 use crate::model::{Noun, Precision, Proposal, RecordRef, SourceId, Tag, TopicKind};
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
@@ -144,7 +144,7 @@ fn changes_ui(
         let wished = ui.add_enabled_ui(cx.is_editable, |ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
             let button = Push::secondary("Edit").name("Edit this proposal").show(ui);
-            let is_edited = button.on_disabled_hover_text(crate::app::views::OFF).clicked();
+            let is_edited = button.on_disabled_hover_text(OFF).clicked();
             let (_, part) = select_menu_ui(ui, "Add", "Add to this proposal", |ui| {
                 let mut chosen = None;
                 for (label, noun) in PARTS {

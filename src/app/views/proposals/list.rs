@@ -4,16 +4,17 @@ use super::ProposalsState;
 use super::rows::{BODY, DATE, REFERENCE, STAGE, TALLY, TITLE, TOPICS, topics_of};
 use crate::analysis::Tally;
 use crate::app::action::Action;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, space, text};
 use crate::app::ui_command::UiCommand;
-use crate::app::views::line::one_line;
-use crate::app::views::words;
+use crate::app::view::View;
+use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{
     Card, Column, EmptyState, Notice, Push, Table, cell_faint_ui, cell_strong_ui, cell_text_ui, empty_ui,
-    notice_ui, search_ui, tally_bar_ui, tally_text, view_heading_ui,
+    notice_ui, one_line, search_ui, tally_bar_ui, tally_text, view_heading_ui,
 };
+use crate::app::words;
 use crate::model::{Noun, Precision, Proposal};
 use crate::session::questions::ProposalsInView;
 use crate::snapshot::Snapshot;
@@ -56,7 +57,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>
     let (is_new, step) = view_heading_ui(ui, "Proposals", &subtitle, |ui| {
         let is_new = ui.add_enabled_ui(is_editable, |ui| {
             let button = Push::secondary("New proposal").icon(Icon::Plus).show(ui);
-            button.on_disabled_hover_text(crate::app::views::OFF).clicked()
+            button.on_disabled_hover_text(OFF).clicked()
         });
         let width = (ui.available_width() * 0.5).clamp(180.0, 320.0);
         let field =
@@ -79,15 +80,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>
         ui.add_space(space::S);
     }
     if n_all == 0 {
-        let state = EmptyState {
-            icon: Icon::Proposals,
-            title: "No proposals in this workspace",
-            sentence: "Open the sample to see 14,000 of them: UN roll calls, drafts of ISO, ITU, 3GPP and others.",
-            action: Some("Open the sample"),
-        };
-        if empty_ui(ui, &state) {
-            cx.act(Action::OpenSample);
-        }
+        sample_offered_ui(ui, cx, View::Proposals);
     } else if answer.value.is_none() {
         if answer.error.is_none() {
             let loading = EmptyState {

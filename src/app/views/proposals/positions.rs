@@ -8,11 +8,10 @@ use crate::app::context::ViewContext;
 use crate::app::flags;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::line::one_line;
-use crate::app::views::words;
 use crate::app::widgets::{
-    key_values_ui, note_ui, position_cell_ui, section_ui, tally_bar_ui, tally_text, with_handling,
+    key_values_ui, note_ui, one_line, position_cell_ui, section_ui, tally_bar_ui, tally_text, with_handling,
 };
+use crate::app::words;
 use crate::model::{ActorId, Ballot, BlocId, PositionKind, Proposal, ProposalId};
 use crate::session::questions::StandsOnProposal;
 use crate::snapshot::{Positions, Sight, Snapshot};

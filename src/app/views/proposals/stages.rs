@@ -1,8 +1,8 @@
 //! The stages of a proposal as a small timeline: a mark a stage, its day, its word and the body's own code.
 
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::words;
 use crate::app::widgets::section_ui;
+use crate::app::words;
 use crate::model::{Day, Precision, Proposal, Stage};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};

@@ -1,8 +1,8 @@
 //! Small pieces of the detail: rows that hold several lines, links, weak marks.
 
 use crate::app::theme::{Theme, Verdict, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{Push, badge_ui};
+use crate::app::words;
 use crate::model::{Source, SourceId, Standing};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Label, Response, Sense, Ui};

@@ -2,11 +2,11 @@
 
 use super::RecordsState;
 use super::lines::line_of;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{size, space};
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{Push, list_row_ui, note_ui, section_ui};
+use crate::app::words;
 use crate::model::{Noun, RecordRef, Rests};
 use crate::snapshot::drafts::Draft;
 use crate::snapshot::{Journal, Snapshot};

@@ -2,13 +2,13 @@
 
 use super::{RecordsState, belongs};
 use crate::app::action::{Action, Place};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, space, text};
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{
-    EmptyState, Push, empty_ui, handling_badge_ui, inspector_heading_ui, key_values_ui, section_ui,
+    EmptyState, Push, empty_ui, handling_badge_ui, inspector_heading_ui, key_values_ui, one_line, section_ui,
 };
+use crate::app::words;
 use crate::model::{ActorId, AnyRecord, BlocId, Field, FieldKind, Lens, Noun, ProposalId, RecordRef, Value};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Label, Ui};
@@ -166,7 +166,7 @@ fn referred(record: &dyn AnyRecord, field: &Field) -> Option<RecordRef> {
 fn link_ui(ui: &mut Ui, words: &str) -> bool {
     let color = Theme::of(ui).accent;
     let room = ui.available_width() * 0.66;
-    let galley = crate::app::views::one_line(ui, words, text::body_font(), color, room);
+    let galley = one_line(ui, words, text::body_font(), color, room);
     let (rect, response) = ui.allocate_exact_size(galley.size(), eframe::egui::Sense::click());
     let name = format!("Go to {words}");
     response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Link, true, &name));

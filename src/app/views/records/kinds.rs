@@ -3,8 +3,8 @@
 use super::RecordsState;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, radius, size, space, text};
-use crate::app::views::words;
 use crate::app::widgets::Card;
+use crate::app::words;
 use crate::model::Noun;
 use eframe::egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 

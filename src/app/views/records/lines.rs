@@ -1,6 +1,6 @@
 //! One line for a record where it stands below what it belongs to.
 
-use crate::app::views::words;
+use crate::app::words;
 use crate::model::{Day, Noun, Precision, RecordRef, Value};
 use crate::snapshot::{Snapshot, precision_of};
 

@@ -1,15 +1,16 @@
 //! The table of one kind of record: searched as typed, sorted by its heads, marked for what is done to several.
 
 use super::{RecordsState, columns};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::forms::folded;
 use crate::app::icons::Icon;
 use crate::app::theme::space;
-use crate::app::views::{OFF, words};
+use crate::app::view::View;
 use crate::app::widgets::{
     Card, EmptyState, Push, Sort, Table, cell_strong_ui, cell_text_ui, check_mark_ui, empty_ui, note_ui,
     search_ui, view_heading_ui,
 };
+use crate::app::words;
 use crate::model::{Field, Noun, RecordRef, Value};
 use crate::snapshot::{Journal, Snapshot};
 use eframe::egui::{Key, Modifiers, Ui};
@@ -162,16 +163,8 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContex
 }
 
 fn nothing_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
-    let (noun, plural) = (state.noun.word(), state.noun.plural());
-    let title = format!("No {plural} yet");
-    let sentence = format!("Add the first {noun} by hand. Everything you add can be undone.");
-    let action = format!("New {noun} by hand");
-    let empty = EmptyState {
-        icon: Icon::Records,
-        title: &title,
-        sentence: &sentence,
-        action: cx.is_editable.then_some(action.as_str()),
-    };
+    let action = format!("New {} by hand", state.noun.word());
+    let empty = EmptyState { action: cx.is_editable.then_some(action.as_str()), ..View::Records.empty() };
     if empty_ui(ui, &empty) {
         state.begin_new(cx);
     }

@@ -2,14 +2,14 @@
 
 use super::read::beside_ui;
 use super::{RulesState, edit_tests, example};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, Verdict, size, space, text};
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{
     Card, Notice, NoticeResponse, area_ui, check_ui, error_under_ui, field_ui, icon_button_ui, link_ui,
     note_ui, notice_ui, primary_ui, secondary_ui, section_ui, select_ui,
 };
+use crate::app::words;
 use crate::model::{BodyRole, Choice, RuleStanding};
 use crate::rules::{Tie, Unreasoned};
 use crate::votes::rulebook::{Fault, FaultAt, RuleDraft, role_words};

@@ -3,10 +3,10 @@
 use super::edit::{fault_ui, is_wrong};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::words;
 use crate::app::widgets::{
     Card, check_ui, field_ui, hairline_ui, icon_button_ui, link_ui, note_ui, section_ui,
 };
+use crate::app::words;
 use crate::rules::Formula;
 use crate::votes::rulebook::{Fault, FaultAt, RuleDraft, TestDraft, formula_words};
 use eframe::egui::{Align, Layout, Ui, vec2};

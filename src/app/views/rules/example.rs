@@ -3,8 +3,8 @@
 use super::RulesState;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::ballots::count_card::{test_ui, verdict_of};
-use crate::app::views::words;
 use crate::app::widgets::{Card, badge_ui, hairline_ui, link_ui, note_ui, section_ui, select_ui};
+use crate::app::words;
 use crate::rules::Definition;
 use crate::votes::rulebook::Worked;
 use eframe::egui::{Align, DragValue, Layout, Ui, vec2};

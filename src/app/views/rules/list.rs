@@ -2,14 +2,14 @@
 
 use super::{RulesState, standing_ui};
 use crate::app::action::Action;
-use crate::app::context::ViewContext;
-use crate::app::icons::Icon;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{size, space};
-use crate::app::views::{OFF, words};
+use crate::app::view::View;
 use crate::app::widgets::{
     Card, Column, EmptyState, Push, Table, TableState, cell_strong_ui, empty_ui, menu_row_ui, note_ui,
     search_ui, select_menu_ui, view_heading_ui,
 };
+use crate::app::words;
 use crate::model::{BodyId, Rule, RuleId};
 use crate::snapshot::Snapshot;
 use crate::votes::rulebook::{ship_rules, uses_of};
@@ -135,13 +135,8 @@ fn ship_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, label: &str, is_main: bool) {
 
 /// Says that there are no rules yet, and adds those that ship.
 pub(super) fn nothing_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
-    let empty = EmptyState {
-        icon: Icon::Rules,
-        title: "No decision rules yet",
-        sentence: "The rules of the large bodies ship with the program, each with its edition and source. Add them, \
-                   then copy and change what your body does differently.",
-        action: cx.is_editable.then_some("Add the rules that ship"),
-    };
+    let empty =
+        EmptyState { action: cx.is_editable.then_some("Add the rules that ship"), ..View::Rules.empty() };
     if empty_ui(ui, &empty) {
         match ship_rules(cx.snapshot) {
             Ok(Some(command)) => drop(cx.put(command)),

@@ -2,13 +2,13 @@
 
 use super::{RulesState, example, standing_ui, used};
 use crate::app::action::{Action, Place};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, Verdict, size, space, text};
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{
     Card, Notice, badge_ui, hairline_ui, key_values_ui, link_ui, note_ui, notice_ui, primary_ui,
     secondary_ui, section_ui,
 };
+use crate::app::words;
 use crate::model::{Noun, RecordRef, Rule};
 use crate::rules::{Definition, Test};
 use crate::votes::rulebook::{formula_words, is_shipped, rule_words};

@@ -2,12 +2,12 @@
 
 use super::RulesState;
 use crate::app::action::{Action, Place};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{
     Card, link_ui, menu_row_ui, note_ui, search_ui, secondary_ui, section_ui, select_menu_ui, select_ui,
 };
+use crate::app::words;
 use crate::model::{Body, BodyId, Command, CommandError, Rule, Stage};
 use crate::snapshot::Snapshot;
 use crate::votes::rulebook::{ballots_under, uses_of};

@@ -3,16 +3,16 @@
 use super::RulesState;
 use super::used::body_menu_ui;
 use crate::app::action::Action;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::chooser::actor_name;
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{
     Card, Column, EmptyState, Table, TableState, area_ui, cell_faint_ui, cell_strong_ui, cell_text_ui,
     check_ui, empty_ui, error_under_ui, labeled_field_ui, menu_row_ui, note_ui, primary_ui, section_ui,
     select_menu_ui, view_heading_ui,
 };
+use crate::app::words;
 use crate::model::{ActorId, BodyId, Day, WeightId};
 use crate::rules::Definition;
 use crate::snapshot::Snapshot;

@@ -5,14 +5,14 @@ use super::made::Found;
 use super::members::talk_words;
 use crate::analysis::Who;
 use crate::app::action::{Action, Place};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::space;
 use crate::app::views::chooser::actor_name;
 use crate::app::views::dossier_link::dossier_link_ui;
-use crate::app::views::{OFF, words};
 use crate::app::widgets::{
     inspector_heading_ui, key_values_ui, link_ui, list_row_ui, note_ui, primary_ui, section_ui, with_handling,
 };
+use crate::app::words;
 use crate::model::{Noun, RecordRef};
 use crate::snapshot::drafts::Draft;
 use crate::votes::TrackedMember;

@@ -3,8 +3,7 @@
 use super::made::Found;
 use super::{SupportState, beside, members, numbers};
 use crate::app::action::Action;
-use crate::app::context::ViewContext;
-use crate::app::views::OFF;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::views::grid::recording::{Cell, Entry, Wanted};
 use crate::model::Stance;
 use crate::snapshot::{Sight, TextRef};

@@ -1,9 +1,8 @@
 //! The line above the members: what a stance that is keyed carries, as in the Grid.
 
 use super::SupportState;
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, space, text};
-use crate::app::views::OFF;
 use crate::app::views::grid::line::effective_ui;
 use crate::app::views::grid::source_field::source_ui;
 use crate::app::widgets::{Push, error_under_ui, note_ui, select_ui};

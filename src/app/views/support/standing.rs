@@ -3,9 +3,8 @@
 use super::made::Found;
 use super::{SupportState, list, numbers};
 use crate::app::action::{Action, Place};
-use crate::app::context::ViewContext;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, Verdict, space, text};
-use crate::app::views::OFF;
 use crate::app::widgets::{
     Card, badge_ui, handling_badge_ui, link_ui, note_ui, progress_bar_ui, save_menu_ui,
 };

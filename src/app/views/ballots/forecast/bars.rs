@@ -2,7 +2,7 @@
 
 use crate::analysis::CountRange;
 use crate::app::theme::{Theme, radius, size, space, text};
-use crate::app::views::words;
+use crate::app::words;
 use crate::report::figures::words::share_of_draws;
 use crate::votes::outlook::{Outcome, Outlook};
 use eframe::egui::{Align, Color32, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};

@@ -135,7 +135,7 @@ fn whole_ui(
         ui,
         format!(
             "Sessions or years {span}, {} proposals. Each was forecast from what was known before it alone.",
-            crate::app::views::words::count(test.n_proposals as usize)
+            crate::app::words::count(test.n_proposals as usize)
         ),
     );
     let partly = format!("{:.0} % of the stances known", test.share_known * 100.0);
@@ -182,12 +182,12 @@ fn right(score: &Score) -> String {
 
 fn cell_ui(ui: &mut Ui, name: &str, score: &Score, is_own: bool, column: usize) {
     let line = match column {
-        0 => crate::app::views::words::capital(name),
+        0 => crate::app::words::capital(name),
         1 => right(score),
         2 => format!("{:.3}", score.log_loss),
         3 => format!("{:.3}", score.brier),
         4 => format!("{:.1} %", score.calibration_error * 100.0),
-        _ => crate::app::views::words::count(score.n as usize),
+        _ => crate::app::words::count(score.n as usize),
     };
     match (is_own, column) {
         (true, _) => cell_strong_ui(ui, &line),

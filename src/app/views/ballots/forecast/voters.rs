@@ -7,10 +7,10 @@ use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{size, space};
 use crate::app::views::ballots::voters::color_of;
 use crate::app::views::chooser::actor_name;
-use crate::app::views::words;
 use crate::app::widgets::{
     Column, Sort, Table, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui, section_ui, toggle_ui,
 };
+use crate::app::words;
 use crate::model::Choice;
 use crate::report::figures::words::share_of_draws;
 use crate::snapshot::Snapshot;

@@ -1,4 +1,4 @@
-//! Words that several views share: counts, dates with their precision, standings.
+//! Words that the whole window shares: counts, dates with their precision, standings.
 
 use crate::model::{Day, Precision, Standing, grouped};
 
