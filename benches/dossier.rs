@@ -5,8 +5,9 @@ use divan::Bencher;
 use entente::analysis::{Who, all_contradictions, compute_dossier, compute_upkeep};
 use entente::jobs::Progress;
 use entente::model::{ActorId, BlocId, Lens, PositionKind, ProposalId, Stance, Window};
-use entente::session::pictures::Ground;
-use entente::session::{Mode, Session, Settings, build_sample, saving};
+use entente::report::pictures::Ground;
+use entente::report::saving;
+use entente::session::{Mode, Session, Settings, build_sample, today};
 use entente::snapshot::Snapshot;
 use std::sync::{Arc, OnceLock};
 
@@ -83,7 +84,7 @@ fn dossier_of_a_bloc(bencher: Bencher<'_, '_>, window: &str) {
 fn dossier_for_print(bencher: Bencher<'_, '_>) {
     let (snapshot, lens) = (snapshot(), lens("year"));
     let who = Who::Actor(actor(&snapshot, "FRA"));
-    let on = Ground { snapshot: &snapshot, lens: &lens, progress: &Progress::new() };
+    let on = Ground { snapshot: &snapshot, lens: &lens, day: today(), watch: &Progress::new() };
     bencher.bench_local(|| saving::dossier_html(&on, who, "").unwrap());
 }
 

@@ -1,9 +1,10 @@
 //! Writes a picture into a file: `cargo run --release --features examples --example picture -- field.entente world map.svg`
 
 use entente::jobs::Progress;
-use entente::session::pictures::{ChartOptions, Ground, spec_of};
-use entente::session::saving::{FileKind, PICTURE_SCALE, PICTURE_SIZE, Saving, write_whole};
-use entente::session::{Mode, Session, Settings, settings_folder};
+use entente::report::pictures::{ChartOptions, Ground, spec_of};
+use entente::report::saving::{FileKind, PICTURE_SCALE, PICTURE_SIZE, Saving};
+use entente::session::write_whole;
+use entente::session::{Mode, Session, Settings, settings_folder, today};
 use entente::snapshot::Release;
 use std::path::Path;
 
@@ -18,9 +19,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // What leaves holds nothing that is marked above the level of the workspace.
     let level = session.now().info.handling;
     session.set_release(Some(Release { level, is_internal: false }));
-    let (snapshot, lens, options) = (session.snapshot(), session.lens(), ChartOptions::default());
+    let (snapshot, lens, options) = (session.snapshot(), session.lens(), ChartOptions::on(today()));
     let spec = spec_of(name, snapshot, lens, &options)?;
-    let on = Ground { snapshot, lens, progress: &Progress::new() };
+    let on = Ground { snapshot, lens, day: today(), watch: &Progress::new() };
     let left_out = session.left_out().words();
     let bytes = Saving::Picture(kind, spec).bytes(&on, &left_out, PICTURE_SIZE, PICTURE_SCALE)?;
     write_whole(Path::new(out), &bytes, false)?;

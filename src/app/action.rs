@@ -3,8 +3,8 @@
 use super::ui_command::UiCommand;
 use super::view::View;
 use crate::model::{ActorId, BallotId, BlocId, ChangeId, Lens, ProposalId, RecordRef, RuleId};
-use crate::session::pictures::PictureSpec;
-use crate::session::saving::{FileKind, Saving};
+use crate::report::pictures::PictureSpec;
+use crate::report::saving::{FileKind, Saving};
 use std::path::PathBuf;
 
 /// Somewhere to go, with what to show there.

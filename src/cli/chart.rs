@@ -8,9 +8,10 @@ use super::vote_options::VoteChoice;
 use super::workspace::open_to_read;
 use crate::jobs::Progress;
 use crate::model::Lens;
-use crate::session::pictures::{CHARTS, ChartOptions, Ground, spec_of};
-use crate::session::saving::{FileKind, PICTURE_SCALE, PICTURE_SIZE, Saving, write_whole};
+use crate::report::pictures::{CHARTS, ChartOptions, Ground, spec_of};
+use crate::report::saving::{FileKind, PICTURE_SCALE, PICTURE_SIZE, Saving};
 use crate::session::today;
+use crate::session::write_whole;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::path::PathBuf;
@@ -143,10 +144,10 @@ pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
         vote,
         threshold: args.threshold,
         is_plain: args.plain,
-        day: Some(day),
+        day,
     };
     let spec = spec_of(&args.chart, snapshot, lens, &options)?;
-    let on = Ground { snapshot, lens, progress: &Progress::new() };
+    let on = Ground { snapshot, lens, day: today(), watch: &Progress::new() };
     let left_out = session.left_out().words();
     let bytes = Saving::Picture(kind, spec).bytes(&on, &left_out, args.size, args.scale)?;
     write_whole(&args.out, &bytes, args.replace)?;

@@ -6,9 +6,11 @@ use super::lens_options::LensOptions;
 use super::output::{Output, say};
 use crate::analysis::compute_dossier;
 use crate::jobs::Progress;
+use crate::report::pictures::{Ground, find_who};
+use crate::report::saving::dossier_html;
 use crate::report::tables::{Section, dossier_table};
-use crate::session::pictures::{Ground, find_who};
-use crate::session::saving::{dossier_html, write_whole};
+use crate::session::today;
+use crate::session::write_whole;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::path::{Path, PathBuf};
@@ -42,7 +44,7 @@ pub(super) fn run(args: &DossierArgs, out: &mut Output) -> Result<(), CliError> 
     let who = find_who(s, &args.who)?;
     let progress = Progress::new();
     if let Some(path) = &args.out {
-        let on = Ground { snapshot: s, lens, progress: &progress };
+        let on = Ground { snapshot: s, lens, day: today(), watch: &progress };
         let document = dossier_html(&on, who, &session.left_out().words())?;
         write_whole(path, document.as_bytes(), args.replace)?;
         say(&format!("entente: written to {}", path.display()));

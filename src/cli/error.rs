@@ -3,6 +3,7 @@
 use super::output;
 use crate::analysis::AnalysisError;
 use crate::model::CommandError;
+use crate::report::ReportError;
 use crate::session::SessionError;
 use crate::snapshot::NameError;
 use crate::snapshot::drafts::DraftError;
@@ -38,7 +39,7 @@ macro_rules! through_the_session {
     )*};
 }
 
-through_the_session!(NameError, AnalysisError, VotesError, DraftError);
+through_the_session!(NameError, AnalysisError, VotesError, ReportError, DraftError);
 
 impl CliError {
     /// 2 where the command line has to be changed, else 1; 0 when only the reader of our output has gone.

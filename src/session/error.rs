@@ -2,6 +2,7 @@
 
 use crate::analysis::AnalysisError;
 use crate::model::CommandError;
+use crate::report::ReportError;
 use crate::snapshot::NameError;
 use crate::snapshot::drafts::DraftError;
 use crate::store::StoreError;
@@ -63,6 +64,16 @@ impl From<DraftError> for SessionError {
 impl From<AnalysisError> for SessionError {
     fn from(error: AnalysisError) -> SessionError {
         SessionError::Analysis(error.to_string())
+    }
+}
+
+impl From<ReportError> for SessionError {
+    fn from(error: ReportError) -> SessionError {
+        match error {
+            ReportError::Name(error) => error.into(),
+            ReportError::Votes(error) => error.into(),
+            error => SessionError::Analysis(error.to_string()),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Names of the copies that a person asks for.
+//! Files beside the workspace: names of copies that a person asks for, and files that are written whole.
 
 use super::SessionError;
 use crate::model::time_text;
@@ -23,9 +23,54 @@ pub fn backup_name(workspace: &Path, at_ms: i64) -> Result<PathBuf, SessionError
     Ok(path)
 }
 
+/// Writes a file whole or not at all. What stands there is replaced only if `replaces`.
+pub fn write_whole(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), SessionError> {
+    let taken = || SessionError::Disk {
+        path: path.to_owned(),
+        what: "a file of this name exists already".to_owned(),
+    };
+    let folder = path
+        .parent()
+        .filter(|f| !f.as_os_str().is_empty())
+        .map_or_else(|| PathBuf::from("."), Path::to_owned);
+    if path.is_dir() {
+        return Err(SessionError::Disk {
+            path: path.to_owned(),
+            what: "this is a folder; add a file name".to_owned(),
+        });
+    }
+    if !folder.is_dir() {
+        return Err(SessionError::Disk {
+            path: folder,
+            what: "there is no such folder; choose another one".to_owned(),
+        });
+    }
+    crate::store::write_whole(path, bytes, replaces).map_err(|e| match e.kind() {
+        std::io::ErrorKind::AlreadyExists => taken(),
+        _ => SessionError::Disk {
+            path: path.to_owned(),
+            what: format!("{e}. Choose another folder, or make room"),
+        },
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_written_whole_and_never_replaced_unasked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a picture.svg");
+        write_whole(&path, b"one", false).unwrap();
+        assert!(write_whole(&path, b"two", false).is_err());
+        assert_eq!(std::fs::read(&path).unwrap(), b"one");
+        write_whole(&path, b"two", true).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        assert!(write_whole(&folder.path().join("no/such.svg"), b"x", false).is_err());
+        assert!(write_whole(folder.path(), b"x", true).is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
+    }
 
     #[test]
     fn a_copy_gets_a_name_that_is_not_taken() {

@@ -1,10 +1,12 @@
 //! Files that are being made from what may leave, each on a thread of its own.
 
 use super::SessionError;
-use super::pictures::Ground;
-use super::saving::{PICTURE_SCALE, PICTURE_SIZE, Saving, write_whole};
+use super::files::write_whole;
+use super::time::today;
 use crate::jobs::{Progress, Slot};
 use crate::model::Lens;
+use crate::report::pictures::Ground;
+use crate::report::saving::{PICTURE_SCALE, PICTURE_SIZE, Saving};
 use crate::snapshot::{LeftOut, Release, Snapshot};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -35,7 +37,7 @@ impl FileOrder {
     ) -> Result<LeftOut, SessionError> {
         let (snapshot, left_out) = whole.released(self.release);
         let lens = snapshot.lens_without_left_out(lens, whole);
-        let on = Ground { snapshot: &snapshot, lens: &lens, progress };
+        let on = Ground { snapshot: &snapshot, lens: &lens, day: today(), watch: progress };
         let bytes = self.saving.bytes(&on, &left_out.words(), PICTURE_SIZE, PICTURE_SCALE)?;
         write_whole(&self.path, &bytes, self.replaces)?;
         Ok(left_out)

@@ -5,10 +5,8 @@ mod error;
 mod files;
 mod files_being_made;
 mod outbox;
-pub mod pictures;
 pub mod questions;
 mod sample;
-pub mod saving;
 mod search;
 mod settings;
 mod store_thread;
@@ -18,7 +16,7 @@ mod workspace;
 
 pub use answers::{Answer, Answers, STOPPED};
 pub use error::SessionError;
-pub use files::backup_name;
+pub use files::{backup_name, write_whole};
 pub use files_being_made::{FileMade, FileOrder, FilesBeingMade};
 pub use outbox::{Fate, Order, Outbox, Ticket};
 pub use sample::{

@@ -27,7 +27,7 @@ pub use poll::Basis;
 pub use power::{BlocPower, Powers, compute_powers};
 pub use recording::{BallotWord, NewVote, PastedLine, ballot_words, read_pasted_votes, record_votes};
 pub use rule::{Choosing, RuleInUse, find_rule, rules_for};
-pub use support::{Support, SupportLine, support};
+pub use support::{Support, support};
 pub use told::Stated;
 pub use tracking::{
     SupportNumbers, Tracked, TrackedMember, is_by_supporters, rule_words, set_support_numbers, talks_due,

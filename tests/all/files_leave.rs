@@ -14,9 +14,9 @@ use entente::app::action::Action;
 use entente::app::view::View;
 use entente::jobs::Progress;
 use entente::model::*;
-use entente::session::pictures::{CHARTS, ChartOptions, Ground, PictureSpec, spec_of};
-use entente::session::saving::{FileKind, Saving};
-use entente::session::{FileOrder, FilesBeingMade};
+use entente::report::pictures::{CHARTS, ChartOptions, Ground, PictureSpec, spec_of};
+use entente::report::saving::{FileKind, Saving};
+use entente::session::{FileOrder, FilesBeingMade, today};
 use entente::snapshot::{Release, Snapshot};
 use entente::store::{Store, Writer};
 use entente::votes::rulebook::ship_rules;
@@ -141,7 +141,7 @@ fn lens(s: &Snapshot, codes: &[&str]) -> Lens {
 
 /// The same options as the session takes them, read of the whole workspace.
 fn options(s: &Snapshot, lens: &Lens, args: &[&str]) -> ChartOptions {
-    let mut options = ChartOptions::default();
+    let mut options = ChartOptions::on(today());
     let words = |value: &str| Some(value.to_owned());
     for (nth, arg) in args.iter().enumerate().filter(|(_, arg)| arg.starts_with("--")) {
         let value = args.get(nth + 1).copied().unwrap_or_default();
@@ -166,7 +166,7 @@ fn options(s: &Snapshot, lens: &Lens, args: &[&str]) -> ChartOptions {
     }
     if let Some(reference) = &options.proposal {
         let proposal = s.proposals.iter().find(|p| p.reference == *reference).unwrap().id;
-        let day = entente::session::today();
+        let day = today();
         let question = Question::of(s, proposal, day, entente::snapshot::Sight::of(lens));
         let against = |code: &str| s.actors.iter().find(|a| a.code == code).map(|a| (a.id, Choice::Against));
         let changes: Changes = args.contains(&"--set").then(|| against("FRA").unwrap()).into_iter().collect();
@@ -235,7 +235,7 @@ fn the_window_and_the_command_line_write_the_same_bytes_at_every_level() {
 
 /// Whether a picture has something that such a file holds.
 fn chart_has(spec: &PictureSpec, s: &Snapshot, lens: &Lens, kind: FileKind) -> bool {
-    let on = Ground { snapshot: s, lens, progress: &Progress::new() };
+    let on = Ground { snapshot: s, lens, day: today(), watch: &Progress::new() };
     !kind.is_picture() || spec.make(&on).unwrap().figure.is_some()
 }
 
@@ -333,7 +333,7 @@ fn the_name_that_is_offered_says_nothing_above_the_level() {
     let secret = whole.blocs.iter().find(|bloc| bloc.code.contains(SECRET)).unwrap().code.clone();
     let wide = lens(&whole, &["EU", &secret]);
     harness.state_mut().shell_mut().carry_out(&ctx, Action::SetLens(Box::new(wide.clone())));
-    let spec = spec_of("world", &whole, &wide, &ChartOptions::default()).unwrap();
+    let spec = spec_of("world", &whole, &wide, &ChartOptions::on(today())).unwrap();
     harness.state_mut().shell_mut().carry_out(&ctx, Action::save(FileKind::Csv, "A map", spec));
     let offered = |harness: &mut Desk, level: Tlp| {
         steps(harness);

@@ -11,7 +11,7 @@ use entente::app::action::Action;
 use entente::app::view::View;
 use entente::model::*;
 use entente::report::figure::Shape;
-use entente::session::saving::FileKind;
+use entente::report::saving::FileKind;
 use support::keep;
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
 

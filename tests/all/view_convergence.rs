@@ -17,7 +17,7 @@ use entente::app::ui_command::UiCommand;
 use entente::app::view::View;
 use entente::app::views::convergence::{LineKey, Shown};
 use entente::model::{self, Uid};
-use entente::session::saving::{FileKind, file_name};
+use entente::report::saving::{FileKind, file_name};
 use entente::snapshot::Snapshot;
 use record::day;
 use support::{DESK, SMALL, keep};

@@ -36,14 +36,12 @@ fn exp(y: f64) -> f64 {
     let shifted = y * LOG2_E + ROUND;
     let whole = shifted - ROUND;
     let r = (y * LOG2_E - whole) * std::f64::consts::LN_2;
-    let series = 1.0
-        + r * (1.0
-            + r * (1.0 / 2.0
-                + r * (1.0 / 6.0
-                    + r * (1.0 / 24.0
-                        + r * (1.0 / 120.0
-                            + r * (1.0 / 720.0
-                                + r * (1.0 / 5040.0 + r * (1.0 / 40_320.0 + r * (1.0 / 362_880.0)))))))));
+    let mut series = 1.0 / 362_880.0;
+    for term in
+        [1.0 / 40_320.0, 1.0 / 5040.0, 1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 1.0 / 2.0, 1.0, 1.0]
+    {
+        series = term + r * series;
+    }
     let power = f64::from_bits(shifted.to_bits().wrapping_add(1023) << 52);
     series * power
 }

@@ -31,8 +31,8 @@ use crate::app::widgets::{
 use crate::model::{BlocId, Day, ProposalId};
 use crate::report::figures::convergence::{Outcome, Picture};
 use crate::report::figures::events::Event;
+use crate::report::pictures::PictureSpec;
 use crate::session::Answer;
-use crate::session::pictures::PictureSpec;
 use crate::session::questions::{
     BetweenBlocs, CohesionOfBlocs, MovesOfPairs, ProposalsInView, SeparationsOfPairs, TrendsOfPairs,
     WithinBlocs,

@@ -24,8 +24,8 @@ use crate::app::widgets::{EmptyState, FigureState, Inspector, TableState, empty_
 use crate::model::{ActorId, BlocId, PositionKey, ProposalId, TopicId};
 use crate::report::dossier::handling as dossier_handling;
 use crate::report::figure::Figure;
+use crate::report::pictures::DossierPart;
 use crate::report::tables::Section;
-use crate::session::pictures::DossierPart;
 use crate::session::questions::DossierOf;
 use crate::snapshot::Marked;
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};

@@ -21,7 +21,7 @@ use crate::app::widgets::{
 use crate::model::{ActorId, BlocId};
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::matrix::{CellShows, Grid};
-use crate::session::pictures::{Matrix as Described, MatrixOf, PictureSpec};
+use crate::report::pictures::{Matrix as Described, MatrixOf, PictureSpec};
 use crate::session::questions::{PairsInPeriod, SeparationsOfPairs};
 
 /// What the help says of this view.

@@ -23,7 +23,7 @@ use crate::app::words;
 use crate::model::ActorId;
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::network::{DotColor, Style};
-use crate::session::pictures::{Network as Described, PictureSpec};
+use crate::report::pictures::{Network as Described, PictureSpec};
 use crate::session::questions::NetworkInPeriod;
 
 const COLORS: [(DotColor, &str); 2] =

@@ -21,7 +21,7 @@ use crate::app::widgets::{
 };
 use crate::model::{ActorId, TopicId};
 use crate::report::figure::{Figure, Link};
-use crate::session::pictures::{Debate, Line, Map, PictureSpec};
+use crate::report::pictures::{Debate, Line, Map, PictureSpec};
 use crate::session::questions::{IdealPointsOf, PlacesOnDebates};
 use crate::session::{Answer, STOPPED};
 

@@ -20,7 +20,7 @@ use crate::app::widgets::{
 use crate::model::{ActorId, BlocId, Day, ProposalId};
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::world::{self as picture, Painting};
-use crate::session::pictures::{Coloring as Colors, PictureSpec, World as Described};
+use crate::report::pictures::{Coloring as Colors, PictureSpec, World as Described};
 use crate::session::questions::{AgreementWithOne, IdealPointsOf, ProposalsInView, StandsOnProposal};
 use crate::snapshot::Snapshot;
 

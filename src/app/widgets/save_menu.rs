@@ -5,7 +5,7 @@ use eframe::egui::{Popup, Ui};
 use super::button::Push;
 use super::select::menu_row_ui;
 use crate::app::theme::size;
-use crate::session::saving::FileKind;
+use crate::report::saving::FileKind;
 
 /// A button "Save" with a menu of the kinds of file. Returns the kind that was chosen.
 pub fn save_menu_ui(ui: &mut Ui, has_picture: bool, has_data: bool) -> Option<FileKind> {

@@ -36,7 +36,7 @@ pub use in_view::ProposalsInView;
 pub use left_out::LeftOutAt;
 pub use moves::MovesOfPairs;
 pub use network::NetworkInPeriod;
-pub use outlook::{OutlookOfVote, WHAT_IF_BALLOTS};
+pub use outlook::OutlookOfVote;
 pub use pairs::PairsInPeriod;
 pub use powers::PowersUnderRule;
 pub use separations::SeparationsOfPairs;

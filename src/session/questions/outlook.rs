@@ -3,12 +3,9 @@
 use super::{Asked, Question, Reads};
 use crate::analysis::Draw;
 use crate::session::SessionError;
-use crate::votes::outlook::{Outlook, compute_outlook};
+use crate::votes::outlook::{Outlook, WHAT_IF_BALLOTS, compute_outlook};
 use crate::votes::{Case, Changes};
 use std::sync::Arc;
-
-/// How many ballots are drawn while somebody tries what would be if.
-pub const WHAT_IF_BALLOTS: u32 = 20_000;
 
 /// What is to be expected of a vote, with what is supposed of some voters.
 #[derive(Debug, Clone, PartialEq)]

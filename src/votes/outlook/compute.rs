@@ -109,6 +109,9 @@ fn known(voter: &CaseVoter, changes: &Changes) -> (Option<Choice>, bool) {
     }
 }
 
+/// How many ballots are drawn on a screen, and while somebody tries what would be if.
+pub const WHAT_IF_BALLOTS: u32 = 20_000;
+
 /// The first day of which a forecast of this vote may use nothing: that of the vote, failing that the one after today.
 fn origin(s: &Snapshot, case: &Case) -> Day {
     if case.is_closed {

@@ -3,8 +3,9 @@
 use entente::app::action::Action;
 use entente::jobs::Progress;
 use entente::model::Lens;
-use entente::session::pictures::{Chart, Ground, PictureSpec};
-use entente::session::saving::{FileKind, Saving};
+use entente::report::pictures::{Chart, Ground, PictureSpec};
+use entente::report::saving::{FileKind, Saving};
+use entente::session::today;
 use entente::snapshot::Snapshot;
 
 /// A picture or table that a view asks to be saved.
@@ -36,12 +37,12 @@ pub fn all_saved(actions: &[Action]) -> Vec<Saved<'_>> {
 impl Saved<'_> {
     /// The picture and the table, made of a workspace under a lens.
     pub fn chart(&self, snapshot: &Snapshot, lens: &Lens) -> Chart {
-        self.spec.make(&Ground { snapshot, lens, progress: &Progress::new() }).unwrap()
+        self.spec.make(&Ground { snapshot, lens, day: today(), watch: &Progress::new() }).unwrap()
     }
 
     /// The bytes of the file.
     pub fn bytes(&self, snapshot: &Snapshot, lens: &Lens) -> Vec<u8> {
-        let on = Ground { snapshot, lens, progress: &Progress::new() };
+        let on = Ground { snapshot, lens, day: today(), watch: &Progress::new() };
         Saving::Picture(self.kind, self.spec.clone()).bytes(&on, "", [1200, 800], 1.0).unwrap()
     }
 }

@@ -3,8 +3,8 @@
 use super::{Dialog, FileForm, Outcome, Shell, error_ui};
 use crate::app::theme::{Verdict, size, space};
 use crate::app::widgets::{check_ui, labeled_field_ui, note_ui, secondary_ui, tlp_choice_ui};
+use crate::report::saving::{Saving, file_name};
 use crate::session::questions::LeftOutAt;
-use crate::session::saving::{Saving, file_name};
 use crate::session::{FileMade, FileOrder, Session};
 use crate::snapshot::Release;
 use eframe::egui::{self, Ui};

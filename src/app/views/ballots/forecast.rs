@@ -16,8 +16,8 @@ use crate::app::widgets::{
 use crate::app::words;
 use crate::model::Choice;
 use crate::report::figures::words::share_of_draws;
+use crate::report::pictures::{Forecast, PictureSpec, forecast_headline};
 use crate::session::STOPPED;
-use crate::session::pictures::{Forecast, PictureSpec, forecast_headline};
 use crate::session::questions::OutlookOfVote;
 use crate::votes::outlook::{Outlook, WayAhead, knowing};
 use crate::votes::{Case, Changes};

@@ -17,7 +17,7 @@ use crate::app::widgets::{
 use crate::app::words;
 use crate::model::{ActorId, Choice};
 use crate::report::figures::vote::choice_words;
-use crate::session::pictures::VoteShows;
+use crate::report::pictures::VoteShows;
 use crate::session::questions::PowersUnderRule;
 use crate::votes::{Case, Powers};
 use eframe::egui::Ui;

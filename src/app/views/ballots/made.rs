@@ -5,11 +5,12 @@ use crate::app::context::ViewContext;
 use crate::model::BlocId;
 use crate::report::figure::Figure;
 use crate::report::figures::vote;
-use crate::session::pictures::{PictureSpec, Vote, VoteShows};
+use crate::report::pictures::{PictureSpec, Vote, VoteShows};
 use crate::snapshot::{Sight, Snapshot};
 use crate::votes::VotesError;
 use crate::votes::{
-    Basis, BlocVotes, Case, Changes, Decision, Question, Support, decide, support, votes_by_bloc,
+    Basis, BlocVotes, Case, Changes, Decision, Question, Support, TrackedMember, decide, support,
+    votes_by_bloc, whom_to_call,
 };
 use std::sync::Arc;
 
@@ -31,11 +32,16 @@ pub(super) struct Made {
     pub found: Result<Arc<Found>, VotesError>,
 }
 
+/// A case, how support for it stands, and whom to call.
+type TrackedCase = (Arc<Case>, Arc<Support>, Arc<Vec<TrackedMember>>);
+
 /// A case, decided.
 #[derive(Debug)]
 pub(super) struct Found {
     pub case: Arc<Case>,
     pub support: Arc<Support>,
+    /// Whom to call, in this order: who can still be won, or was spoken to.
+    pub to_call: Arc<Vec<TrackedMember>>,
     pub basis: Basis,
     pub changes: Changes,
     pub decision: Decision,
@@ -62,14 +68,16 @@ pub(super) fn follow(state: &mut BallotsState, cx: &ViewContext<'_>) -> Option<M
     let before =
         state.made.as_ref().filter(|m| Arc::ptr_eq(&m.of, cx.snapshot) && m.key.question == question);
     let case = match before.map(|made| &made.found) {
-        Some(Ok(found)) => Ok((found.case.clone(), found.support.clone())),
+        Some(Ok(found)) => Ok((found.case.clone(), found.support.clone(), found.to_call.clone())),
         Some(Err(error)) => Err(error.clone()),
         None => Case::new(cx.snapshot, question).map(|case| {
             let support = support(cx.snapshot, &case, question.day);
-            (Arc::new(case), Arc::new(support))
+            let mut to_call = whom_to_call(cx.snapshot, &case, None, question.day);
+            to_call.retain(|member| member.is_pending() || !member.talks.is_empty());
+            (Arc::new(case), Arc::new(support), Arc::new(to_call))
         }),
     };
-    let found = case.map(|(case, support)| Arc::new(Found::new(cx.snapshot, case, support, &key)));
+    let found = case.map(|tracked| Arc::new(Found::new(cx.snapshot, tracked, &key)));
     let made = Made { of: cx.snapshot.clone(), key, found };
     state.made = Some(made.clone());
     Some(made)
@@ -82,11 +90,12 @@ impl Found {
         PictureSpec::Vote(Vote { question, basis, changes, shows })
     }
 
-    fn new(s: &Snapshot, case: Arc<Case>, support: Arc<Support>, key: &Key) -> Found {
+    fn new(s: &Snapshot, (case, support, to_call): TrackedCase, key: &Key) -> Found {
         let decision = decide(&case, key.basis, &key.changes);
         let by_bloc = votes_by_bloc(s, &case, &decision, &key.blocs);
         let counted = (key.basis, &key.changes);
         let figure = Arc::new(vote::figure(s, &case, &decision, &by_bloc, counted));
-        Found { case, support, basis: key.basis, changes: key.changes.clone(), decision, by_bloc, figure }
+        let (basis, changes) = (key.basis, key.changes.clone());
+        Found { case, support, to_call, basis, changes, decision, by_bloc, figure }
     }
 }

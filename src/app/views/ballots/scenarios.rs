@@ -12,7 +12,7 @@ use crate::app::widgets::{
 };
 use crate::app::words;
 use crate::model::{Choice, Command, Noun, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
-use crate::session::pictures::VoteShows;
+use crate::report::pictures::VoteShows;
 use crate::snapshot::Snapshot;
 use crate::votes::{Basis, Changes, changes_of, decide, scenarios_of};
 use eframe::egui::{Align, Layout, Ui};

@@ -13,7 +13,7 @@ use crate::app::words;
 use crate::model::{ActorId, Choice, Day, Noun, Outreach, RecordRef};
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
-use crate::votes::{Support, talks_with};
+use crate::votes::{Support, TrackedMember, talks_with};
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 const COLUMNS: [Column<'static>; 5] = [
@@ -46,11 +46,11 @@ pub(super) fn talks_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewConte
             });
         });
         thresholds_ui(ui, cx, found, tracked);
-        if tracked.lines.is_empty() {
+        if found.to_call.is_empty() {
             note_ui(ui, "Nobody to call: nobody is known to vote, or everybody has said where it stands.");
             return;
         }
-        let rows = &tracked.lines;
+        let rows = &found.to_call;
         let height = HEIGHT.min(size::HEADER_ROW + size::ROW * rows.len() as f32 + space::XS);
         let mut table = TableState {
             selected: state.member.and_then(|member| rows.iter().position(|line| line.actor == member)),
@@ -68,7 +68,7 @@ pub(super) fn talks_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewConte
                     },
                     |ui, row, column| {
                         if let Some(line) = rows.get(row) {
-                            cell_ui(ui, &snapshot, line.actor, line.stands, line.last, cx.day(), column);
+                            cell_ui(ui, &snapshot, line, cx.day(), column);
                         }
                     },
                 )
@@ -124,16 +124,9 @@ fn thresholds_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, found: &Found, tracked: 
     });
 }
 
-fn cell_ui(
-    ui: &mut Ui,
-    s: &Snapshot,
-    actor: ActorId,
-    stands: Choice,
-    last: Option<u32>,
-    day: Day,
-    column: usize,
-) {
-    let talk: Option<&Outreach> = last.and_then(|key| s.outreach.of_key(key));
+fn cell_ui(ui: &mut Ui, s: &Snapshot, member: &TrackedMember, day: Day, column: usize) {
+    let (actor, stands) = (member.actor, member.stands);
+    let talk: Option<&Outreach> = member.talks.first().and_then(|talk| s.outreach.of_key(talk.0));
     match column {
         0 => cell_strong_ui(ui, actor_name(s, actor)),
         1 => cell_faint_ui(ui, if stands == Choice::Missing { "has not said" } else { stands.word() }),

@@ -2,7 +2,7 @@
 
 use crate::analysis::Windows;
 use crate::report::figures::convergence::{Picture, Run};
-use crate::session::pictures::span;
+use crate::report::pictures::span;
 
 /// The windows chosen so far.
 #[derive(Debug, Default)]

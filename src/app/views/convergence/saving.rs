@@ -1,7 +1,7 @@
 //! The description of what is shown, for the picture and for a file.
 
 use super::{ConvergenceState, LineKey, Scene};
-use crate::session::pictures::Curves;
+use crate::report::pictures::Curves;
 
 /// The curves that are shown, with the trend of the selected pair and the windows that are compared.
 pub(super) fn described(state: &ConvergenceState, scene: &Scene<'_>) -> Curves {

@@ -16,10 +16,10 @@ use crate::model::{BlocId, ProposalId};
 use crate::report::figure::Figure;
 use crate::report::figures::convergence::{Picture, Run};
 use crate::report::figures::decomposition::Part;
+use crate::report::pictures::{PictureSpec, Waterfall};
+use crate::report::saving::FileKind;
 use crate::report::tables::text_name;
-use crate::session::pictures::{PictureSpec, Waterfall};
 use crate::session::questions::ChangeTakenApart;
-use crate::session::saving::FileKind;
 use crate::snapshot::Snapshot;
 use crate::snapshot::actor_code;
 

@@ -10,7 +10,7 @@ use crate::app::views::dossier::{ExplainState, contradiction_ui, title_ui};
 use crate::app::widgets::{Card, Push, note_ui, save_menu_named_ui};
 use crate::app::words::{count, counted};
 use crate::model::PositionKey;
-use crate::session::pictures::{PictureSpec, WhatNeedsAHand};
+use crate::report::pictures::{PictureSpec, WhatNeedsAHand};
 use crate::session::questions::UpkeepOn;
 use eframe::egui::{Frame, Key, Margin, Ui};
 use lines::line_ui;

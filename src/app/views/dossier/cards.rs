@@ -6,8 +6,8 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{size, space};
 use crate::app::widgets::{Card, save_menu_named_ui, section_ui};
 use crate::report::figure::Figure;
+use crate::report::pictures::{DossierPart, PictureSpec, heading};
 use crate::report::tables::Section;
-use crate::session::pictures::{DossierPart, PictureSpec, heading};
 use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, pos2};
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{Push, Tally, handling_badge_ui, note_ui, tally_bar_ui};
 use crate::app::words;
 use crate::report::dossier::{kind_words as dossier_words, title as dossier_title};
-use crate::session::saving::Saving;
+use crate::report::saving::Saving;
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
 /// Shows the head.

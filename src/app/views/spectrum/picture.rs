@@ -8,7 +8,7 @@ use crate::analysis::{DebateSeries, Field};
 use crate::app::context::ViewContext;
 use crate::model::ActorId;
 use crate::report::figure::Figure;
-use crate::session::pictures::PictureSpec;
+use crate::report::pictures::PictureSpec;
 
 /// A picture and what it is made of.
 #[derive(Debug)]

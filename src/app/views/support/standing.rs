@@ -9,9 +9,9 @@ use crate::app::widgets::{
     Card, badge_ui, handling_badge_ui, link_ui, note_ui, progress_bar_ui, save_menu_ui,
 };
 use crate::model::RuleStanding;
+use crate::report::pictures::{PictureSpec, Support};
+use crate::report::saving::FileKind;
 use crate::rules::Verdict as Outcome;
-use crate::session::pictures::{PictureSpec, Support};
-use crate::session::saving::FileKind;
 use crate::votes::{is_by_supporters, rule_words};
 use eframe::egui::{Align, Label, Layout, Ui, vec2};
 

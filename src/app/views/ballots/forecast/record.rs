@@ -11,7 +11,7 @@ use crate::app::widgets::{
 use crate::model::BodyId;
 use crate::report::figure::Figure;
 use crate::report::figures::calibration::calibration;
-use crate::session::pictures::{ForecastRecord, PictureSpec};
+use crate::report::pictures::{ForecastRecord, PictureSpec};
 use crate::session::questions::RecordOfForecasts;
 use crate::session::{Answer, STOPPED};
 use crate::votes::outlook::{Outlook, record_words};

@@ -2,10 +2,10 @@
 
 use super::{Chart, Ground};
 use crate::analysis::{Network as Found, Tied, compute_network};
+use crate::report::ReportError;
 use crate::report::figure::Figure;
 use crate::report::figures::network::{self, Style};
 use crate::report::tables::communities_table;
-use crate::session::SessionError;
 use crate::snapshot::Snapshot;
 
 /// The share of pairs that are tied where nothing else is said.
@@ -33,9 +33,9 @@ impl Network {
         network::figure(s, &found.matrix, &found.communities, &found.places, &self.style)
     }
 
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let s = on.snapshot;
-        let found = compute_network(s, on.lens, self.period.as_deref(), self.tied(), on.progress)?;
+        let found = compute_network(s, on.lens, self.period.as_deref(), self.tied(), on.watch)?;
         let notes = network::notes(&found.communities, on.lens.window);
         Ok(Chart::drawn(self.figure(s, &found), communities_table(s, &found.communities), notes))
     }

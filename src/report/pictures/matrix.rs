@@ -3,11 +3,11 @@
 use super::{Chart, Ground, blocs_of_lens, not_there, period_shown, wrong};
 use crate::analysis::{Convergence, PairField, PairsOf, compute_convergence, compute_pair_field};
 use crate::model::{BlocId, Window};
+use crate::report::ReportError;
 use crate::report::figures::matrix::{CellShows, Grid};
 use crate::report::figures::words;
 use crate::report::table::DataTable;
 use crate::report::tables::{convergence_table, pair_field_table};
-use crate::session::SessionError;
 use crate::snapshot::Snapshot;
 
 /// Whose pairs are shown.
@@ -41,7 +41,7 @@ impl Matrix {
         outcomes.first()?.points.iter().rposition(|p| !p.too_few && p.cross.is_some())
     }
 
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let (grid, table, note) = match self.of {
             MatrixOf::Actors(of) => {
                 if let PairsOf::Bloc(bloc) = of {
@@ -57,9 +57,9 @@ impl Matrix {
         Ok(Chart::drawn(grid.figure(self.shows), table, vec![note]))
     }
 
-    fn actors(&self, on: &Ground<'_>, of: PairsOf) -> Result<(Grid, DataTable, String), SessionError> {
+    fn actors(&self, on: &Ground<'_>, of: PairsOf) -> Result<(Grid, DataTable, String), ReportError> {
         let s = on.snapshot;
-        let field = compute_pair_field(s, on.lens, of, self.period.as_deref(), on.progress)?;
+        let field = compute_pair_field(s, on.lens, of, self.period.as_deref(), on.watch)?;
         let (n_sure, n_all) = field.now.n_sure_of_all();
         let note = format!(
             "{} of {} pairs share at least {} proposals. Ordered by average linkage; framed: groups that agree.",
@@ -71,9 +71,9 @@ impl Matrix {
         Ok((Matrix::grid_of_actors(s, on.lens.window, &field), table, note))
     }
 
-    fn blocs(&self, on: &Ground<'_>, blocs: &[BlocId]) -> Result<(Grid, DataTable, String), SessionError> {
+    fn blocs(&self, on: &Ground<'_>, blocs: &[BlocId]) -> Result<(Grid, DataTable, String), ReportError> {
         let s = on.snapshot;
-        let outcomes = compute_convergence(s, on.lens, on.progress)?;
+        let outcomes = compute_convergence(s, on.lens, on.watch)?;
         let points = outcomes.first().map(|first| first.points.as_slice()).unwrap_or_default();
         let labels: Vec<&str> = points.iter().map(|p| p.period.label.as_str()).collect();
         let place = period_shown(&labels, self.period.as_deref(), || Matrix::last_sure(&outcomes))?;

@@ -7,18 +7,18 @@ use super::{
 };
 use crate::analysis::{PairsOf, PlaceMethod, Who};
 use crate::model::{ActorId, BlocId, Day, Lens};
+use crate::report::ReportError;
 use crate::report::figures::convergence::{Run, Shown};
 use crate::report::figures::events::EventKinds;
 use crate::report::figures::matrix::CellShows;
 use crate::report::figures::network::{DotColor, Style};
 use crate::report::tables::Section;
-use crate::session::{SessionError, today};
 use crate::snapshot::{NameError, Snapshot, find_actor, find_bloc, find_body, find_proposal, find_topic};
 use crate::votes::{Basis, Changes, Question};
 use std::collections::BTreeSet;
 
 /// What a picture may be told beside the lens. Each reads what it needs.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ChartOptions {
     /// The period shown, by its label, or a run of them such as "2010..2012"; none: the last one that rests on enough.
     pub period: Option<String>,
@@ -50,8 +50,32 @@ pub struct ChartOptions {
     pub threshold: Option<f64>,
     /// Without events above the curves.
     pub is_plain: bool,
-    /// The day looked at; none: today.
-    pub day: Option<Day>,
+    /// The day looked at.
+    pub day: Day,
+}
+
+impl ChartOptions {
+    /// Nothing but the day looked at.
+    pub fn on(day: Day) -> ChartOptions {
+        ChartOptions {
+            period: None,
+            before: None,
+            color: None,
+            method: None,
+            trend_of: None,
+            pairs: None,
+            actors: Vec::new(),
+            who: None,
+            section: None,
+            topic: None,
+            body: None,
+            proposal: None,
+            vote: None,
+            threshold: None,
+            is_plain: false,
+            day,
+        }
+    }
 }
 
 /// A picture that can be asked for by name.
@@ -62,7 +86,7 @@ pub struct ChartName {
     /// What it shows, in a few words.
     pub about: &'static str,
     /// Describes it.
-    pub spec: fn(&Names<'_>) -> Result<PictureSpec, SessionError>,
+    pub spec: fn(&Names<'_>) -> Result<PictureSpec, ReportError>,
 }
 
 /// Where names are looked up.
@@ -76,7 +100,7 @@ pub struct Names<'a> {
 const fn chart(
     name: &'static str,
     about: &'static str,
-    spec: fn(&Names<'_>) -> Result<PictureSpec, SessionError>,
+    spec: fn(&Names<'_>) -> Result<PictureSpec, ReportError>,
 ) -> ChartName {
     ChartName { name, about, spec }
 }
@@ -84,7 +108,7 @@ const fn chart(
 /// Every picture, in the order of the rail.
 pub const CHARTS: &[ChartName] = &[
     chart("upkeep", "what the record needs (a table)", |at| {
-        Ok(PictureSpec::WhatNeedsAHand(WhatNeedsAHand { day: at.day() }))
+        Ok(PictureSpec::WhatNeedsAHand(WhatNeedsAHand { day: at.options.day }))
     }),
     chart("convergence", "separation of every pair of the blocs over time", |at| {
         at.curves(Shown::Separation)
@@ -131,7 +155,7 @@ pub fn spec_of(
     snapshot: &Snapshot,
     lens: &Lens,
     options: &ChartOptions,
-) -> Result<PictureSpec, SessionError> {
+) -> Result<PictureSpec, ReportError> {
     let chart = CHARTS.iter().find(|chart| chart.name == name);
     let chart = chart.ok_or_else(|| NameError::Unknown {
         noun: "chart",
@@ -162,15 +186,11 @@ pub fn find_who(s: &Snapshot, code: &str) -> Result<Who, NameError> {
 }
 
 impl Names<'_> {
-    fn day(&self) -> Day {
-        self.options.day.unwrap_or_else(today)
-    }
-
     fn windows(&self) -> [Option<Run>; 2] {
         [&self.options.before, &self.options.period].map(|text| text.as_deref().map(run))
     }
 
-    fn curves(&self, shown: Shown) -> Result<PictureSpec, SessionError> {
+    fn curves(&self, shown: Shown) -> Result<PictureSpec, ReportError> {
         let events = if self.options.is_plain { EventKinds::NONE } else { EventKinds::default() };
         let trend_of = match self.options.trend_of.as_deref().map(|text| text.split_once(':')) {
             None => None,
@@ -180,16 +200,16 @@ impl Names<'_> {
         Ok(PictureSpec::Curves(Curves { shown, events, trend_of, windows: self.windows() }))
     }
 
-    fn bloc(&self, code: &str) -> Result<BlocId, SessionError> {
+    fn bloc(&self, code: &str) -> Result<BlocId, ReportError> {
         Ok(find_bloc(self.snapshot, code)?.id)
     }
 
-    fn pinned(&self) -> Result<BTreeSet<ActorId>, SessionError> {
+    fn pinned(&self) -> Result<BTreeSet<ActorId>, ReportError> {
         let named = self.options.actors.iter().map(|code| find_actor(self.snapshot, code).map(|a| a.id));
         Ok(named.collect::<Result<_, _>>()?)
     }
 
-    fn measure(&self) -> Result<PictureSpec, SessionError> {
+    fn measure(&self) -> Result<PictureSpec, ReportError> {
         let choices = Shown::choices();
         let names = || choices.iter().map(|(shown, _)| shown.key().method().name);
         let name = self.options.method.as_deref().ok_or_else(|| {
@@ -204,12 +224,12 @@ impl Names<'_> {
         self.curves(*shown)
     }
 
-    fn waterfall(&self) -> Result<PictureSpec, SessionError> {
+    fn waterfall(&self) -> Result<PictureSpec, ReportError> {
         let spec = Waterfall { pair: None, windows: self.windows(), beside: Shown::Separation };
         Ok(PictureSpec::Waterfall(spec))
     }
 
-    fn map(&self) -> Result<PictureSpec, SessionError> {
+    fn map(&self) -> Result<PictureSpec, ReportError> {
         let method = match self.options.color.as_deref() {
             None | Some("probit") => PlaceMethod::Probit,
             Some("mds") => PlaceMethod::Scaling,
@@ -221,13 +241,13 @@ impl Names<'_> {
         Ok(PictureSpec::Map(Map { method, period, pinned: self.pinned()? }))
     }
 
-    fn debate(&self) -> Result<PictureSpec, SessionError> {
+    fn debate(&self) -> Result<PictureSpec, ReportError> {
         let code = self.options.topic.as_deref().ok_or_else(|| wrong("name the debate with --debate"))?;
         let topic = find_topic(self.snapshot, code)?.id;
         Ok(PictureSpec::Debate(Debate { topic, pinned: self.pinned()? }))
     }
 
-    fn world(&self) -> Result<PictureSpec, SessionError> {
+    fn world(&self) -> Result<PictureSpec, ReportError> {
         let color = self.options.color.as_deref().unwrap_or("blocs");
         let coloring = match (color.split_once(':'), color) {
             (Some(("agreement", code)), _) => Coloring::Agreement(find_who(self.snapshot, code)?),
@@ -247,7 +267,7 @@ impl Names<'_> {
         Ok(PictureSpec::World(World { coloring, period: self.options.period.clone() }))
     }
 
-    fn network(&self) -> Result<PictureSpec, SessionError> {
+    fn network(&self) -> Result<PictureSpec, ReportError> {
         let color = match self.options.color.as_deref() {
             None | Some("bloc" | "blocs") => DotColor::Bloc,
             Some("community" | "communities") => DotColor::Community,
@@ -261,7 +281,7 @@ impl Names<'_> {
         Ok(PictureSpec::Network(Network { threshold, period, style }))
     }
 
-    fn matrix(&self) -> Result<PictureSpec, SessionError> {
+    fn matrix(&self) -> Result<PictureSpec, ReportError> {
         let shows = match self.options.color.as_deref() {
             None | Some("value") => CellShows::Value,
             Some("change") => CellShows::Change,
@@ -291,22 +311,22 @@ impl Names<'_> {
         Ok(PictureSpec::Matrix(Matrix { of, shows, period: self.options.period.clone() }))
     }
 
-    fn which_vote(&self) -> Result<(Question, Basis, Changes), SessionError> {
+    fn which_vote(&self) -> Result<(Question, Basis, Changes), ReportError> {
         self.options.vote.clone().ok_or_else(|| wrong("name the proposal with --proposal"))
     }
 
-    fn vote(&self, shows: VoteShows) -> Result<PictureSpec, SessionError> {
+    fn vote(&self, shows: VoteShows) -> Result<PictureSpec, ReportError> {
         let (question, basis, changes) = self.which_vote()?;
         Ok(PictureSpec::Vote(Vote { question, basis, changes, shows }))
     }
 
-    fn track_record(&self) -> Result<PictureSpec, SessionError> {
+    fn track_record(&self) -> Result<PictureSpec, ReportError> {
         let code = self.options.body.as_deref().ok_or_else(|| wrong("name the body with --in-body"))?;
         let body = find_body(self.snapshot, code)?.id;
         Ok(PictureSpec::ForecastRecord(ForecastRecord { body }))
     }
 
-    fn dossier(&self) -> Result<PictureSpec, SessionError> {
+    fn dossier(&self) -> Result<PictureSpec, ReportError> {
         let code = self.options.who.as_deref().ok_or_else(|| wrong("name the country or bloc with --who"))?;
         let who = find_who(self.snapshot, code)?;
         let name = self.options.section.as_deref().unwrap_or(Section::Memberships.name());
@@ -316,6 +336,6 @@ impl Names<'_> {
             name: name.to_owned(),
             nearest: Section::ALL.map(|section| section.name().to_owned()).to_vec(),
         })?;
-        Ok(PictureSpec::Dossier(DossierPart { who, section, day: self.day() }))
+        Ok(PictureSpec::Dossier(DossierPart { who, section, day: self.options.day }))
     }
 }

@@ -25,9 +25,9 @@ pub use vote::{Forecast, ForecastRecord, Support, Vote, VoteShows, forecast_head
 pub use waterfall::Waterfall;
 pub use world::{Coloring, World};
 
-use super::SessionError;
-use crate::jobs::Progress;
-use crate::model::{BlocId, Lens};
+use crate::analysis::Watch;
+use crate::model::{BlocId, Day, Lens};
+use crate::report::ReportError;
 use crate::report::figure::Figure;
 use crate::report::table::DataTable;
 use crate::snapshot::Snapshot;
@@ -39,8 +39,10 @@ pub struct Ground<'a> {
     pub snapshot: &'a Snapshot,
     /// How one looks at it.
     pub lens: &'a Lens,
-    /// Tells how far it is, and stops it.
-    pub progress: &'a Progress,
+    /// The day on which it is made.
+    pub day: Day,
+    /// Is told how far it is, and may stop it.
+    pub watch: &'a dyn Watch,
 }
 
 /// A picture with the table behind it.
@@ -103,7 +105,7 @@ impl PictureSpec {
     ///
     /// # Errors
     /// Where the picture is of something that is not in the workspace or was stopped, or nothing is known of it.
-    pub fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         match self {
             PictureSpec::Curves(spec) => spec.make(on),
             PictureSpec::CohesionOfBloc(spec) => spec.make(on),
@@ -124,12 +126,12 @@ impl PictureSpec {
     }
 }
 
-fn wrong(words: impl Into<String>) -> SessionError {
-    SessionError::Analysis(words.into())
+fn wrong(words: impl Into<String>) -> ReportError {
+    ReportError::Cannot(words.into())
 }
 
 /// What is said where a picture is of something that the workspace, as far as it may leave, does not hold.
-fn not_there(what: &str) -> SessionError {
+fn not_there(what: &str) -> ReportError {
     wrong(format!("{what} is not in the workspace, or is marked above the level of the file"))
 }
 
@@ -142,7 +144,7 @@ fn period_shown(
     labels: &[&str],
     label: Option<&str>,
     last_sure: impl FnOnce() -> Option<usize>,
-) -> Result<usize, SessionError> {
+) -> Result<usize, ReportError> {
     let place = match label {
         Some(label) => labels.iter().position(|l| *l == label),
         None => last_sure(),

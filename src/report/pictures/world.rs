@@ -6,11 +6,11 @@ use crate::analysis::{
     last_sure_place,
 };
 use crate::model::{Day, Lens, ProposalId};
+use crate::report::ReportError;
 use crate::report::figures::words;
 use crate::report::figures::world::{self, Painting};
 use crate::report::table::DataTable;
 use crate::report::tables::{agreement_with_table, members_table, places_table, stances_table};
-use crate::session::SessionError;
 use crate::snapshot::Snapshot;
 
 /// What the colors of the map mean.
@@ -42,7 +42,7 @@ impl World {
         lens.as_of.or(lens.filter.until).or_else(last)
     }
 
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let (painting, table, note) = match self.coloring {
             Coloring::Agreement(with) => self.agreement(on, with)?,
             Coloring::Stance(proposal) => stances(on, proposal)?,
@@ -53,7 +53,7 @@ impl World {
         Ok(Chart::drawn(figure, table, vec![note, world::BORDERS.to_owned()]))
     }
 
-    fn agreement(&self, on: &Ground<'_>, with: Who) -> Result<(Painting, DataTable, String), SessionError> {
+    fn agreement(&self, on: &Ground<'_>, with: Who) -> Result<(Painting, DataTable, String), ReportError> {
         let s = on.snapshot;
         let is_there = match with {
             Who::Actor(actor) => s.actors.of_key(actor.0).is_some(),
@@ -62,7 +62,7 @@ impl World {
         if !is_there {
             return Err(not_there("the one that agreement is shown with"));
         }
-        let outcome = compute_agreement_with(s, on.lens, with, on.progress)?;
+        let outcome = compute_agreement_with(s, on.lens, with, on.watch)?;
         let labels: Vec<&str> = outcome.periods.iter().map(|p| p.label.as_str()).collect();
         let place = period_shown(&labels, self.period.as_deref(), || last_sure_place(&outcome))?;
         let period = &outcome.periods[place];
@@ -77,10 +77,10 @@ impl World {
         Ok((Painting::agreement(s, &outcome, place), agreement_with_table(s, &outcome, place), note))
     }
 
-    fn ideal(&self, on: &Ground<'_>) -> Result<(Painting, DataTable, String), SessionError> {
+    fn ideal(&self, on: &Ground<'_>) -> Result<(Painting, DataTable, String), ReportError> {
         let s = on.snapshot;
         let params = IdealParams { min_n: on.lens.min_n, ..IdealParams::default() };
-        let points = compute_places(s, on.lens, (PlaceMethod::Probit, &params), None, on.progress)?.points;
+        let points = compute_places(s, on.lens, (PlaceMethod::Probit, &params), None, on.watch)?.points;
         let labels: Vec<&str> = points.periods.iter().map(|p| p.label.as_str()).collect();
         let place = period_shown(&labels, self.period.as_deref(), || last_sure_period(&points))?;
         let period = words::period(on.lens.window, labels[place]);
@@ -89,7 +89,7 @@ impl World {
     }
 }
 
-fn stances(on: &Ground<'_>, proposal: ProposalId) -> Result<(Painting, DataTable, String), SessionError> {
+fn stances(on: &Ground<'_>, proposal: ProposalId) -> Result<(Painting, DataTable, String), ReportError> {
     let s = on.snapshot;
     s.proposals.of_key(proposal.0).ok_or_else(|| not_there("this proposal"))?;
     let stands = compute_stands(s, on.lens, proposal, &[])?;
@@ -97,7 +97,7 @@ fn stances(on: &Ground<'_>, proposal: ProposalId) -> Result<(Painting, DataTable
     Ok((Painting::stances(s, &stands), stances_table(s, &stands), note))
 }
 
-fn memberships(on: &Ground<'_>) -> Result<(Painting, DataTable, String), SessionError> {
+fn memberships(on: &Ground<'_>) -> Result<(Painting, DataTable, String), ReportError> {
     let (s, blocs) = (on.snapshot, blocs_of_lens(on));
     if blocs.is_empty() {
         let missing = "this map shows the members of blocs; name a bloc, or a color such as agreement:USA";

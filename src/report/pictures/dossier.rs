@@ -3,11 +3,11 @@
 use super::{Chart, Ground, not_there};
 use crate::analysis::{Dossier, Who, compute_dossier};
 use crate::model::Day;
+use crate::report::ReportError;
 use crate::report::dossier::title;
 use crate::report::figure::Figure;
 use crate::report::figures::dossier as figures;
 use crate::report::tables::{Section, dossier_table};
-use crate::session::SessionError;
 use crate::snapshot::Snapshot;
 
 /// The heading of a section on a screen.
@@ -59,7 +59,7 @@ impl DossierPart {
         }
     }
 
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let s = on.snapshot;
         let is_there = match self.who {
             Who::Actor(actor) => s.actors.of_key(actor.0).is_some(),
@@ -68,7 +68,7 @@ impl DossierPart {
         if !is_there {
             return Err(not_there("the one that the dossier is about"));
         }
-        let found = compute_dossier(s, on.lens, self.who, on.progress)?;
+        let found = compute_dossier(s, on.lens, self.who, on.watch)?;
         Ok(Chart {
             title: self.title(s),
             figure: self.figure(s, &found),

@@ -3,8 +3,8 @@
 use super::{Chart, Ground};
 use crate::analysis::compute_upkeep;
 use crate::model::Day;
+use crate::report::ReportError;
 use crate::report::tables::upkeep_table;
-use crate::session::SessionError;
 
 /// What is coming, what has gone stale, and what contradicts itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,8 +14,8 @@ pub struct WhatNeedsAHand {
 }
 
 impl WhatNeedsAHand {
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
-        let found = compute_upkeep(on.snapshot, on.lens, self.day, on.progress)?;
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
+        let found = compute_upkeep(on.snapshot, on.lens, self.day, on.watch)?;
         Ok(Chart {
             title: "What needs a hand".to_owned(),
             figure: None,

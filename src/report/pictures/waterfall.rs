@@ -5,12 +5,12 @@ use crate::analysis::{
     Decomposition, PairTrend, Term, Windows, compute_convergence, compute_decomposition, compute_trends,
 };
 use crate::model::{BlocId, Window};
+use crate::report::ReportError;
 use crate::report::figure::Figure;
 use crate::report::figures::convergence::{Run, Shown, run_words, trend_words};
 use crate::report::figures::decomposition::waterfall;
 use crate::report::figures::words;
 use crate::report::tables::decomposition_whole;
-use crate::session::SessionError;
 use crate::snapshot::{Snapshot, bloc_code};
 
 /// The change of a pair of blocs between two windows, as a waterfall of its parts.
@@ -78,9 +78,9 @@ impl Waterfall {
         lines
     }
 
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let (snapshot, lens) = (on.snapshot, on.lens);
-        let outcomes = compute_convergence(snapshot, lens, on.progress)?;
+        let outcomes = compute_convergence(snapshot, lens, on.watch)?;
         let is_meant = |a: BlocId, b: BlocId| self.pair.is_none_or(|pair| pair == (a, b) || pair == (b, a));
         let pair = outcomes.iter().find(|o| is_meant(o.bloc_a, o.bloc_b));
         let pair = pair.ok_or_else(|| wrong("this picture compares two blocs; name them"))?;
@@ -97,7 +97,7 @@ impl Waterfall {
         let figure = self.figure(snapshot, lens.window, &found, &windows);
         let figure =
             figure.ok_or_else(|| wrong("in one of these periods too little is known of both blocs"))?;
-        let trends = compute_trends(snapshot, lens, on.progress)?;
+        let trends = compute_trends(snapshot, lens, on.watch)?;
         let trend = trends.iter().find(|t| (t.bloc_a, t.bloc_b) == of);
         Ok(Chart::drawn(figure, decomposition_whole(snapshot, &found), Waterfall::notes(&found, trend)))
     }

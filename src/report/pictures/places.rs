@@ -5,16 +5,16 @@ use crate::analysis::{
     DebateSeries, Field, IdealParams, PlaceMethod, Who, compute_debates, compute_places, last_sure_period,
 };
 use crate::model::{ActorId, Lens, TopicId, Window};
+use crate::report::ReportError;
 use crate::report::figure::Figure;
 use crate::report::figures::{spectrum, words};
 use crate::report::tables::{debates_table, places_table};
-use crate::session::SessionError;
 use crate::snapshot::Snapshot;
 use std::collections::BTreeSet;
 
-fn places(on: &Ground<'_>, method: PlaceMethod, n_dims: u8) -> Result<Field, SessionError> {
+fn places(on: &Ground<'_>, method: PlaceMethod, n_dims: u8) -> Result<Field, ReportError> {
     let params = IdealParams { n_dims, min_n: on.lens.min_n, ..IdealParams::default() };
-    Ok(compute_places(on.snapshot, on.lens, (method, &params), None, on.progress)?)
+    Ok(compute_places(on.snapshot, on.lens, (method, &params), None, on.watch)?)
 }
 
 fn notes(field: &Field) -> Vec<String> {
@@ -45,7 +45,7 @@ impl Line {
         spectrum::line(s, &field.points, &field.blocs, window, &self.pinned)
     }
 
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let field = places(on, PlaceMethod::Probit, 1)?;
         let figure = self.figure(on.snapshot, on.lens.window, &field);
         Ok(Chart::drawn(figure, places_table(on.snapshot, &field.points), notes(&field)))
@@ -69,7 +69,7 @@ impl Map {
         spectrum::map(s, &field.points, &field.members, place, &self.pinned)
     }
 
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let field = places(on, self.method, 2)?;
         let labels: Vec<&str> = field.points.periods.iter().map(|p| p.label.as_str()).collect();
         let place = period_shown(&labels, self.period.as_deref(), || last_sure_period(&field.points))?;
@@ -102,10 +102,10 @@ impl Debate {
         (!is_empty).then(|| spectrum::debate(s, &lines, [&topic.pole_a, &topic.pole_b], window))
     }
 
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let s = on.snapshot;
         let topic = s.topics.of_key(self.topic.0).ok_or_else(|| not_there("this debate"))?;
-        let all = compute_debates(s, on.lens, &Debate::who(s, on.lens, &self.pinned), on.progress)?;
+        let all = compute_debates(s, on.lens, &Debate::who(s, on.lens, &self.pinned), on.watch)?;
         let series: Vec<DebateSeries> = all.into_iter().filter(|one| one.topic == topic.id).collect();
         let nobody = "nobody of these took a side on a proposal of this debate under this lens";
         let figure = self.figure(s, on.lens.window, &series).ok_or_else(|| wrong(nobody))?;

@@ -3,20 +3,19 @@
 use super::{Chart, Ground, blocs_of_lens, not_there, wrong};
 use crate::analysis::{BacktestParams, Draw};
 use crate::model::BodyId;
+use crate::report::ReportError;
 use crate::report::figures::calibration::calibration;
 use crate::report::figures::{vote, words};
 use crate::report::tables::{backtest_table, outlook_table, support_table, votes_by_bloc_table, votes_table};
-use crate::session::questions::WHAT_IF_BALLOTS;
-use crate::session::{STOPPED, SessionError};
 use crate::snapshot::Snapshot;
 use crate::votes::outlook::{
-    Outlook, chance_words, compute_outlook, compute_track_record, knowing, record_words,
+    Outlook, WHAT_IF_BALLOTS, chance_words, compute_outlook, compute_track_record, knowing, record_words,
 };
 use crate::votes::{
-    Basis, Case, Changes, Question, decide, rule_words, support, votes_by_bloc, whom_to_call,
+    Basis, Case, Changes, Question, VotesError, decide, rule_words, support, votes_by_bloc, whom_to_call,
 };
 
-fn case(on: &Ground<'_>, question: Question) -> Result<Case, SessionError> {
+fn case(on: &Ground<'_>, question: Question) -> Result<Case, ReportError> {
     on.snapshot.proposals.of_key(question.proposal.0).ok_or_else(|| not_there("this proposal"))?;
     Ok(Case::new(on.snapshot, question)?)
 }
@@ -53,7 +52,7 @@ pub struct Vote {
 }
 
 impl Vote {
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let s = on.snapshot;
         let (case, changes) = (case(on, self.question)?, known(s, &self.changes));
         let decision = decide(&case, self.basis, &changes);
@@ -82,12 +81,12 @@ pub struct Forecast {
 }
 
 impl Forecast {
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let (s, lens) = (on.snapshot, on.lens);
         let (case, changes) = (case(on, self.question)?, known(s, &self.changes));
         let case = if self.is_blind { knowing(&case, 0, 0) } else { case };
         let draw = Draw { n_ballots: WHAT_IF_BALLOTS, ..Draw::default() };
-        let outlook = compute_outlook(s, lens, &case, &changes, draw, None, on.progress)?;
+        let outlook = compute_outlook(s, lens, &case, &changes, draw, None, on.watch)?;
         let rule = &case.rule;
         let notes = vec![
             "A forecast, not a record of votes.".to_owned(),
@@ -121,10 +120,10 @@ pub struct ForecastRecord {
 }
 
 impl ForecastRecord {
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         on.snapshot.bodies.of_key(self.body.0).ok_or_else(|| not_there("this body"))?;
         let params = BacktestParams::default();
-        let test = compute_track_record(on.snapshot, on.lens, self.body, params, on.progress)?;
+        let test = compute_track_record(on.snapshot, on.lens, self.body, params, on.watch)?;
         let none = "there is no record of forecasts for this body: too few of its votes are in the workspace";
         let test = test.ok_or_else(|| wrong(none))?;
         Ok(Chart {
@@ -144,14 +143,14 @@ pub struct Support {
 }
 
 impl Support {
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let (s, lens, day) = (on.snapshot, on.lens, self.question.day);
         let case = case(on, self.question)?;
         let draw = Draw { n_ballots: WHAT_IF_BALLOTS, ..Draw::default() };
         // Where nothing can be forecast, the list is put in order without it.
-        let outlook = match compute_outlook(s, lens, &case, &Changes::new(), draw, None, on.progress) {
+        let outlook = match compute_outlook(s, lens, &case, &Changes::new(), draw, None, on.watch) {
             Ok(outlook) => Some(outlook),
-            Err(_) if on.progress.check().is_err() => return Err(wrong(STOPPED)),
+            Err(VotesError::Stopped(stopped)) => return Err(stopped.into()),
             Err(_) => None,
         };
         let (support, decision) = (support(s, &case, day), decide(&case, Basis::Stated, &Changes::new()));

@@ -6,6 +6,7 @@ use crate::analysis::{
     compute_trends, compute_within,
 };
 use crate::model::{BlocId, Lens};
+use crate::report::ReportError;
 use crate::report::figure::Figure;
 use crate::report::figures::convergence::{
     LineKey, Outcome, Overlay, Picture, Run, Shown, TrendLine, figure, lay_over, run_words,
@@ -14,7 +15,6 @@ use crate::report::figures::events::{Event, EventKinds, events};
 use crate::report::figures::words;
 use crate::report::table::DataTable;
 use crate::report::tables::{cohesion_table, compared_table, convergence_table, within_table};
-use crate::session::SessionError;
 use crate::snapshot::{Period, Snapshot};
 use std::sync::Arc;
 
@@ -56,7 +56,7 @@ impl Curves {
         self.shown == Shown::Separation
     }
 
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let (snapshot, lens) = (on.snapshot, on.lens);
         let blocs = blocs_of_lens(on);
         let (n_least, what) =
@@ -66,7 +66,7 @@ impl Curves {
         }
         let (outcome, table, counts) = self.outcome(on, &blocs)?;
         let trends = match self.trend_of {
-            Some(_) if self.has_trends() => compute_trends(snapshot, lens, on.progress)?,
+            Some(_) if self.has_trends() => compute_trends(snapshot, lens, on.watch)?,
             _ => Vec::new(),
         };
         let picture = Picture::new(snapshot, outcome, self.shown, lens.window);
@@ -75,12 +75,12 @@ impl Curves {
         Ok(Chart::drawn(figure, table, rests_on(&counts)))
     }
 
-    fn events(&self, on: &Ground<'_>, blocs: &[BlocId]) -> Result<Vec<Event>, SessionError> {
+    fn events(&self, on: &Ground<'_>, blocs: &[BlocId]) -> Result<Vec<Event>, ReportError> {
         if self.events == EventKinds::NONE {
             return Ok(Vec::new());
         }
         let in_view = match self.events.ballots {
-            true => compute_in_view(on.snapshot, on.lens, on.progress)?.proposals,
+            true => compute_in_view(on.snapshot, on.lens, on.watch)?.proposals,
             false => Vec::new(),
         };
         Ok(events(on.snapshot, on.lens, blocs, self.events, &in_view))
@@ -90,17 +90,17 @@ impl Curves {
         &self,
         on: &Ground<'_>,
         blocs: &[BlocId],
-    ) -> Result<(Outcome, DataTable, Counts), SessionError> {
-        let (s, lens, progress) = (on.snapshot, on.lens, on.progress);
+    ) -> Result<(Outcome, DataTable, Counts), ReportError> {
+        let (s, lens, watch) = (on.snapshot, on.lens, on.watch);
         Ok(match self.shown {
             Shown::Separation | Shown::Cross => {
-                let found = compute_convergence(s, lens, progress)?;
+                let found = compute_convergence(s, lens, watch)?;
                 let counts =
                     found.iter().flat_map(|c| &c.points).map(|p| (p.n_proposals, p.n_pairs)).collect();
                 (Outcome::Pairs(Arc::new(found.clone())), convergence_table(s, &found), counts)
             }
             Shown::Between(method) => {
-                let found = compute_between(s, lens, &[method], Intervals::default(), progress)?;
+                let found = compute_between(s, lens, &[method], Intervals::default(), watch)?;
                 let table = compared_table(s, &found, Intervals::default());
                 let series: Vec<_> = found.into_iter().flat_map(|compared| compared.series).collect();
                 let counts =
@@ -108,12 +108,12 @@ impl Curves {
                 (Outcome::Measured(Arc::new(series)), table, counts)
             }
             Shown::Within => {
-                let found = compute_cohesion(s, lens, blocs, progress)?;
+                let found = compute_cohesion(s, lens, blocs, watch)?;
                 let (table, counts) = (cohesion_table(s, &found), counts_of(&found));
                 (Outcome::Blocs(Arc::new(found)), table, counts)
             }
             Shown::Inside(method) => {
-                let found = compute_within(s, lens, blocs, &[method], Intervals::default(), progress)?;
+                let found = compute_within(s, lens, blocs, &[method], Intervals::default(), watch)?;
                 let table = within_table(s, &found, Intervals::default());
                 let found: Vec<Cohesion> = found.into_iter().map(|series| series.cohesion).collect();
                 let counts = counts_of(&found);
@@ -165,9 +165,9 @@ impl CohesionOfBloc {
         Figure { title: format!("Agreement within {code}"), ..figure(&picture, &[], lens.min_n) }
     }
 
-    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, SessionError> {
+    pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         on.snapshot.blocs.of_key(self.bloc.0).ok_or_else(|| not_there("this bloc"))?;
-        let found = Arc::new(compute_cohesion(on.snapshot, on.lens, &[self.bloc], on.progress)?);
+        let found = Arc::new(compute_cohesion(on.snapshot, on.lens, &[self.bloc], on.watch)?);
         let figure = self.figure(on.snapshot, on.lens, &found);
         Ok(Chart::drawn(figure, cohesion_table(on.snapshot, &found), rests_on(&counts_of(&found))))
     }

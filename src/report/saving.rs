@@ -1,18 +1,17 @@
-//! Pictures and tables as files: which kinds there are, how they are named, and how they are written.
+//! Pictures, tables and documents as files: which kinds there are, how they are named, and their bytes.
 
-use super::SessionError;
+use super::ReportError;
+use super::caption;
 use super::pictures::{Ground, PictureSpec};
-use super::time::today;
 use crate::analysis::Who;
 use crate::analysis::compute_dossier;
 use crate::model::{Bloc, Lens, Tlp};
-use crate::report::caption;
 use crate::report::dossier::{Print, html};
 use crate::report::figure::{Figure, png, svg};
 use crate::report::table::{csv_text, xlsx_bytes};
 use crate::snapshot::Snapshot;
 use crate::snapshot::lens_words;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The size of a picture on paper in points, where nothing else is said: three by two.
 pub const PICTURE_SIZE: [u32; 2] = [1200, 800];
@@ -126,7 +125,7 @@ impl Saving {
         left_out: &str,
         size: [u32; 2],
         scale: f32,
-    ) -> Result<Vec<u8>, SessionError> {
+    ) -> Result<Vec<u8>, ReportError> {
         let (kind, spec) = match self {
             Saving::Dossier(who) => {
                 return dossier_html(on, *who, left_out).map(String::into_bytes);
@@ -138,17 +137,16 @@ impl Saving {
         if !left_out.is_empty() {
             lines.insert(lines.len().saturating_sub(1), format!("Left out: {left_out}."));
         }
-        let failed = |e: &dyn std::fmt::Display| SessionError::Analysis(e.to_string());
-        let no_picture = || failed(&"this is a table; save it as CSV or XLSX");
+        let no_picture = || ReportError::Cannot("this is a table; save it as CSV or XLSX".to_owned());
         let figure = || chart.figure.map(|figure| Figure { caption: lines.clone(), ..figure });
         match kind {
             FileKind::Svg => {
                 let figure = figure().ok_or_else(no_picture)?;
-                svg(&figure, size).map(String::into_bytes).map_err(|e| failed(&e))
+                Ok(svg(&figure, size)?.into_bytes())
             }
-            FileKind::Png => png(&figure().ok_or_else(no_picture)?, size, scale).map_err(|e| failed(&e)),
+            FileKind::Png => Ok(png(&figure().ok_or_else(no_picture)?, size, scale)?),
             FileKind::Csv => Ok(csv_text(&chart.table).into_bytes()),
-            FileKind::Xlsx => xlsx_bytes(&chart.table, &chart.title, &lines).map_err(|e| failed(&e)),
+            FileKind::Xlsx => Ok(xlsx_bytes(&chart.table, &chart.title, &lines)?),
         }
     }
 }
@@ -172,10 +170,10 @@ pub fn file_name(title: &str, ending: &str, snapshot: &Snapshot, lens: &Lens, le
 
 /// The dossier of an actor or bloc as a document for print. `left_out` says in words what of the workspace may
 /// not travel with it and is not in the snapshot.
-pub fn dossier_html(on: &Ground<'_>, who: Who, left_out: &str) -> Result<String, SessionError> {
+pub fn dossier_html(on: &Ground<'_>, who: Who, left_out: &str) -> Result<String, ReportError> {
     let (snapshot, lens) = (on.snapshot, on.lens);
-    let found = compute_dossier(snapshot, lens, who, on.progress)?;
-    let printed_on = today();
+    let found = compute_dossier(snapshot, lens, who, on.watch)?;
+    let printed_on = on.day;
     let print = Print {
         lens: lens_words(snapshot, lens),
         printed_on,
@@ -183,7 +181,7 @@ pub fn dossier_html(on: &Ground<'_>, who: Who, left_out: &str) -> Result<String,
         left_out: left_out.to_owned(),
         program: format!("Entente {}", env!("CARGO_PKG_VERSION")),
     };
-    html(snapshot, &found, &print).map_err(|e| SessionError::Analysis(e.to_string()))
+    Ok(html(snapshot, &found, &print)?)
 }
 
 /// A name without what Windows, macOS or Linux refuse in the name of a file, not too long.
@@ -218,37 +216,6 @@ pub fn safe_name(name: &str) -> String {
     }
 }
 
-/// Writes a file whole or not at all. What stands there is replaced only if `replaces`.
-pub fn write_whole(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), SessionError> {
-    let taken = || SessionError::Disk {
-        path: path.to_owned(),
-        what: "a file of this name exists already".to_owned(),
-    };
-    let folder = path
-        .parent()
-        .filter(|f| !f.as_os_str().is_empty())
-        .map_or_else(|| PathBuf::from("."), Path::to_owned);
-    if path.is_dir() {
-        return Err(SessionError::Disk {
-            path: path.to_owned(),
-            what: "this is a folder; add a file name".to_owned(),
-        });
-    }
-    if !folder.is_dir() {
-        return Err(SessionError::Disk {
-            path: folder,
-            what: "there is no such folder; choose another one".to_owned(),
-        });
-    }
-    crate::store::write_whole(path, bytes, replaces).map_err(|e| match e.kind() {
-        std::io::ErrorKind::AlreadyExists => taken(),
-        _ => SessionError::Disk {
-            path: path.to_owned(),
-            what: format!("{e}. Choose another folder, or make room"),
-        },
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -261,20 +228,6 @@ mod tests {
             ["con_", "LPT1_", "picture", "a"]
         );
         assert!(safe_name(&"x".repeat(400)).len() <= 100);
-    }
-
-    #[test]
-    fn a_file_is_written_whole_and_never_replaced_unasked() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a picture.svg");
-        write_whole(&path, b"one", false).unwrap();
-        assert!(write_whole(&path, b"two", false).is_err());
-        assert_eq!(std::fs::read(&path).unwrap(), b"one");
-        write_whole(&path, b"two", true).unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"two");
-        assert!(write_whole(&folder.path().join("no/such.svg"), b"x", false).is_err());
-        assert!(write_whole(folder.path(), b"x", true).is_err());
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
     }
 
     #[test]
