@@ -8,7 +8,7 @@ use super::record_name::records_named;
 use super::workspace::open_to_read;
 use crate::model::Noun;
 use crate::report::table::{DataTable, Datum, table_of};
-use crate::report::tables::{self, ChangeRow, FieldEdit};
+use crate::report::tables::{self, ChangeRow, EditedField};
 use crate::session::Session;
 use crate::snapshot::{JournalFilter, is_inner};
 use clap::Args;
@@ -63,7 +63,7 @@ fn record_table(session: &mut Session, name: &str, out: &Output) -> Result<DataT
                     false => Datum::text(LEFT_OUT),
                 };
                 let (before, after) = (datum(&edit.before), datum(&edit.after));
-                rows.push(row(Some(FieldEdit { field: &edit.field, before, after })));
+                rows.push(row(Some(EditedField { field: &edit.field, before, after })));
             }
             if rows.is_empty() {
                 rows.push(row(None));

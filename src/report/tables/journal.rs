@@ -16,11 +16,11 @@ pub struct ChangeRow<'a> {
     /// The record looked at, as noun#key; empty: none.
     pub record: &'a str,
     /// The field that it changed; none: none of the record.
-    pub edit: Option<FieldEdit<'a>>,
+    pub edit: Option<EditedField<'a>>,
 }
 
 /// What a change did to one field.
-pub struct FieldEdit<'a> {
+pub struct EditedField<'a> {
     /// The field.
     pub field: &'a str,
     /// What stood there.

@@ -41,7 +41,7 @@ pub use groups::{
     stances_table,
 };
 pub use info::{INFO, info_table};
-pub use journal::{ChangeRow, FieldEdit, HISTORY, JOURNAL, journal_table};
+pub use journal::{ChangeRow, EditedField, HISTORY, JOURNAL, journal_table};
 pub use lenses::{LENSES, lenses_table};
 pub use methods::{METHODS, methods_table};
 pub use places::{SCALE, SCALE_LINE, places_table};
