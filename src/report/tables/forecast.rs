@@ -1,6 +1,7 @@
 //! Forecasts, and how good they have been, as tables.
 
 use crate::analysis::{Backtest, CalibrationStep, Coverage, Score, TrackRecord};
+use crate::report::figures::words;
 use crate::report::table::{Column, DataTable, Datum, Rows, code, figure, reading_of, table_of, text};
 use crate::snapshot::Snapshot;
 use crate::votes::outlook::{Outlook, OutlookVoter};
@@ -68,7 +69,10 @@ pub const BACKTEST: &[Column<Tested>] = &[
     code("known", "Known", "nothing, or the share of stances that was known")
         .in_files()
         .of(|r| Datum::text(r.known.as_str())),
-    text("method", "Method", "forecast, or the simple rule beside it").of(|r| Datum::text(r.name)),
+    code("method", "Method", "forecast, or the simple rule beside it").in_files().of(|r| Datum::text(r.name)),
+    text("method_title", "Method", "forecast, or the simple rule beside it")
+        .for_people()
+        .of(|r| Datum::text(words::capital(r.name))),
     figure("n", "Forecasts", "stances forecast").of(|r| Datum::count(r.score.n)),
     figure("accuracy", "Right", "share of which the likeliest came true")
         .of(|r| Datum::share(Some(r.score.accuracy))),
