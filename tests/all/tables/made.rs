@@ -5,7 +5,7 @@ use crate::view_dossier::world as dossiers;
 use crate::view_support::Stage;
 use crate::view_support_tracker::common as support;
 use entente::analysis::*;
-use entente::app::action::View;
+use entente::app::view::View;
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::report::table::{DataTable, Datum, table_of};

@@ -7,7 +7,7 @@ use crate::app::theme::{size, space};
 use crate::app::widgets::{Card, save_menu_named_ui, section_ui};
 use crate::report::figure::Figure;
 use crate::report::tables::Section;
-use crate::session::pictures::{DossierPart, PictureSpec, heading};
+use crate::session::pictures::{DossierPart, PictureSpec};
 use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, pos2};
 use std::sync::Arc;
 
