@@ -1,6 +1,7 @@
 //! Words that the whole window shares: counts, dates with their precision, standings.
 
 use crate::model::{Day, Precision, Standing, grouped};
+pub use crate::report::figures::words::{capital, short_date};
 
 /// A count with separators: 14231 reads "14,231".
 pub fn count(n: usize) -> String {
@@ -12,12 +13,6 @@ pub fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", count(n), if n == 1 { one } else { many })
 }
 
-/// With a capital at the beginning.
-pub fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// A day, and how weakly it is known: "2018-12-05", "1999 (year only)", "no date".
 pub fn date(day: Option<Day>, precision: Precision) -> String {
     match (day, precision) {
@@ -26,15 +21,6 @@ pub fn date(day: Option<Day>, precision: Precision) -> String {
         (Some(day), Precision::Month) => format!("{:04}-{:02} (month only)", day.year(), day.month()),
         (Some(day), Precision::Year) => format!("{:04} (year only)", day.year()),
         (Some(day), Precision::Unknown) => format!("{day} (not sure)"),
-    }
-}
-
-/// A day as short as it is known: "2018-12-05", "1999-05", "1999".
-pub fn short_date(day: Day, precision: Precision) -> String {
-    match precision {
-        Precision::Day | Precision::Unknown => day.to_string(),
-        Precision::Month => format!("{:04}-{:02}", day.year(), day.month()),
-        Precision::Year => format!("{:04}", day.year()),
     }
 }
 

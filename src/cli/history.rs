@@ -7,8 +7,8 @@ use super::output::{Format, Output};
 use super::record_name::records_named;
 use super::workspace::open_to_read;
 use crate::model::Noun;
-use crate::report::table::{DataTable, Datum};
-use crate::report::tables;
+use crate::report::table::{DataTable, Datum, table_of};
+use crate::report::tables::{self, ChangeRow, EditedField};
 use crate::session::Session;
 use crate::snapshot::{JournalFilter, is_inner};
 use clap::Args;
@@ -43,7 +43,7 @@ pub(super) fn run(args: &HistoryArgs, out: &mut Output) -> Result<(), CliError> 
 const LEFT_OUT: &str = "left out: --internal shows it";
 
 fn record_table(session: &mut Session, name: &str, out: &Output) -> Result<DataTable, CliError> {
-    let mut table = DataTable::new(columns::names(columns::HISTORY));
+    let mut table = table_of(columns::HISTORY, []);
     for record in records_named(session.whole(), name)? {
         let shown = format!("{}#{}", record.noun.table(), record.id);
         if session.snapshot().record(record).is_none() && !session.left_out().is_empty() {
@@ -53,24 +53,22 @@ fn record_table(session: &mut Session, name: &str, out: &Output) -> Result<DataT
         let entries = session.history(record)?;
         let s = session.snapshot();
         for entry in entries {
-            let mut fields: Vec<[Datum; 3]> = Vec::new();
+            let change = &entry.change;
+            let row = |edit| ChangeRow { s, change, record: &shown, edit };
+            let mut rows: Vec<ChangeRow<'_>> = Vec::new();
             for edit in &entry.edits {
                 let is_kept = record.noun != Noun::Brief || out.is_internal || !is_inner(&edit.field);
                 let datum = |value| match is_kept {
                     true => field_datum(s, record.noun, &edit.field, value),
                     false => Datum::text(LEFT_OUT),
                 };
-                fields.push([Datum::text(edit.field.as_str()), datum(&edit.before), datum(&edit.after)]);
+                let (before, after) = (datum(&edit.before), datum(&edit.after));
+                rows.push(row(Some(EditedField { field: &edit.field, before, after })));
             }
-            if fields.is_empty() {
-                fields.push([Datum::Empty, Datum::Empty, Datum::Empty]);
+            if rows.is_empty() {
+                rows.push(row(None));
             }
-            for cells in fields {
-                let mut row = tables::change_cells(s, &entry.change);
-                row.push(Datum::text(shown.as_str()));
-                row.extend(cells);
-                table.rows.push(row);
-            }
+            table.rows.extend(table_of(columns::HISTORY, rows).rows);
         }
     }
     Ok(table)

@@ -6,6 +6,7 @@ use super::output::{Format, Output};
 use super::workspace::open_to_read;
 use crate::model::{Noun, time_text};
 use crate::report::table::{DataTable, Datum};
+use crate::report::tables::info_table;
 use crate::session::SCHEMA;
 use crate::snapshot::Snapshot;
 use clap::Args;
@@ -25,14 +26,12 @@ pub(super) struct InfoArgs {
 
 pub(super) fn run(args: &InfoArgs, out: &mut Output) -> Result<(), CliError> {
     let session = open_to_read(&args.file, out)?;
-    out.table(&info_table(session.snapshot()), args.format)
+    out.table(&counted(session.snapshot()), args.format)
 }
 
-fn info_table(s: &Snapshot) -> DataTable {
-    let mut table = DataTable::new(columns::names(columns::INFO));
-    let mut add = |section: &str, item: &str, value: Datum| {
-        table.rows.push(vec![Datum::text(section), Datum::text(item), value]);
-    };
+fn counted(s: &Snapshot) -> DataTable {
+    let mut facts = Vec::new();
+    let mut add = |section, item, value| facts.push((section, item, value));
     add("workspace", "title", Datum::text(s.info.title.as_str()));
     add("workspace", "handling", Datum::text(format!("TLP:{}", s.info.handling)));
     add("workspace", "marking", Datum::text(s.info.marking.as_str()));
@@ -49,7 +48,7 @@ fn info_table(s: &Snapshot) -> DataTable {
     for (body, n) in n_positions_by_body(s) {
         add("positions", body, Datum::count(n));
     }
-    table
+    info_table(facts)
 }
 
 /// How many positions there are in each body that has any, absences included, most first.

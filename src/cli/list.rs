@@ -4,8 +4,8 @@ use super::error::CliError;
 use super::field_words::field_datum;
 use super::output::{Format, Output};
 use super::workspace::open_to_read;
-use crate::model::Noun;
-use crate::report::table::{DataTable, Datum};
+use crate::model::{FieldKind, Noun};
+use crate::report::table::{DataTable, Datum, Heading, code, day, figure, text};
 use crate::snapshot::{Snapshot, noun_of_word};
 use clap::Args;
 use std::path::PathBuf;
@@ -32,7 +32,8 @@ pub(super) fn run(args: &ListArgs, out: &mut Output) -> Result<(), CliError> {
 
 fn list_table(s: &Snapshot, noun: Noun) -> DataTable {
     let fields = noun.fields();
-    let mut table = DataTable::new(std::iter::once("key").chain(fields.iter().copied()));
+    let key = figure("key", "Key", "number of the record among those of its kind");
+    let mut table = DataTable::new(std::iter::once(key).chain(fields.iter().map(|name| heading(noun, name))));
     s.each_of(noun, &mut |record| {
         let mut row = vec![Datum::count(record.key())];
         row.extend(
@@ -41,6 +42,20 @@ fn list_table(s: &Snapshot, noun: Noun) -> DataTable {
         table.rows.push(row);
     });
     table
+}
+
+/// What stands over a field.
+fn heading(noun: Noun, name: &'static str) -> Heading {
+    let Some(field) = noun.field(name) else { return text(name, name, name) };
+    let meaning = if field.help.is_empty() { field.label } else { field.help };
+    match field.kind {
+        FieldKind::Day => day(name, field.label, meaning),
+        FieldKind::Whole(..) => figure(name, field.label, meaning),
+        FieldKind::Short | FieldKind::Long | FieldKind::Tests | FieldKind::Lens => {
+            text(name, field.label, meaning)
+        }
+        _ => code(name, field.label, meaning),
+    }
 }
 
 fn kind(word: &str) -> Result<Noun, String> {

@@ -2,11 +2,12 @@
 
 use super::args::Args;
 use super::columns::{
-    BACKTEST, CALIBRATION, COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES,
-    DECOMPOSE, DYADS, FORECAST, HISTORY, INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SCALE,
-    SEARCH, TREND, VOTES,
+    BACKTEST, CALIBRATION, COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, DEBATES, DECOMPOSE,
+    DYADS, FORECAST, HISTORY, INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SCALE, SEARCH, TREND,
+    VOTES,
 };
 use crate::analysis::MethodKind;
+use crate::report::table::{Heading, headings};
 use crate::report::tables::Section;
 use clap::{Command, CommandFactory};
 
@@ -54,37 +55,37 @@ pub fn manual() -> String {
     push_options(&mut text, &program, "cohesion", &["method"]);
     push_options(&mut text, &program, "cohesion", &INTERVAL);
     for (task, columns) in [
-        ("dyads FILE --pairs USA:CHN,CHN:RUS", DYADS),
-        ("cohesion FILE --blocs EU,NATO", COHESION),
-        ("convergence FILE --blocs EU,BRICS,…", CONVERGENCE),
-        ("trend FILE --blocs EU,BRICS,…", TREND),
-        ("decompose FILE --blocs EU,BRICS --from 2012 --to 2022", DECOMPOSE),
-        ("debates FILE --blocs EU,BRICS,…", DEBATES),
-        ("methods", METHODS),
-        ("scale FILE", SCALE),
-        ("communities FILE", COMMUNITIES),
-        ("communities FILE --summary", COMMUNITIES_SUMMARY),
-        ("rules [FILE]", RULES),
-        ("ballot FILE REF --format csv", VOTES),
-        ("power FILE REF", POWER),
-        ("forecast FILE REF", FORECAST),
-        ("backtest FILE", BACKTEST),
-        ("backtest FILE --curve", CALIBRATION),
-        ("position list FILE", POSITIONS),
-        ("journal FILE", JOURNAL),
-        ("search FILE QUERY", SEARCH),
-        ("lens list FILE", LENSES),
-        ("history FILE [RECORD]", HISTORY),
-        ("info FILE", INFO),
+        ("dyads FILE --pairs USA:CHN,CHN:RUS", headings(DYADS)),
+        ("cohesion FILE --blocs EU,NATO", headings(COHESION)),
+        ("convergence FILE --blocs EU,BRICS,…", headings(CONVERGENCE)),
+        ("trend FILE --blocs EU,BRICS,…", headings(TREND)),
+        ("decompose FILE --blocs EU,BRICS --from 2012 --to 2022", headings(DECOMPOSE)),
+        ("debates FILE --blocs EU,BRICS,…", headings(DEBATES)),
+        ("methods", headings(METHODS)),
+        ("scale FILE", headings(SCALE)),
+        ("communities FILE", headings(COMMUNITIES)),
+        ("communities FILE --summary", headings(COMMUNITIES_SUMMARY)),
+        ("rules [FILE]", headings(RULES)),
+        ("ballot FILE REF --format csv", headings(VOTES)),
+        ("power FILE REF", headings(POWER)),
+        ("forecast FILE REF", headings(FORECAST)),
+        ("backtest FILE", headings(BACKTEST)),
+        ("backtest FILE --curve", headings(CALIBRATION)),
+        ("position list FILE", headings(POSITIONS)),
+        ("journal FILE", headings(JOURNAL)),
+        ("search FILE QUERY", headings(SEARCH)),
+        ("lens list FILE", headings(LENSES)),
+        ("history FILE [RECORD]", headings(HISTORY)),
+        ("info FILE", headings(INFO)),
     ] {
-        push_columns(&mut text, task, columns);
+        push_columns(&mut text, task, &columns);
     }
-    push_columns(&mut text, "dossier FILE ACTOR|BLOC", Section::Overview.columns());
+    push_columns(&mut text, "dossier FILE ACTOR|BLOC", &Section::Overview.headings());
     // Those of the other sections are those of a subcommand, or the same as above them.
     let own = Section::ALL.into_iter().skip(1);
     for section in own.filter(|s| !matches!(s, Section::Debates | Section::Cohesion | Section::Blocs)) {
         let task = format!("dossier FILE ACTOR|BLOC --section {}", section.name());
-        push_columns(&mut text, &task, section.columns());
+        push_columns(&mut text, &task, &section.headings());
     }
     text
 }
@@ -142,7 +143,7 @@ fn push_task(text: &mut String, above: &str, task: &Command) {
     }
 }
 
-fn push_columns(text: &mut String, task: &str, columns: &[Column]) {
+fn push_columns(text: &mut String, task: &str, columns: &[Heading]) {
     text.push_str(&format!("\nColumns of `{task}`:\n\n| column | meaning |\n|---|---|\n"));
     for column in columns {
         text.push_str(&format!("| `{}` | {} |\n", column.name, column.meaning));

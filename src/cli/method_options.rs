@@ -1,10 +1,11 @@
 //! The options that choose measures and how their intervals are made.
 
-use super::columns::{self, Column};
+use super::columns;
 use super::error::CliError;
 use crate::analysis::{
     BetweenMethod, Bootstrap, BootstrapBy, Ends, Intervals, MethodKind, PairMethod, WithinMethod,
 };
+use crate::report::table::{Column, Rows};
 use clap::{Args, ValueEnum};
 
 /// How intervals are made.
@@ -96,7 +97,7 @@ fn named<T: Copy>(all: &[T], name: fn(T) -> &'static str, text: &str) -> Result<
 }
 
 /// The columns and the measures as the help shows them.
-pub(super) fn help(columns: &[Column], kind: MethodKind) -> String {
+pub(super) fn help<T: Rows>(columns: &[Column<T>], kind: MethodKind) -> String {
     let mut text = columns::help(columns);
     text.push_str("\n\nMethods (entente methods explains each):");
     for method in kind.methods() {

@@ -40,18 +40,12 @@ mod sample;
 mod scale;
 mod search;
 mod selected;
-mod text_table;
 mod trend;
 mod undo;
 mod vote_options;
 mod window;
 mod workspace;
 
-pub use crate::report::tables::columns::{
-    BACKTEST, CALIBRATION, COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, Column, DEBATES,
-    DECOMPOSE, DYADS, FORECAST, HISTORY, INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SEARCH,
-    TREND, VOTES,
-};
 pub use manual::{manual, measures};
 pub use window::OpenWindow;
 

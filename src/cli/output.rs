@@ -1,9 +1,8 @@
 //! Where results go: standard output for tables, standard error for everything said to a person.
 
 use super::error::CliError;
-use super::text_table::text_table;
 use crate::model::Tlp;
-use crate::report::table::{DataTable, csv_text, json_text};
+use crate::report::table::{DataTable, csv_text, json_text, text_table};
 use clap::ValueEnum;
 use std::io::Write;
 

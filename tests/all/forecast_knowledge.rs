@@ -10,7 +10,7 @@ use record::{Draft, day};
 const N_ACTORS: usize = 12;
 
 /// Eight sessions of six texts that come back every year, and what is asked for: the first text of the last session.
-struct World {
+pub struct World {
     draft: Draft,
     body: BodyId,
     actors: Vec<ActorId>,
@@ -117,18 +117,19 @@ fn what_was_decided_later_and_the_outcome_itself_change_nothing() {
     assert_eq!(as_it_was, more, "a later session, and an actor that came with it");
 }
 
+/// The last session forecast from those before it, of a world that was changed.
+pub fn tested(change: &dyn Fn(&mut World)) -> Backtest {
+    let mut world = world();
+    change(&mut world);
+    let body = world.body;
+    let snapshot = world.draft.snapshot();
+    let params = BacktestParams { from: Some(8), to: Some(8), ..BacktestParams::default() };
+    backtest(&snapshot, &snapshot.agenda(), body, params, &Pool::new(1), &Unwatched).unwrap().unwrap()
+}
+
 /// The backtest of a session uses nothing that took effect in it or later.
 #[test]
 fn a_backtest_knows_no_later_change_of_heart() {
-    let tested = |change: &dyn Fn(&mut World)| {
-        let mut world = world();
-        change(&mut world);
-        let body = world.body;
-        let snapshot = world.draft.snapshot();
-        let params = BacktestParams { from: Some(8), to: Some(8), ..BacktestParams::default() };
-        let agenda = snapshot.agenda();
-        backtest(&snapshot, &agenda, body, params, &Pool::new(1), &Unwatched).unwrap().unwrap()
-    };
     let as_it_was = tested(&|_| ());
     let position = |world: &mut World, date: &str| {
         let earlier = world.earlier;

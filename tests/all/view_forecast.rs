@@ -151,7 +151,7 @@ fn the_whole_record_opens_with_its_curve_and_baselines() {
     settled(&mut harness);
     assert!(harness.query_by_role_and_label(Part::Dialog, "How good forecasts have been").is_some());
     assert!(shows(&harness, "Nothing known") && shows(&harness, "50 % of the stances known"));
-    assert!(shows(&harness, "last vote on the same text: "));
+    assert!(shows(&harness, "Last vote on the same text: "));
     keep(&mut harness, "forecast-record");
     harness.key_press(Key::Escape);
     settled(&mut harness);

@@ -1,6 +1,6 @@
 //! The Support tracker, driven by keyboard: what it tells, what is recorded, talks, and numbers of one's own.
 
-mod common;
+pub mod common;
 use crate::support;
 use crate::view_support;
 

@@ -1,6 +1,7 @@
 //! A virtual table: any number of rows, only those in sight are drawn. Sorted by its heads, walked by keys.
 
 mod columns;
+mod data;
 mod header;
 mod keys;
 
@@ -11,6 +12,7 @@ use eframe::egui::{
 };
 
 pub use columns::{Align, Column};
+pub use data::DataView;
 
 use super::stance::cut;
 use crate::app::theme::{Theme, size, space, text};

@@ -2,10 +2,11 @@
 
 use super::time::TimeAxis;
 use super::values::{Bounds, Dot, round_ticks, value_axis};
-use super::words;
-use crate::analysis::{Cohesion, DebatePoint, Dossier, TopicStand, Who};
-use crate::model::{Day, Membership, Window};
+use super::{spectrum, words};
+use crate::analysis::{Cohesion, DebatePoint, DebateSeries, Dossier, TopicStand, Who};
+use crate::model::{Day, Membership, TopicKind, Window};
 use crate::report::figure::{Axis, Figure, Frame, Ink, Link, Mark, Marker, Shape, Tick, Tone};
+use crate::report::tables::Section;
 use crate::snapshot::{Period, Snapshot};
 use std::collections::BTreeMap;
 
@@ -122,6 +123,30 @@ pub fn cohesion(snapshot: &Snapshot, cohesion: &Cohesion, window: Window) -> Fig
     }
 }
 
+/// So many topics are drawn.
+const MOST_TOPICS: usize = 8;
+
+/// The pictures of a section, those that say most first; most sections have none.
+pub fn pictures(s: &Snapshot, d: &Dossier, section: Section, day: Day) -> Vec<Figure> {
+    match section {
+        Section::Topics => {
+            let mut drawn: Vec<&TopicStand> = d.topics.iter().filter(|t| t.points.len() > 1).collect();
+            drawn.sort_by_key(|t| std::cmp::Reverse(t.tally.n_known()));
+            drawn.into_iter().take(MOST_TOPICS).map(|stand| topic(s, d.who, stand, d.window)).collect()
+        }
+        Section::Debates => d.debates.iter().filter_map(|series| debate(s, series, d.window)).collect(),
+        Section::Cohesion => d.cohesion.iter().map(|of| cohesion(s, of, d.window)).collect(),
+        Section::Memberships if !d.memberships.is_empty() => vec![memberships(s, d, day)],
+        _ => Vec::new(),
+    }
+}
+
+/// The place of somebody between the poles of a debate over time.
+pub fn debate(s: &Snapshot, series: &DebateSeries, window: Window) -> Option<Figure> {
+    let topic = s.topics.of_key(series.topic.0).filter(|topic| topic.kind == TopicKind::Debate)?;
+    Some(spectrum::debate(s, &[series], [&topic.pole_a, &topic.pole_b], window))
+}
+
 /// The most rows of a picture of memberships.
 const MOST_ROWS: usize = 40;
 
@@ -179,10 +204,7 @@ pub fn memberships(snapshot: &Snapshot, dossier: &Dossier, day: Day) -> Figure {
     let ticks_of_years = year_ticks(lo, today);
     let x = Axis { lo, hi: today + 0.2, ticks: ticks_of_years, has_grid: true, periods, ..Axis::default() };
     let y = Axis { lo: rows.len() as f64 - 0.5, hi: -0.5, ticks, ..Axis::default() };
-    let title = match dossier.who {
-        Who::Actor(_) => "Blocs by date",
-        Who::Bloc(_) => "Members by date",
-    };
+    let title = Section::Memberships.title(dossier.who);
     let more = n_rows - rows.len();
     let rest = if more > 0 { format!(" · {more} more not drawn") } else { String::new() };
     Figure {

@@ -1,6 +1,6 @@
 //! Figures, periods and counts as pictures and views write them.
 
-use crate::model::Window;
+use crate::model::{Day, Precision, Window};
 pub use crate::model::{counted, grouped};
 
 /// What stands where a figure is undefined.
@@ -64,6 +64,20 @@ pub fn share_of_draws(share: f64) -> String {
         x if x > 0.995 => "over 99 %".to_owned(),
         x if x < 0.005 => "under 1 %".to_owned(),
         x => percent(x),
+    }
+}
+
+/// "96.7 %".
+pub fn percent_with_tenths(share: f64) -> String {
+    format!("{:.1} %", share * 100.0)
+}
+
+/// A day as short as it is known: "2018-12-05", "1999-05", "1999".
+pub fn short_date(day: Day, precision: Precision) -> String {
+    match precision {
+        Precision::Day | Precision::Unknown => day.to_string(),
+        Precision::Month => format!("{:04}-{:02}", day.year(), day.month()),
+        Precision::Year => format!("{:04}", day.year()),
     }
 }
 

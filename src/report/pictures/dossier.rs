@@ -10,27 +10,6 @@ use crate::report::figures::dossier as figures;
 use crate::report::tables::{Section, dossier_table};
 use crate::snapshot::Snapshot;
 
-/// The heading of a section on a screen.
-pub fn heading(section: Section, who: Who) -> &'static str {
-    let is_bloc = matches!(who, Who::Bloc(_));
-    match section {
-        Section::Overview => "Overview",
-        Section::Topics => "Where it stands, by topic",
-        Section::Debates => "On the debates",
-        Section::Actors | Section::Blocs => "Whom it agrees with",
-        Section::Cohesion => "How united it is",
-        Section::Divided => "What divided it last",
-        Section::Memberships if is_bloc => "Members by date",
-        Section::Memberships => "Blocs by date",
-        Section::Bodies => "In standards bodies",
-        Section::Sponsored => "What it put forward",
-        Section::Positions if is_bloc => "Last positions, acting as one",
-        Section::Positions => "Last positions",
-        Section::Contradictions => "Contradictions",
-        Section::Sources => "Sources",
-    }
-}
-
 /// A section of the dossier of an actor or bloc: its table and, where it has one, its picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DossierPart {
@@ -45,7 +24,7 @@ pub struct DossierPart {
 impl DossierPart {
     /// What it is titled.
     pub fn title(&self, s: &Snapshot) -> String {
-        format!("{}: {}", title(s, self.who), heading(self.section, self.who).to_lowercase())
+        format!("{}: {}", title(s, self.who), self.section.title(self.who).to_lowercase())
     }
 
     /// The picture of an outcome, where the section has one.

@@ -16,7 +16,7 @@ mod world;
 
 pub use by_name::{CHARTS, ChartName, ChartOptions, find_who, spec_of};
 pub use curves::{CohesionOfBloc, Curves, span};
-pub use dossier::{DossierPart, heading};
+pub use dossier::DossierPart;
 pub use matrix::{Matrix, MatrixOf};
 pub use network::{Network, SHARE_TIED};
 pub use places::{Debate, Line, Map};

@@ -3,26 +3,26 @@
 //! Written by hand because spaces at the edge of a text must be quoted, too: many programs strip them where they are not,
 //! and the `csv` crate quotes all fields or none of those.
 
-use super::{DataTable, Datum};
+use super::{DataTable, Filed};
 
 /// The table as CSV, UTF-8, without byte-order mark. Numbers keep their full precision.
 pub fn csv_text(table: &DataTable) -> String {
     let mut out = String::new();
-    for (n, name) in table.columns.iter().enumerate() {
+    for (n, column) in table.columns.iter().enumerate() {
         separate(&mut out, n);
-        push_field(&mut out, name);
+        push_field(&mut out, column.name);
     }
     out.push_str("\r\n");
     for row in &table.rows {
         for (n, cell) in row.iter().enumerate() {
             separate(&mut out, n);
-            match cell {
-                Datum::Empty => {}
-                Datum::Text(text) => push_field(&mut out, &harmless(text)),
-                Datum::Whole(n) => out.push_str(&n.to_string()),
-                Datum::Number(x) => out.push_str(&x.to_string()),
-                Datum::Day(day) => out.push_str(&day.to_string()),
-                Datum::Flag(yes) => out.push_str(if *yes { "true" } else { "false" }),
+            match cell.filed() {
+                Filed::Empty => {}
+                Filed::Text(text) => push_field(&mut out, &harmless(text)),
+                Filed::Whole(n) => out.push_str(&n.to_string()),
+                Filed::Number(x) => out.push_str(&x.to_string()),
+                Filed::Day(day) => out.push_str(&day.to_string()),
+                Filed::Flag(yes) => out.push_str(if yes { "true" } else { "false" }),
             }
         }
         out.push_str("\r\n");
@@ -57,10 +57,11 @@ fn push_field(out: &mut String, text: &str) {
 mod tests {
     use super::*;
     use crate::model::Day;
+    use crate::report::table::{Datum, text};
 
     #[test]
     fn cells_are_quoted_only_where_needed_and_formulas_are_harmless() {
-        let mut table = DataTable::new(["a", "b"]);
+        let mut table = DataTable::new(["a", "b"].map(|name| text(name, name, name)));
         for text in ["plain", "a,b", "say \"no\"", "two\nlines", "=1+1", "-0", " @x", "\tx", "Côte d'Ivoire"]
         {
             table.rows.push(vec![Datum::text(text), Datum::Empty]);
@@ -93,7 +94,7 @@ mod tests {
     fn another_reader_finds_every_text_as_it_was() {
         let texts =
             ["", " edge ", "a,b", "\"", "\r\n", "q\"\r", "Türkiye", "#", "x\ty", "'", "المملكة, العربية"];
-        let mut table = DataTable::new(["one", "two"]);
+        let mut table = DataTable::new(["one", "two"].map(|name| text(name, name, name)));
         for (text, other) in texts.iter().zip(texts.iter().rev()) {
             table.rows.push(vec![Datum::text(*text), Datum::text(*other)]);
         }
@@ -111,7 +112,7 @@ mod tests {
 
     #[test]
     fn every_number_reads_back_exactly() {
-        let mut table = DataTable::new(["x"]);
+        let mut table = DataTable::new(["x"].map(|name| text(name, name, name)));
         let numbers = [0.1 + 0.2, 1e-17, 123_456_789.123_456_79, f64::MIN_POSITIVE, 0.963_521_739_130_434_8];
         table.rows.extend(numbers.map(|x| vec![Datum::number(Some(x))]));
         let text = csv_text(&table);

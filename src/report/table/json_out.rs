@@ -1,6 +1,6 @@
 //! JSON: an array of objects, one a line, the keys in the order of the columns.
 
-use super::{DataTable, Datum};
+use super::{DataTable, Filed};
 use serde_json::Value;
 
 /// The table as JSON. What is not there is null; numbers keep their full precision; days are ISO 8601 texts.
@@ -9,19 +9,19 @@ pub fn json_text(table: &DataTable) -> String {
     for (n, row) in table.rows.iter().enumerate() {
         out.push_str(if n == 0 { "\n" } else { ",\n" });
         out.push_str("  {");
-        for (n, (name, cell)) in table.columns.iter().zip(row).enumerate() {
+        for (n, (column, cell)) in table.columns.iter().zip(row).enumerate() {
             if n > 0 {
                 out.push_str(", ");
             }
-            let value = match cell {
-                Datum::Empty => Value::Null,
-                Datum::Text(text) => Value::from(text.as_str()),
-                Datum::Whole(n) => Value::from(*n),
-                Datum::Number(x) => Value::from(*x),
-                Datum::Day(day) => Value::from(day.to_string()),
-                Datum::Flag(yes) => Value::from(*yes),
+            let value = match cell.filed() {
+                Filed::Empty => Value::Null,
+                Filed::Text(text) => Value::from(text),
+                Filed::Whole(n) => Value::from(n),
+                Filed::Number(x) => Value::from(x),
+                Filed::Day(day) => Value::from(day.to_string()),
+                Filed::Flag(yes) => Value::from(yes),
             };
-            out.push_str(&format!("{}: {value}", Value::from(*name)));
+            out.push_str(&format!("{}: {value}", Value::from(column.name)));
         }
         out.push('}');
     }
@@ -33,10 +33,11 @@ pub fn json_text(table: &DataTable) -> String {
 mod tests {
     use super::*;
     use crate::model::Day;
+    use crate::report::table::{Datum, text};
 
     #[test]
     fn keys_stand_in_the_order_of_the_columns_and_nothing_is_null() {
-        let mut table = DataTable::new(["z", "a", "m"]);
+        let mut table = DataTable::new(["z", "a", "m"].map(|name| text(name, name, name)));
         assert_eq!(json_text(&table), "[]\n");
         table.rows.push(vec![Datum::Text("say \"no\"".to_owned()), Datum::Empty, Datum::Number(0.1 + 0.2)]);
         table.rows.push(vec![Datum::Whole(3), Datum::Day(Day(0)), Datum::Flag(true)]);

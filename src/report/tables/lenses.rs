@@ -1,21 +1,28 @@
 //! The saved lenses as a table.
 
-use super::columns;
-use crate::model::Lens;
-use crate::report::table::{DataTable, Datum};
+use crate::model::{Lens, SavedLens};
+use crate::report::table::{Column, DataTable, Datum, Rows, code, table_of, text};
 use crate::snapshot::{Snapshot, lens_words};
+
+/// Saved lenses.
+pub struct Lenses;
+
+impl Rows for Lenses {
+    type Row<'a> = (&'a Snapshot, &'a SavedLens);
+}
+
+/// `entente lens list`.
+pub const LENSES: &[Column<Lenses>] = &[
+    code("name", "Name", "by which it is saved").of(|(_, lens)| Datum::text(&lens.name)),
+    code("set", "Set", "the set in which it is offered").of(|(_, lens)| Datum::text(&lens.set_name)),
+    text("description", "Description", "what it is for").of(|(_, lens)| Datum::text(&lens.description)),
+    text("sentence", "Lens", "the lens in words").of(|(s, saved)| {
+        let lens = serde_json::from_str::<Lens>(&saved.lens);
+        lens.map_or(Datum::Empty, |lens| Datum::text(lens_words(s, &lens)))
+    }),
+];
 
 /// One row for each saved lens; a lens that cannot be read has no sentence.
 pub fn lenses_table(s: &Snapshot) -> DataTable {
-    let mut table = DataTable::new(columns::names(columns::LENSES));
-    for saved in &*s.saved_lenses {
-        let sentence = serde_json::from_str::<Lens>(&saved.lens).map(|lens| lens_words(s, &lens));
-        table.rows.push(vec![
-            Datum::text(saved.name.as_str()),
-            Datum::text(saved.set_name.as_str()),
-            Datum::text(saved.description.as_str()),
-            sentence.map_or(Datum::Empty, Datum::text),
-        ]);
-    }
-    table
+    table_of(LENSES, s.saved_lenses.iter().map(|saved| (s, saved)))
 }

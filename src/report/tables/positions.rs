@@ -1,10 +1,74 @@
 //! Positions as a table: every entry that was ever recorded, and which of them counts.
 
-use super::{actor_code, columns};
+use super::shared::ACTOR;
 use crate::analysis::AnalysisError;
-use crate::model::{ActorId, Lens, ProposalId, time_text};
-use crate::report::table::{DataTable, Datum};
+use crate::model::{ActorId, Change, Lens, ProposalId, Source, time_text};
+use crate::report::table::{Column, DataTable, Datum, Rows, code, day, figure, stance, table_of, text};
 use crate::snapshot::{AgendaKey, PositionRow, Sight, Snapshot, TextRef, proposals_in_view};
+
+/// Entries ever recorded.
+pub struct Entries;
+
+/// A position, and whether it counts.
+pub struct EntryRow<'a> {
+    s: &'a Snapshot,
+    p: PositionRow<'a>,
+    state: &'static str,
+}
+
+impl Rows for Entries {
+    type Row<'a> = EntryRow<'a>;
+}
+
+impl EntryRow<'_> {
+    fn of_source(&self, text: impl Fn(&Source) -> &str) -> Datum {
+        let source = self.p.source().and_then(|id| self.s.sources.of_key(id.0));
+        source.map_or(Datum::Empty, |source| Datum::text(text(source)))
+    }
+
+    fn change(&self) -> Option<&Change> {
+        self.s.journal.change(self.p.change())
+    }
+}
+
+/// `entente position list`.
+pub const POSITIONS: &[Column<Entries>] = &[
+    code("proposal", "Proposal", "reference of the proposal")
+        .of(|r| Datum::proposal(r.s, r.p.proposal())),
+    code("provision", "Clause", "number of the provision; empty: the whole text")
+        .of(|r| Datum::provision(r.s, r.p.provision())),
+    ACTOR.of(|r| Datum::actor(r.s, r.p.actor())),
+    stance("stance", "Stance", "where it stands").of(|r| Datum::Stance(r.p.stance())),
+    code("word", "Its word", "the body's own ballot word, where it was given").of(|r| {
+        let word = r.p.word().and_then(|id| r.s.words.of_key(id.0));
+        word.map_or(Datum::Empty, |word| Datum::text(&word.word))
+    }),
+    day("effective", "Effective", "the day on which the actor took it").of(|r| Datum::Day(r.p.effective())),
+    code("kind", "How known", "how it came to be known").of(|r| Datum::text(r.p.kind().word())),
+    code("confidence", "Confidence", "certain, probable, possible or doubtful")
+        .of(|r| Datum::text(r.p.confidence().word())),
+    text("source", "Source", "title of the source").of(|r| r.of_source(|source| &source.title)),
+    text("quotation", "Quotation", "the words quoted from it").of(|r| r.of_source(|source| &source.quotation)),
+    text("link", "Link", "where it can be found").of(|r| r.of_source(|source| &source.link)),
+    text("note", "Note", "anything else to know").of(|r| Datum::text(r.p.note().unwrap_or_default())),
+    code("handling", "Handling", "how far it may travel, its own or inherited (TLP 2.0)")
+        .of(|r| Datum::text(r.s.marked_position(r.p).level.word())),
+    code("marking", "Marking", "its national marking, its own or inherited")
+        .of(|r| Datum::text(r.s.marked_position(r.p).marking.as_str())),
+    code(
+        "state",
+        "State",
+        "current (it counts), earlier, corrected, or not in sight (of the lens: later than its day, or inferred)",
+    )
+    .of(|r| Datum::text(r.state)),
+    code("author", "Author", "who recorded it")
+        .of(|r| r.change().map_or(Datum::Empty, |change| Datum::text(&change.author))),
+    code("recorded", "Recorded", "when, UTC")
+        .of(|r| r.change().map_or(Datum::Empty, |change| Datum::text(time_text(change.at_ms)))),
+    figure("change", "Change", "number of the change that recorded it").of(|r| Datum::count(r.p.change().0)),
+    figure("corrects", "Corrects", "number of the change whose entry it corrects")
+        .of(|r| r.p.corrects().map_or(Datum::Empty, |(change, _)| Datum::count(change.0))),
+];
 
 /// Which positions a table shows, of those on the proposals that the lens lets through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,18 +93,18 @@ pub fn positions_table(s: &Snapshot, lens: &Lens, of: PositionsOf<'_>) -> Result
             in_view.into_iter().map(|(proposal, _)| proposal).collect()
         }
     };
-    let mut table = DataTable::new(columns::names(columns::POSITIONS));
+    let mut rows = Vec::new();
     for proposal in proposals {
         let entries: Vec<PositionRow<'_>> =
             s.positions.of(proposal).filter(|p| of.actor.is_none_or(|actor| p.actor() == actor)).collect();
         for entry in entries.iter().filter(|entry| is_by(s, **entry, of.author)) {
             let state = state(s, Sight::of(lens), &entries, *entry);
             if state == "current" || !of.current_only {
-                table.rows.push(row(s, *entry, state));
+                rows.push(EntryRow { s, p: *entry, state });
             }
         }
     }
-    Ok(table)
+    Ok(table_of(POSITIONS, rows))
 }
 
 fn is_by(s: &Snapshot, entry: PositionRow<'_>, author: Option<&str>) -> bool {
@@ -62,33 +126,4 @@ fn state(s: &Snapshot, sight: Sight, entries: &[PositionRow<'_>], entry: Positio
         Some(current) if entry.effective() <= current.effective() => "earlier",
         _ => "not in sight",
     }
-}
-
-fn row(s: &Snapshot, p: PositionRow<'_>, state: &'static str) -> Vec<Datum> {
-    let provision = p.provision().and_then(|v| s.provisions.of_key(v.0));
-    let source = p.source().and_then(|id| s.sources.of_key(id.0));
-    let word = p.word().and_then(|id| s.words.of_key(id.0));
-    let change = s.journal.change(p.change());
-    let marked = s.marked_position(p);
-    vec![
-        Datum::text(s.proposals.of_key(p.proposal().0).map_or("", |r| r.reference.as_str())),
-        Datum::text(provision.map_or("", |v| v.number.as_str())),
-        Datum::text(actor_code(s, p.actor())),
-        Datum::text(p.stance().word()),
-        Datum::text(word.map_or("", |w| w.word.as_str())),
-        Datum::Day(p.effective()),
-        Datum::text(p.kind().word()),
-        Datum::text(p.confidence().word()),
-        Datum::text(source.map_or("", |r| r.title.as_str())),
-        Datum::text(source.map_or("", |r| r.quotation.as_str())),
-        Datum::text(source.map_or("", |r| r.link.as_str())),
-        Datum::text(p.note().unwrap_or_default()),
-        Datum::text(marked.level.word()),
-        Datum::text(marked.marking.as_str()),
-        Datum::text(state),
-        Datum::text(change.map_or("", |c| c.author.as_str())),
-        Datum::text(change.map_or(String::new(), |c| time_text(c.at_ms))),
-        Datum::count(p.change().0),
-        p.corrects().map_or(Datum::Empty, |(change, _)| Datum::count(change.0)),
-    ]
 }

@@ -1,48 +1,148 @@
 //! Trends, decompositions and places on debates as tables.
 
-use super::{actor_code, bloc_code, columns};
-use crate::analysis::{DebateSeries, Decomposition, PairTrend, Params, Split, Term, Text, Who};
-use crate::report::table::{DataTable, Datum};
-use crate::snapshot::{Period, Snapshot};
+use super::shared::{BLOC_A, BLOC_B, FROM, MEASURE, PERIOD, TO};
+use crate::analysis::{
+    DebatePoint, DebateSeries, Decomposition, PairTrend, Params, Split, Term, Text, Trend, Who,
+};
+use crate::report::table::{Column, DataTable, Datum, Rows, code, figure, table_of, text};
+use crate::snapshot::{Period, Snapshot, actor_code};
+
+/// Pairs of blocs, each with its trend.
+pub struct Trends;
+
+/// The trend of a pair of blocs.
+pub struct TrendRow<'a> {
+    s: &'a Snapshot,
+    pair: &'a PairTrend,
+    params: Params,
+}
+
+impl Rows for Trends {
+    type Row<'a> = TrendRow<'a>;
+}
+
+impl TrendRow<'_> {
+    /// A number of the trend; nothing where there is none.
+    fn of(&self, number: impl Fn(&Trend) -> Option<f64>) -> Datum {
+        Datum::number(self.pair.trend.as_ref().and_then(number))
+    }
+}
+
+fn label(period: &Option<Period>) -> Datum {
+    period.as_ref().map_or(Datum::Empty, |period| Datum::text(&period.label))
+}
+
+/// `entente trend`.
+pub const TREND: &[Column<Trends>] = &[
+    BLOC_A.of(|r| Datum::bloc(r.s, r.pair.bloc_a)),
+    BLOC_B.of(|r| Datum::bloc(r.s, r.pair.bloc_b)),
+    MEASURE.of(|r| Datum::text(r.params.measure.word())),
+    code("from", "From", "the first period that rests on enough proposals; the others are left out")
+        .of(|r| label(&r.pair.first)),
+    code("to", "To", "the last such period").of(|r| label(&r.pair.last)),
+    figure("n_periods", "Periods", "periods that the trend rests on; at least four")
+        .of(|r| Datum::count(r.pair.trend.map_or(0, |t| t.n))),
+    figure("slope", "Slope", "Sen's slope of the separation, a period; below 0 the blocs converge")
+        .of(|r| r.of(|t| Some(t.slope))),
+    figure("intercept", "Intercept", "Sen's line at the first period of all")
+        .of(|r| r.of(|t| Some(t.intercept))),
+    figure("s", "S", "Mann-Kendall's S: pairs of periods that rise less pairs that fall")
+        .of(|r| r.of(|t| Some(t.s as f64))),
+    figure("variance", "Variance of S", "the variance of S without trend").of(|r| r.of(|t| Some(t.variance))),
+    figure("z", "Z", "S standardized").of(|r| r.of(|t| Some(t.z))),
+    figure("tau", "Tau", "S as a share of all pairs of periods").of(|r| r.of(|t| Some(t.tau))),
+    figure("p_plain", "p, plain", "two-sided p-value of z").of(|r| r.of(|t| Some(t.p_plain))),
+    figure("p_hamed_rao", "p, Hamed and Rao", "the same with the variance of Hamed and Rao 1998")
+        .of(|r| r.of(|t| t.hamed_rao.map(|c| c.p))),
+    figure("p_yue_wang", "p, Yue and Wang", "the same with the variance of Yue and Wang 2004")
+        .of(|r| r.of(|t| t.yue_wang.map(|c| c.p))),
+    figure("p", "p", "the p-value to report: the largest of the three").of(|r| r.of(|t| Some(t.p))),
+    code(
+        "change_point",
+        "Change point",
+        "the period with which another level begins, where one break is worth its penalty",
+    )
+    .of(|r| label(&r.pair.change_point)),
+    code("breaks", "Breaks", "the periods with which the segments found by PELT begin").of(|r| {
+        let breaks: Vec<&str> = r.pair.breaks.iter().map(|p| p.label.as_str()).collect();
+        Datum::text(breaks.join(" "))
+    }),
+    figure(
+        "matched_change",
+        "Matched change",
+        "change of separation, first against last, on recurring texts among members that stayed",
+    )
+    .of(|r| Datum::change(r.pair.matched.change)),
+    figure("matched_se", "Standard error", "its standard error (delta method, over texts)")
+        .of(|r| Datum::number(r.pair.matched.se)),
+    figure("n_texts", "Texts", "recurring texts that it rests on")
+        .of(|r| Datum::count(r.pair.matched.n_texts)),
+    figure("n_stayers", "Stayed", "members of either bloc that stayed")
+        .of(|r| Datum::count(r.pair.matched.n_stayers)),
+    code(
+        "verdict",
+        "Verdict",
+        "converging, diverging or no clear change, by the 95 % interval of matched_change",
+    )
+    .of(|r| Datum::text(r.pair.matched.verdict().word())),
+    text("reason", "Reason", "the sentence that justifies the verdict")
+        .of(|r| Datum::text(r.pair.matched.sentence())),
+];
 
 /// One row a pair of blocs.
 pub fn trend_table(s: &Snapshot, trends: &[PairTrend], params: Params) -> DataTable {
-    let mut table = DataTable::new(columns::names(columns::TREND));
-    let label = |period: &Option<Period>| Datum::text(period.as_ref().map_or("", |p| p.label.as_str()));
-    for pair in trends {
-        let trend = pair.trend;
-        let number =
-            |of: &dyn Fn(&crate::analysis::Trend) -> Option<f64>| Datum::number(trend.as_ref().and_then(of));
-        let breaks: Vec<&str> = pair.breaks.iter().map(|p| p.label.as_str()).collect();
-        table.rows.push(vec![
-            Datum::text(bloc_code(s, pair.bloc_a)),
-            Datum::text(bloc_code(s, pair.bloc_b)),
-            Datum::text(params.measure.word()),
-            label(&pair.first),
-            label(&pair.last),
-            Datum::count(trend.map_or(0, |t| t.n)),
-            number(&|t| Some(t.slope)),
-            number(&|t| Some(t.intercept)),
-            number(&|t| Some(t.s as f64)),
-            number(&|t| Some(t.variance)),
-            number(&|t| Some(t.z)),
-            number(&|t| Some(t.tau)),
-            number(&|t| Some(t.p_plain)),
-            number(&|t| t.hamed_rao.map(|c| c.p)),
-            number(&|t| t.yue_wang.map(|c| c.p)),
-            number(&|t| Some(t.p)),
-            label(&pair.change_point),
-            Datum::text(breaks.join(" ")),
-            Datum::number(pair.matched.change),
-            Datum::number(pair.matched.se),
-            Datum::count(pair.matched.n_texts),
-            Datum::count(pair.matched.n_stayers),
-            Datum::text(pair.matched.verdict().word()),
-            Datum::text(pair.matched.sentence()),
-        ]);
-    }
-    table
+    table_of(TREND, trends.iter().map(|pair| TrendRow { s, pair, params }))
 }
+
+/// Parts of a change.
+pub struct Parts;
+
+/// A part of a term of a decomposition, or of what one country or text adds to it.
+pub struct PartRow<'a> {
+    s: &'a Snapshot,
+    found: &'a Decomposition,
+    term: Term,
+    part: &'static str,
+    item: String,
+    value: Option<f64>,
+    se: Option<f64>,
+    n: Option<u32>,
+}
+
+impl Rows for Parts {
+    type Row<'a> = PartRow<'a>;
+}
+
+/// `entente decompose`.
+pub const DECOMPOSE: &[Column<Parts>] = &[
+    BLOC_A.of(|r| Datum::bloc(r.s, r.found.bloc_a)),
+    BLOC_B.of(|r| Datum::bloc(r.s, r.found.bloc_b)),
+    code("from", "From", "the earlier window").of(|r| Datum::text(&r.found.before.period.label)),
+    code("to", "To", "the later window").of(|r| Datum::text(&r.found.after.period.label)),
+    code("term", "Term", "separation, cross, within_a or within_b").of(|r| Datum::text(r.term.word())),
+    code(
+        "part",
+        "Part",
+        "before, positions, membership, agenda, after (the first four add up to it), change, or matched (the change on recurring texts among members that stayed)",
+    )
+    .of(|r| Datum::text(r.part)),
+    text(
+        "item",
+        "Whose, on what",
+        "with --by-country the actor, with --by-text the recurring text or the proposal",
+    )
+    .of(|r| Datum::text(r.item.as_str())),
+    figure(
+        "value",
+        "Value",
+        "the value, or what it adds to the change; items that add nothing are left out",
+    )
+    .of(|r| Datum::number(r.value)),
+    figure("se", "Standard error", "its standard error (delta method), where it has one")
+        .of(|r| Datum::number(r.se)),
+    figure("n", "Rests on", "what it rests on: proposals, recurring texts, members that came or left")
+        .of(|r| r.n.map_or(Datum::Empty, Datum::count)),
+];
 
 /// Which rows a decomposition has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,20 +157,9 @@ pub enum Detail {
 
 /// One row a part; or a part and country, or a part and text: those that are 0 left out, the largest first.
 pub fn decomposition_table(s: &Snapshot, found: &Decomposition, detail: Detail) -> DataTable {
-    let mut table = DataTable::new(columns::names(columns::DECOMPOSE));
-    let mut push = |term: Term, part: &str, item: String, [value, se]: [Option<f64>; 2], n: Option<u32>| {
-        table.rows.push(vec![
-            Datum::text(bloc_code(s, found.bloc_a)),
-            Datum::text(bloc_code(s, found.bloc_b)),
-            Datum::text(found.before.period.label.as_str()),
-            Datum::text(found.after.period.label.as_str()),
-            Datum::text(term.word()),
-            Datum::text(part),
-            Datum::text(item),
-            Datum::number(value),
-            Datum::number(se),
-            n.map_or(Datum::Empty, Datum::count),
-        ]);
+    let mut rows = Vec::new();
+    let mut push = |term, part, item, [value, se]: [Option<f64>; 2], n| {
+        rows.push(PartRow { s, found, term, part, item, value, se, n });
     };
     for term in Term::ALL {
         let parts = found.parts[term];
@@ -122,7 +211,7 @@ pub fn decomposition_table(s: &Snapshot, found: &Decomposition, detail: Detail) 
             }
         }
     }
-    table
+    table_of(DECOMPOSE, rows)
 }
 
 /// All rows of a decomposition: its parts, then country by country, then text by text.
@@ -164,33 +253,46 @@ pub fn text_name(s: &Snapshot, text: Text) -> String {
     name.unwrap_or_default().to_owned()
 }
 
+/// Series of places on debates.
+pub struct Debates;
+
+/// The place of somebody on a debate in a period.
+pub struct DebateRow<'a> {
+    s: &'a Snapshot,
+    series: &'a DebateSeries,
+    p: &'a DebatePoint,
+}
+
+impl Rows for Debates {
+    type Row<'a> = DebateRow<'a>;
+}
+
+/// `entente debates`.
+pub const DEBATES: &[Column<Debates>] = &[
+    PERIOD.of(|r| Datum::text(&r.p.period.label)),
+    FROM.of(|r| Datum::Day(r.p.period.from)),
+    TO.of(|r| Datum::Day(r.p.period.to)),
+    code("topic", "Debate", "code of the debate").of(|r| Datum::topic(r.s, r.series.topic)),
+    code("kind", "Kind", "bloc or actor")
+        .of(|r| Datum::text(if matches!(r.series.who, Who::Bloc(_)) { "bloc" } else { "actor" })),
+    code("who", "Who", "its code").of(|r| Datum::who(r.s, r.series.who)),
+    figure("value", "Place", "its place, from 1 (the first pole) to -1 (the second)")
+        .of(|r| Datum::mean_stance(r.p.value)),
+    figure("se", "Standard error", "its standard error (delta method, over proposals)")
+        .of(|r| Datum::number(r.p.se)),
+    figure("lo", "Low", "lower end of its 95 % interval").of(|r| Datum::mean_stance(r.p.lo)),
+    figure("hi", "High", "upper end of its 95 % interval").of(|r| Datum::mean_stance(r.p.hi)),
+    figure("n_proposals", "Proposals", "tagged proposals on which it took a side")
+        .of(|r| Datum::count(r.p.n_proposals)),
+    figure("n_tagged", "Tagged", "tagged proposals of the period").of(|r| Datum::count(r.p.n_tagged)),
+    figure("n_members", "Members", "members that took a side at least once")
+        .of(|r| Datum::count(r.p.n_members)),
+    figure("coverage", "Coverage", "known sides as a share of all that there could be")
+        .of(|r| Datum::share(r.p.coverage)),
+];
+
 /// One row a debate, period and bloc or actor.
-pub fn debates_table(s: &Snapshot, series: &[DebateSeries]) -> DataTable {
-    let mut table = DataTable::new(columns::names(columns::DEBATES));
-    for one in series {
-        let topic = s.topics.of_key(one.topic.0).map_or("", |t| t.code.as_str());
-        let (kind, who) = match one.who {
-            Who::Bloc(bloc) => ("bloc", bloc_code(s, bloc)),
-            Who::Actor(actor) => ("actor", actor_code(s, actor)),
-        };
-        for p in &one.points {
-            table.rows.push(vec![
-                Datum::text(p.period.label.as_str()),
-                Datum::Day(p.period.from),
-                Datum::Day(p.period.to),
-                Datum::text(topic),
-                Datum::text(kind),
-                Datum::text(who),
-                Datum::number(p.value),
-                Datum::number(p.se),
-                Datum::number(p.lo),
-                Datum::number(p.hi),
-                Datum::count(p.n_proposals),
-                Datum::count(p.n_tagged),
-                Datum::count(p.n_members),
-                Datum::number(p.coverage),
-            ]);
-        }
-    }
-    table
+pub fn debates_table(s: &Snapshot, all: &[DebateSeries]) -> DataTable {
+    let rows = all.iter().flat_map(|series| series.points.iter().map(move |p| DebateRow { s, series, p }));
+    table_of(DEBATES, rows)
 }

@@ -1,6 +1,8 @@
 //! new, info, check, backup: files are made, counted, checked, copied, and never overwritten.
 
 use super::support::{Bench, Ran, cell, read_csv};
+use entente::report::table::headings;
+use entente::report::tables;
 use std::process::Stdio;
 
 #[test]
@@ -174,11 +176,11 @@ fn version_and_help() {
         assert!(help.contains(word), "{word} is missing in {help}");
     }
     for (task, columns) in [
-        ("dyads", entente::cli::DYADS),
-        ("cohesion", entente::cli::COHESION),
-        ("convergence", entente::cli::CONVERGENCE),
-        ("history", entente::cli::HISTORY),
-        ("info", entente::cli::INFO),
+        ("dyads", headings(tables::DYADS)),
+        ("cohesion", headings(tables::COHESION)),
+        ("convergence", headings(tables::CONVERGENCE)),
+        ("history", headings(tables::HISTORY)),
+        ("info", headings(tables::INFO)),
     ] {
         let help = bench.ok(&[task, "--help"]);
         let words: Vec<&str> = help.split_whitespace().collect();

@@ -5,24 +5,13 @@ use super::made::Found;
 use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, Verdict, size, space, text};
 use crate::app::views::chooser::actor_name;
-use crate::app::widgets::{
-    Card, Column, Table, TableState, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, link_ui, note_ui,
-    section_ui,
-};
+use crate::app::widgets::{Card, DataView, TableState, badge_ui, link_ui, note_ui, section_ui};
 use crate::app::words;
-use crate::model::{ActorId, Choice, Day, Noun, Outreach, RecordRef};
-use crate::snapshot::Snapshot;
+use crate::model::{ActorId, Noun, RecordRef};
+use crate::report::tables::calls_table;
 use crate::snapshot::drafts::Draft;
-use crate::votes::{Support, TrackedMember, talks_with};
+use crate::votes::{Support, talks_with};
 use eframe::egui::{Align, Layout, Ui, vec2};
-
-const COLUMNS: [Column<'static>; 5] = [
-    Column::flexible("Whom to call", 140.0, 1.2).unsorted(),
-    Column::fixed("Stands", 104.0).unsorted(),
-    Column::flexible("Last talk", 180.0, 2.4).unsorted(),
-    Column::flexible("Next", 110.0, 1.0).unsorted(),
-    Column::fixed("Due", 100.0).unsorted(),
-];
 
 const HEIGHT: f32 = 300.0;
 
@@ -59,19 +48,8 @@ pub(super) fn talks_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewConte
         let events = ui
             .allocate_ui(vec2(ui.available_width(), height), |ui| {
                 ui.set_height(height);
-                Table::new("talks", "Whom to call", &COLUMNS, rows.len()).show(
-                    ui,
-                    &mut table,
-                    |row| {
-                        rows.get(row)
-                            .map_or(String::new(), |line| actor_name(&snapshot, line.actor).to_owned())
-                    },
-                    |ui, row, column| {
-                        if let Some(line) = rows.get(row) {
-                            cell_ui(ui, &snapshot, line, cx.day(), column);
-                        }
-                    },
-                )
+                DataView::new("talks", "Whom to call", &calls_table(&snapshot, rows, cx.day()))
+                    .show(ui, &mut table)
             })
             .inner;
         if let Some(line) = events.selected.and_then(|row| rows.get(row)) {
@@ -122,34 +100,6 @@ fn thresholds_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, found: &Found, tracked: 
             }
         });
     });
-}
-
-fn cell_ui(ui: &mut Ui, s: &Snapshot, member: &TrackedMember, day: Day, column: usize) {
-    let (actor, stands) = (member.actor, member.stands);
-    let talk: Option<&Outreach> = member.talks.first().and_then(|talk| s.outreach.of_key(talk.0));
-    match column {
-        0 => cell_strong_ui(ui, actor_name(s, actor)),
-        1 => cell_faint_ui(ui, if stands == Choice::Missing { "has not said" } else { stands.word() }),
-        2 => match talk {
-            Some(talk) => {
-                let with = if talk.counterpart.is_empty() {
-                    String::new()
-                } else {
-                    format!(" with {}", talk.counterpart)
-                };
-                cell_text_ui(ui, &format!("{} {}{with}: {}", talk.date, talk.speaker, talk.outcome));
-            }
-            None => cell_faint_ui(ui, "never"),
-        },
-        3 => cell_text_ui(ui, talk.map_or("", |talk| talk.next.as_str())),
-        _ => match talk.and_then(|talk| talk.due) {
-            Some(due) if due <= day => {
-                badge_ui(ui, Verdict::Caution, &due.to_string());
-            }
-            Some(due) => cell_faint_ui(ui, &due.to_string()),
-            None => {}
-        },
-    }
 }
 
 /// Opens the form of a talk.

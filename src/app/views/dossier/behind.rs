@@ -15,7 +15,7 @@ use crate::app::words;
 use crate::model::{PositionKey, PositionKind, ProposalId, TopicId};
 use crate::report::dossier::title as dossier_title;
 use crate::report::figure::{Figure, Link};
-use crate::report::figures::{dossier as picture, spectrum, words as figure_words, world};
+use crate::report::figures::{dossier as picture, words as figure_words, world};
 use crate::session::questions::{AgreementWithOne, StandsOnProposal};
 use crate::snapshot::PositionRow;
 use eframe::egui::Ui;
@@ -132,10 +132,7 @@ fn debate_ui(
     let title = format!("{} or {}", figure_words::capital(&record.pole_a), record.pole_b);
     inspector_heading_ui(ui, &format!("{above} between"), &title, "");
     let snapshot = cx.snapshot.clone();
-    let poles = [record.pole_a.clone(), record.pole_b.clone()];
-    let made =
-        drawn(state, || Some(spectrum::debate(&snapshot, &[series], [&poles[0], &poles[1]], found.window)));
-    if let Some(figure) = made {
+    if let Some(figure) = drawn(state, || picture::debate(&snapshot, series, found.window)) {
         picture_ui(ui, state, &figure);
     }
     ui.add_space(space::M);

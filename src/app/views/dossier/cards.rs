@@ -6,12 +6,12 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{size, space};
 use crate::app::widgets::{Card, save_menu_named_ui, section_ui};
 use crate::report::figure::Figure;
-use crate::report::pictures::{DossierPart, PictureSpec, heading};
+use crate::report::pictures::{DossierPart, PictureSpec};
 use crate::report::tables::Section;
 use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, pos2};
 use std::sync::Arc;
 
-/// A card with a title and, at its right end, the menu to save its table and, where it has one, its picture.
+/// The card of a section: its title and, at its right end, the menu to save its table and, where it has one, its picture.
 pub fn card_ui(
     ui: &mut Ui,
     cx: &mut ViewContext<'_>,
@@ -20,7 +20,7 @@ pub fn card_ui(
     figure: Option<&Arc<Figure>>,
     content: impl FnOnce(&mut Ui, &mut ViewContext<'_>),
 ) {
-    let title = heading(section, found.who);
+    let title = section.title(found.who);
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let saved = title_ui(ui, title, |ui| {

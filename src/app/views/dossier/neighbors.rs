@@ -13,6 +13,7 @@ use crate::app::widgets::{Push, note_ui};
 use crate::app::words;
 use crate::model::ActorId;
 use crate::report::figures::words as figure_words;
+use crate::report::table::{Datum, Width};
 use crate::report::tables::Section;
 use eframe::egui::{Rect, Ui, pos2, vec2};
 use std::collections::HashSet;
@@ -118,10 +119,10 @@ fn home_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, foun
 
 fn neighbor_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, n: &Neighbor) {
     let name = who_name(cx.snapshot, n.with).to_owned();
-    let value = n.now.value.map_or("–".to_owned(), words::figure);
+    let value = Datum::number(n.now.value).shown(Width::Figure);
     let half = n.now.lo.zip(n.now.hi).map_or(String::new(), |(lo, hi)| words::figure((hi - lo) / 2.0));
-    let change = n.change().map_or("–".to_owned(), figure_words::signed);
-    let count = words::count(n.now.n_proposals as usize);
+    let change = Datum::change(n.change()).shown(Width::Figure);
+    let count = Datum::count(n.now.n_proposals).words();
     let few = if n.now.too_few { ", too few" } else { "" };
     let spoken = format!("{name}: agreement {value}, change {change}, on {count} proposals{few}");
     let selected = Selected::With(n.with);

@@ -9,7 +9,7 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{Column, Table, note_ui, stance_cell_ui};
 use crate::app::words;
 use crate::model::{PositionKind, Stance};
-use crate::report::tables::Section;
+use crate::report::tables::{Section, how_known, text_reference};
 use crate::snapshot::{PositionRow, Snapshot};
 use eframe::egui::{Align, Label, Layout, Ui};
 
@@ -78,16 +78,8 @@ pub fn positions_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<
     });
 }
 
-fn reference(snapshot: &Snapshot, p: PositionRow<'_>) -> String {
-    let reference = snapshot.proposals.of_key(p.proposal().0).map_or("", |r| r.reference.as_str());
-    match p.provision().and_then(|id| snapshot.provisions.of_key(id.0)) {
-        Some(provision) => format!("{reference}, {}", provision.number),
-        None => reference.to_owned(),
-    }
-}
-
 fn spoken(snapshot: &Snapshot, p: PositionRow<'_>) -> String {
-    format!("{}: {} on {}, {}", p.effective(), p.stance(), reference(snapshot, p), p.kind().word())
+    format!("{}: {} on {}, {}", p.effective(), p.stance(), text_reference(snapshot, p), p.kind().word())
 }
 
 /// An age as a person says it: "today", "12 days ago", "7 years ago", "in 3 days".
@@ -113,7 +105,7 @@ fn what_ui(ui: &mut Ui, snapshot: &Snapshot, p: PositionRow<'_>) {
     let theme = Theme::of(ui);
     let proposal = snapshot.proposals.of_key(p.proposal().0);
     let title = proposal.map_or("", |r| r.title.as_str());
-    let line = Label::new(text::strong(reference(snapshot, p)).color(theme.text)).truncate();
+    let line = Label::new(text::strong(text_reference(snapshot, p)).color(theme.text)).truncate();
     ui.add(line).on_hover_text(title);
     let source =
         p.source().and_then(|id| snapshot.sources.of_key(id.0)).map_or("no source", |s| s.title.as_str());
@@ -141,7 +133,7 @@ fn stance_ui(
         (true, _) => ("corrected since".to_owned(), theme.caution),
         (false, true) => (p.kind().word().to_owned(), theme.caution),
         (false, false) if p.stance() == Stance::Absent => (p.kind().word().to_owned(), theme.second),
-        (false, false) => (format!("{}, {}", p.kind().word(), p.confidence().word()), theme.second),
+        (false, false) => (how_known(p), theme.second),
     };
     // What may not travel as far as the workspace says so in the line itself.
     let marked = snapshot.marked_position(p);

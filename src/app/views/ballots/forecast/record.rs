@@ -1,17 +1,17 @@
 //! How good such forecasts have been: a line beside the forecast, and the whole test in a dialog.
 
-use crate::analysis::{Backtest, BacktestParams, Score, TrackRecord};
+use crate::analysis::{Backtest, BacktestParams, TrackRecord};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
-    Column, Dialog, FigureState, FigureView, Table, TableState, cell_faint_ui, cell_strong_ui, cell_text_ui,
-    link_ui, note_ui, progress_ui, save_menu_named_ui,
+    DataView, Dialog, FigureState, FigureView, TableState, link_ui, note_ui, progress_ui, save_menu_named_ui,
 };
 use crate::model::BodyId;
 use crate::report::figure::Figure;
 use crate::report::figures::calibration::calibration;
 use crate::report::pictures::{ForecastRecord, PictureSpec};
+use crate::report::tables::record_reading;
 use crate::session::questions::RecordOfForecasts;
 use crate::session::{Answer, STOPPED};
 use crate::votes::outlook::{Outlook, record_words};
@@ -19,15 +19,6 @@ use eframe::egui::{ScrollArea, Ui};
 use std::sync::Arc;
 
 const PICTURE: f32 = 260.0;
-const COLUMNS: [Column<'static>; 6] = [
-    Column::flexible("Method", 180.0, 1.0).unsorted(),
-    Column::fixed("Right", 84.0).right().unsorted(),
-    Column::fixed("Log loss", 84.0).right().unsorted(),
-    Column::fixed("Brier", 84.0).right().unsorted(),
-    Column::fixed("Calibration", 96.0).right().unsorted(),
-    Column::fixed("Forecasts", 96.0).right().unsorted(),
-];
-
 /// How the record was left.
 #[derive(Debug, Default)]
 pub(super) struct RecordState {
@@ -158,40 +149,9 @@ fn knowledge_ui(ui: &mut Ui, table: &mut TableState, title: &str, test: &Backtes
         ui.label(text::strong(title).color(theme.text));
         note_ui(ui, record_words(test, record));
     });
-    let own = [("forecast", &record.forecast)];
-    let rows: Vec<(&str, &Score)> =
-        own.into_iter().chain(record.baselines.iter().map(|(b, score)| (b.name(), score))).collect();
-    let height = size::HEADER_ROW + size::ROW * rows.len() as f32;
+    let data = record_reading(record);
+    let height = size::HEADER_ROW + size::ROW * data.rows.len() as f32;
     ui.allocate_ui(eframe::egui::vec2(ui.available_width(), height), |ui| {
-        Table::new(title, title, &COLUMNS, rows.len()).short().show(
-            ui,
-            table,
-            |row| rows.get(row).map_or(String::new(), |(name, score)| format!("{name}: {}", right(score))),
-            |ui, row, column| {
-                if let Some((name, score)) = rows.get(row) {
-                    cell_ui(ui, name, score, row == 0, column);
-                }
-            },
-        );
+        DataView::new(title, title, &data).strong_rows(1).short().show(ui, table);
     });
-}
-
-fn right(score: &Score) -> String {
-    format!("{:.1} %", score.accuracy * 100.0)
-}
-
-fn cell_ui(ui: &mut Ui, name: &str, score: &Score, is_own: bool, column: usize) {
-    let line = match column {
-        0 => crate::app::words::capital(name),
-        1 => right(score),
-        2 => format!("{:.3}", score.log_loss),
-        3 => format!("{:.3}", score.brier),
-        4 => format!("{:.1} %", score.calibration_error * 100.0),
-        _ => crate::app::words::count(score.n as usize),
-    };
-    match (is_own, column) {
-        (true, _) => cell_strong_ui(ui, &line),
-        (false, 0) => cell_text_ui(ui, &line),
-        (false, _) => cell_faint_ui(ui, &line),
-    }
 }

@@ -1,29 +1,34 @@
 //! Tables for people: aligned columns, numbers rounded to what can be read at a glance.
 
-use crate::report::table::{DataTable, Datum};
+use super::{DataTable, Filed};
 
 /// Digits after the point.
 const N_DIGITS: usize = 4;
 
 /// The table with a header, columns two spaces apart, numbers to the right, undefined cells empty.
-pub(super) fn text_table(table: &DataTable) -> String {
-    let cells: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(cell_text).collect()).collect();
+pub fn text_table(table: &DataTable) -> String {
+    let cells: Vec<Vec<String>> =
+        table.rows.iter().map(|row| row.iter().map(|cell| cell_text(cell.filed())).collect()).collect();
     let n_columns = table.columns.len();
     let widths: Vec<usize> = (0..n_columns)
         .map(|n| {
-            let head = table.columns[n].chars().count();
+            let head = table.columns[n].name.chars().count();
             cells.iter().filter_map(|row| row.get(n)).map(|c| c.chars().count()).fold(head, usize::max)
         })
         .collect();
     let is_number: Vec<bool> = (0..n_columns)
         .map(|n| {
-            let mut filled =
-                table.rows.iter().filter_map(|r| r.get(n)).filter(|c| **c != Datum::Empty).peekable();
-            filled.peek().is_some() && filled.all(|c| matches!(c, Datum::Whole(_) | Datum::Number(_)))
+            let mut filled = table
+                .rows
+                .iter()
+                .filter_map(|r| Some(r.get(n)?.filed()))
+                .filter(|c| *c != Filed::Empty)
+                .peekable();
+            filled.peek().is_some() && filled.all(|c| matches!(c, Filed::Whole(_) | Filed::Number(_)))
         })
         .collect();
     let mut out = String::new();
-    let heads = table.columns.iter().map(|c| (*c).to_owned()).collect();
+    let heads = table.columns.iter().map(|c| c.name.to_owned()).collect();
     for row in std::iter::once(&heads).chain(&cells) {
         let mut line = String::new();
         for (n, cell) in row.iter().enumerate() {
@@ -41,24 +46,25 @@ pub(super) fn text_table(table: &DataTable) -> String {
     out
 }
 
-fn cell_text(cell: &Datum) -> String {
+fn cell_text(cell: Filed<'_>) -> String {
     match cell {
-        Datum::Empty => String::new(),
-        Datum::Text(text) => text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect(),
-        Datum::Whole(n) => n.to_string(),
-        Datum::Number(x) => format!("{x:.N_DIGITS$}"),
-        Datum::Day(day) => day.to_string(),
-        Datum::Flag(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Filed::Empty => String::new(),
+        Filed::Text(text) => text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect(),
+        Filed::Whole(n) => n.to_string(),
+        Filed::Number(x) => format!("{x:.N_DIGITS$}"),
+        Filed::Day(day) => day.to_string(),
+        Filed::Flag(yes) => if yes { "yes" } else { "no" }.to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::table::{Datum, text};
 
     #[test]
     fn numbers_stand_to_the_right_and_are_rounded() {
-        let mut table = DataTable::new(["who", "value", "n"]);
+        let mut table = DataTable::new(["who", "value", "n"].map(|name| text(name, name, name)));
         table.rows.push(vec![Datum::text("Türkiye"), Datum::Number(2.0 / 3.0), Datum::Whole(7)]);
         table.rows.push(vec![Datum::text("USA"), Datum::Empty, Datum::Whole(1200)]);
         assert_eq!(
