@@ -1,8 +1,9 @@
 //! Writes a picture into a file: `cargo run --release --features examples --example picture -- field.entente world map.svg`
 
 use entente::jobs::Progress;
+use entente::report::Format;
 use entente::report::pictures::{ChartOptions, Ground, spec_of};
-use entente::report::saving::{FileKind, PICTURE_SCALE, PICTURE_SIZE, Saving};
+use entente::report::saving::{PICTURE_SCALE, PICTURE_SIZE, Saving};
 use entente::session::write_whole;
 use entente::session::{Mode, Session, Settings, settings_folder, today};
 use entente::snapshot::Release;
@@ -13,7 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [file, name, out] = words.as_slice() else {
         return Err("name a workspace, a chart and a file".into());
     };
-    let kind = FileKind::of_path(Path::new(out)).ok_or("end the file's name in .svg, .png, .csv or .xlsx")?;
+    let kind = Format::of_path(Path::new(out)).ok_or("end the file's name in .svg, .png, .csv or .xlsx")?;
     let settings = Settings::load(&settings_folder())?;
     let mut session = Session::open(file.as_ref(), Mode::Read, &settings)?;
     // What leaves holds nothing that is marked above the level of the workspace.

@@ -3,8 +3,9 @@
 use super::ui_command::UiCommand;
 use super::view::View;
 use crate::model::{ActorId, BallotId, BlocId, ChangeId, Lens, ProposalId, RecordRef, RuleId};
+use crate::report::Format;
 use crate::report::pictures::PictureSpec;
-use crate::report::saving::{FileKind, Saving};
+use crate::report::saving::Saving;
 use std::path::PathBuf;
 
 /// Somewhere to go, with what to show there.
@@ -83,7 +84,7 @@ pub enum Action {
 
 impl Action {
     /// Saves a picture or the table behind it.
-    pub fn save(kind: FileKind, title: impl Into<String>, spec: PictureSpec) -> Action {
+    pub fn save(kind: Format, title: impl Into<String>, spec: PictureSpec) -> Action {
         Action::Save { title: title.into(), saving: Box::new(Saving::Picture(kind, spec)) }
     }
 }

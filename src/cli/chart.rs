@@ -8,8 +8,9 @@ use super::vote_options::VoteChoice;
 use super::workspace::open_to_read;
 use crate::jobs::Progress;
 use crate::model::Lens;
+use crate::report::Format;
 use crate::report::pictures::{CHARTS, ChartOptions, Ground, spec_of};
-use crate::report::saving::{FileKind, PICTURE_SCALE, PICTURE_SIZE, Saving};
+use crate::report::saving::{PICTURE_SCALE, PICTURE_SIZE, Saving};
 use crate::session::today;
 use crate::session::write_whole;
 use clap::Args;
@@ -25,7 +26,7 @@ pub(super) struct ChartArgs {
     /// Which picture
     #[arg(value_name = "CHART", value_parser = PossibleValuesParser::new(CHARTS.iter().map(|c| c.name)))]
     chart: String,
-    /// The file to write: .svg or .png for the picture, .csv or .xlsx for the table behind it
+    /// The file to write: .svg or .png for the picture, .csv, .json or .xlsx for the table behind it
     #[arg(long, value_name = "PATH", help_heading = "Output")]
     out: PathBuf,
     /// Replace the file if it exists
@@ -102,8 +103,8 @@ fn size(text: &str) -> Result<[u32; 2], String> {
 }
 
 pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
-    let kind = FileKind::of_path(&args.out).ok_or_else(|| {
-        CliError::Usage(format!("{}: end the name in .svg, .png, .csv or .xlsx", args.out.display()))
+    let kind = Format::of_path(&args.out).ok_or_else(|| {
+        CliError::Usage(format!("{}: end the name in {}", args.out.display(), Format::endings_of_pictures()))
     })?;
     if args.out.exists() && !args.replace {
         return Err(CliError::Failed(format!(

@@ -2,20 +2,21 @@
 
 use super::error::CliError;
 use crate::model::Tlp;
-use crate::report::table::{DataTable, csv_text, json_text, text_table};
+pub(super) use crate::report::Format;
+use crate::report::table::DataTable;
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use std::io::Write;
 
-/// How tables are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum Format {
-    /// Rounded and aligned, for people
-    #[default]
-    Table,
-    /// RFC 4180, full precision; undefined is an empty cell
-    Csv,
-    /// An array of objects, full precision; undefined is null
-    Json,
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Format] {
+        &[Format::Table, Format::Csv, Format::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let entry = self.entry();
+        entry.printed.map(|meaning| PossibleValue::new(entry.name).help(meaning))
+    }
 }
 
 /// Standard output, and how far what is written there may travel.
@@ -47,11 +48,7 @@ impl Output {
 
     /// Writes a table.
     pub(super) fn table(&mut self, table: &DataTable, format: Format) -> Result<(), CliError> {
-        self.write(&match format {
-            Format::Table => text_table(table),
-            Format::Csv => csv_text(table),
-            Format::Json => json_text(table),
-        })
+        self.write(&format.print(table).unwrap_or_default())
     }
 }
 

@@ -5,6 +5,7 @@ pub mod dossier;
 mod error;
 pub mod figure;
 pub mod figures;
+mod formats;
 pub mod geo;
 pub mod pictures;
 pub mod saving;
@@ -13,3 +14,4 @@ pub mod tables;
 
 pub use caption::caption;
 pub use error::ReportError;
+pub use formats::{FORMATS, Format, FormatEntry, Holds};

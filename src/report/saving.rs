@@ -1,116 +1,38 @@
-//! Pictures, tables and documents as files: which kinds there are, how they are named, and their bytes.
+//! Pictures, tables and documents as files: how they are named, and their bytes.
 
-use super::ReportError;
 use super::caption;
 use super::pictures::{Ground, PictureSpec};
+use super::{Format, ReportError};
 use crate::analysis::Who;
 use crate::analysis::compute_dossier;
 use crate::model::{Bloc, Lens, Tlp};
 use crate::report::dossier::{Print, html};
 use crate::report::figure::{Figure, png, svg};
-use crate::report::table::{csv_text, xlsx_bytes};
+use crate::report::table::xlsx_bytes;
 use crate::snapshot::Snapshot;
 use crate::snapshot::lens_words;
-use std::path::Path;
 
 /// The size of a picture on paper in points, where nothing else is said: three by two.
 pub const PICTURE_SIZE: [u32; 2] = [1200, 800];
 /// Pixels a point of a PNG.
 pub const PICTURE_SCALE: f32 = 2.0;
 
-/// A kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FileKind {
-    /// A picture of lines and letters, for documents.
-    Svg,
-    /// A picture of pixels, for slides and messages.
-    Png,
-    /// The table behind the picture, for other programs.
-    Csv,
-    /// The table behind the picture, for spreadsheets.
-    Xlsx,
-}
-
-impl FileKind {
-    /// Those of a picture and its table, pictures first.
-    pub const ALL: [FileKind; 4] = [FileKind::Svg, FileKind::Png, FileKind::Csv, FileKind::Xlsx];
-
-    /// The ending of its files, without a dot.
-    pub fn ending(self) -> &'static str {
-        match self {
-            FileKind::Svg => "svg",
-            FileKind::Png => "png",
-            FileKind::Csv => "csv",
-            FileKind::Xlsx => "xlsx",
-        }
-    }
-
-    /// What a menu calls it.
-    pub fn label(self) -> &'static str {
-        match self {
-            FileKind::Svg => "Picture as SVG",
-            FileKind::Png => "Picture as PNG",
-            FileKind::Csv => "Data as CSV",
-            FileKind::Xlsx => "Data as XLSX",
-        }
-    }
-
-    /// What such a file holds, in a sentence.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            FileKind::Svg | FileKind::Png => {
-                "Drawn for print, with the lens, dates, measure, sources and version in its caption."
-            }
-            FileKind::Csv | FileKind::Xlsx => "The rows behind the picture, with full precision.",
-        }
-    }
-
-    /// Whether it holds a picture; else a table.
-    pub fn is_picture(self) -> bool {
-        matches!(self, FileKind::Svg | FileKind::Png)
-    }
-
-    /// The kind of a file name.
-    pub fn of_path(path: &Path) -> Option<FileKind> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        FileKind::ALL.into_iter().find(|kind| kind.ending() == ending)
-    }
-}
-
 /// What is to be saved, and as which file: a picture or the table behind it, or a dossier for print. It is made when it
 /// is written, from what may leave.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Saving {
     /// A picture, or the table behind it.
-    Picture(FileKind, PictureSpec),
+    Picture(Format, PictureSpec),
     /// The whole dossier of an actor or bloc as a document.
     Dossier(Who),
 }
 
 impl Saving {
-    /// The ending of the file, without a dot.
-    pub fn ending(&self) -> &'static str {
+    /// The format of the file.
+    pub fn format(&self) -> Format {
         match self {
-            Saving::Picture(kind, _) => kind.ending(),
-            Saving::Dossier(_) => "html",
-        }
-    }
-
-    /// What a menu calls it.
-    pub fn label(&self) -> &'static str {
-        match self {
-            Saving::Picture(kind, _) => kind.label(),
-            Saving::Dossier(_) => "Dossier for print (HTML)",
-        }
-    }
-
-    /// What the file holds, in a sentence.
-    pub fn meaning(&self) -> &'static str {
-        match self {
-            Saving::Picture(kind, _) => kind.meaning(),
-            Saving::Dossier(_) => {
-                "One document with all figures, its handling on every page; open it and print it."
-            }
+            Saving::Picture(format, _) => *format,
+            Saving::Dossier(_) => Format::Html,
         }
     }
 
@@ -126,11 +48,11 @@ impl Saving {
         size: [u32; 2],
         scale: f32,
     ) -> Result<Vec<u8>, ReportError> {
-        let (kind, spec) = match self {
+        let (format, spec) = match self {
             Saving::Dossier(who) => {
                 return dossier_html(on, *who, left_out).map(String::into_bytes);
             }
-            Saving::Picture(kind, spec) => (*kind, spec),
+            Saving::Picture(format, spec) => (*format, spec),
         };
         let chart = spec.make(on)?;
         let mut lines = caption(on.snapshot, on.lens, &chart.notes)?;
@@ -139,14 +61,17 @@ impl Saving {
         }
         let no_picture = || ReportError::Cannot("this is a table; save it as CSV or XLSX".to_owned());
         let figure = || chart.figure.map(|figure| Figure { caption: lines.clone(), ..figure });
-        match kind {
-            FileKind::Svg => {
+        match format {
+            Format::Svg => {
                 let figure = figure().ok_or_else(no_picture)?;
                 Ok(svg(&figure, size)?.into_bytes())
             }
-            FileKind::Png => Ok(png(&figure().ok_or_else(no_picture)?, size, scale)?),
-            FileKind::Csv => Ok(csv_text(&chart.table).into_bytes()),
-            FileKind::Xlsx => Ok(xlsx_bytes(&chart.table, &chart.title, &lines)?),
+            Format::Png => Ok(png(&figure().ok_or_else(no_picture)?, size, scale)?),
+            Format::Xlsx => Ok(xlsx_bytes(&chart.table, &chart.title, &lines)?),
+            other => {
+                let no_table = || ReportError::Cannot("a table is not saved in this format".to_owned());
+                Ok(other.print(&chart.table).ok_or_else(no_table)?.into_bytes())
+            }
         }
     }
 }
@@ -228,11 +153,5 @@ mod tests {
             ["con_", "LPT1_", "picture", "a"]
         );
         assert!(safe_name(&"x".repeat(400)).len() <= 100);
-    }
-
-    #[test]
-    fn kinds_are_known_by_their_ending() {
-        assert_eq!(FileKind::of_path(Path::new("x/Y.PNG")), Some(FileKind::Png));
-        assert_eq!(FileKind::of_path(Path::new("x.pdf")), None);
     }
 }

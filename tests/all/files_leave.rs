@@ -14,8 +14,9 @@ use entente::app::action::Action;
 use entente::app::view::View;
 use entente::jobs::Progress;
 use entente::model::*;
+use entente::report::Format;
 use entente::report::pictures::{CHARTS, ChartOptions, Ground, PictureSpec, spec_of};
-use entente::report::saving::{FileKind, Saving};
+use entente::report::saving::Saving;
 use entente::session::{FileOrder, FilesBeingMade, today};
 use entente::snapshot::{Release, Snapshot};
 use entente::store::{Store, Writer};
@@ -175,7 +176,7 @@ fn options(s: &Snapshot, lens: &Lens, args: &[&str]) -> ChartOptions {
     options
 }
 
-fn order(spec: PictureSpec, kind: FileKind, path: PathBuf, level: Tlp) -> FileOrder {
+fn order(spec: PictureSpec, kind: Format, path: PathBuf, level: Tlp) -> FileOrder {
     let release = Release { level, is_internal: false };
     FileOrder { saving: Saving::Picture(kind, spec), path, replaces: true, release }
 }
@@ -195,13 +196,13 @@ fn the_window_and_the_command_line_write_the_same_bytes_at_every_level() {
     for (name, args) in ASKED {
         let spec = spec_of(name, &whole, &lens, &options(&whole, &lens, args)).unwrap();
         for level in [Tlp::Green, Tlp::Amber, Tlp::Red] {
-            for kind in FileKind::ALL.into_iter().filter(|kind| *kind != FileKind::Png) {
+            for kind in Format::of_pictures().filter(|kind| *kind != Format::Png) {
                 let [ours, theirs] =
                     ["window", "line"].map(|by| home.path().join(format!("{by}.{}", kind.ending())));
                 let ordered = order(spec.clone(), kind, ours.clone(), level);
                 let made = ordered.carry_out(&whole, &lens, &Progress::new());
                 // The kind that says most is compared with the command line; the others rest on the same.
-                let is_compared = kind == FileKind::Svg || (kind == FileKind::Xlsx && made.is_ok());
+                let is_compared = kind == Format::Svg || (kind == Format::Xlsx && made.is_ok());
                 if is_compared {
                     let said = on_the_line(home.path(), &path, name, args, level, &theirs);
                     assert_eq!(made.is_ok(), said.is_none(), "{name} at {level}: {made:?}, {said:?}");
@@ -219,7 +220,7 @@ fn the_window_and_the_command_line_write_the_same_bytes_at_every_level() {
                     Ok(_) => n_files += 1,
                     Err(_) => n_refused += 1,
                 }
-                if level != Tlp::Red && kind != FileKind::Xlsx && ours.is_file() {
+                if level != Tlp::Red && kind != Format::Xlsx && ours.is_file() {
                     let text = std::fs::read_to_string(&ours).unwrap();
                     assert!(
                         !text.to_lowercase().contains(&SECRET.to_lowercase()),
@@ -234,7 +235,7 @@ fn the_window_and_the_command_line_write_the_same_bytes_at_every_level() {
 }
 
 /// Whether a picture has something that such a file holds.
-fn chart_has(spec: &PictureSpec, s: &Snapshot, lens: &Lens, kind: FileKind) -> bool {
+fn chart_has(spec: &PictureSpec, s: &Snapshot, lens: &Lens, kind: Format) -> bool {
     let on = Ground { snapshot: s, lens, day: today(), watch: &Progress::new() };
     !kind.is_picture() || spec.make(&on).unwrap().figure.is_some()
 }
@@ -265,7 +266,7 @@ fn steps(harness: &mut Desk) {
 }
 
 /// Asks for a file in the window, as a person does: the level, the path, Enter.
-fn save(harness: &mut Desk, (spec, kind): (&PictureSpec, FileKind), level: Tlp, path: &Path) {
+fn save(harness: &mut Desk, (spec, kind): (&PictureSpec, Format), level: Tlp, path: &Path) {
     let ctx = harness.ctx.clone();
     harness.state_mut().shell_mut().carry_out(&ctx, Action::save(kind, "A picture", spec.clone()));
     steps(harness);
@@ -301,12 +302,12 @@ fn nothing_above_the_level_leaves_however_quickly_files_are_asked_for() {
         let files =
             ["one.csv", "two.csv", "three.csv"].map(|file| home.path().join(format!("{name} {file}")));
         // Two files at once, before anything has rested; another lens while they are made; then a third.
-        save(&mut harness, (&spec, FileKind::Csv), Tlp::Amber, &files[0]);
-        save(&mut harness, (&spec, FileKind::Csv), Tlp::Amber, &files[1]);
+        save(&mut harness, (&spec, Format::Csv), Tlp::Amber, &files[0]);
+        save(&mut harness, (&spec, Format::Csv), Tlp::Amber, &files[1]);
         look(&mut harness, &lens(&whole, &BLOCS));
         harness.step();
         look(&mut harness, &wide);
-        save(&mut harness, (&spec, FileKind::Csv), Tlp::Amber, &files[2]);
+        save(&mut harness, (&spec, Format::Csv), Tlp::Amber, &files[2]);
         rested(&mut harness);
         let failed = harness.query_all_by_label_contains("could not be saved").next();
         assert_eq!(failed.and_then(|notice| notice.accesskit_node().label()), None);
@@ -315,7 +316,7 @@ fn nothing_above_the_level_leaves_however_quickly_files_are_asked_for() {
             texts[0] == texts[1] && texts[1] == texts[2],
             "each is made of the lens that it was asked under"
         );
-        let ordered = order(spec, FileKind::Csv, home.path().join("red.csv"), Tlp::Red);
+        let ordered = order(spec, Format::Csv, home.path().join("red.csv"), Tlp::Red);
         ordered.carry_out(&whole, &wide, &Progress::new()).unwrap();
         let red = std::fs::read_to_string(home.path().join("red.csv")).unwrap();
         assert!(red.contains(SECRET) && !texts[0].contains(SECRET), "{name}");
@@ -334,7 +335,7 @@ fn the_name_that_is_offered_says_nothing_above_the_level() {
     let wide = lens(&whole, &["EU", &secret]);
     harness.state_mut().shell_mut().carry_out(&ctx, Action::SetLens(Box::new(wide.clone())));
     let spec = spec_of("world", &whole, &wide, &ChartOptions::on(today())).unwrap();
-    harness.state_mut().shell_mut().carry_out(&ctx, Action::save(FileKind::Csv, "A map", spec));
+    harness.state_mut().shell_mut().carry_out(&ctx, Action::save(Format::Csv, "A map", spec));
     let offered = |harness: &mut Desk, level: Tlp| {
         steps(harness);
         harness.get_by_label(&format!("Handling of the file: TLP:{level}")).click();
@@ -357,7 +358,7 @@ fn a_file_is_made_of_the_workspace_as_it_was_asked_for_and_can_be_stopped() {
     let mut files = FilesBeingMade::default();
     let bell = crate::support::bell::Bell::default();
     let wake = bell.wake();
-    files.begin(order(spec, FileKind::Csv, file.clone(), Tlp::Red), whole, lens, move || wake());
+    files.begin(order(spec, Format::Csv, file.clone(), Tlp::Red), whole, lens, move || wake());
     assert_eq!(files.under_way().unwrap().0, "record.csv");
     files.stop();
     let made = bell.until("the file is given up", || files.take_made().pop());

@@ -10,8 +10,8 @@ use egui_kittest::{Harness, Node};
 use entente::app::action::Action;
 use entente::app::view::View;
 use entente::model::*;
+use entente::report::Format;
 use entente::report::figure::Shape;
-use entente::report::saving::FileKind;
 use support::keep;
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
 
@@ -119,7 +119,7 @@ fn the_cohesion_is_walked_by_keys_and_saved() {
     }
     let stage = harness.state();
     let saved = all_saved(&stage.actions);
-    assert_eq!(saved.iter().map(|one| one.kind).collect::<Vec<_>>(), [FileKind::Svg, FileKind::Csv]);
+    assert_eq!(saved.iter().map(|one| one.kind).collect::<Vec<_>>(), [Format::Svg, Format::Csv]);
     let chart = saved[0].chart(stage.snapshot(), stage.session.lens());
     let (figure, table) = (chart.figure.as_ref().unwrap(), &chart.table);
     assert_eq!((saved[0].title, chart.title.as_str()), ("Agreement within EU", "Agreement within EU"));

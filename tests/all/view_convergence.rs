@@ -17,7 +17,8 @@ use entente::app::ui_command::UiCommand;
 use entente::app::view::View;
 use entente::app::views::convergence::{LineKey, Shown};
 use entente::model::{self, Uid};
-use entente::report::saving::{FileKind, file_name};
+use entente::report::Format;
+use entente::report::saving::file_name;
 use entente::snapshot::Snapshot;
 use record::day;
 use support::{DESK, SMALL, keep};
@@ -216,7 +217,7 @@ fn every_measure_is_explained_and_can_be_shown() {
 #[test]
 fn the_picture_and_its_data_can_be_saved() {
     let mut harness = window(&["EU", "BRICS"]);
-    for (kind, word) in [(FileKind::Svg, "Picture as SVG"), (FileKind::Xlsx, "Data as XLSX")] {
+    for (kind, word) in [(Format::Svg, "Picture as SVG"), (Format::Xlsx, "Data as XLSX")] {
         harness.state_mut().actions.clear();
         click(&mut harness, "Save the picture or its data");
         keep(&mut harness, "convergence-save-light");
@@ -237,7 +238,7 @@ fn the_picture_and_its_data_can_be_saved() {
             chart.notes
         );
         let bytes = saved.bytes(&desk.snapshot, &desk.lens);
-        if kind == FileKind::Svg {
+        if kind == Format::Svg {
             let text = String::from_utf8(bytes).unwrap();
             assert!(text.contains("BRICS begins") && text.contains("Blocs EU and BRICS compared"), "{text}");
         }

@@ -11,8 +11,8 @@ use entente::app::action::Action;
 use entente::app::view::View;
 use entente::jobs::Progress;
 use entente::model::*;
+use entente::report::Format;
 use entente::report::pictures::{DossierPart, PictureSpec};
-use entente::report::saving::FileKind;
 use entente::report::tables::Section;
 use entente::session::Settings;
 use entente::store::{Store, Writer};
@@ -205,7 +205,7 @@ fn a_table_is_saved_where_one_says_and_nothing_is_replaced_unasked() {
         let id = session.now().blocs.iter().find(|b| b.code == bloc).unwrap().id;
         let day = "2026-11-30".parse().unwrap();
         let part = DossierPart { who: Who::Bloc(id), section: Section::Overview, day };
-        let action = Action::save(FileKind::Csv, bloc, PictureSpec::Dossier(part));
+        let action = Action::save(Format::Csv, bloc, PictureSpec::Dossier(part));
         let ctx = harness.ctx.clone();
         harness.state_mut().shell_mut().carry_out(&ctx, action);
         steps(harness);

@@ -64,7 +64,7 @@ fn what_cannot_be_written_is_refused_with_a_way_on() {
         [&["chart", "w.entente", "convergence", "--blocs", "TREES,BUSH"], rest].concat()
     }
     let error = bench.refused(2, &chart(&["--out", "x.pdf"]));
-    assert!(error.contains(".svg, .png, .csv or .xlsx"), "{error}");
+    assert!(error.contains(".svg, .png, .csv, .json or .xlsx"), "{error}");
     std::fs::write(bench.path("taken.svg"), "mine").unwrap();
     let error = bench.refused(1, &chart(&["--out", "taken.svg"]));
     assert!(error.contains("exists already") && error.contains("--replace"), "{error}");

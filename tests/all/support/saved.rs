@@ -3,15 +3,16 @@
 use entente::app::action::Action;
 use entente::jobs::Progress;
 use entente::model::Lens;
+use entente::report::Format;
 use entente::report::pictures::{Chart, Ground, PictureSpec};
-use entente::report::saving::{FileKind, Saving};
+use entente::report::saving::Saving;
 use entente::session::today;
 use entente::snapshot::Snapshot;
 
 /// A picture or table that a view asks to be saved.
 pub struct Saved<'a> {
     pub title: &'a str,
-    pub kind: FileKind,
+    pub kind: Format,
     pub spec: &'a PictureSpec,
 }
 

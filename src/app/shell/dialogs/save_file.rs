@@ -47,7 +47,7 @@ impl SaveForm {
     /// The path, with the ending of its kind where it has another or none.
     fn path(&self) -> PathBuf {
         let path = self.form.path();
-        let ending = self.saving.ending();
+        let ending = self.saving.format().ending();
         let has_ending = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
         if path.as_os_str().is_empty() || has_ending {
             return path;
@@ -64,7 +64,7 @@ impl SaveForm {
         if path.file_name().is_none_or(|name| name.to_string_lossy() != self.offered) {
             return;
         }
-        let ending = self.saving.ending();
+        let ending = self.saving.format().ending();
         let name = file_name(&self.title, ending, session.whole(), session.lens(), self.release.level);
         if name != self.offered {
             self.form.path = path.with_file_name(&name).display().to_string();
@@ -74,7 +74,7 @@ impl SaveForm {
 
     /// Kind of file for the system's dialog: a name and an ending.
     pub(super) fn filter(&self) -> (&'static str, &'static str) {
-        (self.saving.label(), self.saving.ending())
+        (self.saving.format().entry().label, self.saving.format().ending())
     }
 }
 
@@ -103,8 +103,8 @@ impl Shell {
             form.name_anew(session);
         }
         ui.add_space(space::S);
-        note_ui(ui, form.saving.label());
-        note_ui(ui, form.saving.meaning());
+        note_ui(ui, form.saving.format().entry().label);
+        note_ui(ui, form.saving.format().entry().meaning);
         let file = &mut form.form;
         let response = labeled_field_ui(ui, "File", &mut file.path, "Folder and name", size::DIALOG);
         if response.changed() {
@@ -130,7 +130,7 @@ impl Shell {
         let folder = folder.or_else(beside).unwrap_or_default();
         let whole = session.whole();
         let release = Release { level: whole.info.handling, is_internal: false };
-        let name = file_name(&title, saving.ending(), whole, session.lens(), release.level);
+        let name = file_name(&title, saving.format().ending(), whole, session.lens(), release.level);
         let form = FileForm::at(&folder.join(&name), "");
         let has_briefs = !whole.briefs.is_empty();
         let form = SaveForm { form, title, saving, replaces: None, release, has_briefs, offered: name };

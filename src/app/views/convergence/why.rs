@@ -13,11 +13,11 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{Card, FigureState, FigureView, Push, badge_ui, note_ui, save_menu_ui};
 use crate::model::{BlocId, ProposalId};
+use crate::report::Format;
 use crate::report::figure::Figure;
 use crate::report::figures::convergence::{Picture, Run};
 use crate::report::figures::decomposition::Part;
 use crate::report::pictures::{PictureSpec, Waterfall};
-use crate::report::saving::FileKind;
 use crate::report::tables::text_name;
 use crate::session::questions::ChangeTakenApart;
 use crate::snapshot::Snapshot;
@@ -239,7 +239,7 @@ fn rows_ui(
     snapshot: &Snapshot,
     found: Option<&Decomposition>,
     term: Term,
-) -> (Option<Lead>, Option<FileKind>) {
+) -> (Option<Lead>, Option<Format>) {
     let Some((found, part)) = found.and_then(|d| Some((d, shown_part(state, d, term)?))) else {
         head_ui(ui, "Who moved it", |_| {});
         return (None, None);

@@ -9,8 +9,8 @@ use crate::app::widgets::{
     Card, badge_ui, handling_badge_ui, link_ui, note_ui, progress_bar_ui, save_menu_ui,
 };
 use crate::model::RuleStanding;
+use crate::report::Format;
 use crate::report::pictures::{PictureSpec, Support};
-use crate::report::saving::FileKind;
 use crate::rules::Verdict as Outcome;
 use crate::votes::{is_by_supporters, rule_words};
 use eframe::egui::{Align, Label, Layout, Ui, vec2};
@@ -211,7 +211,7 @@ fn rule_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, foun
     });
 }
 
-fn save(cx: &mut ViewContext<'_>, found: &Found, kind: FileKind) {
+fn save(cx: &mut ViewContext<'_>, found: &Found, kind: Format) {
     let question = found.case.question;
     let reference = cx.snapshot.proposals.of_key(question.proposal.0).map_or("", |p| p.reference.as_str());
     let spec = PictureSpec::Support(Support { question });
