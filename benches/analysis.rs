@@ -8,7 +8,7 @@ mod sample;
 
 use divan::{Bencher, black_box};
 use entente::analysis::{
-    Bootstrap, Distance, PairCounts, PairMatrix, Params, Places, Pool, Tied, Ties, Unwatched, Who,
+    Bootstrap, Distance, EdgeThreshold, PairCounts, PairMatrix, Params, Places, Pool, Ties, Unwatched, Who,
     agreement_with, clustering, cohesion, communities, convergence, convergence_resampled, corrected_table,
     decompose, dividing, dyad_table, moves, separations,
 };
@@ -161,7 +161,7 @@ fn communities_of_a_session(bencher: Bencher<'_, '_>) {
     let blocs: Vec<_> = record().blocs.values().copied().collect();
     bencher.bench_local(|| {
         let ties = Ties::new(black_box(&matrix));
-        communities(&record().snapshot, &matrix, &ties, Tied::Share(0.12), &blocs)
+        communities(&record().snapshot, &matrix, &ties, EdgeThreshold::Share(0.12), &blocs)
     });
 }
 
@@ -170,7 +170,7 @@ fn communities_of_a_session(bencher: Bencher<'_, '_>) {
 fn layout_of_a_session(bencher: Bencher<'_, '_>, which: &str) {
     let matrix = pairs_of_a_session();
     let ties = Ties::new(&matrix);
-    let edges = ties.from(ties.threshold(Tied::Share(0.12)).unwrap());
+    let edges = ties.from(ties.threshold(EdgeThreshold::Share(0.12)).unwrap());
     let order: Vec<usize> = (0..matrix.n_actors()).collect();
     let Places(start) = Places::new(&order, edges);
     bencher.bench_local(|| match which {

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use divan::Bencher;
-use entente::analysis::{Who, all_contradictions, compute_dossier, compute_upkeep};
+use entente::analysis::{Who, all_contradictions, compute_data_quality, compute_dossier};
 use entente::jobs::Progress;
 use entente::model::{ActorId, BlocId, Lens, PositionKind, ProposalId, Stance, Window};
 use entente::report::pictures::Ground;
@@ -108,5 +108,5 @@ fn upkeep_of_the_sample(bencher: Bencher<'_, '_>) {
     let snapshot = snapshot();
     let lens = Lens { max_age_days: Some(365), ..Lens::default() };
     let day = "2026-11-25".parse().unwrap();
-    bencher.bench_local(|| compute_upkeep(&snapshot, &lens, day, &Progress::new()).unwrap());
+    bencher.bench_local(|| compute_data_quality(&snapshot, &lens, day, &Progress::new()).unwrap());
 }

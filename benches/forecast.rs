@@ -72,7 +72,7 @@ fn majority(counts: &[VoteCounts]) -> Decided {
     match counts[0][2].cmp(&counts[0][0]) {
         std::cmp::Ordering::Greater => Decided::Passes,
         std::cmp::Ordering::Less => Decided::Fails,
-        std::cmp::Ordering::Equal => Decided::Tied,
+        std::cmp::Ordering::Equal => Decided::EdgeThreshold,
     }
 }
 

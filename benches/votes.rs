@@ -5,7 +5,7 @@ use divan::{Bencher, black_box};
 use entente::jobs::Progress;
 use entente::model::{BlocId, Choice, Day, Lens};
 use entente::session::{Mode, Session, Settings, build_sample};
-use entente::snapshot::{Sight, Snapshot, find_proposal};
+use entente::snapshot::{PositionFilter, Snapshot, find_proposal};
 use entente::votes::{Basis, Case, Changes, Question, decide, votes_by_bloc};
 use std::sync::{Arc, OnceLock};
 
@@ -26,7 +26,7 @@ fn sample() -> &'static Arc<Snapshot> {
 fn question(reference: &str) -> Question {
     let s = sample();
     let day: Day = "2026-11-01".parse().unwrap();
-    Question::of(s, find_proposal(s, reference).unwrap().id, day, Sight::of(&Lens::default()))
+    Question::of(s, find_proposal(s, reference).unwrap().id, day, PositionFilter::of(&Lens::default()))
 }
 
 /// From one supposed vote to result, margins, flips, pivotal members and blocs.

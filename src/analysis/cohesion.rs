@@ -50,13 +50,13 @@ pub struct Cohesion {
 pub fn cohesion(snapshot: &Snapshot, selection: &Selection, bloc: BlocId, params: Params) -> Cohesion {
     let agenda = &*selection.agenda;
     let members = Members::new(snapshot, agenda, bloc);
-    let rows: Vec<Option<Row<'_>>> = selection
+    let rows: Vec<Option<SpanSum<'_>>> = selection
         .columns
         .iter()
         .map(|column| {
             let span = members.at(*column as usize)?;
             let sum = Steps::of(agenda.planes(), *column as usize, &span.seats).inside(params.measure);
-            Some(Row { span, sum, possible: choose_2(u64::from(span.n_members())) })
+            Some(SpanSum { span, sum, possible: choose_2(u64::from(span.n_members())) })
         })
         .collect();
     let points = selection
@@ -71,7 +71,7 @@ pub fn cohesion(snapshot: &Snapshot, selection: &Selection, bloc: BlocId, params
     Cohesion { bloc, measure: params.measure, points }
 }
 
-struct Row<'a> {
+struct SpanSum<'a> {
     span: &'a MemberSpan,
     sum: PairSum,
     possible: u64,
@@ -81,7 +81,7 @@ fn point(
     planes: &Planes,
     period: &Period,
     columns: &[u32],
-    rows: &[Option<Row<'_>>],
+    rows: &[Option<SpanSum<'_>>],
     weights: &Weights,
     params: Params,
 ) -> CohesionPoint {

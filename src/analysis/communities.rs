@@ -1,7 +1,7 @@
 //! Communities of actors that agree, compared with the blocs: who sits with whom though no bloc says so.
 
 use super::partition::{likeness, modularity, partition};
-use super::{Edge, Likeness, PairMatrix, Tied, Ties};
+use super::{Edge, EdgeThreshold, Likeness, PairMatrix, Ties};
 use crate::model::{ActorId, BlocId};
 use crate::snapshot::{Period, Snapshot};
 
@@ -101,7 +101,7 @@ pub fn communities(
     snapshot: &Snapshot,
     matrix: &PairMatrix,
     ties: &Ties,
-    tied: Tied,
+    tied: EdgeThreshold,
     blocs: &[BlocId],
 ) -> Communities {
     let n = matrix.n_actors();

@@ -17,12 +17,12 @@ pub struct CorrectedTable {
     /// How distances count.
     pub distance: Distance,
     min_n: u32,
-    rows: Vec<Row>,
+    rows: Vec<ActorPairs>,
 }
 
 /// The pairs of one actor with those after it: for each period, for each of these. Undefined is not a number.
 #[derive(Debug, Clone, Default)]
-struct Row {
+struct ActorPairs {
     kappa: Vec<f64>,
     pi: Vec<f64>,
     n_proposals: Vec<u32>,
@@ -122,12 +122,12 @@ struct Counts([Vec<u64>; 7]);
 /// The same, weighted, and Σ w² of the proposals.
 struct Carried([Vec<f64>; 8]);
 
-fn count_row(parts: &[Part], n_actors: usize, row: usize, distance: Distance) -> Row {
+fn count_row(parts: &[Part], n_actors: usize, row: usize, distance: Distance) -> ActorPairs {
     let n = n_actors - row - 1;
     let mut counts = Counts(std::array::from_fn(|_| vec![0; n]));
     let mut carried = Carried(std::array::from_fn(|_| vec![0.0; n]));
     let empty = || vec![0.0; n * parts.len()];
-    let mut found = Row { kappa: empty(), pi: empty(), n_proposals: vec![0; n * parts.len()] };
+    let mut found = ActorPairs { kappa: empty(), pi: empty(), n_proposals: vec![0; n * parts.len()] };
     for (nth, part) in parts.iter().enumerate() {
         counts.0.iter_mut().for_each(|c| c.fill(0));
         for slice in &part.slices {
@@ -241,8 +241,8 @@ fn finish<T>(
 }
 
 /// The same through the table of joint steps of each pair.
-fn table_row(selection: &Selection, steps: &[Vec<u8>], row: usize, distance: Distance) -> Row {
-    let mut found = Row::default();
+fn table_row(selection: &Selection, steps: &[Vec<u8>], row: usize, distance: Distance) -> ActorPairs {
+    let mut found = ActorPairs::default();
     for period in &selection.periods {
         let weights = selection.weights(period);
         for other in row + 1..steps.len() {

@@ -188,7 +188,7 @@ impl Group {
 }
 
 fn point(planes: &Planes, period: &Period, tagged: &[Tagged], group: &Group, params: Params) -> DebatePoint {
-    let mut rows: Vec<Row> = Vec::with_capacity(tagged.len());
+    let mut rows: Vec<TaggedStances> = Vec::with_capacity(tagged.len());
     let mut seen = vec![0u64; planes.n_actor_words()];
     let mut possible = 0.0;
     for Tagged { column, weight, pull } in tagged {
@@ -206,7 +206,7 @@ fn point(planes: &Planes, period: &Period, tagged: &[Tagged], group: &Group, par
             sum += f64::from(n) * stance_of(step, planes.n_steps());
         }
         if n_known > 0 {
-            rows.push(Row { weight: *weight, sum: pull * sum, n_known: f64::from(n_known) });
+            rows.push(TaggedStances { weight: *weight, sum: pull * sum, n_known: f64::from(n_known) });
         }
     }
     let known: f64 = rows.iter().map(|r| r.weight * r.n_known).sum();
@@ -232,7 +232,7 @@ fn point(planes: &Planes, period: &Period, tagged: &[Tagged], group: &Group, par
 }
 
 /// The stances of a group on one tagged proposal.
-struct Row {
+struct TaggedStances {
     weight: f64,
     /// Of the stances, towards the first pole.
     sum: f64,
@@ -240,7 +240,7 @@ struct Row {
 }
 
 /// As many proposals of equal weight as would tell as much (Kish 1965).
-fn effective(rows: &[Row]) -> u32 {
+fn effective(rows: &[TaggedStances]) -> u32 {
     let weight: f64 = rows.iter().map(|r| r.weight).sum();
     let squares: f64 = rows.iter().map(|r| r.weight * r.weight).sum();
     if squares > 0.0 { (weight * weight / squares + 1e-9).floor() as u32 } else { 0 }

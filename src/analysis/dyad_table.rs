@@ -28,12 +28,12 @@ pub struct DyadTable {
 struct Sums {
     first_row: usize,
     n_pairs: usize,
-    of_pairs: Kept,
+    of_pairs: PairSums,
 }
 
 /// For each period, for each pair.
 #[derive(Debug, Clone, PartialEq)]
-enum Kept {
+enum PairSums {
     /// Proposals on which both have a step, and agreement in points.
     Counted { joint: Counts, points: Counts },
     /// Where windows fade: weighted sums.
@@ -140,12 +140,12 @@ impl DyadTable {
         let before: usize = (block.first_row..row).map(|r| n_actors - r - 1).sum();
         let place = period * block.n_pairs + before + (other - row - 1);
         let total = match &block.of_pairs {
-            Kept::Counted { joint, points } => {
+            PairSums::Counted { joint, points } => {
                 let n = f64::from(joint.at(place)?);
                 let agreement = f64::from(points.at(place)?) / f64::from(self.range);
                 PairTotal { weight: n, squares: n, agreement }
             }
-            Kept::Faded(totals) => *totals.get(place)?,
+            PairSums::Faded(totals) => *totals.get(place)?,
         };
         Some(total.point(self.periods.get(period)?, self.params))
     }
@@ -193,23 +193,23 @@ impl Plan {
         Sums {
             first_row: block.rows.start,
             n_pairs: block.n_pairs,
-            of_pairs: Kept::Counted { joint: counts(), points: counts() },
+            of_pairs: PairSums::Counted { joint: counts(), points: counts() },
         }
     }
 
     fn sum(&self, block: &Block, sums: &mut Sums) {
         match &self.fading {
-            Some(fading) => sums.of_pairs = Kept::Faded(self.faded(block, fading)),
+            Some(fading) => sums.of_pairs = PairSums::Faded(self.faded(block, fading)),
             None => self.counted(block, sums),
         }
     }
 
     fn counted(&self, block: &Block, sums: &mut Sums) {
         let n = block.n_pairs;
-        if !matches!(sums.of_pairs, Kept::Counted { .. }) {
+        if !matches!(sums.of_pairs, PairSums::Counted { .. }) {
             *sums = self.empty(block);
         }
-        let Kept::Counted { joint, points } = &mut sums.of_pairs else { return };
+        let PairSums::Counted { joint, points } = &mut sums.of_pairs else { return };
         let mut running = Running { joint: vec![0; n], differ: vec![0; n], beyond: vec![0; n] };
         let mut now = vec![0; n];
         joint.clear(self.is_narrow, n * self.steps.len());
@@ -356,7 +356,7 @@ mod tests {
         let sum = |plan: &Plan| {
             let mut sums = plan.empty(&block);
             plan.sum(&block, &mut sums);
-            let Kept::Counted { joint, points } = &sums.of_pairs else { panic!("counts") };
+            let PairSums::Counted { joint, points } = &sums.of_pairs else { panic!("counts") };
             let at = |place| (joint.at(place), points.at(place));
             (0..2 * plan.steps.len()).map(at).collect::<Vec<_>>()
         };

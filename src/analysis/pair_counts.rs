@@ -3,7 +3,7 @@
 use super::Pool;
 use super::dyads::{Segment, segments};
 use crate::model::{ActorId, Day};
-use crate::snapshot::{Agenda, AgendaKey, Column, Selection};
+use crate::snapshot::{Agenda, AgendaColumn, AgendaKey, Selection};
 use multiversion::multiversion;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -162,7 +162,7 @@ impl Layout {
 }
 
 /// Columns grouped by session and quarter, in that order, at most so many together.
-fn atoms(all: &[Column], selected: &[u32], most_columns: usize) -> Vec<Vec<u32>> {
+fn atoms(all: &[AgendaColumn], selected: &[u32], most_columns: usize) -> Vec<Vec<u32>> {
     let mut groups: BTreeMap<(Option<u32>, i32, u32), Vec<u32>> = BTreeMap::new();
     let mut last: Option<(Day, i32, u32)> = None;
     for column in selected {

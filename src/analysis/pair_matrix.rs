@@ -109,7 +109,7 @@ pub struct Edge {
 
 /// Where the line is drawn between pairs that are tied and pairs that are not.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Tied {
+pub enum EdgeThreshold {
     /// Those that agree at least so far.
     From(f64),
     /// This share of the pairs that rest on enough proposals, those that agree most; pairs that agree just as far as
@@ -149,10 +149,10 @@ impl Ties {
     }
 
     /// The threshold that a wish comes to; none without pairs.
-    pub fn threshold(&self, tied: Tied) -> Option<f64> {
+    pub fn threshold(&self, tied: EdgeThreshold) -> Option<f64> {
         match tied {
-            Tied::From(threshold) => Some(threshold),
-            Tied::Share(share) => {
+            EdgeThreshold::From(threshold) => Some(threshold),
+            EdgeThreshold::Share(share) => {
                 let n = (share.clamp(0.0, 1.0) * self.pairs.len() as f64).ceil() as usize;
                 self.pairs.get(n.saturating_sub(1)).map(|pair| pair.agreement)
             }

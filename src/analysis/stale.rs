@@ -2,7 +2,9 @@
 
 use super::{Contradiction, all_contradictions};
 use crate::model::*;
-use crate::snapshot::{AgendaKey, SelectionError, Sight, Snapshot, bodies_in_view, proposals_in_view};
+use crate::snapshot::{
+    AgendaKey, PositionFilter, SelectionError, Snapshot, bodies_in_view, proposals_in_view,
+};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Where proposals come up.
@@ -78,7 +80,7 @@ pub struct StaleProposal {
 
 /// What the record needs under a lens on a day.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Upkeep {
+pub struct DataQuality {
     /// Meetings, ballots and deadlines to come, the soonest first.
     pub coming: Vec<Coming>,
     /// Open proposals that have gone stale: those that moved since the latest position first, then those with the
@@ -88,7 +90,7 @@ pub struct Upkeep {
     pub contradictions: Vec<Contradiction>,
 }
 
-impl Upkeep {
+impl DataQuality {
     /// How many contradictions nothing explains.
     pub fn n_unexplained(&self) -> usize {
         self.contradictions.iter().filter(|c| c.explanation.is_none()).count()
@@ -101,7 +103,7 @@ impl Upkeep {
 }
 
 /// What the record needs under a lens, on `day`.
-pub fn upkeep(snapshot: &Snapshot, lens: &Lens, day: Day) -> Result<Upkeep, SelectionError> {
+pub fn upkeep(snapshot: &Snapshot, lens: &Lens, day: Day) -> Result<DataQuality, SelectionError> {
     let agenda = snapshot.agenda_for(AgendaKey::of(lens));
     let in_view: Vec<ProposalId> =
         proposals_in_view(snapshot, &agenda, lens)?.into_iter().map(|(proposal, _)| proposal).collect();
@@ -116,7 +118,7 @@ pub fn upkeep(snapshot: &Snapshot, lens: &Lens, day: Day) -> Result<Upkeep, Sele
     // What is decided after the day looked back to was still to come then.
     let ahead = Lens { as_of: None, ..lens.clone() };
     let ahead = proposals_in_view(snapshot, &agenda, &ahead)?.into_iter().map(|(proposal, _)| proposal);
-    Ok(Upkeep { coming: coming(snapshot, lens, day, &ahead.collect())?, stale, contradictions })
+    Ok(DataQuality { coming: coming(snapshot, lens, day, &ahead.collect())?, stale, contradictions })
 }
 
 /// Whether a proposal is still to be decided on a day: neither published nor withdrawn, and where no stage is known
@@ -148,7 +150,7 @@ fn stale_proposal(snapshot: &Snapshot, lens: &Lens, id: ProposalId, day: Day) ->
     if snapshot.positions.rows_of(id).is_empty() || !is_open(snapshot, proposal, day) {
         return None;
     }
-    let current = snapshot.current_positions(id, Sight::of(lens));
+    let current = snapshot.current_positions(id, PositionFilter::of(lens));
     let latest = *current.iter().filter(|p| p.effective() <= day).max_by_key(|p| p.effective())?;
     let freshness = |p| snapshot.freshness(p, day, lens.max_age_days);
     let count = |passes: &dyn Fn(crate::snapshot::Freshness) -> bool| {
@@ -214,7 +216,7 @@ fn coming(
     for ballot in snapshot.ballots.iter().filter(|b| b.closed.is_some_and(|closed| closed >= day)) {
         put(Occasion::Ballot(ballot.id), ballot.proposal);
     }
-    let asked = Asked { snapshot, lens, day, of_blocs: members_of_blocs(snapshot, lens, day) };
+    let asked = PositionSearch { snapshot, lens, day, of_blocs: members_of_blocs(snapshot, lens, day) };
     let mut found: Vec<Coming> = agendas
         .into_iter()
         .map(|(occasion, proposals)| {
@@ -246,18 +248,18 @@ fn members_of_blocs(snapshot: &Snapshot, lens: &Lens, day: Day) -> BTreeSet<Acto
 }
 
 /// From whom a position is looked for.
-struct Asked<'a> {
+struct PositionSearch<'a> {
     snapshot: &'a Snapshot,
     lens: &'a Lens,
     day: Day,
     of_blocs: BTreeSet<ActorId>,
 }
 
-impl Asked<'_> {
+impl PositionSearch<'_> {
     fn upcoming(&self, proposal: ProposalId) -> Upcoming {
         let expected =
             if self.lens.blocs.is_empty() { self.members_of_body(proposal) } else { self.of_blocs.clone() };
-        let sight = Sight { as_of: Some(self.day), ..Sight::of(self.lens) };
+        let sight = PositionFilter { as_of: Some(self.day), ..PositionFilter::of(self.lens) };
         let current = self.snapshot.current_positions(proposal, sight);
         let known: HashSet<ActorId> =
             current.iter().filter(|p| p.stance() != Stance::Absent).map(|p| p.actor()).collect();

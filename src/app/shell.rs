@@ -19,7 +19,7 @@ use super::context::ViewContext;
 use super::theme::{self, Theme, style::Look};
 use super::ui_command::UiCommand;
 use super::view::View;
-use super::views::convergence::Shown;
+use super::views::convergence::CurveMeasure;
 use super::views::{ViewStates, view_ui};
 use crate::session::{Answers, Event, FilesBeingMade, Search, Settings};
 use dialogs::Dialog;
@@ -33,8 +33,8 @@ use std::sync::Arc;
 
 /// Something said in passing, until it is closed or its time is over.
 #[derive(Debug, Clone)]
-struct Said {
-    verdict: theme::Verdict,
+struct PassingNotice {
+    verdict: theme::Severity,
     sentence: String,
     /// A way on: the words of its button and what it does.
     way_on: Option<(&'static str, Action)>,
@@ -56,7 +56,7 @@ pub struct Shell {
     dialog: Option<Dialog>,
     file_choice: FileChoice,
     files: FilesBeingMade,
-    said: Vec<Said>,
+    said: Vec<PassingNotice>,
     actions: Vec<Action>,
     inspector_open: bool,
     rail_folded: bool,
@@ -105,7 +105,8 @@ impl Shell {
             wake,
         };
         let shown = shell.settings.choices.get("shown").and_then(|title| title.as_str());
-        if let Some((shown, _)) = Shown::choices().into_iter().find(|(s, _)| Some(s.title()) == shown) {
+        if let Some((shown, _)) = CurveMeasure::choices().into_iter().find(|(s, _)| Some(s.title()) == shown)
+        {
             shell.states.convergence.show_measure(shown);
         }
         match path {
@@ -167,17 +168,17 @@ impl Shell {
                 // In the Grid every key is a change: the cell itself says that it is saved.
                 if self.view != View::Grid {
                     let sentence = format!("Saved: {}", committed.change.label);
-                    self.say_for(ctx, theme::Verdict::Good, sentence, way_on);
+                    self.say_for(ctx, theme::Severity::Good, sentence, way_on);
                 }
             }
             Event::NotOpened(error) => self.not_opened(error),
-            Event::Refused { error, .. } => self.say(theme::Verdict::Bad, error.to_string(), None),
+            Event::Refused { error, .. } => self.say(theme::Severity::Bad, error.to_string(), None),
             Event::BackupFailed(error) => {
                 let sentence =
                     format!("What you type is saved, but the backup of the day could not be made: {error}");
-                self.say(theme::Verdict::Caution, sentence, None);
+                self.say(theme::Severity::Caution, sentence, None);
             }
-            Event::Failed(error) => self.say(theme::Verdict::Bad, error.to_string(), None),
+            Event::Failed(error) => self.say(theme::Severity::Bad, error.to_string(), None),
             Event::History(record, entries) => {
                 if let Some(session) = self.stage.session() {
                     self.dialog = Some(Dialog::history(session.now(), record, entries));
@@ -186,7 +187,7 @@ impl Shell {
             Event::Details(details) => self.states.journal.take_details(*details),
             Event::BackedUp(path) => {
                 let sentence = format!("A checked copy is in {}", path.display());
-                self.say_for(ctx, theme::Verdict::Good, sentence, None);
+                self.say_for(ctx, theme::Severity::Good, sentence, None);
             }
             Event::Checked(report) => self.dialog = Some(Dialog::Checked(report)),
             Event::LookedBack(_) => {}
@@ -197,21 +198,21 @@ impl Shell {
     fn say_for(
         &mut self,
         ctx: &egui::Context,
-        verdict: theme::Verdict,
+        verdict: theme::Severity,
         sentence: String,
         way_on: Option<(&'static str, Action)>,
     ) {
         const SECONDS: f64 = 8.0;
         let until_secs = Some(ctx.input(|i| i.time) + SECONDS);
         self.said.retain(|said| said.until_secs.is_none());
-        self.said.push(Said { verdict, sentence, way_on, until_secs });
+        self.said.push(PassingNotice { verdict, sentence, way_on, until_secs });
         ctx.request_repaint_after(std::time::Duration::from_secs_f64(SECONDS));
     }
 
     /// Says something that stays until it is closed.
-    fn say(&mut self, verdict: theme::Verdict, sentence: String, way_on: Option<(&'static str, Action)>) {
+    fn say(&mut self, verdict: theme::Severity, sentence: String, way_on: Option<(&'static str, Action)>) {
         if self.said.last().is_none_or(|last| last.sentence != sentence) {
-            self.said.push(Said { verdict, sentence, way_on, until_secs: None });
+            self.said.push(PassingNotice { verdict, sentence, way_on, until_secs: None });
         }
     }
 
@@ -284,7 +285,7 @@ impl Shell {
                 let sentence =
                     format!("You see the workspace {words}. Nothing can be changed while looking back");
                 let notice = Notice {
-                    verdict: theme::Verdict::Caution,
+                    verdict: theme::Severity::Caution,
                     sentence: &sentence,
                     action: Some("Back to today"),
                 };

@@ -2,8 +2,8 @@
 
 use super::{
     backtest, backup, ballot, bloc, chart, check, cohesion, communities, convergence, debates, decompose,
-    dossier, dyads, forecast, history, info, journal, lens, list, member, methods, new, position, power,
-    record, rules, sample, scale, search, trend, undo,
+    dossier, dyads, forecast, history, ideal_points, info, journal, lens, list, member, methods, new,
+    position, power, record, rules, sample, search, trend, undo,
 };
 use crate::model::Tlp;
 use clap::{Parser, Subcommand};
@@ -85,8 +85,9 @@ pub(super) enum Task {
     Chart(Box<chart::ChartArgs>),
     /// Every measure: its definition, formula, range, source, and when not to trust it.
     Methods(methods::MethodsArgs),
-    /// Places of all actors on one line, or in a plane, over time: ideal points.
-    Scale(scale::ScaleArgs),
+    /// Ideal points: places of all actors on one line, or in a plane, over time.
+    #[command(name = "ideal-points", visible_alias = "scale")]
+    IdealPoints(ideal_points::IdealPointsArgs),
     /// Add, edit, retire and merge records of every kind.
     Record(record::RecordArgs),
     /// What was changed, by whom, when and on which device.

@@ -5,7 +5,7 @@ use super::error::CliError;
 use super::lens_options::LensOptions;
 use super::output::{Output, say};
 use super::selected::tell_unplaced;
-use crate::analysis::{Tied, compute_communities};
+use crate::analysis::{EdgeThreshold, compute_communities};
 use crate::jobs::Progress;
 use crate::model::Lens;
 use crate::report::tables::{communities_summary, communities_table};
@@ -52,7 +52,7 @@ pub(super) fn run(args: &CommunitiesArgs, out: &mut Output) -> Result<(), CliErr
     }
     tell_unplaced(&session)?;
     let (s, lens) = (session.snapshot(), session.lens());
-    let tied = args.threshold.map_or(Tied::Share(args.density), Tied::From);
+    let tied = args.threshold.map_or(EdgeThreshold::Share(args.density), EdgeThreshold::From);
     let found = compute_communities(s, lens, args.period.as_deref(), tied, &Progress::new())?;
     let table = if args.summary { communities_summary(&found) } else { communities_table(s, &found) };
     out.table(&table, args.lens.format)?;

@@ -62,7 +62,7 @@ pub fn manual() -> String {
         ("decompose FILE --blocs EU,BRICS --from 2012 --to 2022", headings(DECOMPOSE)),
         ("debates FILE --blocs EU,BRICS,…", headings(DEBATES)),
         ("methods", headings(METHODS)),
-        ("scale FILE", headings(SCALE)),
+        ("ideal-points FILE", headings(SCALE)),
         ("communities FILE", headings(COMMUNITIES)),
         ("communities FILE --summary", headings(COMMUNITIES_SUMMARY)),
         ("rules [FILE]", headings(RULES)),

@@ -37,7 +37,7 @@ mod record;
 mod record_name;
 mod rules;
 mod sample;
-mod scale;
+mod ideal_points;
 mod search;
 mod selected;
 mod trend;
@@ -93,7 +93,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Convergence(args) => convergence::run(&args, out),
         Task::Trend(args) => trend::run(&args, out),
         Task::Decompose(args) => decompose::run(&args, out),
-        Task::Scale(args) => scale::run(&args, out),
+        Task::IdealPoints(args) => ideal_points::run(&args, out),
         Task::Debates(args) => debates::run(&args, out),
         Task::Dossier(args) => dossier::run(&args, out),
         Task::Rules(args) => rules::run(&args, out),

@@ -10,7 +10,7 @@ use crate::model::{
     SourceId, Stance, Tlp,
 };
 use crate::report::tables::{PositionsOf, positions_table};
-use crate::snapshot::{Sight, Snapshot, TextRef, find_actor, find_proposal};
+use crate::snapshot::{PositionFilter, Snapshot, TextRef, find_actor, find_proposal};
 use clap::{Args, Subcommand};
 
 /// What `position` is told.
@@ -129,7 +129,7 @@ fn command(
     provision: Option<ProvisionId>,
 ) -> Result<Command, CliError> {
     let on = TextRef { proposal: proposal.id, provision };
-    let current = s.current_on(actor.id, on, Sight::default());
+    let current = s.current_on(actor.id, on, PositionFilter::default());
     if args.corrects && current.is_none() {
         return Err(CliError::Usage(format!(
             "{} has no position on {} that could be corrected; leave out --corrects",
@@ -141,9 +141,9 @@ fn command(
         args.source.as_deref().filter(|_| on_record.is_none()).map(|title| new_source(args, title));
     let before = match args.corrects {
         true => current.map(|p| p.stance()),
-        false => {
-            s.current_on(actor.id, on, Sight { as_of: Some(args.on), ..Sight::default() }).map(|p| p.stance())
-        }
+        false => s
+            .current_on(actor.id, on, PositionFilter { as_of: Some(args.on), ..PositionFilter::default() })
+            .map(|p| p.stance()),
     };
     let position = Position {
         provision,

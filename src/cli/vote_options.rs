@@ -6,7 +6,7 @@ use super::output::Output;
 use super::workspace::open_to_read;
 use crate::model::{BlocId, Day, Lens};
 use crate::session::{Session, today};
-use crate::snapshot::{NameError, Sight, Snapshot, find_bloc, find_proposal};
+use crate::snapshot::{NameError, PositionFilter, Snapshot, find_bloc, find_proposal};
 use crate::votes::{
     Basis, Case, Changes, Question, changes_of, find_ballot, find_rule, read_changes, scenarios_of,
 };
@@ -68,7 +68,7 @@ impl VoteChoice {
         day: Day,
     ) -> Result<(Question, Basis, Changes), CliError> {
         let proposal = find_proposal(s, reference)?.id;
-        let mut question = Question::of(s, proposal, day, Sight::of(lens));
+        let mut question = Question::of(s, proposal, day, PositionFilter::of(lens));
         if let Some(name) = &self.ballot {
             question.ballot = find_ballot(s, proposal, name)?;
         }

@@ -8,13 +8,13 @@ use super::poll::{Count, N_CHOICES};
 
 /// The result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
+pub enum VoteResult {
     /// Every test is met.
     Passes,
     /// A test is not met.
     Fails,
     /// An even count: discussed further.
-    Tied,
+    EdgeThreshold,
     /// Put off.
     Postponed,
     /// Something is missing.
@@ -25,28 +25,31 @@ pub enum Verdict {
     NotReached,
 }
 
-impl Verdict {
+impl VoteResult {
     /// In words.
     pub fn name(self) -> &'static str {
         match self {
-            Verdict::Passes => "passes",
-            Verdict::Fails => "fails",
-            Verdict::Tied => "tie: further discussion",
-            Verdict::Postponed => "postponed",
-            Verdict::NotComputable => "cannot be computed",
-            Verdict::Reached => "recorded as reached",
-            Verdict::NotReached => "recorded as not reached",
+            VoteResult::Passes => "passes",
+            VoteResult::Fails => "fails",
+            VoteResult::EdgeThreshold => "tie: further discussion",
+            VoteResult::Postponed => "postponed",
+            VoteResult::NotComputable => "cannot be computed",
+            VoteResult::Reached => "recorded as reached",
+            VoteResult::NotReached => "recorded as not reached",
         }
     }
 
     /// Whether it comes from a count.
     pub fn is_counted(self) -> bool {
-        matches!(self, Verdict::Passes | Verdict::Fails | Verdict::Tied | Verdict::Postponed)
+        matches!(
+            self,
+            VoteResult::Passes | VoteResult::Fails | VoteResult::EdgeThreshold | VoteResult::Postponed
+        )
     }
 
     /// Whether the proposal goes through.
     pub fn is_adopted(self) -> bool {
-        matches!(self, Verdict::Passes | Verdict::Reached)
+        matches!(self, VoteResult::Passes | VoteResult::Reached)
     }
 }
 
@@ -94,7 +97,7 @@ pub struct TestResult {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ruling {
     /// The result.
-    pub verdict: Verdict,
+    pub verdict: VoteResult,
     /// The tests that were asked.
     pub tests: Vec<TestResult>,
     /// What is missing for a result.
@@ -117,7 +120,7 @@ pub fn evaluate(rule: &Definition, count: &Count) -> Ruling {
     let compiled = Compiled::new(rule, count);
     let votes = votes(count);
     let mut ruling = Ruling {
-        verdict: Verdict::NotComputable,
+        verdict: VoteResult::NotComputable,
         tests: compiled.tests.iter().map(|(nth, ready)| result(rule, *nth, ready, count, &votes)).collect(),
         missing: compiled.missing.clone(),
         notes: count.notes.clone(),
@@ -131,11 +134,11 @@ pub fn evaluate(rule: &Definition, count: &Count) -> Ruling {
         ruling.notes.push(rule.then.clone());
     }
     ruling.verdict = match (&rule.call, &count.call) {
-        (Some(_), Some(call)) if call.is_reached => Verdict::Reached,
-        (Some(of), Some(_)) if !of.else_count => Verdict::NotReached,
+        (Some(_), Some(call)) if call.is_reached => VoteResult::Reached,
+        (Some(of), Some(_)) if !of.else_count => VoteResult::NotReached,
         (Some(of), None) if !of.else_count => {
             ruling.missing.push(format!("the call of {} by {}", of.of, of.by));
-            Verdict::NotComputable
+            VoteResult::NotComputable
         }
         _ => compiled.verdict(rule, &votes),
     };
@@ -144,15 +147,15 @@ pub fn evaluate(rule: &Definition, count: &Count) -> Ruling {
 
 impl Compiled {
     /// The result for so many votes (by group and choice), judgements left aside.
-    pub fn verdict(&self, rule: &Definition, votes: &[[i64; N_CHOICES]]) -> Verdict {
+    pub fn verdict(&self, rule: &Definition, votes: &[[i64; N_CHOICES]]) -> VoteResult {
         if !self.is_computable() {
-            return Verdict::NotComputable;
+            return VoteResult::NotComputable;
         }
         if self.in_time.as_ref().is_some_and(|ready| ready.slack.at(votes) < 0) {
-            return Verdict::Postponed;
+            return VoteResult::Postponed;
         }
         if self.passes(votes) {
-            return Verdict::Passes;
+            return VoteResult::Passes;
         }
         let is_even = |ready: &Ready| {
             let (left, right) = (ready.left.at(votes), ready.right.at(votes));
@@ -160,8 +163,10 @@ impl Compiled {
         };
         let stands = |ready: &Ready| ready.slack.at(votes) >= 0 || is_even(ready);
         match rule.tie {
-            Tie::FurtherDiscussion if self.tests.iter().all(|(_, ready)| stands(ready)) => Verdict::Tied,
-            _ => Verdict::Fails,
+            Tie::FurtherDiscussion if self.tests.iter().all(|(_, ready)| stands(ready)) => {
+                VoteResult::EdgeThreshold
+            }
+            _ => VoteResult::Fails,
         }
     }
 }

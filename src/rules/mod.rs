@@ -13,7 +13,7 @@ mod words;
 pub use crate::model::Choice;
 pub use compiled::Compiled;
 pub use definition::{CallFor, Definition, DefinitionError, Test, Tie, Unreasoned};
-pub use evaluate::{Ruling, Share, TestResult, Verdict, evaluate};
+pub use evaluate::{Ruling, Share, TestResult, VoteResult, evaluate};
 pub use flips::{FlipSet, Flips, Shift, flips, named, pivotal};
 pub use formula::{Formula, FormulaError, Quantity, Scope, Sign, Term};
 pub use margins::{Margin, Whose};

@@ -1,7 +1,7 @@
 //! Answers to questions, asked for by whoever shows them: computed on named threads, kept until what they rest on
 //! changes.
 
-use super::questions::{Asked, Question};
+use super::questions::{Question, QuestionContext};
 use crate::jobs::{Progress, Report, Slot};
 use crate::model::Lens;
 use crate::snapshot::{Snapshot, Stamp};
@@ -21,7 +21,7 @@ pub struct Answer<T> {
 }
 
 /// The newest outcome of one kind of question, and the slot in which the next is computed.
-pub(super) struct Kept<K, T> {
+pub(super) struct AnswerSlot<K, T> {
     pub(super) slot: Slot<(K, Result<T, Arc<str>>)>,
     asked: Option<K>,
     value: Option<(K, Arc<T>)>,
@@ -29,9 +29,9 @@ pub(super) struct Kept<K, T> {
     n_asked: usize,
 }
 
-impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> Kept<K, T> {
-    pub(super) fn new(thread_name: &'static str) -> Kept<K, T> {
-        Kept { slot: Slot::new(thread_name), asked: None, value: None, error: None, n_asked: 0 }
+impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> AnswerSlot<K, T> {
+    pub(super) fn new(thread_name: &'static str) -> AnswerSlot<K, T> {
+        AnswerSlot { slot: Slot::new(thread_name), asked: None, value: None, error: None, n_asked: 0 }
     }
 
     pub(super) fn ask<E: std::fmt::Display>(
@@ -69,7 +69,7 @@ impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> Kept<K, T> {
 pub const STOPPED: &str = "stopped before it was done";
 
 /// What can be done with the answers to any kind of question.
-trait AnyKept: Any + Send {
+trait AnyAnswerSlot: Any + Send {
     fn is_working(&self) -> bool;
     fn progress(&self) -> Option<Report>;
     fn stop(&mut self);
@@ -78,7 +78,7 @@ trait AnyKept: Any + Send {
     fn as_any_mut(&mut self) -> &mut dyn Any;
 }
 
-impl<K: Clone + Send + 'static, T: Send + Sync + 'static> AnyKept for Kept<K, T> {
+impl<K: Clone + Send + 'static, T: Send + Sync + 'static> AnyAnswerSlot for AnswerSlot<K, T> {
     fn is_working(&self) -> bool {
         self.slot.is_working()
     }
@@ -118,7 +118,7 @@ struct Key<Q> {
 /// Where questions are asked. Asking never waits: it returns what is known and computes the rest meanwhile.
 pub struct Answers {
     wake: Arc<dyn Fn() + Send + Sync>,
-    kept: HashMap<TypeId, Box<dyn AnyKept>>,
+    kept: HashMap<TypeId, Box<dyn AnyAnswerSlot>>,
 }
 
 impl Answers {
@@ -139,14 +139,19 @@ impl Answers {
         let key = Key { question: question.clone(), lens: lens_read, parts };
         let wake = self.wake.clone();
         let kept = self.kept.entry(TypeId::of::<Q>());
-        let kept = kept.or_insert_with(|| Box::new(Kept::<Key<Q>, Q::Outcome>::new(Q::THREAD)));
-        let Some(kept) = kept.as_any_mut().downcast_mut::<Kept<Key<Q>, Q::Outcome>>() else {
+        let kept = kept.or_insert_with(|| Box::new(AnswerSlot::<Key<Q>, Q::Outcome>::new(Q::THREAD)));
+        let Some(kept) = kept.as_any_mut().downcast_mut::<AnswerSlot<Key<Q>, Q::Outcome>>() else {
             return Answer { value: None, is_current: false, error: None };
         };
         let (snapshot, lens) = (snapshot.clone(), lens.clone());
         let before = kept.value.as_ref().map(|(_, value)| value.clone());
         kept.ask(key, &wake, move |progress| {
-            question.answer(&Asked { snapshot: &snapshot, lens: &lens, before: before.as_deref(), progress })
+            question.answer(&QuestionContext {
+                snapshot: &snapshot,
+                lens: &lens,
+                before: before.as_deref(),
+                progress,
+            })
         })
     }
 

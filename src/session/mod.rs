@@ -11,7 +11,7 @@ mod search;
 mod settings;
 mod store_thread;
 mod time;
-mod watched;
+mod progress_watch;
 mod workspace;
 
 pub use answers::{Answer, Answers, STOPPED};

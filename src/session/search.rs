@@ -1,7 +1,7 @@
 //! Searching the workspace in view: the index on a thread of its own, always in step with what is shown.
 
 use super::SessionError;
-use super::answers::{Answer, Kept};
+use super::answers::{Answer, AnswerSlot};
 use crate::jobs::{Progress, Slot};
 use crate::model::RecordRef;
 use crate::snapshot::{Findings, FoundKind, Snapshot};
@@ -29,7 +29,7 @@ pub struct Search {
     index: Shared,
     following: Slot<()>,
     followed: Option<Of>,
-    findings: Kept<(Of, String), Findings>,
+    findings: AnswerSlot<(Of, String), Findings>,
 }
 
 impl Search {
@@ -40,7 +40,7 @@ impl Search {
             index: Arc::default(),
             following: Slot::new("entente-index"),
             followed: None,
-            findings: Kept::new("entente-search"),
+            findings: AnswerSlot::new("entente-search"),
         }
     }
 

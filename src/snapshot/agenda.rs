@@ -1,7 +1,7 @@
 //! The proposals on which anybody has a position, in order of time, with everybody's current stance as bits.
 
 use super::planes::Planes;
-use super::stances::{Sight, visit_current};
+use super::stances::{PositionFilter, visit_current};
 use super::standing::{is_fresh, stock_days};
 use super::steps::Stepper;
 use super::{Positions, Snapshot};
@@ -11,7 +11,7 @@ use std::sync::{Arc, PoisonError};
 
 /// One proposal of the agenda.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
+pub struct AgendaColumn {
     /// Which.
     pub proposal: ProposalId,
     /// Its day: the proposal's own; failing that, the closing of its last ballot; failing that, its latest position.
@@ -51,8 +51,8 @@ impl AgendaKey {
     }
 
     /// Which positions come into question.
-    pub fn sight(&self) -> Sight {
-        Sight { as_of: self.as_of, inferred: self.inferred }
+    pub fn sight(&self) -> PositionFilter {
+        PositionFilter { as_of: self.as_of, inferred: self.inferred }
     }
 }
 
@@ -76,7 +76,7 @@ pub struct BodySession {
 #[derive(Debug, Default)]
 pub struct Agenda {
     key: AgendaKey,
-    columns: Vec<Column>,
+    columns: Vec<AgendaColumn>,
     sessions: Vec<BodySession>,
     actors: Vec<ActorId>,
     place_of_actor: Vec<u32>,
@@ -115,7 +115,7 @@ impl Agenda {
         let mut planes = Planes::new(drafts.len(), actors.len(), n_steps);
         for (column, draft) in drafts.iter().enumerate() {
             let as_of = if draft.is_standing { Some(draft.date) } else { as_of };
-            let sight = Sight { as_of, ..key.sight() };
+            let sight = PositionFilter { as_of, ..key.sight() };
             visit_current(positions, &snapshot.journal, draft.rows.clone(), sight, &mut |row| {
                 let Some(position) = positions.row(row) else { return };
                 let place = place_of_actor[position.actor().0 as usize];
@@ -135,7 +135,7 @@ impl Agenda {
         let columns = drafts
             .iter()
             .enumerate()
-            .map(|(column, d)| Column {
+            .map(|(column, d)| AgendaColumn {
                 proposal: d.proposal,
                 date: d.date,
                 body: d.body,
@@ -162,7 +162,7 @@ impl Agenda {
     }
 
     /// The proposals, in order.
-    pub fn columns(&self) -> &[Column] {
+    pub fn columns(&self) -> &[AgendaColumn] {
         &self.columns
     }
 

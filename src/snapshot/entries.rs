@@ -1,7 +1,7 @@
 //! What one actor ever said on one text: its entries, the one that counts, and which of them are corrected.
 
 use super::stances::current_row;
-use super::{PositionRow, Sight, Snapshot};
+use super::{PositionFilter, PositionRow, Snapshot};
 use crate::model::{ActorId, ProposalId, ProvisionId};
 
 /// What one actor can hold a position on: a whole proposal, or one of its provisions.
@@ -32,7 +32,12 @@ impl Snapshot {
     }
 
     /// The position of an actor on a text that counts now: the newest of those in sight that no other corrects.
-    pub fn current_on(&self, actor: ActorId, text: TextRef, sight: Sight) -> Option<PositionRow<'_>> {
+    pub fn current_on(
+        &self,
+        actor: ActorId,
+        text: TextRef,
+        sight: PositionFilter,
+    ) -> Option<PositionRow<'_>> {
         let rows = self.positions.rows_of_text(text.proposal, actor, text.provision);
         if rows.is_empty() {
             return None;

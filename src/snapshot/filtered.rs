@@ -1,6 +1,6 @@
 //! The filter of a lens as what it lets through of one snapshot.
 
-use super::{SelectionError, Snapshot, Table};
+use super::{RecordTable, SelectionError, Snapshot};
 use crate::model::*;
 use std::collections::HashSet;
 
@@ -94,7 +94,7 @@ impl Snapshot {
 }
 
 /// The keys of records by their stable identities.
-pub(super) fn resolve<T: Record>(table: &Table<T>, uids: &[Uid]) -> Result<Vec<u32>, SelectionError> {
+pub(super) fn resolve<T: Record>(table: &RecordTable<T>, uids: &[Uid]) -> Result<Vec<u32>, SelectionError> {
     uids.iter()
         .map(|uid| {
             let unknown = SelectionError::Unknown { noun: T::NOUN, uid: *uid };

@@ -31,7 +31,7 @@ mod steps;
 mod table;
 mod workspace;
 
-pub use agenda::{Agenda, AgendaKey, BodySession, Column};
+pub use agenda::{Agenda, AgendaColumn, AgendaKey, BodySession};
 pub use entries::TextRef;
 pub use found::{Excerpt, Findings, Found, FoundKind, Hit, found_key, is_searched, searched_nouns};
 pub use freshness::Freshness;
@@ -55,6 +55,6 @@ pub use release::{LeftOut, Release, is_inner};
 pub use resting::{Referring, Resting};
 pub use selection::{Period, Selection, SelectionError, Weights, bodies_in_view, proposals_in_view};
 pub use stamp::Stamp;
-pub use stances::Sight;
-pub use table::Table;
+pub use stances::PositionFilter;
+pub use table::RecordTable;
 pub use workspace::{Snapshot, WorkspaceInfo};

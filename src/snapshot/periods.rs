@@ -1,6 +1,6 @@
 //! How the selected proposals fall into periods.
 
-use super::{Agenda, Column, Period, Snapshot};
+use super::{Agenda, AgendaColumn, Period, Snapshot};
 use crate::model::{BodyId, Day, Window};
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ enum Unit {
 }
 
 impl Unit {
-    fn of(column: &Column, window: Window, has_sessions: bool) -> Option<Unit> {
+    fn of(column: &AgendaColumn, window: Window, has_sessions: bool) -> Option<Unit> {
         let year = || Unit::Year(column.date.year());
         match window {
             Window::Session => column.session.map(Unit::Session),
@@ -128,7 +128,7 @@ fn end_of(runs: &[Run], nth: usize, n_places: usize) -> usize {
 }
 
 /// Of a proposal that is open without a vote, leaves the last stock taken in each unit.
-fn keep_last_stock(all: &[Column], placed: &mut Vec<(Unit, u32)>) {
+fn keep_last_stock(all: &[AgendaColumn], placed: &mut Vec<(Unit, u32)>) {
     if !placed.iter().any(|(_, c)| all[*c as usize].is_standing) {
         return;
     }

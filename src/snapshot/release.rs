@@ -1,7 +1,7 @@
 //! What may leave at a level of handling: the workspace without all that is marked above it.
 
 use super::workspace::Sift;
-use super::{Journal, PositionColumns, PositionRow, Positions, Snapshot, Table};
+use super::{Journal, PositionColumns, PositionRow, Positions, RecordTable, Snapshot};
 use crate::model::*;
 use std::collections::{BTreeMap, HashSet};
 
@@ -57,7 +57,7 @@ struct Sieve<'a> {
 impl Sift for Sieve<'_> {
     /// The records of a table that may leave. A reference to one that may not is taken off where a record can do
     /// without it; else the record stays, too.
-    fn sift<R: Record + Clone>(&mut self, table: &Table<R>) -> Vec<R> {
+    fn sift<R: Record + Clone>(&mut self, table: &RecordTable<R>) -> Vec<R> {
         let mut kept: Vec<R> = Vec::with_capacity(table.len());
         for record in table {
             let level = self.snapshot.marked_record(record).level;

@@ -2,7 +2,7 @@
 
 use super::filtered::{Filtered, bodies_of, resolve};
 use super::periods::{Cut, cut};
-use super::{Agenda, AgendaKey, Column, Snapshot};
+use super::{Agenda, AgendaColumn, AgendaKey, Snapshot};
 use crate::model::*;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -164,7 +164,8 @@ pub fn proposals_in_view(
     lens: &Lens,
 ) -> Result<Vec<(ProposalId, Option<Day>)>, SelectionError> {
     let filter = Filtered::new(snapshot, lens)?;
-    let columns: HashMap<ProposalId, &Column> = agenda.columns().iter().map(|c| (c.proposal, c)).collect();
+    let columns: HashMap<ProposalId, &AgendaColumn> =
+        agenda.columns().iter().map(|c| (c.proposal, c)).collect();
     let limit = &lens.filter;
     let mut found: Vec<(ProposalId, Option<Day>)> = snapshot
         .proposals

@@ -6,17 +6,17 @@ use std::ops::Range;
 
 /// Which positions come into question: those of the world on a day, with or without what we inferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sight {
+pub struct PositionFilter {
     /// The day at whose end the world is looked at; none: today.
     pub as_of: Option<Day>,
     /// Positions inferred by us.
     pub inferred: Inferred,
 }
 
-impl Sight {
+impl PositionFilter {
     /// That of a lens.
-    pub fn of(lens: &Lens) -> Sight {
-        Sight { as_of: lens.as_of, inferred: lens.inferred }
+    pub fn of(lens: &Lens) -> PositionFilter {
+        PositionFilter { as_of: lens.as_of, inferred: lens.inferred }
     }
 
     fn has(self, effective: Day, kind: PositionKind) -> bool {
@@ -35,7 +35,7 @@ pub(super) fn visit_current(
     positions: &Positions,
     journal: &Journal,
     rows: Range<usize>,
-    sight: Sight,
+    sight: PositionFilter,
     visit: &mut dyn FnMut(usize),
 ) {
     let (actors, provisions) = (positions.actor_keys(), positions.provision_keys());
@@ -59,7 +59,7 @@ pub(super) fn current_row(
     positions: &Positions,
     journal: &Journal,
     rows: Range<usize>,
-    sight: Sight,
+    sight: PositionFilter,
 ) -> Option<usize> {
     let is_seen = |row: &usize| sight.has(positions.effective_days()[*row], positions.kinds()[*row]);
     if rows.len() == 1 {
@@ -78,7 +78,7 @@ pub(super) fn current_row(
 
 impl Snapshot {
     /// The current whole-text position of every actor who has one on a proposal; actors in order of their keys.
-    pub fn current_positions(&self, proposal: ProposalId, sight: Sight) -> Vec<PositionRow<'_>> {
+    pub fn current_positions(&self, proposal: ProposalId, sight: PositionFilter) -> Vec<PositionRow<'_>> {
         let mut found = Vec::new();
         let rows = self.positions.rows_of(proposal);
         visit_current(&self.positions, &self.journal, rows, sight, &mut |row| {

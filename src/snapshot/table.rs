@@ -9,23 +9,23 @@ const NONE: u32 = u32::MAX;
 
 /// The live records of one noun. A *code* is the place of a record in this table, from 0 and without gaps.
 #[derive(Debug)]
-pub struct Table<T> {
+pub struct RecordTable<T> {
     rows: Vec<T>,
     code_of_key: Vec<u32>,
     code_of_uid: OnceLock<HashMap<Uid, u32>>,
     stamp: Stamp,
 }
 
-impl<T: Record> Table<T> {
+impl<T: Record> RecordTable<T> {
     /// A table of these records, ordered by key.
-    pub fn new(mut rows: Vec<T>) -> Table<T> {
+    pub fn new(mut rows: Vec<T>) -> RecordTable<T> {
         rows.sort_by_key(|r| r.key());
         let n_keys = rows.last().map_or(0, |r| r.key() as usize + 1);
         let mut code_of_key = vec![NONE; n_keys];
         for (code, row) in rows.iter().enumerate() {
             code_of_key[row.key() as usize] = code as u32;
         }
-        Table { rows, code_of_key, code_of_uid: OnceLock::new(), stamp: Stamp::new() }
+        RecordTable { rows, code_of_key, code_of_uid: OnceLock::new(), stamp: Stamp::new() }
     }
 
     /// How many records there are.
@@ -82,7 +82,7 @@ impl<T: Record> Table<T> {
     }
 }
 
-impl<'a, T> IntoIterator for &'a Table<T> {
+impl<'a, T> IntoIterator for &'a RecordTable<T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
     fn into_iter(self) -> Self::IntoIter {

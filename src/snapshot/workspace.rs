@@ -1,7 +1,7 @@
 //! The snapshot itself: every table behind its own `Arc`, so that a commit rebuilds only what it touched.
 
 use super::stamp::PositionStamps;
-use super::{Agenda, Index, Journal, Positions, Stamp, Table};
+use super::{Agenda, Index, Journal, Positions, RecordTable, Stamp};
 use crate::model::*;
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -42,7 +42,7 @@ macro_rules! snapshot {
             made_as: Arc<WorkspaceInfo>,
             /// The day at whose end the workspace was known like this; none: now.
             pub known_on: Option<Day>,
-            $($(#[$doc])* pub $plural: Arc<Table<$noun>>,)*
+            $($(#[$doc])* pub $plural: Arc<RecordTable<$noun>>,)*
             /// All live positions.
             pub positions: Arc<Positions>,
             pub(super) stamps: Arc<PositionStamps>,
@@ -66,7 +66,7 @@ macro_rules! snapshot {
                     info: Arc::new(info.with_profile(records.profiles.last())),
                     made_as: Arc::new(info),
                     known_on,
-                    $($plural: Arc::new(Table::new(records.$plural)),)*
+                    $($plural: Arc::new(RecordTable::new(records.$plural)),)*
                     positions: Arc::new(positions),
                     stamps: Arc::default(),
                     journal: Arc::new(journal),
@@ -88,7 +88,7 @@ macro_rules! snapshot {
                     made_as: self.made_as.clone(),
                     known_on: self.known_on,
                     $($plural: if nouns.contains(&Noun::$noun) {
-                        Arc::new(Table::new(records.$plural))
+                        Arc::new(RecordTable::new(records.$plural))
                     } else {
                         self.$plural.clone()
                     },)*
@@ -153,7 +153,7 @@ macro_rules! snapshot {
 /// What takes records out of tables.
 pub(super) trait Sift {
     /// What is left of a table.
-    fn sift<R: Record + Clone>(&mut self, table: &Table<R>) -> Vec<R>;
+    fn sift<R: Record + Clone>(&mut self, table: &RecordTable<R>) -> Vec<R>;
 }
 
 /// The agendas made so far: today's on the scale of three steps, and the last other one that was asked for.

@@ -32,7 +32,7 @@ impl Store {
         let live = Live::new(&tx)?;
         let Command { kind, label, add: Batch { records, mut positions }, edits } = command;
 
-        let bases = Bases::new(&tx, &records)?;
+        let bases = RealKeys::new(&tx, &records)?;
         let mut nouns: Vec<Noun> = Noun::ALL.iter().copied().filter(|n| records.n_of(*n) > 0).collect();
         let added_nouns = nouns.clone();
         nouns.extend(edits.iter().map(|e| e.record.noun));
@@ -113,12 +113,12 @@ fn check_edited(db: &Connection, label: &str, made: &[FieldEdit]) -> Result<(), 
 }
 
 /// The real keys behind the provisional ones of a batch.
-pub(super) struct Bases {
+pub(super) struct RealKeys {
     first: BTreeMap<Noun, (u32, u32)>,
 }
 
-impl Bases {
-    fn new(db: &Connection, records: &Records) -> Result<Bases, StoreError> {
+impl RealKeys {
+    fn new(db: &Connection, records: &Records) -> Result<RealKeys, StoreError> {
         let mut first = BTreeMap::new();
         for noun in Noun::ALL {
             let n = records.n_of(*noun) as u32;
@@ -126,7 +126,7 @@ impl Bases {
                 first.insert(*noun, (select_next_key(db, *noun)?, n));
             }
         }
-        Ok(Bases { first })
+        Ok(RealKeys { first })
     }
 
     /// The real key of a key that may be provisional.

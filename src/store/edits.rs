@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use super::change_rows::{EditsOf, select_edits};
-use super::commit::Bases;
+use super::commit::RealKeys;
 use super::live::Live;
 use super::record_rows::{check_fits, select_field, update_field};
 use crate::model::{ChangeId, Edit, FieldEdit, RecordRef, Value};
@@ -18,7 +18,7 @@ pub(super) fn apply_edits(
     change: ChangeId,
     edits: &[Edit],
     live: &Live,
-    bases: &Bases,
+    bases: &RealKeys,
 ) -> Result<Vec<FieldEdit>, StoreError> {
     let mut made = Vec::with_capacity(edits.len());
     for edit in edits {

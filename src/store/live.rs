@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use super::change_rows::{select_changes, select_devices};
-use super::commit::{Bases, Known};
+use super::commit::{Known, RealKeys};
 use crate::model::{ChangeId, Day, Noun, Position, RecordRef, Uid};
 use crate::snapshot::Journal;
 use rusqlite::{Connection, OptionalExtension};
@@ -63,7 +63,7 @@ impl Live {
         &self,
         db: &Connection,
         positions: &[Position],
-        bases: &Bases,
+        bases: &RealKeys,
     ) -> Result<(), StoreError> {
         let check = |noun: Noun, id: Option<u32>| match id {
             Some(id) if !bases.has_new(noun, id) => self.check(db, RecordRef { noun, id }),

@@ -44,7 +44,7 @@ impl Store {
                 records.profiles.clear();
                 self.select_live(&[Noun::Profile], &self.journal(None)?, None, &mut records)?;
             }
-            let shown = Shown::of(
+            let shown = VisibleKeys::of(
                 records.proposals.iter().map(|p| p.id.0),
                 records.actors.iter().map(|a| a.id.0),
                 records.provisions.iter().map(|v| v.id.0),
@@ -84,7 +84,7 @@ impl Store {
                 Ok(after.with_positions(positions))
             }
             PositionsTouched::All => {
-                let shown = Shown::of(
+                let shown = VisibleKeys::of(
                     after.proposals.iter().map(|p| p.id.0),
                     after.actors.iter().map(|a| a.id.0),
                     after.provisions.iter().map(|v| v.id.0),
@@ -105,7 +105,7 @@ impl Store {
 
     fn positions(
         &self,
-        shown: &Shown,
+        shown: &VisibleKeys,
         journal: &Journal,
         progress: &Progress,
     ) -> Result<Positions, StoreError> {
@@ -199,19 +199,19 @@ fn select_last_change(db: &Connection) -> Result<Option<[u8; 16]>, StoreError> {
 }
 
 /// The records that must show for a position on them to show.
-struct Shown {
+struct VisibleKeys {
     proposals: Keys,
     actors: Keys,
     provisions: Keys,
 }
 
-impl Shown {
+impl VisibleKeys {
     fn of(
         proposals: impl Iterator<Item = u32> + Clone,
         actors: impl Iterator<Item = u32> + Clone,
         provisions: impl Iterator<Item = u32> + Clone,
-    ) -> Shown {
-        Shown {
+    ) -> VisibleKeys {
+        VisibleKeys {
             proposals: Keys::new(proposals),
             actors: Keys::new(actors),
             provisions: Keys::new(provisions),

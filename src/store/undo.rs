@@ -38,7 +38,7 @@ impl Store {
         tx.commit()?;
         (self.writer, self.device) = (writer, device);
         self.settle_log();
-        let Turned { change, target, touched_tables, nouns, after } = turned;
+        let ReversedChange { change, target, touched_tables, nouns, after } = turned;
         let n_positions = if touched_tables == "position" { target.n_touched as usize } else { usize::MAX };
         let hides = nouns.iter().any(|n| matches!(n, Noun::Proposal | Noun::Actor | Noun::Provision));
         let positions = match kind {
@@ -66,7 +66,7 @@ impl Store {
 }
 
 /// What an undo or redo did, before it is committed.
-struct Turned {
+struct ReversedChange {
     change: Change,
     target: Change,
     touched_tables: String,
@@ -81,7 +81,7 @@ fn turn(
     device: DeviceId,
     target: Option<ChangeId>,
     kind: ChangeKind,
-) -> Result<Turned, StoreError> {
+) -> Result<ReversedChange, StoreError> {
     let live = Live::new(tx)?;
     let journal = live.journal();
     let (what, newest) = match kind {
@@ -160,7 +160,7 @@ fn turn(
         return Err(refuse(groundless.reason(), None));
     }
     after.check_unique(tx, &nouns, &nouns, change.id)?;
-    Ok(Turned { change, target, touched_tables, nouns, after })
+    Ok(ReversedChange { change, target, touched_tables, nouns, after })
 }
 
 fn select_shown_positions(

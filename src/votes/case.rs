@@ -2,11 +2,11 @@
 
 use super::electorate::{Electorate, weights_of};
 use super::rule::{Choosing, RuleInUse, rules_for, stage_on};
-use super::told::Stated;
+use super::stated_numbers::Stated;
 use crate::model::*;
 use crate::rules::{Call, TallyLine, Vote};
 use crate::snapshot::NameError;
-use crate::snapshot::{PositionRow, Sight, Snapshot};
+use crate::snapshot::{PositionFilter, PositionRow, Snapshot};
 use crate::votes::VotesError;
 use std::collections::{BTreeMap, HashSet};
 
@@ -22,12 +22,12 @@ pub struct Question {
     /// The day looked at: who may vote is asked for on this day where the ballot has not closed before.
     pub day: Day,
     /// Which positions come into question.
-    pub sight: Sight,
+    pub sight: PositionFilter,
 }
 
 impl Question {
     /// That of the newest ballot of a proposal; of one still to come where it has none.
-    pub fn of(s: &Snapshot, proposal: ProposalId, day: Day, sight: Sight) -> Question {
+    pub fn of(s: &Snapshot, proposal: ProposalId, day: Day, sight: PositionFilter) -> Question {
         let ballot = ballots_of(s, proposal).last().map(|b| b.id);
         Question { proposal, ballot, rule: None, day, sight }
     }

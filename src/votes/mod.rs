@@ -14,7 +14,7 @@ mod recording;
 mod rule;
 pub mod rulebook;
 mod support;
-mod told;
+mod stated_numbers;
 mod tracking;
 
 pub use case::{Case, CaseVoter, Known, Question, ballots_of, find_ballot};
@@ -27,8 +27,8 @@ pub use poll::Basis;
 pub use power::{BlocPower, Powers, compute_powers};
 pub use recording::{BallotWord, NewVote, PastedLine, ballot_words, read_pasted_votes, record_votes};
 pub use rule::{Choosing, RuleInUse, find_rule, rules_for};
+pub use stated_numbers::Stated;
 pub use support::{Support, support};
-pub use told::Stated;
 pub use tracking::{
     SupportNumbers, Tracked, TrackedMember, is_by_supporters, rule_words, set_support_numbers, talks_due,
     talks_with, tracked, whom_to_call,

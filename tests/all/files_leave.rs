@@ -103,7 +103,7 @@ fn mark(records: &[RecordRef]) -> Command {
 
 /// How every picture is asked for by name, and with which options of the command line.
 const ASKED: [(&str, &[&str]); 25] = [
-    ("upkeep", &[]),
+    ("data-quality", &[]),
     ("convergence", &["--trend-of", "EU:BRICS"]),
     ("convergence", &["--before", "2015..2016", "--period", "2021", "--plain"]),
     ("cross", &[]),
@@ -168,7 +168,7 @@ fn options(s: &Snapshot, lens: &Lens, args: &[&str]) -> ChartOptions {
     if let Some(reference) = &options.proposal {
         let proposal = s.proposals.iter().find(|p| p.reference == *reference).unwrap().id;
         let day = today();
-        let question = Question::of(s, proposal, day, entente::snapshot::Sight::of(lens));
+        let question = Question::of(s, proposal, day, entente::snapshot::PositionFilter::of(lens));
         let against = |code: &str| s.actors.iter().find(|a| a.code == code).map(|a| (a.id, Choice::Against));
         let changes: Changes = args.contains(&"--set").then(|| against("FRA").unwrap()).into_iter().collect();
         options.vote = Some((question, Basis::Recorded, changes));
@@ -371,7 +371,7 @@ fn a_file_is_made_of_the_workspace_as_it_was_asked_for_and_can_be_stopped() {
 #[test]
 fn what_a_view_saves_is_what_the_command_line_calls_by_name() {
     let menus: [(View, &str, &str, &[&str]); 8] = [
-        (View::Desk, "Save: what needs a hand", "upkeep", &[]),
+        (View::Desk, "Save: what needs a hand", "data-quality", &[]),
         (View::Convergence, "Save the picture or its data", "convergence", &[]),
         (View::Spectrum, "Save the picture or its data", "spectrum", &[]),
         (View::World, "Save the picture or its data", "world", &["--color", "agreement:bloc:EU"]),

@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable;
 use entente::app::flags::flag_ui;
 use entente::app::icons::{Icon, icon_colored_ui};
 use entente::app::theme::blocs::BLOCS;
-use entente::app::theme::{Theme, Verdict, space, text};
+use entente::app::theme::{Severity, Theme, space, text};
 use entente::app::widgets::*;
 use entente::model::{Stance, Tlp};
 
@@ -86,11 +86,11 @@ impl Gallery {
     }
 
     fn rows(&mut self, ui: &mut Ui) {
-        const COLUMNS: [Column<'static>; 4] = [
-            Column::flexible("Country", 90.0, 1.0),
-            Column::fixed("Part", 84.0).right().meaning("Part of the change of +0.050"),
-            Column::flexible("On", 100.0, 1.0),
-            Column::fixed("n", 60.0).right().unsorted(),
+        const COLUMNS: [TableColumn<'static>; 4] = [
+            TableColumn::flexible("Country", 90.0, 1.0),
+            TableColumn::fixed("Part", 84.0).right().meaning("Part of the change of +0.050"),
+            TableColumn::flexible("On", 100.0, 1.0),
+            TableColumn::fixed("n", 60.0).right().unsorted(),
         ];
         const ROWS: [(&str, &str, &str, &str); 5] = [
             ("Russian Federation", "+0.019", "disarmament, Ukraine", "41"),
@@ -101,7 +101,7 @@ impl Gallery {
         ];
         Card::new().flush().show(ui, |ui| {
             let name = |row: usize| ROWS[row].0.to_owned();
-            let table = Table::new("movers", "Who moved it", &COLUMNS, ROWS.len()).short();
+            let table = TableView::new("movers", "Who moved it", &COLUMNS, ROWS.len()).short();
             table.show(ui, &mut self.table, name, |ui, row, column| match column {
                 0 => cell_text_ui(ui, ROWS[row].0),
                 1 => cell_strong_ui(ui, ROWS[row].1),
@@ -175,10 +175,10 @@ fn stances(ui: &mut Ui) {
             stance_square_ui(ui, Some(Stance::Abstain));
         });
         ui.horizontal(|ui| {
-            badge_ui(ui, Verdict::Good, "converging");
-            badge_ui(ui, Verdict::Caution, "older edition");
-            badge_ui(ui, Verdict::Bad, "drifting apart");
-            badge_ui(ui, Verdict::Neutral, "Recorded");
+            badge_ui(ui, Severity::Good, "converging");
+            badge_ui(ui, Severity::Caution, "older edition");
+            badge_ui(ui, Severity::Bad, "drifting apart");
+            badge_ui(ui, Severity::Neutral, "Recorded");
             tlp_ui(ui, Tlp::Red);
         });
         tally_row_ui(ui, "EU", theme.bloc_text("EU"), Tally { favor: 13, against: 7, abstain: 4 });
@@ -192,7 +192,7 @@ fn places(ui: &mut Ui) {
     notice_ui(
         ui,
         &Notice {
-            verdict: Verdict::Good,
+            verdict: Severity::Good,
             sentence: "Hungary left the EU bloc on 2020-01-31.",
             action: Some("Undo"),
         },
@@ -200,7 +200,7 @@ fn places(ui: &mut Ui) {
     notice_ui(
         ui,
         &Notice {
-            verdict: Verdict::Bad,
+            verdict: Severity::Bad,
             sentence: "votes.csv, line 12: \"Atlantis\" is no country.",
             action: None,
         },
@@ -329,14 +329,14 @@ impl Opened {
                     });
                 });
                 ui.add_space(space::L);
-                const COLUMNS: [Column<'static>; 3] = [
-                    Column::fixed("Reference", 120.0),
-                    Column::flexible("Title", 160.0, 1.0),
-                    Column::fixed("Stance", 150.0).unsorted(),
+                const COLUMNS: [TableColumn<'static>; 3] = [
+                    TableColumn::fixed("Reference", 120.0),
+                    TableColumn::flexible("Title", 160.0, 1.0),
+                    TableColumn::fixed("Stance", 150.0).unsorted(),
                 ];
                 Card::new().flush().show(ui, |ui| {
                     let name = |row: usize| format!("proposal {row}");
-                    let table = Table::new("all", "Proposals", &COLUMNS, 14_194);
+                    let table = TableView::new("all", "Proposals", &COLUMNS, 14_194);
                     table.show(ui, &mut self.table, name, |ui, row, column| match column {
                         0 => cell_strong_ui(ui, &format!("A/RES/77/{}", row + 1)),
                         1 => cell_text_ui(

@@ -78,7 +78,7 @@ fn planted_communities_are_found_and_agree_with_their_blocs() {
     let lens = all_at_once();
     let matrix = matrix(&snapshot, &lens);
     let ties = Ties::new(&matrix);
-    let found = communities(&snapshot, &matrix, &ties, Tied::Share(0.3), &blocs);
+    let found = communities(&snapshot, &matrix, &ties, EdgeThreshold::Share(0.3), &blocs);
     let pairs: Vec<(usize, usize)> = found.nodes.iter().map(|n| n.community).zip(group.clone()).collect();
     assert_eq!(likeness(&pairs).adjusted_rand, Some(1.0));
     assert_eq!(found.communities.iter().map(|c| c.members.len()).collect::<Vec<_>>(), [24, 17, 9]);
@@ -110,7 +110,7 @@ fn ties_are_counted_at_any_threshold() {
         let counted = values.iter().filter(|v| **v >= threshold).count();
         assert_eq!((ties.n_from(threshold), ties.from(threshold).len()), (counted, counted));
     }
-    let threshold = ties.threshold(Tied::Share(0.2)).unwrap();
+    let threshold = ties.threshold(EdgeThreshold::Share(0.2)).unwrap();
     assert!(ties.n_from(threshold) >= 11 && ties.n_from(threshold + 1e-9) < 11);
 }
 
@@ -315,7 +315,7 @@ proptest! {
         let found = |rows: &[Vec<u8>]| {
             let snapshot = draft(rows).0.snapshot();
             let matrix = matrix(&snapshot, &all_at_once());
-            communities(&snapshot, &matrix, &Ties::new(&matrix), Tied::Share(0.25), &[])
+            communities(&snapshot, &matrix, &Ties::new(&matrix), EdgeThreshold::Share(0.25), &[])
         };
         let (plain, other) = (found(&rows), found(&turned));
         prop_assert_eq!(plain.nodes.len(), other.nodes.len());
@@ -332,7 +332,7 @@ fn a_layout_is_the_same_every_time_and_stays_near_its_anchors() {
     let (draft, _) = draft(&rows);
     let matrix = matrix(&draft.snapshot(), &all_at_once());
     let ties = Ties::new(&matrix);
-    let edges = ties.from(ties.threshold(Tied::Share(0.3)).unwrap());
+    let edges = ties.from(ties.threshold(EdgeThreshold::Share(0.3)).unwrap());
     let order = clustering(&matrix).order;
     let Places(places) = Places::new(&order, edges);
     assert_eq!(Places(places.clone()), Places::new(&order, edges));

@@ -2,7 +2,7 @@
 
 use crate::support::bell::Bell;
 use crate::support::small_file::small_session;
-use entente::analysis::{BetweenMethod, PairsOf, PlaceMethod, Tied, Who, WithinMethod};
+use entente::analysis::{BetweenMethod, EdgeThreshold, PairsOf, PlaceMethod, Who, WithinMethod};
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::session::questions::*;
@@ -52,7 +52,7 @@ impl Desk {
         Q::Outcome: Debug,
     {
         let (snapshot, progress) = (self.session.now(), Progress::new());
-        let asked = Asked { snapshot, lens: &self.lens, before: None, progress: &progress };
+        let asked = QuestionContext { snapshot, lens: &self.lens, before: None, progress: &progress };
         question.answer(&asked).map(|outcome| format!("{outcome:?}")).map_err(|error| error.to_string())
     }
 
@@ -138,7 +138,7 @@ impl Question for SourcesThere {
         Reads { nouns: &[Noun::Source], positions: PositionsRead::None }
     }
 
-    fn answer(&self, at: &Asked<'_, usize>) -> Result<usize, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, usize>) -> Result<usize, SessionError> {
         Ok(at.snapshot.sources.len() + at.before.copied().unwrap_or_default() * 100)
     }
 }
@@ -195,10 +195,10 @@ fn everything_is_as_if_computed_now(desk: &mut Desk, after: &str) {
         PlacesOnDebates { who: vec![who] },
         StandsOnProposal { proposal: proposal.id, blocs: blocs.clone() },
         AgreementWithOne { with: who },
-        NetworkInPeriod { period: None, tied: Tied::Share(0.5) },
+        NetworkInPeriod { period: None, tied: EdgeThreshold::Share(0.5) },
         PairsInPeriod { of: PairsOf::Everybody, period: None },
         DossierOf { who },
-        UpkeepOn { day: Day(20_500) },
+        DataQualityOn { day: Day(20_500) },
     );
 }
 

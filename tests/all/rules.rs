@@ -48,8 +48,8 @@ fn the_rules_that_ship_can_be_read_and_say_where_they_come_from() {
 /// At each threshold, one vote below it, one above; even counts.
 #[test]
 fn at_and_beside_every_threshold() {
-    use Verdict::*;
-    let plain = |key: &str, cases: &[([i64; 4], [i64; 4], Verdict)]| {
+    use VoteResult::*;
+    let plain = |key: &str, cases: &[([i64; 4], [i64; 4], VoteResult)]| {
         for (p, others, verdict) in cases {
             let ruling = evaluate(&rule(key), &tally(*p, *others));
             assert_eq!(ruling.verdict, *verdict, "{key} {p:?} {others:?}: {ruling:?}");
@@ -80,7 +80,7 @@ fn at_and_beside_every_threshold() {
         ],
     );
     for key in ["jtc1-committee", "iec-dtr"] {
-        let even = if key == "iec-dtr" { Fails } else { Tied };
+        let even = if key == "iec-dtr" { Fails } else { EdgeThreshold };
         plain(
             key,
             &[
@@ -226,18 +226,18 @@ fn at_and_beside_every_threshold() {
 fn numbers_that_have_to_be_stated_decide_too() {
     let np = rule("iso-np");
     let small = |experts| evaluate(&np, &stated(tally([8, 4, 0, 4], NONE), &[("experts", experts)])).verdict;
-    assert_eq!([3, 4, 5].map(small), [Verdict::Fails, Verdict::Passes, Verdict::Passes]);
+    assert_eq!([3, 4, 5].map(small), [VoteResult::Fails, VoteResult::Passes, VoteResult::Passes]);
     let large = |experts| evaluate(&np, &stated(tally([8, 4, 0, 5], NONE), &[("experts", experts)])).verdict;
-    assert_eq!([4, 5, 6].map(large), [Verdict::Fails, Verdict::Passes, Verdict::Passes]);
+    assert_eq!([4, 5, 6].map(large), [VoteResult::Fails, VoteResult::Passes, VoteResult::Passes]);
     let votes = |n_for| evaluate(&np, &stated(tally([n_for, 4, 0, 4], NONE), &[("experts", 6)])).verdict;
-    assert_eq!([7, 8, 9].map(votes), [Verdict::Fails, Verdict::Passes, Verdict::Passes]);
+    assert_eq!([7, 8, 9].map(votes), [VoteResult::Fails, VoteResult::Passes, VoteResult::Passes]);
     let missing = evaluate(&np, &tally([8, 4, 0, 4], NONE));
     assert_eq!(
         (missing.verdict, missing.missing),
-        (Verdict::NotComputable, vec!["the number of experts".to_owned()])
+        (VoteResult::NotComputable, vec!["the number of experts".to_owned()])
     );
     let aap = |n| evaluate(&rule("itu-t-aap"), &stated(Count::default(), &[("comments", n)])).verdict;
-    assert_eq!([0, 1].map(aap), [Verdict::Passes, Verdict::Fails]);
+    assert_eq!([0, 1].map(aap), [VoteResult::Passes, VoteResult::Fails]);
 }
 
 #[test]
@@ -251,20 +251,29 @@ fn area_directors_say_yes_no_objection_discuss_or_recuse() {
         evaluate(&iesg, &Count::of_poll(&iesg, &Poll { voters: voters.collect(), ..Poll::default() })).verdict
     };
     // 14 active, 2 recused: two thirds of 12 are 8.
-    assert_eq!(ballot(&[("Yes", 1), ("No Objection", 7), ("No Record", 4), ("Recuse", 2)]), Verdict::Passes);
-    assert_eq!(ballot(&[("Yes", 1), ("No Objection", 6), ("No Record", 5), ("Recuse", 2)]), Verdict::Fails);
-    assert_eq!(ballot(&[("Yes", 1), ("No Objection", 8), ("No Record", 3), ("Recuse", 2)]), Verdict::Passes);
-    assert_eq!(ballot(&[("Yes", 0), ("No Objection", 12), ("Recuse", 2)]), Verdict::Fails);
-    assert_eq!(ballot(&[("Yes", 5), ("No Objection", 6), ("Discuss", 1), ("Recuse", 2)]), Verdict::Fails);
+    assert_eq!(
+        ballot(&[("Yes", 1), ("No Objection", 7), ("No Record", 4), ("Recuse", 2)]),
+        VoteResult::Passes
+    );
+    assert_eq!(
+        ballot(&[("Yes", 1), ("No Objection", 6), ("No Record", 5), ("Recuse", 2)]),
+        VoteResult::Fails
+    );
+    assert_eq!(
+        ballot(&[("Yes", 1), ("No Objection", 8), ("No Record", 3), ("Recuse", 2)]),
+        VoteResult::Passes
+    );
+    assert_eq!(ballot(&[("Yes", 0), ("No Objection", 12), ("Recuse", 2)]), VoteResult::Fails);
+    assert_eq!(ballot(&[("Yes", 5), ("No Objection", 6), ("Discuss", 1), ("Recuse", 2)]), VoteResult::Fails);
     let other = rule("ietf-iesg-other");
     let poll = |choices: &[Choice]| Poll {
         voters: choices.iter().map(|c| Voter { vote: Some(Vote::of(*c)), ..Voter::default() }).collect(),
         ..Poll::default()
     };
     let verdict = |choices: &[Choice]| evaluate(&other, &Count::of_poll(&other, &poll(choices))).verdict;
-    assert_eq!(verdict(&[Choice::For, Choice::Abstain]), Verdict::Passes);
-    assert_eq!(verdict(&[Choice::For, Choice::Blocking]), Verdict::Fails);
-    assert_eq!(verdict(&[Choice::NoObjection]), Verdict::Fails);
+    assert_eq!(verdict(&[Choice::For, Choice::Abstain]), VoteResult::Passes);
+    assert_eq!(verdict(&[Choice::For, Choice::Blocking]), VoteResult::Fails);
+    assert_eq!(verdict(&[Choice::NoObjection]), VoteResult::Fails);
 }
 
 #[test]
@@ -281,21 +290,21 @@ fn nobody_voting_and_all_abstaining_adopt_only_what_needs_no_vote() {
         let abstaining =
             evaluate(&rule.definition, &stated(tally([0, 0, 10, 0], [0, 0, 10, 0]), &numbers)).verdict;
         if key == "ietf-working-group" || key == "cen-weighted" {
-            assert_eq!((nobody, abstaining), (Verdict::NotComputable, Verdict::NotComputable), "{key}");
+            assert_eq!((nobody, abstaining), (VoteResult::NotComputable, VoteResult::NotComputable), "{key}");
             continue;
         }
         assert_eq!(nobody.is_adopted(), silent.contains(&key), "{key}: {nobody:?}");
         assert_eq!(abstaining.is_adopted(), by_abstaining.contains(&key), "{key}: {abstaining:?}");
         let empty = evaluate(&rule.definition, &stated(tally(NONE, NONE), &numbers)).verdict;
-        assert_ne!(empty, Verdict::Tied, "{key}: 0 to 0 is no tie");
+        assert_ne!(empty, VoteResult::EdgeThreshold, "{key}: 0 to 0 is no tie");
     }
     let postponed = evaluate(&rule("itu-conference"), &tally(NONE, [0, 0, 3, 0])).verdict;
-    assert_eq!(postponed, Verdict::Postponed);
+    assert_eq!(postponed, VoteResult::Postponed);
 }
 
 #[test]
 fn real_ballots_come_out_as_they_did() {
-    use Verdict::*;
+    use VoteResult::*;
     let verdict = |key: &str, count: Count| evaluate(&rule(key), &count).verdict;
     let dis = Count::of_tally(Some(TallyLine::of(17, 15, 9)), Some(TallyLine::of(51, 18, 18)));
     assert_eq!(verdict("iso-dis", dis), Fails);
@@ -344,7 +353,7 @@ fn dis_29500_by_country_fails_both_tests_by_the_published_figures() {
     let n = |scope| [Choice::For, Choice::Against, Choice::Abstain].map(|c| count.n_of(scope, c).unwrap());
     assert_eq!((n(Scope::P), n(Scope::All)), ([17, 15, 9], [51, 18, 18]));
     let ruling = evaluate(&rule, &count);
-    assert_eq!(ruling.verdict, Verdict::Fails);
+    assert_eq!(ruling.verdict, VoteResult::Fails);
     let sides: Vec<_> = ruling.tests.iter().map(|t| (t.left, t.sign.text(), t.right, t.is_met)).collect();
     assert_eq!(sides, [(51, ">=", 64, false), (72, "<=", 69, false), (17, ">=", 1, true)]);
     assert_eq!(
@@ -400,10 +409,10 @@ fn unreasoned_negatives_are_set_aside_where_the_rule_says_so() {
     };
     let (dis, dtr) = (rule("iso-dis"), rule("iec-dtr"));
     let with = |rule: &Definition, reasoned| evaluate(rule, &Count::of_poll(rule, &poll(reasoned)));
-    assert_eq!(with(&dis, Some(true)).verdict, Verdict::Fails);
-    assert_eq!(with(&dis, None).verdict, Verdict::Fails);
+    assert_eq!(with(&dis, Some(true)).verdict, VoteResult::Fails);
+    assert_eq!(with(&dis, None).verdict, VoteResult::Fails);
     let aside = with(&dis, Some(false));
-    assert_eq!(aside.verdict, Verdict::Passes);
+    assert_eq!(aside.verdict, VoteResult::Passes);
     assert_eq!(aside.notes, ["1 vote against gives no technical reasons and is set aside."]);
     assert_eq!(with(&dtr, Some(false)).tests[0].right, 2, "a rule that says nothing of reasons counts all");
 }
@@ -437,7 +446,7 @@ fn proxies_caps_and_roles_decide_whose_votes_count() {
         [vec![firm("A", Choice::For); 9], vec![firm("B", Choice::Against), firm("C", Choice::Against)]]
             .concat();
     let count = Count::of_poll(&capped, &Poll { voters, ..Poll::default() });
-    assert_eq!(evaluate(&capped, &count).verdict, Verdict::Fails);
+    assert_eq!(evaluate(&capped, &count).verdict, VoteResult::Fails);
     assert_eq!(count.notes, ["7 votes are not counted: their groups have cast as many as they may."]);
 }
 
@@ -455,15 +464,18 @@ fn weighted_votes_need_every_weight() {
     };
     use Choice::*;
     let with = |n| verdict(vec![voter(For, Some(n)), voter(For, Some(1)), voter(Against, Some(35))]);
-    assert_eq!([63, 64, 65].map(|n| with(n).verdict), [Verdict::Fails, Verdict::Passes, Verdict::Passes]);
+    assert_eq!(
+        [63, 64, 65].map(|n| with(n).verdict),
+        [VoteResult::Fails, VoteResult::Passes, VoteResult::Passes]
+    );
     let tests: Vec<_> = with(64).tests.iter().map(|t| (t.left, t.right)).collect();
     assert_eq!(tests, [(200, 165), (6500, 6500), (2, 1)]);
     let heads = verdict([vec![voter(For, Some(900)); 11], vec![voter(Against, Some(1)); 9]].concat());
-    assert_eq!((heads.verdict, heads.tests[0].left), (Verdict::Passes, 1100));
+    assert_eq!((heads.verdict, heads.tests[0].left), (VoteResult::Passes, 1100));
     let heads = verdict([vec![voter(For, Some(900)); 6], vec![voter(Against, Some(1)); 5]].concat());
-    assert_eq!((heads.verdict, heads.tests[0].is_met), (Verdict::Fails, false));
+    assert_eq!((heads.verdict, heads.tests[0].is_met), (VoteResult::Fails, false));
     let missing = verdict(vec![voter(For, Some(64)), voter(For, None), voter(Against, None)]);
-    assert_eq!(missing.verdict, Verdict::NotComputable);
+    assert_eq!(missing.verdict, VoteResult::NotComputable);
     assert_eq!(missing.missing, ["the population of 2 voters"]);
 }
 
@@ -471,19 +483,19 @@ fn weighted_votes_need_every_weight() {
 fn what_cannot_be_counted_is_a_recorded_call_with_its_objections() {
     let wg = rule("ietf-working-group");
     let none = evaluate(&wg, &Count::default());
-    assert_eq!(none.verdict, Verdict::NotComputable);
+    assert_eq!(none.verdict, VoteResult::NotComputable);
     assert_eq!(none.missing, ["the call of rough consensus by the chairs"]);
     let call = |is_reached| Count {
         call: Some(Call { is_reached, objections: vec!["Key length is not addressed".to_owned()] }),
         ..tally(NONE, [0, 50, 0, 0])
     };
     let reached = evaluate(&wg, &call(true));
-    assert_eq!((reached.verdict, reached.tests.len()), (Verdict::Reached, 0));
+    assert_eq!((reached.verdict, reached.tests.len()), (VoteResult::Reached, 0));
     assert_eq!(reached.objections, ["Key length is not addressed"]);
-    assert_eq!(evaluate(&wg, &call(false)).verdict, Verdict::NotReached);
+    assert_eq!(evaluate(&wg, &call(false)).verdict, VoteResult::NotReached);
     // Where votes are counted failing consensus, a call comes first and the count after it.
-    assert_eq!(evaluate(&rule("wto"), &call(true)).verdict, Verdict::Reached);
-    assert_eq!(evaluate(&rule("wto"), &call(false)).verdict, Verdict::Fails);
+    assert_eq!(evaluate(&rule("wto"), &call(true)).verdict, VoteResult::Reached);
+    assert_eq!(evaluate(&rule("wto"), &call(false)).verdict, VoteResult::Fails);
 }
 
 #[test]
@@ -496,11 +508,11 @@ fn interest_categories_are_asked_where_they_are_known() {
     };
     let with = |voters: Vec<Voter>| evaluate(&sa, &Count::of_poll(&sa, &Poll { voters, ..Poll::default() }));
     let unknown = with(vec![voter(None); 9]);
-    assert_eq!(unknown.verdict, Verdict::Passes);
+    assert_eq!(unknown.verdict, VoteResult::Passes);
     assert!(unknown.notes.iter().any(|note| note.starts_with("Not asked: No interest category")));
     let thirds = ["user", "producer", "general"].map(|c| vec![voter(Some(c)); 3]).concat();
-    assert_eq!(with(thirds.clone()).verdict, Verdict::Passes);
-    assert_eq!(with([thirds, vec![voter(Some("user"))]].concat()).verdict, Verdict::Fails);
+    assert_eq!(with(thirds.clone()).verdict, VoteResult::Passes);
+    assert_eq!(with([thirds, vec![voter(Some("user"))]].concat()).verdict, VoteResult::Fails);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::support::record;
 
-use entente::analysis::{Occasion, Upcoming, Upkeep, upkeep};
+use entente::analysis::{DataQuality, Occasion, Upcoming, upkeep};
 use entente::model::*;
 use record::{Draft, day, uid};
 
@@ -73,11 +73,11 @@ fn text(draft: &mut Draft, proposal: ProposalId, date: &str) -> RevisionId {
     id
 }
 
-fn needs(draft: Draft, lens: &Lens) -> Upkeep {
+fn needs(draft: Draft, lens: &Lens) -> DataQuality {
     needs_on(draft, lens, TODAY)
 }
 
-fn needs_on(draft: Draft, lens: &Lens, date: &str) -> Upkeep {
+fn needs_on(draft: Draft, lens: &Lens, date: &str) -> DataQuality {
     upkeep(&draft.snapshot(), lens, day(date)).unwrap()
 }
 
@@ -189,7 +189,7 @@ fn a_ballot_to_close_comes_up_too_and_the_lens_holds() {
     w.draft.meeting(w.body, None, Some((day("2027-01-10"), day("2027-01-14"))));
     let elsewhere =
         Lens { filter: Filter { bodies: vec![uid(Noun::Body, 2)], ..Filter::default() }, ..Lens::default() };
-    assert_eq!(needs(w.draft, &elsewhere), Upkeep::default());
+    assert_eq!(needs(w.draft, &elsewhere), DataQuality::default());
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn a_deadline_comes_up_until_a_week_after_it_while_the_proposal_is_open() {
     assert_eq!(needs(decided.draft, &Lens::default()).coming, [], "there is nothing to answer any more");
     let elsewhere =
         Lens { filter: Filter { bodies: vec![uid(Noun::Body, 2)], ..Filter::default() }, ..Lens::default() };
-    assert_eq!(needs(with("2026-12-24").draft, &elsewhere), Upkeep::default());
+    assert_eq!(needs(with("2026-12-24").draft, &elsewhere), DataQuality::default());
 
     // The sooner comes first, whatever it is.
     let mut w = with("2026-12-24");

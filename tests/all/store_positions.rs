@@ -5,7 +5,7 @@ use crate::support::world;
 
 use entente::jobs::Progress;
 use entente::model::*;
-use entente::snapshot::{Sight, TextRef};
+use entente::snapshot::{PositionFilter, TextRef};
 
 const ON: Day = Day(20_000);
 /// A proposal of the small world on which nobody has a position.
@@ -29,7 +29,7 @@ fn stands(desk: &SmallFile) -> Vec<(u32, bool, Stance)> {
     for actor in s.actors.iter() {
         for provision in [None, Some(ProvisionId(1))] {
             let text = TextRef { proposal: ON_TEXT, provision };
-            if let Some(p) = s.current_on(actor.id, text, Sight::default()) {
+            if let Some(p) = s.current_on(actor.id, text, PositionFilter::default()) {
                 found.push((actor.id.0, provision.is_some(), p.stance()));
             }
         }

@@ -12,7 +12,7 @@ use entente::jobs::Progress;
 use entente::model::*;
 use entente::snapshot::Snapshot;
 use entente::store::{Store, StoreError, Writer};
-use oracle::{Oracle, Shown};
+use oracle::{CurveMeasure, Oracle};
 use script::{Dice, command, ground, seen};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -68,8 +68,8 @@ impl Run {
     }
 
     #[track_caller]
-    fn same(&self, what: &str, theirs: &Shown, ours: &Shown) {
-        let flat = |shown: &Shown| {
+    fn same(&self, what: &str, theirs: &CurveMeasure, ours: &CurveMeasure) {
+        let flat = |shown: &CurveMeasure| {
             let mut shown = shown.clone();
             for fields in shown.records.values_mut() {
                 fields.retain(|name, _| name != "retired");

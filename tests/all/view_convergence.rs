@@ -15,7 +15,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::action::{Action, Place};
 use entente::app::ui_command::UiCommand;
 use entente::app::view::View;
-use entente::app::views::convergence::{LineKey, Shown};
+use entente::app::views::convergence::{CurveMeasure, LineKey};
 use entente::model::{self, Uid};
 use entente::report::Format;
 use entente::report::saving::file_name;
@@ -192,8 +192,8 @@ fn every_measure_is_explained_and_can_be_shown() {
     assert_eq!(harness.state().actions, [Action::Explain("separation")]);
     click(&mut harness, "Select EU – BRICS");
     for (word, shown, key, line) in [
-        ("Agreement between", Shown::Cross, "cross", "Select EU – BRICS"),
-        ("Agreement within", Shown::Within, "u", "Select BRICS,"),
+        ("Agreement between", CurveMeasure::Cross, "cross", "Select EU – BRICS"),
+        ("Agreement within", CurveMeasure::Within, "u", "Select BRICS,"),
     ] {
         harness.state_mut().actions.clear();
         click(&mut harness, "Measure: ");
@@ -210,7 +210,7 @@ fn every_measure_is_explained_and_can_be_shown() {
     assert_eq!(selected(&harness), Some((LineKey::Bloc(eu), "2022".to_owned())));
     click(&mut harness, "Show the bloc");
     assert_eq!(harness.state().actions.last(), Some(&Action::Go(Place::Bloc(eu))));
-    harness.state_mut().state.show_measure(Shown::Separation);
+    harness.state_mut().state.show_measure(CurveMeasure::Separation);
     assert_eq!(selected(&harness), Some((pair(&harness, "EU", "BRICS"), "2022".to_owned())));
 }
 
@@ -303,7 +303,7 @@ fn what_is_missing_is_said_with_a_way_on() {
     click(&mut harness, "Add EU");
     let wanted = Desk::new(world(), &["BRICS", "EU"]).lens;
     assert_eq!(harness.state().actions, [Action::SetLens(Box::new(wanted))]);
-    harness.state_mut().state.show_measure(Shown::Within);
+    harness.state_mut().state.show_measure(CurveMeasure::Within);
     settle(&mut harness);
     harness.get_by_label_contains("Select BRICS, ");
 

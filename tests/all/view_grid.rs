@@ -12,7 +12,7 @@ use entente::app::action::{Action, Place};
 use entente::app::ui_command::UiCommand;
 use entente::app::view::View;
 use entente::model::*;
-use entente::snapshot::{PositionRow, Sight, Snapshot, TextRef};
+use entente::snapshot::{PositionFilter, PositionRow, Snapshot, TextRef};
 use std::sync::Arc;
 use support::{SMALL, keep};
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
@@ -116,7 +116,7 @@ fn forty_positions_are_typed_by_keyboard_and_found_in_the_file() {
     for reference in columns {
         for (code, stance) in lines.iter().zip(stances) {
             let text = TextRef::whole(proposal(&s, reference));
-            let entry = s.current_on(actor(&s, code), text, Sight::default()).unwrap();
+            let entry = s.current_on(actor(&s, code), text, PositionFilter::default()).unwrap();
             assert_eq!(entry.stance(), stance, "{code} on {reference}");
             assert_eq!(entry.effective().to_string(), "2026-10-12");
             assert_eq!(entry.confidence(), Confidence::Probable);
@@ -293,7 +293,8 @@ fn a_paste_is_shown_before_anything_is_written() {
     rested(&mut harness);
     let s = snapshot(&harness);
     let text = TextRef::whole(proposal(&s, "ISO/IEC DIS 29500"));
-    let stance = |code: &str| s.current_on(actor(&s, code), text, Sight::default()).map(|p| p.stance());
+    let stance =
+        |code: &str| s.current_on(actor(&s, code), text, PositionFilter::default()).map(|p| p.stance());
     assert_eq!(stance("DEU"), Some(Stance::Oppose));
     assert_eq!(stance("POL"), None);
     assert_eq!(stance("BRA"), Some(Stance::StronglySupport));
@@ -311,7 +312,7 @@ fn a_ballot_word_of_the_body_is_kept() {
     rested(&mut harness);
     let s = snapshot(&harness);
     let text = TextRef::whole(proposal(&s, "ISO/IEC DIS 29500"));
-    let entry = s.current_on(actor(&s, "POL"), text, Sight::default()).unwrap();
+    let entry = s.current_on(actor(&s, "POL"), text, PositionFilter::default()).unwrap();
     assert_eq!(entry.stance(), Stance::Support);
     assert_eq!(s.words.of_key(entry.word().unwrap().0).unwrap().word, "Approve with comments");
     assert!(shows(&harness, "Poland on ISO/IEC DIS 29500: Approve with comments"));
@@ -423,7 +424,10 @@ fn provisions_stand_apart_from_the_whole_text() {
     let number = s.provisions.of_key(found[0].provision().unwrap().0).unwrap().number.clone();
     assert_eq!(number, "Clause 2", "by number: 2 before 10");
     let whole = TextRef::whole(found[0].proposal());
-    assert_eq!(s.current_on(actor(&s, "FRA"), whole, Sight::default()).unwrap().stance(), Stance::Oppose);
+    assert_eq!(
+        s.current_on(actor(&s, "FRA"), whole, PositionFilter::default()).unwrap().stance(),
+        Stance::Oppose
+    );
     keep(&mut harness, "view-grid-provisions");
 }
 

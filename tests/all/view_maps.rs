@@ -15,9 +15,9 @@ use entente::model::{ActorId, Lens, Window};
 use support::keep;
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
 
-type Shown = Harness<'static, Stage>;
+type CurveMeasure = Harness<'static, Stage>;
 
-fn shown(view: View) -> Shown {
+fn shown(view: View) -> CurveMeasure {
     on(all_at_once(view), ROOM, false)
 }
 
@@ -36,11 +36,11 @@ fn by_year(view: View) -> Stage {
     stage
 }
 
-fn actor(harness: &Shown, code: &str) -> ActorId {
+fn actor(harness: &CurveMeasure, code: &str) -> ActorId {
     harness.state().snapshot().index().actor(code).unwrap()
 }
 
-fn click(harness: &mut Shown, label: &str) {
+fn click(harness: &mut CurveMeasure, label: &str) {
     harness.get_by_label(label).click();
     rested(harness);
 }
@@ -141,7 +141,7 @@ fn a_community_leads_to_its_members_and_to_a_member() {
 #[test]
 fn the_threshold_is_moved_by_keys_and_counts_its_ties() {
     let mut harness = shown(View::Network);
-    let slider = |harness: &Shown| {
+    let slider = |harness: &CurveMeasure| {
         let node = harness.get_all_by_role(Role::Slider).next().unwrap();
         node.accesskit_node().label().unwrap()
     };

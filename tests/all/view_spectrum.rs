@@ -8,7 +8,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use entente::app::action::Action;
 use entente::app::view::View;
-use entente::app::views::spectrum::Shown;
+use entente::app::views::spectrum::SpectrumPicture;
 use entente::model::{Lens, TopicKind, Window};
 use support::keep;
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
@@ -40,12 +40,12 @@ fn pictures() {
         harness.state_mut().states.spectrum.pin(france);
         settle(&mut harness);
         keep(&mut harness, &format!("spectrum-line-{name}"));
-        harness.state_mut().states.spectrum.show(Shown::Map);
+        harness.state_mut().states.spectrum.show(SpectrumPicture::Map);
         settle(&mut harness);
         keep(&mut harness, &format!("spectrum-map-{name}"));
         let topics = harness.state().snapshot().topics.clone();
         if let Some(debate) = topics.iter().find(|t| t.kind == TopicKind::Debate) {
-            harness.state_mut().states.spectrum.show(Shown::Debate(debate.id));
+            harness.state_mut().states.spectrum.show(SpectrumPicture::Debate(debate.id));
             settle(&mut harness);
             keep(&mut harness, &format!("spectrum-debate-{name}"));
         }
@@ -80,7 +80,7 @@ fn a_typed_name_pins_an_actor_and_its_chip_takes_it_off_again() {
 #[test]
 fn the_map_plays_with_space_and_goes_back_with_an_arrow() {
     let mut harness = window(ROOM, false);
-    harness.state_mut().states.spectrum.show(Shown::Map);
+    harness.state_mut().states.spectrum.show(SpectrumPicture::Map);
     settle(&mut harness);
     assert!(!harness.state().states.spectrum.is_playing(), "nothing moves unasked");
     harness.key_press(Key::ArrowLeft);
@@ -103,7 +103,7 @@ fn the_definition_of_what_is_shown_is_one_click_away() {
     harness.get_by_label("Definition of what is shown").click();
     harness.run_steps(2);
     assert!(harness.state().actions.contains(&Action::Explain("ideal-points")));
-    harness.state_mut().states.spectrum.show(Shown::Scaling);
+    harness.state_mut().states.spectrum.show(SpectrumPicture::Scaling);
     settle(&mut harness);
     harness.get_by_label("Definition of what is shown").click();
     harness.run_steps(2);

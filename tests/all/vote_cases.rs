@@ -6,8 +6,8 @@ use crate::support::world;
 
 use entente::jobs::Progress;
 use entente::model::*;
-use entente::rules::Verdict as Outcome;
-use entente::snapshot::{Sight, Snapshot};
+use entente::rules::VoteResult as Outcome;
+use entente::snapshot::{PositionFilter, Snapshot};
 use entente::votes::rulebook::ship_rules;
 use entente::votes::{Basis, Case, Changes, Decision, Question, compare, decide, find_rule};
 
@@ -91,7 +91,7 @@ impl Desk {
             ballot: Some(ballot.id),
             rule: None,
             day: "2026-11-01".parse().unwrap(),
-            sight: Sight::default(),
+            sight: PositionFilter::default(),
         }
     }
 
@@ -251,7 +251,7 @@ fn what_was_not_known_by_a_day_is_not_counted() {
     let mut desk = Desk::new("unga-other", &[(1, None), (2, None), (6, None), (11, None), (12, None)]);
     desk.vote(12, Stance::Support, "", "2007-09-01");
     let at = |desk: &Desk, day: &str| {
-        let sight = Sight { as_of: Some(day.parse().unwrap()), ..Sight::default() };
+        let sight = PositionFilter { as_of: Some(day.parse().unwrap()), ..PositionFilter::default() };
         let question = Question { sight, day: day.parse().unwrap(), ..desk.question() };
         let case = Case::new(&desk.now(), question).unwrap();
         (case.is_closed, case.n_recorded())

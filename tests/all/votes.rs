@@ -2,9 +2,9 @@
 
 use entente::jobs::Progress;
 use entente::model::{Choice, Proposal};
-use entente::rules::Verdict as Outcome;
+use entente::rules::VoteResult;
 use entente::session::{Mode, Session, Settings, build_sample};
-use entente::snapshot::{Sight, Snapshot};
+use entente::snapshot::{PositionFilter, Snapshot};
 use entente::votes::{Basis, Case, Changes, Question, decide};
 use std::sync::{Arc, OnceLock};
 
@@ -29,7 +29,7 @@ fn proposal(words: &str) -> &'static Proposal {
 
 fn case(words: &str) -> Case {
     let s = sample();
-    let sight = Sight::of(&entente::model::Lens::default());
+    let sight = PositionFilter::of(&entente::model::Lens::default());
     Case::new(s, Question::of(s, proposal(words).id, "2026-11-01".parse().unwrap(), sight)).unwrap()
 }
 
@@ -38,7 +38,7 @@ fn dis_29500_fails_both_tests_by_country() {
     let case = case("DIS 29500");
     let decision = decide(&case, Basis::Recorded, &Changes::new());
     assert!(!decision.is_published, "it is counted by country");
-    assert_eq!(decision.ruling.verdict, Outcome::Fails);
+    assert_eq!(decision.ruling.verdict, VoteResult::Fails);
     let shares: Vec<_> = decision.ruling.shown().filter_map(|t| t.share).map(|s| (s.part, s.whole)).collect();
     assert_eq!(shares, [(17, 32), (18, 69)]);
     let words: Vec<&str> = decision.ruling.shown().map(|test| test.words.as_str()).collect();
@@ -60,16 +60,20 @@ fn what_is_supposed_turns_a_result_and_leaves_the_case_as_it_was() {
             && voter.vote.as_ref().is_some_and(|known| known.vote.choice == Choice::Against)
     });
     let changes: Changes = against.take(5).map(|voter| (voter.actor, Choice::For)).collect();
-    assert_eq!(decide(&case, Basis::Recorded, &changes).ruling.verdict, Outcome::Passes);
+    assert_eq!(decide(&case, Basis::Recorded, &changes).ruling.verdict, VoteResult::Passes);
     let four: Changes = changes.into_iter().take(4).collect();
-    assert_eq!(decide(&case, Basis::Recorded, &four).ruling.verdict, Outcome::Fails, "five are the fewest");
+    assert_eq!(
+        decide(&case, Basis::Recorded, &four).ruling.verdict,
+        VoteResult::Fails,
+        "five are the fewest"
+    );
     assert_eq!(decide(&case, Basis::Recorded, &Changes::new()), before);
 }
 
 #[test]
 fn a_resolution_is_adopted_by_its_published_figures() {
     let decision = decide(&case("A/RES/73/27"), Basis::Recorded, &Changes::new());
-    assert_eq!(decision.ruling.verdict, Outcome::Passes);
+    assert_eq!(decision.ruling.verdict, VoteResult::Passes);
     let test = decision.ruling.shown().next().unwrap();
     assert_eq!((test.left, test.right, test.is_met), (119, 46, true));
     let all = decision.tally.last().unwrap();
@@ -83,7 +87,7 @@ fn who_may_vote_in_an_old_roll_call_is_who_was_a_member_then() {
     let old = s.proposals.iter().find(|p| p.body == assembly && p.date.is_some_and(|day| day.year() == 1995));
     let old = old.unwrap();
     let day = old.date.unwrap();
-    let sight = Sight::of(&entente::model::Lens::default());
+    let sight = PositionFilter::of(&entente::model::Lens::default());
     let question = Question { day, ..Question::of(s, old.id, day, sight) };
     let case = Case::new(s, question).unwrap();
     let is_voter = |code: &str| {

@@ -4,7 +4,7 @@ use crate::support;
 
 use eframe::egui::{Key, Ui};
 use egui_kittest::{Harness, kittest::Queryable};
-use entente::app::theme::Verdict;
+use entente::app::theme::Severity;
 use entente::app::widgets::*;
 use entente::model::Day;
 
@@ -23,11 +23,11 @@ struct Rows {
 }
 
 fn table(n_rows: usize) -> Harness<'static, Rows> {
-    const COLUMNS: [Column<'static>; 2] =
-        [Column::flexible("Name", 100.0, 1.0), Column::fixed("n", 80.0).right()];
+    const COLUMNS: [TableColumn<'static>; 2] =
+        [TableColumn::flexible("Name", 100.0, 1.0), TableColumn::fixed("n", 80.0).right()];
     harness(Rows::default(), move |ui, rows: &mut Rows| {
         let mut n_drawn = 0;
-        let table = Table::new("t", "Proposals", &COLUMNS, n_rows);
+        let table = TableView::new("t", "Proposals", &COLUMNS, n_rows);
         let events = table.show(
             ui,
             &mut rows.state,
@@ -195,7 +195,7 @@ fn a_date_is_taken_only_when_it_is_one() {
 #[test]
 fn a_notice_is_acted_on_or_closed() {
     let mut harness = harness(Vec::new(), |ui, seen: &mut Vec<NoticeResponse>| {
-        let notice = Notice { verdict: Verdict::Good, sentence: "Saved.", action: Some("Undo") };
+        let notice = Notice { verdict: Severity::Good, sentence: "Saved.", action: Some("Undo") };
         let response = notice_ui(ui, &notice);
         if response != NoticeResponse::None {
             seen.push(response);

@@ -24,7 +24,7 @@ pub(super) struct TextSpan {
 
 /// A member of a bloc in either window: where it stood on each cell while it was a member.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct MemberSteps {
     /// Its place on the axis of the agenda.
     pub actor: usize,
     steps: Vec<i8>,
@@ -36,7 +36,7 @@ pub(super) struct Grid {
     pub actors: Vec<ActorId>,
     pub texts: Vec<TextSpan>,
     /// The rows of the first bloc and of the second, by actor.
-    pub rows: [Vec<Row>; 2],
+    pub rows: [Vec<MemberSteps>; 2],
     /// Members of each bloc in each window, one bit an actor.
     pub seated: [[Vec<u64>; 2]; 2],
     /// What the proposal of each cell counts.
@@ -75,7 +75,10 @@ impl Grid {
                 true => planes.step_of(cells[cell].column, actor).map_or(UNKNOWN, |step| step as i8),
                 false => UNKNOWN,
             };
-            let row = |actor| Row { actor, steps: (0..cells.len()).map(|cell| step(actor, cell)).collect() };
+            let row = |actor| MemberSteps {
+                actor,
+                steps: (0..cells.len()).map(|cell| step(actor, cell)).collect(),
+            };
             members.map(row).collect()
         });
         Grid {
@@ -122,10 +125,10 @@ impl Grid {
 /// Two different actors.
 pub(super) struct Pair<'a> {
     grid: &'a Grid,
-    pub rows: [&'a Row; 2],
+    pub rows: [&'a MemberSteps; 2],
     /// In which bloc each is a member.
     pub blocs: [usize; 2],
-    twins: Option<(&'a Row, &'a Row)>,
+    twins: Option<(&'a MemberSteps, &'a MemberSteps)>,
 }
 
 /// Agreement of a pair: its sum, and on how many proposals.

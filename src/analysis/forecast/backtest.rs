@@ -1,8 +1,8 @@
 //! How good forecasts have been: every session forecast from the sessions before it, beside what a simple rule would
 //! have said.
 
+use super::earlier_texts::{Kin, Kinship};
 use super::ground::Ground;
-use super::kin::{Kin, Kinship};
 use super::learnt::{Chanced, Learnt, N_LEARNT, Prepared, shown};
 use super::past::{Chances, Item, N_STANDS, Past, UNKNOWN};
 use super::score::{Score, Scored};

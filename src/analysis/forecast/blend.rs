@@ -1,7 +1,7 @@
 //! A log-linear pool of opinions: chances in proportion to the product of the opinions, each to a power that is learnt.
 
+use super::exp_and_ln::{exp, ln};
 use super::past::{Chances, N_STANDS};
-use super::quick::{exp, ln};
 
 /// The most opinions that a pool blends.
 const MOST: usize = 6;

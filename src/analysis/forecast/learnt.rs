@@ -1,7 +1,7 @@
 //! What is learnt from the sessions before an origin, and the chances that follow for one proposal.
 
+use super::earlier_texts::Kin;
 use super::ground::Ground;
-use super::kin::Kin;
 use super::outlook::Outlook;
 use super::past::{Chances, N_STANDS, Origin, Past, UNKNOWN};
 use super::spread::{Miss, Spread};

@@ -14,19 +14,19 @@
 mod backtest;
 mod blend;
 mod ground;
-mod kin;
+mod earlier_texts;
 mod learnt;
 mod outcome;
 mod outlook;
 mod past;
-mod quick;
+mod exp_and_ln;
 mod score;
 mod simulate;
 mod spread;
 mod update;
 
 pub use backtest::{Backtest, BacktestParams, Baseline, Coverage, TrackRecord, backtest};
-pub use kin::Kinship;
+pub use earlier_texts::Kinship;
 pub use outcome::{Forecast, Forecaster, LEAST_LEARNT, Reason, VoterForecast, forecast};
 pub use past::N_STANDS;
 pub use score::{CalibrationStep, Score};

@@ -1,7 +1,7 @@
 //! The forecast of one proposal: everybody's chances, and why.
 
+use super::earlier_texts::{Kin, Kinship};
 use super::ground::{Ground, N_DIMS};
-use super::kin::{Kin, Kinship};
 use super::learnt::{Learnt, Prepared};
 use super::past::{Chances, N_STANDS, Past, UNKNOWN, stand_of};
 use super::score::likeliest;

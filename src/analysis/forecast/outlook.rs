@@ -2,8 +2,8 @@
 //! neighbors and habits.
 
 use super::blend::{Blend, Lesson, Opinions, logs};
+use super::earlier_texts::{Kin, Kinship, N_KINSHIPS};
 use super::ground::Ground;
-use super::kin::{Kin, Kinship, N_KINSHIPS};
 use super::past::{Chances, Item, N_STANDS, UNKNOWN};
 use crate::analysis::Pool;
 

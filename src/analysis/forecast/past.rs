@@ -1,7 +1,7 @@
 //! What was decided before: the proposals of one organization in order of time, with who stood on which side.
 
 use crate::model::{ActorId, BodyId, Day, FamilyId, PositionKind, ProposalId, ProposalKind, Stance};
-use crate::snapshot::{ABSENT, ABSTAIN, AGAINST, Agenda, Column, FOR, Sight, Snapshot};
+use crate::snapshot::{ABSENT, ABSTAIN, AGAINST, Agenda, AgendaColumn, FOR, PositionFilter, Snapshot};
 use std::collections::{HashMap, HashSet};
 
 /// Against, abstaining (or neutral), in favor: the places of a stance in every triple of the forecast.
@@ -74,7 +74,7 @@ impl Past {
         let root = root_of(snapshot, body);
         let mut roots: HashMap<BodyId, bool> = HashMap::new();
         let mut is_own =
-            |c: &Column| *roots.entry(c.body).or_insert_with(|| root_of(snapshot, c.body) == root);
+            |c: &AgendaColumn| *roots.entry(c.body).or_insert_with(|| root_of(snapshot, c.body) == root);
         let (own, others): (Vec<Settled>, Vec<Settled>) = (0..agenda.columns().len())
             .filter(|at| agenda.column_of(agenda.columns()[*at].proposal) == Some(*at))
             .filter_map(|at| settled(snapshot, agenda, at))
@@ -237,7 +237,7 @@ struct Settled {
 
 /// When a column was settled: on the day of the last vote, failing that on its own; none where that is still to come.
 fn settled(snapshot: &Snapshot, agenda: &Agenda, column: usize) -> Option<Settled> {
-    let Column { proposal, date, is_standing, .. } = agenda.columns()[column];
+    let AgendaColumn { proposal, date, is_standing, .. } = agenda.columns()[column];
     let is_seen = |day: Day| agenda.as_of().is_none_or(|limit| day <= limit);
     let own = Some(date).filter(|day| is_seen(*day));
     if is_standing {
@@ -269,7 +269,7 @@ fn stands(agenda: &Agenda, column: usize) -> Vec<u8> {
 /// Where everybody stood at the end of a day.
 fn stands_on(snapshot: &Snapshot, agenda: &Agenda, proposal: ProposalId, day: Day) -> Vec<u8> {
     let mut stands = vec![UNKNOWN; agenda.actors().len()];
-    let sight = Sight { as_of: Some(day), ..agenda.key().sight() };
+    let sight = PositionFilter { as_of: Some(day), ..agenda.key().sight() };
     for position in snapshot.current_positions(proposal, sight) {
         if let Some(place) = agenda.place_of(position.actor()) {
             stands[place] = stand_of(position.stance());

@@ -18,7 +18,7 @@ pub enum Decided {
     /// It fails.
     Fails,
     /// A tie, with whatever follows from it.
-    Tied,
+    EdgeThreshold,
     /// The rule cannot tell.
     Open,
 }

@@ -1,10 +1,10 @@
 //! What the stances already taken on a proposal say of those still missing.
 
 use super::blend::{Blend, Lesson, Opinions, logs, shares, solve};
+use super::earlier_texts::Kin;
+use super::exp_and_ln::exp;
 use super::ground::{Ground, N_DIMS};
-use super::kin::Kin;
 use super::past::{Chances, N_STANDS, UNKNOWN};
-use super::quick::exp;
 use crate::analysis::Pool;
 
 /// Sources of opinion: the outlook, the turn of the whole proposal, neighbors, surprises of neighbors.

@@ -24,7 +24,7 @@ pub(super) struct Vote {
 
 /// One proposal as the model reads it. Its seats stand in the order: low end, high end, middle.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct RollCall {
     pub period: usize,
     /// The slope and the cuts that it shares with its family.
     pub item: usize,
@@ -51,7 +51,7 @@ pub(super) struct Item {
 pub(super) struct Record {
     pub n_actors: usize,
     pub n_periods: usize,
-    pub rows: Vec<Row>,
+    pub rows: Vec<RollCall>,
     pub rows_of_period: Vec<Range<usize>>,
     pub items: Vec<Item>,
     seats: Vec<u32>,
@@ -111,7 +111,7 @@ impl Record {
         }
         let nth = self.rows.len();
         self.items[item].rows.push(nth as u32);
-        self.rows.push(Row {
+        self.rows.push(RollCall {
             period: vote.period,
             item,
             first,
@@ -127,7 +127,7 @@ impl Record {
     }
 
     /// Who has a position on a row: low end, high end, middle.
-    pub fn seats(&self, row: &Row) -> &[u32] {
+    pub fn seats(&self, row: &RollCall) -> &[u32] {
         &self.seats[row.first..row.first + row.n_low + row.n_high + row.n_mid]
     }
 

@@ -3,7 +3,7 @@
 use super::AnalysisError;
 use super::in_view::select;
 use crate::analysis::Watch;
-use crate::analysis::{Dossier, Pool, Upkeep, Who, dossier, upkeep};
+use crate::analysis::{DataQuality, Dossier, Pool, Who, dossier, upkeep};
 use crate::model::{Day, Lens};
 use crate::snapshot::Snapshot;
 
@@ -21,12 +21,12 @@ pub fn compute_dossier(
 }
 
 /// What the record needs under a lens on a day.
-pub fn compute_upkeep(
+pub fn compute_data_quality(
     snapshot: &Snapshot,
     lens: &Lens,
     day: Day,
     watch: &dyn Watch,
-) -> Result<Upkeep, AnalysisError> {
+) -> Result<DataQuality, AnalysisError> {
     watch.check()?;
     upkeep(snapshot, lens, day).map_err(AnalysisError::cannot)
 }

@@ -4,8 +4,8 @@ use super::AnalysisError;
 use super::in_view::select;
 use crate::analysis::Watch;
 use crate::analysis::{
-    AgreementWith, Apart, Clustering, Communities, DyadTable, PairMatrix, Params, Places, Pool, Tied, Ties,
-    Who, agreement_with, apart, clustering, communities, dyad_table,
+    AgreementWith, Apart, Clustering, Communities, DyadTable, EdgeThreshold, PairMatrix, Params, Places,
+    Pool, Ties, Who, agreement_with, apart, clustering, communities, dyad_table,
 };
 use crate::model::{ActorId, BlocId, Lens, Window};
 use crate::snapshot::Snapshot;
@@ -102,7 +102,7 @@ pub fn compute_communities(
     snapshot: &Snapshot,
     lens: &Lens,
     period: Option<&str>,
-    tied: Tied,
+    tied: EdgeThreshold,
     watch: &dyn Watch,
 ) -> Result<Communities, AnalysisError> {
     let periods = Periods::new(snapshot, lens, period)?;
@@ -119,7 +119,7 @@ pub fn compute_network(
     snapshot: &Snapshot,
     lens: &Lens,
     period: Option<&str>,
-    tied: Tied,
+    tied: EdgeThreshold,
     watch: &dyn Watch,
 ) -> Result<Network, AnalysisError> {
     let periods = Periods::new(snapshot, lens, period)?;
@@ -131,7 +131,7 @@ pub fn compute_network(
     let whole = Periods::new(snapshot, &Lens { window: Window::All, ..lens.clone() }, None)?;
     let whole = whole.matrix(whole.place, None)?;
     let in_all = Ties::new(&whole);
-    let edges = in_all.threshold(Tied::Share(WHOLE_SHARE)).map_or(&[][..], |t| in_all.from(t));
+    let edges = in_all.threshold(EdgeThreshold::Share(WHOLE_SHARE)).map_or(&[][..], |t| in_all.from(t));
     let Places(anchors) = Places::new(&clustering(&whole).order, edges);
     watch.check()?;
     let anchor = |actor: &ActorId| {

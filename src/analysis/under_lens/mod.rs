@@ -8,7 +8,7 @@ mod measures;
 mod places;
 mod why;
 
-pub use dossier::{compute_dossier, compute_upkeep};
+pub use dossier::{compute_data_quality, compute_dossier};
 pub use error::AnalysisError;
 pub use groups::{
     Network, PairField, PairsOf, compute_agreement_with, compute_apart, compute_communities, compute_network,
@@ -19,5 +19,5 @@ pub use in_view::{
     compute_stands, count_unplaced,
 };
 pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
-pub use places::{Field, compute_places, last_sure_period};
+pub use places::{PlacedActors, compute_places, last_sure_period};
 pub use why::{Windows, compute_debates, compute_decomposition, compute_trends};

@@ -11,7 +11,7 @@ use crate::snapshot::Snapshot;
 
 /// Where every actor stands over time, and the blocs of the lens with them.
 #[derive(Debug, Clone)]
-pub struct Field {
+pub struct PlacedActors {
     /// The points.
     pub points: IdealPoints,
     /// Places of the lens's blocs on the first dimension, bloc after bloc, period after period.
@@ -28,7 +28,7 @@ pub fn compute_places(
     (method, params): (PlaceMethod, &IdealParams),
     warm: Option<&IdealPoints>,
     watch: &dyn Watch,
-) -> Result<Field, AnalysisError> {
+) -> Result<PlacedActors, AnalysisError> {
     let selection = select(snapshot, lens)?;
     let pool = Pool::new(0);
     let points = match method {
@@ -39,7 +39,7 @@ pub fn compute_places(
     let blocs = bloc_places(snapshot, &selection, &points, &selection.blocs, 0);
     let members = |bloc: &BlocId| (*bloc, bloc_members(snapshot, &selection, &points.periods, *bloc));
     let members = selection.blocs.iter().map(members).collect();
-    Ok(Field { points, blocs, members })
+    Ok(PlacedActors { points, blocs, members })
 }
 
 /// The last period in which anybody has enough positions; failing that, the last one.

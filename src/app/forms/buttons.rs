@@ -8,7 +8,7 @@ use eframe::egui::{Align, Key, Layout, Popup, Rect, Sense, Ui, UiBuilder, pos2, 
 
 /// What a person asked of a form.
 #[derive(Debug, Default, Clone, Copy, PartialEq)]
-pub(super) struct Asked {
+pub(super) struct FormButtons {
     pub(super) save: bool,
     /// With the save: begin the next one like it.
     pub(super) again: bool,
@@ -26,7 +26,13 @@ impl Form {
     }
 
     /// The buttons below the last field or, where the form is longer than the room, at the lower end of the room.
-    pub(super) fn footer_ui(&mut self, ui: &mut Ui, is_editable: bool, is_new: bool, asked: &mut Asked) {
+    pub(super) fn footer_ui(
+        &mut self,
+        ui: &mut Ui,
+        is_editable: bool,
+        is_new: bool,
+        asked: &mut FormButtons,
+    ) {
         let theme = Theme::of(ui);
         let (left, right) = (ui.min_rect().left(), ui.max_rect().right());
         let below = ui.cursor().top();
@@ -52,7 +58,7 @@ impl Form {
         ui.allocate_exact_size(vec2(right - left, self.footer), Sense::hover());
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, is_editable: bool, is_new: bool, asked: &mut Asked) {
+    fn buttons_ui(&mut self, ui: &mut Ui, is_editable: bool, is_new: bool, asked: &mut FormButtons) {
         let theme = Theme::of(ui);
         let is_waiting = self.is_waiting();
         ui.add_space(space::S);
@@ -94,7 +100,7 @@ impl Form {
     }
 
     /// Asks before something typed is thrown away.
-    fn leaving_ui(&mut self, ui: &mut Ui, asked: &mut Asked) {
+    fn leaving_ui(&mut self, ui: &mut Ui, asked: &mut FormButtons) {
         parts::caution_ui(ui, "Leave without saving? What you typed is lost.");
         ui.horizontal(|ui| {
             if Push::primary("Keep typing").show(ui).on_hover_text("Esc").clicked() {
@@ -104,7 +110,7 @@ impl Form {
         });
     }
 
-    fn ask_to_leave(&mut self, asked: &mut Asked) {
+    fn ask_to_leave(&mut self, asked: &mut FormButtons) {
         if self.purpose.is_touched() && self.sent.is_none() {
             self.is_leaving = true;
         } else {
@@ -113,7 +119,7 @@ impl Form {
     }
 
     /// Esc leaves, or takes back the question whether to leave.
-    pub(super) fn take_escape(&mut self, ui: &Ui, asked: &mut Asked) {
+    pub(super) fn take_escape(&mut self, ui: &Ui, asked: &mut FormButtons) {
         if !ui.input(|i| i.key_pressed(Key::Escape)) || Popup::is_any_open(ui.ctx()) {
             return;
         }

@@ -1,6 +1,6 @@
 //! The fields of a form, drawn by what may stand in them.
 
-use super::buttons::Asked;
+use super::buttons::FormButtons;
 use super::parts::{label_ui, told_ui};
 use super::picker::{self, picker_ui};
 use crate::app::theme::{Theme, size, space, text};
@@ -21,7 +21,7 @@ pub(super) struct Filling<'a> {
     pub(super) is_tried: bool,
     /// The next field takes the keyboard.
     pub(super) takes_keyboard: bool,
-    pub(super) asked: &'a mut Asked,
+    pub(super) asked: &'a mut FormButtons,
 }
 
 impl Filling<'_> {

@@ -18,7 +18,7 @@ use crate::model::{Noun, RecordRef};
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::{Assigning, Draft};
 use bring::Bringing;
-use buttons::Asked;
+use buttons::FormButtons;
 use eframe::egui::{Key, Modifiers, Ui};
 use field::Filling;
 use merge::MergeDraft;
@@ -200,9 +200,9 @@ impl Form {
     }
 
     /// Draws the form and tells what a person asked of it.
-    fn show(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, names: &mut Names) -> Asked {
+    fn show(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, names: &mut Names) -> FormButtons {
         let snapshot = cx.snapshot.clone();
-        let mut asked = Asked::default();
+        let mut asked = FormButtons::default();
         let is_new = std::mem::take(&mut self.is_new);
         let is_waiting = self.is_waiting();
         asked.save |= ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));

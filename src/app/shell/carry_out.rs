@@ -34,7 +34,7 @@ impl Shell {
             Action::AskDetails(change) => self.with_session(|s| s.ask_details(change)),
             Action::Explain(key) => self.dialog = Some(Dialog::Definitions(Some(key))),
             Action::Save { title, saving } => self.ask_where(title, *saving),
-            Action::Notify(sentence) => self.say(theme::Verdict::Caution, sentence, None),
+            Action::Notify(sentence) => self.say(theme::Severity::Caution, sentence, None),
         }
     }
 
@@ -120,7 +120,7 @@ impl Shell {
     fn with_session(&mut self, work: impl FnOnce(&mut Session) -> Result<(), SessionError>) {
         let Some(session) = self.stage.session_mut() else { return };
         if let Err(error) = work(session) {
-            self.say(theme::Verdict::Bad, error.to_string(), None);
+            self.say(theme::Severity::Bad, error.to_string(), None);
         }
     }
 
@@ -154,10 +154,10 @@ impl Shell {
         self.settings.remember(&path);
         self.remember();
         if let Err(error) = set {
-            self.say(theme::Verdict::Bad, error.to_string(), None);
+            self.say(theme::Severity::Bad, error.to_string(), None);
         }
         for caution in cautions {
-            self.say(theme::Verdict::Caution, caution, None);
+            self.say(theme::Severity::Caution, caution, None);
         }
     }
 
@@ -229,7 +229,7 @@ impl Shell {
                 let path = path.clone();
                 self.open(path, Mode::Write);
                 if let Some(sentence) = sentence {
-                    self.say(theme::Verdict::Caution, sentence, None);
+                    self.say(theme::Severity::Caution, sentence, None);
                 }
             }
             Some(Err(error)) => {

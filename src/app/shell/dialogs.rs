@@ -88,7 +88,7 @@ pub enum Dialog {
 }
 
 /// What a dialog wants done after it was drawn.
-enum Outcome {
+enum DialogStep {
     Stay,
     Close,
     Browse { near: PathBuf, is_saving: bool },
@@ -226,7 +226,7 @@ impl Shell {
             _ if is_page => size::READABLE,
             _ => size::DIALOG,
         };
-        let mut outcome = Outcome::Stay;
+        let mut outcome = DialogStep::Stay;
         let title = dialog.title();
         let shown = widgets::Dialog::new("shell", &title).width(width).show(ui.ctx(), |ui| {
             if let Some(browse) = self.dialog_body_ui(ui, &mut dialog) {
@@ -239,35 +239,35 @@ impl Shell {
                     let entered =
                         ui.input(|i| i.key_pressed(Key::Enter) && (!is_long || i.modifiers.command));
                     if primary_ui(ui, accept).clicked() || entered {
-                        outcome = Outcome::Accept;
+                        outcome = DialogStep::Accept;
                     }
                     let can_leave = !matches!(dialog, Dialog::FirstAuthor(_));
                     if can_leave && secondary_ui(ui, "Cancel").clicked() {
-                        outcome = Outcome::Close;
+                        outcome = DialogStep::Close;
                     }
                 }
                 None => {
                     if primary_ui(ui, "Close").clicked() {
-                        outcome = Outcome::Close;
+                        outcome = DialogStep::Close;
                     }
                 }
             });
         });
         if shown.closed {
-            outcome = Outcome::Close;
+            outcome = DialogStep::Close;
         }
         match outcome {
-            Outcome::Stay => self.dialog = Some(dialog),
+            DialogStep::Stay => self.dialog = Some(dialog),
             // Who leaves without a word writes under the name that the computer knows: nothing is lost.
-            Outcome::Close if matches!(dialog, Dialog::FirstAuthor(_)) => {
+            DialogStep::Close if matches!(dialog, Dialog::FirstAuthor(_)) => {
                 self.set_author_offered();
             }
-            Outcome::Close => {}
-            Outcome::Browse { near, is_saving } => {
+            DialogStep::Close => {}
+            DialogStep::Browse { near, is_saving } => {
                 self.file_choice.ask(self.wake.clone(), &near, is_saving, dialog.filter());
                 self.dialog = Some(dialog);
             }
-            Outcome::Accept => {
+            DialogStep::Accept => {
                 if let Err(error) = self.accept(&dialog) {
                     dialog.set_error(error);
                     self.dialog = Some(dialog);
@@ -276,7 +276,7 @@ impl Shell {
         }
     }
 
-    fn dialog_body_ui(&mut self, ui: &mut Ui, dialog: &mut Dialog) -> Option<Outcome> {
+    fn dialog_body_ui(&mut self, ui: &mut Ui, dialog: &mut Dialog) -> Option<DialogStep> {
         match dialog {
             Dialog::Open(form) => {
                 let outcome = file_ui(ui, form, false);
@@ -286,7 +286,7 @@ impl Shell {
                     for path in &self.settings.recent {
                         if link_ui(ui, &path.display().to_string()).clicked() {
                             form.path = path.display().to_string();
-                            return Some(Outcome::Accept);
+                            return Some(DialogStep::Accept);
                         }
                     }
                 }
@@ -446,7 +446,7 @@ fn error_ui(ui: &mut Ui, error: &Option<String>) {
     }
 }
 
-fn file_ui(ui: &mut Ui, form: &mut FileForm, is_saving: bool) -> Option<Outcome> {
+fn file_ui(ui: &mut Ui, form: &mut FileForm, is_saving: bool) -> Option<DialogStep> {
     let mut outcome = None;
     let response = labeled_field_ui(ui, "File", &mut form.path, "Path of a .entente file", size::DIALOG);
     if response.changed() {
@@ -458,7 +458,7 @@ fn file_ui(ui: &mut Ui, form: &mut FileForm, is_saving: bool) -> Option<Outcome>
     error_ui(ui, &form.error);
     ui.add_space(space::XS);
     if secondary_ui(ui, "Browse…").clicked() {
-        outcome = Some(Outcome::Browse { near: form.path(), is_saving });
+        outcome = Some(DialogStep::Browse { near: form.path(), is_saving });
     }
     outcome
 }

@@ -2,7 +2,7 @@
 
 use super::Shell;
 use crate::app::action::Action;
-use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::ui_command::{Menu, UiCommand};
 use crate::app::widgets::{Push, badge_ui, tip, tlp_ui};
 use crate::session::SaveState;
@@ -97,11 +97,11 @@ impl Shell {
             }
             SaveState::Saving(_) => ui.label(text::small("Saving…").color(theme.second)),
             SaveState::Refused(reason) => {
-                let badge = badge_ui(ui, Verdict::Caution, "Last change not made");
+                let badge = badge_ui(ui, Severity::Caution, "Last change not made");
                 tip(badge, &format!("{reason}. Everything before it is saved"))
             }
             SaveState::ReadOnly(reason) => {
-                let badge = badge_ui(ui, Verdict::Caution, "Read only");
+                let badge = badge_ui(ui, Severity::Caution, "Read only");
                 tip(badge, &format!("Open for reading only: {reason}"))
             }
         };

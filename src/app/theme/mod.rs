@@ -18,7 +18,7 @@ pub use ink::measure;
 pub use scale::{radius, size, space};
 pub use stance::Paint;
 pub use style::{Look, install};
-pub use tokens::{Theme, Verdict};
+pub use tokens::{Severity, Theme};
 
 pub(crate) const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)

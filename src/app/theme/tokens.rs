@@ -8,7 +8,7 @@ use crate::report::figure::palette;
 
 /// How good a finding is; always shown with a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
+pub enum Severity {
     /// A plain statement, in the accent color.
     Neutral,
     /// Passed, complete, converging.
@@ -214,12 +214,12 @@ impl Theme {
     }
 
     /// Text color and ground of a verdict.
-    pub fn verdict(&self, verdict: Verdict) -> (Color32, Color32) {
+    pub fn verdict(&self, verdict: Severity) -> (Color32, Color32) {
         match verdict {
-            Verdict::Neutral => (self.accent, self.accent_ground),
-            Verdict::Good => (self.good, self.good_ground),
-            Verdict::Caution => (self.caution, self.caution_ground),
-            Verdict::Bad => (self.bad, self.bad_ground),
+            Severity::Neutral => (self.accent, self.accent_ground),
+            Severity::Good => (self.good, self.good_ground),
+            Severity::Caution => (self.caution, self.caution_ground),
+            Severity::Bad => (self.bad, self.bad_ground),
         }
     }
 
@@ -246,7 +246,7 @@ impl Theme {
                 pairs.push((format!("{text_name} on {ground_name}"), text, ground));
             }
         }
-        for verdict in [Verdict::Neutral, Verdict::Good, Verdict::Caution, Verdict::Bad] {
+        for verdict in [Severity::Neutral, Severity::Good, Severity::Caution, Severity::Bad] {
             let (text, ground) = self.verdict(verdict);
             pairs.push((format!("{verdict:?} badge"), text, ground));
         }

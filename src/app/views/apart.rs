@@ -12,7 +12,7 @@ use crate::app::widgets::{note_ui, section_ui, stance_cell_ui, with_handling};
 use crate::app::words;
 use crate::model::{ActorId, Stance};
 use crate::session::questions::ProposalsApart;
-use crate::snapshot::Sight;
+use crate::snapshot::PositionFilter;
 
 /// How many proposals stand in the inspector.
 const N_SHOWN: usize = 8;
@@ -43,7 +43,7 @@ fn row_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, actor: ActorId, with: Who, apar
     let theme = Theme::of(ui);
     let Some(record) = cx.snapshot.proposals.of_key(apart.proposal.0) else { return };
     let builder = UiBuilder::new().id_salt(("apart", apart.proposal.0)).sense(Sense::click());
-    let positions = cx.snapshot.current_positions(apart.proposal, Sight::of(cx.lens));
+    let positions = cx.snapshot.current_positions(apart.proposal, PositionFilter::of(cx.lens));
     let stance = |of: ActorId| positions.iter().find(|p| p.actor() == of).map(|p| p.stance());
     let own = stance(actor);
     let response = ui

@@ -8,7 +8,7 @@ mod heading;
 mod inspector;
 mod keys;
 mod list;
-mod made;
+mod counted;
 mod paste;
 mod room;
 mod scenarios;
@@ -24,8 +24,8 @@ use crate::model::{ActorId, BallotId, ProposalId, RuleId, ScenarioId};
 use crate::session::Ticket;
 use crate::snapshot::Snapshot;
 use crate::votes::{Basis, Changes, changes_of};
+use counted::CountedVote;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
-use made::Made;
 
 /// What the help says of this view.
 /// What is counted.
@@ -61,7 +61,7 @@ pub struct BallotsState {
     is_recording: bool,
     /// The vote on its way to the file that brings a new word of the body.
     brings_word: Option<Ticket>,
-    made: Option<Made>,
+    made: Option<CountedVote>,
     picture: FigureState,
     voters: TableState,
     forecast: forecast::ForecastState,
@@ -180,7 +180,7 @@ pub fn ballots_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_
     {
         state.shown = None;
     }
-    let made = made::follow(state, cx);
+    let made = counted::follow(state, cx);
     let has_inspector = state.shown.is_some() && (state.forms.is_open() || made.is_some());
     if has_inspector {
         let mut is_open = *cx.inspector_open;

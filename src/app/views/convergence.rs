@@ -24,12 +24,12 @@ use eframe::egui::{CentralPanel, Frame, Id, Margin, ScrollArea, Ui, UiBuilder, v
 use crate::analysis::{BlocsSeries, Cohesion, Convergence, Move, PairTrend};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
-use crate::app::theme::{Theme, Verdict, size, space};
+use crate::app::theme::{Severity, Theme, size, space};
 use crate::app::widgets::{
     Card, FigureState, Inspector, Push, badge_ui, note_ui, save_menu_ui, view_heading_ui,
 };
 use crate::model::{BlocId, Day, ProposalId};
-use crate::report::figures::convergence::{Outcome, Picture};
+use crate::report::figures::convergence::{CurveData, Picture};
 use crate::report::figures::events::Event;
 use crate::report::pictures::PictureSpec;
 use crate::session::Answer;
@@ -38,7 +38,7 @@ use crate::session::questions::{
     WithinBlocs,
 };
 
-pub use crate::report::figures::convergence::{LineKey, Shown};
+pub use crate::report::figures::convergence::{CurveMeasure, LineKey};
 pub use crate::report::figures::events::EventKinds;
 
 use cache::{Cache, EventsKey};
@@ -74,7 +74,7 @@ struct Selected {
 /// How the view was left.
 #[derive(Debug, Default)]
 pub struct ConvergenceState {
-    shown: Shown,
+    shown: CurveMeasure,
     selected: Option<Selected>,
     page: Page,
     /// The pair that was selected before a single bloc was looked at.
@@ -95,18 +95,18 @@ impl ConvergenceState {
     /// Selects a pair of blocs at the window of that label, or at its last one.
     pub fn show(&mut self, a: BlocId, b: BlocId, period: Option<String>) {
         if self.shown.is_of_blocs() {
-            self.shown = Shown::Separation;
+            self.shown = CurveMeasure::Separation;
         }
         self.select(LineKey::Pair(a, b), period);
     }
 
     /// What is shown.
-    pub fn shown(&self) -> Shown {
+    pub fn shown(&self) -> CurveMeasure {
         self.shown
     }
 
     /// Shows another measure. The selection goes from a pair to its first bloc and back.
-    pub fn show_measure(&mut self, shown: Shown) {
+    pub fn show_measure(&mut self, shown: CurveMeasure) {
         self.shown = shown;
         let Some(selected) = &mut self.selected else { return };
         match (selected.key, shown, self.last_pair) {
@@ -169,7 +169,7 @@ impl ConvergenceState {
 }
 
 /// What is known of the questions that the view asks.
-struct Asked {
+struct KnownAnswer {
     blocs: Vec<BlocId>,
     pairs: Option<Answer<Vec<Convergence>>>,
     cohesion: Option<Answer<Vec<Cohesion>>>,
@@ -177,45 +177,45 @@ struct Asked {
     measured: Option<Answer<Vec<BlocsSeries>>>,
 }
 
-fn ask(cx: &mut ViewContext<'_>, shown: Shown) -> Asked {
+fn ask(cx: &mut ViewContext<'_>, shown: CurveMeasure) -> KnownAnswer {
     let blocs: Vec<BlocId> = cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect();
     let pairs = (cx.lens.blocs.len() >= 2).then(|| cx.ask(SeparationsOfPairs));
     let cohesion = match shown {
         _ if blocs.is_empty() => None,
-        Shown::Within => Some(cx.ask(CohesionOfBlocs { blocs: blocs.clone() })),
-        Shown::Inside(method) => Some(cx.ask(WithinBlocs { blocs: blocs.clone(), method })),
+        CurveMeasure::Within => Some(cx.ask(CohesionOfBlocs { blocs: blocs.clone() })),
+        CurveMeasure::Inside(method) => Some(cx.ask(WithinBlocs { blocs: blocs.clone(), method })),
         _ => None,
     };
     let is_paired = !shown.is_of_blocs() && cx.lens.blocs.len() >= 2;
     let trends = is_paired.then(|| cx.ask(TrendsOfPairs));
     let measured = match shown {
-        Shown::Between(method) if is_paired => Some(cx.ask(BetweenBlocs { method })),
+        CurveMeasure::Between(method) if is_paired => Some(cx.ask(BetweenBlocs { method })),
         _ => None,
     };
-    Asked { blocs, pairs, cohesion, trends, measured }
+    KnownAnswer { blocs, pairs, cohesion, trends, measured }
 }
 
-impl Asked {
+impl KnownAnswer {
     /// The newest outcome for what is shown, whether it is current, and why there is none.
-    fn outcome(&self, shown: Shown) -> (Option<Outcome>, bool, Option<Arc<str>>) {
+    fn outcome(&self, shown: CurveMeasure) -> (Option<CurveData>, bool, Option<Arc<str>>) {
         fn parts<T>(answer: &Answer<T>) -> (Option<Arc<T>>, bool, Option<Arc<str>>) {
             (answer.value.clone(), answer.is_current, answer.error.clone())
         }
         match (shown, &self.pairs, &self.cohesion) {
-            (Shown::Between(method), ..) => {
+            (CurveMeasure::Between(method), ..) => {
                 let Some(answer) = &self.measured else { return (None, true, None) };
                 let (value, is_current, error) = parts(answer);
                 // What is left of another measure is not shown under this one's name.
                 let value = value.filter(|v| v.first().is_none_or(|s| s.method == method));
-                (value.map(Outcome::Measured), is_current, error)
+                (value.map(CurveData::Measured), is_current, error)
             }
-            (Shown::Within | Shown::Inside(_), _, Some(answer)) => {
+            (CurveMeasure::Within | CurveMeasure::Inside(_), _, Some(answer)) => {
                 let (value, is_current, error) = parts(answer);
-                (value.map(Outcome::Blocs), is_current, error)
+                (value.map(CurveData::Blocs), is_current, error)
             }
-            (Shown::Separation | Shown::Cross, Some(answer), _) => {
+            (CurveMeasure::Separation | CurveMeasure::Cross, Some(answer), _) => {
                 let (value, is_current, error) = parts(answer);
-                (value.map(Outcome::Pairs), is_current, error)
+                (value.map(CurveData::Pairs), is_current, error)
             }
             _ => (None, true, None),
         }
@@ -321,7 +321,11 @@ fn follow(state: &mut ConvergenceState, cx: &mut ViewContext<'_>, why: &Why<'_>,
 }
 
 /// The window that the matrix shows, and its last day: the selected one, else the last one that rests on enough.
-fn matrix_window(picture: Option<&Picture>, asked: &Asked, spot: Option<Spot>) -> Option<(String, Day)> {
+fn matrix_window(
+    picture: Option<&Picture>,
+    asked: &KnownAnswer,
+    spot: Option<Spot>,
+) -> Option<(String, Day)> {
     let picture = picture?;
     let place = spot.map(|(_, place)| place).or_else(|| picture.last_sure_place())?;
     let label = picture.labels.get(place)?;
@@ -331,7 +335,7 @@ fn matrix_window(picture: Option<&Picture>, asked: &Asked, spot: Option<Spot>) -
 }
 
 /// The changes into the window that ends on `to`: those of a lens that ends there.
-fn moves(cx: &mut ViewContext<'_>, to: Day, asked: &Asked) -> Option<Vec<Move>> {
+fn moves(cx: &mut ViewContext<'_>, to: Day, asked: &KnownAnswer) -> Option<Vec<Move>> {
     let pairs = asked.pairs.as_ref()?.value.as_ref()?;
     let last = pairs.first()?.points.last()?.period.to;
     let answer = if to >= last {
@@ -372,7 +376,7 @@ fn heading_ui(
             state.show_measure(shown);
         }
         if picture.is_some_and(|p| p.all_too_few) {
-            badge_ui(ui, Verdict::Caution, "too few proposals");
+            badge_ui(ui, Severity::Caution, "too few proposals");
         }
         if !is_current {
             note_ui(ui, "Updating…");
@@ -382,7 +386,7 @@ fn heading_ui(
 
 /// What there is to show.
 struct Scene<'a> {
-    asked: &'a Asked,
+    asked: &'a KnownAnswer,
     picture: Option<&'a Arc<Picture>>,
     spot: Option<Spot>,
     error: Option<&'a str>,
@@ -486,7 +490,11 @@ fn select_first(state: &mut ConvergenceState, picture: &Picture) {
     }
 }
 
-fn chart_events(state: &mut ConvergenceState, cx: &mut ViewContext<'_>, asked: &Asked) -> Arc<Vec<Event>> {
+fn chart_events(
+    state: &mut ConvergenceState,
+    cx: &mut ViewContext<'_>,
+    asked: &KnownAnswer,
+) -> Arc<Vec<Event>> {
     let in_view = state.events.ballots.then(|| cx.ask(ProposalsInView).value).flatten();
     let key =
         EventsKey { snapshot: cx.snapshot.clone(), lens: cx.lens.clone(), kinds: state.events, in_view };
@@ -497,7 +505,7 @@ fn matrix_card_ui(
     ui: &mut Ui,
     state: &mut ConvergenceState,
     cx: &ViewContext<'_>,
-    asked: &Asked,
+    asked: &KnownAnswer,
     pairs: &[Convergence],
     label: &str,
     moves: &[Move],

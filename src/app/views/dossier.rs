@@ -1,6 +1,6 @@
 //! The Dossiers view: everything about one country, bloc or company.
 
-mod behind;
+mod inspector;
 mod belongs;
 mod cards;
 mod contradictions;
@@ -157,7 +157,7 @@ pub fn dossier_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_
         state.refresh(cx, found);
         let mut is_open = *cx.inspector_open && state.selected.is_some();
         let was_open = is_open;
-        Inspector { open: &mut is_open }.show(ui, |ui| behind::behind_ui(ui, state, cx, found));
+        Inspector { open: &mut is_open }.show(ui, |ui| inspector::behind_ui(ui, state, cx, found));
         if was_open && !is_open {
             state.selected = None;
         }

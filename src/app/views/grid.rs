@@ -9,7 +9,7 @@ mod heads;
 mod inspector;
 mod keys;
 pub(super) mod line;
-mod look;
+mod cell_state;
 mod paste;
 pub(super) mod recording;
 mod selection;
@@ -23,17 +23,17 @@ use crate::analysis::InView;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
-use crate::app::theme::{Theme, Verdict, space};
+use crate::app::theme::{Severity, Theme, space};
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
 use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, notice_ui};
 use crate::model::{ActorId, ProposalId};
 use crate::session::questions::ProposalsInView;
-use crate::snapshot::{Sight, TextRef};
+use crate::snapshot::{PositionFilter, TextRef};
 use eframe::egui::{CentralPanel, EventFilter, Frame, Id, Key, Margin, Popup, Ui};
 use recording::Cell;
 use selection::Selection;
-use sheet::{Grouping, Layout, Order, Question, Sheet, Shown};
+use sheet::{GridActors, Grouping, Layout, Order, Question, Sheet};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ enum Notice {
 #[derive(Debug, Default)]
 pub struct GridState {
     layout: Layout,
-    shown: Option<Shown>,
+    shown: Option<GridActors>,
     grouping: Option<Grouping>,
     order: Order,
     n_sorts: u32,
@@ -67,11 +67,11 @@ pub struct GridState {
     page: usize,
     line: entry::EntryLine,
     /// The field that takes the keyboard next.
-    focus: Option<line::Field>,
+    focus: Option<line::EntryField>,
     /// The field that was given the keyboard in this frame.
-    given: Option<line::Field>,
+    given: Option<line::EntryField>,
     /// Which widgets the fields of the line are.
-    fields: HashMap<line::Field, Id>,
+    fields: HashMap<line::EntryField, Id>,
     /// Whether Enter left a field in this frame: what was typed after it is for the grid.
     is_back: bool,
     source_field: source_field::SourceField,
@@ -114,7 +114,8 @@ impl GridState {
 
     fn question(&self, cx: &ViewContext<'_>) -> Question {
         let has_blocs = cx.snapshot.blocs_of(cx.lens).next().is_some();
-        let shown = self.shown.unwrap_or(if has_blocs { Shown::Compared } else { Shown::Countries });
+        let shown =
+            self.shown.unwrap_or(if has_blocs { GridActors::Compared } else { GridActors::Countries });
         let grouping = self.grouping.unwrap_or(if has_blocs { Grouping::Bloc } else { Grouping::None });
         Question {
             layout: self.layout,
@@ -160,7 +161,7 @@ pub fn grid_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
         ui.add_space(space::S);
         if let Some(error) = &answer.error {
             let sentence = format!("The proposals of this lens could not be listed: {error}");
-            notice_ui(ui, &Said { verdict: Verdict::Caution, sentence: &sentence, action: None });
+            notice_ui(ui, &Said { verdict: Severity::Caution, sentence: &sentence, action: None });
             ui.add_space(space::S);
         }
         match &answer.value {
@@ -256,7 +257,7 @@ fn preview_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
         paste::Decided::Not => {}
         paste::Decided::Leave => state.paste = None,
         paste::Decided::Record(entry) => {
-            state.queue.push(cx.outbox, cx.snapshot, Sight::of(cx.lens), entry);
+            state.queue.push(cx.outbox, cx.snapshot, PositionFilter::of(cx.lens), entry);
             state.paste = None;
             ui.ctx().request_repaint();
         }

@@ -51,7 +51,7 @@ pub struct MatrixState {
     selected: Option<(ActorId, ActorId)>,
     bar: PeriodBar,
     field: FigureState,
-    shown: Option<Shown>,
+    shown: Option<DrawnMatrix>,
 }
 
 /// What a heat map is made of.
@@ -63,7 +63,7 @@ enum Source {
 
 /// A drawn heat map, kept until what it is made of changes.
 #[derive(Debug)]
-struct Shown {
+struct DrawnMatrix {
     source: Source,
     shows: CellShows,
     grid: Grid,
@@ -101,7 +101,7 @@ impl MatrixState {
             }
         };
         let figure = Arc::new(grid.figure(self.shows));
-        self.shown = Some(Shown { source, shows: self.shows, grid, figure });
+        self.shown = Some(DrawnMatrix { source, shows: self.shows, grid, figure });
     }
 }
 
@@ -110,7 +110,7 @@ fn blocs_of_lens(cx: &ViewContext<'_>) -> Vec<BlocId> {
 }
 
 /// What is known of the question that the view asks.
-struct Asked {
+struct KnownAnswer {
     source: Option<Source>,
     is_current: bool,
     error: Option<Arc<str>>,
@@ -118,7 +118,7 @@ struct Asked {
     place: usize,
 }
 
-fn ask(state: &mut MatrixState, cx: &mut ViewContext<'_>) -> Asked {
+fn ask(state: &mut MatrixState, cx: &mut ViewContext<'_>) -> KnownAnswer {
     if state.scope == Scope::Blocs {
         let answer = cx.ask(SeparationsOfPairs);
         let points = answer.value.as_ref().and_then(|v| v.first()).map(|c| &c.points);
@@ -128,7 +128,7 @@ fn ask(state: &mut MatrixState, cx: &mut ViewContext<'_>) -> Asked {
         let last_sure = answer.value.as_ref().and_then(|outcomes| Described::last_sure(outcomes));
         let place = known.or(last_sure).unwrap_or(labels.len().saturating_sub(1));
         let value = answer.value.filter(|v| !v.is_empty() && !labels.is_empty());
-        return Asked {
+        return KnownAnswer {
             source: value.map(|v| Source::Blocs(v, place)),
             is_current: answer.is_current,
             error: answer.error,
@@ -148,7 +148,7 @@ fn ask(state: &mut MatrixState, cx: &mut ViewContext<'_>) -> Asked {
     }
     let value = answer.value.filter(|field| field.of == of);
     let (labels, place) = value.as_ref().map_or((Vec::new(), 0), |f| (f.periods.clone(), f.place));
-    Asked {
+    KnownAnswer {
         source: value.map(Source::Actors),
         is_current: answer.is_current,
         error: answer.error,
@@ -177,7 +177,7 @@ pub fn matrix_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>)
     });
 }
 
-fn main_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, asked: &Asked) {
+fn main_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, asked: &KnownAnswer) {
     ui.spacing_mut().item_spacing.y = 0.0;
     heading_ui(ui, state, cx, asked);
     ui.add_space(space::S);
@@ -227,7 +227,7 @@ fn clicked(state: &mut MatrixState, cx: &mut ViewContext<'_>, link: Option<Link>
     }
 }
 
-fn heading_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, asked: &Asked) {
+fn heading_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, asked: &KnownAnswer) {
     let shown = state.shown.as_ref().map(|s| (s.figure.title.clone(), s.figure.reading.clone()));
     let (title, reading) = shown.unwrap_or_else(|| ("Agreement of all pairs".to_owned(), String::new()));
     view_heading_ui(ui, &title, &reading, |ui| {
@@ -272,7 +272,7 @@ fn heading_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, as
 }
 
 /// The description of what is shown.
-fn spec_of(shown: &Shown, period: Option<String>) -> PictureSpec {
+fn spec_of(shown: &DrawnMatrix, period: Option<String>) -> PictureSpec {
     let of = match &shown.source {
         Source::Actors(field) => MatrixOf::Actors(field.of),
         Source::Blocs(..) => MatrixOf::Blocs,

@@ -51,12 +51,12 @@ pub struct NetworkState {
     bar: PeriodBar,
     chooser: Chooser,
     graph: FigureState,
-    shown: Option<Shown>,
+    shown: Option<DrawnGraph>,
 }
 
 /// A drawn graph, kept until what it is made of changes.
 #[derive(Debug)]
-struct Shown {
+struct DrawnGraph {
     of: Arc<Network>,
     style: Style,
     figure: Arc<Figure>,
@@ -91,7 +91,8 @@ impl NetworkState {
             return shown.figure.clone();
         }
         let figure = Arc::new(self.described().figure(cx.snapshot, network));
-        self.shown = Some(Shown { of: network.clone(), style: self.style.clone(), figure: figure.clone() });
+        self.shown =
+            Some(DrawnGraph { of: network.clone(), style: self.style.clone(), figure: figure.clone() });
         figure
     }
 }

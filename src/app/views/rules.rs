@@ -1,7 +1,7 @@
 //! The Rules view: how each body decides, in words and as formulas; own copies, changed line by line; and weights.
 
 mod edit;
-mod edit_tests;
+mod tests_editor;
 mod example;
 mod list;
 mod read;
@@ -9,7 +9,7 @@ mod used;
 mod weights;
 
 use crate::app::context::{OFF, ViewContext};
-use crate::app::theme::{Theme, Verdict, size, space};
+use crate::app::theme::{Severity, Theme, size, space};
 use crate::app::widgets::{Push, badge_ui};
 use crate::model::{BodyId, Command, Noun, Rule, RuleId, RuleStanding, Stage};
 use crate::rules::Definition;
@@ -151,14 +151,14 @@ impl RulesState {
 /// The standing of a rule as a badge.
 pub(super) fn standing_ui(ui: &mut Ui, standing: RuleStanding) -> Response {
     let (verdict, word, tip) = match standing {
-        RuleStanding::Current => (Verdict::Good, "current", "Checked against the edition in force."),
+        RuleStanding::Current => (Severity::Good, "current", "Checked against the edition in force."),
         RuleStanding::Older => (
-            Verdict::Caution,
+            Severity::Caution,
             "older edition",
             "Sourced from an earlier edition: check it against the one in force.",
         ),
         RuleStanding::Unverified => (
-            Verdict::Caution,
+            Severity::Caution,
             "not verified",
             "From general knowledge, not from a document at hand: check it.",
         ),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 
 use super::sample_offered_ui;
-use crate::analysis::{DebateSeries, Field, PlaceMethod};
+use crate::analysis::{DebateSeries, PlaceMethod, PlacedActors};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
@@ -33,7 +33,7 @@ const LEAST_HEIGHT: f32 = 280.0;
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Shown {
+pub enum SpectrumPicture {
     /// Everybody's ideal point over time.
     #[default]
     Line,
@@ -45,18 +45,18 @@ pub enum Shown {
     Debate(TopicId),
 }
 
-impl Shown {
+impl SpectrumPicture {
     /// Whether it is a map of one period.
     pub fn is_map(self) -> bool {
-        matches!(self, Shown::Map | Shown::Scaling)
+        matches!(self, SpectrumPicture::Map | SpectrumPicture::Scaling)
     }
 
     /// The key of its method in the register.
     fn method(self) -> &'static str {
         match self {
-            Shown::Line | Shown::Map => "ideal-points",
-            Shown::Scaling => "scaling",
-            Shown::Debate(_) => "debate",
+            SpectrumPicture::Line | SpectrumPicture::Map => "ideal-points",
+            SpectrumPicture::Scaling => "scaling",
+            SpectrumPicture::Debate(_) => "debate",
         }
     }
 }
@@ -64,7 +64,7 @@ impl Shown {
 /// How the view was left.
 #[derive(Debug, Default)]
 pub struct SpectrumState {
-    shown: Shown,
+    shown: SpectrumPicture,
     pinned: BTreeSet<ActorId>,
     selected: Option<ActorId>,
     query: String,
@@ -79,7 +79,7 @@ pub struct SpectrumState {
 
 impl SpectrumState {
     /// Shows something else.
-    pub fn show(&mut self, shown: Shown) {
+    pub fn show(&mut self, shown: SpectrumPicture) {
         if self.shown != shown {
             self.shown = shown;
             self.is_playing = false;
@@ -88,7 +88,7 @@ impl SpectrumState {
     }
 
     /// What is shown.
-    pub fn shown(&self) -> Shown {
+    pub fn shown(&self) -> SpectrumPicture {
         self.shown
     }
 
@@ -117,10 +117,10 @@ impl SpectrumState {
         let pinned = self.pinned.clone();
         let map = |method| PictureSpec::Map(Map { method, period, pinned: pinned.clone() });
         match self.shown {
-            Shown::Line => PictureSpec::Line(Line { pinned }),
-            Shown::Map => map(PlaceMethod::Probit),
-            Shown::Scaling => map(PlaceMethod::Scaling),
-            Shown::Debate(topic) => PictureSpec::Debate(Debate { topic, pinned }),
+            SpectrumPicture::Line => PictureSpec::Line(Line { pinned }),
+            SpectrumPicture::Map => map(PlaceMethod::Probit),
+            SpectrumPicture::Scaling => map(PlaceMethod::Scaling),
+            SpectrumPicture::Debate(topic) => PictureSpec::Debate(Debate { topic, pinned }),
         }
     }
 
@@ -132,46 +132,50 @@ impl SpectrumState {
 }
 
 /// What is known of the question that the view asks.
-enum Asked {
-    Places(Answer<Field>),
+enum KnownAnswer {
+    Places(Answer<PlacedActors>),
     Debates(Answer<Vec<DebateSeries>>),
 }
 
-impl Asked {
-    fn of(cx: &mut ViewContext<'_>, state: &SpectrumState) -> Asked {
+impl KnownAnswer {
+    fn of(cx: &mut ViewContext<'_>, state: &SpectrumState) -> KnownAnswer {
         match state.shown {
-            Shown::Line => Asked::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Probit, n_dims: 1 })),
-            Shown::Map => Asked::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Probit, n_dims: 2 })),
-            Shown::Scaling => {
-                Asked::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Scaling, n_dims: 2 }))
+            SpectrumPicture::Line => {
+                KnownAnswer::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Probit, n_dims: 1 }))
             }
-            Shown::Debate(_) => {
+            SpectrumPicture::Map => {
+                KnownAnswer::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Probit, n_dims: 2 }))
+            }
+            SpectrumPicture::Scaling => {
+                KnownAnswer::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Scaling, n_dims: 2 }))
+            }
+            SpectrumPicture::Debate(_) => {
                 let who = Debate::who(cx.snapshot, cx.lens, &state.pinned);
-                Asked::Debates(cx.ask(PlacesOnDebates { who }))
+                KnownAnswer::Debates(cx.ask(PlacesOnDebates { who }))
             }
         }
     }
 
     fn is_current(&self) -> bool {
         match self {
-            Asked::Places(answer) => answer.is_current,
-            Asked::Debates(answer) => answer.is_current,
+            KnownAnswer::Places(answer) => answer.is_current,
+            KnownAnswer::Debates(answer) => answer.is_current,
         }
     }
 
     fn error(&self) -> Option<Arc<str>> {
         match self {
-            Asked::Places(answer) => answer.error.clone(),
-            Asked::Debates(answer) => answer.error.clone(),
+            KnownAnswer::Places(answer) => answer.error.clone(),
+            KnownAnswer::Debates(answer) => answer.error.clone(),
         }
     }
 
     /// The places, where they are of the kind that is shown.
-    fn field(&self, shown: Shown) -> Option<Arc<Field>> {
-        let Asked::Places(answer) = self else { return None };
-        let fits = |field: &Arc<Field>| match shown {
-            Shown::Scaling => field.points.method == PlaceMethod::Scaling,
-            Shown::Map => field.points.method == PlaceMethod::Probit && field.points.n_dims == 2,
+    fn field(&self, shown: SpectrumPicture) -> Option<Arc<PlacedActors>> {
+        let KnownAnswer::Places(answer) = self else { return None };
+        let fits = |field: &Arc<PlacedActors>| match shown {
+            SpectrumPicture::Scaling => field.points.method == PlaceMethod::Scaling,
+            SpectrumPicture::Map => field.points.method == PlaceMethod::Probit && field.points.n_dims == 2,
             _ => field.points.method == PlaceMethod::Probit,
         };
         answer.value.clone().filter(fits)
@@ -180,7 +184,7 @@ impl Asked {
 
 /// Draws the view.
 pub fn spectrum_ui(ui: &mut Ui, state: &mut SpectrumState, cx: &mut ViewContext<'_>) {
-    let asked = Asked::of(cx, state);
+    let asked = KnownAnswer::of(cx, state);
     let field = asked.field(state.shown);
     let period = field.as_ref().and_then(|field| controls::period(ui, state, field));
     let figure = picture::figure(state, cx, &asked, period);
@@ -216,7 +220,7 @@ fn picture_ui(
     ui: &mut Ui,
     state: &mut SpectrumState,
     cx: &mut ViewContext<'_>,
-    asked: &Asked,
+    asked: &KnownAnswer,
     figure: Option<&Arc<Figure>>,
     height: f32,
 ) {

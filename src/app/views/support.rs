@@ -1,10 +1,10 @@
 //! The Support tracker: supporters and opponents of common proposals, whom to call first, and what came of each talk.
 
-mod beside;
+mod inspector;
 mod keys;
 mod line;
 mod list;
-mod made;
+mod tracked;
 mod members;
 mod numbers;
 mod standing;
@@ -17,7 +17,7 @@ use crate::analysis::InView;
 use crate::app::context::ViewContext;
 use crate::app::forms::Forms;
 use crate::app::icons::Icon;
-use crate::app::theme::{Theme, Verdict, size, space};
+use crate::app::theme::{Severity, Theme, size, space};
 use crate::app::view::View;
 use crate::app::widgets::{
     EmptyState, Inspector, Notice as Said, NoticeResponse, TableState, empty_ui, note_ui, notice_ui,
@@ -27,9 +27,9 @@ use crate::model::{ActorId, ProposalId};
 use crate::session::questions::ProposalsInView;
 use crate::votes::outlook::Outlook;
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Ui, vec2};
-use made::Made;
-use members::Shown;
+use members::MemberFilter;
 use std::sync::Arc;
+use tracked::TrackedProposal;
 
 /// What the help says of this view.
 /// Width of the list of proposals.
@@ -44,8 +44,8 @@ pub struct SupportState {
     proposal: Option<ProposalId>,
     /// The member at the cursor.
     member: Option<ActorId>,
-    shown: Shown,
-    made: Option<Made>,
+    shown: MemberFilter,
+    made: Option<TrackedProposal>,
     /// The newest forecast, which stands until the next is ready.
     outlook: Option<(ProposalId, Arc<Outlook>)>,
     table: TableState,
@@ -95,14 +95,14 @@ pub fn support_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_
     {
         state.show(first);
     }
-    let made = made::follow(state, cx);
+    let made = tracked::follow(state, cx);
     let found = made.as_ref().and_then(|made| made.found.as_ref().ok()).cloned();
     if let Some(found) = &found {
         keys::keys(ui, state, cx, found);
     }
     if state.forms.is_open() || found.is_some() {
         let mut is_open = *cx.inspector_open;
-        Inspector { open: &mut is_open }.show(ui, |ui| beside::beside_ui(ui, state, cx, found.as_deref()));
+        Inspector { open: &mut is_open }.show(ui, |ui| inspector::beside_ui(ui, state, cx, found.as_deref()));
         *cx.inspector_open = is_open;
     }
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
@@ -170,7 +170,7 @@ fn heading_ui(
     });
 }
 
-fn proposal_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, made: &Made) {
+fn proposal_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, made: &TrackedProposal) {
     let found = match &made.found {
         Ok(found) => found.clone(),
         Err(error) => {
@@ -198,7 +198,7 @@ fn refused_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>) {
     let refused = state.queue.refused();
     let Some(first) = refused.first() else { return };
     let sentence = format!("Not saved: {}. {}", first.label, first.reason);
-    let said = Said { verdict: Verdict::Bad, sentence: &sentence, action: Some("Try again") };
+    let said = Said { verdict: Severity::Bad, sentence: &sentence, action: Some("Try again") };
     match notice_ui(ui, &said) {
         NoticeResponse::Action => state.queue.try_again(cx.outbox),
         NoticeResponse::Closed => state.queue.let_go(cx.outbox),

@@ -8,7 +8,9 @@ use eframe::egui::{CentralPanel, Frame, Id, Margin, Ui, UiBuilder};
 
 use super::chooser::{Chooser, who_name};
 use super::period_bar::PeriodBar;
-use crate::analysis::{AgreementWith, Field, PlaceMethod, Stands, Who, last_sure_period, last_sure_place};
+use crate::analysis::{
+    AgreementWith, PlaceMethod, PlacedActors, Stands, Who, last_sure_period, last_sure_place,
+};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space};
@@ -58,7 +60,7 @@ pub struct WorldState {
     chooser: Chooser,
     map: FigureState,
     series: FigureState,
-    shown: Option<Shown>,
+    shown: Option<DrawnMap>,
     drawn_series: Option<inspector::Series>,
 }
 
@@ -89,7 +91,7 @@ impl WorldState {
 enum Source {
     Agreement(Arc<AgreementWith>, usize),
     Stances(Arc<Stands>),
-    Places(Arc<Field>, usize),
+    Places(Arc<PlacedActors>, usize),
     Blocs(Arc<Snapshot>, Vec<BlocId>, Day),
 }
 
@@ -116,7 +118,7 @@ impl Source {
 
 /// A map, kept until what it is made of changes.
 #[derive(Debug)]
-struct Shown {
+struct DrawnMap {
     source: Source,
     painting: Painting,
     figure: Arc<Figure>,
@@ -124,7 +126,7 @@ struct Shown {
 
 /// What is known of the question that the view asks.
 #[derive(Default)]
-struct Asked {
+struct KnownAnswer {
     source: Option<Source>,
     is_current: bool,
     error: Option<Arc<str>>,
@@ -136,13 +138,13 @@ fn blocs_of_lens(cx: &ViewContext<'_>) -> Vec<BlocId> {
     cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect()
 }
 
-fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
+fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> KnownAnswer {
     match state.coloring {
         Coloring::Agreement => {
             let first = || blocs_of_lens(cx).first().map(|bloc| Who::Bloc(*bloc));
             let anybody = || cx.snapshot.agenda().actors().first().map(|actor| Who::Actor(*actor));
             let Some(with) = state.with.or_else(first).or_else(anybody) else {
-                return Asked { is_current: true, ..Asked::default() };
+                return KnownAnswer { is_current: true, ..KnownAnswer::default() };
             };
             state.with = Some(with);
             let answer = cx.ask(AgreementWithOne { with });
@@ -153,7 +155,7 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
             let last_sure = || last_sure_place(value.as_ref()?);
             let place = state.period.as_ref().and_then(known).or_else(last_sure);
             let place = place.unwrap_or(labels.len().saturating_sub(1));
-            Asked {
+            KnownAnswer {
                 source: value.filter(|v| !v.periods.is_empty()).map(|v| Source::Agreement(v, place)),
                 is_current: answer.is_current,
                 error: answer.error,
@@ -165,14 +167,18 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
             let in_view = cx.ask(ProposalsInView);
             let first = in_view.value.as_ref().and_then(|v| v.proposals.first().copied());
             let Some(proposal) = state.proposal.or(first) else {
-                return Asked { is_current: in_view.is_current, error: in_view.error, ..Asked::default() };
+                return KnownAnswer {
+                    is_current: in_view.is_current,
+                    error: in_view.error,
+                    ..KnownAnswer::default()
+                };
             };
             let answer = cx.ask(StandsOnProposal { proposal, blocs: Vec::new() });
-            Asked {
+            KnownAnswer {
                 source: answer.value.filter(|s| s.proposal == proposal).map(Source::Stances),
                 is_current: answer.is_current,
                 error: answer.error,
-                ..Asked::default()
+                ..KnownAnswer::default()
             }
         }
         Coloring::Ideal => {
@@ -183,7 +189,7 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
             let known = |label: &String| labels.iter().position(|l| l == label);
             let last = || value.as_ref().and_then(|field| last_sure_period(&field.points));
             let place = state.period.as_ref().and_then(known).or_else(last).unwrap_or_default();
-            Asked {
+            KnownAnswer {
                 source: value.filter(|_| !labels.is_empty()).map(|field| Source::Places(field, place)),
                 is_current: answer.is_current,
                 error: answer.error,
@@ -195,10 +201,10 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> Asked {
             let blocs = blocs_of_lens(cx);
             let day = Described::day_of_memberships(cx.snapshot, cx.lens);
             let source = day.filter(|_| !blocs.is_empty());
-            Asked {
+            KnownAnswer {
                 source: source.map(|day| Source::Blocs(cx.snapshot.clone(), blocs, day)),
                 is_current: true,
-                ..Asked::default()
+                ..KnownAnswer::default()
             }
         }
     }
@@ -212,11 +218,11 @@ impl WorldState {
         }
         let painting = source.painting(snapshot);
         let figure = Arc::new(picture::figure(snapshot, &painting));
-        self.shown = Some(Shown { source, painting, figure });
+        self.shown = Some(DrawnMap { source, painting, figure });
     }
 
     /// The map that is shown, if it is of the coloring that is chosen.
-    fn current(&self) -> Option<&Shown> {
+    fn current(&self) -> Option<&DrawnMap> {
         self.shown.as_ref().filter(|shown| {
             matches!(
                 (&shown.source, self.coloring),
@@ -247,7 +253,7 @@ pub fn world_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>) {
     });
 }
 
-fn main_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, asked: &Asked) {
+fn main_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, asked: &KnownAnswer) {
     ui.spacing_mut().item_spacing.y = 0.0;
     heading_ui(ui, state, cx, asked);
     ui.add_space(space::S);
@@ -297,7 +303,7 @@ fn main_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, asked:
 /// Room for the line on borders below the map.
 const NOTE: f32 = 18.0;
 
-fn heading_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, asked: &Asked) {
+fn heading_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, asked: &KnownAnswer) {
     let shown = state.current().map(|s| (s.painting.title.clone(), s.painting.reading.clone()));
     let (title, reading) = shown.unwrap_or_else(|| ("World".to_owned(), String::new()));
     view_heading_ui(ui, &title, &reading, |ui| {
@@ -341,7 +347,7 @@ fn heading_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, ask
 }
 
 /// The description of what is shown.
-fn spec_of(shown: &Shown, period: Option<String>) -> PictureSpec {
+fn spec_of(shown: &DrawnMap, period: Option<String>) -> PictureSpec {
     let coloring = match &shown.source {
         Source::Agreement(outcome, _) => Colors::Agreement(outcome.with),
         Source::Stances(stands) => Colors::Stance(stands.proposal),

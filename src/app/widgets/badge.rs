@@ -2,11 +2,11 @@
 
 use eframe::egui::{Color32, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::app::theme::{Theme, Verdict, radius, size, space, text};
+use crate::app::theme::{Severity, Theme, radius, size, space, text};
 use crate::model::Tlp;
 
 /// A word on the ground of its verdict.
-pub fn badge_ui(ui: &mut Ui, verdict: Verdict, word: &str) -> Response {
+pub fn badge_ui(ui: &mut Ui, verdict: Severity, word: &str) -> Response {
     let (color, ground) = Theme::of(ui).verdict(verdict);
     show(ui, word, word, color, ground)
 }
@@ -16,9 +16,9 @@ pub fn tlp_ui(ui: &mut Ui, tlp: Tlp) -> Response {
     let theme = Theme::of(ui);
     let (color, ground) = match tlp {
         Tlp::Clear => (theme.second, theme.inset),
-        Tlp::Green => theme.verdict(Verdict::Good),
-        Tlp::Amber | Tlp::AmberStrict => theme.verdict(Verdict::Caution),
-        Tlp::Red => theme.verdict(Verdict::Bad),
+        Tlp::Green => theme.verdict(Severity::Good),
+        Tlp::Amber | Tlp::AmberStrict => theme.verdict(Severity::Caution),
+        Tlp::Red => theme.verdict(Severity::Bad),
     };
     let word = format!("TLP:{}", tlp.word());
     show(ui, &word, &format!("Handling {word}"), color, ground).on_hover_text(tlp_meaning(tlp))

@@ -51,7 +51,7 @@ pub use search::search_ui;
 pub use select::{menu_row_ui, menu_toggle_ui, select_menu_ui, select_ui};
 pub use stance::{leaning, paint_stance, position_cell_ui, stance_cell_ui, stance_square_ui};
 pub use table::{
-    Align, Column, DataView, Sort, Table, TableEvents, TableState, cell_faint_ui, cell_strong_ui,
+    Align, DataView, Sort, TableColumn, TableEvents, TableState, TableView, cell_faint_ui, cell_strong_ui,
     cell_text_ui,
 };
 pub use tally::{Tally, tally_bar_ui, tally_row_ui, tally_text};

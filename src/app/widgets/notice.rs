@@ -4,13 +4,13 @@ use eframe::egui::{Align, Frame, Layout, Margin, Role, Ui, WidgetInfo, vec2};
 
 use super::button::{Push, icon_button_ui};
 use crate::app::icons::{Icon, icon_colored_ui};
-use crate::app::theme::{Theme, Verdict, radius, size, space, text};
+use crate::app::theme::{Severity, Theme, radius, size, space, text};
 
 /// What a notice says.
 #[derive(Clone, Copy, Debug)]
 pub struct Notice<'a> {
     /// How it is meant.
-    pub verdict: Verdict,
+    pub verdict: Severity,
     /// What happened, to which record, what to do.
     pub sentence: &'a str,
     /// The words of the button, if there is a way on ("Undo").
@@ -33,9 +33,9 @@ pub fn notice_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
     let theme = Theme::of(ui);
     let (color, ground) = theme.verdict(notice.verdict);
     let icon = match notice.verdict {
-        Verdict::Neutral => Icon::Info,
-        Verdict::Good => Icon::Check,
-        Verdict::Caution | Verdict::Bad => Icon::Warning,
+        Severity::Neutral => Icon::Info,
+        Severity::Good => Icon::Check,
+        Severity::Caution | Severity::Bad => Icon::Warning,
     };
     let mut outcome = NoticeResponse::None;
     Frame::new()

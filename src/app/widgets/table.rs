@@ -11,7 +11,7 @@ use eframe::egui::{
     Id, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-pub use columns::{Align, Column};
+pub use columns::{Align, TableColumn};
 pub use data::DataView;
 
 use super::stance::cut;
@@ -53,19 +53,19 @@ pub struct TableEvents {
 }
 
 /// A table in the making.
-pub struct Table<'a> {
+pub struct TableView<'a> {
     id: &'a str,
     name: &'a str,
-    columns: &'a [Column<'a>],
+    columns: &'a [TableColumn<'a>],
     n_rows: usize,
     row_height: f32,
     fill_height: bool,
     is_main: bool,
 }
 
-impl<'a> Table<'a> {
+impl<'a> TableView<'a> {
     /// A table of `n_rows` rows. `id` is unique in the view; `name` is for a screen reader.
-    pub fn new(id: &'a str, name: &'a str, columns: &'a [Column<'a>], n_rows: usize) -> Self {
+    pub fn new(id: &'a str, name: &'a str, columns: &'a [TableColumn<'a>], n_rows: usize) -> Self {
         Self { id, name, columns, n_rows, row_height: size::ROW, fill_height: true, is_main: false }
     }
 

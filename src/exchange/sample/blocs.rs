@@ -3,7 +3,7 @@
 use super::SampleError;
 use super::build::Build;
 use super::report::thousands;
-use super::tables::{BLOC_MEMBERS, BLOCS, Table, dated, join, word};
+use super::tables::{BLOC_MEMBERS, BLOCS, SourceTable, dated, join, word};
 use crate::jobs::Progress;
 use crate::model::*;
 use serde::Deserialize;
@@ -96,7 +96,7 @@ pub(super) struct NewMember<'a> {
 
 pub(super) fn add_member(
     build: &mut Build,
-    table: Table,
+    table: SourceTable,
     row: usize,
     new: NewMember<'_>,
 ) -> Result<(), SampleError> {

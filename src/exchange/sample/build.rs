@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 /// Where a record was made: in which part, as the how-manieth of its noun there.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct RecordPlace {
     part: usize,
     nth: u32,
 }
@@ -17,7 +17,7 @@ pub(super) struct Build {
     pub(super) batch: Batch,
     /// What the build found out on its way.
     pub(super) report: Report,
-    register: Vec<HashMap<String, Place>>,
+    register: Vec<HashMap<String, RecordPlace>>,
     /// Real keys by part, noun and place.
     keys: Vec<Vec<Vec<u32>>>,
     part: usize,
@@ -71,7 +71,7 @@ impl Build {
     /// Registers the next record of a noun under its public reference: its key in this batch and its head.
     pub(super) fn register(&mut self, noun: Noun, reference: &str) -> Result<(u32, Head), SampleError> {
         let nth = self.batch.records.n_of(noun) as u32;
-        let place = Place { part: self.part, nth };
+        let place = RecordPlace { part: self.part, nth };
         if self.register[noun as usize].insert(reference.to_owned(), place).is_some() {
             return Err(SampleError::Twice { noun: noun.word(), reference: reference.to_owned() });
         }

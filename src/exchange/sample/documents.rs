@@ -11,7 +11,7 @@ use crate::model::*;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
-struct Row {
+struct DocumentRow {
     source: String,
     body: String,
     reference: String,
@@ -65,7 +65,7 @@ fn deciding(steps: &[StepText]) -> Option<&StepText> {
 pub(super) fn documents(build: &mut Build, progress: &Progress) -> Result<String, SampleError> {
     let stages = Stages::read()?;
     let families = add_families(build, "document")?;
-    let rows = DELIVERABLES.rows::<Row>()?;
+    let rows = DELIVERABLES.rows::<DocumentRow>()?;
     let n = rows.len();
     progress.begin("Documents of standards bodies", n as u64);
     for (i, row) in rows.into_iter().enumerate() {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::collections::HashMap;
 
 #[derive(Deserialize)]
-struct Row {
+struct InstrumentRow {
     #[serde(rename = "ref")]
     code: String,
     title: String,
@@ -78,7 +78,7 @@ pub(super) fn instruments(build: &mut Build, _progress: &Progress) -> Result<Str
     for party in &party_rows {
         parties.entry(party.code.as_str()).or_default().push(party);
     }
-    let rows = INSTRUMENTS.rows::<Row>()?;
+    let rows = INSTRUMENTS.rows::<InstrumentRow>()?;
     for (i, row) in rows.iter().enumerate() {
         let own = parties.get(row.code.as_str()).map_or(&[][..], Vec::as_slice);
         let completeness = completeness_of(&row.completeness).ok_or_else(|| {

@@ -8,7 +8,7 @@ use crate::model::*;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
-struct Row {
+struct LensRow {
     key: String,
     name: String,
     about: String,
@@ -26,7 +26,7 @@ struct Row {
 
 pub(super) fn lenses(build: &mut Build, _progress: &Progress) -> Result<String, SampleError> {
     let text = LENSES.text()?;
-    let rows: Vec<Row> = serde_json::from_str(&text).map_err(|e| LENSES.error(0, e.to_string()))?;
+    let rows: Vec<LensRow> = serde_json::from_str(&text).map_err(|e| LENSES.error(0, e.to_string()))?;
     for (i, row) in rows.into_iter().enumerate() {
         let uids =
             |noun, codes: &[String]| codes.iter().map(|c| build.uid(noun, c)).collect::<Result<Vec<_>, _>>();

@@ -1,13 +1,13 @@
 //! Every body's own stage codes on the common scale.
 
 use super::SampleError;
-use super::tables::{STAGES, Table, day_of, word};
+use super::tables::{STAGES, SourceTable, day_of, word};
 use crate::model::{Day, Precision, Stage};
 use serde::Deserialize;
 use std::collections::HashMap;
 
 #[derive(Deserialize)]
-struct Row {
+struct StageRow {
     scheme: String,
     code: String,
     common: String,
@@ -28,7 +28,7 @@ pub(super) struct StepText {
 impl Stages {
     pub(super) fn read() -> Result<Stages, SampleError> {
         let mut stages = HashMap::new();
-        for (i, row) in STAGES.rows::<Row>()?.into_iter().enumerate() {
+        for (i, row) in STAGES.rows::<StageRow>()?.into_iter().enumerate() {
             stages.insert((row.scheme, row.code), word(STAGES, i + 1, &row.common)?);
         }
         Ok(Stages(stages))
@@ -36,7 +36,7 @@ impl Stages {
 
     pub(super) fn of(
         &self,
-        table: Table,
+        table: SourceTable,
         row: usize,
         scheme: &str,
         code: &str,
@@ -50,7 +50,7 @@ impl Stages {
     /// Steps written as `code@date`, joined by semicolons; a step without a date has no date in the source.
     pub(super) fn steps(
         &self,
-        table: Table,
+        table: SourceTable,
         row: usize,
         scheme: &str,
         text: &str,

@@ -9,15 +9,15 @@ use std::io::Read;
 
 /// One file of `sample_db/`, by name and content.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Table {
+pub(super) struct SourceTable {
     name: &'static str,
     bytes: &'static [u8],
 }
 
 macro_rules! tables {
     ($($name:ident = $file:literal;)*) => {$(
-        pub(super) const $name: Table =
-            Table { name: $file, bytes: include_bytes!(concat!("../../../sample_db/", $file)) };
+        pub(super) const $name: SourceTable =
+            SourceTable { name: $file, bytes: include_bytes!(concat!("../../../sample_db/", $file)) };
     )*};
 }
 
@@ -48,7 +48,7 @@ tables! {
     LENSES = "lenses.json";
 }
 
-impl Table {
+impl SourceTable {
     /// An error at a row (from 1, the header not counted) of this table.
     pub(super) fn error(self, row: usize, message: impl Into<String>) -> SampleError {
         SampleError::Row { table: self.name, row, message: message.into() }
@@ -89,7 +89,7 @@ pub(super) fn day_of(text: &str) -> Option<(Day, Precision)> {
 }
 
 /// A date that may be missing but not wrong, with the precision that the table gives beside it.
-pub(super) fn dated(table: Table, row: usize, text: &str) -> Result<Option<Day>, SampleError> {
+pub(super) fn dated(table: SourceTable, row: usize, text: &str) -> Result<Option<Day>, SampleError> {
     match text {
         "" => Ok(None),
         _ => match day_of(text) {
@@ -100,7 +100,7 @@ pub(super) fn dated(table: Table, row: usize, text: &str) -> Result<Option<Day>,
 }
 
 /// A word of a closed list of the model.
-pub(super) fn word<T>(table: Table, row: usize, text: &str) -> Result<T, SampleError>
+pub(super) fn word<T>(table: SourceTable, row: usize, text: &str) -> Result<T, SampleError>
 where
     T: std::str::FromStr<Err = crate::model::WordError>,
 {

@@ -45,36 +45,36 @@ impl Room {
 
 /// The field of a picture laid into a room.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Field {
+pub struct PlotArea {
     /// Where it lies.
     pub room: Room,
     origin: [f64; 2],
     scale: [f64; 2],
 }
 
-impl Field {
+impl PlotArea {
     /// Lays a whole field into a room. Equal units are centered.
-    pub fn new(frame: &Frame, room: Room) -> Field {
+    pub fn new(frame: &Frame, room: Room) -> PlotArea {
         let (x, y) = (&frame.x, &frame.y);
         let wide = |lo: f64, hi: f64| if hi == lo { 1.0 } else { hi - lo };
         let mut scale =
             [f64::from(room.width()) / wide(x.lo, x.hi), f64::from(room.height()) / wide(y.lo, y.hi)];
         if !frame.is_equal {
             let origin = [f64::from(room.left) - x.lo * scale[0], f64::from(room.bottom) + y.lo * scale[1]];
-            return Field { room, origin, scale };
+            return PlotArea { room, origin, scale };
         }
         let both = scale[0].abs().min(scale[1].abs());
         scale = scale.map(|s| both * s.signum());
         let center = [(x.lo + x.hi) / 2.0, (y.lo + y.hi) / 2.0];
         let middle = [f64::from(room.left + room.right) / 2.0, f64::from(room.top + room.bottom) / 2.0];
         let origin = [middle[0] - center[0] * scale[0], middle[1] + center[1] * scale[1]];
-        Field { room, origin, scale }
+        PlotArea { room, origin, scale }
     }
 
     /// The part of a field between these values at the left and the right, and at the lower and the upper side.
-    pub fn between(room: Room, x: [f64; 2], y: [f64; 2]) -> Field {
+    pub fn between(room: Room, x: [f64; 2], y: [f64; 2]) -> PlotArea {
         let axis = |[lo, hi]: [f64; 2]| Axis { lo, hi, ..Axis::default() };
-        Field::new(&Frame { x: axis(x), y: axis(y), is_equal: false }, room)
+        PlotArea::new(&Frame { x: axis(x), y: axis(y), is_equal: false }, room)
     }
 
     /// The values at the left and the right side.
@@ -126,19 +126,19 @@ mod tests {
 
     #[test]
     fn the_ends_of_the_axes_lie_at_the_sides() {
-        let field = Field::new(&frame((2000.0, 2010.0), (0.0, 1.0), false), ROOM);
+        let field = PlotArea::new(&frame((2000.0, 2010.0), (0.0, 1.0), false), ROOM);
         assert_eq!(field.at([2000.0, 0.0]), [10.0, 120.0]);
         assert_eq!(field.at([2010.0, 1.0]), [210.0, 20.0]);
         let back = field.back([110.0, 70.0]);
         assert!((back[0] - 2005.0).abs() < 1e-6 && (back[1] - 0.5).abs() < 1e-6);
-        let backwards = Field::new(&frame((10.0, 0.0), (0.0, 1.0), false), ROOM);
+        let backwards = PlotArea::new(&frame((10.0, 0.0), (0.0, 1.0), false), ROOM);
         assert_eq!(backwards.at([10.0, 0.0]), [10.0, 120.0]);
     }
 
     #[test]
     fn equal_units_are_as_long_up_as_across() {
         let frame = frame((-1.0, 1.0), (-1.0, 1.0), true);
-        let field = Field::new(&frame, ROOM);
+        let field = PlotArea::new(&frame, ROOM);
         assert_eq!(field.at([0.0, 0.0]), [110.0, 70.0]);
         assert_eq!(field.at([1.0, 1.0]), [160.0, 20.0]);
         assert_eq!((field.x_ends(), field.y_ends()), ([-2.0, 2.0], [-1.0, 1.0]));
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_part_of_a_field_fills_the_room() {
-        let near = Field::between(ROOM, [0.0, 2.0], [0.5, 1.5]);
+        let near = PlotArea::between(ROOM, [0.0, 2.0], [0.5, 1.5]);
         assert_eq!(near.at([1.0, 1.0]), [110.0, 70.0]);
         assert_eq!(near.points_per_unit(), 100.0);
         assert_eq!((near.x_ends(), near.y_ends()), ([0.0, 2.0], [0.5, 1.5]));

@@ -4,7 +4,7 @@
 //! is room, and the heights of the labels at the ends of curves.
 
 use super::place::{self, Cluster, Mile, Words};
-use super::{Anchor, Axis, Field, Figure, Mark, Room, Shape};
+use super::{Anchor, Axis, Figure, Mark, PlotArea, Room, Shape};
 
 /// The letters of a painter.
 pub struct Letters<'a> {
@@ -42,7 +42,7 @@ pub struct EndPlace {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
     /// The field, in its room.
-    pub field: Field,
+    pub field: PlotArea,
     /// Where the line with the name of the axis up begins, in points.
     pub y_name_top: f32,
     /// The ticks across that have room, as places in the list.
@@ -64,7 +64,7 @@ impl Layout {
     /// left out.
     pub fn new(figure: &Figure, outer: Room, front: Option<u32>, letters: &Letters<'_>) -> Option<Layout> {
         let room = Layout::room(figure, outer, letters)?;
-        Some(Layout::over(figure, outer, Field::new(&figure.frame, room), front, letters))
+        Some(Layout::over(figure, outer, PlotArea::new(&figure.frame, room), front, letters))
     }
 
     /// The room that the field of a picture has in the room of the whole; none where there is too little.
@@ -77,7 +77,7 @@ impl Layout {
     pub fn over(
         figure: &Figure,
         outer: Room,
-        field: Field,
+        field: PlotArea,
         front: Option<u32>,
         letters: &Letters<'_>,
     ) -> Layout {
@@ -177,7 +177,7 @@ fn ticks(
     place::kept_ticks(&miles).into_iter().map(|m| shown[m]).collect()
 }
 
-fn rules(figure: &Figure, field: &Field, letters: &Letters<'_>) -> Vec<Cluster> {
+fn rules(figure: &Figure, field: &PlotArea, letters: &Letters<'_>) -> Vec<Cluster> {
     let room = field.room;
     let rules: Vec<(usize, (f32, f32))> = figure
         .marks
@@ -200,7 +200,12 @@ fn rules(figure: &Figure, field: &Field, letters: &Letters<'_>) -> Vec<Cluster> 
     clusters
 }
 
-fn ends(figure: &Figure, field: &Field, front: Option<u32>, letters: &Letters<'_>) -> (Vec<EndPlace>, usize) {
+fn ends(
+    figure: &Figure,
+    field: &PlotArea,
+    front: Option<u32>,
+    letters: &Letters<'_>,
+) -> (Vec<EndPlace>, usize) {
     let mut ends: Vec<EndPlace> = figure
         .marks
         .iter()
@@ -228,7 +233,7 @@ fn ends(figure: &Figure, field: &Field, front: Option<u32>, letters: &Letters<'_
 
 /// The height at which a curve leaves the field: that of its end or, where the end is out of sight on the right, that
 /// at which it crosses the right side.
-fn leaves(figure: &Figure, field: &Field, end: &Mark, at: [f64; 2]) -> f64 {
+fn leaves(figure: &Figure, field: &PlotArea, end: &Mark, at: [f64; 2]) -> f64 {
     if field.x(at[0]) <= field.room.right + 0.5 || end.series.is_none() {
         return at[1];
     }
@@ -242,7 +247,7 @@ fn leaves(figure: &Figure, field: &Field, end: &Mark, at: [f64; 2]) -> f64 {
     crossing.map_or(at[1], |(a, b)| a[1] + (b[1] - a[1]) * (side - a[0]) / (b[0] - a[0]))
 }
 
-fn labels(figure: &Figure, field: &Field, letters: &Letters<'_>) -> Vec<(usize, Room)> {
+fn labels(figure: &Figure, field: &PlotArea, letters: &Letters<'_>) -> Vec<(usize, Room)> {
     let mut of_mark = Vec::new();
     let mut words = Vec::new();
     for (nth, mark) in figure.marks.iter().enumerate() {
@@ -338,7 +343,7 @@ mod tests {
         let letters = Letters { width: &|text, _| text.len() as f32 * 6.0, line: 14.0 };
         let room = Room { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 };
         let over = |to: f64| {
-            Layout::over(&figure, room, Field::between(room, [0.0, to], [0.0, 1.0]), None, &letters)
+            Layout::over(&figure, room, PlotArea::between(room, [0.0, to], [0.0, 1.0]), None, &letters)
         };
         let (whole, part) = (over(10.0), over(5.0));
         assert_eq!((whole.ends[0].wish, whole.labels.len()), (0.0, 2));

@@ -17,7 +17,7 @@ mod region;
 mod strokes;
 mod svg;
 
-pub use field::{Field, Room};
+pub use field::{PlotArea, Room};
 pub(in crate::report) use page::escaped;
 pub use png::{DrawError, png};
 pub use svg::svg;

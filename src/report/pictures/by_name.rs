@@ -8,7 +8,7 @@ use super::{
 use crate::analysis::{PairsOf, PlaceMethod, Who};
 use crate::model::{ActorId, BlocId, Day, Lens};
 use crate::report::ReportError;
-use crate::report::figures::convergence::{Run, Shown};
+use crate::report::figures::convergence::{CurveMeasure, Run};
 use crate::report::figures::events::EventKinds;
 use crate::report::figures::matrix::CellShows;
 use crate::report::figures::network::{DotColor, Style};
@@ -107,14 +107,16 @@ const fn chart(
 
 /// Every picture, in the order of the rail.
 pub const CHARTS: &[ChartName] = &[
-    chart("upkeep", "what the record needs (a table)", |at| {
+    chart("data-quality", "what the record needs (a table)", |at| {
         Ok(PictureSpec::WhatNeedsAHand(WhatNeedsAHand { day: at.options.day }))
     }),
     chart("convergence", "separation of every pair of the blocs over time", |at| {
-        at.curves(Shown::Separation)
+        at.curves(CurveMeasure::Separation)
     }),
-    chart("cross", "agreement between the blocs of every pair over time", |at| at.curves(Shown::Cross)),
-    chart("within", "agreement inside each bloc over time", |at| at.curves(Shown::Within)),
+    chart("cross", "agreement between the blocs of every pair over time", |at| {
+        at.curves(CurveMeasure::Cross)
+    }),
+    chart("within", "agreement inside each bloc over time", |at| at.curves(CurveMeasure::Within)),
     chart("measure", "the blocs by another measure over time; --method cross-kappa", |at| at.measure()),
     chart("decomposition", "why the first two blocs moved between two periods", |at| at.waterfall()),
     chart("spectrum", "every actor on the line of ideal points over time; --actors names some", |at| {
@@ -190,7 +192,7 @@ impl Names<'_> {
         [&self.options.before, &self.options.period].map(|text| text.as_deref().map(run))
     }
 
-    fn curves(&self, shown: Shown) -> Result<PictureSpec, ReportError> {
+    fn curves(&self, shown: CurveMeasure) -> Result<PictureSpec, ReportError> {
         let events = if self.options.is_plain { EventKinds::NONE } else { EventKinds::default() };
         let trend_of = match self.options.trend_of.as_deref().map(|text| text.split_once(':')) {
             None => None,
@@ -210,7 +212,7 @@ impl Names<'_> {
     }
 
     fn measure(&self) -> Result<PictureSpec, ReportError> {
-        let choices = Shown::choices();
+        let choices = CurveMeasure::choices();
         let names = || choices.iter().map(|(shown, _)| shown.key().method().name);
         let name = self.options.method.as_deref().ok_or_else(|| {
             wrong(format!("name the measure with --method: {}", names().collect::<Vec<_>>().join(", ")))
@@ -225,7 +227,7 @@ impl Names<'_> {
     }
 
     fn waterfall(&self) -> Result<PictureSpec, ReportError> {
-        let spec = Waterfall { pair: None, windows: self.windows(), beside: Shown::Separation };
+        let spec = Waterfall { pair: None, windows: self.windows(), beside: CurveMeasure::Separation };
         Ok(PictureSpec::Waterfall(spec))
     }
 

@@ -9,7 +9,7 @@ use crate::model::{BlocId, Lens};
 use crate::report::ReportError;
 use crate::report::figure::Figure;
 use crate::report::figures::convergence::{
-    LineKey, Outcome, Overlay, Picture, Run, Shown, TrendLine, figure, lay_over, run_words,
+    CurveData, CurveMeasure, LineKey, Overlay, Picture, Run, TrendLine, figure, lay_over, run_words,
 };
 use crate::report::figures::events::{Event, EventKinds, events};
 use crate::report::figures::words;
@@ -22,7 +22,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Curves {
     /// What is measured.
-    pub shown: Shown,
+    pub shown: CurveMeasure,
     /// Which events stand above the curves.
     pub events: EventKinds,
     /// The pair whose trend is laid over its curve; only separation has one.
@@ -53,7 +53,7 @@ impl Curves {
     }
 
     fn has_trends(&self) -> bool {
-        self.shown == Shown::Separation
+        self.shown == CurveMeasure::Separation
     }
 
     pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
@@ -90,34 +90,34 @@ impl Curves {
         &self,
         on: &Ground<'_>,
         blocs: &[BlocId],
-    ) -> Result<(Outcome, DataTable, Counts), ReportError> {
+    ) -> Result<(CurveData, DataTable, Counts), ReportError> {
         let (s, lens, watch) = (on.snapshot, on.lens, on.watch);
         Ok(match self.shown {
-            Shown::Separation | Shown::Cross => {
+            CurveMeasure::Separation | CurveMeasure::Cross => {
                 let found = compute_convergence(s, lens, watch)?;
                 let counts =
                     found.iter().flat_map(|c| &c.points).map(|p| (p.n_proposals, p.n_pairs)).collect();
-                (Outcome::Pairs(Arc::new(found.clone())), convergence_table(s, &found), counts)
+                (CurveData::Pairs(Arc::new(found.clone())), convergence_table(s, &found), counts)
             }
-            Shown::Between(method) => {
+            CurveMeasure::Between(method) => {
                 let found = compute_between(s, lens, &[method], Intervals::default(), watch)?;
                 let table = compared_table(s, &found, Intervals::default());
                 let series: Vec<_> = found.into_iter().flat_map(|compared| compared.series).collect();
                 let counts =
                     series.iter().flat_map(|c| &c.points).map(|p| (p.n_proposals, p.n_pairs)).collect();
-                (Outcome::Measured(Arc::new(series)), table, counts)
+                (CurveData::Measured(Arc::new(series)), table, counts)
             }
-            Shown::Within => {
+            CurveMeasure::Within => {
                 let found = compute_cohesion(s, lens, blocs, watch)?;
                 let (table, counts) = (cohesion_table(s, &found), counts_of(&found));
-                (Outcome::Blocs(Arc::new(found)), table, counts)
+                (CurveData::Blocs(Arc::new(found)), table, counts)
             }
-            Shown::Inside(method) => {
+            CurveMeasure::Inside(method) => {
                 let found = compute_within(s, lens, blocs, &[method], Intervals::default(), watch)?;
                 let table = within_table(s, &found, Intervals::default());
                 let found: Vec<Cohesion> = found.into_iter().map(|series| series.cohesion).collect();
                 let counts = counts_of(&found);
-                (Outcome::Blocs(Arc::new(found)), table, counts)
+                (CurveData::Blocs(Arc::new(found)), table, counts)
             }
         })
     }
@@ -161,7 +161,7 @@ impl CohesionOfBloc {
     /// The picture of an outcome.
     pub fn figure(&self, snapshot: &Snapshot, lens: &Lens, of: &Arc<Vec<Cohesion>>) -> Figure {
         let code = snapshot.blocs.of_key(self.bloc.0).map_or("", |bloc| bloc.code.as_str());
-        let picture = Picture::new(snapshot, Outcome::Blocs(of.clone()), Shown::Within, lens.window);
+        let picture = Picture::new(snapshot, CurveData::Blocs(of.clone()), CurveMeasure::Within, lens.window);
         Figure { title: format!("Agreement within {code}"), ..figure(&picture, &[], lens.min_n) }
     }
 

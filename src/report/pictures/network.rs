@@ -1,7 +1,7 @@
 //! Who agrees with whom, with communities.
 
 use super::{Chart, Ground};
-use crate::analysis::{Network as Found, Tied, compute_network};
+use crate::analysis::{EdgeThreshold, Network as Found, compute_network};
 use crate::report::ReportError;
 use crate::report::figure::Figure;
 use crate::report::figures::network::{self, Style};
@@ -24,8 +24,8 @@ pub struct Network {
 
 impl Network {
     /// From where on a pair is tied.
-    pub fn tied(&self) -> Tied {
-        self.threshold.map_or(Tied::Share(SHARE_TIED), Tied::From)
+    pub fn tied(&self) -> EdgeThreshold {
+        self.threshold.map_or(EdgeThreshold::Share(SHARE_TIED), EdgeThreshold::From)
     }
 
     /// The picture of an outcome.

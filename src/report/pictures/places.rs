@@ -2,7 +2,8 @@
 
 use super::{Chart, Ground, not_there, period_shown, wrong};
 use crate::analysis::{
-    DebateSeries, Field, IdealParams, PlaceMethod, Who, compute_debates, compute_places, last_sure_period,
+    DebateSeries, IdealParams, PlaceMethod, PlacedActors, Who, compute_debates, compute_places,
+    last_sure_period,
 };
 use crate::model::{ActorId, Lens, TopicId, Window};
 use crate::report::ReportError;
@@ -12,12 +13,12 @@ use crate::report::tables::{debates_table, places_table};
 use crate::snapshot::Snapshot;
 use std::collections::BTreeSet;
 
-fn places(on: &Ground<'_>, method: PlaceMethod, n_dims: u8) -> Result<Field, ReportError> {
+fn places(on: &Ground<'_>, method: PlaceMethod, n_dims: u8) -> Result<PlacedActors, ReportError> {
     let params = IdealParams { n_dims, min_n: on.lens.min_n, ..IdealParams::default() };
     Ok(compute_places(on.snapshot, on.lens, (method, &params), None, on.watch)?)
 }
 
-fn notes(field: &Field) -> Vec<String> {
+fn notes(field: &PlacedActors) -> Vec<String> {
     let points = &field.points;
     let mut notes = vec![format!(
         "{}: {} proposals, {} positions; {} recurring texts tie the periods together.",
@@ -41,7 +42,7 @@ pub struct Line {
 
 impl Line {
     /// The picture of an outcome.
-    pub fn figure(&self, s: &Snapshot, window: Window, field: &Field) -> Figure {
+    pub fn figure(&self, s: &Snapshot, window: Window, field: &PlacedActors) -> Figure {
         spectrum::line(s, &field.points, &field.blocs, window, &self.pinned)
     }
 
@@ -65,7 +66,7 @@ pub struct Map {
 
 impl Map {
     /// The picture of an outcome, at the period of that place.
-    pub fn figure(&self, s: &Snapshot, field: &Field, place: usize) -> Figure {
+    pub fn figure(&self, s: &Snapshot, field: &PlacedActors, place: usize) -> Figure {
         spectrum::map(s, &field.points, &field.members, place, &self.pinned)
     }
 

@@ -1,10 +1,10 @@
 //! What the record needs on a day.
 
 use super::{Chart, Ground};
-use crate::analysis::compute_upkeep;
+use crate::analysis::compute_data_quality;
 use crate::model::Day;
 use crate::report::ReportError;
-use crate::report::tables::upkeep_table;
+use crate::report::tables::data_quality_table;
 
 /// What is coming, what has gone stale, and what contradicts itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,11 +15,11 @@ pub struct WhatNeedsAHand {
 
 impl WhatNeedsAHand {
     pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
-        let found = compute_upkeep(on.snapshot, on.lens, self.day, on.watch)?;
+        let found = compute_data_quality(on.snapshot, on.lens, self.day, on.watch)?;
         Ok(Chart {
             title: "What needs a hand".to_owned(),
             figure: None,
-            table: upkeep_table(on.snapshot, &found),
+            table: data_quality_table(on.snapshot, &found),
             notes: vec![format!("Looked at on {}.", self.day)],
         })
     }

@@ -7,7 +7,7 @@ use crate::analysis::{
 use crate::model::{BlocId, Window};
 use crate::report::ReportError;
 use crate::report::figure::Figure;
-use crate::report::figures::convergence::{Run, Shown, run_words, trend_words};
+use crate::report::figures::convergence::{CurveMeasure, Run, run_words, trend_words};
 use crate::report::figures::decomposition::waterfall;
 use crate::report::figures::words;
 use crate::report::tables::decomposition_whole;
@@ -21,13 +21,13 @@ pub struct Waterfall {
     /// The two windows, the earlier first; none: the first and the last period that rest on enough.
     pub windows: [Option<Run>; 2],
     /// Beside which curves it stands: agreement between the two is taken apart where that is shown, else separation.
-    pub beside: Shown,
+    pub beside: CurveMeasure,
 }
 
 impl Waterfall {
     /// What is taken apart.
     pub fn term(&self) -> Term {
-        if self.beside == Shown::Cross { Term::Cross } else { Term::Separation }
+        if self.beside == CurveMeasure::Cross { Term::Cross } else { Term::Separation }
     }
 
     /// What it is titled, of an outcome between these windows.
@@ -40,7 +40,7 @@ impl Waterfall {
             format!("{} to {}", run_words(window, before), run_words(window, after))
         };
         match self.beside {
-            Shown::Between(_) => format!("Separation of {name}, {span}"),
+            CurveMeasure::Between(_) => format!("Separation of {name}, {span}"),
             _ => format!("Why {name} moved, {span}"),
         }
     }

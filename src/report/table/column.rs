@@ -27,7 +27,7 @@ pub enum Width {
 
 /// Who is told of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum Audience {
     /// Files and people.
     All,
     /// Files alone, where people read it as part of another column.
@@ -48,7 +48,7 @@ pub struct Heading {
     /// How wide it is.
     pub width: Width,
     /// Who is told of it.
-    pub told: Told,
+    pub told: Audience,
 }
 
 /// One column: its heading, and its cell in a row.
@@ -61,18 +61,18 @@ pub struct Column<T: Rows> {
 
 impl Heading {
     const fn new(name: &'static str, head: &'static str, meaning: &'static str, width: Width) -> Heading {
-        Heading { name, head, meaning, width, told: Told::All }
+        Heading { name, head, meaning, width, told: Audience::All }
     }
 
     /// The heading of a column that files alone have.
     pub const fn in_files(mut self) -> Heading {
-        self.told = Told::Files;
+        self.told = Audience::Files;
         self
     }
 
     /// The heading of a column that people alone are told.
     pub const fn for_people(mut self) -> Heading {
-        self.told = Told::People;
+        self.told = Audience::People;
         self
     }
 
@@ -114,7 +114,7 @@ pub const fn sentence(name: &'static str, head: &'static str, meaning: &'static 
 
 /// The headings of the columns that files have, for helps and manuals.
 pub fn headings<T: Rows>(columns: &[Column<T>]) -> Vec<Heading> {
-    let of_files = columns.iter().filter(|column| column.heading.told != Told::People);
+    let of_files = columns.iter().filter(|column| column.heading.told != Audience::People);
     of_files.map(|column| column.heading).collect()
 }
 
@@ -123,7 +123,7 @@ pub fn table_of<'a, 'c, T: Rows + 'c>(
     columns: impl IntoIterator<Item = &'c Column<T>>,
     rows: impl IntoIterator<Item = T::Row<'a>>,
 ) -> DataTable {
-    let of_files = columns.into_iter().filter(|column| column.heading.told != Told::People);
+    let of_files = columns.into_iter().filter(|column| column.heading.told != Audience::People);
     made(&of_files.collect::<Vec<_>>(), rows)
 }
 
@@ -132,7 +132,7 @@ pub fn reading_of<'a, 'c, T: Rows + 'c>(
     columns: impl IntoIterator<Item = &'c Column<T>>,
     rows: impl IntoIterator<Item = T::Row<'a>>,
 ) -> DataTable {
-    let of_people = columns.into_iter().filter(|column| column.heading.told != Told::Files);
+    let of_people = columns.into_iter().filter(|column| column.heading.told != Audience::Files);
     made(&of_people.collect::<Vec<_>>(), rows)
 }
 

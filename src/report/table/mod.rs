@@ -9,8 +9,8 @@ mod text_out;
 mod xlsx_out;
 
 pub use column::{
-    Column, Heading, Rows, Told, Width, code, day, figure, headings, reading_of, sentence, stance, table_of,
-    text,
+    Audience, Column, Heading, Rows, Width, code, day, figure, headings, reading_of, sentence, stance,
+    table_of, text,
 };
 pub use csv_out::csv_text;
 pub use datum::{Datum, Filed};

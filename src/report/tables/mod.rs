@@ -50,7 +50,7 @@ pub use power::{POWER, power_table, weighted_power_table};
 pub use rules::{RULES, rules_table, shipped_rules_table};
 pub use search::{SEARCH, search_table};
 pub use support::{CALLS, SUPPORT, calls_table, support_table};
-pub use upkeep::{UPKEEP, upkeep_table};
+pub use upkeep::{DATA_QUALITY, data_quality_table};
 pub use votes::{VOTES, VOTES_BY_BLOC, votes_by_bloc_table, votes_table};
 pub use why::{
     DEBATES, DECOMPOSE, Detail, TREND, debates_table, decomposition_table, decomposition_whole, text_name,
@@ -99,7 +99,7 @@ pub fn every_table() -> Vec<(&'static str, Vec<Heading>)> {
         ("STANCES", headings(STANCES)),
         ("SUPPORT", headings(SUPPORT)),
         ("TREND", headings(TREND)),
-        ("UPKEEP", headings(UPKEEP)),
+        ("UPKEEP", headings(DATA_QUALITY)),
         ("VOTES", headings(VOTES)),
         ("VOTES_BY_BLOC", headings(VOTES_BY_BLOC)),
     ]

@@ -21,7 +21,7 @@ impl Rows for Places {
     type Row<'a> = PlaceRow<'a>;
 }
 
-/// `entente scale`; the last three only with a second dimension.
+/// `entente ideal-points`; the last three only with a second dimension.
 pub const SCALE: &[Column<Places>] = &[
     ACTOR.of(|r| Datum::actor(r.s, r.actor)),
     PERIOD.of(|r| Datum::text(&r.period.label)),

@@ -4,7 +4,7 @@ use super::shared::ACTOR;
 use crate::analysis::AnalysisError;
 use crate::model::{ActorId, Change, Lens, ProposalId, Source, time_text};
 use crate::report::table::{Column, DataTable, Datum, Rows, code, day, figure, stance, table_of, text};
-use crate::snapshot::{AgendaKey, PositionRow, Sight, Snapshot, TextRef, proposals_in_view};
+use crate::snapshot::{AgendaKey, PositionFilter, PositionRow, Snapshot, TextRef, proposals_in_view};
 
 /// Entries ever recorded.
 pub struct Entries;
@@ -98,7 +98,7 @@ pub fn positions_table(s: &Snapshot, lens: &Lens, of: PositionsOf<'_>) -> Result
         let entries: Vec<PositionRow<'_>> =
             s.positions.of(proposal).filter(|p| of.actor.is_none_or(|actor| p.actor() == actor)).collect();
         for entry in entries.iter().filter(|entry| is_by(s, **entry, of.author)) {
-            let state = state(s, Sight::of(lens), &entries, *entry);
+            let state = state(s, PositionFilter::of(lens), &entries, *entry);
             if state == "current" || !of.current_only {
                 rows.push(EntryRow { s, p: *entry, state });
             }
@@ -112,7 +112,12 @@ fn is_by(s: &Snapshot, entry: PositionRow<'_>, author: Option<&str>) -> bool {
 }
 
 /// Whether an entry counts, was corrected, came before one that counts, or is out of the lens's sight.
-fn state(s: &Snapshot, sight: Sight, entries: &[PositionRow<'_>], entry: PositionRow<'_>) -> &'static str {
+fn state(
+    s: &Snapshot,
+    sight: PositionFilter,
+    entries: &[PositionRow<'_>],
+    entry: PositionRow<'_>,
+) -> &'static str {
     let text = TextRef { proposal: entry.proposal(), provision: entry.provision() };
     let current = s.current_on(entry.actor(), text, sight);
     let is_corrected = |other: &&PositionRow<'_>| {

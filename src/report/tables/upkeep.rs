@@ -1,6 +1,6 @@
 //! What the record needs, as one table.
 
-use crate::analysis::{Occasion, Upkeep};
+use crate::analysis::{DataQuality, Occasion};
 use crate::model::{ActorId, Day, ProposalId};
 use crate::report::table::{Column, DataTable, Datum, Rows, code, day, table_of, text};
 use crate::snapshot::Snapshot;
@@ -23,7 +23,7 @@ impl Rows for Needs {
 }
 
 /// What needs a hand, as the Desk lists it.
-pub const UPKEEP: &[Column<Needs>] = &[
+pub const DATA_QUALITY: &[Column<Needs>] = &[
     code("need", "Need", "no position, stale, contradiction, or explained contradiction")
         .of(|r| Datum::text(r.need)),
     day("date", "Date", "of the meeting or ballot, of the latest position, or of the later of the two")
@@ -36,7 +36,7 @@ pub const UPKEEP: &[Column<Needs>] = &[
 ];
 
 /// One row for every position that is missing, every proposal that has gone stale and every contradiction.
-pub fn upkeep_table(s: &Snapshot, found: &Upkeep) -> DataTable {
+pub fn data_quality_table(s: &Snapshot, found: &DataQuality) -> DataTable {
     let missing = found.coming.iter().flat_map(|coming| {
         let name = match coming.occasion {
             Occasion::Meeting(id) => s.meetings.of_key(id.0).map_or("", |m| m.name.as_str()),
@@ -70,5 +70,5 @@ pub fn upkeep_table(s: &Snapshot, found: &Upkeep) -> DataTable {
         actor: Some(c.actor()),
         what: c.words(),
     });
-    table_of(UPKEEP, missing.chain(stale).chain(contradictions))
+    table_of(DATA_QUALITY, missing.chain(stale).chain(contradictions))
 }

@@ -1,6 +1,6 @@
 //! Agreement of every actor with one actor or bloc over time.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{AgreementWith, Who, compute_agreement_with};
 use crate::session::SessionError;
 
@@ -19,7 +19,7 @@ impl Question for AgreementWithOne {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, AgreementWith>) -> Result<AgreementWith, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, AgreementWith>) -> Result<AgreementWith, SessionError> {
         Ok(compute_agreement_with(at.snapshot, at.lens, self.with, at.progress)?)
     }
 }

@@ -1,6 +1,6 @@
 //! The proposals behind the agreement of an actor with another one or a bloc in one period.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{Apart, Who, compute_apart};
 use crate::model::ActorId;
 use crate::session::SessionError;
@@ -24,7 +24,7 @@ impl Question for ProposalsApart {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, Vec<Apart>>) -> Result<Vec<Apart>, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Vec<Apart>>) -> Result<Vec<Apart>, SessionError> {
         Ok(compute_apart(at.snapshot, at.lens, self.actor, self.with, &self.period)?)
     }
 }

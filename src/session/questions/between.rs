@@ -1,6 +1,6 @@
 //! Every pair of the lens's blocs over time by one measure, in their order.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{BetweenMethod, BlocsSeries, Intervals, compute_between};
 use crate::session::SessionError;
 
@@ -19,7 +19,7 @@ impl Question for BetweenBlocs {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, Vec<BlocsSeries>>) -> Result<Vec<BlocsSeries>, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Vec<BlocsSeries>>) -> Result<Vec<BlocsSeries>, SessionError> {
         let found = compute_between(at.snapshot, at.lens, &[self.method], Intervals::default(), at.progress)?;
         Ok(found.into_iter().flat_map(|compared| compared.series).collect())
     }

@@ -1,6 +1,6 @@
 //! Cohesion over time of some blocs, in their order.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{Cohesion, compute_cohesion};
 use crate::model::BlocId;
 use crate::session::SessionError;
@@ -20,7 +20,7 @@ impl Question for CohesionOfBlocs {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, Vec<Cohesion>>) -> Result<Vec<Cohesion>, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Vec<Cohesion>>) -> Result<Vec<Cohesion>, SessionError> {
         Ok(compute_cohesion(at.snapshot, at.lens, &self.blocs, at.progress)?)
     }
 }

@@ -1,6 +1,6 @@
 //! The places of some blocs and actors on the debates of the lens or, where it names none, on all.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{DebateSeries, Who, compute_debates};
 use crate::session::SessionError;
 
@@ -19,7 +19,7 @@ impl Question for PlacesOnDebates {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, Vec<DebateSeries>>) -> Result<Vec<DebateSeries>, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Vec<DebateSeries>>) -> Result<Vec<DebateSeries>, SessionError> {
         Ok(compute_debates(at.snapshot, at.lens, &self.who, at.progress)?)
     }
 }

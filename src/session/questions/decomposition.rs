@@ -1,6 +1,6 @@
 //! The change of a pair of blocs between two windows, taken apart.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{Decomposition, Windows, compute_decomposition};
 use crate::model::BlocId;
 use crate::session::SessionError;
@@ -22,7 +22,7 @@ impl Question for ChangeTakenApart {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, Decomposition>) -> Result<Decomposition, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Decomposition>) -> Result<Decomposition, SessionError> {
         Ok(compute_decomposition(at.snapshot, at.lens, self.pair, &self.windows)?)
     }
 }

@@ -1,6 +1,6 @@
 //! The proposals behind a pair of blocs in one period, most dividing first.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{Dividing, compute_dividing};
 use crate::model::BlocId;
 use crate::session::SessionError;
@@ -22,7 +22,7 @@ impl Question for DividingProposals {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, Dividing>) -> Result<Dividing, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Dividing>) -> Result<Dividing, SessionError> {
         Ok(compute_dividing(at.snapshot, at.lens, self.pair, &self.period)?)
     }
 }

@@ -1,6 +1,6 @@
 //! Everything about one actor or bloc.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{Dossier, Who, compute_dossier};
 use crate::session::SessionError;
 
@@ -19,7 +19,7 @@ impl Question for DossierOf {
         Reads::everything()
     }
 
-    fn answer(&self, at: &Asked<'_, Dossier>) -> Result<Dossier, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Dossier>) -> Result<Dossier, SessionError> {
         Ok(compute_dossier(at.snapshot, at.lens, self.who, at.progress)?)
     }
 }

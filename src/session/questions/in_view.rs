@@ -1,6 +1,6 @@
 //! The proposals that the lens lets through, with the tally of each, newest first.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{InView, compute_in_view};
 use crate::session::SessionError;
 
@@ -16,7 +16,7 @@ impl Question for ProposalsInView {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, InView>) -> Result<InView, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, InView>) -> Result<InView, SessionError> {
         Ok(compute_in_view(at.snapshot, at.lens, at.progress)?)
     }
 }

@@ -1,6 +1,6 @@
 //! What is left out of a file that travels so far.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::model::Lens;
 use crate::session::SessionError;
 use crate::snapshot::{LeftOut, Release};
@@ -24,7 +24,7 @@ impl Question for LeftOutAt {
         Lens { known_on: lens.known_on, ..Lens::default() }
     }
 
-    fn answer(&self, at: &Asked<'_, LeftOut>) -> Result<LeftOut, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, LeftOut>) -> Result<LeftOut, SessionError> {
         Ok(at.snapshot.released(self.release).1)
     }
 }

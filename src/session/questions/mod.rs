@@ -43,7 +43,7 @@ pub use separations::SeparationsOfPairs;
 pub use stands::StandsOnProposal;
 pub use track_record::RecordOfForecasts;
 pub use trends::TrendsOfPairs;
-pub use upkeep::UpkeepOn;
+pub use upkeep::DataQualityOn;
 pub use within::WithinBlocs;
 
 use super::SessionError;
@@ -122,7 +122,7 @@ impl Reads {
 }
 
 /// What a question is asked of.
-pub struct Asked<'a, Outcome> {
+pub struct QuestionContext<'a, Outcome> {
     /// The workspace.
     pub snapshot: &'a Snapshot,
     /// How one looks at it.
@@ -150,5 +150,5 @@ pub trait Question: Clone + PartialEq + Send + 'static {
     }
 
     /// The answer.
-    fn answer(&self, at: &Asked<'_, Self::Outcome>) -> Result<Self::Outcome, SessionError>;
+    fn answer(&self, at: &QuestionContext<'_, Self::Outcome>) -> Result<Self::Outcome, SessionError>;
 }

@@ -1,6 +1,6 @@
 //! How every pair of the lens's blocs moved between the last two windows, in their order.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{Move, compute_moves};
 use crate::session::SessionError;
 
@@ -16,7 +16,7 @@ impl Question for MovesOfPairs {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, Vec<Move>>) -> Result<Vec<Move>, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Vec<Move>>) -> Result<Vec<Move>, SessionError> {
         Ok(compute_moves(at.snapshot, at.lens, at.progress)?)
     }
 }

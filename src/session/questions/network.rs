@@ -1,7 +1,7 @@
 //! Who agrees with whom in one period, with communities and places.
 
-use super::{Asked, Question, Reads};
-use crate::analysis::{Network, Tied, compute_network};
+use super::{Question, QuestionContext, Reads};
+use crate::analysis::{EdgeThreshold, Network, compute_network};
 use crate::session::SessionError;
 
 /// Who agrees with whom in one period, with communities and places.
@@ -10,7 +10,7 @@ pub struct NetworkInPeriod {
     /// The label of the period; none: the last with enough.
     pub period: Option<String>,
     /// From where on a pair is tied.
-    pub tied: Tied,
+    pub tied: EdgeThreshold,
 }
 
 impl Question for NetworkInPeriod {
@@ -21,7 +21,7 @@ impl Question for NetworkInPeriod {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, Network>) -> Result<Network, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Network>) -> Result<Network, SessionError> {
         Ok(compute_network(at.snapshot, at.lens, self.period.as_deref(), self.tied, at.progress)?)
     }
 }

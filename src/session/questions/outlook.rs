@@ -1,6 +1,6 @@
 //! What is to be expected of a vote.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::Draw;
 use crate::session::SessionError;
 use crate::votes::outlook::{Outlook, WHAT_IF_BALLOTS, compute_outlook};
@@ -24,7 +24,7 @@ impl Question for OutlookOfVote {
         Reads::everything()
     }
 
-    fn answer(&self, at: &Asked<'_, Outlook>) -> Result<Outlook, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Outlook>) -> Result<Outlook, SessionError> {
         let draw = Draw { n_ballots: WHAT_IF_BALLOTS, ..Draw::default() };
         let (case, changes) = (&self.case, &self.changes);
         Ok(compute_outlook(at.snapshot, at.lens, case, changes, draw, at.before, at.progress)?)

@@ -1,6 +1,6 @@
 //! The agreement of all pairs of some actors in one period.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{PairField, PairsOf, compute_pair_field};
 use crate::session::SessionError;
 
@@ -21,7 +21,7 @@ impl Question for PairsInPeriod {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, PairField>) -> Result<PairField, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, PairField>) -> Result<PairField, SessionError> {
         Ok(compute_pair_field(at.snapshot, at.lens, self.of, self.period.as_deref(), at.progress)?)
     }
 }

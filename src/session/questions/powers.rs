@@ -1,6 +1,6 @@
 //! Who has power under the rule of a vote.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::model::BlocId;
 use crate::session::SessionError;
 use crate::votes::{Case, Powers, compute_powers};
@@ -28,7 +28,7 @@ impl Question for PowersUnderRule {
         Reads::everything()
     }
 
-    fn answer(&self, at: &Asked<'_, Powers>) -> Result<Powers, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Powers>) -> Result<Powers, SessionError> {
         let blocs: Vec<BlocId> = at.snapshot.blocs_of(at.lens).map(|b| b.id).collect();
         Ok(compute_powers(at.snapshot, &self.case, &blocs, at.progress)?)
     }

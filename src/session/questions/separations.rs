@@ -1,6 +1,6 @@
 //! Separation over time of every pair of the lens's blocs, in their order.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{Convergence, compute_convergence};
 use crate::session::SessionError;
 
@@ -16,7 +16,7 @@ impl Question for SeparationsOfPairs {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, Vec<Convergence>>) -> Result<Vec<Convergence>, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Vec<Convergence>>) -> Result<Vec<Convergence>, SessionError> {
         Ok(compute_convergence(at.snapshot, at.lens, at.progress)?)
     }
 }

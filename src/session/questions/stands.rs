@@ -1,6 +1,6 @@
 //! Who stood where on a proposal, by some blocs and everybody else.
 
-use super::{Asked, PositionsRead, Question, Reads};
+use super::{PositionsRead, Question, QuestionContext, Reads};
 use crate::analysis::{Stands, compute_stands};
 use crate::model::{BlocId, ProposalId};
 use crate::session::SessionError;
@@ -22,7 +22,7 @@ impl Question for StandsOnProposal {
         Reads { positions: PositionsRead::All, ..Reads::of_lens() }
     }
 
-    fn answer(&self, at: &Asked<'_, Stands>) -> Result<Stands, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Stands>) -> Result<Stands, SessionError> {
         Ok(compute_stands(at.snapshot, at.lens, self.proposal, &self.blocs)?)
     }
 }

@@ -1,6 +1,6 @@
 //! How good forecasts have been in one organization.
 
-use super::{Asked, PositionsRead, Question, Reads};
+use super::{PositionsRead, Question, QuestionContext, Reads};
 use crate::analysis::{Backtest, BacktestParams};
 use crate::model::{BodyId, Lens, Noun};
 use crate::session::SessionError;
@@ -34,7 +34,7 @@ impl Question for RecordOfForecasts {
         }
     }
 
-    fn answer(&self, at: &Asked<'_, Option<Backtest>>) -> Result<Option<Backtest>, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Option<Backtest>>) -> Result<Option<Backtest>, SessionError> {
         Ok(compute_track_record(at.snapshot, at.lens, self.body, self.params, at.progress)?)
     }
 }

@@ -1,6 +1,6 @@
 //! The trend of the separation of every pair of the lens's blocs, in their order.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{PairTrend, compute_trends};
 use crate::session::SessionError;
 
@@ -16,7 +16,7 @@ impl Question for TrendsOfPairs {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, Vec<PairTrend>>) -> Result<Vec<PairTrend>, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Vec<PairTrend>>) -> Result<Vec<PairTrend>, SessionError> {
         Ok(compute_trends(at.snapshot, at.lens, at.progress)?)
     }
 }

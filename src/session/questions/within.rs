@@ -1,6 +1,6 @@
 //! Some blocs over time by another measure than U, in their order.
 
-use super::{Asked, Question, Reads};
+use super::{Question, QuestionContext, Reads};
 use crate::analysis::{Cohesion, Intervals, WithinMethod, compute_within};
 use crate::model::BlocId;
 use crate::session::SessionError;
@@ -22,7 +22,7 @@ impl Question for WithinBlocs {
         Reads::of_lens()
     }
 
-    fn answer(&self, at: &Asked<'_, Vec<Cohesion>>) -> Result<Vec<Cohesion>, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Vec<Cohesion>>) -> Result<Vec<Cohesion>, SessionError> {
         let (blocs, methods) = (&self.blocs, [self.method]);
         let found = compute_within(at.snapshot, at.lens, blocs, &methods, Intervals::default(), at.progress)?;
         Ok(found.into_iter().map(|series| series.cohesion).collect())

@@ -7,7 +7,7 @@ const MOST_TERMS: usize = 24;
 
 /// A part of what is indexed of everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
+enum SearchColumn {
     Anywhere,
     Columns(&'static str),
 }
@@ -34,7 +34,7 @@ const FIELDS: [(&str, &str); 14] = [
 struct Term {
     words: String,
     is_exact: bool,
-    field: Field,
+    field: SearchColumn,
 }
 
 /// What is looked for: words of which each is the beginning of one, "phrases" that must stand as they are, -words that
@@ -67,9 +67,12 @@ fn next_term(text: &str) -> (Term, bool, &str) {
         text.split_once(':').filter(|(_, rest)| !rest.is_empty() && !rest.starts_with(char::is_whitespace));
     let field = named.and_then(|(name, rest)| {
         let name = name.to_lowercase();
-        FIELDS.iter().find(|(word, _)| *word == name).map(|(_, columns)| (Field::Columns(columns), rest))
+        FIELDS
+            .iter()
+            .find(|(word, _)| *word == name)
+            .map(|(_, columns)| (SearchColumn::Columns(columns), rest))
     });
-    let (field, text) = field.unwrap_or((Field::Anywhere, text));
+    let (field, text) = field.unwrap_or((SearchColumn::Anywhere, text));
     let (words, is_exact, rest) = match text.chars().next().filter(|c| is_quote(*c)) {
         Some(quote) => {
             let (words, rest) = quoted(&text[quote.len_utf8()..]);
@@ -116,7 +119,7 @@ impl Query {
         }
         if let [only] = self.terms.as_slice()
             && self.excluded.is_empty()
-            && only.field == Field::Anywhere
+            && only.field == SearchColumn::Anywhere
             && only.words.len() == 1
         {
             // Nearly everything holds a word that begins with a given letter: what is called so is meant.
@@ -142,8 +145,8 @@ impl Term {
         let prefix = if self.is_exact { "" } else { " *" };
         let phrase = phrase(&self.words);
         match self.field {
-            Field::Anywhere => format!("{phrase}{prefix}"),
-            Field::Columns(columns) => format!("{{{columns}}} : {phrase}{prefix}"),
+            SearchColumn::Anywhere => format!("{phrase}{prefix}"),
+            SearchColumn::Columns(columns) => format!("{{{columns}}} : {phrase}{prefix}"),
         }
     }
 }

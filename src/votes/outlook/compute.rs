@@ -9,7 +9,7 @@ use crate::analysis::{
     VoterForecast, simulate,
 };
 use crate::model::*;
-use crate::rules::{Compiled, Verdict};
+use crate::rules::{Compiled, VoteResult};
 use crate::snapshot::{AgendaKey, Snapshot};
 use crate::votes::VotesError;
 use crate::votes::{Basis, Case, CaseVoter, Changes, Decision, decide};
@@ -38,7 +38,7 @@ pub struct OutlookVoter {
 
 /// How likely each result is under the rule.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Outcome {
+pub struct SimulatedBallots {
     /// It passes.
     pub passes: f64,
     /// It fails.
@@ -59,7 +59,7 @@ pub struct Outlook {
     /// Everybody who may vote, in the order of the case.
     pub voters: Vec<OutlookVoter>,
     /// None where the rule cannot be computed from votes.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<SimulatedBallots>,
     /// Why there is no outcome.
     pub missing: Vec<String>,
     /// Against, abstaining, in favor, not voting: mean and 90 % interval.
@@ -205,9 +205,9 @@ pub fn compute_outlook(
         let votes = &mut *votes.borrow_mut();
         chamber.fill(counts, votes);
         match compiled.verdict(rule, votes) {
-            Verdict::Passes => Decided::Passes,
-            Verdict::Tied => Decided::Tied,
-            Verdict::Fails => Decided::Fails,
+            VoteResult::Passes => Decided::Passes,
+            VoteResult::EdgeThreshold => Decided::EdgeThreshold,
+            VoteResult::Fails => Decided::Fails,
             _ => Decided::Open,
         }
     });
@@ -253,9 +253,9 @@ pub fn compute_outlook(
     })
 }
 
-fn outcome(simulation: &Simulation) -> Outcome {
+fn outcome(simulation: &Simulation) -> SimulatedBallots {
     let [passes, fails, tied, postponed] = simulation.shares;
-    Outcome { passes, fails, tied, postponed }
+    SimulatedBallots { passes, fails, tied, postponed }
 }
 
 fn likeliest(of: &VoterForecast) -> Choice {

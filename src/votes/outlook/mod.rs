@@ -7,7 +7,7 @@ mod record;
 mod ways;
 mod words;
 
-pub use compute::{Outcome, Outlook, OutlookVoter, WHAT_IF_BALLOTS, compute_outlook, knowing};
+pub use compute::{Outlook, OutlookVoter, SimulatedBallots, WHAT_IF_BALLOTS, compute_outlook, knowing};
 pub use json::{backtest_json, outlook_json};
 pub use learnt::Learnt;
 pub use record::{compute_track_record, record_words};

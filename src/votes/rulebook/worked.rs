@@ -1,6 +1,6 @@
 //! A worked example of a rule: numbers that a person plays with, and what the rule makes of them at once.
 
-use super::told::role_words;
+use super::in_words::role_words;
 use crate::model::{BodyRole, Choice};
 use crate::rules::{
     Call, Count, Definition, Formula, Group, Quantity, Ruling, Scope, Term, Unreasoned, evaluate,
@@ -195,7 +195,7 @@ fn join(count: &mut Count, line: &WorkedLine, weights: BTreeMap<String, i64>, n:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Verdict, shipped};
+    use crate::rules::{VoteResult, shipped};
 
     fn rule(key: &str) -> Definition {
         shipped().unwrap().into_iter().find(|rule| rule.key == key).unwrap().definition
@@ -221,12 +221,12 @@ mod tests {
             set(&mut worked, false, choice, others);
         }
         let ruling = worked.ruling(&rule);
-        assert_eq!(ruling.verdict, Verdict::Fails);
+        assert_eq!(ruling.verdict, VoteResult::Fails);
         let parts: Vec<_> = ruling.tests.iter().filter_map(|t| t.share).map(|s| (s.part, s.whole)).collect();
         assert_eq!(parts, [(17, 32), (18, 69)]);
         set(&mut worked, true, Choice::For, 22);
         set(&mut worked, true, Choice::Against, 10);
-        assert_eq!(worked.ruling(&rule).verdict, Verdict::Passes);
+        assert_eq!(worked.ruling(&rule).verdict, VoteResult::Passes);
     }
 
     #[test]
@@ -242,9 +242,9 @@ mod tests {
             };
             line.weights.insert("population".to_owned(), all);
         }
-        assert_eq!(worked.ruling(&rule).verdict, Verdict::Passes, "65 of 100 is enough");
+        assert_eq!(worked.ruling(&rule).verdict, VoteResult::Passes, "65 of 100 is enough");
         worked.lines[0].weights.insert("population".to_owned(), 64);
-        assert_eq!(worked.ruling(&rule).verdict, Verdict::Fails, "64 of 99 is not");
+        assert_eq!(worked.ruling(&rule).verdict, VoteResult::Fails, "64 of 99 is not");
     }
 
     #[test]
@@ -257,7 +257,7 @@ mod tests {
             assert_eq!(again, worked, "{}", rule.key);
             let ruling = worked.ruling(&rule.definition);
             let is_call = rule.definition.call.as_ref().is_some_and(|call| !call.else_count);
-            assert_eq!(ruling.verdict == Verdict::NotComputable, is_call, "{}: {ruling:?}", rule.key);
+            assert_eq!(ruling.verdict == VoteResult::NotComputable, is_call, "{}: {ruling:?}", rule.key);
         }
     }
 }

@@ -41,7 +41,7 @@ fn poll(voters: &[(Choice, bool, i64)]) -> Poll {
     Poll { voters: voters.iter().map(voter).collect(), ..Poll::default() }
 }
 
-fn verdict(rule: &Definition, voters: &[(Choice, bool, i64)]) -> Verdict {
+fn verdict(rule: &Definition, voters: &[(Choice, bool, i64)]) -> VoteResult {
     evaluate(rule, &Count::of_poll(rule, &poll(voters))).verdict
 }
 
@@ -51,7 +51,7 @@ fn read(voters: &Voters) -> Vec<(Choice, bool, i64)> {
 
 /// The fewest voters that have to vote otherwise, by trying everything.
 fn fewest(rule: &Definition, voters: &[(Choice, bool, i64)]) -> Option<u32> {
-    let is_passing = verdict(rule, voters) == Verdict::Passes;
+    let is_passing = verdict(rule, voters) == VoteResult::Passes;
     let mut fewest = None;
     for code in 0..4u32.pow(voters.len() as u32) {
         let (mut code, mut n, mut changed) = (code, 0, voters.to_vec());
@@ -62,7 +62,7 @@ fn fewest(rule: &Definition, voters: &[(Choice, bool, i64)]) -> Option<u32> {
             }
             code /= 4;
         }
-        if fewest.is_none_or(|f| n < f) && (verdict(rule, &changed) == Verdict::Passes) != is_passing {
+        if fewest.is_none_or(|f| n < f) && (verdict(rule, &changed) == VoteResult::Passes) != is_passing {
             fewest = Some(n);
         }
     }
@@ -91,7 +91,7 @@ proptest! {
         let count = Count::of_poll(&rule, &poll(&voters));
         let compiled = Compiled::new(&rule, &count);
         let found = flips(&compiled, &count);
-        let before = verdict(&rule, &voters) == Verdict::Passes;
+        let before = verdict(&rule, &voters) == VoteResult::Passes;
         // Who may not vote under the rule is no part of it.
         let seated: Vec<_> = voters.iter().zip(&count.seats).filter(|(_, s)| s.is_some()).map(|(v, _)| *v).collect();
         prop_assert_eq!(found.n, fewest(&rule, &seated), "{} {:?}", KEYS[key], voters);
@@ -99,7 +99,7 @@ proptest! {
         prop_assert_eq!(found.sets.is_empty(), found.n.is_none());
         for set in &found.sets {
             prop_assert_eq!(set.iter().map(|shift| shift.n).sum::<u32>(), found.n.unwrap());
-            let after = verdict(&rule, &carried_out(&voters, &count, set)) == Verdict::Passes;
+            let after = verdict(&rule, &carried_out(&voters, &count, set)) == VoteResult::Passes;
             prop_assert_ne!(before, after, "{} {:?} {:?}", KEYS[key], voters, set);
         }
     }
@@ -109,8 +109,8 @@ proptest! {
         let (rule, voters) = (rule(KEYS[key]), read(&voters));
         let mut moved = voters.clone();
         moved[nth % voters.len()].0 = Choice::For;
-        if verdict(&rule, &voters) == Verdict::Passes {
-            prop_assert_eq!(verdict(&rule, &moved), Verdict::Passes, "{} {:?}", KEYS[key], voters);
+        if verdict(&rule, &voters) == VoteResult::Passes {
+            prop_assert_eq!(verdict(&rule, &moved), VoteResult::Passes, "{} {:?}", KEYS[key], voters);
         }
     }
 
@@ -118,11 +118,11 @@ proptest! {
     fn pivotal_is_whose_vote_alone_turns_it(key in 0..KEYS.len(), voters in voters(9)) {
         let (rule, voters) = (rule(KEYS[key]), read(&voters));
         let count = Count::of_poll(&rule, &poll(&voters));
-        let before = verdict(&rule, &voters) == Verdict::Passes;
+        let before = verdict(&rule, &voters) == VoteResult::Passes;
         let turns = |voter: &usize| TARGETS.iter().any(|to| {
             let mut moved = voters.clone();
             moved[*voter].0 = *to;
-            (verdict(&rule, &moved) == Verdict::Passes) != before
+            (verdict(&rule, &moved) == VoteResult::Passes) != before
         });
         let expected: Vec<usize> = (0..voters.len()).filter(turns).collect();
         prop_assert_eq!(pivotal(&Compiled::new(&rule, &count), &count), expected);
@@ -178,5 +178,5 @@ fn a_large_ballot_is_searched_at_once() {
     let found = flips(&Compiled::new(&cen, &count), &count);
     assert!(found.is_exact, "{found:?}");
     let changed = carried_out(&voters, &count, &found.sets[0]);
-    assert_eq!(verdict(&cen, &changed), Verdict::Passes);
+    assert_eq!(verdict(&cen, &changed), VoteResult::Passes);
 }

@@ -34,7 +34,7 @@ pub type Fields = BTreeMap<String, Value>;
 
 /// What shows.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Shown {
+pub struct CurveMeasure {
     pub records: BTreeMap<RecordRef, Fields>,
     pub positions: Vec<Position>,
 }
@@ -137,7 +137,7 @@ impl Oracle {
         self.entries.iter().filter(|e| live.contains(&e.id)).flat_map(|e| &e.positions)
     }
 
-    fn show(&self, live: &BTreeSet<u32>) -> Shown {
+    fn show(&self, live: &BTreeSet<u32>) -> CurveMeasure {
         let mut records = self.play(live);
         records.retain(|_, fields| !is_retired(fields));
         let has = |noun: Noun, id: u32| records.contains_key(&RecordRef { noun, id });
@@ -148,12 +148,12 @@ impl Oracle {
             .cloned()
             .collect();
         positions.sort_by_key(|p| (p.proposal, p.actor, p.provision, p.effective, p.change, p.nth));
-        Shown { records, positions }
+        CurveMeasure { records, positions }
     }
 
     /// What shows, now or as known at a time. How far a record may travel is always as known now, and so is what is
     /// said of the workspace itself.
-    pub fn shown(&self, until_ms: Option<i64>) -> Shown {
+    pub fn shown(&self, until_ms: Option<i64>) -> CurveMeasure {
         let mut shown = self.show(&self.live(until_ms));
         if until_ms.is_none() {
             return shown;

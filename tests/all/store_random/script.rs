@@ -1,6 +1,6 @@
 //! Random commands: mostly sensible, some that must be refused.
 
-use super::oracle::{Oracle, Shown};
+use super::oracle::{CurveMeasure, Oracle};
 use entente::model::*;
 use entente::snapshot::Snapshot;
 
@@ -287,8 +287,8 @@ fn odd(dice: &mut Dice, now: &Snapshot) -> Command {
 }
 
 /// The same from a snapshot, for comparison.
-pub fn seen(snapshot: &Snapshot) -> Shown {
-    let mut shown = Shown::default();
+pub fn seen(snapshot: &Snapshot) -> CurveMeasure {
+    let mut shown = CurveMeasure::default();
     let mut keep = |record: &dyn AnyRecord| {
         let noun = record.noun();
         let mut fields: super::oracle::Fields =

@@ -12,7 +12,7 @@ use entente::report::table::{DataTable, Datum, table_of};
 use entente::report::tables::*;
 use entente::rules::shipped;
 use entente::session::{compute_search, today};
-use entente::snapshot::{JournalFilter, Sight, Snapshot};
+use entente::snapshot::{JournalFilter, PositionFilter, Snapshot};
 use entente::votes::outlook::compute_outlook;
 use entente::votes::*;
 use std::sync::Arc;
@@ -92,7 +92,7 @@ impl Worlds {
         let intervals = Intervals::default();
         let within = compute_within(s, lens, &[eu, brics], &within, intervals, progress).unwrap();
         let between = compute_between(s, lens, &between, intervals, progress).unwrap();
-        let communities = compute_communities(s, lens, None, Tied::From(0.7), progress).unwrap();
+        let communities = compute_communities(s, lens, None, EdgeThreshold::From(0.7), progress).unwrap();
         let windows = Windows::of("2018", "2021");
         let decomposition = compute_decomposition(s, lens, (eu, brics), &windows).unwrap();
         let pairs = [(france, china)];
@@ -124,7 +124,7 @@ impl Worlds {
 
     fn of_votes(&self) -> Vec<(&'static str, DataTable)> {
         let (s, day, lens) = (self.asked.snapshot(), today(), &Lens::default());
-        let question = Question::of(s, support::proposal(&self.asked), day, Sight::of(lens));
+        let question = Question::of(s, support::proposal(&self.asked), day, PositionFilter::of(lens));
         let case = Case::new(s, question).unwrap();
         let changes = Changes::from([(case.voters[0].actor, Choice::Against)]);
         let decision = decide(&case, Basis::Stated, &changes);
@@ -162,7 +162,7 @@ impl Worlds {
             ("LENSES", lenses_table(s)),
             ("POSITIONS", positions_table(s, lens, PositionsOf::default()).unwrap()),
             ("SEARCH", search_table(s, &found)),
-            ("UPKEEP", upkeep_table(s, &upkeep(s, lens, "2026-11-25".parse().unwrap()).unwrap())),
+            ("UPKEEP", data_quality_table(s, &upkeep(s, lens, "2026-11-25".parse().unwrap()).unwrap())),
         ]
     }
 

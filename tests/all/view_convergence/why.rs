@@ -8,7 +8,7 @@ use crate::support::{DESK, SMALL, keep};
 use eframe::egui::{self, Key, Pos2, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::analysis::{BetweenMethod, Decomposition, Term, Windows, WithinMethod, compute_decomposition};
-use entente::app::views::convergence::Shown;
+use entente::app::views::convergence::CurveMeasure;
 
 fn taken_apart(harness: &Window, codes: [&str; 2], windows: &Windows) -> Decomposition {
     let desk = harness.state();
@@ -201,9 +201,9 @@ fn windows_are_marked_by_keys() {
 fn every_measure_of_the_register_can_be_shown() {
     let mut harness = window(&["EU", "BRICS"]);
     for shown in [
-        Shown::Between(BetweenMethod::Wasserstein),
-        Shown::Between(BetweenMethod::CrossKappa),
-        Shown::Inside(WithinMethod::Rice),
+        CurveMeasure::Between(BetweenMethod::Wasserstein),
+        CurveMeasure::Between(BetweenMethod::CrossKappa),
+        CurveMeasure::Inside(WithinMethod::Rice),
     ] {
         let method = shown.key().method();
         click(&mut harness, "Measure: ");
@@ -216,7 +216,7 @@ fn every_measure_of_the_register_can_be_shown() {
         assert!(harness.query_all_by_label_contains(&format!("{}: ", method.title)).next().is_some());
         keep(&mut harness, &format!("convergence-measure-{}-light", method.name));
     }
-    harness.state_mut().state.show_measure(Shown::Separation);
+    harness.state_mut().state.show_measure(CurveMeasure::Separation);
     settle(&mut harness);
     harness.get_by_label_contains("Select EU – BRICS");
 }

@@ -1,7 +1,7 @@
 //! The history of a record as a list to read: who, when, on which device, and what stood there before and after.
 
 use super::pages::scrolled;
-use crate::app::theme::{Theme, Verdict, space, text};
+use crate::app::theme::{Severity, Theme, space, text};
 use crate::app::widgets::{badge_ui, hairline_ui, note_ui};
 use crate::app::words;
 use crate::model::{Edit, FieldEdit, HistoryEntry, Precision, Value};
@@ -27,7 +27,7 @@ fn entry_ui(ui: &mut Ui, entry: &HistoryEntry, is_first: bool, snapshot: Option<
     ui.horizontal_wrapped(|ui| {
         ui.label(text::strong(&change.label).color(theme.text));
         if entry.undone {
-            badge_ui(ui, Verdict::Caution, "undone");
+            badge_ui(ui, Severity::Caution, "undone");
         }
     });
     let device = snapshot.and_then(|s| s.journal.device(change.device)).map(|d| d.name.as_str());

@@ -69,7 +69,7 @@ pub(super) fn keep(
 }
 
 /// What is wished for in the dialog of saved lenses.
-enum Wish {
+enum LensListAction {
     Use(Lens),
     Change(SavedLens),
     Remove,
@@ -111,15 +111,15 @@ impl Shell {
         });
         let Some(wish) = wish else { return };
         match wish {
-            Wish::Use(lens) => self.actions.push(Action::SetLens(Box::new(lens))),
-            Wish::Copy(lens) => {
+            LensListAction::Use(lens) => self.actions.push(Action::SetLens(Box::new(lens))),
+            LensListAction::Copy(lens) => {
                 ui.ctx().copy_text(lens_text(&snapshot, &lens, &chosen.name, &chosen.description))
             }
-            Wish::Remove => {
+            LensListAction::Remove => {
                 form.chosen = None;
                 self.change(Command::remove_lens(chosen));
             }
-            Wish::Change(after) => {
+            LensListAction::Change(after) => {
                 let is_taken = named(&snapshot, &after.name).is_some_and(|other| other.id != chosen.id);
                 let command = Command::edit_lens(chosen, &after).map_err(|e| e.to_string());
                 match command {
@@ -145,7 +145,7 @@ impl Shell {
         let (name, description) = saved.map_or(("", ""), |s| (&s.name, &s.description));
         ctx.copy_text(lens_text(snapshot, lens, name, description));
         let sentence = "The lens is in the clipboard. It can be pasted in another workspace".to_owned();
-        self.say_for(ctx, crate::app::theme::Verdict::Good, sentence, None);
+        self.say_for(ctx, crate::app::theme::Severity::Good, sentence, None);
     }
 
     pub(super) fn paste_lens_ui(&mut self, ui: &mut Ui, form: &mut PasteForm) {
@@ -256,7 +256,7 @@ fn lens_ui(
     chosen: &SavedLens,
     present: &Lens,
     is_editable: bool,
-) -> Option<Wish> {
+) -> Option<LensListAction> {
     let theme = Theme::of(ui);
     let mut wish = None;
     let width = ui.available_width();
@@ -271,7 +271,7 @@ fn lens_ui(
         let entered = is_editable && is_changed && ui.input(|i| i.key_pressed(eframe::egui::Key::Enter));
         if primary_ui(ui, "Save name and description").clicked() || entered {
             let (name, description) = (name.to_owned(), description.to_owned());
-            wish = Some(Wish::Change(SavedLens { name, description, ..chosen.clone() }));
+            wish = Some(LensListAction::Change(SavedLens { name, description, ..chosen.clone() }));
         }
     });
     ui.add_space(space::M);
@@ -283,7 +283,7 @@ fn lens_ui(
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
         if Push::secondary("Look through it").show(ui).clicked() {
-            wish = Some(Wish::Use(lens.clone()));
+            wish = Some(LensListAction::Use(lens.clone()));
         }
         let text = is_editable.then(|| serde_json::to_string(present).ok()).flatten();
         ui.add_enabled_ui(lens != *present && text.is_some(), |ui| {
@@ -293,14 +293,14 @@ fn lens_ui(
             if tip(button, words).clicked()
                 && let Some(text) = text
             {
-                wish = Some(Wish::Change(SavedLens { lens: text, ..chosen.clone() }));
+                wish = Some(LensListAction::Change(SavedLens { lens: text, ..chosen.clone() }));
             }
         });
     });
     ui.add_space(space::XS);
     ui.horizontal(|ui| {
         if link_ui(ui, "Copy as text").clicked() {
-            wish = Some(Wish::Copy(lens));
+            wish = Some(LensListAction::Copy(lens));
         }
         ui.add_space(space::M);
         if let Some(remove) = remove_ui(ui, is_editable) {
@@ -310,10 +310,10 @@ fn lens_ui(
     wish
 }
 
-fn remove_ui(ui: &mut Ui, is_editable: bool) -> Option<Wish> {
+fn remove_ui(ui: &mut Ui, is_editable: bool) -> Option<LensListAction> {
     ui.add_enabled_ui(is_editable, |ui| {
         let words = if is_editable { "Undo brings it back" } else { OFF };
-        tip(quiet_ui(ui, "Remove"), words).clicked().then_some(Wish::Remove)
+        tip(quiet_ui(ui, "Remove"), words).clicked().then_some(LensListAction::Remove)
     })
     .inner
 }

@@ -1,7 +1,7 @@
 //! Pages to read: definitions, help, about, history, what a check found.
 
 use crate::analysis::{Method, MethodKind};
-use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
 use crate::app::widgets::{badge_ui, hairline_ui, key_values_ui, note_ui, section_ui};
@@ -33,7 +33,7 @@ fn method_ui(ui: &mut Ui, method: &Method, is_asked: bool) {
     let heading = section_ui(ui, method.title);
     if is_asked {
         heading.scroll_to_me(Some(eframe::egui::Align::TOP));
-        badge_ui(ui, Verdict::Neutral, "You asked about this one");
+        badge_ui(ui, Severity::Neutral, "You asked about this one");
     }
     ui.label(text::body(method.definition).color(theme.text));
     ui.label(text::body(method.formula).color(theme.second));

@@ -1,7 +1,7 @@
 //! Saving a picture or its data: where, under which name, and whether what stands there is replaced.
 
-use super::{Dialog, FileForm, Outcome, Shell, error_ui};
-use crate::app::theme::{Verdict, size, space};
+use super::{Dialog, DialogStep, FileForm, Shell, error_ui};
+use crate::app::theme::{Severity, size, space};
 use crate::app::widgets::{check_ui, labeled_field_ui, note_ui, secondary_ui, tlp_choice_ui};
 use crate::report::saving::{Saving, file_name};
 use crate::session::questions::LeftOutAt;
@@ -80,7 +80,7 @@ impl SaveForm {
 
 impl Shell {
     /// Draws the form.
-    pub(super) fn save_file_ui(&mut self, ui: &mut Ui, form: &mut SaveForm) -> Option<Outcome> {
+    pub(super) fn save_file_ui(&mut self, ui: &mut Ui, form: &mut SaveForm) -> Option<DialogStep> {
         note_ui(ui, "How far it may travel. What is marked above is left out");
         tlp_choice_ui(ui, "Handling of the file", &mut form.release.level);
         if form.has_briefs {
@@ -116,7 +116,7 @@ impl Shell {
         error_ui(ui, &file.error);
         ui.add_space(space::XS);
         let is_asked = secondary_ui(ui, "Browse…").clicked();
-        is_asked.then(|| Outcome::Browse { near: form.path(), is_saving: true })
+        is_asked.then(|| DialogStep::Browse { near: form.path(), is_saving: true })
     }
 
     /// Asks where a file goes, and how far it may travel.
@@ -175,11 +175,11 @@ impl Shell {
                         true => String::new(),
                         false => format!(". Left out: {}", left_out.words()),
                     };
-                    self.say_for(ctx, Verdict::Good, format!("Saved in {}{left}", path.display()), None);
+                    self.say_for(ctx, Severity::Good, format!("Saved in {}{left}", path.display()), None);
                 }
                 Err(error) => {
                     let sentence = format!("{} could not be saved: {error}", path.display());
-                    self.say(Verdict::Bad, sentence, None);
+                    self.say(Severity::Bad, sentence, None);
                 }
             }
         }

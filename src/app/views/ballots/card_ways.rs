@@ -1,7 +1,7 @@
 //! The smallest changes that turn the result, each with a way to try it.
 
 use super::BallotsState;
-use super::made::Found;
+use super::counted::Found;
 use crate::app::theme::{Theme, space, text};
 use crate::app::widgets::{Card, link_ui, note_ui, section_ui};
 use crate::app::words;

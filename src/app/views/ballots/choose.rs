@@ -1,7 +1,7 @@
 //! Choosing the rule: for now, for this ballot, or for all of a body.
 
 use super::BallotsState;
-use super::made::Found;
+use super::counted::Found;
 use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{size, space};

@@ -1,20 +1,20 @@
 //! "Does it pass?": the result, and every test with both sides, its bar and its margin in words.
 
-use super::made::Found;
-use crate::app::theme::{Theme, Verdict, radius, size, space, text};
+use super::counted::Found;
+use crate::app::theme::{Severity, Theme, radius, size, space, text};
 use crate::app::widgets::{Card, badge_ui, hairline_ui, note_ui, section_ui};
 use crate::model::Choice;
-use crate::rules::{TestResult, Verdict as Outcome};
+use crate::rules::{TestResult, VoteResult};
 use crate::votes::RuleInUse;
 use eframe::egui::{Label, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// The color of a result.
-pub(in crate::app::views) fn verdict_of(outcome: Outcome) -> Verdict {
+pub(in crate::app::views) fn verdict_of(outcome: VoteResult) -> Severity {
     match outcome {
-        Outcome::Passes | Outcome::Reached => Verdict::Good,
-        Outcome::Fails | Outcome::NotReached => Verdict::Bad,
-        Outcome::Tied | Outcome::Postponed => Verdict::Caution,
-        Outcome::NotComputable => Verdict::Neutral,
+        VoteResult::Passes | VoteResult::Reached => Severity::Good,
+        VoteResult::Fails | VoteResult::NotReached => Severity::Bad,
+        VoteResult::EdgeThreshold | VoteResult::Postponed => Severity::Caution,
+        VoteResult::NotComputable => Severity::Neutral,
     }
 }
 
@@ -29,8 +29,8 @@ fn result_words(found: &Found) -> String {
     let asked: Vec<&TestResult> = ruling.shown().collect();
     let n_failed = asked.iter().filter(|test| !test.is_met).count();
     match (ruling.verdict, n_failed, asked.len()) {
-        (Outcome::Fails, n, all) if n == all && all == 2 => "fails both tests".to_owned(),
-        (Outcome::Fails, n, all) if all > 1 => format!("fails {n} of {all} tests"),
+        (VoteResult::Fails, n, all) if n == all && all == 2 => "fails both tests".to_owned(),
+        (VoteResult::Fails, n, all) if all > 1 => format!("fails {n} of {all} tests"),
         (verdict, ..) => verdict.name().to_owned(),
     }
 }

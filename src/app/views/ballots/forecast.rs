@@ -8,7 +8,7 @@ mod voters;
 use crate::analysis::LEAST_LEARNT;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
-use crate::app::theme::{Theme, Verdict, space, text};
+use crate::app::theme::{Severity, Theme, space, text};
 use crate::app::widgets::{
     Card, Push, TableState, badge_ui, hairline_ui, link_ui, note_ui, progress_ui, save_menu_named_ui,
     section_ui,
@@ -146,12 +146,12 @@ fn reference(cx: &ViewContext<'_>, case: &Case) -> String {
 }
 
 /// "very likely to pass: 97 %".
-fn headline(outlook: &Outlook) -> (Verdict, String) {
+fn headline(outlook: &Outlook) -> (Severity, String) {
     let verdict = match outlook.outcome.as_ref().map(|outcome| outcome.passes) {
-        None => Verdict::Neutral,
-        Some(x) if x >= 0.67 => Verdict::Good,
-        Some(x) if x > 0.33 => Verdict::Caution,
-        Some(_) => Verdict::Bad,
+        None => Severity::Neutral,
+        Some(x) if x >= 0.67 => Severity::Good,
+        Some(x) if x > 0.33 => Severity::Caution,
+        Some(_) => Severity::Bad,
     };
     (verdict, forecast_headline(outlook))
 }

@@ -1,6 +1,6 @@
 //! The heading of the room: on what is voted, when, in which of its ballots, under which rule.
 
-use super::made::Found;
+use super::counted::Found;
 use super::{BallotsState, Counted, choose};
 use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};

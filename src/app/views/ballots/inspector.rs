@@ -1,7 +1,7 @@
 //! Beside the room: votes by bloc, the member at the cursor, who is pivotal, who is missing, who has power.
 
 use super::BallotsState;
-use super::made::{Found, Made};
+use super::counted::{CountedVote, Found};
 use super::voters::{member_row_ui, role_words};
 use crate::analysis::Who;
 use crate::app::action::Action;
@@ -37,7 +37,7 @@ pub(super) fn inspector_ui(
     ui: &mut Ui,
     state: &mut BallotsState,
     cx: &mut ViewContext<'_>,
-    made: Option<&Made>,
+    made: Option<&CountedVote>,
 ) {
     if state.forms.is_open() {
         let mut forms = std::mem::take(&mut state.forms);

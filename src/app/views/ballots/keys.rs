@@ -1,6 +1,6 @@
 //! Keys of the room: a vote is supposed or, with Record on, written into the record.
 
-use super::made::Found;
+use super::counted::Found;
 use super::{BallotsState, Counted, paste, voters};
 use crate::app::context::ViewContext;
 use crate::model::{ActorId, Choice};

@@ -3,11 +3,11 @@
 use super::BallotsState;
 use crate::analysis::InView;
 use crate::app::context::ViewContext;
-use crate::app::theme::{Verdict, space};
+use crate::app::theme::{Severity, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Card, Column, EmptyState, Table, TableState, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui,
-    check_ui, empty_ui, note_ui, search_ui, view_heading_ui,
+    Card, EmptyState, TableColumn, TableState, TableView, badge_ui, cell_faint_ui, cell_strong_ui,
+    cell_text_ui, check_ui, empty_ui, note_ui, search_ui, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{BallotId, Day, ProposalId};
@@ -17,17 +17,17 @@ use crate::votes::ballots_of;
 use eframe::egui::Ui;
 use std::sync::Arc;
 
-const COLUMNS: [Column<'static>; 6] = [
-    Column::fixed("Closes", 112.0).unsorted(),
-    Column::flexible("Reference", 132.0, 0.7).unsorted(),
-    Column::flexible("Title", 200.0, 3.0).unsorted(),
-    Column::flexible("Body", 88.0, 0.5).unsorted(),
-    Column::flexible("Ballot", 110.0, 0.7).unsorted(),
-    Column::fixed("State", 84.0).unsorted(),
+const COLUMNS: [TableColumn<'static>; 6] = [
+    TableColumn::fixed("Closes", 112.0).unsorted(),
+    TableColumn::flexible("Reference", 132.0, 0.7).unsorted(),
+    TableColumn::flexible("Title", 200.0, 3.0).unsorted(),
+    TableColumn::flexible("Body", 88.0, 0.5).unsorted(),
+    TableColumn::flexible("Ballot", 110.0, 0.7).unsorted(),
+    TableColumn::fixed("State", 84.0).unsorted(),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Row {
+struct BallotRow {
     proposal: ProposalId,
     ballot: Option<BallotId>,
     closed: Option<Day>,
@@ -43,7 +43,7 @@ pub(super) struct ListState {
     words: String,
     has_unballoted: bool,
     table: TableState,
-    rows: Vec<Row>,
+    rows: Vec<BallotRow>,
     of: Option<MadeOf>,
 }
 
@@ -68,9 +68,9 @@ impl ListState {
             }
             let ballots = ballots_of(s, proposal.id);
             if ballots.is_empty() && self.has_unballoted {
-                rows.push(Row { proposal: proposal.id, ballot: None, closed: None, is_open: false });
+                rows.push(BallotRow { proposal: proposal.id, ballot: None, closed: None, is_open: false });
             }
-            rows.extend(ballots.iter().map(|ballot| Row {
+            rows.extend(ballots.iter().map(|ballot| BallotRow {
                 proposal: proposal.id,
                 ballot: Some(ballot.id),
                 closed: ballot.closed,
@@ -125,7 +125,7 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
         .flush()
         .show(ui, |ui| {
             ui.set_min_height(ui.available_height());
-            Table::new("ballots", "Ballots", &COLUMNS, rows.len()).main().show(
+            TableView::new("ballots", "Ballots", &COLUMNS, rows.len()).main().show(
                 ui,
                 &mut table,
                 |row| rows.get(row).map_or(String::new(), |row| spoken(&snapshot, row)),
@@ -146,14 +146,14 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
     }
 }
 
-fn spoken(s: &Snapshot, row: &Row) -> String {
+fn spoken(s: &Snapshot, row: &BallotRow) -> String {
     let reference = s.proposals.of_key(row.proposal.0).map_or("", |p| p.reference.as_str());
     let ballot =
         row.ballot.and_then(|id| s.ballots.of_key(id.0)).map_or("no ballot yet", |b| b.name.as_str());
     format!("{reference}, {ballot}")
 }
 
-fn cell_ui(ui: &mut Ui, s: &Snapshot, row: &Row, column: usize) {
+fn cell_ui(ui: &mut Ui, s: &Snapshot, row: &BallotRow, column: usize) {
     let Some(proposal) = s.proposals.of_key(row.proposal.0) else { return };
     let ballot = row.ballot.and_then(|id| s.ballots.of_key(id.0));
     match column {
@@ -166,7 +166,7 @@ fn cell_ui(ui: &mut Ui, s: &Snapshot, row: &Row, column: usize) {
         3 => cell_faint_ui(ui, s.bodies.of_key(proposal.body.0).map_or("", |b| b.code.as_str())),
         4 => cell_faint_ui(ui, ballot.map_or("none yet", |b| b.name.as_str())),
         _ if row.is_open => {
-            badge_ui(ui, Verdict::Caution, "open");
+            badge_ui(ui, Severity::Caution, "open");
         }
         _ => cell_faint_ui(ui, if ballot.is_some() { "closed" } else { "" }),
     }

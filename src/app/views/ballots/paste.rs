@@ -1,7 +1,7 @@
 //! A pasted list of votes: a preview of every line, then one change for all.
 
 use super::BallotsState;
-use super::made::{Found, Made};
+use super::counted::{CountedVote, Found};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
@@ -31,7 +31,7 @@ pub(super) fn pasting_ui(
     ui: &mut Ui,
     state: &mut BallotsState,
     cx: &mut ViewContext<'_>,
-    made: Option<&Made>,
+    made: Option<&CountedVote>,
 ) {
     let Some(pasting) = &state.pasting else { return };
     let Some(found) = made.and_then(|made| made.found.as_ref().ok()).cloned() else {

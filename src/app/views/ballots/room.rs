@@ -1,6 +1,6 @@
 //! The room of one vote: heading, what is counted, the half circle, the tests, ways to turn it, the voters.
 
-use super::made::{Found, Made};
+use super::counted::{CountedVote, Found};
 use super::{
     BallotsState, card_ways, choose, count_card, forecast, heading, keys, scenarios, successive, talks,
     voters,
@@ -17,7 +17,12 @@ const NARROW: f32 = 720.0;
 const PICTURE: f32 = 292.0;
 
 /// Draws the room.
-pub(super) fn room_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, made: Option<&Made>) {
+pub(super) fn room_ui(
+    ui: &mut Ui,
+    state: &mut BallotsState,
+    cx: &mut ViewContext<'_>,
+    made: Option<&CountedVote>,
+) {
     ui.spacing_mut().item_spacing.y = space::S;
     let found = made.and_then(|made| made.found.as_ref().ok()).cloned();
     heading::heading_ui(ui, state, cx, found.as_deref());

@@ -1,10 +1,10 @@
 //! What is counted: the record, stated positions too, or a what-if; scenarios by name, compared, never mixed with facts.
 
-use super::made::Found;
+use super::counted::Found;
 use super::{BallotsState, Counted, count_card};
 use crate::app::action::Action;
 use crate::app::context::{OFF, ViewContext};
-use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::views::chooser::actor_name;
 use crate::app::widgets::{
     Card, Chip, badge_ui, field_ui, link_ui, menu_row_ui, note_ui, primary_ui, save_menu_ui, section_ui,
@@ -121,7 +121,7 @@ pub(super) fn banner_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewCont
     Card::new().border(theme.caution).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         ui.horizontal(|ui| {
-            badge_ui(ui, Verdict::Caution, "What if");
+            badge_ui(ui, Severity::Caution, "What if");
             let named = scenario.and_then(|id| snapshot.scenarios.of_key(id.0));
             let told = named.map_or(String::new(), |s| format!("{}: ", s.name));
             ui.label(
@@ -160,7 +160,7 @@ fn recording_ui(ui: &mut Ui, found: &Found) {
     let theme = Theme::of(ui);
     Card::new().border(theme.accent).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            badge_ui(ui, Verdict::Neutral, "Recording");
+            badge_ui(ui, Severity::Neutral, "Recording");
             let words = crate::votes::ballot_words(&found.case.rule.definition);
             let keys: Vec<String> = words.iter().map(|word| format!("{} {}", word.key, word.label)).collect();
             ui.label(text::body(keys.join(" · ")).color(theme.text));

@@ -2,7 +2,7 @@
 
 use super::BallotsState;
 use super::count_card::verdict_of;
-use super::made::Found;
+use super::counted::Found;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space, text};
 use crate::app::views::chooser::actor_name;

@@ -1,9 +1,9 @@
 //! The support tracker: supporters and opponents against threshold and ceiling, whom to call, and what came of talks.
 
 use super::BallotsState;
-use super::made::Found;
+use super::counted::Found;
 use crate::app::context::{OFF, ViewContext};
-use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::views::chooser::actor_name;
 use crate::app::widgets::{Card, DataView, TableState, badge_ui, link_ui, note_ui, section_ui};
 use crate::app::words;
@@ -84,12 +84,12 @@ fn thresholds_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, found: &Found, tracked: 
         ui.spacing_mut().item_spacing.x = space::S;
         if let Some(threshold) = tracked.threshold {
             let is_met = i64::from(tracked.n_supporters) >= threshold;
-            let verdict = if is_met { Verdict::Good } else { Verdict::Caution };
+            let verdict = if is_met { Severity::Good } else { Severity::Caution };
             badge_ui(ui, verdict, &format!("{} of {threshold} supporters", tracked.n_supporters));
         }
         if let Some(ceiling) = tracked.ceiling {
             let is_kept = i64::from(tracked.n_opponents) <= ceiling;
-            let verdict = if is_kept { Verdict::Good } else { Verdict::Bad };
+            let verdict = if is_kept { Severity::Good } else { Severity::Bad };
             badge_ui(ui, verdict, &format!("{} opponents, at most {ceiling}", tracked.n_opponents));
         }
         ui.label(text::small(&found.case.rule.record.name).color(theme.second));

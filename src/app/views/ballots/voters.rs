@@ -1,14 +1,14 @@
 //! The voters, one a row: role, what is counted, where they stand; by key, by button or dragged onto another vote.
 
-use super::made::Found;
+use super::counted::Found;
 use super::{BallotsState, keys};
 use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
-use crate::app::theme::{Theme, Verdict, radius, size, space};
+use crate::app::theme::{Severity, Theme, radius, size, space};
 use crate::app::views::chooser::actor_name;
 use crate::app::widgets::{
-    Card, Column, Push, Table, TableState, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui,
-    search_ui, section_ui,
+    Card, Push, TableColumn, TableState, TableView, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui,
+    note_ui, search_ui, section_ui,
 };
 use crate::app::words;
 use crate::model::{ActorId, Choice};
@@ -18,13 +18,13 @@ use crate::snapshot::Snapshot;
 use crate::votes::{BallotWord, ballot_words};
 use eframe::egui::{Align, Color32, DragAndDrop, Layout, Sense, Ui, vec2};
 
-const COLUMNS: [Column<'static>; 6] = [
-    Column::flexible("Voter", 150.0, 1.6).unsorted(),
-    Column::fixed("Role", 88.0).unsorted(),
-    Column::flexible("Counted", 150.0, 1.4).unsorted(),
-    Column::flexible("Position", 96.0, 0.7).unsorted(),
-    Column::fixed("Since", 100.0).unsorted(),
-    Column::fixed("", 84.0).unsorted(),
+const COLUMNS: [TableColumn<'static>; 6] = [
+    TableColumn::flexible("Voter", 150.0, 1.6).unsorted(),
+    TableColumn::fixed("Role", 88.0).unsorted(),
+    TableColumn::flexible("Counted", 150.0, 1.4).unsorted(),
+    TableColumn::flexible("Position", 96.0, 0.7).unsorted(),
+    TableColumn::fixed("Since", 100.0).unsorted(),
+    TableColumn::fixed("", 84.0).unsorted(),
 ];
 
 const HEIGHT: f32 = 380.0;
@@ -163,7 +163,7 @@ fn table_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, fou
     if let Some(member) = state.member {
         table.selected = rows.iter().position(|place| found.case.voters[*place].actor == member);
     }
-    let events = Table::new("voters", "Voters", &COLUMNS, rows.len()).main().show(
+    let events = TableView::new("voters", "Voters", &COLUMNS, rows.len()).main().show(
         ui,
         &mut table,
         |row| {
@@ -233,7 +233,7 @@ fn cell_ui(ui: &mut Ui, s: &Snapshot, found: &Found, place: usize, column: usize
             cell_faint_ui(ui, &day.map_or(String::new(), |day| day.to_string()));
         }
         _ if found.decision.pivotal.contains(&voter.actor) => {
-            badge_ui(ui, Verdict::Caution, "pivotal")
+            badge_ui(ui, Severity::Caution, "pivotal")
                 .on_hover_text("This vote alone, cast otherwise, turns the result.");
         }
         _ => {}

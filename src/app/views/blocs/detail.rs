@@ -5,7 +5,7 @@ use super::heading::change_ui;
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
-use crate::app::theme::{Theme, Verdict, space, text};
+use crate::app::theme::{Severity, Theme, space, text};
 use crate::app::widgets::{
     EmptyState, Push, badge_ui, empty_ui, hairline_ui, inspector_heading_ui, key_values_ui, note_ui,
     section_ui,
@@ -62,7 +62,7 @@ fn membership_ui(
     });
     if let Some(word) = words::weak(m.standing) {
         ui.add_space(space::XS);
-        badge_ui(ui, Verdict::Caution, word).on_hover_text(words::standing_meaning(m.standing));
+        badge_ui(ui, Severity::Caution, word).on_hover_text(words::standing_meaning(m.standing));
     }
     if !m.role.counts() {
         note_ui(ui, "This role does not count as membership in any figure.");

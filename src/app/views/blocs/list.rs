@@ -6,29 +6,29 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::view::View;
 use crate::app::views::sample_offered_ui;
-use crate::app::widgets::{Card, Column, Push, Sort, Table, note_ui, search_ui, view_heading_ui};
+use crate::app::widgets::{Card, Push, Sort, TableColumn, TableView, note_ui, search_ui, view_heading_ui};
 use crate::app::words;
 use crate::model::{Bloc, BlocId, BlocKind, Day, Membership, Noun};
 use crate::snapshot::drafts::Draft;
-use crate::snapshot::{Snapshot, Table as Records};
+use crate::snapshot::{RecordTable, Snapshot};
 use eframe::egui::{Align, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use std::sync::Arc;
 
 /// One bloc of the list.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Row {
+struct BlocRow {
     bloc: BlocId,
     n_members: usize,
     n_weak: usize,
 }
 
-type Question = (Arc<Records<Bloc>>, Arc<Records<Membership>>, Day, String, Option<Sort>);
+type Question = (Arc<RecordTable<Bloc>>, Arc<RecordTable<Membership>>, Day, String, Option<Sort>);
 
 /// The blocs that the search lets through, kept until something changes.
 #[derive(Debug, Default)]
 pub struct Listed {
     of: Option<Question>,
-    rows: Vec<Row>,
+    rows: Vec<BlocRow>,
 }
 
 impl Listed {
@@ -44,7 +44,7 @@ impl Listed {
             return false;
         }
         let words: Vec<&str> = query.split_whitespace().collect();
-        let mut found: Vec<(&Bloc, Row)> = Vec::new();
+        let mut found: Vec<(&Bloc, BlocRow)> = Vec::new();
         for bloc in snapshot.blocs.iter() {
             let text = format!("{} {} {}", bloc.code, bloc.name, bloc.kind).to_lowercase();
             if words.iter().all(|word| text.contains(word)) {
@@ -75,11 +75,11 @@ impl Listed {
     }
 }
 
-fn counted(snapshot: &Snapshot, bloc: BlocId, day: Day) -> Row {
+fn counted(snapshot: &Snapshot, bloc: BlocId, day: Day) -> BlocRow {
     let codes = snapshot.index().memberships_of_bloc(bloc).iter();
     let memberships = codes.filter_map(|code| snapshot.memberships.at(*code as usize));
     let n_weak = memberships.filter(|m| m.standing.is_weak()).count();
-    Row { bloc, n_members: snapshot.members_on(bloc, day).len(), n_weak }
+    BlocRow { bloc, n_members: snapshot.members_on(bloc, day).len(), n_weak }
 }
 
 /// Search, the list, and the button that adds a bloc.
@@ -124,16 +124,16 @@ pub fn list_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, to
 }
 
 fn table_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>) {
-    const COLUMNS: [Column<'static>; 2] = [
-        Column::flexible("Bloc", 100.0, 1.0),
-        Column::fixed("Members", 74.0).right().meaning("On the day of the lens; only roles that count"),
+    const COLUMNS: [TableColumn<'static>; 2] = [
+        TableColumn::flexible("Bloc", 100.0, 1.0),
+        TableColumn::fixed("Members", 74.0).right().meaning("On the day of the lens; only roles that count"),
     ];
     let snapshot = cx.snapshot.clone();
     let rows = &state.list.rows;
     let table = &mut state.table;
     let events = Card::new().flush().show(ui, |ui| {
         ui.set_min_height(ui.available_height());
-        Table::new("blocs", "Blocs", &COLUMNS, rows.len()).row_height(44.0).show(
+        TableView::new("blocs", "Blocs", &COLUMNS, rows.len()).row_height(44.0).show(
             ui,
             table,
             |row| {
@@ -179,7 +179,7 @@ fn name_ui(ui: &mut Ui, bloc: &Bloc) {
     ));
 }
 
-fn members_ui(ui: &mut Ui, row: &Row) {
+fn members_ui(ui: &mut Ui, row: &BlocRow) {
     let theme = Theme::of(ui);
     let rect = ui.max_rect();
     let builder =

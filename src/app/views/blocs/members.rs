@@ -2,7 +2,7 @@
 
 use crate::app::words;
 use crate::model::{Actor, ActorId, BlocId, Day, Membership};
-use crate::snapshot::{Snapshot, Table};
+use crate::snapshot::{RecordTable, Snapshot};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub struct MemberRow {
 }
 
 /// What the rows were made of.
-type Question = (Arc<Table<Membership>>, Arc<Table<Actor>>, BlocId, Day);
+type Question = (Arc<RecordTable<Membership>>, Arc<RecordTable<Actor>>, BlocId, Day);
 
 /// The rows of a bloc and the years that they span.
 #[derive(Debug, Default)]

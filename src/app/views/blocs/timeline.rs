@@ -8,7 +8,7 @@ use crate::app::flags;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
-    Card, Column, EmptyState, Table, cell_faint_ui, cell_text_ui, crosshair, empty_ui,
+    Card, EmptyState, TableColumn, TableView, cell_faint_ui, cell_text_ui, crosshair, empty_ui,
 };
 use crate::app::words;
 use crate::model::{Bloc, Day};
@@ -66,13 +66,13 @@ fn members_ui(
     let has_weak = state.members.has_weak;
     let standing = if has_weak { STANDING } else { 0.0 };
     let mut columns = vec![
-        Column::fixed("Member", ACTOR).unsorted(),
-        Column::fixed("Since", SINCE).unsorted().meaning("First day of the first membership"),
+        TableColumn::fixed("Member", ACTOR).unsorted(),
+        TableColumn::fixed("Since", SINCE).unsorted().meaning("First day of the first membership"),
     ];
     if has_weak {
-        columns.push(Column::fixed("Standing", STANDING).unsorted().meaning("Only where it is weak"));
+        columns.push(TableColumn::fixed("Standing", STANDING).unsorted().meaning("Only where it is weak"));
     }
-    columns.push(Column::flexible("", 160.0, 1.0).unsorted());
+    columns.push(TableColumn::flexible("", 160.0, 1.0).unsorted());
     let last = columns.len() - 1;
 
     let mut table = std::mem::take(&mut state.member_table);
@@ -106,7 +106,7 @@ fn members_ui(
         let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|_| ui.rect_contains_pointer(body));
         let year = pointer.map(|pointer| axis.year(pointer.x).floor() + 0.5);
         crosshair::point(ui.ctx(), cohesion::LINKED, ui.scope_id().with("bars"), year);
-        let events = Table::new("members", "Memberships", &columns, rows.len()).show(
+        let events = TableView::new("members", "Memberships", &columns, rows.len()).show(
             ui,
             &mut table,
             |row| {

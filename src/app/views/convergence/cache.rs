@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::analysis::InView;
 use crate::model::{BlocId, Lens};
 use crate::report::figure::Figure;
-use crate::report::figures::convergence::{self as figures, Outcome, Overlay, Picture, Shown};
+use crate::report::figures::convergence::{self as figures, CurveData, CurveMeasure, Overlay, Picture};
 use crate::report::figures::events::{self, Event, EventKinds};
 use crate::snapshot::Snapshot;
 
@@ -56,8 +56,8 @@ impl Cache {
         &mut self,
         snapshot: &Snapshot,
         lens: &Lens,
-        outcome: Outcome,
-        shown: Shown,
+        outcome: CurveData,
+        shown: CurveMeasure,
     ) -> Arc<Picture> {
         match &self.picture {
             Some(picture) if picture.shows(&outcome, shown) => picture.clone(),

@@ -9,7 +9,7 @@ use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
 use crate::app::widgets::{EmptyState, empty_ui};
 use crate::model::{Bloc, Filter, Lens};
-use crate::report::figures::convergence::{Picture, Shown};
+use crate::report::figures::convergence::{CurveMeasure, Picture};
 
 /// Blocs that are offered first where the workspace holds them.
 const OFFERED: [&str; 6] = ["EU", "BRICS", "G7", "SCO", "NATO", "ASEAN"];
@@ -41,7 +41,7 @@ fn with_blocs(lens: &Lens, blocs: &[&Bloc]) -> Action {
 }
 
 /// Whether the lens holds too few blocs for what is shown.
-pub(super) fn are_blocs_missing(lens: &Lens, shown: Shown) -> bool {
+pub(super) fn are_blocs_missing(lens: &Lens, shown: CurveMeasure) -> bool {
     lens.blocs.len() < if shown.is_of_blocs() { 1 } else { 2 }
 }
 

@@ -16,7 +16,7 @@ use crate::app::widgets::{
 };
 use crate::model::{BlocId, Dual, Measure, ProposalId, Window};
 use crate::report::figures::convergence as figures;
-use crate::report::figures::convergence::{LineKey, Picture, Shown};
+use crate::report::figures::convergence::{CurveMeasure, LineKey, Picture};
 use crate::session::questions::{DividingProposals, StandsOnProposal};
 
 /// What the inspector is given beside the context.
@@ -56,7 +56,7 @@ fn heading_ui(ui: &mut Ui, picture: &Picture, (curve, place): Spot, min_n: u32) 
     let name = picture.curves.get(curve).map_or("", |c| c.name.as_str());
     inspector_heading_ui(ui, "Selected point", &format!("{name}, {}", when(picture, place)), "");
     if let Some(line) = figures::too_few(picture, curve, place, min_n) {
-        badge_ui(ui, crate::app::theme::Verdict::Caution, &line);
+        badge_ui(ui, crate::app::theme::Severity::Caution, &line);
         ui.add_space(space::XS);
     }
     let facts = figures::facts(picture, curve, place);
@@ -145,7 +145,7 @@ fn dividing(
     (Ok(value), answer.is_current)
 }
 
-fn definition_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, shown: Shown) {
+fn definition_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, shown: CurveMeasure) {
     if secondary_ui(ui, "Definition").clicked() {
         cx.act(Action::Explain(words::method_of(shown).method().name));
     }
@@ -255,10 +255,10 @@ fn reading_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewContext<'_
     let min_n = words::counted(cx.lens.min_n.into(), "proposal", "proposals");
     for line in [
         match shown {
-            Shown::Separation => "A falling line is convergence. Agreement by itself rises whenever the agenda turns consensual.".to_owned(),
-            Shown::Cross => "It rises for every pair when the agenda turns consensual: read the separation for convergence.".to_owned(),
-            Shown::Within => "It rises for every bloc when the agenda turns consensual.".to_owned(),
-            Shown::Between(_) | Shown::Inside(_) => shown.key().method().caution.to_owned(),
+            CurveMeasure::Separation => "A falling line is convergence. Agreement by itself rises whenever the agenda turns consensual.".to_owned(),
+            CurveMeasure::Cross => "It rises for every pair when the agenda turns consensual: read the separation for convergence.".to_owned(),
+            CurveMeasure::Within => "It rises for every bloc when the agenda turns consensual.".to_owned(),
+            CurveMeasure::Between(_) | CurveMeasure::Inside(_) => shown.key().method().caution.to_owned(),
         },
         format!("A hollow point rests on fewer than {min_n}. A gap is a window in which nothing is known: unknown is not neutral."),
         "Click a point for the proposals behind it. By keyboard: left and right along a line, up and down between lines, Enter for the evidence, Esc to let go.".to_owned(),

@@ -3,11 +3,11 @@
 use eframe::egui::Ui;
 
 use crate::app::widgets::{menu_row_ui, select_menu_ui};
-use crate::report::figures::convergence::Shown;
+use crate::report::figures::convergence::CurveMeasure;
 
 /// Shows the menu. Returns true when another measure was chosen.
-pub(super) fn measure_menu_ui(ui: &mut Ui, shown: &mut Shown) -> bool {
-    let choices = Shown::choices();
+pub(super) fn measure_menu_ui(ui: &mut Ui, shown: &mut CurveMeasure) -> bool {
+    let choices = CurveMeasure::choices();
     let label = choices.iter().find(|(choice, _)| choice == shown).map_or("Measure", |(_, word)| *word);
     let before = *shown;
     select_menu_ui(ui, label, "Measure", |ui| {

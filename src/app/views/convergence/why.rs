@@ -226,7 +226,7 @@ fn shown_part(state: &WhyState, found: &Decomposition, term: Term) -> Option<Par
 }
 
 /// One line of the list.
-struct Row {
+struct WhyRow {
     name: String,
     value: f64,
     lead: Option<Lead>,
@@ -308,7 +308,7 @@ fn empty_words(part: Part) -> &'static str {
     }
 }
 
-fn countries(snapshot: &Snapshot, found: &Decomposition, part: Part, term: Term) -> Vec<Row> {
+fn countries(snapshot: &Snapshot, found: &Decomposition, part: Part, term: Term) -> Vec<WhyRow> {
     let row = |c: &crate::analysis::CountryPart| {
         let actor = snapshot.actors.of_key(c.actor.0);
         let name = actor.map_or_else(|| actor_code(snapshot, c.actor).to_owned(), |a| a.name.clone());
@@ -319,12 +319,12 @@ fn countries(snapshot: &Snapshot, found: &Decomposition, part: Part, term: Term)
             _ => "",
         };
         let hint = "Shows the proposals of the later window";
-        Row { name: format!("{name}{came}"), value: part.of(c.parts[term]), lead: Some(Lead::Later), hint }
+        WhyRow { name: format!("{name}{came}"), value: part.of(c.parts[term]), lead: Some(Lead::Later), hint }
     };
     sorted(found.by_country.iter().map(row))
 }
 
-fn texts(snapshot: &Snapshot, found: &Decomposition, part: Part, term: Term) -> Vec<Row> {
+fn texts(snapshot: &Snapshot, found: &Decomposition, part: Part, term: Term) -> Vec<WhyRow> {
     let row = |t: &crate::analysis::TextPart| {
         let only = match (t.before.is_some(), t.after.is_some()) {
             (true, false) => " (earlier only)",
@@ -332,7 +332,7 @@ fn texts(snapshot: &Snapshot, found: &Decomposition, part: Part, term: Term) -> 
             _ => "",
         };
         let hint = "Shows who stood where";
-        Row {
+        WhyRow {
             name: format!("{}{only}", text_name(snapshot, t.text)),
             value: part.of(t.parts[term]),
             lead: t.after.or(t.before).map(Lead::Proposal),
@@ -343,8 +343,8 @@ fn texts(snapshot: &Snapshot, found: &Decomposition, part: Part, term: Term) -> 
 }
 
 /// The largest first; what rounds to nothing is left out.
-fn sorted(rows: impl Iterator<Item = Row>) -> Vec<Row> {
-    let mut rows: Vec<Row> = rows.filter(|row| row.value.abs() >= 0.0005).collect();
+fn sorted(rows: impl Iterator<Item = WhyRow>) -> Vec<WhyRow> {
+    let mut rows: Vec<WhyRow> = rows.filter(|row| row.value.abs() >= 0.0005).collect();
     rows.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()).then_with(|| a.name.cmp(&b.name)));
     rows
 }

@@ -3,22 +3,22 @@
 use eframe::egui::{Color32, FontId, text::LayoutJob, text::TextFormat};
 
 use crate::analysis::{MethodKey, Verdict};
-use crate::app::theme::{Theme, Verdict as Look};
-use crate::report::figures::convergence::Shown;
+use crate::app::theme::{Severity, Theme};
+use crate::report::figures::convergence::CurveMeasure;
 
 pub(super) use crate::report::figures::words::*;
 
 /// The measure that a switch shows, in the register of measures.
-pub(super) fn method_of(shown: Shown) -> MethodKey {
+pub(super) fn method_of(shown: CurveMeasure) -> MethodKey {
     shown.key()
 }
 
 /// How a verdict of a change is painted.
-pub(super) fn look_of(verdict: Verdict) -> Look {
+pub(super) fn look_of(verdict: Verdict) -> Severity {
     match verdict {
-        Verdict::Converging => Look::Good,
-        Verdict::Diverging => Look::Bad,
-        Verdict::NoClearChange => Look::Neutral,
+        Verdict::Converging => Severity::Good,
+        Verdict::Diverging => Severity::Bad,
+        Verdict::NoClearChange => Severity::Neutral,
     }
 }
 

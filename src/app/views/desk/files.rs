@@ -66,7 +66,7 @@ fn file_ui(ui: &mut Ui, path: &Path, is_here: bool) -> bool {
         let builder = eframe::egui::UiBuilder::new()
             .max_rect(rect)
             .layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center));
-        badge_ui(&mut ui.new_child(builder), crate::app::theme::Verdict::Neutral, "open now");
+        badge_ui(&mut ui.new_child(builder), crate::app::theme::Severity::Neutral, "open now");
     }
     response.on_hover_text(path.to_string_lossy()).clicked()
 }

@@ -5,7 +5,7 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{Card, note_ui, section_ui};
 use crate::app::words::count;
 use crate::model::{BodyId, Noun, Proposal};
-use crate::snapshot::{Positions, Snapshot, Table};
+use crate::snapshot::{Positions, RecordTable, Snapshot};
 use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ const MOST_BODIES: usize = 5;
 /// Positions by body, kept while positions and proposals stay the same.
 #[derive(Debug, Default)]
 pub struct Holdings {
-    of: Option<(Arc<Positions>, Arc<Table<Proposal>>)>,
+    of: Option<(Arc<Positions>, Arc<RecordTable<Proposal>>)>,
     by_body: Vec<(BodyId, usize)>,
 }
 

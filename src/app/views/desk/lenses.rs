@@ -7,14 +7,14 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{Card, note_ui, one_line};
 use crate::model::{Lens, SavedLens, SavedLensId};
 use crate::report::figures::words::capital;
-use crate::snapshot::{Snapshot, Table};
+use crate::snapshot::{RecordTable, Snapshot};
 use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
 /// The lenses of the workspace as read, kept while they stay the same.
 #[derive(Debug, Default)]
 pub struct Lenses {
-    of: Option<Arc<Table<SavedLens>>>,
+    of: Option<Arc<RecordTable<SavedLens>>>,
     read: Vec<(SavedLensId, Option<Lens>)>,
 }
 

@@ -3,7 +3,7 @@
 use crate::analysis::{Move, Verdict};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
-use crate::app::theme::{Theme, Verdict as Look, size, space, text};
+use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::widgets::{Card, Push, badge_ui, note_ui};
 use crate::app::words;
 use crate::session::questions::MovesOfPairs;
@@ -103,7 +103,7 @@ fn move_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, m: &Move) {
     fixed(&mut right, 124.0, &format!("({interval})"), false);
     fixed(&mut right, 52.0, &change, true);
     fixed(&mut right, 104.0, &values, false);
-    let look = if m.verdict == Verdict::Converging { Look::Good } else { Look::Bad };
+    let look = if m.verdict == Verdict::Converging { Severity::Good } else { Severity::Bad };
     badge_ui(&mut right, look, m.verdict.word());
     let mut x = rect.left() + size::DOT * 0.5;
     for (nth, bloc) in [a, b].into_iter().enumerate() {

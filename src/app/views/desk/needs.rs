@@ -2,7 +2,7 @@
 
 mod lines;
 
-use crate::analysis::{Contradiction, Upkeep};
+use crate::analysis::{Contradiction, DataQuality};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
@@ -11,7 +11,7 @@ use crate::app::widgets::{Card, Push, note_ui, save_menu_named_ui};
 use crate::app::words::{count, counted};
 use crate::model::PositionKey;
 use crate::report::pictures::{PictureSpec, WhatNeedsAHand};
-use crate::session::questions::UpkeepOn;
+use crate::session::questions::DataQualityOn;
 use eframe::egui::{Frame, Key, Margin, Ui};
 use lines::line_ui;
 
@@ -53,7 +53,7 @@ enum Act {
 
 /// The card.
 pub fn needs_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>) {
-    let answer = cx.ask(UpkeepOn { day: cx.day() });
+    let answer = cx.ask(DataQualityOn { day: cx.day() });
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let found = answer.value.clone();
@@ -82,7 +82,7 @@ fn save_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     }
 }
 
-fn lists_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Upkeep) {
+fn lists_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &DataQuality) {
     let mut coming = lines::talks(cx);
     let n_talks = coming.len();
     coming.extend(lines::coming(cx, found));
@@ -156,7 +156,7 @@ fn more_ui(ui: &mut Ui, shows_all: &mut bool, n_lines: usize, title: &str) {
 }
 
 /// The contradiction under its line, with the field to explain it.
-fn open_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Upkeep, pair: Pair) {
+fn open_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &DataQuality, pair: Pair) {
     let is_it = |c: &&Contradiction| (c.first.key, c.second.key) == pair;
     let Some(contradiction) = found.contradictions.iter().find(is_it) else { return };
     let margin = Margin { left: size::CONTROL as i8, right: 0, top: space::S as i8, bottom: space::M as i8 };
@@ -165,7 +165,7 @@ fn open_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Upk
     });
 }
 
-fn coming_words(found: &Upkeep, n_talks: usize) -> String {
+fn coming_words(found: &DataQuality, n_talks: usize) -> String {
     let talks = (n_talks > 0).then(|| counted(n_talks, "call", "calls"));
     if found.coming.is_empty() {
         return talks.unwrap_or_default();
@@ -179,14 +179,14 @@ fn coming_words(found: &Upkeep, n_talks: usize) -> String {
     )
 }
 
-fn stale_words(found: &Upkeep) -> String {
+fn stale_words(found: &DataQuality) -> String {
     if found.stale.is_empty() {
         return String::new();
     }
     counted(found.stale.len(), "open proposal", "open proposals")
 }
 
-fn contradictions_words(found: &Upkeep) -> String {
+fn contradictions_words(found: &DataQuality) -> String {
     let n_open = found.n_unexplained();
     match found.contradictions.len() - n_open {
         0 if n_open == 0 => String::new(),

@@ -5,11 +5,16 @@ use crate::app::theme::{Theme, space};
 use crate::app::widgets::{Card, key_values_ui, note_ui};
 use crate::app::words::count;
 use crate::model::*;
-use crate::snapshot::{Snapshot, Table};
+use crate::snapshot::{RecordTable, Snapshot};
 use eframe::egui::Ui;
 use std::sync::Arc;
 
-type Tables = (Arc<Table<Membership>>, Arc<Table<Proposal>>, Arc<Table<Tag>>, Arc<Table<Instrument>>);
+type Tables = (
+    Arc<RecordTable<Membership>>,
+    Arc<RecordTable<Proposal>>,
+    Arc<RecordTable<Tag>>,
+    Arc<RecordTable<Instrument>>,
+);
 
 /// The counts, kept while the tables stay the same.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use super::{DossierState, Selected};
 use crate::analysis::{Contradiction, Dossier, Entry};
 use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
-use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::views::chooser::actor_name;
 use crate::app::views::row::row_ui;
 use crate::app::widgets::{
@@ -104,7 +104,7 @@ pub fn contradiction_ui(
     state.turn_to(contradiction, known);
     let theme = Theme::of(ui);
     ui.horizontal(|ui| {
-        let verdict = if known.is_some() { Verdict::Neutral } else { Verdict::Caution };
+        let verdict = if known.is_some() { Severity::Neutral } else { Severity::Caution };
         badge_ui(ui, verdict, standing(contradiction));
         note_ui(ui, capital(contradiction.kind.word()));
     });

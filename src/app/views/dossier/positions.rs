@@ -6,7 +6,7 @@ use crate::analysis::{Dossier, Who};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::widgets::{Column, Table, note_ui, stance_cell_ui};
+use crate::app::widgets::{TableColumn, TableView, note_ui, stance_cell_ui};
 use crate::app::words;
 use crate::model::{PositionKind, Stance};
 use crate::report::tables::{Section, how_known, text_reference};
@@ -17,10 +17,10 @@ use eframe::egui::{Align, Label, Layout, Ui};
 const ROW: f32 = 44.0;
 const N_IN_SIGHT: usize = 8;
 
-const COLUMNS: [Column<'_>; 3] = [
-    Column::fixed("Effective", 104.0).unsorted(),
-    Column::flexible("On what, from where", 120.0, 1.0).unsorted(),
-    Column::fixed("Where it stands", 148.0).unsorted(),
+const COLUMNS: [TableColumn<'_>; 3] = [
+    TableColumn::fixed("Effective", 104.0).unsorted(),
+    TableColumn::flexible("On what, from where", 120.0, 1.0).unsorted(),
+    TableColumn::fixed("Where it stands", 148.0).unsorted(),
 ];
 
 /// The card.
@@ -49,7 +49,8 @@ pub fn positions_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<
             .scope(|ui| {
                 ui.set_height(height);
                 ui.set_max_height(height);
-                let table = Table::new("last positions", "Last positions", &COLUMNS, found.positions.len());
+                let table =
+                    TableView::new("last positions", "Last positions", &COLUMNS, found.positions.len());
                 table.row_height(ROW).show(
                     ui,
                     &mut state.positions,

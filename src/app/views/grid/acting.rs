@@ -1,8 +1,8 @@
 //! Carrying out what keys and buttons of the grid ask for.
 
 use super::clipboard;
-use super::keys::Wish;
-use super::line::Field;
+use super::keys::GridInput;
+use super::line::EntryField;
 use super::recording::{Entry, Wanted, actor_name, text_name};
 use super::selection::{Extent, Selection, Step};
 use super::{GridState, Notice};
@@ -10,45 +10,50 @@ use crate::app::context::{OFF, ViewContext};
 use crate::app::widgets::Inspector;
 use crate::app::words;
 use crate::model::Stance;
-use crate::snapshot::{PositionRow, Sight};
+use crate::snapshot::{PositionFilter, PositionRow};
 use eframe::egui::Context;
 
 /// At most so many cells are recorded by one key.
 const MOST_CELLS: usize = 1000;
 
 /// Carries out one wish.
-pub fn carry_out(ctx: &Context, state: &mut GridState, cx: &mut ViewContext<'_>, wish: Wish) {
+pub fn carry_out(ctx: &Context, state: &mut GridState, cx: &mut ViewContext<'_>, wish: GridInput) {
     match wish {
-        Wish::Move(step, extends) => {
+        GridInput::Move(step, extends) => {
             state.selection = state.selection.moved(step, extends, extent(state));
             state.reveal = true;
             state.notice = None;
         }
-        Wish::All => state.selection = Selection::all(extent(state)),
-        Wish::Escape => {
+        GridInput::All => state.selection = Selection::all(extent(state)),
+        GridInput::Escape => {
             state.line.is_correcting = false;
             state.notice = None;
             state.selection = Selection::one(state.selection.cursor);
         }
-        Wish::Copy => {
-            let sight = Sight::of(cx.lens);
+        GridInput::Copy => {
+            let sight = PositionFilter::of(cx.lens);
             ctx.copy_text(clipboard::copied(cx.snapshot, sight, &state.sheet, &state.selection));
         }
-        Wish::Set { stance, stays } => set(state, cx, stance, stays),
-        Wish::Apply => apply(state, cx),
-        Wish::Paste(text) => paste(state, cx, &text),
-        Wish::Inspect => {
+        GridInput::Set { stance, stays } => set(state, cx, stance, stays),
+        GridInput::Apply => apply(state, cx),
+        GridInput::Paste(text) => paste(state, cx, &text),
+        GridInput::Inspect => {
             let is_open = *cx.inspector_open && (state.is_inspecting || !Inspector::is_over(ctx));
             (*cx.inspector_open, state.is_inspecting) = (!is_open, !is_open);
         }
-        Wish::Delete => state.notice = Some(Notice::CannotDelete),
-        Wish::Correct if allowed(state, cx) => state.line.is_correcting = !state.line.is_correcting,
-        Wish::Kind if allowed(state, cx) => state.line.turn_kind(),
-        Wish::Confidence if allowed(state, cx) => state.line.turn_confidence(),
-        Wish::Note if allowed(state, cx) => state.focus = Some(Field::Note),
-        Wish::Source if allowed(state, cx) => state.focus = Some(Field::Source),
-        Wish::Date if allowed(state, cx) => state.focus = Some(Field::Date),
-        Wish::Correct | Wish::Kind | Wish::Confidence | Wish::Note | Wish::Source | Wish::Date => {}
+        GridInput::Delete => state.notice = Some(Notice::CannotDelete),
+        GridInput::Correct if allowed(state, cx) => state.line.is_correcting = !state.line.is_correcting,
+        GridInput::Kind if allowed(state, cx) => state.line.turn_kind(),
+        GridInput::Confidence if allowed(state, cx) => state.line.turn_confidence(),
+        GridInput::Note if allowed(state, cx) => state.focus = Some(EntryField::Note),
+        GridInput::Source if allowed(state, cx) => state.focus = Some(EntryField::Source),
+        GridInput::Date if allowed(state, cx) => state.focus = Some(EntryField::Date),
+        GridInput::Correct
+        | GridInput::Kind
+        | GridInput::Confidence
+        | GridInput::Note
+        | GridInput::Source
+        | GridInput::Date => {}
     }
 }
 
@@ -93,7 +98,7 @@ fn set(state: &mut GridState, cx: &mut ViewContext<'_>, stance: Stance, stays: b
     let wanted: Vec<Wanted> = cells.map(|cell| Wanted { cell, stance, word: None }).collect();
     let is_one = wanted.len() == 1;
     let entry = Entry { wanted, values, corrects: state.line.is_correcting };
-    state.queue.push(cx.outbox, cx.snapshot, Sight::of(cx.lens), entry);
+    state.queue.push(cx.outbox, cx.snapshot, PositionFilter::of(cx.lens), entry);
     state.notice = None;
     if is_one && !stays {
         state.selection = state.selection.moved(Step::Down, false, extent(state));
@@ -106,7 +111,7 @@ fn apply(state: &mut GridState, cx: &mut ViewContext<'_>) {
     if !allowed(state, cx) || !fits(state) {
         return;
     }
-    let sight = Sight::of(cx.lens);
+    let sight = PositionFilter::of(cx.lens);
     let cells = state.selection.places().filter_map(|place| state.sheet.cell(place));
     let wanted: Vec<Wanted> = cells
         .filter_map(|cell| {
@@ -134,9 +139,11 @@ fn paste(state: &mut GridState, cx: &ViewContext<'_>, text: &str) {
         return;
     }
     let selection = &state.selection;
-    let first =
-        super::selection::Place { line: *selection.lines().start(), column: *selection.columns().start() };
-    let plan = clipboard::plan(cx.snapshot, Sight::of(cx.lens), &state.sheet, first, text);
+    let first = super::selection::GridPlace {
+        line: *selection.lines().start(),
+        column: *selection.columns().start(),
+    };
+    let plan = clipboard::plan(cx.snapshot, PositionFilter::of(cx.lens), &state.sheet, first, text);
     state.paste = Some(plan);
     state.notice = None;
 }

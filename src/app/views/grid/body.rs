@@ -1,10 +1,10 @@
 //! The sheet itself: heads, names and cells. Only what is in sight is touched.
 
 use super::acting;
+use super::cell_state::{Look, age, stale};
 use super::heads::{column_head_ui, corner_ui, group_head_ui, line_head_ui};
-use super::look::{Look, age, stale};
 use super::recording::{Way, actor_name, text_name};
-use super::selection::{Place, Selection};
+use super::selection::{GridPlace, Selection};
 use super::sheet::Sheet;
 use super::{GridState, grid_id};
 use crate::app::context::ViewContext;
@@ -18,18 +18,18 @@ use eframe::egui::{
 
 /// A row as it is drawn: the head of a group, or a line of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
+enum SheetRow {
     Head(usize),
     Line(usize),
 }
 
 /// The row that is drawn at an index from the top.
-fn row_at(sheet: &Sheet, index: usize) -> Row {
+fn row_at(sheet: &Sheet, index: usize) -> SheetRow {
     let before = sheet.groups.iter().enumerate().take_while(|(nth, g)| g.lines.start + nth <= index).last();
     match before {
-        Some((nth, group)) if group.lines.start + nth == index => Row::Head(nth),
-        Some((nth, _)) => Row::Line(index - nth - 1),
-        None => Row::Line(index),
+        Some((nth, group)) if group.lines.start + nth == index => SheetRow::Head(nth),
+        Some((nth, _)) => SheetRow::Line(index - nth - 1),
+        None => SheetRow::Line(index),
     }
 }
 
@@ -75,8 +75,8 @@ fn sheet_ui(ui: &mut Ui, room: Rect, state: &mut GridState, cx: &mut ViewContext
             let top = origin.y + index as f32 * size::ROW;
             let strip = Rect::from_min_size(pos2(origin.x, top), vec2(whole.width(), size::ROW));
             match row_at(&state.sheet, index) {
-                Row::Head(group) => head_cells_ui(ui, strip, group, &columns, state, cx),
-                Row::Line(line) => line_cells_ui(ui, strip, line, &columns, state, cx),
+                SheetRow::Head(group) => head_cells_ui(ui, strip, group, &columns, state, cx),
+                SheetRow::Line(line) => line_cells_ui(ui, strip, line, &columns, state, cx),
             }
             ui.painter().hline(strip.x_range(), strip.bottom() - 0.5, theme.grid_stroke());
         }
@@ -97,8 +97,8 @@ fn sheet_ui(ui: &mut Ui, room: Rect, state: &mut GridState, cx: &mut ViewContext
         let top = origin.y + index as f32 * size::ROW;
         let strip = Rect::from_min_size(pos2(left.left(), top), vec2(left.width(), size::ROW));
         match row_at(&state.sheet, index) {
-            Row::Head(group) => group_head_ui(&mut child, strip, group, state, &snapshot),
-            Row::Line(line) => line_head_ui(&mut child, strip, line, state, &snapshot),
+            SheetRow::Head(group) => group_head_ui(&mut child, strip, group, state, &snapshot),
+            SheetRow::Line(line) => line_head_ui(&mut child, strip, line, state, &snapshot),
         }
         child.painter().hline(strip.x_range(), strip.bottom() - 0.5, theme.grid_stroke());
     }
@@ -149,15 +149,15 @@ fn pointed(ui: &mut Ui, whole: Rect, state: &mut GridState, cx: &mut ViewContext
     }
 }
 
-fn place_at(sheet: &Sheet, origin: eframe::egui::Pos2, at: eframe::egui::Pos2) -> Option<Place> {
+fn place_at(sheet: &Sheet, origin: eframe::egui::Pos2, at: eframe::egui::Pos2) -> Option<GridPlace> {
     let n_rows = sheet.n_lines() + sheet.groups.len();
     let row = (((at.y - origin.y) / size::ROW).max(0.0) as usize).min(n_rows.checked_sub(1)?);
     let column = ((at.x - origin.x) / size::GRID_COLUMN).max(0.0) as usize;
     let line = match row_at(sheet, row) {
-        Row::Line(line) => line,
-        Row::Head(group) => sheet.groups.get(group)?.lines.start,
+        SheetRow::Line(line) => line,
+        SheetRow::Head(group) => sheet.groups.get(group)?.lines.start,
     };
-    Some(Place { line, column: column.min(sheet.n_columns().checked_sub(1)?) })
+    Some(GridPlace { line, column: column.min(sheet.n_columns().checked_sub(1)?) })
 }
 
 fn rect_of(sheet: &Sheet, origin: eframe::egui::Pos2, selection: &Selection) -> Rect {
@@ -199,7 +199,7 @@ fn head_cells_ui(
     let theme = Theme::of(ui);
     ui.painter().rect_filled(strip, 0.0, theme.inset);
     let Some(group) = state.sheet.groups.get(group) else { return };
-    let sight = crate::snapshot::Sight::of(cx.lens);
+    let sight = crate::snapshot::PositionFilter::of(cx.lens);
     for column in columns.clone() {
         let Some(text) = state.sheet.texts.get(column) else { continue };
         let tally = state.sheet.tally(cx.snapshot, sight, group.lines.clone(), *text);
@@ -218,7 +218,7 @@ fn line_cells_ui(
     cx: &ViewContext<'_>,
 ) {
     for column in columns.clone() {
-        let place = Place { line, column };
+        let place = GridPlace { line, column };
         let Some(cell) = state.sheet.cell(place) else { continue };
         let look = Look::of(cx.snapshot, cx.lens, cx.day(), &state.queue, cell);
         let x = strip.left() + column as f32 * size::GRID_COLUMN;
@@ -231,7 +231,7 @@ fn line_cells_ui(
 }
 
 /// Square, word and marks of one cell.
-fn cell_ui(ui: &Ui, rect: Rect, place: Place, look: &Look<'_>, is_selected: bool, snapshot: &Snapshot) {
+fn cell_ui(ui: &Ui, rect: Rect, place: GridPlace, look: &Look<'_>, is_selected: bool, snapshot: &Snapshot) {
     let theme = Theme::of(ui);
     let response = ui.interact(rect, grid_id().with((place.line, place.column)), Sense::hover());
     response.widget_info(|| {

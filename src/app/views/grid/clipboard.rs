@@ -1,11 +1,11 @@
 //! Copying to and pasting from a spreadsheet: cells between tabs, lines below each other.
 
 use super::recording::{Cell, Wanted, actor_name, text_name};
-use super::selection::{Place, Selection};
+use super::selection::{GridPlace, Selection};
 use super::sheet::Sheet;
 use crate::app::theme::stance as words_of;
 use crate::model::{Proposal, Stance, WordId};
-use crate::snapshot::{Marked, Sight, Snapshot, TextRef};
+use crate::snapshot::{Marked, PositionFilter, Snapshot, TextRef};
 
 /// What the last line of a copy begins with, where what was copied is marked.
 const MARK: &str = "TLP:";
@@ -16,7 +16,7 @@ const PROPOSAL: &str = "Proposal";
 
 /// The selection as text: the stances in words, with heads unless it is one cell, and at the end the strictest handling
 /// of what was copied.
-pub fn copied(snapshot: &Snapshot, sight: Sight, sheet: &Sheet, selection: &Selection) -> String {
+pub fn copied(snapshot: &Snapshot, sight: PositionFilter, sheet: &Sheet, selection: &Selection) -> String {
     let mut lines = Vec::new();
     let mut strictest: Option<Marked> = None;
     let has_heads = selection.n_cells() > 1;
@@ -31,7 +31,7 @@ pub fn copied(snapshot: &Snapshot, sight: Sight, sheet: &Sheet, selection: &Sele
             cells.extend(line_name(snapshot, sheet, line));
         }
         for column in selection.columns() {
-            let Some(cell) = sheet.cell(Place { line, column }) else { continue };
+            let Some(cell) = sheet.cell(GridPlace { line, column }) else { continue };
             let position = snapshot.current_on(cell.actor, cell.text, sight);
             cells.push(position.map_or(String::new(), |p| {
                 let word = p.word().and_then(|w| snapshot.words.of_key(w.0));
@@ -91,7 +91,13 @@ pub struct Plan {
 }
 
 /// Reads a pasted text. With heads, as a copy has them, cells find their place by name; without, from the cursor on.
-pub fn plan(snapshot: &Snapshot, sight: Sight, sheet: &Sheet, cursor: Place, pasted: &str) -> Plan {
+pub fn plan(
+    snapshot: &Snapshot,
+    sight: PositionFilter,
+    sheet: &Sheet,
+    cursor: GridPlace,
+    pasted: &str,
+) -> Plan {
     let mut lines: Vec<Vec<&str>> = pasted
         .lines()
         .map(|line| line.trim_end_matches('\r'))
@@ -129,7 +135,7 @@ pub fn plan(snapshot: &Snapshot, sight: Sight, sheet: &Sheet, cursor: Place, pas
         };
         for (typed, column) in cells.iter().zip(&columns) {
             let Some(column) = *column else { continue };
-            match sheet.cell(Place { line, column }) {
+            match sheet.cell(GridPlace { line, column }) {
                 Some(cell) => read(snapshot, sight, cell, typed, &mut plan),
                 None if typed.trim().is_empty() => {}
                 None => n_beyond += 1,
@@ -145,7 +151,7 @@ pub fn plan(snapshot: &Snapshot, sight: Sight, sheet: &Sheet, cursor: Place, pas
     plan
 }
 
-fn read(snapshot: &Snapshot, sight: Sight, cell: Cell, typed: &str, plan: &mut Plan) {
+fn read(snapshot: &Snapshot, sight: PositionFilter, cell: Cell, typed: &str, plan: &mut Plan) {
     let before = snapshot.current_on(cell.actor, cell.text, sight).map(|p| p.stance());
     match stance_of(snapshot, cell.text, typed) {
         Some(None) => {}

@@ -1,14 +1,14 @@
 //! The heads of the grid: references with stage and date, names with flags, blocs with their tallies.
 
 use super::recording::actor_name;
-use super::selection::{Place, Selection};
+use super::selection::{GridPlace, Selection};
 use super::{GridState, grid_id};
 use crate::analysis::Tally;
 use crate::app::flags;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::proposals::stage;
-use crate::app::widgets::{Tally as Shown, one_line, tally_text};
+use crate::app::widgets::{Tally as GridActors, one_line, tally_text};
 use crate::app::words;
 use crate::snapshot::{Snapshot, TextRef};
 use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -43,7 +43,7 @@ pub fn column_head_ui(ui: &mut Ui, rect: Rect, column: usize, state: &mut GridSt
     if response.clicked() {
         let last = state.sheet.n_lines().saturating_sub(1);
         state.selection =
-            Selection { cursor: Place { line: last, column }, anchor: Place { line: 0, column } };
+            Selection { cursor: GridPlace { line: last, column }, anchor: GridPlace { line: 0, column } };
         ui.memory_mut(|memory| memory.request_focus(grid_id()));
     }
     response.on_hover_text(tip);
@@ -120,7 +120,7 @@ pub fn group_head_ui(ui: &mut Ui, rect: Rect, group: usize, state: &GridState, s
 /// How a group stands on a text: for, against, abstaining, and how many are unknown.
 pub fn tally_ui(ui: &Ui, rect: Rect, group: &str, on: &str, tally: Tally) {
     let theme = Theme::of(ui);
-    let shown = Shown { favor: tally.n_for, against: tally.n_against, abstain: tally.n_abstain };
+    let shown = GridActors { favor: tally.n_for, against: tally.n_against, abstain: tally.n_abstain };
     let mut line = if shown.n_counted() > 0 { tally_text(shown) } else { String::new() };
     if tally.n_unknown > 0 && !line.is_empty() {
         line = format!("{line} · {} ?", tally.n_unknown);
@@ -164,7 +164,7 @@ pub fn line_head_ui(ui: &mut Ui, rect: Rect, line: usize, state: &mut GridState,
     if response.clicked() {
         let last = state.sheet.n_columns().saturating_sub(1);
         state.selection =
-            Selection { cursor: Place { line, column: last }, anchor: Place { line, column: 0 } };
+            Selection { cursor: GridPlace { line, column: last }, anchor: GridPlace { line, column: 0 } };
         ui.memory_mut(|memory| memory.request_focus(grid_id()));
     }
 }

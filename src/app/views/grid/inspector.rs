@@ -1,20 +1,20 @@
 //! The cell where the keys stand, in the inspector: everything that the actor ever said on the text, newest first.
 
+use super::cell_state::{Look, age, stale};
 use super::contradicted::contradictions_ui;
-use super::look::{Look, age, stale};
 use super::recording::{Cell, actor_name, text_name};
 use super::{GridState, grid_id};
 use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
-use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::widgets::{
     EmptyState, Push, badge_ui, empty_ui, hairline_ui, handling_badge_ui, inspector_heading_ui, note_ui,
     paint_stance, section_ui,
 };
 use crate::app::words;
 use crate::model::{Confidence, PositionKind};
-use crate::snapshot::{PositionRow, Sight, Snapshot};
+use crate::snapshot::{PositionFilter, PositionRow, Snapshot};
 use eframe::egui::{Align, Layout, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Draws the inspector.
@@ -39,7 +39,7 @@ pub fn inspector_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>
         note_ui(ui, "Nothing is recorded. Press a key to record a stance: 1 to 5, A, X.");
         return;
     }
-    let current = snapshot.current_on(cell.actor, cell.text, Sight::of(cx.lens)).map(|p| p.row());
+    let current = snapshot.current_on(cell.actor, cell.text, PositionFilter::of(cx.lens)).map(|p| p.row());
     for entry in &entries {
         entry_ui(ui, &snapshot, &entries, *entry, current == Some(entry.row()));
         hairline_ui(ui);
@@ -69,13 +69,13 @@ fn head_ui(ui: &mut Ui, state: &GridState, cx: &ViewContext<'_>, snapshot: &Snap
         if look.is_inferred() || is_unsure || look.freshness.is_stale() {
             ui.horizontal_wrapped(|ui| {
                 if look.is_inferred() {
-                    badge_ui(ui, Verdict::Neutral, PositionKind::Inferred.word());
+                    badge_ui(ui, Severity::Neutral, PositionKind::Inferred.word());
                 }
                 if is_unsure {
-                    badge_ui(ui, Verdict::Caution, position.confidence().word());
+                    badge_ui(ui, Severity::Caution, position.confidence().word());
                 }
                 if look.freshness.is_stale() {
-                    badge_ui(ui, Verdict::Caution, "stale");
+                    badge_ui(ui, Severity::Caution, "stale");
                 }
             });
         }
@@ -88,7 +88,7 @@ fn head_ui(ui: &mut Ui, state: &GridState, cx: &ViewContext<'_>, snapshot: &Snap
 }
 
 fn links_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>, cell: Cell) {
-    let has_entry = cx.snapshot.current_on(cell.actor, cell.text, Sight::of(cx.lens)).is_some();
+    let has_entry = cx.snapshot.current_on(cell.actor, cell.text, PositionFilter::of(cx.lens)).is_some();
     ui.horizontal_wrapped(|ui| {
         if Push::secondary("Proposal").name("Go to the proposal").show(ui).clicked() {
             cx.act(Action::Go(Place::Proposal(cell.text.proposal)));

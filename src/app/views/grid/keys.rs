@@ -6,7 +6,7 @@ use eframe::egui::{Event, Key, Modifiers};
 
 /// What a key asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wish {
+pub enum GridInput {
     /// Moves the selection, or extends it.
     Move(Step, bool),
     /// Records a stance for every selected cell, and goes on to the next line unless it `stays`.
@@ -44,23 +44,23 @@ pub enum Wish {
     Escape,
 }
 
-impl Wish {
+impl GridInput {
     /// Whether what is typed next is meant for a field.
     fn leads_to_a_field(&self) -> bool {
-        matches!(self, Wish::Note | Wish::Source | Wish::Date)
+        matches!(self, GridInput::Note | GridInput::Source | GridInput::Date)
     }
 }
 
 /// Takes what is meant for the grid out of the events of one frame. What comes after a key that leads to a field is left
 /// for that field: in a slow frame a person may have typed on.
-pub fn take_wishes(events: &mut Vec<Event>) -> Vec<Wish> {
+pub fn take_wishes(events: &mut Vec<Event>) -> Vec<GridInput> {
     let (mut wishes, mut kept) = (Vec::new(), Vec::new());
     let mut rest = std::mem::take(events).into_iter().peekable();
     while let Some(event) = rest.next() {
         let wish = match &event {
             Event::Key { key, pressed: true, modifiers, .. } => wish(*key, *modifiers),
-            Event::Copy => Some(Wish::Copy),
-            Event::Paste(text) => Some(Wish::Paste(text.clone())),
+            Event::Copy => Some(GridInput::Copy),
+            Event::Paste(text) => Some(GridInput::Paste(text.clone())),
             // The letter that a key brings with it.
             Event::Text(_) => continue,
             _ => None,
@@ -89,7 +89,7 @@ pub fn drop_up_to(events: &mut Vec<Event>, last: Key) {
     }
 }
 
-fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
+fn wish(key: Key, modifiers: Modifiers) -> Option<GridInput> {
     let (is_command, extends) = (modifiers.command || modifiers.ctrl, modifiers.shift);
     if modifiers.alt {
         return None;
@@ -108,31 +108,33 @@ fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
         (Key::PageUp, _) => Step::PageUp,
         (Key::PageDown, _) => Step::PageDown,
         (Key::Tab, false) => {
-            return Some(Wish::Move(if extends { Step::Left } else { Step::Right }, false));
+            return Some(GridInput::Move(if extends { Step::Left } else { Step::Right }, false));
         }
-        (Key::Enter, true) => return Some(Wish::Apply),
-        (Key::Enter, false) => return Some(Wish::Move(if extends { Step::Up } else { Step::Down }, false)),
-        (Key::A, true) => return Some(Wish::All),
+        (Key::Enter, true) => return Some(GridInput::Apply),
+        (Key::Enter, false) => {
+            return Some(GridInput::Move(if extends { Step::Up } else { Step::Down }, false));
+        }
+        (Key::A, true) => return Some(GridInput::All),
         (_, true) => return None,
         (key, false) => return letter(key, extends),
     };
-    Some(Wish::Move(step, extends))
+    Some(GridInput::Move(step, extends))
 }
 
-fn letter(key: Key, shift: bool) -> Option<Wish> {
+fn letter(key: Key, shift: bool) -> Option<GridInput> {
     Some(match key {
-        Key::C => Wish::Correct,
-        Key::N | Key::F2 => Wish::Note,
-        Key::S => Wish::Source,
-        Key::D => Wish::Date,
-        Key::K => Wish::Kind,
-        Key::U => Wish::Confidence,
-        Key::I => Wish::Inspect,
-        Key::Delete | Key::Backspace => Wish::Delete,
-        Key::Escape => Wish::Escape,
+        Key::C => GridInput::Correct,
+        Key::N | Key::F2 => GridInput::Note,
+        Key::S => GridInput::Source,
+        Key::D => GridInput::Date,
+        Key::K => GridInput::Kind,
+        Key::U => GridInput::Confidence,
+        Key::I => GridInput::Inspect,
+        Key::Delete | Key::Backspace => GridInput::Delete,
+        Key::Escape => GridInput::Escape,
         // On most keyboards a plus needs Shift.
-        Key::Plus => Wish::Set { stance: Stance::Support, stays: false },
-        _ => Wish::Set { stance: stance_of(key)?, stays: shift },
+        Key::Plus => GridInput::Set { stance: Stance::Support, stays: false },
+        _ => GridInput::Set { stance: stance_of(key)?, stays: shift },
     })
 }
 
@@ -159,16 +161,16 @@ mod tests {
         for (key, stance) in keys.into_iter().zip(Stance::ALL) {
             assert_eq!(
                 wish(key, Modifiers::NONE),
-                Some(Wish::Set { stance: *stance, stays: false }),
+                Some(GridInput::Set { stance: *stance, stays: false }),
                 "{key:?}"
             );
-            assert_eq!(wish(key, Modifiers::SHIFT), Some(Wish::Set { stance: *stance, stays: true }));
+            assert_eq!(wish(key, Modifiers::SHIFT), Some(GridInput::Set { stance: *stance, stays: true }));
         }
-        assert_eq!(wish(Key::A, Modifiers::COMMAND), Some(Wish::All));
+        assert_eq!(wish(Key::A, Modifiers::COMMAND), Some(GridInput::All));
         assert_eq!(wish(Key::Num1, Modifiers::COMMAND), None, "that goes to another view");
-        assert_eq!(wish(Key::ArrowDown, Modifiers::SHIFT), Some(Wish::Move(Step::Down, true)));
-        assert_eq!(wish(Key::Tab, Modifiers::SHIFT), Some(Wish::Move(Step::Left, false)));
-        assert_eq!(wish(Key::Enter, Modifiers::CTRL), Some(Wish::Apply));
+        assert_eq!(wish(Key::ArrowDown, Modifiers::SHIFT), Some(GridInput::Move(Step::Down, true)));
+        assert_eq!(wish(Key::Tab, Modifiers::SHIFT), Some(GridInput::Move(Step::Left, false)));
+        assert_eq!(wish(Key::Enter, Modifiers::CTRL), Some(GridInput::Apply));
     }
 
     fn press(key: Key) -> Event {
@@ -178,7 +180,7 @@ mod tests {
     #[test]
     fn what_is_not_for_the_grid_is_left_for_others() {
         let mut events = vec![press(Key::F1), Event::Paste("+".to_owned()), Event::Copy];
-        assert_eq!(take_wishes(&mut events), [Wish::Paste("+".to_owned()), Wish::Copy]);
+        assert_eq!(take_wishes(&mut events), [GridInput::Paste("+".to_owned()), GridInput::Copy]);
         assert_eq!(events, [press(Key::F1)]);
     }
 
@@ -187,8 +189,8 @@ mod tests {
         let text = |t: &str| Event::Text(t.to_owned());
         let mut events =
             vec![press(Key::Num1), text("1"), press(Key::S), text("s"), press(Key::A), text("A"), text("x")];
-        let first = Wish::Set { stance: Stance::StronglyOppose, stays: false };
-        assert_eq!(take_wishes(&mut events), [first, Wish::Source]);
+        let first = GridInput::Set { stance: Stance::StronglyOppose, stays: false };
+        assert_eq!(take_wishes(&mut events), [first, GridInput::Source]);
         assert_eq!(events, [press(Key::A), text("A"), text("x")]);
         let mut events = vec![text("x"), press(Key::Enter), press(Key::Num2)];
         drop_up_to(&mut events, Key::Enter);

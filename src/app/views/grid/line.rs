@@ -4,7 +4,7 @@ use super::entry::{EntryLine, TypedSource};
 use super::source_field::source_ui;
 use super::{GridState, Notice};
 use crate::app::context::{OFF, ViewContext};
-use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::widgets::{
     Card, Notice as Said, NoticeResponse, Push, error_under_ui, field_ui, menu_row_ui, note_ui, notice_ui,
     select_menu_ui, select_ui,
@@ -16,7 +16,7 @@ use eframe::egui::{Id, Key, Layout, Response, TextEdit, Ui, UiBuilder, vec2};
 
 /// A field of the line that keys lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Field {
+pub enum EntryField {
     /// The effective date.
     Date,
     /// The source.
@@ -98,16 +98,16 @@ fn words_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
         let is_wrong = state.line.wrong_source().is_some();
         let response =
             source_ui(ui, cx.snapshot, &mut state.line.source, &mut state.source_field, each, is_wrong);
-        follow_field(ui, state, Field::Source, &response);
+        follow_field(ui, state, EntryField::Source, &response);
     });
     labeled_ui(ui, "Note", |ui| {
         let response = field_ui(ui, "Note", &mut state.line.note, "Anything else", each, false);
-        follow_field(ui, state, Field::Note, &response);
+        follow_field(ui, state, EntryField::Note, &response);
     });
 }
 
 /// Notes which widget a field is, gives it the keyboard if a key asked for it, and hears when Enter left it.
-fn follow_field(ui: &Ui, state: &mut GridState, field: Field, response: &Response) {
+fn follow_field(ui: &Ui, state: &mut GridState, field: EntryField, response: &Response) {
     state.fields.insert(field, response.id);
     if state.focus == Some(field) {
         focus(ui, state);
@@ -127,9 +127,9 @@ pub fn focus(ui: &Ui, state: &mut GridState) {
     };
     let n_letters = match field {
         // A date that goes with the lens is shown, too.
-        Field::Date => state.line.effective.as_ref().map_or(DATE_LETTERS, |typed| typed.chars().count()),
-        Field::Source => state.line.source.title.chars().count(),
-        Field::Note => state.line.note.chars().count(),
+        EntryField::Date => state.line.effective.as_ref().map_or(DATE_LETTERS, |typed| typed.chars().count()),
+        EntryField::Source => state.line.source.title.chars().count(),
+        EntryField::Note => state.line.note.chars().count(),
     };
     ui.memory_mut(|memory| memory.request_focus(id));
     let mut edit = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
@@ -151,7 +151,7 @@ fn labeled_ui<R>(ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui) -> R) ->
 
 fn date_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>) {
     let response = effective_ui(ui, &mut state.line, cx.day());
-    follow_field(ui, state, Field::Date, &response);
+    follow_field(ui, state, EntryField::Date, &response);
 }
 
 /// The field of the effective date of what is keyed.
@@ -276,14 +276,14 @@ pub fn notices_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) 
     match &state.notice {
         None => {}
         Some(Notice::Say(sentence)) => {
-            let said = Said { verdict: Verdict::Caution, sentence, action: None };
+            let said = Said { verdict: Severity::Caution, sentence, action: None };
             is_done = notice_ui(ui, &said) != NoticeResponse::None;
             ui.add_space(space::S);
         }
         Some(Notice::CannotDelete) => {
             let sentence = "Positions are never deleted: the record keeps them. Undo the last change (Ctrl+Z), \
                             or press C and a stance to correct the entry.";
-            let said = Said { verdict: Verdict::Caution, sentence, action: Some("Correct this entry") };
+            let said = Said { verdict: Severity::Caution, sentence, action: Some("Correct this entry") };
             match notice_ui(ui, &said) {
                 NoticeResponse::Action => {
                     state.line.is_correcting = cx.is_editable;
@@ -309,7 +309,7 @@ fn refused_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
         n => format!(" ({} more)", words::count(n)),
     };
     let sentence = format!("Not saved: {}{more}. {}", first.label, first.reason);
-    let said = Said { verdict: Verdict::Bad, sentence: &sentence, action: Some("Try again") };
+    let said = Said { verdict: Severity::Bad, sentence: &sentence, action: Some("Try again") };
     match notice_ui(ui, &said) {
         NoticeResponse::Action => state.queue.try_again(cx.outbox),
         NoticeResponse::Closed => state.queue.let_go(cx.outbox),

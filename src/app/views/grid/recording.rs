@@ -4,7 +4,7 @@
 use super::entry::Values;
 use crate::model::{ActorId, Command, CommandError, NewPosition, Position, SourceId, Stance, WordId};
 use crate::session::{Order, Outbox, Ticket};
-use crate::snapshot::{Sight, Snapshot, TextRef};
+use crate::snapshot::{PositionFilter, Snapshot, TextRef};
 use std::collections::HashMap;
 
 /// A cell of the grid: an actor on a text.
@@ -74,7 +74,7 @@ pub struct Queue {
 impl Queue {
     /// Puts an entry on its way. It waits while another one brings the source that it names, or while the entry that it
     /// corrects is under way.
-    pub fn push(&mut self, outbox: &mut Outbox, snapshot: &Snapshot, sight: Sight, entry: Entry) {
+    pub fn push(&mut self, outbox: &mut Outbox, snapshot: &Snapshot, sight: PositionFilter, entry: Entry) {
         if entry.wanted.is_empty() {
             return;
         }
@@ -176,7 +176,7 @@ fn source_of(entry: &Entry, snapshot: &Snapshot) -> Option<SourceId> {
 }
 
 /// The command that records an entry.
-fn command(entry: &Entry, snapshot: &Snapshot, sight: Sight) -> Result<Command, CommandError> {
+fn command(entry: &Entry, snapshot: &Snapshot, sight: PositionFilter) -> Result<Command, CommandError> {
     let source = source_of(entry, snapshot);
     let names: Vec<(String, String)> = entry
         .wanted

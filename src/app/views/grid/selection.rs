@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 /// A cell of the sheet by its line and column, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Place {
+pub struct GridPlace {
     /// The line, groups' heads not counted.
     pub line: usize,
     /// The column.
@@ -55,22 +55,22 @@ pub struct Extent {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Selection {
     /// Where the keys stand.
-    pub cursor: Place,
+    pub cursor: GridPlace,
     /// Where the selection was begun.
-    pub anchor: Place,
+    pub anchor: GridPlace,
 }
 
 impl Selection {
     /// One cell.
-    pub fn one(place: Place) -> Selection {
+    pub fn one(place: GridPlace) -> Selection {
         Selection { cursor: place, anchor: place }
     }
 
     /// Every cell of a sheet.
     pub fn all(extent: Extent) -> Selection {
         let last =
-            Place { line: extent.n_lines.saturating_sub(1), column: extent.n_columns.saturating_sub(1) };
-        Selection { cursor: last, anchor: Place::default() }
+            GridPlace { line: extent.n_lines.saturating_sub(1), column: extent.n_columns.saturating_sub(1) };
+        Selection { cursor: last, anchor: GridPlace::default() }
     }
 
     /// Its lines.
@@ -89,20 +89,20 @@ impl Selection {
     }
 
     /// Whether it holds a cell.
-    pub fn contains(&self, place: Place) -> bool {
+    pub fn contains(&self, place: GridPlace) -> bool {
         self.lines().contains(&place.line) && self.columns().contains(&place.column)
     }
 
     /// Its cells, line by line.
-    pub fn places(&self) -> impl Iterator<Item = Place> + use<> {
+    pub fn places(&self) -> impl Iterator<Item = GridPlace> + use<> {
         let columns = self.columns();
-        self.lines().flat_map(move |line| columns.clone().map(move |column| Place { line, column }))
+        self.lines().flat_map(move |line| columns.clone().map(move |column| GridPlace { line, column }))
     }
 
     /// Moved by a key; `extends` leaves the other end where it is.
     pub fn moved(self, step: Step, extends: bool, extent: Extent) -> Selection {
         let (last_line, last_column) = (extent.n_lines.saturating_sub(1), extent.n_columns.saturating_sub(1));
-        let Place { line, column } = self.cursor;
+        let GridPlace { line, column } = self.cursor;
         let page = extent.page.max(1);
         let (line, column) = match step {
             Step::Up => (line.saturating_sub(1), column),
@@ -118,13 +118,13 @@ impl Selection {
             Step::Start => (0, 0),
             Step::End => (last_line, last_column),
         };
-        let cursor = Place { line: line.min(last_line), column: column.min(last_column) };
+        let cursor = GridPlace { line: line.min(last_line), column: column.min(last_column) };
         Selection { cursor, anchor: if extends { self.anchor } else { cursor } }
     }
 
     /// The same within a sheet that may have become smaller.
     pub fn within(self, extent: Extent) -> Selection {
-        let clamp = |place: Place| Place {
+        let clamp = |place: GridPlace| GridPlace {
             line: place.line.min(extent.n_lines.saturating_sub(1)),
             column: place.column.min(extent.n_columns.saturating_sub(1)),
         };
@@ -140,9 +140,9 @@ mod tests {
 
     #[test]
     fn keys_stay_in_the_sheet_and_shift_extends() {
-        let start = Selection::one(Place { line: 4, column: 3 });
+        let start = Selection::one(GridPlace { line: 4, column: 3 });
         assert_eq!(start.moved(Step::Down, false, EXTENT), start);
-        assert_eq!(start.moved(Step::PageUp, false, EXTENT).cursor, Place { line: 1, column: 3 });
+        assert_eq!(start.moved(Step::PageUp, false, EXTENT).cursor, GridPlace { line: 1, column: 3 });
         let wide = start.moved(Step::Up, true, EXTENT).moved(Step::Left, true, EXTENT);
         assert_eq!((wide.lines(), wide.columns(), wide.n_cells()), (3..=4, 2..=3, 4));
         let places: Vec<(usize, usize)> = wide.places().map(|p| (p.line, p.column)).collect();
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_smaller_sheet_keeps_the_selection_inside() {
-        let far = Selection::one(Place { line: 40, column: 1 });
-        assert_eq!(far.within(EXTENT).cursor, Place { line: 4, column: 1 });
+        let far = Selection::one(GridPlace { line: 40, column: 1 });
+        assert_eq!(far.within(EXTENT).cursor, GridPlace { line: 4, column: 1 });
     }
 }

@@ -1,14 +1,14 @@
 //! What the sheet shows: which actors and which texts, in which order, in which groups.
 
 use super::recording::Cell;
-use super::selection::Place;
+use super::selection::GridPlace;
 use crate::analysis::{InView, Tally};
 use crate::app::views::proposals::{division, natural_key};
 use crate::model::{
     Actor, ActorId, ActorKind, Bloc, BlocId, BodyId, BodyMember, BodyRole, Day, Lens, Membership, Proposal,
     ProposalId, Provision, Span,
 };
-use crate::snapshot::{Sight, Snapshot, Table, TextRef};
+use crate::snapshot::{PositionFilter, RecordTable, Snapshot, TextRef};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -28,7 +28,7 @@ pub enum Layout {
 
 /// Which actors stand in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
+pub enum GridActors {
     /// The members of the blocs that the lens compares.
     Compared,
     /// Every country.
@@ -69,7 +69,7 @@ pub struct Question {
     /// The layout.
     pub layout: Layout,
     /// Which actors.
-    pub shown: Shown,
+    pub shown: GridActors,
     /// How they are grouped.
     pub grouping: Grouping,
     /// The order of the texts.
@@ -115,12 +115,12 @@ pub struct Sheet {
 
 /// What a sheet rests on beside positions: shared tables, compared by where they lie.
 type Tables = (
-    Arc<Table<Actor>>,
-    Arc<Table<Proposal>>,
-    Arc<Table<Provision>>,
-    Arc<Table<Bloc>>,
-    Arc<Table<Membership>>,
-    Arc<Table<BodyMember>>,
+    Arc<RecordTable<Actor>>,
+    Arc<RecordTable<Proposal>>,
+    Arc<RecordTable<Provision>>,
+    Arc<RecordTable<Bloc>>,
+    Arc<RecordTable<Membership>>,
+    Arc<RecordTable<BodyMember>>,
 );
 
 fn tables(s: &Snapshot) -> Tables {
@@ -150,7 +150,7 @@ impl Sheet {
         if let Some((of, seen, tables)) = &self.made_of
             && of == question
             && seen.proposals == in_view.proposals
-            && (question.shown != Shown::Holders || seen.holders == in_view.holders)
+            && (question.shown != GridActors::Holders || seen.holders == in_view.holders)
             && is_of(tables, snapshot)
         {
             return false;
@@ -186,18 +186,18 @@ impl Sheet {
     }
 
     /// The cell at a place.
-    pub fn cell(&self, place: Place) -> Option<Cell> {
+    pub fn cell(&self, place: GridPlace) -> Option<Cell> {
         let (actor, text) =
             if self.is_turned { (place.column, place.line) } else { (place.line, place.column) };
         Some(Cell { actor: *self.actors.get(actor)?, text: *self.texts.get(text)? })
     }
 
     /// The place of a cell, if it is shown.
-    pub fn place_of(&self, cell: Cell) -> Option<Place> {
+    pub fn place_of(&self, cell: Cell) -> Option<GridPlace> {
         let actor = self.actors.iter().position(|a| *a == cell.actor)?;
         let text = self.texts.iter().position(|t| *t == cell.text)?;
         let (line, column) = if self.is_turned { (text, actor) } else { (actor, text) };
-        Some(Place { line, column })
+        Some(GridPlace { line, column })
     }
 
     /// How many heads of groups stand above a line, its own counted.
@@ -206,12 +206,18 @@ impl Sheet {
     }
 
     /// How the actors of some lines stand on a text.
-    pub fn tally(&self, snapshot: &Snapshot, sight: Sight, lines: Range<usize>, text: TextRef) -> Tally {
+    pub fn tally(
+        &self,
+        snapshot: &Snapshot,
+        sight: PositionFilter,
+        lines: Range<usize>,
+        text: TextRef,
+    ) -> Tally {
         tally_of(snapshot, sight, self.actors.get(lines).unwrap_or(&[]), text)
     }
 }
 
-fn tally_of(snapshot: &Snapshot, sight: Sight, actors: &[ActorId], text: TextRef) -> Tally {
+fn tally_of(snapshot: &Snapshot, sight: PositionFilter, actors: &[ActorId], text: TextRef) -> Tally {
     let mut tally = Tally::default();
     for actor in actors {
         tally.add(snapshot.current_on(*actor, text, sight).map(|p| p.stance()));
@@ -247,7 +253,7 @@ fn in_order(
     actors: &[ActorId],
     mut texts: Vec<TextRef>,
 ) -> Vec<TextRef> {
-    let sight = Sight::of(&question.lens);
+    let sight = PositionFilter::of(&question.lens);
     let by_division = |text: &TextRef, tally: Tally| {
         let share = division(&tally).map(|share| (share * 1e12) as u64);
         (Reverse(share), Reverse(tally.n_known()), *text)
@@ -290,13 +296,13 @@ fn lines(snapshot: &Snapshot, in_view: &InView, question: &Question) -> (Vec<Act
     let blocs: Vec<BlocId> = snapshot.blocs_of(&question.lens).map(|b| b.id).collect();
     let exists = |a: &Actor| Span { since: a.since, until: a.until }.contains(day);
     let mut actors: Vec<ActorId> = match question.shown {
-        Shown::Compared => blocs.iter().flat_map(|bloc| snapshot.members_on(*bloc, day)).collect(),
-        Shown::Countries => {
+        GridActors::Compared => blocs.iter().flat_map(|bloc| snapshot.members_on(*bloc, day)).collect(),
+        GridActors::Countries => {
             let countries = snapshot.actors.iter().filter(|a| a.kind == ActorKind::Country && exists(a));
             countries.map(|a| a.id).collect()
         }
-        Shown::Holders => in_view.holders.clone(),
-        Shown::All => snapshot.actors.iter().filter(|a| exists(a)).map(|a| a.id).collect(),
+        GridActors::Holders => in_view.holders.clone(),
+        GridActors::All => snapshot.actors.iter().filter(|a| exists(a)).map(|a| a.id).collect(),
     };
     actors.extend(question.goal.map(|goal| goal.actor));
     let name = |actor: &ActorId| {

@@ -1,7 +1,7 @@
 //! The title of the grid with what it shows, and the choices of layout, actors, groups and order.
 
 use super::GridState;
-use super::sheet::{Grouping, Layout, Order, Question, Shown, body_of};
+use super::sheet::{GridActors, Grouping, Layout, Order, Question, body_of};
 use crate::analysis::InView;
 use crate::app::context::ViewContext;
 use crate::app::theme::size;
@@ -70,10 +70,10 @@ fn shown_ui(ui: &mut Ui, state: &mut GridState, cx: &ViewContext<'_>, question: 
         _ => format!("Members of {} blocs", codes.len()),
     };
     let choices = [
-        (Shown::Compared, compared.as_str()),
-        (Shown::Countries, "All countries"),
-        (Shown::Holders, "All with a position in view"),
-        (Shown::All, "All actors"),
+        (GridActors::Compared, compared.as_str()),
+        (GridActors::Countries, "All countries"),
+        (GridActors::Holders, "All with a position in view"),
+        (GridActors::All, "All actors"),
     ];
     let mut shown = question.shown;
     if select_ui(ui, "Actors", &mut shown, &choices) {

@@ -4,7 +4,7 @@ use super::JournalState;
 use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
-use crate::app::theme::{Theme, Verdict, space, text};
+use crate::app::theme::{Severity, Theme, space, text};
 use crate::app::widgets::{Push, badge_ui, inspector_heading_ui, link_ui, list_row_ui, note_ui, section_ui};
 use crate::app::words;
 use crate::model::{Change, ChangeDetails, FieldEdit, Noun, Position, Precision, RecordRef};
@@ -35,7 +35,7 @@ pub fn detail_ui(ui: &mut Ui, state: &JournalState, cx: &mut ViewContext<'_>) {
     let below = format!("{} · {} · {device}", change.author, words::moment(change.at_ms));
     inspector_heading_ui(ui, &above, &change.label, &below);
     if !is_live {
-        badge_ui(ui, Verdict::Caution, "undone");
+        badge_ui(ui, Severity::Caution, "undone");
         ui.add_space(space::XS);
     }
     let details = state.details.as_ref().filter(|d| d.change == change.id);

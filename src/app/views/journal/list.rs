@@ -2,23 +2,24 @@
 
 use super::JournalState;
 use crate::app::context::ViewContext;
-use crate::app::theme::{Verdict, space};
+use crate::app::theme::{Severity, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Card, Column, EmptyState, Table, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, empty_ui,
-    link_ui, menu_row_ui, note_ui, optional_date_ui, search_ui, select_menu_ui, select_ui, view_heading_ui,
+    Card, EmptyState, TableColumn, TableView, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui,
+    empty_ui, link_ui, menu_row_ui, note_ui, optional_date_ui, search_ui, select_menu_ui, select_ui,
+    view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Change, ChangeKind};
 use crate::snapshot::{Journal, JournalFilter};
 use eframe::egui::{Key, Ui};
 
-const COLUMNS: [Column<'static>; 5] = [
-    Column::flexible("What it did", 240.0, 5.0),
-    Column::flexible("Author", 88.0, 1.0),
-    Column::fixed("When", 180.0),
-    Column::flexible("Device", 72.0, 1.0),
-    Column::fixed("State", 76.0),
+const COLUMNS: [TableColumn<'static>; 5] = [
+    TableColumn::flexible("What it did", 240.0, 5.0),
+    TableColumn::flexible("Author", 88.0, 1.0),
+    TableColumn::fixed("When", 180.0),
+    TableColumn::flexible("Device", 72.0, 1.0),
+    TableColumn::fixed("State", 76.0),
 ];
 
 /// Draws heading, filters and list.
@@ -116,7 +117,7 @@ fn table_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) {
         .flush()
         .show(ui, |ui| {
             ui.set_min_height(ui.available_height());
-            Table::new("journal", "Changes", &COLUMNS, rows.len()).main().show(
+            TableView::new("journal", "Changes", &COLUMNS, rows.len()).main().show(
                 ui,
                 &mut table,
                 |row| change(row).map_or(String::new(), |c| c.label.clone()),
@@ -153,7 +154,7 @@ fn cell_ui(ui: &mut Ui, journal: &Journal, change: &Change, column: usize) {
         2 => cell_faint_ui(ui, &words::moment(change.at_ms)),
         3 => cell_faint_ui(ui, journal.device(change.device).map_or("", |d| d.name.as_str())),
         _ if !is_live => {
-            badge_ui(ui, Verdict::Caution, "undone");
+            badge_ui(ui, Severity::Caution, "undone");
         }
         _ => cell_faint_ui(ui, change.kind.word()),
     }

@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use super::{MatrixState, Source};
 use crate::analysis::{PairField, Who};
 use crate::app::context::ViewContext;
-use crate::app::theme::{Verdict, space};
+use crate::app::theme::{Severity, space};
 use crate::app::views::apart::apart_ui;
 use crate::app::views::chooser::actor_name;
 use crate::app::views::dossier_link::named_dossier_link_ui;
@@ -58,7 +58,7 @@ fn pair_ui(
     };
     let cell = field.now.at(a, b);
     if cell.too_few {
-        badge_ui(ui, Verdict::Caution, "too few proposals");
+        badge_ui(ui, Severity::Caution, "too few proposals");
         ui.add_space(space::XS);
     }
     let change = field.before.as_ref().and_then(|before| field.now.change_since(before, a, b));

@@ -5,7 +5,7 @@ use super::{ProposalsState, family, list, positions, stages};
 use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
-use crate::app::theme::{Theme, Verdict, space, text};
+use crate::app::theme::{Severity, Theme, space, text};
 use crate::app::widgets::{
     EmptyState, Push, badge_ui, empty_ui, handling_badge_ui, inspector_heading_ui, key_values_ui, link_ui,
     menu_row_ui, note_ui, section_ui, select_menu_ui,
@@ -57,12 +57,12 @@ fn head_ui(ui: &mut Ui, state: &ProposalsState, proposal: &Proposal) {
     if proposal.important || is_weak || is_unanimous {
         ui.horizontal_wrapped(|ui| {
             if proposal.important {
-                badge_ui(ui, Verdict::Neutral, "important")
+                badge_ui(ui, Severity::Neutral, "important")
                     .on_hover_text("The body or the source marks it as important.");
             }
             weak_ui(ui, proposal.standing);
             if is_unanimous {
-                badge_ui(ui, Verdict::Neutral, "unanimous")
+                badge_ui(ui, Severity::Neutral, "unanimous")
                     .on_hover_text("All who took a side took the same one.");
             }
         });

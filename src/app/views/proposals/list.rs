@@ -6,13 +6,13 @@ use crate::analysis::Tally;
 use crate::app::action::Action;
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
-use crate::app::theme::{Theme, Verdict, space, text};
+use crate::app::theme::{Severity, Theme, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
 use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{
-    Card, Column, EmptyState, Notice, Push, Table, cell_faint_ui, cell_strong_ui, cell_text_ui, empty_ui,
-    notice_ui, one_line, search_ui, tally_bar_ui, tally_text, view_heading_ui,
+    Card, EmptyState, Notice, Push, TableColumn, TableView, cell_faint_ui, cell_strong_ui, cell_text_ui,
+    empty_ui, notice_ui, one_line, search_ui, tally_bar_ui, tally_text, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Noun, Precision, Proposal};
@@ -21,14 +21,15 @@ use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
 use eframe::egui::{InputState, Key, Label, Sense, Ui, pos2, vec2};
 
-const COLUMNS: [Column<'static>; 7] = [
-    Column::flexible("Reference", 128.0, 0.3).meaning("The body's own reference"),
-    Column::flexible("Title", 216.0, 4.0),
-    Column::flexible("Body", 88.0, 0.3).meaning("Where it is decided"),
-    Column::fixed("Date", 110.0).meaning("The day it was decided or last moved, as precisely as it is known"),
-    Column::flexible("Stage", 108.0, 0.3).meaning("On the common scale, then in the body's own code"),
-    Column::flexible("Topics", 88.0, 1.4),
-    Column::fixed("For–against–abst.", 140.0)
+const COLUMNS: [TableColumn<'static>; 7] = [
+    TableColumn::flexible("Reference", 128.0, 0.3).meaning("The body's own reference"),
+    TableColumn::flexible("Title", 216.0, 4.0),
+    TableColumn::flexible("Body", 88.0, 0.3).meaning("Where it is decided"),
+    TableColumn::fixed("Date", 110.0)
+        .meaning("The day it was decided or last moved, as precisely as it is known"),
+    TableColumn::flexible("Stage", 108.0, 0.3).meaning("On the common scale, then in the body's own code"),
+    TableColumn::flexible("Topics", 88.0, 1.4),
+    TableColumn::fixed("For–against–abst.", 140.0)
         .meaning(
             "How all actors with a position stand: for, against, abstaining. Sorts by how divided they are.",
         )
@@ -76,7 +77,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>
     ui.add_space(space::S);
     if let Some(error) = &answer.error {
         let sentence = format!("The proposals of this lens could not be listed: {error}");
-        notice_ui(ui, &Notice { verdict: Verdict::Caution, sentence: &sentence, action: None });
+        notice_ui(ui, &Notice { verdict: Severity::Caution, sentence: &sentence, action: None });
         ui.add_space(space::S);
     }
     if n_all == 0 {
@@ -155,7 +156,7 @@ fn table_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
     let mut table = std::mem::take(&mut state.table);
     let events = Card::new().flush().show(ui, |ui| {
         ui.set_min_height(ui.available_height());
-        Table::new("proposals", "Proposals", &COLUMNS, rows.len()).show(
+        TableView::new("proposals", "Proposals", &COLUMNS, rows.len()).show(
             ui,
             &mut table,
             |row| {

@@ -14,7 +14,7 @@ use crate::app::widgets::{
 use crate::app::words;
 use crate::model::{ActorId, Ballot, BlocId, PositionKind, Proposal, ProposalId};
 use crate::session::questions::StandsOnProposal;
-use crate::snapshot::{Positions, Sight, Snapshot};
+use crate::snapshot::{PositionFilter, Positions, Snapshot};
 use eframe::egui::{Align, CursorIcon, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ impl Counted {
             self.of.as_ref().is_some_and(|(p, id)| Arc::ptr_eq(p, &snapshot.positions) && *id == proposal);
         if !is_same {
             self.votes = Tally::default();
-            for position in snapshot.current_positions(proposal, Sight::default()) {
+            for position in snapshot.current_positions(proposal, PositionFilter::default()) {
                 if position.kind() == PositionKind::Vote {
                     self.votes.add(Some(position.stance()));
                 }

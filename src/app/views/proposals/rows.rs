@@ -3,7 +3,7 @@
 use crate::analysis::{InView, Tally};
 use crate::app::widgets::Sort;
 use crate::model::{Ballot, Body, Proposal, ProposalId, Tag, Topic};
-use crate::snapshot::{Snapshot, Table};
+use crate::snapshot::{RecordTable, Snapshot};
 use std::sync::Arc;
 
 /// Columns of the table.
@@ -34,8 +34,13 @@ pub struct Rows {
 }
 
 /// The tables that the texts and the order come from.
-type Tables =
-    (Arc<Table<Proposal>>, Arc<Table<Body>>, Arc<Table<Topic>>, Arc<Table<Tag>>, Arc<Table<Ballot>>);
+type Tables = (
+    Arc<RecordTable<Proposal>>,
+    Arc<RecordTable<Body>>,
+    Arc<RecordTable<Topic>>,
+    Arc<RecordTable<Tag>>,
+    Arc<RecordTable<Ballot>>,
+);
 
 /// What a query is matched against: one lowercase text for all proposals, by code.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Small pieces of the detail: rows that hold several lines, links, weak marks.
 
-use crate::app::theme::{Theme, Verdict, space, text};
+use crate::app::theme::{Severity, Theme, space, text};
 use crate::app::widgets::{Push, badge_ui};
 use crate::app::words;
 use crate::model::{Source, SourceId, Standing};
@@ -10,7 +10,7 @@ use eframe::egui::{Label, Response, Sense, Ui};
 /// A word on the ground of caution where a fact stands weakly; hovering tells what the word means.
 pub fn weak_ui(ui: &mut Ui, standing: Standing) {
     if let Some(word) = words::weak(standing) {
-        badge_ui(ui, Verdict::Caution, word).on_hover_text(words::standing_meaning(standing));
+        badge_ui(ui, Severity::Caution, word).on_hover_text(words::standing_meaning(standing));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which columns the table of each noun has, and what stands in a cell.
 
-use crate::app::widgets::Column;
+use crate::app::widgets::TableColumn;
 use crate::model::{AnyRecord, Field, FieldKind, Naming, Noun, Precision, RecordRef, Value};
 use crate::snapshot::{Snapshot, precision_of};
 
@@ -126,12 +126,12 @@ pub(super) fn shown(noun: Noun) -> Vec<(usize, &'static Field)> {
 }
 
 /// The columns of the table, after one for marks.
-pub(super) fn columns(noun: Noun) -> Vec<Column<'static>> {
+pub(super) fn columns(noun: Noun) -> Vec<TableColumn<'static>> {
     const MARKS: f32 = 42.0;
-    let marks = Column::fixed("", MARKS).unsorted();
+    let marks = TableColumn::fixed("", MARKS).unsorted();
     let shown = shown(noun);
     let fields = wide(noun).into_iter().zip(shown).map(|((_, least, weight), (_, field))| {
-        let column = Column::flexible(field.label, least, weight).meaning(field.help);
+        let column = TableColumn::flexible(field.label, least, weight).meaning(field.help);
         if matches!(field.kind, FieldKind::Whole(..)) { column.right() } else { column }
     });
     std::iter::once(marks).chain(fields).collect()

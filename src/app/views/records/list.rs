@@ -7,7 +7,7 @@ use crate::app::icons::Icon;
 use crate::app::theme::space;
 use crate::app::view::View;
 use crate::app::widgets::{
-    Card, EmptyState, Push, Sort, Table, cell_strong_ui, cell_text_ui, check_mark_ui, empty_ui, note_ui,
+    Card, EmptyState, Push, Sort, TableView, cell_strong_ui, cell_text_ui, check_mark_ui, empty_ui, note_ui,
     search_ui, view_heading_ui,
 };
 use crate::app::words;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// A record of the kind that is shown, with all its words folded for the search.
 #[derive(Debug)]
-struct Row {
+struct RecordRow {
     id: u32,
     words: String,
 }
@@ -28,7 +28,7 @@ struct Row {
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     of: Option<(Arc<Journal>, Noun)>,
-    all: Vec<Row>,
+    all: Vec<RecordRow>,
     asked: (String, Option<Sort>),
     shown: Vec<u32>,
 }
@@ -65,7 +65,7 @@ impl Rows {
     }
 }
 
-fn rows_of(snapshot: &Snapshot, noun: Noun) -> Vec<Row> {
+fn rows_of(snapshot: &Snapshot, noun: Noun) -> Vec<RecordRow> {
     let shown = columns::shown(noun);
     let mut rows = Vec::with_capacity(snapshot.n_of(noun));
     snapshot.each_of(noun, &mut |record| {
@@ -78,7 +78,7 @@ fn rows_of(snapshot: &Snapshot, noun: Noun) -> Vec<Row> {
                 words.push_str(&name.name);
             }
         }
-        rows.push(Row { id: record.key(), words: folded(&words) });
+        rows.push(RecordRow { id: record.key(), words: folded(&words) });
     });
     rows
 }
@@ -91,11 +91,11 @@ enum SortKey {
     Nothing,
 }
 
-fn sort_rows(rows: &mut [Row], snapshot: &Snapshot, noun: Noun, sort: Option<Sort>) {
+fn sort_rows(rows: &mut [RecordRow], snapshot: &Snapshot, noun: Noun, sort: Option<Sort>) {
     let shown = columns::shown(noun);
     let column = sort.map_or(1, |sort| sort.column);
     let Some((place, field)) = column.checked_sub(1).and_then(|n| shown.get(n)) else { return };
-    let key = |row: &Row| sort_key(snapshot, RecordRef { noun, id: row.id }, *place, field);
+    let key = |row: &RecordRow| sort_key(snapshot, RecordRef { noun, id: row.id }, *place, field);
     if sort.is_some_and(|sort| sort.descending) {
         rows.sort_by_cached_key(|row| Reverse(key(row)));
     } else {
@@ -203,7 +203,7 @@ fn table_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
     let at = |row: usize| ids.get(row).map(|id| RecordRef { noun, id: *id });
     let mut cells: (usize, Vec<String>) = (usize::MAX, Vec::new());
     let title = words::capital(noun.plural());
-    let shape = Table::new(noun.table(), &title, &heads, ids.len());
+    let shape = TableView::new(noun.table(), &title, &heads, ids.len());
     // After a form the keys go to the table again.
     let shape = if state.forms.is_open() { shape } else { shape.main() };
     let table = &mut state.table;

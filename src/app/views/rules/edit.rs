@@ -1,10 +1,10 @@
 //! An own rule being changed: its tests line by line, and everything else it says. One change when it is saved.
 
 use super::read::beside_ui;
-use super::{RulesState, edit_tests, example};
+use super::{RulesState, example, tests_editor};
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
-use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::widgets::{
     Card, Notice, NoticeResponse, area_ui, check_ui, error_under_ui, field_ui, icon_button_ui, link_ui,
     note_ui, notice_ui, primary_ui, secondary_ui, section_ui, select_ui,
@@ -53,7 +53,7 @@ pub(super) fn edit_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<
             let draft = &mut editing.draft;
             name_ui(ui, draft, &faults);
             ui.add_space(space::M);
-            edit_tests::tests_ui(ui, draft, &faults);
+            tests_editor::tests_ui(ui, draft, &faults);
             ui.add_space(space::M);
             counted_ui(ui, draft, &faults);
             ui.add_space(space::M);
@@ -77,11 +77,11 @@ fn heading_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<'_>, fau
     let Some(editing) = &mut state.editing else { return };
     ui.label(text::title(format!("Change {}", editing.before.name)).color(theme.text));
     if let Some(reason) = &editing.refused {
-        notice_ui(ui, &Notice { verdict: Verdict::Bad, sentence: reason, action: None });
+        notice_ui(ui, &Notice { verdict: Severity::Bad, sentence: reason, action: None });
     }
     if editing.is_leaving {
         let notice = Notice {
-            verdict: Verdict::Caution,
+            verdict: Severity::Caution,
             sentence: "What you typed is not saved yet.",
             action: Some("Throw it away"),
         };

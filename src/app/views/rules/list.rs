@@ -6,8 +6,8 @@ use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{size, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Card, Column, EmptyState, Push, Table, TableState, cell_strong_ui, empty_ui, menu_row_ui, note_ui,
-    search_ui, select_menu_ui, view_heading_ui,
+    Card, EmptyState, Push, TableColumn, TableState, TableView, cell_strong_ui, empty_ui, menu_row_ui,
+    note_ui, search_ui, select_menu_ui, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{BodyId, Rule, RuleId};
@@ -17,8 +17,8 @@ use crate::votes::rules_for;
 use eframe::egui::{ScrollArea, Ui};
 use std::sync::Arc;
 
-const COLUMNS: [Column<'static>; 2] =
-    [Column::flexible("Rule", 140.0, 1.0).unsorted(), Column::fixed("Standing", 116.0).unsorted()];
+const COLUMNS: [TableColumn<'static>; 2] =
+    [TableColumn::flexible("Rule", 140.0, 1.0).unsorted(), TableColumn::fixed("Standing", 116.0).unsorted()];
 
 /// How the list was left.
 #[derive(Debug, Default)]
@@ -161,7 +161,7 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut RulesState, cx: &ViewContext<'_>)
         .flush()
         .show(ui, |ui| {
             ui.set_min_height(ui.available_height());
-            Table::new("rules", "Rules", &COLUMNS, rows.len()).main().show(
+            TableView::new("rules", "Rules", &COLUMNS, rows.len()).main().show(
                 ui,
                 &mut table,
                 |row| rule(row).map_or(String::new(), |rule| rule.name.clone()),

@@ -3,7 +3,7 @@
 use super::{RulesState, example, standing_ui, used};
 use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
-use crate::app::theme::{Theme, Verdict, size, space, text};
+use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::widgets::{
     Card, Notice, badge_ui, hairline_ui, key_values_ui, link_ui, note_ui, notice_ui, primary_ui,
     secondary_ui, section_ui,
@@ -51,7 +51,7 @@ pub(super) fn rule_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<
         ui.label(text::title(&rule.name).color(theme.text));
         standing_ui(ui, rule.standing);
         if !is_shipped(rule) {
-            badge_ui(ui, Verdict::Neutral, "own rule");
+            badge_ui(ui, Severity::Neutral, "own rule");
         }
     });
     if !rule.question.is_empty() {
@@ -67,7 +67,7 @@ pub(super) fn rule_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<
                 "{}" => "The tests of this rule are not written down yet.".to_owned(),
                 _ => format!("{}.", words::capital(&error.to_string())),
             };
-            notice_ui(ui, &Notice { verdict: Verdict::Caution, sentence: &sentence, action: None });
+            notice_ui(ui, &Notice { verdict: Severity::Caution, sentence: &sentence, action: None });
             used::used_ui(ui, state, cx, rule);
             return;
         }

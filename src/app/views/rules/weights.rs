@@ -8,9 +8,9 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::chooser::actor_name;
 use crate::app::widgets::{
-    Card, Column, EmptyState, Table, TableState, area_ui, cell_faint_ui, cell_strong_ui, cell_text_ui,
-    check_ui, empty_ui, error_under_ui, labeled_field_ui, menu_row_ui, note_ui, primary_ui, section_ui,
-    select_menu_ui, view_heading_ui,
+    Card, EmptyState, TableColumn, TableState, TableView, area_ui, cell_faint_ui, cell_strong_ui,
+    cell_text_ui, check_ui, empty_ui, error_under_ui, labeled_field_ui, menu_row_ui, note_ui, primary_ui,
+    section_ui, select_menu_ui, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{ActorId, BodyId, Day, WeightId};
@@ -23,11 +23,11 @@ use crate::votes::rules_for;
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 use std::sync::Arc;
 
-const COLUMNS: [Column<'static>; 4] = [
-    Column::flexible("Actor", 140.0, 1.0).unsorted(),
-    Column::fixed("Weight", 110.0).right().unsorted(),
-    Column::fixed("Year", 60.0).unsorted(),
-    Column::flexible("Source", 100.0, 1.0).unsorted(),
+const COLUMNS: [TableColumn<'static>; 4] = [
+    TableColumn::flexible("Actor", 140.0, 1.0).unsorted(),
+    TableColumn::fixed("Weight", 110.0).right().unsorted(),
+    TableColumn::fixed("Year", 60.0).unsorted(),
+    TableColumn::flexible("Source", 100.0, 1.0).unsorted(),
 ];
 
 /// What pasted lines were read from: the workspace, the body, the name, the year and the text.
@@ -200,7 +200,7 @@ fn table_ui(ui: &mut Ui, state: &mut WeightsState, s: &Snapshot) {
     let mut table = std::mem::take(&mut state.table);
     Card::new().flush().show(ui, |ui| {
         ui.set_min_height(ui.available_height());
-        Table::new("weights", "Weights", &COLUMNS, rows.len()).main().show(
+        TableView::new("weights", "Weights", &COLUMNS, rows.len()).main().show(
             ui,
             &mut table,
             |row| rows.get(row).map_or(String::new(), |(actor, _)| actor_name(s, *actor).to_owned()),

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use eframe::egui::{Key, Slider, Ui};
 
-use super::{Asked, Shown, SpectrumState};
-use crate::analysis::Field;
+use super::{KnownAnswer, SpectrumPicture, SpectrumState};
+use crate::analysis::PlacedActors;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
@@ -32,7 +32,7 @@ pub(super) fn heading_ui(
     ui: &mut Ui,
     state: &mut SpectrumState,
     cx: &mut ViewContext<'_>,
-    asked: &Asked,
+    asked: &KnownAnswer,
     figure: Option<&Arc<Figure>>,
     period: Option<String>,
 ) {
@@ -52,14 +52,17 @@ pub(super) fn heading_ui(
         }
         let debates = debates(cx.snapshot);
         let mut options = vec![
-            (Shown::Line, "Ideal line".to_owned()),
-            (Shown::Map, "Map".to_owned()),
-            (Shown::Scaling, "Map by scaling".to_owned()),
+            (SpectrumPicture::Line, "Ideal line".to_owned()),
+            (SpectrumPicture::Map, "Map".to_owned()),
+            (SpectrumPicture::Scaling, "Map by scaling".to_owned()),
         ];
         options.extend(
-            debates.into_iter().map(|(topic, name)| (Shown::Debate(topic), format!("Debate: {name}"))),
+            debates
+                .into_iter()
+                .map(|(topic, name)| (SpectrumPicture::Debate(topic), format!("Debate: {name}"))),
         );
-        let words: Vec<(Shown, &str)> = options.iter().map(|(shown, word)| (*shown, word.as_str())).collect();
+        let words: Vec<(SpectrumPicture, &str)> =
+            options.iter().map(|(shown, word)| (*shown, word.as_str())).collect();
         let mut shown = state.shown;
         if select_ui(ui, "Picture", &mut shown, &words) {
             state.show(shown);
@@ -83,7 +86,7 @@ pub(super) fn pins_ui(
     ui: &mut Ui,
     state: &mut SpectrumState,
     cx: &mut ViewContext<'_>,
-    field: Option<&Field>,
+    field: Option<&PlacedActors>,
 ) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
@@ -120,7 +123,7 @@ pub(super) fn pins_ui(
 }
 
 /// The actor meant by a code, a name, or the beginning of a name; of several the one with most places.
-fn named(snapshot: &Snapshot, query: &str, field: Option<&Field>) -> Result<ActorId, String> {
+fn named(snapshot: &Snapshot, query: &str, field: Option<&PlacedActors>) -> Result<ActorId, String> {
     let wanted = query.trim().to_lowercase();
     if let Some(actor) = snapshot.actors.iter().find(|a| a.code.to_lowercase() == wanted) {
         return Ok(actor.id);
@@ -140,7 +143,7 @@ fn named(snapshot: &Snapshot, query: &str, field: Option<&Field>) -> Result<Acto
 }
 
 /// The period of the map: the chosen one, else the last with places; goes on by itself while it plays, and by keys.
-pub(super) fn period(ui: &Ui, state: &mut SpectrumState, field: &Field) -> Option<usize> {
+pub(super) fn period(ui: &Ui, state: &mut SpectrumState, field: &PlacedActors) -> Option<usize> {
     let points = &field.points;
     let has_places = |period: usize| {
         (0..points.actors.len()).any(|actor| points.at(period, actor).is_some_and(|p| !p.too_few))
@@ -197,7 +200,7 @@ fn play(ui: &Ui, state: &mut SpectrumState, anew: Option<(&mut usize, usize)>) {
 }
 
 /// Play and pause, and the slider through the periods.
-pub(super) fn scrub_ui(ui: &mut Ui, state: &mut SpectrumState, field: &Field, period: Option<usize>) {
+pub(super) fn scrub_ui(ui: &mut Ui, state: &mut SpectrumState, field: &PlacedActors, period: Option<usize>) {
     let periods = &field.points.periods;
     let Some(mut at) = period.filter(|_| periods.len() > 1) else { return };
     ui.horizontal(|ui| {

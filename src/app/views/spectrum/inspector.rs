@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::SpectrumState;
-use crate::analysis::{Field, IdealPoint, Who};
+use crate::analysis::{IdealPoint, PlacedActors, Who};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
@@ -19,7 +19,7 @@ pub(super) fn inspector_ui(
     ui: &mut Ui,
     state: &mut SpectrumState,
     cx: &mut ViewContext<'_>,
-    field: Option<&Field>,
+    field: Option<&PlacedActors>,
     period: Option<usize>,
 ) {
     let Some(actor) = state.selected.and_then(|id| cx.snapshot.actors.of_key(id.0)) else {
@@ -121,7 +121,7 @@ pub(super) fn inspector_ui(
 }
 
 /// The rank of an actor in a period, 1 for the highest place, and how many have one.
-fn rank(field: &Field, period: usize, actor: usize) -> (usize, usize) {
+fn rank(field: &PlacedActors, period: usize, actor: usize) -> (usize, usize) {
     let at = |other: usize| field.points.at(period, other).map(|p| p.at[0]);
     let all: Vec<f64> = (0..field.points.actors.len()).filter_map(at).collect();
     let here = at(actor).unwrap_or(f64::MIN);
@@ -129,7 +129,7 @@ fn rank(field: &Field, period: usize, actor: usize) -> (usize, usize) {
 }
 
 /// The nearest others in a period, with their distances.
-fn nearest(field: &Field, period: usize, actor: usize) -> Vec<(usize, f64)> {
+fn nearest(field: &PlacedActors, period: usize, actor: usize) -> Vec<(usize, f64)> {
     let points = &field.points;
     let Some(here) = points.at(period, actor) else { return Vec::new() };
     let mut all: Vec<(usize, f64)> = (0..points.actors.len())

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Asked, Shown, SpectrumState};
-use crate::analysis::{DebateSeries, Field};
+use super::{KnownAnswer, SpectrumPicture, SpectrumState};
+use crate::analysis::{DebateSeries, PlacedActors};
 use crate::app::context::ViewContext;
 use crate::model::ActorId;
 use crate::report::figure::Figure;
@@ -14,7 +14,7 @@ use crate::report::pictures::PictureSpec;
 #[derive(Debug)]
 pub(super) struct Drawn {
     of: Of,
-    shown: Shown,
+    shown: SpectrumPicture,
     pinned: BTreeSet<ActorId>,
     period: Option<usize>,
     figure: Arc<Figure>,
@@ -22,14 +22,14 @@ pub(super) struct Drawn {
 
 #[derive(Debug)]
 enum Of {
-    Field(Arc<Field>),
+    PlacedActors(Arc<PlacedActors>),
     Debates(Arc<Vec<DebateSeries>>),
 }
 
 impl Of {
     fn is_same(&self, other: &Of) -> bool {
         match (self, other) {
-            (Of::Field(a), Of::Field(b)) => Arc::ptr_eq(a, b),
+            (Of::PlacedActors(a), Of::PlacedActors(b)) => Arc::ptr_eq(a, b),
             (Of::Debates(a), Of::Debates(b)) => Arc::ptr_eq(a, b),
             _ => false,
         }
@@ -40,12 +40,12 @@ impl Of {
 pub(super) fn figure(
     state: &mut SpectrumState,
     cx: &ViewContext<'_>,
-    asked: &Asked,
+    asked: &KnownAnswer,
     period: Option<usize>,
 ) -> Option<Arc<Figure>> {
     let of = match asked {
-        Asked::Places(_) => Of::Field(asked.field(state.shown)?),
-        Asked::Debates(answer) => Of::Debates(answer.value.clone()?),
+        KnownAnswer::Places(_) => Of::PlacedActors(asked.field(state.shown)?),
+        KnownAnswer::Debates(answer) => Of::Debates(answer.value.clone()?),
     };
     let period = period.filter(|_| state.shown.is_map());
     if let Some(drawn) = &state.drawn
@@ -58,8 +58,8 @@ pub(super) fn figure(
     let described = state.described(None);
     let (s, window) = (cx.snapshot, cx.lens.window);
     let figure = match (&of, &described) {
-        (Of::Field(field), PictureSpec::Line(line)) => line.figure(s, window, field),
-        (Of::Field(field), PictureSpec::Map(map)) => map.figure(s, field, period?),
+        (Of::PlacedActors(field), PictureSpec::Line(line)) => line.figure(s, window, field),
+        (Of::PlacedActors(field), PictureSpec::Map(map)) => map.figure(s, field, period?),
         (Of::Debates(series), PictureSpec::Debate(debate)) => debate.figure(s, window, series)?,
         _ => return None,
     };

@@ -1,12 +1,12 @@
 //! Keys of the tracker: a stance for the member at the cursor, a talk, another threshold.
 
-use super::made::Found;
-use super::{SupportState, beside, members, numbers};
+use super::tracked::Found;
+use super::{SupportState, inspector, members, numbers};
 use crate::app::action::Action;
 use crate::app::context::{OFF, ViewContext};
 use crate::app::views::grid::recording::{Cell, Entry, Wanted};
 use crate::model::Stance;
-use crate::snapshot::{Sight, TextRef};
+use crate::snapshot::{PositionFilter, TextRef};
 use eframe::egui::{Key, Modifiers, Popup, Ui};
 
 const STANCES: [(Key, Stance); 7] = [
@@ -37,7 +37,7 @@ pub(super) fn keys(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'
         return allowed(cx, |_| state.line.is_correcting = !state.line.is_correcting);
     }
     if pressed(Key::L) {
-        return allowed(cx, |cx| beside::log(state, cx));
+        return allowed(cx, |cx| inspector::log(state, cx));
     }
     if let Some((_, stance)) = STANCES.iter().find(|(key, _)| pressed(*key)) {
         allowed(cx, |cx| set(state, cx, found, *stance));
@@ -69,7 +69,7 @@ fn set(state: &mut SupportState, cx: &mut ViewContext<'_>, found: &Found, stance
     let wanted = vec![Wanted { cell: Cell { actor, text }, stance, word: None }];
     let corrects = state.line.is_correcting;
     let entry = Entry { wanted, values, corrects };
-    state.queue.push(cx.outbox, cx.snapshot, Sight::of(cx.lens), entry);
+    state.queue.push(cx.outbox, cx.snapshot, PositionFilter::of(cx.lens), entry);
     let rows = members::listed(state, found, cx.day());
     let place = rows.iter().position(|row| row.actor == actor);
     if let Some(next) = place.and_then(|place| rows.get(place + 1)) {

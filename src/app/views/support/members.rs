@@ -1,14 +1,14 @@
 //! The members, whom to call first on top: where each stands, how likely its support is, and the newest talk.
 
-use super::made::Found;
+use super::tracked::Found;
 use super::{SupportState, line};
 use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
-use crate::app::theme::{Verdict, size, space};
+use crate::app::theme::{Severity, size, space};
 use crate::app::views::chooser::actor_name;
 use crate::app::views::grid::recording::Cell;
 use crate::app::widgets::{
-    Card, Column, Push, Table, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui,
+    Card, Push, TableColumn, TableView, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui,
     position_cell_ui, stance_cell_ui,
 };
 use crate::model::{Choice, Day, PositionKind};
@@ -16,18 +16,18 @@ use crate::snapshot::{Snapshot, TextRef};
 use crate::votes::TrackedMember;
 use eframe::egui::Ui;
 
-const COLUMNS: [Column<'static>; 6] = [
-    Column::flexible("Member", 112.0, 1.0).unsorted(),
-    Column::flexible("Stands", 112.0, 0.8).unsorted(),
-    Column::fixed("In favor", 72.0).right().unsorted(),
-    Column::flexible("Last talk", 104.0, 1.8).unsorted(),
-    Column::flexible("Next step", 84.0, 1.0).unsorted(),
-    Column::fixed("Due", 100.0).unsorted(),
+const COLUMNS: [TableColumn<'static>; 6] = [
+    TableColumn::flexible("Member", 112.0, 1.0).unsorted(),
+    TableColumn::flexible("Stands", 112.0, 0.8).unsorted(),
+    TableColumn::fixed("In favor", 72.0).right().unsorted(),
+    TableColumn::flexible("Last talk", 104.0, 1.8).unsorted(),
+    TableColumn::flexible("Next step", 84.0, 1.0).unsorted(),
+    TableColumn::fixed("Due", 100.0).unsorted(),
 ];
 
 /// Which members are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Shown {
+pub(super) enum MemberFilter {
     /// Who can still be won, and with whom something is due.
     #[default]
     ToCall,
@@ -39,20 +39,20 @@ pub(super) enum Shown {
     All,
 }
 
-impl Shown {
-    const ALL: [(Shown, &'static str); 4] = [
-        (Shown::ToCall, "Whom to call"),
-        (Shown::Supporters, "Supporters"),
-        (Shown::Opponents, "Opponents"),
-        (Shown::All, "All"),
+impl MemberFilter {
+    const ALL: [(MemberFilter, &'static str); 4] = [
+        (MemberFilter::ToCall, "Whom to call"),
+        (MemberFilter::Supporters, "Supporters"),
+        (MemberFilter::Opponents, "Opponents"),
+        (MemberFilter::All, "All"),
     ];
 
     fn fits(self, member: &TrackedMember, day: Day) -> bool {
         match self {
-            Shown::ToCall => member.is_pending() || member.due.is_some_and(|due| due <= day),
-            Shown::Supporters => member.stands == Choice::For,
-            Shown::Opponents => !member.is_pending() && member.stands != Choice::For,
-            Shown::All => true,
+            MemberFilter::ToCall => member.is_pending() || member.due.is_some_and(|due| due <= day),
+            MemberFilter::Supporters => member.stands == Choice::For,
+            MemberFilter::Opponents => !member.is_pending() && member.stands != Choice::For,
+            MemberFilter::All => true,
         }
     }
 }
@@ -69,7 +69,7 @@ pub(super) fn members_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewCon
         ui.spacing_mut().item_spacing.y = space::XS;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
-            for (shown, name) in Shown::ALL {
+            for (shown, name) in MemberFilter::ALL {
                 let n = found.members.iter().filter(|member| shown.fits(member, cx.day())).count();
                 let label = format!("{name}  {n}");
                 if Push::secondary(&label).selected(state.shown == shown).show(ui).clicked() {
@@ -93,7 +93,7 @@ fn table_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, fou
     }
     let mut table = std::mem::take(&mut state.table);
     table.selected = state.member.and_then(|member| rows.iter().position(|row| row.actor == member));
-    let events = Table::new("members", "Members", &COLUMNS, rows.len()).main().show(
+    let events = TableView::new("members", "Members", &COLUMNS, rows.len()).main().show(
         ui,
         &mut table,
         |row| rows.get(row).map_or(String::new(), |member| spoken(&snapshot, member)),
@@ -112,16 +112,16 @@ fn table_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, fou
     state.table = table;
 }
 
-fn nobody(shown: Shown, found: &Found) -> &'static str {
+fn nobody(shown: MemberFilter, found: &Found) -> &'static str {
     match shown {
         _ if found.members.is_empty() => {
             "Nobody is known to decide: add the members of the body in Records, memberships in bodies, or list voters \
              with the ballot."
         }
-        Shown::ToCall => "Nobody to call: everybody has said where it stands, and nothing is due.",
-        Shown::Supporters => "Nobody supports it yet.",
-        Shown::Opponents => "Nobody opposes it.",
-        Shown::All => "Nobody.",
+        MemberFilter::ToCall => "Nobody to call: everybody has said where it stands, and nothing is due.",
+        MemberFilter::Supporters => "Nobody supports it yet.",
+        MemberFilter::Opponents => "Nobody opposes it.",
+        MemberFilter::All => "Nobody.",
     }
 }
 
@@ -175,7 +175,7 @@ fn cell_ui(
         4 => cell_text_ui(ui, talk.map_or("", |talk| talk.next.as_str())),
         _ => match member.due {
             Some(due) if due <= day => {
-                badge_ui(ui, Verdict::Caution, &due.to_string());
+                badge_ui(ui, Severity::Caution, &due.to_string());
             }
             Some(due) => cell_faint_ui(ui, &due.to_string()),
             None => {}

@@ -7,7 +7,7 @@ use crate::app::widgets::{
     Dialog, dialog_buttons_ui, error_under_ui, field_ui, note_ui, optional_date_ui, primary_ui, secondary_ui,
 };
 use crate::model::ProposalId;
-use crate::snapshot::Sight;
+use crate::snapshot::PositionFilter;
 use crate::votes::{Case, Question, SupportNumbers, set_support_numbers, support};
 use eframe::egui::{Key, Modifiers, Ui};
 
@@ -50,7 +50,7 @@ impl Numbers {
 /// Opens the dialog for the proposal that is shown, with its numbers as they are.
 pub(super) fn open(state: &mut SupportState, cx: &ViewContext<'_>) {
     let Some(proposal) = state.proposal else { return };
-    let question = Question::of(cx.snapshot, proposal, cx.day(), Sight::of(cx.lens));
+    let question = Question::of(cx.snapshot, proposal, cx.day(), PositionFilter::of(cx.lens));
     let now = Case::new(cx.snapshot, question).ok().map(|case| support(cx.snapshot, &case, cx.day()));
     let shown = |n: Option<i64>| n.map_or(String::new(), |n| n.to_string());
     let closes = question.ballot.and_then(|id| cx.snapshot.ballots.of_key(id.0)).and_then(|b| b.closed);

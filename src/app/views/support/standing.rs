@@ -1,17 +1,17 @@
 //! How support stands: supporters and opponents against what is asked for, who has not said, and by when.
 
-use super::made::Found;
+use super::tracked::Found;
 use super::{SupportState, list, numbers};
 use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
-use crate::app::theme::{Theme, Verdict, space, text};
+use crate::app::theme::{Severity, Theme, space, text};
 use crate::app::widgets::{
     Card, badge_ui, handling_badge_ui, link_ui, note_ui, progress_bar_ui, save_menu_ui,
 };
 use crate::model::RuleStanding;
 use crate::report::Format;
 use crate::report::pictures::{PictureSpec, Support};
-use crate::rules::Verdict as Outcome;
+use crate::rules::VoteResult;
 use crate::votes::{is_by_supporters, rule_words};
 use eframe::egui::{Align, Label, Layout, Ui, vec2};
 
@@ -59,7 +59,7 @@ struct Tile {
     figure: String,
     told: String,
     /// How far it is, and whether that is good; none: no bar.
-    bar: Option<(f32, Verdict)>,
+    bar: Option<(f32, Severity)>,
     /// What stands in the place of a bar.
     under: String,
 }
@@ -77,7 +77,7 @@ fn tiles(cx: &ViewContext<'_>, found: &Found) -> [Tile; 4] {
         }),
         bar: threshold.map(|all| {
             let is_met = i64::from(of.n_supporters) >= all;
-            (share(of.n_supporters, all), if is_met { Verdict::Good } else { Verdict::Caution })
+            (share(of.n_supporters, all), if is_met { Severity::Good } else { Severity::Caution })
         }),
         under: String::new(),
     };
@@ -93,7 +93,7 @@ fn tiles(cx: &ViewContext<'_>, found: &Found) -> [Tile; 4] {
         }),
         bar: of.ceiling.map(|most| {
             let is_kept = i64::from(of.n_opponents) <= most;
-            (share(of.n_opponents, most), if is_kept { Verdict::Good } else { Verdict::Bad })
+            (share(of.n_opponents, most), if is_kept { Severity::Good } else { Severity::Bad })
         }),
         under: String::new(),
     };
@@ -158,13 +158,13 @@ fn verdict_ui(ui: &mut Ui, found: &Found) {
     let theme = Theme::of(ui);
     let ruling = &found.decision.ruling;
     let verdict = match ruling.verdict {
-        Outcome::Passes | Outcome::Reached => Verdict::Good,
-        Outcome::NotComputable => Verdict::Caution,
-        _ => Verdict::Bad,
+        VoteResult::Passes | VoteResult::Reached => Severity::Good,
+        VoteResult::NotComputable => Severity::Caution,
+        _ => Severity::Bad,
     };
     let word = match ruling.verdict {
-        Outcome::Passes => "enough support",
-        Outcome::Fails => "not enough yet",
+        VoteResult::Passes => "enough support",
+        VoteResult::Fails => "not enough yet",
         other => other.name(),
     };
     ui.horizontal_wrapped(|ui| {

@@ -3,14 +3,14 @@
 use eframe::egui::{EventFilter, Key, Modifiers, Response, Ui};
 
 use super::FigureActs;
-use crate::report::figure::{Field, Figure, Shape};
+use crate::report::figure::{Figure, PlotArea, Shape};
 
 /// Reads the keys while the picture has the keyboard.
 pub(super) fn walk(
     ui: &Ui,
     response: &Response,
     figure: &Figure,
-    field: &Field,
+    field: &PlotArea,
     selected: Option<usize>,
     has_selection: bool,
     acts: &mut FigureActs,
@@ -57,12 +57,12 @@ pub(super) fn middle(figure: &Figure, mark: usize) -> Option<[f64; 2]> {
 }
 
 /// Where a mark stands, in points.
-fn place(figure: &Figure, field: &Field, mark: usize) -> Option<[f32; 2]> {
+fn place(figure: &Figure, field: &PlotArea, mark: usize) -> Option<[f32; 2]> {
     middle(figure, mark).map(|middle| field.at(middle))
 }
 
 /// The mark to which a key leads: left and right stay in the series if the mark has one.
-fn next(figure: &Figure, field: &Field, from: Option<usize>, key: Key) -> Option<usize> {
+fn next(figure: &Figure, field: &PlotArea, from: Option<usize>, key: Key) -> Option<usize> {
     let leading = || {
         let marks = (0..figure.marks.len()).filter(|m| figure.marks[*m].link.is_some());
         marks.filter_map(|m| Some((m, place(figure, field, m)?)))

@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use crate::app::theme::{Theme, measure, radius, size, text};
 use crate::report::figure::layout::Layout;
-use crate::report::figure::{Dash, Field, Figure, Mark, Marker, Shape, Tone, hatch};
+use crate::report::figure::{Dash, Figure, Mark, Marker, PlotArea, Shape, Tone, hatch};
 
 /// Up to so many bands are shown in full, beside the one in front too.
 const FULL_BANDS: usize = 3;
@@ -19,7 +19,7 @@ const FADING: usize = 3;
 /// Turns marks into triangles.
 pub(super) struct Brush<'a> {
     theme: &'a Theme,
-    field: &'a Field,
+    field: &'a PlotArea,
     front: Option<u32>,
     fades: bool,
     n_bands: usize,
@@ -33,7 +33,7 @@ impl<'a> Brush<'a> {
     pub fn new(
         theme: &'a Theme,
         figure: &Figure,
-        field: &'a Field,
+        field: &'a PlotArea,
         front: Option<u32>,
         tessellator: Tessellator,
     ) -> Brush<'a> {
@@ -231,7 +231,7 @@ pub(super) fn overlay(
     painter: &Painter,
     theme: &Theme,
     figure: &Figure,
-    field: &Field,
+    field: &PlotArea,
     hovered: Option<usize>,
     selected: Option<usize>,
 ) {
@@ -248,7 +248,7 @@ fn emphasis(
     painter: &Painter,
     theme: &Theme,
     figure: &Figure,
-    field: &Field,
+    field: &PlotArea,
     mark: &Mark,
     is_selected: bool,
 ) {

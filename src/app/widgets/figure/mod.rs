@@ -24,7 +24,7 @@ use eframe::egui::{
 use super::tip_ui;
 use crate::app::theme::{Theme, measure, radius, space, text};
 use crate::report::figure::layout::{Layout, Letters};
-use crate::report::figure::{Field, Figure, Link, Mark, Room, Shape};
+use crate::report::figure::{Figure, Link, Mark, PlotArea, Room, Shape};
 use plot::{Moves, Plotted};
 use scene::Scene;
 
@@ -293,7 +293,7 @@ impl<'a> FigureView<'a> {
 
     /// Where marks may be painted: a little over the sides at which the field ends, so that points there are whole,
     /// but not over those where it goes on out of sight.
-    fn clip(&self, field: &Field) -> Rect {
+    fn clip(&self, field: &PlotArea) -> Rect {
         let axis = &self.figure.frame.x;
         let [left, right] = field.x_ends();
         let is_end = |at: f64, end: f64| {
@@ -351,7 +351,7 @@ impl<'a> FigureView<'a> {
         ui: &Ui,
         response: &Response,
         scene: &Scene,
-        field: &Field,
+        field: &PlotArea,
         mark: usize,
         pointer: Option<eframe::egui::Pos2>,
     ) {
@@ -385,7 +385,7 @@ impl<'a> FigureView<'a> {
         state: &mut FigureState,
         response: &Response,
         hovered: Option<usize>,
-        field: &Field,
+        field: &PlotArea,
         acts: &mut FigureActs,
     ) {
         if response.clicked_by(PointerButton::Primary) && response.interact_pointer_pos().is_some() {
@@ -434,7 +434,7 @@ impl<'a> FigureView<'a> {
         theme: &Theme,
         response: &Response,
         selected: Option<usize>,
-        field: &Field,
+        field: &PlotArea,
         acts: &mut FigureActs,
     ) {
         if !response.has_focus() {

@@ -4,11 +4,11 @@ use eframe::egui::pos2;
 
 use super::scene::Scene;
 use crate::app::theme::measure;
-use crate::report::figure::{Field, Figure, Shape};
+use crate::report::figure::{Figure, PlotArea, Shape};
 
 /// The mark at a point: a point or line close by, else the frontmost bar or area around it, else the nearest point
 /// within reach.
-pub(super) fn mark_at(figure: &Figure, scene: &Scene, field: &Field, at: [f32; 2]) -> Option<usize> {
+pub(super) fn mark_at(figure: &Figure, scene: &Scene, field: &PlotArea, at: [f32; 2]) -> Option<usize> {
     let reach = if figure.frame.is_equal { measure::NEAR_REACH } else { measure::REACH };
     let pointer = pos2(at[0], at[1]);
     let mut near: Option<(f32, usize)> = None;
@@ -50,7 +50,7 @@ pub(super) fn mark_at(figure: &Figure, scene: &Scene, field: &Field, at: [f32; 2
 }
 
 /// Distance of a point from a line through places, in points.
-fn distance_to(points: &[[f64; 2]], field: &Field, at: [f32; 2]) -> f32 {
+fn distance_to(points: &[[f64; 2]], field: &PlotArea, at: [f32; 2]) -> f32 {
     let pointer = pos2(at[0], at[1]);
     let ends = points.windows(2).map(|w| {
         let (a, b) = (pos2(field.x(w[0][0]), field.y(w[0][1])), pos2(field.x(w[1][0]), field.y(w[1][1])));

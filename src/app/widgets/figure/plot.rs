@@ -4,7 +4,7 @@ use eframe::egui::{Context, Id, Key, Modifiers, Response, Sense, Ui, UiBuilder, 
 use egui_plot::{Plot, PlotBounds, PlotMemory, PlotPoint, PlotUi};
 
 use super::rect_of;
-use crate::report::figure::{Field, Figure, Room};
+use crate::report::figure::{Figure, PlotArea, Room};
 
 /// So many times larger a picture can be drawn.
 const MOST: f64 = 24.0;
@@ -32,7 +32,7 @@ pub(super) struct Moves {
 /// A plot that was laid out.
 pub(super) struct Plotted {
     /// What is in sight.
-    pub field: Field,
+    pub field: PlotArea,
     /// Whether that is everything.
     pub is_whole: bool,
     /// Of the field.
@@ -42,7 +42,7 @@ pub(super) struct Plotted {
 /// Lays the plot of a picture into its room. Where the units of the axes differ only the one across is enlarged, so
 /// that heights stay comparable. What is in sight is remembered under `id` until the ends of the axes change.
 pub(super) fn plot_ui(ui: &mut Ui, id: &str, figure: &Figure, room: Room, moves: &Moves) -> Plotted {
-    let whole = Field::new(&figure.frame, room);
+    let whole = PlotArea::new(&figure.frame, room);
     let is_equal = figure.frame.is_equal;
     let plot_id = Id::unique((id, "plot"));
     let full = bounds_of(&whole);
@@ -96,12 +96,12 @@ pub(super) fn plot_ui(ui: &mut Ui, id: &str, figure: &Figure, room: Room, moves:
             let (lo, hi) = (kept.min()[axis], kept.max()[axis]);
             if is_backwards { [hi, lo] } else { [lo, hi] }
         };
-        Field::between(room, ends(0, x_backwards), ends(1, y_backwards))
+        PlotArea::between(room, ends(0, x_backwards), ends(1, y_backwards))
     };
     Plotted { field, is_whole, response: shown.response }
 }
 
-fn bounds_of(field: &Field) -> PlotBounds {
+fn bounds_of(field: &PlotArea) -> PlotBounds {
     let [x, y] = [field.x_ends(), field.y_ends()].map(|[a, b]| [a.min(b), a.max(b)]);
     PlotBounds::from_min_max([x[0], y[0]], [x[1], y[1]])
 }

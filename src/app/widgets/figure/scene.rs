@@ -7,14 +7,14 @@ use eframe::egui::{Rect, Ui};
 
 use super::marks::Brush;
 use crate::app::theme::Theme;
-use crate::report::figure::{Field, Figure, Shape};
+use crate::report::figure::{Figure, PlotArea, Shape};
 
 /// What was drawn last.
 #[derive(Debug)]
 pub(super) struct Scene {
     /// Held, so that its address stays its own.
     figure: Arc<Figure>,
-    field: Field,
+    field: PlotArea,
     is_dark: bool,
     scale: f32,
     front: Option<u32>,
@@ -30,7 +30,7 @@ impl Scene {
         kept: &'a mut Option<Scene>,
         ui: &Ui,
         figure: &Arc<Figure>,
-        field: &Field,
+        field: &PlotArea,
         front: Option<u32>,
     ) -> &'a Scene {
         let theme = Theme::of(ui);
@@ -66,7 +66,7 @@ impl Scene {
     }
 
     /// Where a mark is pointed at, in points; none where the pointer itself says it better.
-    pub fn anchor(&self, figure: &Figure, field: &Field, mark: usize) -> Option<[f32; 2]> {
+    pub fn anchor(&self, figure: &Figure, field: &PlotArea, mark: usize) -> Option<[f32; 2]> {
         match &figure.marks.get(mark)?.shape {
             Shape::Dot { at, .. }
             | Shape::Label { at, .. }
@@ -78,7 +78,7 @@ impl Scene {
     }
 }
 
-fn mesh_of(ui: &Ui, theme: &Theme, figure: &Figure, field: &Field, front: Option<u32>) -> Mesh {
+fn mesh_of(ui: &Ui, theme: &Theme, figure: &Figure, field: &PlotArea, front: Option<u32>) -> Mesh {
     let options =
         TessellationOptions { coarse_tessellation_culling: false, ..TessellationOptions::default() };
     let tessellator = Tessellator::new(ui.pixels_per_point(), options, [1, 1], Vec::new());
@@ -93,7 +93,7 @@ fn mesh_of(ui: &Ui, theme: &Theme, figure: &Figure, field: &Field, front: Option
     brush.mesh
 }
 
-fn targets_of(figure: &Figure, field: &Field) -> Vec<(usize, Rect)> {
+fn targets_of(figure: &Figure, field: &PlotArea) -> Vec<(usize, Rect)> {
     let is_target = |(_, mark): &(usize, &crate::report::figure::Mark)| {
         !matches!(mark.shape, Shape::Rule { .. } | Shape::End { .. })
             && (!mark.tip.is_empty() || mark.link.is_some())
@@ -103,7 +103,7 @@ fn targets_of(figure: &Figure, field: &Field) -> Vec<(usize, Rect)> {
 }
 
 /// The room that a shape takes up, in points.
-fn room_of(shape: &Shape, field: &Field) -> Option<Rect> {
+fn room_of(shape: &Shape, field: &PlotArea) -> Option<Rect> {
     let around = |places: &mut dyn Iterator<Item = [f64; 2]>| {
         let mut rect = Rect::NOTHING;
         places.for_each(|place| rect.extend_with(field.at(place).into()));

@@ -22,7 +22,7 @@ impl Align {
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug)]
-pub struct Column<'a> {
+pub struct TableColumn<'a> {
     /// The head.
     pub title: &'a str,
     /// What the head means, shown on hover; empty: nothing.
@@ -35,7 +35,7 @@ pub struct Column<'a> {
     weight: f32,
 }
 
-impl<'a> Column<'a> {
+impl<'a> TableColumn<'a> {
     /// A column of a fixed width in points.
     pub const fn fixed(title: &'a str, width: f32) -> Self {
         Self { title, meaning: "", align: Align::Left, sortable: true, min_width: width, weight: 0.0 }
@@ -66,7 +66,7 @@ impl<'a> Column<'a> {
 }
 
 /// The width of each column in `room` points; their sum exceeds it only when the least widths do.
-pub(super) fn widths(columns: &[Column<'_>], room: f32) -> Vec<f32> {
+pub(super) fn widths(columns: &[TableColumn<'_>], room: f32) -> Vec<f32> {
     let least: f32 = columns.iter().map(|column| column.min_width).sum();
     let weights: f32 = columns.iter().map(|column| column.weight).sum();
     let spare = (room - least).max(0.0);
@@ -86,9 +86,9 @@ mod tests {
     #[test]
     fn spare_width_goes_by_weight() {
         let columns = [
-            Column::fixed("n", 60.0),
-            Column::flexible("title", 100.0, 3.0),
-            Column::flexible("body", 50.0, 1.0),
+            TableColumn::fixed("n", 60.0),
+            TableColumn::flexible("title", 100.0, 3.0),
+            TableColumn::flexible("body", 50.0, 1.0),
         ];
         assert_eq!(widths(&columns, 410.0), [60.0, 250.0, 100.0]);
         assert_eq!(widths(&columns, 100.0), [60.0, 100.0, 50.0]);

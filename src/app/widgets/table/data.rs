@@ -1,7 +1,7 @@
 //! A table of data on the screen: heads, widths and values as its columns describe them.
 
-use super::{Column, Table, TableEvents, TableState, cell_faint_ui, cell_strong_ui, cell_text_ui};
-use crate::app::theme::Verdict;
+use super::{TableColumn, TableEvents, TableState, TableView, cell_faint_ui, cell_strong_ui, cell_text_ui};
+use crate::app::theme::Severity;
 use crate::app::widgets::{badge_ui, stance_cell_ui};
 use crate::report::table::{DataTable, Datum, Heading, Width};
 use eframe::egui::Ui;
@@ -35,8 +35,8 @@ impl<'a> DataView<'a> {
 
     /// Shows the table, in the order of its rows.
     pub fn show(self, ui: &mut Ui, state: &mut TableState) -> TableEvents {
-        let columns: Vec<Column<'_>> = self.data.columns.iter().map(column).collect();
-        let table = Table::new(self.id, self.name, &columns, self.data.rows.len());
+        let columns: Vec<TableColumn<'_>> = self.data.columns.iter().map(column).collect();
+        let table = TableView::new(self.id, self.name, &columns, self.data.rows.len());
         let table = if self.is_short { table.short() } else { table };
         table.show(
             ui,
@@ -54,13 +54,13 @@ impl<'a> DataView<'a> {
     }
 }
 
-fn column(heading: &Heading) -> Column<'_> {
+fn column(heading: &Heading) -> TableColumn<'_> {
     let column = match heading.width {
-        Width::Figure => Column::fixed(heading.head, 96.0).right(),
-        Width::Day | Width::Code => Column::fixed(heading.head, 104.0),
-        Width::Stance => Column::fixed(heading.head, 148.0),
-        Width::Text => Column::flexible(heading.head, 120.0, 1.0),
-        Width::Sentence => Column::flexible(heading.head, 180.0, 2.0),
+        Width::Figure => TableColumn::fixed(heading.head, 96.0).right(),
+        Width::Day | Width::Code => TableColumn::fixed(heading.head, 104.0),
+        Width::Stance => TableColumn::fixed(heading.head, 148.0),
+        Width::Text => TableColumn::flexible(heading.head, 120.0, 1.0),
+        Width::Sentence => TableColumn::flexible(heading.head, 180.0, 2.0),
     };
     column.unsorted().meaning(heading.meaning)
 }
@@ -72,7 +72,7 @@ fn cell_ui(ui: &mut Ui, width: Width, cell: &Datum, is_strong: bool) {
             stance_cell_ui(ui, Some(*stance), None, false);
         }
         Datum::Due { is_over: true, .. } => {
-            badge_ui(ui, Verdict::Caution, &words);
+            badge_ui(ui, Severity::Caution, &words);
         }
         _ if is_strong => cell_strong_ui(ui, &words),
         _ if matches!(width, Width::Text | Width::Sentence) && !matches!(cell, Datum::Missing(_)) => {

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Align, Column, Sort};
+use super::{Align, Sort, TableColumn};
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::stance::cut;
@@ -10,7 +10,7 @@ use crate::app::widgets::stance::cut;
 /// Shows the heads. Returns true when the order changed.
 pub(super) fn header_ui(
     ui: &mut Ui,
-    columns: &[Column<'_>],
+    columns: &[TableColumn<'_>],
     widths: &[f32],
     sort: &mut Option<Sort>,
 ) -> bool {
@@ -38,7 +38,7 @@ fn head_ui(
     theme: &Theme,
     rect: Rect,
     index: usize,
-    column: &Column<'_>,
+    column: &TableColumn<'_>,
     order: Option<Sort>,
 ) -> Response {
     let sense = if column.sortable { Sense::click() } else { Sense::hover() };

@@ -1,6 +1,6 @@
 //! The figures behind one point, the same on hover, in the inspector and on paper.
 
-use super::picture::{Outcome, Picture, Shown};
+use super::picture::{CurveData, CurveMeasure, Picture};
 use crate::analysis::{BlocsPoint, CohesionPoint, ConvergencePoint};
 use crate::report::figures::words::{self, Z_95};
 
@@ -31,9 +31,9 @@ fn or_undefined(value: Option<f64>) -> String {
     value.map_or_else(|| words::UNDEFINED.to_owned(), words::figure)
 }
 
-fn of_pair(codes: &[String], p: &ConvergencePoint, shown: Shown) -> Vec<Fact> {
+fn of_pair(codes: &[String], p: &ConvergencePoint, shown: CurveMeasure) -> Vec<Fact> {
     let separation = p.separation.map(|v| words::with_margin(v, p.lo, p.hi));
-    let is_cross = shown == Shown::Cross;
+    let is_cross = shown == CurveMeasure::Cross;
     let margin = p.cross_se.map(|se| Z_95 * se);
     let cross = p.cross.map(|v| match margin.filter(|_| is_cross) {
         Some(m) => words::with_margin(v, Some(v - m), Some(v + m)),
@@ -65,7 +65,7 @@ fn of_pair(codes: &[String], p: &ConvergencePoint, shown: Shown) -> Vec<Fact> {
     facts
 }
 
-fn of_measured(p: &BlocsPoint, shown: Shown) -> Vec<Fact> {
+fn of_measured(p: &BlocsPoint, shown: CurveMeasure) -> Vec<Fact> {
     let count = |n: u64| words::grouped(n);
     let members = format!("{} · {}", count(p.n_members_a.into()), count(p.n_members_b.into()));
     let rests = format!("{} · {}", count(p.n_proposals.into()), count(p.n_pairs));
@@ -77,8 +77,8 @@ fn of_measured(p: &BlocsPoint, shown: Shown) -> Vec<Fact> {
     ]
 }
 
-fn of_bloc(p: &CohesionPoint, shown: Shown) -> Vec<Fact> {
-    let is_share = shown == Shown::Within;
+fn of_bloc(p: &CohesionPoint, shown: CurveMeasure) -> Vec<Fact> {
+    let is_share = shown == CurveMeasure::Within;
     let name = if is_share { "Agreement inside" } else { shown.title() };
     let ends = p.lo.zip(p.hi).map(|(lo, hi)| if is_share { (lo.max(0.0), hi.min(1.0)) } else { (lo, hi) });
     vec![
@@ -98,15 +98,15 @@ fn of_bloc(p: &CohesionPoint, shown: Shown) -> Vec<Fact> {
 pub fn facts(picture: &Picture, curve: usize, place: usize) -> Vec<Fact> {
     let codes = picture.curves.get(curve).map_or(&[][..], |c| &c.codes);
     let mut facts = match &picture.outcome {
-        Outcome::Pairs(pairs) => pairs
+        CurveData::Pairs(pairs) => pairs
             .get(curve)
             .and_then(|c| c.points.get(place))
             .map_or(Vec::new(), |p| of_pair(codes, p, picture.shown)),
-        Outcome::Blocs(blocs) => {
+        CurveData::Blocs(blocs) => {
             let point = blocs.get(curve).and_then(|c| c.points.get(place));
             point.map_or(Vec::new(), |p| of_bloc(p, picture.shown))
         }
-        Outcome::Measured(pairs) => {
+        CurveData::Measured(pairs) => {
             let point = pairs.get(curve).and_then(|c| c.points.get(place));
             point.map_or(Vec::new(), |p| of_measured(p, picture.shown))
         }
@@ -120,9 +120,9 @@ pub fn facts(picture: &Picture, curve: usize, place: usize) -> Vec<Fact> {
 /// How many proposals a point rests on, and how many are asked for, where they are too few.
 pub fn too_few(picture: &Picture, curve: usize, place: usize, min_n: u32) -> Option<String> {
     let (n, is_few) = match &picture.outcome {
-        Outcome::Pairs(pairs) => pairs.get(curve)?.points.get(place).map(|p| (p.n_proposals, p.too_few))?,
-        Outcome::Blocs(blocs) => blocs.get(curve)?.points.get(place).map(|p| (p.n_proposals, p.too_few))?,
-        Outcome::Measured(pairs) => {
+        CurveData::Pairs(pairs) => pairs.get(curve)?.points.get(place).map(|p| (p.n_proposals, p.too_few))?,
+        CurveData::Blocs(blocs) => blocs.get(curve)?.points.get(place).map(|p| (p.n_proposals, p.too_few))?,
+        CurveData::Measured(pairs) => {
             pairs.get(curve)?.points.get(place).map(|p| (p.n_proposals, p.too_few))?
         }
     };

@@ -7,7 +7,7 @@ mod picture;
 
 pub use facts::{Fact, facts, too_few};
 pub use overlay::{Overlay, Run, TrendLine, lay_over, run_words, trend_words};
-pub use picture::{Curve, LineKey, Outcome, Picture, Shown};
+pub use picture::{Curve, CurveData, CurveMeasure, LineKey, Picture};
 
 use super::events::{Event, rules};
 use super::values::{Bounds, value_axis};
@@ -58,11 +58,11 @@ pub fn figure(picture: &Picture, events: &[Event], min_n: u32) -> Figure {
     figure
 }
 
-fn bounds(shown: Shown) -> Bounds {
-    if matches!(shown, Shown::Between(_) | Shown::Inside(_)) {
+fn bounds(shown: CurveMeasure) -> Bounds {
+    if matches!(shown, CurveMeasure::Between(_) | CurveMeasure::Inside(_)) {
         return Bounds { always: Some(0.0), least: None, most: None };
     }
-    let always = (shown == Shown::Separation).then_some(0.0);
+    let always = (shown == CurveMeasure::Separation).then_some(0.0);
     Bounds { always, least: Some(-1.0), most: Some(1.0) }
 }
 

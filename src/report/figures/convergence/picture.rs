@@ -13,7 +13,7 @@ use crate::snapshot::{Period, Snapshot};
 
 /// What the chart shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Shown {
+pub enum CurveMeasure {
     /// Separation of each pair of blocs.
     #[default]
     Separation,
@@ -27,55 +27,58 @@ pub enum Shown {
     Inside(WithinMethod),
 }
 
-impl Shown {
+impl CurveMeasure {
     /// Those that come first in the switch, with their words.
-    pub const ALL: [(Shown, &'static str); 3] = [
-        (Shown::Separation, "Separation"),
-        (Shown::Cross, "Agreement between"),
-        (Shown::Within, "Agreement within"),
+    pub const ALL: [(CurveMeasure, &'static str); 3] = [
+        (CurveMeasure::Separation, "Separation"),
+        (CurveMeasure::Cross, "Agreement between"),
+        (CurveMeasure::Within, "Agreement within"),
     ];
 
     /// All that can be shown, with their words, in the order of the switch.
-    pub fn choices() -> Vec<(Shown, &'static str)> {
+    pub fn choices() -> Vec<(CurveMeasure, &'static str)> {
         let is_other = |m: &BetweenMethod| !matches!(m, BetweenMethod::Separation | BetweenMethod::Cross);
-        let between = BetweenMethod::ALL.into_iter().filter(is_other).map(Shown::Between);
-        let inside = WithinMethod::ALL.into_iter().filter(|m| *m != WithinMethod::U).map(Shown::Inside);
+        let between = BetweenMethod::ALL.into_iter().filter(is_other).map(CurveMeasure::Between);
+        let inside =
+            WithinMethod::ALL.into_iter().filter(|m| *m != WithinMethod::U).map(CurveMeasure::Inside);
         let others = between.chain(inside).map(|shown| (shown, shown.title()));
-        Shown::ALL.into_iter().chain(others).collect()
+        CurveMeasure::ALL.into_iter().chain(others).collect()
     }
 
     /// Whether its curves are of blocs; else of pairs of blocs.
     pub fn is_of_blocs(self) -> bool {
-        matches!(self, Shown::Within | Shown::Inside(_))
+        matches!(self, CurveMeasure::Within | CurveMeasure::Inside(_))
     }
 
     /// Its entry in the register of measures.
     pub fn key(self) -> MethodKey {
         match self {
-            Shown::Separation => MethodKey::Separation,
-            Shown::Cross => MethodKey::Cross,
-            Shown::Within => MethodKey::Within,
-            Shown::Between(method) => method.key(),
-            Shown::Inside(method) => method.key(),
+            CurveMeasure::Separation => MethodKey::Separation,
+            CurveMeasure::Cross => MethodKey::Cross,
+            CurveMeasure::Within => MethodKey::Within,
+            CurveMeasure::Between(method) => method.key(),
+            CurveMeasure::Inside(method) => method.key(),
         }
     }
 
     /// What the view is titled.
     pub fn title(self) -> &'static str {
         match self {
-            Shown::Between(_) | Shown::Inside(_) => self.key().method().title,
-            Shown::Separation => "Separation between blocs",
-            Shown::Cross => "Agreement between blocs",
-            Shown::Within => "Agreement within blocs",
+            CurveMeasure::Between(_) | CurveMeasure::Inside(_) => self.key().method().title,
+            CurveMeasure::Separation => "Separation between blocs",
+            CurveMeasure::Cross => "Agreement between blocs",
+            CurveMeasure::Within => "Agreement within blocs",
         }
     }
 
     /// How to read it.
     pub fn reading(self) -> &'static str {
         match self {
-            Shown::Separation => "0 = cannot be told apart · band = 95 % interval",
-            Shown::Cross | Shown::Within => "1 = always on the same side · band = 95 % interval",
-            Shown::Between(_) | Shown::Inside(_) => self.key().method().range,
+            CurveMeasure::Separation => "0 = cannot be told apart · band = 95 % interval",
+            CurveMeasure::Cross | CurveMeasure::Within => {
+                "1 = always on the same side · band = 95 % interval"
+            }
+            CurveMeasure::Between(_) | CurveMeasure::Inside(_) => self.key().method().range,
         }
     }
 }
@@ -136,7 +139,7 @@ impl LineKey {
 
 /// The outcome behind a picture.
 #[derive(Debug, Clone)]
-pub enum Outcome {
+pub enum CurveData {
     /// Pairs of blocs.
     Pairs(Arc<Vec<Convergence>>),
     /// Blocs in themselves.
@@ -145,25 +148,25 @@ pub enum Outcome {
     Measured(Arc<Vec<BlocsSeries>>),
 }
 
-impl Outcome {
-    fn is_same(&self, other: &Outcome) -> bool {
+impl CurveData {
+    fn is_same(&self, other: &CurveData) -> bool {
         match (self, other) {
-            (Outcome::Pairs(a), Outcome::Pairs(b)) => Arc::ptr_eq(a, b),
-            (Outcome::Blocs(a), Outcome::Blocs(b)) => Arc::ptr_eq(a, b),
-            (Outcome::Measured(a), Outcome::Measured(b)) => Arc::ptr_eq(a, b),
+            (CurveData::Pairs(a), CurveData::Pairs(b)) => Arc::ptr_eq(a, b),
+            (CurveData::Blocs(a), CurveData::Blocs(b)) => Arc::ptr_eq(a, b),
+            (CurveData::Measured(a), CurveData::Measured(b)) => Arc::ptr_eq(a, b),
             _ => false,
         }
     }
 
     fn periods(&self) -> Vec<&Period> {
         match self {
-            Outcome::Pairs(pairs) => {
+            CurveData::Pairs(pairs) => {
                 pairs.first().map_or(Vec::new(), |c| c.points.iter().map(|p| &p.period).collect())
             }
-            Outcome::Blocs(blocs) => {
+            CurveData::Blocs(blocs) => {
                 blocs.first().map_or(Vec::new(), |c| c.points.iter().map(|p| &p.period).collect())
             }
-            Outcome::Measured(pairs) => {
+            CurveData::Measured(pairs) => {
                 pairs.first().map_or(Vec::new(), |c| c.points.iter().map(|p| &p.period).collect())
             }
         }
@@ -174,9 +177,9 @@ impl Outcome {
 #[derive(Debug)]
 pub struct Picture {
     /// Of what it is made.
-    pub outcome: Outcome,
+    pub outcome: CurveData,
     /// What of it is shown.
-    pub shown: Shown,
+    pub shown: CurveMeasure,
     /// How time is cut.
     pub window: Window,
     /// The label of each period.
@@ -193,12 +196,12 @@ pub struct Picture {
 
 impl Picture {
     /// Whether the picture was made of the same outcome in the same way.
-    pub fn shows(&self, outcome: &Outcome, shown: Shown) -> bool {
+    pub fn shows(&self, outcome: &CurveData, shown: CurveMeasure) -> bool {
         self.shown == shown && self.outcome.is_same(outcome)
     }
 
     /// Derives the picture of an outcome.
-    pub fn new(snapshot: &Snapshot, outcome: Outcome, shown: Shown, window: Window) -> Picture {
+    pub fn new(snapshot: &Snapshot, outcome: CurveData, shown: CurveMeasure, window: Window) -> Picture {
         let (labels, mut curves, time);
         {
             let periods = outcome.periods();
@@ -252,7 +255,7 @@ fn code_of(snapshot: &Snapshot, bloc: BlocId) -> String {
     snapshot.blocs.of_key(bloc.0).map_or_else(|| format!("bloc {}", bloc.0), |b| b.code.clone())
 }
 
-fn curves_of(snapshot: &Snapshot, outcome: &Outcome, shown: Shown) -> Vec<Curve> {
+fn curves_of(snapshot: &Snapshot, outcome: &CurveData, shown: CurveMeasure) -> Vec<Curve> {
     let blank = |key, codes: Vec<String>, dots| Curve {
         key,
         name: codes.join(" – "),
@@ -263,12 +266,12 @@ fn curves_of(snapshot: &Snapshot, outcome: &Outcome, shown: Shown) -> Vec<Curve>
         runs: Vec::new(),
     };
     let mut curves: Vec<Curve> = match outcome {
-        Outcome::Pairs(pairs) => pairs
+        CurveData::Pairs(pairs) => pairs
             .iter()
             .map(|c| {
                 let codes = vec![code_of(snapshot, c.bloc_a), code_of(snapshot, c.bloc_b)];
                 let dots = c.points.iter().map(|p| match shown {
-                    Shown::Cross => {
+                    CurveMeasure::Cross => {
                         let margin = p.cross_se.map(|se| Z_95 * se);
                         let lo = p.cross.zip(margin).map(|(v, m)| (v - m).max(0.0));
                         let hi = p.cross.zip(margin).map(|(v, m)| (v + m).min(1.0));
@@ -279,7 +282,7 @@ fn curves_of(snapshot: &Snapshot, outcome: &Outcome, shown: Shown) -> Vec<Curve>
                 blank(LineKey::Pair(c.bloc_a, c.bloc_b), codes, dots.collect())
             })
             .collect(),
-        Outcome::Measured(pairs) => pairs
+        CurveData::Measured(pairs) => pairs
             .iter()
             .map(|c| {
                 let codes = vec![code_of(snapshot, c.bloc_a), code_of(snapshot, c.bloc_b)];
@@ -288,13 +291,13 @@ fn curves_of(snapshot: &Snapshot, outcome: &Outcome, shown: Shown) -> Vec<Curve>
                 blank(LineKey::Pair(c.bloc_a, c.bloc_b), codes, dots.collect())
             })
             .collect(),
-        Outcome::Blocs(blocs) => blocs
+        CurveData::Blocs(blocs) => blocs
             .iter()
             .map(|c| {
                 let dots = c.points.iter().map(|p| Dot {
                     value: p.value,
-                    lo: p.lo.map(|lo| if shown == Shown::Within { lo.max(0.0) } else { lo }),
-                    hi: p.hi.map(|hi| if shown == Shown::Within { hi.min(1.0) } else { hi }),
+                    lo: p.lo.map(|lo| if shown == CurveMeasure::Within { lo.max(0.0) } else { lo }),
+                    hi: p.hi.map(|hi| if shown == CurveMeasure::Within { hi.min(1.0) } else { hi }),
                     too_few: p.too_few,
                 });
                 blank(LineKey::Bloc(c.bloc), vec![code_of(snapshot, c.bloc)], dots.collect())
@@ -337,7 +340,7 @@ fn runs(dots: &[Dot], follows: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
 }
 
 /// One sentence on the whole chart, for whoever cannot see it.
-fn summary_of(shown: Shown, window: Window, curves: &[Curve], labels: &[String]) -> String {
+fn summary_of(shown: CurveMeasure, window: Window, curves: &[Curve], labels: &[String]) -> String {
     let mut text = format!("{}, {}.", shown.title(), words::cut_of(window));
     for curve in curves {
         let mut known = curve.dots.iter().zip(labels).filter_map(|(dot, label)| Some((dot.value?, label)));

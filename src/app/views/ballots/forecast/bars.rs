@@ -4,7 +4,7 @@ use crate::analysis::CountRange;
 use crate::app::theme::{Theme, radius, size, space, text};
 use crate::app::words;
 use crate::report::figures::words::share_of_draws;
-use crate::votes::outlook::{Outcome, Outlook};
+use crate::votes::outlook::{Outlook, SimulatedBallots};
 use eframe::egui::{Align, Color32, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Room for the name of a count and for its figures.
@@ -12,7 +12,7 @@ const NAME: f32 = 92.0;
 const FIGURES: f32 = 150.0;
 
 /// One bar, divided into the results of the simulated ballots, with each said below it.
-pub(super) fn outcome_ui(ui: &mut Ui, outcome: &Outcome) {
+pub(super) fn outcome_ui(ui: &mut Ui, outcome: &SimulatedBallots) {
     let theme = Theme::of(ui);
     let parts = [
         ("passes", outcome.passes, theme.good),

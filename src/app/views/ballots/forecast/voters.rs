@@ -8,7 +8,7 @@ use crate::app::theme::{size, space};
 use crate::app::views::ballots::voters::color_of;
 use crate::app::views::chooser::actor_name;
 use crate::app::widgets::{
-    Column, Sort, Table, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui, section_ui, toggle_ui,
+    Sort, TableColumn, TableView, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui, section_ui, toggle_ui,
 };
 use crate::app::words;
 use crate::model::Choice;
@@ -18,14 +18,14 @@ use crate::votes::outlook::{Outlook, OutlookVoter};
 use crate::votes::{Basis, Case};
 use eframe::egui::{Align, Layout, Sense, Ui, vec2};
 
-const COLUMNS: [Column<'static>; 7] = [
-    Column::flexible("Voter", 150.0, 1.0),
-    Column::fixed("Expected", 112.0),
-    Column::fixed("In favor", 74.0).right(),
-    Column::fixed("Abstaining", 84.0).right(),
-    Column::fixed("Against", 74.0).right(),
-    Column::fixed("Decides", 74.0).right(),
-    Column::flexible("Why", 220.0, 2.4).unsorted(),
+const COLUMNS: [TableColumn<'static>; 7] = [
+    TableColumn::flexible("Voter", 150.0, 1.0),
+    TableColumn::fixed("Expected", 112.0),
+    TableColumn::fixed("In favor", 74.0).right(),
+    TableColumn::fixed("Abstaining", 84.0).right(),
+    TableColumn::fixed("Against", 74.0).right(),
+    TableColumn::fixed("Decides", 74.0).right(),
+    TableColumn::flexible("Why", 220.0, 2.4).unsorted(),
 ];
 const HEIGHT: f32 = 340.0;
 const BY_DECIDES: Sort = Sort { column: 5, descending: true };
@@ -74,7 +74,7 @@ pub(super) fn voters_ui(
     table.sort.get_or_insert(BY_DECIDES);
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
         ui.set_height(height);
-        let events = Table::new("forecast voters", "Forecast by voter", &COLUMNS, rows.len()).show(
+        let events = TableView::new("forecast voters", "Forecast by voter", &COLUMNS, rows.len()).show(
             ui,
             &mut table,
             |row| rows.get(row).map_or(String::new(), |voter| spoken(&snapshot, voter)),

@@ -1,7 +1,7 @@
 //! The lines of the lists: what each says, and where it goes.
 
 use super::Act;
-use crate::analysis::{Coming, Occasion, StaleProposal, Upcoming, Upkeep};
+use crate::analysis::{Coming, DataQuality, Occasion, StaleProposal, Upcoming};
 use crate::app::action::Place;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, radius, size, space, text};
@@ -33,7 +33,7 @@ fn reference(cx: &ViewContext<'_>, id: ProposalId) -> String {
 }
 
 /// Meetings, ballots and deadlines to come, a line for every proposal that comes up, those of one occasion together.
-pub(super) fn coming(cx: &ViewContext<'_>, found: &Upkeep) -> Vec<Line> {
+pub(super) fn coming(cx: &ViewContext<'_>, found: &DataQuality) -> Vec<Line> {
     let mut lines = Vec::new();
     for coming in &found.coming {
         if coming.proposals.is_empty() {
@@ -163,7 +163,7 @@ fn upcoming(cx: &ViewContext<'_>, coming: &Coming, up: &Upcoming) -> Line {
 }
 
 /// Open proposals that have gone stale.
-pub(super) fn stale(cx: &ViewContext<'_>, found: &Upkeep) -> Vec<Line> {
+pub(super) fn stale(cx: &ViewContext<'_>, found: &DataQuality) -> Vec<Line> {
     found.stale.iter().map(|s| stale_line(cx, s)).collect()
 }
 
@@ -194,7 +194,7 @@ fn stale_line(cx: &ViewContext<'_>, s: &StaleProposal) -> Line {
 }
 
 /// Contradictions, those that nothing explains first.
-pub(super) fn contradictions(cx: &ViewContext<'_>, found: &Upkeep) -> Vec<Line> {
+pub(super) fn contradictions(cx: &ViewContext<'_>, found: &DataQuality) -> Vec<Line> {
     let line = |c: &crate::analysis::Contradiction| Line {
         head: format!("{} on {}", actor_name(cx.snapshot, c.actor()), reference(cx, c.proposal())),
         told: c.words(),

@@ -6,7 +6,7 @@ use crate::model::BlocId;
 use crate::report::figure::Figure;
 use crate::report::figures::vote;
 use crate::report::pictures::{PictureSpec, Vote, VoteShows};
-use crate::snapshot::{Sight, Snapshot};
+use crate::snapshot::{PositionFilter, Snapshot};
 use crate::votes::VotesError;
 use crate::votes::{
     Basis, BlocVotes, Case, Changes, Decision, Question, Support, TrackedMember, decide, support,
@@ -25,7 +25,7 @@ struct Key {
 
 /// A vote as it is shown.
 #[derive(Debug, Clone)]
-pub(super) struct Made {
+pub(super) struct CountedVote {
     of: Arc<Snapshot>,
     key: Key,
     /// The vote, or why it cannot be put together.
@@ -50,9 +50,9 @@ pub(super) struct Found {
 }
 
 /// Brings what is shown in step with the workspace, the lens and what is supposed.
-pub(super) fn follow(state: &mut BallotsState, cx: &ViewContext<'_>) -> Option<Made> {
+pub(super) fn follow(state: &mut BallotsState, cx: &ViewContext<'_>) -> Option<CountedVote> {
     let (proposal, ballot) = state.shown?;
-    let sight = Sight::of(cx.lens);
+    let sight = PositionFilter::of(cx.lens);
     let question = Question { proposal, ballot, rule: state.rule, day: cx.day(), sight };
     let key = Key {
         question,
@@ -60,7 +60,7 @@ pub(super) fn follow(state: &mut BallotsState, cx: &ViewContext<'_>) -> Option<M
         changes: state.counted_changes(),
         blocs: cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect(),
     };
-    let is_same = |made: &&Made| Arc::ptr_eq(&made.of, cx.snapshot) && made.key == key;
+    let is_same = |made: &&CountedVote| Arc::ptr_eq(&made.of, cx.snapshot) && made.key == key;
     if let Some(made) = state.made.as_ref().filter(is_same) {
         return Some(made.clone());
     }
@@ -78,7 +78,7 @@ pub(super) fn follow(state: &mut BallotsState, cx: &ViewContext<'_>) -> Option<M
         }),
     };
     let found = case.map(|tracked| Arc::new(Found::new(cx.snapshot, tracked, &key)));
-    let made = Made { of: cx.snapshot.clone(), key, found };
+    let made = CountedVote { of: cx.snapshot.clone(), key, found };
     state.made = Some(made.clone());
     Some(made)
 }

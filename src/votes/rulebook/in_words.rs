@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// A line of a rule in words: what it is about, and what holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct RuleLine {
     /// What it is about: "Who may vote".
     pub about: &'static str,
     /// What holds.
@@ -117,9 +117,9 @@ pub fn formula_words(formula: &Formula) -> String {
 }
 
 /// Everything that a rule says beside its tests.
-pub fn rule_words(rule: &Definition) -> Vec<Told> {
+pub fn rule_words(rule: &Definition) -> Vec<RuleLine> {
     let mut told = Vec::new();
-    let mut tell = |about, what: String| told.push(Told { about, what });
+    let mut tell = |about, what: String| told.push(RuleLine { about, what });
     let who = match rule.voters.as_slice() {
         [] => "All members of the body on the closing day, one vote each.".to_owned(),
         roles => {

@@ -1,8 +1,8 @@
 //! Beside the tracker: the member at the cursor, why its support is likely or not, and every talk with it.
 
 use super::SupportState;
-use super::made::Found;
 use super::members::talk_words;
+use super::tracked::Found;
 use crate::analysis::Who;
 use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};

@@ -1,4 +1,4 @@
-//! `entente scale FILE`: where everybody stands, on one line or in a plane, over time.
+//! `entente ideal-points FILE`: where everybody stands, on one line or in a plane, over time.
 
 use super::columns;
 use super::error::CliError;
@@ -15,7 +15,7 @@ use clap::{Args, ValueEnum};
 /// What `scale` is told.
 #[derive(Debug, Args)]
 #[command(after_help = columns::help(columns::SCALE))]
-pub(super) struct ScaleArgs {
+pub(super) struct IdealPointsArgs {
     #[command(flatten)]
     lens: LensOptions,
     /// Dimensions: 1 for a line, 2 for a plane
@@ -47,7 +47,7 @@ enum Way {
     Mds,
 }
 
-pub(super) fn run(args: &ScaleArgs, out: &mut Output) -> Result<(), CliError> {
+pub(super) fn run(args: &IdealPointsArgs, out: &mut Output) -> Result<(), CliError> {
     let session = args.lens.open(out)?;
     let (s, lens) = (session.snapshot(), session.lens());
     let anchor = args.anchor.as_deref().map(|code| find_actor(s, code).map(|a| a.id)).transpose()?;

@@ -1,8 +1,8 @@
 //! Texts of the past that a proposal continues or resembles, and what everybody did about them.
 
+use super::exp_and_ln::exp;
 use super::ground::{FAR_BACK, Ground};
 use super::past::{Chances, N_STANDS, Past, Text, UNKNOWN};
-use super::quick::exp;
 
 /// How close the closest earlier text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

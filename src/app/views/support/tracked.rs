@@ -3,7 +3,7 @@
 use super::SupportState;
 use crate::app::context::ViewContext;
 use crate::session::questions::OutlookOfVote;
-use crate::snapshot::{Sight, Snapshot};
+use crate::snapshot::{PositionFilter, Snapshot};
 use crate::votes::VotesError;
 use crate::votes::outlook::Outlook;
 use crate::votes::{
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// A proposal as it is shown.
 #[derive(Debug, Clone)]
-pub(super) struct Made {
+pub(super) struct TrackedProposal {
     of: Arc<Snapshot>,
     question: Question,
     outlook: Option<Arc<Outlook>>,
@@ -34,8 +34,8 @@ pub(super) struct Found {
 }
 
 /// Brings what is shown in step with the workspace, the lens and the forecast.
-pub(super) fn follow(state: &mut SupportState, cx: &mut ViewContext<'_>) -> Option<Made> {
-    let question = Question::of(cx.snapshot, state.proposal?, cx.day(), Sight::of(cx.lens));
+pub(super) fn follow(state: &mut SupportState, cx: &mut ViewContext<'_>) -> Option<TrackedProposal> {
+    let question = Question::of(cx.snapshot, state.proposal?, cx.day(), PositionFilter::of(cx.lens));
     let before =
         state.made.take().filter(|made| Arc::ptr_eq(&made.of, cx.snapshot) && made.question == question);
     let case = match before.as_ref().map(|made| &made.found) {
@@ -51,7 +51,7 @@ pub(super) fn follow(state: &mut SupportState, cx: &mut ViewContext<'_>) -> Opti
     }
     let outlook =
         state.outlook.as_ref().filter(|(of, _)| *of == question.proposal).map(|(_, outlook)| outlook.clone());
-    let is_same = |made: &Made| match (&made.outlook, &outlook) {
+    let is_same = |made: &TrackedProposal| match (&made.outlook, &outlook) {
         (None, None) => true,
         (Some(a), Some(b)) => Arc::ptr_eq(a, b),
         _ => false,
@@ -60,7 +60,7 @@ pub(super) fn follow(state: &mut SupportState, cx: &mut ViewContext<'_>) -> Opti
         Some(made) => made,
         None => {
             let found = case.map(|case| Arc::new(Found::new(cx.snapshot, case, outlook.clone(), question)));
-            Made { of: cx.snapshot.clone(), question, outlook, found }
+            TrackedProposal { of: cx.snapshot.clone(), question, outlook, found }
         }
     };
     state.made = Some(made.clone());

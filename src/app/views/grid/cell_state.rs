@@ -5,7 +5,7 @@ use crate::analysis::contradictions;
 use crate::app::theme::stance as words_of;
 use crate::app::words;
 use crate::model::{Confidence, Day, Lens, PositionKind, Stance};
-use crate::snapshot::{Freshness, PositionRow, Sight, Snapshot, TextRef};
+use crate::snapshot::{Freshness, PositionFilter, PositionRow, Snapshot, TextRef};
 
 /// What is to be seen of a cell.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ impl<'a> Look<'a> {
                 way,
             };
         }
-        let position = snapshot.current_on(cell.actor, cell.text, Sight::of(lens));
+        let position = snapshot.current_on(cell.actor, cell.text, PositionFilter::of(lens));
         let freshness = position.map(|p| snapshot.freshness(p, day, lens.max_age_days)).unwrap_or_default();
         let is_contradicted = position.is_some() && {
             let TextRef { proposal, provision } = cell.text;
