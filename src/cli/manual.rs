@@ -7,6 +7,7 @@ use super::columns::{
     VOTES,
 };
 use crate::analysis::MethodKind;
+use crate::report::pictures::CHARTS;
 use crate::report::table::{Heading, headings};
 use crate::report::tables::Section;
 use clap::{Command, CommandFactory};
@@ -54,6 +55,19 @@ pub fn manual() -> String {
     );
     push_options(&mut text, &program, "cohesion", &["method"]);
     push_options(&mut text, &program, "cohesion", &INTERVAL);
+    text.push_str(
+        "\nPictures and tables of `chart FILE CHART --out PATH`:\n\n| chart | what it shows |\n|---|---|\n",
+    );
+    for chart in CHARTS {
+        text.push_str(&format!("| `{}` | {} |\n", chart.name, chart.about.replace('|', "\\|")));
+    }
+    text.push_str(
+        "\nOptions of `chart`, beside those of every analysis:\n\n| option | meaning |\n|---|---|\n",
+    );
+    let own = program.find_subcommand("chart").into_iter().flat_map(Command::get_arguments);
+    let own = own.filter(|option| matches!(option.get_help_heading(), Some("Output" | "Picture" | "Vote")));
+    let own: Vec<&str> = own.filter_map(|option| option.get_long()).collect();
+    push_options(&mut text, &program, "chart", &own);
     for (task, columns) in [
         ("dyads FILE --pairs USA:CHN,CHN:RUS", headings(DYADS)),
         ("cohesion FILE --blocs EU,NATO", headings(COHESION)),
