@@ -70,8 +70,8 @@ fn child_that_keeps_a_log() {
     assert!(session.settle().is_err());
 
     let whole = session.whole().clone();
-    let blocs = whole.blocs.iter().take(2).map(|bloc| bloc.id).collect();
-    let lens = Lens { blocs, ..Lens::default() };
+    let blocs = whole.blocs.iter().take(2).map(|bloc| bloc.head.uid).collect();
+    let lens = Lens { blocs, window: Window::Year, min_n: 1, ..Lens::default() };
     let spec = spec_of("convergence", &whole, &lens, &ChartOptions::on(today())).unwrap();
     for (name, is_made) in [("made.svg", true), ("no such folder/made.svg", false)] {
         let order = FileOrder {
