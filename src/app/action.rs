@@ -78,6 +78,8 @@ pub enum Action {
         /// What is made of what may leave.
         saving: Box<Saving>,
     },
+    /// Show the report that an internal error left.
+    ShowCrash(String),
     /// Say something in passing.
     Notify(String),
 }

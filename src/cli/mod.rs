@@ -49,6 +49,7 @@ mod workspace;
 pub use manual::{manual, measures};
 pub use window::OpenWindow;
 
+use crate::session::{Program, report_panics, settings_folder, start_log};
 use args::{Args, Task};
 use clap::Parser;
 use error::CliError;
@@ -67,6 +68,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, open_window: OpenWindow) ->
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    let home = settings_folder();
+    start_log(&home, if args.task.is_some() { Program::Command } else { Program::Window });
+    report_panics(&home);
     let mut out = Output::standard(args.tlp, args.internal);
     match carry_out(args, open_window, &mut out) {
         Ok(()) => ExitCode::SUCCESS,

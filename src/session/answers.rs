@@ -1,6 +1,7 @@
 //! Answers to questions, asked for by whoever shows them: computed on named threads, kept until what they rest on
 //! changes.
 
+use super::log;
 use super::questions::{Question, QuestionContext};
 use crate::jobs::{Progress, Report, Slot};
 use crate::model::Lens;
@@ -8,6 +9,7 @@ use crate::snapshot::{Snapshot, Stamp};
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Instant;
 
 /// What is known of an outcome right now.
 #[derive(Debug)]
@@ -54,7 +56,12 @@ impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> AnswerSlot<K, T> 
             let (wake, of) = (wake.clone(), key.clone());
             self.slot.request(
                 move || wake(),
-                move |progress| (of, work(progress).map_err(|error| error.to_string().into())),
+                move |progress| {
+                    let since = Instant::now();
+                    let result = work(progress).map_err(|error| error.to_string().into());
+                    log::answered(since.elapsed());
+                    (of, result)
+                },
             );
         }
         Answer {

@@ -14,13 +14,18 @@ pub fn backup_name(workspace: &Path, at_ms: i64) -> Result<PathBuf, SessionError
     let stamp: String =
         time_text(at_ms).chars().map(|c| if c == 'T' { ' ' } else { c }).filter(|c| *c != ':').collect();
     let stamp = stamp.trim_end_matches('Z');
-    let mut path = folder.join(format!("{stamp} asked-for.entente"));
+    Ok(free_name(&folder, &format!("{stamp} asked-for"), "entente"))
+}
+
+/// A name in a folder that is not taken yet: with a number where the plain one is.
+pub(super) fn free_name(folder: &Path, stem: &str, ending: &str) -> PathBuf {
+    let mut path = folder.join(format!("{stem}.{ending}"));
     let mut n = 2;
     while path.exists() {
-        path = folder.join(format!("{stamp} asked-for {n}.entente"));
+        path = folder.join(format!("{stem} {n}.{ending}"));
         n += 1;
     }
-    Ok(path)
+    path
 }
 
 /// Writes a file whole or not at all. What stands there is replaced only if `replaces`.

@@ -2,6 +2,7 @@
 
 use super::SessionError;
 use super::files::write_whole;
+use super::log;
 use super::time::today;
 use crate::jobs::{Progress, Slot};
 use crate::model::Lens;
@@ -74,7 +75,9 @@ impl FilesBeingMade {
     ) {
         let path = order.path.clone();
         let mut slot = Slot::new("entente-file");
-        slot.request(wake, move |progress| order.carry_out(&whole, &lens, progress));
+        slot.request(wake, move |progress| {
+            order.carry_out(&whole, &lens, progress).inspect_err(|error| log::failed("file", error))
+        });
         self.files.push(BeingMade { path, slot });
     }
 

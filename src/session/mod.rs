@@ -1,9 +1,11 @@
 //! One open workspace without a window: dispatch, poll, questions, pictures.
 
 mod answers;
+mod crash;
 mod error;
 mod files;
 mod files_being_made;
+mod log;
 mod outbox;
 pub mod questions;
 mod sample;
@@ -15,9 +17,11 @@ mod progress_watch;
 mod workspace;
 
 pub use answers::{Answer, Answers, STOPPED};
+pub use crash::{Crash, report_panics, take_crash};
 pub use error::SessionError;
 pub use files::{backup_name, write_whole};
 pub use files_being_made::{FileMade, FileOrder, FilesBeingMade};
+pub use log::{Program, start_log};
 pub use outbox::{Fate, Order, Outbox, Ticket};
 pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,

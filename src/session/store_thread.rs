@@ -1,7 +1,7 @@
 //! The one thread that owns the file: it carries out requests in order and answers with snapshots.
 
 use super::outbox::{Change, Ticket};
-use super::{Mode, SessionError};
+use super::{Mode, SessionError, log};
 use crate::jobs::Progress;
 use crate::model::{
     ChangeDetails, ChangeId, ChangeKind, CheckReport, Committed, Day, DeviceId, HistoryEntry, RecordRef,
@@ -11,7 +11,7 @@ use crate::store::{Access, Backup, BackupReason, Caution, Store, StoreError, Wri
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A change to be made, or a question.
 enum Request {
@@ -42,6 +42,18 @@ pub(super) enum Reply {
     BackedUp(PathBuf),
     Checked(CheckReport),
     Failed(SessionError),
+}
+
+impl Reply {
+    fn log_failure(&self) {
+        match self {
+            Reply::NotOpened(error) => log::failed("opening", error),
+            Reply::Refused { error, .. } => log::refused(error),
+            Reply::BackupFailed(error) => log::failed("backup of the day", error),
+            Reply::Failed(error) => log::failed("request", error),
+            _ => {}
+        }
+    }
 }
 
 /// The sending end of the thread.
@@ -129,10 +141,12 @@ fn serve(
     wake: &(dyn Fn() + Send + Sync),
 ) {
     let answer = |reply: Reply| {
+        reply.log_failure();
         // When nobody listens any more, the work is still done.
         let _ = replies.send(reply);
         wake();
     };
+    let since = Instant::now();
     let opened = open(path, mode, writer).and_then(|store| {
         let snapshot = Arc::new(store.load(None, progress)?);
         snapshot.agenda();
@@ -142,6 +156,7 @@ fn serve(
         Ok(opened) => opened,
         Err(error) => return answer(Reply::NotOpened(error.into())),
     };
+    log::opened(path, &snapshot, since.elapsed());
     answer(Reply::Opened {
         snapshot: snapshot.clone(),
         access: store.access().clone(),
@@ -158,9 +173,11 @@ fn serve(
         match request {
             Request::Change(ticket, change, progress) => {
                 keep_daily(&store, &answer);
+                let since = Instant::now();
                 match make_change(&mut store, change, &progress) {
                     Ok(committed) => {
                         let shown = follow(&store, &mut snapshot, &committed);
+                        log::saved(&committed, since.elapsed());
                         let committed = Arc::new(committed);
                         answer(Reply::Saved { ticket, committed, snapshot: snapshot.clone() });
                         if let Err(error) = shown {
@@ -178,6 +195,7 @@ fn serve(
         }
         next = requests.recv().map_err(RecvTimeoutError::from);
     }
+    log::closed(&snapshot);
 }
 
 /// So long nothing is asked for after opening before the backup of the day is made.

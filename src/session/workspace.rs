@@ -2,7 +2,7 @@
 
 use super::outbox::{Order, Outbox, Ticket};
 use super::store_thread::{Ask, Reply, StoreThread};
-use super::{SessionError, Settings};
+use super::{SessionError, Settings, log};
 use crate::jobs::Progress;
 use crate::model::{
     Change, ChangeDetails, ChangeId, CheckReport, Command, Committed, Day, DeviceId, HistoryEntry, Lens,
@@ -192,6 +192,7 @@ impl Session {
                 // What stands so already is no change, and no reason to interrupt anybody.
                 Err(error) if error.is_no_change() => self.outbox.hear_refused(&ticket, &error.to_string()),
                 Err(error) => {
+                    log::refused(&error);
                     let event = self.hear_refused(ticket, error);
                     self.told.push_back(event);
                 }

@@ -164,6 +164,15 @@ fn sqlite_words(error: &rusqlite::Error) -> String {
 }
 
 impl StoreError {
+    /// The number that the system or SQLite gives it, where it comes from there.
+    pub fn code(&self) -> Option<i32> {
+        match self {
+            StoreError::Disk { source, .. } => source.raw_os_error(),
+            StoreError::Sqlite(error) => error.sqlite_error().map(|error| error.extended_code),
+            _ => None,
+        }
+    }
+
     /// Whether SQLite says that the file itself is broken.
     pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
         matches!(

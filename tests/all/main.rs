@@ -26,6 +26,7 @@ mod lens_filter;
 mod lens_text;
 #[cfg(feature = "gui")]
 mod lens_window;
+mod log;
 mod measures;
 mod outbox;
 #[cfg(feature = "gui")]
@@ -96,6 +97,8 @@ mod why;
 mod widgets;
 #[cfg(feature = "gui")]
 mod window;
+#[cfg(feature = "gui")]
+mod window_crash;
 #[cfg(feature = "gui")]
 mod window_fates;
 #[cfg(feature = "gui")]

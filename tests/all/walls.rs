@@ -50,7 +50,7 @@ const ROOMS: [Room; 12] = [
     (
         "session",
         &["model", "snapshot", "analysis", "rules", "votes", "jobs", "store", "exchange", "report"],
-        &["serde", "serde_json", "thiserror", "directories", "rayon"],
+        &["serde", "serde_json", "thiserror", "directories", "rayon", "tracing"],
     ),
     (
         "cli",
@@ -77,7 +77,7 @@ const ROOMS: [Room; 12] = [
 ];
 
 /// Crates that a room must name in [`ROOMS`] before it uses them.
-const CRATES: [&str; 30] = [
+const CRATES: [&str; 31] = [
     "clap",
     "csv",
     "directories",
@@ -93,6 +93,7 @@ const CRATES: [&str; 30] = [
     "serde_json",
     "tempfile",
     "thiserror",
+    "tracing",
     "ttf_parser",
     "uuid",
     "eframe",
@@ -200,6 +201,18 @@ fn the_session_exports_only_what_it_defines() {
     let lines = sources().into_iter().filter(|s| s.room == "session").map(|s| s.text.lines().count());
     let n_lines: usize = lines.sum();
     assert!(n_lines <= 4000, "the session is one open workspace and nothing else: {n_lines} lines");
+}
+
+#[test]
+fn what_is_logged_is_decided_in_one_place() {
+    let mut offences = Vec::new();
+    for source in sources().iter().filter(|s| s.path != "src/session/log.rs") {
+        offences.extend(
+            source
+                .offences(&|line| has_word(line, "tracing", "::").then(|| "an event of its own".to_owned())),
+        );
+    }
+    none("the log is written by src/session/log.rs:", offences);
 }
 
 #[test]

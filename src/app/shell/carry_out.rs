@@ -34,6 +34,7 @@ impl Shell {
             Action::AskDetails(change) => self.with_session(|s| s.ask_details(change)),
             Action::Explain(key) => self.dialog = Some(Dialog::Definitions(Some(key))),
             Action::Save { title, saving } => self.ask_where(title, *saving),
+            Action::ShowCrash(report) => self.dialog = Some(Dialog::Crash(report)),
             Action::Notify(sentence) => self.say(theme::Severity::Caution, sentence, None),
         }
     }
@@ -137,6 +138,23 @@ impl Shell {
             Ok(session) => Stage::Session(Box::new(session)),
             Err(error) => Stage::Problem { path, error, backups: Vec::new() },
         };
+        self.tell_of_crash();
+    }
+
+    /// Tells of an internal error that nobody was told of yet.
+    fn tell_of_crash(&mut self) {
+        let Some(crash) = crate::session::take_crash(&self.home) else { return };
+        let sentence = format!(
+            "Entente was interrupted by an internal error on {}. What was saved is safe. \
+             A report without any content of the workspace is in {}",
+            crash.day,
+            crash.path.display()
+        );
+        self.say(
+            theme::Severity::Caution,
+            sentence,
+            Some(("Show the report", Action::ShowCrash(crash.text))),
+        );
     }
 
     /// A workspace is open: look through the lens it was left with.

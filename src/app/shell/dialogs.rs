@@ -85,6 +85,8 @@ pub enum Dialog {
     History(String, Vec<HistoryEntry>),
     /// What a check of the file found.
     Checked(CheckReport),
+    /// The report of an internal error.
+    Crash(String),
 }
 
 /// What a dialog wants done after it was drawn.
@@ -183,6 +185,7 @@ impl Dialog {
             Dialog::About => "About Entente".to_owned(),
             Dialog::History(title, _) => title.clone(),
             Dialog::Checked(_) => "Check of the file".to_owned(),
+            Dialog::Crash(_) => "Report of an internal error".to_owned(),
         }
     }
 
@@ -369,6 +372,10 @@ impl Shell {
             }
             Dialog::Checked(report) => {
                 pages::checked_ui(ui, report);
+                None
+            }
+            Dialog::Crash(report) => {
+                pages::crash_ui(ui, report);
                 None
             }
         }

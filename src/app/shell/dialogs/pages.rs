@@ -4,9 +4,9 @@ use crate::analysis::{Method, MethodKind};
 use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
-use crate::app::widgets::{badge_ui, hairline_ui, key_values_ui, note_ui, section_ui};
+use crate::app::widgets::{badge_ui, hairline_ui, key_values_ui, note_ui, secondary_ui, section_ui};
 use crate::model::{CheckReport, grouped};
-use eframe::egui::{Frame, Margin, ScrollArea, Ui};
+use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui};
 
 pub(super) fn scrolled<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
     let height = (ui.ctx().content_rect().height() - size::DIALOG_REST).max(size::MENU);
@@ -115,5 +115,18 @@ pub(super) fn checked_ui(ui: &mut Ui, report: &CheckReport) {
                 rows.row(&format!("Rows of {table}"), grouped(*n));
             }
         });
+    });
+}
+
+/// The report of an internal error, to be read and copied.
+pub(super) fn crash_ui(ui: &mut Ui, report: &str) {
+    note_ui(ui, "It names places of the program and nothing of a workspace. Nothing is sent anywhere.");
+    ui.add_space(space::S);
+    if secondary_ui(ui, "Copy the report").clicked() {
+        ui.ctx().copy_text(report.to_owned());
+    }
+    ui.add_space(space::S);
+    scrolled(ui, |ui| {
+        ui.add(Label::new(text::body(report).color(Theme::of(ui).text)).selectable(true).wrap());
     });
 }
