@@ -6,6 +6,7 @@ use entente::jobs::Progress;
 use entente::model::{ActorId, Command, Day, Lens, Position, ProposalId, Stance, Uid};
 use entente::session::questions::SeparationsOfPairs;
 use entente::session::{Answers, Mode, Session, Settings, build_sample};
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -73,4 +74,13 @@ fn stance_to_redrawn_chart(bencher: Bencher<'_, '_>) {
         desk.set_a_stance();
         desk.draw();
     });
+}
+
+/// The chart alone, once the stance is saved and in the snapshot.
+#[divan::bench(sample_count = 60, sample_size = 1)]
+fn chart_redrawn_after_an_edit(bencher: Bencher<'_, '_>) {
+    let desk = RefCell::new(Desk::open());
+    bencher
+        .with_inputs(|| desk.borrow_mut().set_a_stance())
+        .bench_local_values(|()| desk.borrow_mut().draw());
 }

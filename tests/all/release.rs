@@ -198,3 +198,26 @@ fn the_workspace_can_be_marked_and_named_anew_and_looking_back_does_not_lift_it(
     let undone = desk.file.store.load(None, &Progress::new()).unwrap();
     assert_eq!((undone.info.handling, undone.info.title.as_str()), (Tlp::Amber, "Test"));
 }
+
+#[test]
+fn a_lens_loses_names_that_are_left_out_but_never_a_whole_filter() {
+    let mut desk = Desk::new();
+    let bloc = desk.snapshot.blocs.rows()[0].clone();
+    let other = desk.snapshot.blocs.rows()[1].clone();
+    let [secret, open] = [1, 0].map(|nth| desk.snapshot.topics.rows()[nth].clone());
+    desk.mark(Noun::Bloc, bloc.id.0, Tlp::Red);
+    desk.mark(Noun::Topic, secret.id.0, Tlp::Red);
+    let (released, _) = desk.snapshot.released(desk.at(Tlp::Amber));
+    let lens = |topics: &[Uid]| {
+        let filter = Filter { topics: topics.to_vec(), ..Filter::default() };
+        Lens { blocs: vec![bloc.head.uid, other.head.uid], filter, ..Lens::default() }
+    };
+    let both = released.lens_without_left_out(&lens(&[secret.head.uid, open.head.uid]), &desk.snapshot);
+    assert_eq!((both.blocs, both.filter.topics), (vec![other.head.uid], vec![open.head.uid]));
+    // Without its only name the filter would let everything through: it stays, and whoever looks is told.
+    let one = released.lens_without_left_out(&lens(&[secret.head.uid]), &desk.snapshot);
+    assert_eq!(one.filter.topics, [secret.head.uid]);
+    // A name that the whole workspace does not know, either, is a mistake that is told, too.
+    let unknown = Lens { blocs: vec![Uid(7)], ..Lens::default() };
+    assert_eq!(released.lens_without_left_out(&unknown, &desk.snapshot), unknown);
+}
