@@ -27,7 +27,6 @@ use crate::votes::{Basis, Changes, changes_of};
 use counted::CountedVote;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 
-/// What the help says of this view.
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Counted {

@@ -31,7 +31,6 @@ use crate::snapshot::Marked;
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};
 use std::sync::Arc;
 
-/// What the help says of this view.
 /// The pictures of time share this crosshair.
 const LINKED: &str = "dossier";
 /// Below this width the cards stand in one column.

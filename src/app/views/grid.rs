@@ -37,7 +37,6 @@ use sheet::{GridActors, Grouping, Layout, Order, Question, Sheet};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What the help says of this view.
 /// What the grid says in passing.
 #[derive(Debug, Clone, PartialEq)]
 enum Notice {

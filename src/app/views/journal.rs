@@ -12,7 +12,6 @@ use crate::snapshot::{Journal, JournalFilter};
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 use std::sync::{Arc, Weak};
 
-/// What the help says of this view.
 /// How the view was left.
 #[derive(Debug, Default)]
 pub struct JournalState {

@@ -24,7 +24,6 @@ use crate::report::figures::matrix::{CellShows, Grid};
 use crate::report::pictures::{Matrix as Described, MatrixOf, PictureSpec};
 use crate::session::questions::{PairsInPeriod, SeparationsOfPairs};
 
-/// What the help says of this view.
 const SHOWS: [(CellShows, &str); 2] =
     [(CellShows::Value, "Agreement"), (CellShows::Change, "Change since the window before")];
 

@@ -16,7 +16,6 @@ use crate::snapshot::drafts::Draft;
 use eframe::egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Ui, vec2};
 use std::collections::BTreeSet;
 
-/// What the help says of this view.
 /// How the view was left.
 #[derive(Debug)]
 pub struct RecordsState {

@@ -19,7 +19,6 @@ use crate::votes::rulebook::{RuleDraft, Worked, copy_of, is_shipped};
 use eframe::egui::{CentralPanel, Frame, Key, Margin, Panel, Response, ScrollArea, Ui};
 use std::sync::Arc;
 
-/// What the help says of this view.
 /// The pages of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Page {

@@ -27,7 +27,6 @@ use crate::session::{Answer, STOPPED};
 
 use picture::Drawn;
 
-/// What the help says of this view.
 /// The least height of the picture.
 const LEAST_HEIGHT: f32 = 280.0;
 

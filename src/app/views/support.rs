@@ -31,7 +31,6 @@ use members::MemberFilter;
 use std::sync::Arc;
 use tracked::TrackedProposal;
 
-/// What the help says of this view.
 /// Width of the list of proposals.
 const LIST: f32 = 268.0;
 /// Below this width the list is a menu.

@@ -26,7 +26,6 @@ use crate::report::pictures::{Coloring as Colors, PictureSpec, World as Describe
 use crate::session::questions::{AgreementWithOne, IdealPointsOf, ProposalsInView, StandsOnProposal};
 use crate::snapshot::Snapshot;
 
-/// What the help says of this view.
 /// What the colors of the map mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Coloring {

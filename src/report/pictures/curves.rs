@@ -97,7 +97,8 @@ impl Curves {
                 let found = compute_convergence(s, lens, watch)?;
                 let counts =
                     found.iter().flat_map(|c| &c.points).map(|p| (p.n_proposals, p.n_pairs)).collect();
-                (CurveData::Pairs(Arc::new(found.clone())), convergence_table(s, &found), counts)
+                let table = convergence_table(s, &found);
+                (CurveData::Pairs(Arc::new(found)), table, counts)
             }
             CurveMeasure::Between(method) => {
                 let found = compute_between(s, lens, &[method], Intervals::default(), watch)?;

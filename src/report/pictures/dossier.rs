@@ -1,6 +1,6 @@
 //! A section of a dossier.
 
-use super::{Chart, Ground, not_there};
+use super::{Chart, Ground, has_who, not_there};
 use crate::analysis::{Dossier, Who, compute_dossier};
 use crate::model::Day;
 use crate::report::ReportError;
@@ -40,11 +40,7 @@ impl DossierPart {
 
     pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let s = on.snapshot;
-        let is_there = match self.who {
-            Who::Actor(actor) => s.actors.of_key(actor.0).is_some(),
-            Who::Bloc(bloc) => s.blocs.of_key(bloc.0).is_some(),
-        };
-        if !is_there {
+        if !has_who(s, self.who) {
             return Err(not_there("the one that the dossier is about"));
         }
         let found = compute_dossier(s, on.lens, self.who, on.watch)?;

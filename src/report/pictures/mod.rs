@@ -25,7 +25,7 @@ pub use vote::{Forecast, ForecastRecord, Support, Vote, VoteShows, forecast_head
 pub use waterfall::Waterfall;
 pub use world::{Coloring, World};
 
-use crate::analysis::Watch;
+use crate::analysis::{Watch, Who};
 use crate::model::{BlocId, Day, Lens};
 use crate::report::ReportError;
 use crate::report::figure::Figure;
@@ -133,6 +133,14 @@ fn wrong(words: impl Into<String>) -> ReportError {
 /// What is said where a picture is of something that the workspace, as far as it may leave, does not hold.
 fn not_there(what: &str) -> ReportError {
     wrong(format!("{what} is not in the workspace, or is marked above the level of the file"))
+}
+
+/// Whether an actor or bloc is in the workspace, as far as it may leave.
+fn has_who(s: &Snapshot, who: Who) -> bool {
+    match who {
+        Who::Actor(actor) => s.actors.of_key(actor.0).is_some(),
+        Who::Bloc(bloc) => s.blocs.of_key(bloc.0).is_some(),
+    }
 }
 
 fn blocs_of_lens(on: &Ground<'_>) -> Vec<BlocId> {

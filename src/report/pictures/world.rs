@@ -1,6 +1,6 @@
 //! The world map.
 
-use super::{Chart, Ground, blocs_of_lens, not_there, period_shown, wrong};
+use super::{Chart, Ground, blocs_of_lens, has_who, not_there, period_shown, wrong};
 use crate::analysis::{
     IdealParams, PlaceMethod, Who, compute_agreement_with, compute_places, compute_stands, last_sure_period,
     last_sure_place,
@@ -55,11 +55,7 @@ impl World {
 
     fn agreement(&self, on: &Ground<'_>, with: Who) -> Result<(Painting, DataTable, String), ReportError> {
         let s = on.snapshot;
-        let is_there = match with {
-            Who::Actor(actor) => s.actors.of_key(actor.0).is_some(),
-            Who::Bloc(bloc) => s.blocs.of_key(bloc.0).is_some(),
-        };
-        if !is_there {
+        if !has_who(s, with) {
             return Err(not_there("the one that agreement is shown with"));
         }
         let outcome = compute_agreement_with(s, on.lens, with, on.watch)?;
