@@ -2,7 +2,7 @@
 
 use super::error::CliError;
 use super::lens_options::LensArgs;
-use super::output::{Output, say};
+use super::output::{Output, refuse_taken, say};
 use super::selected::blocs;
 use super::vote_options::VoteChoice;
 use super::workspace::open_to_read;
@@ -105,12 +105,7 @@ pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
     let kind = Format::of_path(&args.out).ok_or_else(|| {
         CliError::Usage(format!("{}: end the name in {}", args.out.display(), Format::endings_of_pictures()))
     })?;
-    if args.out.exists() && !args.replace {
-        return Err(CliError::Failed(format!(
-            "{} exists already; choose another name, or add --replace",
-            args.out.display()
-        )));
-    }
+    refuse_taken(&args.out, args.replace)?;
     let mut session = open_to_read(&args.file, out)?;
     let lens = args.lens.lens(session.snapshot())?;
     session.set_lens(lens)?;

@@ -3,7 +3,7 @@
 use super::columns;
 use super::error::CliError;
 use super::lens_options::LensOptions;
-use super::output::{Output, say};
+use super::output::{Output, refuse_taken, say};
 use crate::analysis::compute_dossier;
 use crate::jobs::Progress;
 use crate::report::pictures::{Ground, find_who};
@@ -59,11 +59,5 @@ fn check_path(path: &Path, replaces: bool) -> Result<(), CliError> {
     if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
         return Err(CliError::Usage(format!("{}: end the name in .html", path.display())));
     }
-    if path.exists() && !replaces {
-        return Err(CliError::Failed(format!(
-            "{} exists already; choose another name, or add --replace",
-            path.display()
-        )));
-    }
-    Ok(())
+    refuse_taken(path, replaces)
 }

@@ -7,6 +7,7 @@ use crate::report::table::DataTable;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use std::io::Write;
+use std::path::Path;
 
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Format] {
@@ -50,6 +51,15 @@ impl Output {
     pub(super) fn table(&mut self, table: &DataTable, format: Format) -> Result<(), CliError> {
         self.write(&format.print(table).unwrap_or_default())
     }
+}
+
+/// Refuses to write over a file that stands there, unless it may be replaced: told before anything is computed.
+pub(super) fn refuse_taken(path: &Path, replaces: bool) -> Result<(), CliError> {
+    if path.exists() && !replaces {
+        let at = path.display();
+        return Err(CliError::Failed(format!("{at} exists already; choose another name, or add --replace")));
+    }
+    Ok(())
 }
 
 /// Says something to the person, on standard error. When nobody listens there, nothing is lost.

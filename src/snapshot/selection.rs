@@ -203,4 +203,9 @@ impl Snapshot {
     pub fn blocs_of<'a>(&'a self, lens: &'a Lens) -> impl Iterator<Item = &'a Bloc> {
         lens.blocs.iter().filter_map(|uid| self.blocs.of_uid(*uid))
     }
+
+    /// The same by their ids.
+    pub fn bloc_ids_of(&self, lens: &Lens) -> Vec<BlocId> {
+        self.blocs_of(lens).map(|bloc| bloc.id).collect()
+    }
 }

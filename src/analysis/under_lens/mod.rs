@@ -20,4 +20,4 @@ pub use in_view::{
 };
 pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
 pub use places::{PlacedActors, compute_places, last_sure_period};
-pub use why::{Windows, compute_debates, compute_decomposition, compute_trends};
+pub use why::{Windows, compute_debates, compute_decomposition, compute_trend, compute_trends};

@@ -4,7 +4,7 @@ use super::AnalysisError;
 use super::in_view::{compute_convergence, select};
 use crate::analysis::Watch;
 use crate::analysis::{
-    DebateSeries, Decomposition, PairTrend, Params, Who, debated, debates, decompose, pair_trend,
+    Convergence, DebateSeries, Decomposition, PairTrend, Params, Who, debated, debates, decompose, pair_trend,
 };
 use crate::model::{BlocId, Day, Lens, TopicId, TopicKind, Window};
 use crate::snapshot::{Period, Selection, Snapshot};
@@ -40,13 +40,21 @@ pub fn compute_trends(
     watch: &dyn Watch,
 ) -> Result<Vec<PairTrend>, AnalysisError> {
     let outcomes = compute_convergence(snapshot, lens, watch)?;
-    let (selection, params) = (select(snapshot, lens)?, Params::of(lens));
     let mut all = Vec::with_capacity(outcomes.len());
     for outcome in &outcomes {
         watch.check()?;
-        all.push(pair_trend(snapshot, &selection, outcome, params));
+        all.push(compute_trend(snapshot, lens, outcome)?);
     }
     Ok(all)
+}
+
+/// The trend of the separation of one pair under a lens.
+pub fn compute_trend(
+    snapshot: &Snapshot,
+    lens: &Lens,
+    separations: &Convergence,
+) -> Result<PairTrend, AnalysisError> {
+    Ok(pair_trend(snapshot, &select(snapshot, lens)?, separations, Params::of(lens)))
 }
 
 /// The change of a pair of blocs between two windows, taken apart.

@@ -178,7 +178,7 @@ struct KnownAnswer {
 }
 
 fn ask(cx: &mut ViewContext<'_>, shown: CurveMeasure) -> KnownAnswer {
-    let blocs: Vec<BlocId> = cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect();
+    let blocs = cx.snapshot.bloc_ids_of(cx.lens);
     let pairs = (cx.lens.blocs.len() >= 2).then(|| cx.ask(SeparationsOfPairs));
     let cohesion = match shown {
         _ if blocs.is_empty() => None,

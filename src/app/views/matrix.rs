@@ -96,16 +96,12 @@ impl MatrixState {
         let grid = match &source {
             Source::Actors(field) => Described::grid_of_actors(cx.snapshot, window, field),
             Source::Blocs(outcomes, place) => {
-                Grid::of_blocs(cx.snapshot, &blocs_of_lens(cx), outcomes, *place, window)
+                Grid::of_blocs(cx.snapshot, &cx.snapshot.bloc_ids_of(cx.lens), outcomes, *place, window)
             }
         };
         let figure = Arc::new(grid.figure(self.shows));
         self.shown = Some(DrawnMatrix { source, shows: self.shows, grid, figure });
     }
-}
-
-fn blocs_of_lens(cx: &ViewContext<'_>) -> Vec<BlocId> {
-    cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect()
 }
 
 /// What is known of the question that the view asks.
@@ -255,7 +251,7 @@ fn heading_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, as
             row(ui, Scope::Members, "Members of the lens's blocs");
             row(ui, Scope::Blocs, "The lens's blocs themselves");
             row(ui, Scope::Everybody, "Everybody");
-            for bloc in blocs_of_lens(cx) {
+            for bloc in cx.snapshot.bloc_ids_of(cx.lens) {
                 let name = cx.snapshot.blocs.of_key(bloc.0).map_or("", |b| b.name.as_str());
                 row(ui, Scope::Bloc(bloc), name);
             }

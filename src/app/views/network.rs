@@ -99,7 +99,7 @@ impl NetworkState {
 
 /// Draws the view.
 pub fn network_ui(ui: &mut Ui, state: &mut NetworkState, cx: &mut ViewContext<'_>) {
-    let tied = state.described().tied();
+    let tied = Described::tied(state.threshold);
     let answer = cx.ask(NetworkInPeriod { period: state.period.clone(), tied });
     // A period of another lens is no longer there: back to the last one.
     if answer.error.is_some() && state.period.is_some() {

@@ -133,14 +133,10 @@ struct KnownAnswer {
     place: usize,
 }
 
-fn blocs_of_lens(cx: &ViewContext<'_>) -> Vec<BlocId> {
-    cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect()
-}
-
 fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> KnownAnswer {
     match state.coloring {
         Coloring::Agreement => {
-            let first = || blocs_of_lens(cx).first().map(|bloc| Who::Bloc(*bloc));
+            let first = || cx.snapshot.bloc_ids_of(cx.lens).first().map(|bloc| Who::Bloc(*bloc));
             let anybody = || cx.snapshot.agenda().actors().first().map(|actor| Who::Actor(*actor));
             let Some(with) = state.with.or_else(first).or_else(anybody) else {
                 return KnownAnswer { is_current: true, ..KnownAnswer::default() };
@@ -197,7 +193,7 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> KnownAnswer {
             }
         }
         Coloring::Blocs => {
-            let blocs = blocs_of_lens(cx);
+            let blocs = cx.snapshot.bloc_ids_of(cx.lens);
             let day = Described::day_of_memberships(cx.snapshot, cx.lens);
             let source = day.filter(|_| !blocs.is_empty());
             KnownAnswer {

@@ -291,7 +291,7 @@ impl Names<'_> {
                 return Err(wrong(format!("\"{other}\" is no color of the matrix: use value or change")));
             }
         };
-        let blocs: Vec<BlocId> = self.snapshot.blocs_of(self.lens).map(|b| b.id).collect();
+        let blocs = self.snapshot.bloc_ids_of(self.lens);
         let of = match self.options.pairs.as_deref() {
             None => MatrixOf::Actors(match blocs.as_slice() {
                 [] => PairsOf::Everybody,

@@ -1,6 +1,6 @@
 //! Curves of pairs of blocs, and of blocs, over time.
 
-use super::{Chart, Ground, blocs_of_lens, not_there, wrong};
+use super::{Chart, Ground, not_there, wrong};
 use crate::analysis::{
     Cohesion, Intervals, PairTrend, compute_between, compute_cohesion, compute_convergence, compute_in_view,
     compute_trends, compute_within,
@@ -58,7 +58,7 @@ impl Curves {
 
     pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let (snapshot, lens) = (on.snapshot, on.lens);
-        let blocs = blocs_of_lens(on);
+        let blocs = on.snapshot.bloc_ids_of(on.lens);
         let (n_least, what) =
             if self.shown.is_of_blocs() { (1, "a bloc") } else { (2, "at least two blocs") };
         if blocs.len() < n_least {

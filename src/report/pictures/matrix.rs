@@ -1,6 +1,6 @@
 //! All pairs at a glance, as a heat map.
 
-use super::{Chart, Ground, blocs_of_lens, not_there, period_shown, wrong};
+use super::{Chart, Ground, not_there, period_shown, wrong};
 use crate::analysis::{Convergence, PairField, PairsOf, compute_convergence, compute_pair_field};
 use crate::model::{BlocId, Window};
 use crate::report::ReportError;
@@ -49,7 +49,7 @@ impl Matrix {
                 }
                 self.actors(on, of)?
             }
-            MatrixOf::Blocs => self.blocs(on, &blocs_of_lens(on))?,
+            MatrixOf::Blocs => self.blocs(on, &on.snapshot.bloc_ids_of(on.lens))?,
         };
         if !grid.has_values() {
             return Err(wrong("no two of them share a proposal in this period under this lens"));

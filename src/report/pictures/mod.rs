@@ -26,7 +26,7 @@ pub use waterfall::Waterfall;
 pub use world::{Coloring, World};
 
 use crate::analysis::{Watch, Who};
-use crate::model::{BlocId, Day, Lens};
+use crate::model::{Day, Lens};
 use crate::report::ReportError;
 use crate::report::figure::Figure;
 use crate::report::table::DataTable;
@@ -141,10 +141,6 @@ fn has_who(s: &Snapshot, who: Who) -> bool {
         Who::Actor(actor) => s.actors.of_key(actor.0).is_some(),
         Who::Bloc(bloc) => s.blocs.of_key(bloc.0).is_some(),
     }
-}
-
-fn blocs_of_lens(on: &Ground<'_>) -> Vec<BlocId> {
-    on.snapshot.blocs_of(on.lens).map(|b| b.id).collect()
 }
 
 /// Which of the periods of these labels is shown: the one of that label or, without one, `last_sure`.

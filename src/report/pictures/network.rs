@@ -24,8 +24,8 @@ pub struct Network {
 
 impl Network {
     /// From where on a pair is tied.
-    pub fn tied(&self) -> EdgeThreshold {
-        self.threshold.map_or(EdgeThreshold::Share(SHARE_TIED), EdgeThreshold::From)
+    pub fn tied(threshold: Option<f64>) -> EdgeThreshold {
+        threshold.map_or(EdgeThreshold::Share(SHARE_TIED), EdgeThreshold::From)
     }
 
     /// The picture of an outcome.
@@ -35,7 +35,8 @@ impl Network {
 
     pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
         let s = on.snapshot;
-        let found = compute_network(s, on.lens, self.period.as_deref(), self.tied(), on.watch)?;
+        let found =
+            compute_network(s, on.lens, self.period.as_deref(), Network::tied(self.threshold), on.watch)?;
         let notes = network::notes(&found.communities, on.lens.window);
         Ok(Chart::drawn(self.figure(s, &found), communities_table(s, &found.communities), notes))
     }

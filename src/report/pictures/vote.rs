@@ -1,6 +1,6 @@
 //! A vote under its rule, what is to be expected of it, who supports a proposal, and how good forecasts have been.
 
-use super::{Chart, Ground, blocs_of_lens, not_there, wrong};
+use super::{Chart, Ground, not_there, wrong};
 use crate::analysis::{BacktestParams, Draw};
 use crate::model::BodyId;
 use crate::report::ReportError;
@@ -56,7 +56,7 @@ impl Vote {
         let s = on.snapshot;
         let (case, changes) = (case(on, self.question)?, known(s, &self.changes));
         let decision = decide(&case, self.basis, &changes);
-        let by_bloc = votes_by_bloc(s, &case, &decision, &blocs_of_lens(on));
+        let by_bloc = votes_by_bloc(s, &case, &decision, &on.snapshot.bloc_ids_of(on.lens));
         let whole = vote::figure(s, &case, &decision, &by_bloc, (self.basis, &changes));
         let notes = vote::notes(s, &case, &decision, &changes);
         Ok(match self.shows {

@@ -2,7 +2,7 @@
 
 use super::{Chart, Ground, wrong};
 use crate::analysis::{
-    Decomposition, PairTrend, Term, Windows, compute_convergence, compute_decomposition, compute_trends,
+    Decomposition, PairTrend, Term, Windows, compute_convergence, compute_decomposition, compute_trend,
 };
 use crate::model::{BlocId, Window};
 use crate::report::ReportError;
@@ -97,8 +97,8 @@ impl Waterfall {
         let figure = self.figure(snapshot, lens.window, &found, &windows);
         let figure =
             figure.ok_or_else(|| wrong("in one of these periods too little is known of both blocs"))?;
-        let trends = compute_trends(snapshot, lens, on.watch)?;
-        let trend = trends.iter().find(|t| (t.bloc_a, t.bloc_b) == of);
-        Ok(Chart::drawn(figure, decomposition_whole(snapshot, &found), Waterfall::notes(&found, trend)))
+        let trend = compute_trend(snapshot, lens, pair)?;
+        let notes = Waterfall::notes(&found, Some(&trend));
+        Ok(Chart::drawn(figure, decomposition_whole(snapshot, &found), notes))
     }
 }

@@ -1,6 +1,6 @@
 //! The world map.
 
-use super::{Chart, Ground, blocs_of_lens, has_who, not_there, period_shown, wrong};
+use super::{Chart, Ground, has_who, not_there, period_shown, wrong};
 use crate::analysis::{
     IdealParams, PlaceMethod, Who, compute_agreement_with, compute_places, compute_stands, last_sure_period,
     last_sure_place,
@@ -94,7 +94,7 @@ fn stances(on: &Ground<'_>, proposal: ProposalId) -> Result<(Painting, DataTable
 }
 
 fn memberships(on: &Ground<'_>) -> Result<(Painting, DataTable, String), ReportError> {
-    let (s, blocs) = (on.snapshot, blocs_of_lens(on));
+    let (s, blocs) = (on.snapshot, on.snapshot.bloc_ids_of(on.lens));
     if blocs.is_empty() {
         let missing = "this map shows the members of blocs; name a bloc, or a color such as agreement:USA";
         return Err(wrong(missing));

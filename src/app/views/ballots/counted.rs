@@ -58,7 +58,7 @@ pub(super) fn follow(state: &mut BallotsState, cx: &ViewContext<'_>) -> Option<C
         question,
         basis: state.basis(),
         changes: state.counted_changes(),
-        blocs: cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect(),
+        blocs: cx.snapshot.bloc_ids_of(cx.lens),
     };
     let is_same = |made: &&CountedVote| Arc::ptr_eq(&made.of, cx.snapshot) && made.key == key;
     if let Some(made) = state.made.as_ref().filter(is_same) {

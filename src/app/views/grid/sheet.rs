@@ -293,7 +293,7 @@ fn in_order(
 /// The actors of a question in their groups.
 fn lines(snapshot: &Snapshot, in_view: &InView, question: &Question) -> (Vec<ActorId>, Vec<Group>) {
     let day = question.day;
-    let blocs: Vec<BlocId> = snapshot.blocs_of(&question.lens).map(|b| b.id).collect();
+    let blocs = snapshot.bloc_ids_of(&question.lens);
     let exists = |a: &Actor| Span { since: a.since, until: a.until }.contains(day);
     let mut actors: Vec<ActorId> = match question.shown {
         GridActors::Compared => blocs.iter().flat_map(|bloc| snapshot.members_on(*bloc, day)).collect(),

@@ -12,7 +12,7 @@ use crate::app::widgets::{
     key_values_ui, note_ui, one_line, position_cell_ui, section_ui, tally_bar_ui, tally_text, with_handling,
 };
 use crate::app::words;
-use crate::model::{ActorId, Ballot, BlocId, PositionKind, Proposal, ProposalId};
+use crate::model::{ActorId, Ballot, PositionKind, Proposal, ProposalId};
 use crate::session::questions::StandsOnProposal;
 use crate::snapshot::{PositionFilter, Positions, Snapshot};
 use eframe::egui::{Align, CursorIcon, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -117,7 +117,7 @@ fn ballot_ui(ui: &mut Ui, ballot: &Ballot, counted: Option<Tally>) {
 
 /// Who stood where, by the blocs of the lens and everybody else.
 pub fn positions_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>, proposal: ProposalId) {
-    let blocs: Vec<BlocId> = cx.snapshot.blocs_of(cx.lens).map(|b| b.id).collect();
+    let blocs = cx.snapshot.bloc_ids_of(cx.lens);
     let answer = cx.ask(StandsOnProposal { proposal, blocs });
     section_ui(ui, "Who stands where");
     match &answer.value {
