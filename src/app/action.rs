@@ -65,6 +65,13 @@ pub enum Action {
     },
     /// Open the program's own copy of the sample, building it if it is not there.
     OpenSample,
+    /// Make a new workspace and open it.
+    MakeWorkspace {
+        /// Its file.
+        path: PathBuf,
+        /// What it is called.
+        title: String,
+    },
     /// Show the history of a record.
     ShowHistory(RecordRef),
     /// Ask what a change did; the Journal view is told.

@@ -7,7 +7,9 @@ mod filter_menu;
 mod lens_bar;
 mod lens_chips;
 mod lens_menus;
+mod leaving;
 mod menu_bar;
+mod notices;
 mod palette;
 mod rail;
 mod stage;
@@ -23,24 +25,14 @@ use super::views::convergence::CurveMeasure;
 use super::views::{ViewStates, view_ui};
 use crate::session::{Answers, Event, FilesBeingMade, Search, Settings};
 use dialogs::Dialog;
-use eframe::egui::{self, Frame, Panel, Ui};
+use eframe::egui::{self, Frame, Ui};
 use file_choice::FileChoice;
 use lens_bar::LensBar;
+use notices::PassingNotice;
 use palette::Palette;
 use stage::Stage;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// Something said in passing, until it is closed or its time is over.
-#[derive(Debug, Clone)]
-struct PassingNotice {
-    verdict: theme::Severity,
-    sentence: String,
-    /// A way on: the words of its button and what it does.
-    way_on: Option<(&'static str, Action)>,
-    /// When it goes by itself, in seconds of the window's clock; errors stay.
-    until_secs: Option<f64>,
-}
 
 /// The window's contents.
 pub struct Shell {
@@ -62,6 +54,12 @@ pub struct Shell {
     rail_folded: bool,
     /// The view that the rail last brought into sight.
     rail_shows: Option<View>,
+    /// How many changes waited for a name when the person would not give one.
+    n_unnamed: usize,
+    /// Why the backup of the day could not be made was told.
+    told_of_backup: bool,
+    /// The program is on its way out, and was asked what it should lose.
+    is_quitting: bool,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
@@ -102,6 +100,9 @@ impl Shell {
             actions: Vec::new(),
             settings,
             home,
+            n_unnamed: 0,
+            told_of_backup: false,
+            is_quitting: false,
             wake,
         };
         let shown = shell.settings.choices.get("shown").and_then(|title| title.as_str());
@@ -135,6 +136,16 @@ impl Shell {
             || self.stage.session().is_some_and(crate::session::Session::is_working)
     }
 
+    /// How every view was left.
+    pub fn states(&self) -> &ViewStates {
+        &self.states
+    }
+
+    /// How every view was left, to be driven by tests.
+    pub fn states_mut(&mut self) -> &mut ViewStates {
+        &mut self.states
+    }
+
     /// The view in front.
     pub fn view(&self) -> View {
         self.view
@@ -152,33 +163,25 @@ impl Shell {
         if let Some(session) = self.stage.session().filter(|_| self.stage.is_open()) {
             self.search.follow(session.snapshot());
         }
-        let now = ctx.input(|i| i.time);
-        self.said.retain(|said| said.until_secs.is_none_or(|until| now < until));
+        self.forget_said(ctx);
     }
 
     fn take_in(&mut self, ctx: &egui::Context, event: Event) {
         match event {
             Event::Opened => self.opened(),
             Event::Saved { committed, .. } => {
-                let way_on = (!matches!(
-                    committed.change.kind,
-                    crate::model::ChangeKind::Undo | crate::model::ChangeKind::Redo
-                ))
-                .then_some(("Undo", Action::Run(UiCommand::Undo)));
-                // In the Grid every key is a change: the cell itself says that it is saved.
-                if self.view != View::Grid {
-                    let sentence = format!("Saved: {}", committed.change.label);
-                    self.say_for(ctx, theme::Severity::Good, sentence, way_on);
-                }
+                self.tell_saved(ctx, &committed);
             }
             Event::NotOpened(error) => self.not_opened(error),
-            Event::Refused { error, .. } => self.say(theme::Severity::Bad, error.to_string(), None),
+            Event::Refused { error, .. } => self.say(theme::Severity::Bad, error.to_string(), Vec::new()),
             Event::BackupFailed(error) => {
                 let sentence =
                     format!("What you type is saved, but the backup of the day could not be made: {error}");
-                self.say(theme::Severity::Caution, sentence, None);
+                if !std::mem::replace(&mut self.told_of_backup, true) {
+                    self.say(theme::Severity::Caution, sentence, Vec::new());
+                }
             }
-            Event::Failed(error) => self.say(theme::Severity::Bad, error.to_string(), None),
+            Event::Failed(error) => self.say(theme::Severity::Bad, error.to_string(), Vec::new()),
             Event::History(record, entries) => {
                 if let Some(session) = self.stage.session() {
                     self.dialog = Some(Dialog::history(session.now(), record, entries));
@@ -187,37 +190,16 @@ impl Shell {
             Event::Details(details) => self.states.journal.take_details(*details),
             Event::BackedUp(path) => {
                 let sentence = format!("A checked copy is in {}", path.display());
-                self.say_for(ctx, theme::Severity::Good, sentence, None);
+                self.say_for(ctx, theme::Severity::Good, sentence, Vec::new());
             }
             Event::Checked(report) => self.dialog = Some(Dialog::Checked(report)),
             Event::LookedBack(_) => {}
         }
     }
 
-    /// Says something that goes by itself after some seconds.
-    fn say_for(
-        &mut self,
-        ctx: &egui::Context,
-        verdict: theme::Severity,
-        sentence: String,
-        way_on: Option<(&'static str, Action)>,
-    ) {
-        const SECONDS: f64 = 8.0;
-        let until_secs = Some(ctx.input(|i| i.time) + SECONDS);
-        self.said.retain(|said| said.until_secs.is_none());
-        self.said.push(PassingNotice { verdict, sentence, way_on, until_secs });
-        ctx.request_repaint_after(std::time::Duration::from_secs_f64(SECONDS));
-    }
-
-    /// Says something that stays until it is closed.
-    fn say(&mut self, verdict: theme::Severity, sentence: String, way_on: Option<(&'static str, Action)>) {
-        if self.said.last().is_none_or(|last| last.sentence != sentence) {
-            self.said.push(PassingNotice { verdict, sentence, way_on, until_secs: None });
-        }
-    }
-
     /// Draws the whole window.
     pub fn shell_ui(&mut self, ui: &mut Ui) {
+        self.take_closing(ui.ctx());
         self.take_keys(ui);
         let theme = Theme::of(ui);
         self.menu_bar_ui(ui);
@@ -226,13 +208,13 @@ impl Shell {
             self.rail_ui(ui);
             self.lens_bar_ui(ui);
             self.lens_chips_ui(ui);
-            self.said_ui(ui);
+            self.looking_back_ui(ui);
             self.view_in_front_ui(ui);
         } else {
-            self.said_ui(ui);
             let frame = Frame::new().fill(theme.ground);
             egui::CentralPanel::default().frame(frame).show(ui, |ui| self.stage_screen_ui(ui));
         }
+        self.notices_ui(ui.ctx());
         self.dialog_ui(ui);
         self.palette_ui(ui);
         let actions = std::mem::take(&mut self.actions);
@@ -262,53 +244,6 @@ impl Shell {
         let states = &mut self.states;
         let view = self.view;
         egui::CentralPanel::default().frame(frame).show(ui, |ui| view_ui(ui, view, states, &mut context));
-    }
-
-    /// What was said in passing, one line each, above the view; and whether one is looking back.
-    fn said_ui(&mut self, ui: &mut Ui) {
-        let looking_back = self.stage.session().and_then(|session| {
-            let lens = session.lens();
-            let as_of = lens.as_of.map(|day| format!("as of {day}"));
-            let known_on = lens.known_on.map(|day| format!("as known on {day}"));
-            let words: Vec<String> = as_of.into_iter().chain(known_on).collect();
-            (!words.is_empty()).then(|| words.join(", "))
-        });
-        if self.said.is_empty() && looking_back.is_none() {
-            return;
-        }
-        let mut closed = None;
-        let mut wishes = Vec::new();
-        let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(theme::space::S as i8);
-        Panel::top("said").frame(frame).show_separator_line(false).show(ui, |ui| {
-            use super::widgets::{Notice, NoticeResponse, notice_ui};
-            if let Some(words) = looking_back {
-                let sentence =
-                    format!("You see the workspace {words}. Nothing can be changed while looking back");
-                let notice = Notice {
-                    verdict: theme::Severity::Caution,
-                    sentence: &sentence,
-                    action: Some("Back to today"),
-                };
-                if notice_ui(ui, &notice) != NoticeResponse::None {
-                    wishes.push(Action::BackToToday);
-                }
-            }
-            for (n, said) in self.said.iter().enumerate() {
-                let action = said.way_on.as_ref().map(|(words, _)| *words);
-                match notice_ui(ui, &Notice { verdict: said.verdict, sentence: &said.sentence, action }) {
-                    NoticeResponse::None => {}
-                    NoticeResponse::Closed => closed = Some(n),
-                    NoticeResponse::Action => {
-                        closed = Some(n);
-                        wishes.extend(said.way_on.as_ref().map(|(_, action)| action.clone()));
-                    }
-                }
-            }
-        });
-        if let Some(n) = closed {
-            self.said.remove(n);
-        }
-        self.actions.extend(wishes);
     }
 
     /// Keys of the menu commands. They are taken before anything else sees them, except undo and redo while
@@ -342,7 +277,9 @@ impl Shell {
                 View::Proposals
             }
             Place::Ballot(proposal, ballot) => {
-                self.states.ballots.show(proposal, ballot);
+                if let Some(session) = self.stage.session() {
+                    self.states.ballots.show(session.snapshot(), proposal, ballot);
+                }
                 View::Ballots
             }
             Place::Support(proposal) => {

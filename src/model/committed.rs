@@ -1,6 +1,6 @@
 //! What a saved change did: its journal line, what it added, what it touched.
 
-use super::{Change, ChangeId, Noun, Position, RecordRef};
+use super::{ActorId, Change, ChangeId, Noun, Position, ProposalId, RecordRef};
 
 /// What a commit touched, so that a snapshot rebuilds only that.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -25,6 +25,15 @@ pub enum PositionsTouched {
     All,
 }
 
+/// Something that a change added or altered, at which one can look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Altered {
+    /// A record.
+    Record(RecordRef),
+    /// A position of an actor on a proposal.
+    Position(ActorId, ProposalId),
+}
+
 /// A change that is saved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Committed {
@@ -34,6 +43,8 @@ pub struct Committed {
     pub added: Vec<RecordRef>,
     /// What it touched.
     pub touched: Touched,
+    /// The first of what it added or altered that is there to be looked at; none where everything went.
+    pub altered: Option<Altered>,
 }
 
 impl Committed {

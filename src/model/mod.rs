@@ -30,7 +30,7 @@ pub use cell::{Cell, Misread, Value};
 pub use change::{Change, ChangeDetails, ChangeKind, Device, FieldEdit, HistoryEntry};
 pub use check_report::{CheckReport, Problem};
 pub use command::{Command, CommandError, Edit};
-pub use committed::{Committed, PositionsTouched, Touched};
+pub use committed::{Altered, Committed, PositionsTouched, Touched};
 pub use date::{Day, DayError, Precision, Span, time_text};
 pub use explain::Explained;
 pub use fields::{Field, FieldKind, Naming, Rests, read_day};

@@ -144,6 +144,9 @@ pub(super) enum Change {
     Redo(Option<ChangeId>),
 }
 
+/// What is told of a change that a person let go before it was sent.
+const LET_GO: &str = "It was let go before it was sent.";
+
 /// Changes on their way to the file.
 #[derive(Default)]
 pub struct Outbox {
@@ -179,6 +182,19 @@ impl Outbox {
     /// Whether anything waits that is not sent yet.
     pub fn has_waiting(&self) -> bool {
         !self.waiting.is_empty()
+    }
+
+    /// Lets go of everything that is not sent yet and of what was refused; what is on its way stays.
+    pub fn discard(&mut self) {
+        for (ticket, _) in self.waiting.drain(..) {
+            ticket.set(Fate::Refused(LET_GO.into()));
+        }
+        self.refused.clear();
+    }
+
+    /// How many changes are not in the file and will not be by themselves: held back, or refused.
+    pub fn n_stuck(&self) -> usize {
+        self.refused.len() + if self.is_held { self.waiting.len() } else { 0 }
     }
 
     /// What would be sent if nothing were held back, as it would be made from this workspace; an order that cannot be

@@ -77,6 +77,10 @@ impl Store {
         (self.writer, self.device) = (writer, device);
         self.settle_log();
 
+        let stated = positions.first().map(|p| Altered::Position(p.actor, p.proposal));
+        let altered = stated
+            .or_else(|| added.last().copied().map(Altered::Record))
+            .or_else(|| edits.first().map(|edit| Altered::Record(edit.record)));
         let positions = match positions.len() {
             0 => PositionsTouched::Nothing,
             n if n > FEW_POSITIONS => PositionsTouched::All,
@@ -88,7 +92,7 @@ impl Store {
                 && matches!(e.record.noun, Noun::Proposal | Noun::Actor | Noun::Provision)
         });
         let positions = if hides { PositionsTouched::All } else { positions };
-        Ok(Committed { change, added, touched: Touched { nouns, positions } })
+        Ok(Committed { change, added, touched: Touched { nouns, positions }, altered })
     }
 }
 

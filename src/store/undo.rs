@@ -7,10 +7,11 @@ use super::ground::{select_groundless, select_references, select_referrers};
 use super::identify::explain;
 use super::live::Live;
 use super::position_rows::select_positions_of;
-use super::record_rows::{select_born, update_field};
+use super::record_rows::{select_born, select_born_first, update_field};
 use super::{Store, StoreError, Writer};
 use crate::model::{
-    Change, ChangeId, ChangeKind, Committed, DeviceId, Noun, Position, PositionsTouched, RecordRef, Touched,
+    Altered, Change, ChangeId, ChangeKind, Committed, DeviceId, Noun, Position, PositionsTouched, RecordRef,
+    Touched,
 };
 use rusqlite::{Connection, OptionalExtension};
 
@@ -47,7 +48,8 @@ impl Store {
             ChangeKind::Undo => PositionsTouched::Vanished(target.id),
             _ => PositionsTouched::Added(select_shown_positions(&self.db, &after, target.id)?),
         };
-        Ok(Committed { change, added: Vec::new(), touched: Touched { nouns, positions } })
+        let altered = select_altered(&self.db, &after, &nouns, target.id)?;
+        Ok(Committed { change, added: Vec::new(), touched: Touched { nouns, positions }, altered })
     }
 
     /// Whether a change could be undone (or, where it is undone, redone) now; if not, why not. Nothing is changed.
@@ -161,6 +163,34 @@ fn turn(
     }
     after.check_unique(tx, &nouns, &nouns, change.id)?;
     Ok(ReversedChange { change, target, touched_tables, nouns, after })
+}
+
+/// The first of what a change had added or altered that shows now.
+fn select_altered(
+    db: &Connection,
+    live: &Live,
+    nouns: &[Noun],
+    change: ChangeId,
+) -> Result<Option<Altered>, StoreError> {
+    let stated = select_positions_of(db, change, 1)?;
+    if let Some(p) = stated.first() {
+        let of = |noun, id| live.shows(db, RecordRef { noun, id });
+        if of(Noun::Actor, p.actor.0)? && of(Noun::Proposal, p.proposal.0)? {
+            return Ok(Some(Altered::Position(p.actor, p.proposal)));
+        }
+    }
+    let edited = select_edits(db, &EditsOf::Change(change))?.into_iter().map(|edit| edit.record);
+    let mut candidates: Vec<RecordRef> = edited.take(1).collect();
+    for noun in nouns {
+        let born = select_born_first(db, *noun, change, 1)?;
+        candidates.extend(born.into_iter().map(|id| RecordRef { noun: *noun, id }));
+    }
+    for record in candidates {
+        if live.shows(db, record)? {
+            return Ok(Some(Altered::Record(record)));
+        }
+    }
+    Ok(None)
 }
 
 fn select_shown_positions(

@@ -194,7 +194,7 @@ fn places(ui: &mut Ui) {
         &Notice {
             verdict: Severity::Good,
             sentence: "Hungary left the EU bloc on 2020-01-31.",
-            action: Some("Undo"),
+            actions: &["Undo"],
         },
     );
     notice_ui(
@@ -202,7 +202,7 @@ fn places(ui: &mut Ui) {
         &Notice {
             verdict: Severity::Bad,
             sentence: "votes.csv, line 12: \"Atlantis\" is no country.",
-            action: None,
+            actions: &[],
         },
     );
     card_ui(ui, |ui| {

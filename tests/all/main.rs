@@ -104,6 +104,8 @@ mod window_fates;
 #[cfg(feature = "gui")]
 mod window_handling;
 #[cfg(feature = "gui")]
+mod window_leaving;
+#[cfg(feature = "gui")]
 mod window_pictures;
 #[cfg(feature = "gui")]
 mod window_restore;

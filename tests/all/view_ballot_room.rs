@@ -34,7 +34,8 @@ fn actor(stage: &Stage, code: &str) -> ActorId {
 fn opened(size: [f32; 2], dark: bool) -> Window {
     let mut stage = vote::stage(View::Ballots);
     let shown = (proposal(&stage), Some(ballot(&stage, "second ballot")));
-    stage.states.ballots.show(shown.0, shown.1);
+    let snapshot = stage.snapshot().clone();
+    stage.states.ballots.show(&snapshot, shown.0, shown.1);
     on(stage, size, dark)
 }
 
@@ -290,7 +291,8 @@ fn a_proposal_leads_into_the_room() {
 fn without_a_rule_one_can_be_chosen() {
     let mut stage = vote::stage(View::Ballots);
     let old = stage.snapshot().proposals.iter().find(|p| p.reference == "ISO 8601").unwrap().id;
-    stage.states.ballots.show(old, None);
+    let snapshot = stage.snapshot().clone();
+    stage.states.ballots.show(&snapshot, old, None);
     let harness = on(stage, ROOM, false);
     assert!(shows(&harness, "Nobody is known to vote"));
 }

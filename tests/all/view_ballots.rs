@@ -56,7 +56,8 @@ fn stage() -> Stage {
 fn room(stage: Stage, size: [f32; 2], dark: bool) -> Window {
     let mut stage = stage;
     let ballot = stage.snapshot().ballots.rows()[0].clone();
-    stage.states.ballots.show(ballot.proposal, Some(ballot.id));
+    let snapshot = stage.snapshot().clone();
+    stage.states.ballots.show(&snapshot, ballot.proposal, Some(ballot.id));
     on(stage, size, dark)
 }
 

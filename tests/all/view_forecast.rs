@@ -59,7 +59,8 @@ fn proposal(stage: &Stage, reference: &str) -> ProposalId {
 /// The room of a proposal, once everything that is computed for it is there.
 fn opened(mut stage: Stage, reference: &str, size: [f32; 2], dark: bool) -> Window {
     let shown = proposal(&stage, reference);
-    stage.states.ballots.show(shown, None);
+    let snapshot = stage.snapshot().clone();
+    stage.states.ballots.show(&snapshot, shown, None);
     let mut harness = on(stage, size, dark);
     settled(&mut harness);
     harness

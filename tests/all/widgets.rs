@@ -195,7 +195,7 @@ fn a_date_is_taken_only_when_it_is_one() {
 #[test]
 fn a_notice_is_acted_on_or_closed() {
     let mut harness = harness(Vec::new(), |ui, seen: &mut Vec<NoticeResponse>| {
-        let notice = Notice { verdict: Severity::Good, sentence: "Saved.", action: Some("Undo") };
+        let notice = Notice { verdict: Severity::Good, sentence: "Saved.", actions: &["Undo"] };
         let response = notice_ui(ui, &notice);
         if response != NoticeResponse::None {
             seen.push(response);
@@ -205,7 +205,7 @@ fn a_notice_is_acted_on_or_closed() {
     harness.run();
     harness.get_by_label("Close this notice").click();
     harness.run();
-    assert_eq!(*harness.state(), [NoticeResponse::Action, NoticeResponse::Closed]);
+    assert_eq!(*harness.state(), [NoticeResponse::Action(0), NoticeResponse::Closed]);
 }
 
 #[test]

@@ -42,6 +42,23 @@ enum Purpose {
 }
 
 impl Purpose {
+    /// "New meeting", "Edit body ISO".
+    fn words(&self, s: &Snapshot) -> String {
+        match self {
+            Purpose::Record(draft) => match draft.record() {
+                Some(record) => format!("Edit {}", s.kind_and_name(record)),
+                None => format!("New {}", draft.noun().word()),
+            },
+            Purpose::Assign(assigning) => format!("Edit several: {}", assigning.draft.noun().word()),
+            Purpose::Bring(bringing) => format!("Add to {}", s.kind_and_name(bringing.to)),
+            Purpose::Retire(retiring) => format!("Retire {}", s.kind_and_name(retiring.record)),
+            Purpose::Merge(merge) => match merge.pair() {
+                Some((goes, _)) => format!("Merge {}", s.kind_and_name(goes)),
+                None => "Merge two records".to_owned(),
+            },
+        }
+    }
+
     fn is_touched(&self) -> bool {
         match self {
             Purpose::Record(draft) => draft.is_touched(),
@@ -100,6 +117,12 @@ impl Forms {
     /// Whether something is typed in the open form.
     pub fn is_touched(&self) -> bool {
         self.form.as_ref().is_some_and(|form| form.purpose.is_touched())
+    }
+
+    /// What is typed and not saved, in words; none where nothing is.
+    pub fn unsaved(&self, snapshot: &Snapshot) -> Option<String> {
+        let form = self.form.as_ref().filter(|form| form.purpose.is_touched())?;
+        Some(form.purpose.words(snapshot))
     }
 
     /// What is being typed, if a record is.

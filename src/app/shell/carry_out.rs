@@ -14,8 +14,14 @@ use std::path::{Path, PathBuf};
 const ZOOM_STEP: f32 = 1.1;
 
 impl Shell {
-    /// Carries out a wish.
+    /// Carries out a wish; one that would lose what is not saved asks first.
     pub fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
+        if !self.asks_first(&action) {
+            self.carry_out_now(ctx, action);
+        }
+    }
+
+    pub(super) fn carry_out_now(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Run(command) => self.run(ctx, command),
             Action::Undo(change) => self.change(Order::undo(Some(change))),
@@ -30,12 +36,13 @@ impl Shell {
             Action::OpenReadOnly(path) => self.open(path, Mode::Read),
             Action::Restore { path, backup } => self.restore(path, backup),
             Action::OpenSample => self.open_sample(),
+            Action::MakeWorkspace { path, title } => self.make_workspace(path, title),
             Action::ShowHistory(record) => self.with_session(|s| s.ask_history(record)),
             Action::AskDetails(change) => self.with_session(|s| s.ask_details(change)),
             Action::Explain(key) => self.dialog = Some(Dialog::Definitions(Some(key))),
             Action::Save { title, saving } => self.ask_where(title, *saving),
             Action::ShowCrash(report) => self.dialog = Some(Dialog::Crash(report)),
-            Action::Notify(sentence) => self.say(theme::Severity::Caution, sentence, None),
+            Action::Notify(sentence) => self.say(theme::Severity::Caution, sentence, Vec::new()),
         }
     }
 
@@ -70,7 +77,10 @@ impl Shell {
                 self.dialog = Some(Dialog::save_copy(&path));
             }
             UiCommand::CheckFile => self.with_session(Session::ask_check),
-            UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            UiCommand::Quit => {
+                self.is_quitting = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
             UiCommand::Undo => self.change(Order::undo(None)),
             UiCommand::Redo => self.change(Order::redo(None)),
             UiCommand::Workspace => {
@@ -121,7 +131,7 @@ impl Shell {
     fn with_session(&mut self, work: impl FnOnce(&mut Session) -> Result<(), SessionError>) {
         let Some(session) = self.stage.session_mut() else { return };
         if let Err(error) = work(session) {
-            self.say(theme::Severity::Bad, error.to_string(), None);
+            self.say(theme::Severity::Bad, error.to_string(), Vec::new());
         }
     }
 
@@ -129,6 +139,7 @@ impl Shell {
     pub(super) fn open(&mut self, path: PathBuf, mode: Mode) {
         self.remember();
         self.said.clear();
+        (self.n_unnamed, self.told_of_backup) = (0, false);
         let shown = self.states.convergence.shown();
         self.states = Default::default();
         self.states.convergence.show_measure(shown);
@@ -153,7 +164,7 @@ impl Shell {
         self.say(
             theme::Severity::Caution,
             sentence,
-            Some(("Show the report", Action::ShowCrash(crash.text))),
+            vec![("Show the report", Action::ShowCrash(crash.text))],
         );
     }
 
@@ -172,10 +183,10 @@ impl Shell {
         self.settings.remember(&path);
         self.remember();
         if let Err(error) = set {
-            self.say(theme::Severity::Bad, error.to_string(), None);
+            self.say(theme::Severity::Bad, error.to_string(), Vec::new());
         }
         for caution in cautions {
-            self.say(theme::Severity::Caution, caution, None);
+            self.say(theme::Severity::Caution, caution, Vec::new());
         }
     }
 
@@ -200,7 +211,9 @@ impl Shell {
         let is_known = self.settings.author_is_given;
         session.outbox_mut().hold(!is_known);
         session.send();
-        if !is_known && session.outbox().has_waiting() && self.dialog.is_none() {
+        let n_waiting = session.outbox().n_stuck();
+        // Whoever refused is asked again with the next change.
+        if !is_known && n_waiting > self.n_unnamed && self.dialog.is_none() {
             self.dialog = Some(Dialog::first_author(&self.settings.author));
         }
     }
@@ -247,7 +260,7 @@ impl Shell {
                 let path = path.clone();
                 self.open(path, Mode::Write);
                 if let Some(sentence) = sentence {
-                    self.say(theme::Severity::Caution, sentence, None);
+                    self.say(theme::Severity::Caution, sentence, Vec::new());
                 }
             }
             Some(Err(error)) => {
@@ -257,18 +270,26 @@ impl Shell {
         }
     }
 
-    /// Makes a new workspace and opens it.
-    pub(super) fn make_workspace(&mut self, path: PathBuf, title: &str) -> Result<(), SessionError> {
-        crate::session::create_workspace(&path, title, &self.settings)?;
-        self.open(path, Mode::Write);
-        self.view = View::Desk;
-        Ok(())
+    /// Makes a new workspace and opens it; where it cannot be made, the dialog is there again and says why.
+    fn make_workspace(&mut self, path: PathBuf, title: String) {
+        match crate::session::create_workspace(&path, &title, &self.settings) {
+            Ok(()) => {
+                self.open(path, Mode::Write);
+                self.view = View::Desk;
+            }
+            Err(error) => {
+                let mut dialog = Dialog::new_workspace_at(&path, &title);
+                dialog.set_error(error.to_string());
+                self.dialog = Some(dialog);
+            }
+        }
     }
 
     /// Sets the name that the journal shows.
     pub(super) fn set_author(&mut self, name: &str) {
         name.trim().clone_into(&mut self.settings.author);
         self.settings.author_is_given = true;
+        self.n_unnamed = 0;
         let name = self.settings.author.clone();
         self.with_session(|s| s.set_author(&name));
         self.send();

@@ -8,6 +8,7 @@ mod steps;
 mod workspace;
 
 use super::Shell;
+use super::leaving::{Leaving, leaving_ui};
 use crate::app::action::Action;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::view::View;
@@ -63,6 +64,8 @@ pub enum Dialog {
     SaveFile(save_file::SaveForm),
     /// Set the author's name.
     Author(TextForm),
+    /// Ask before something that is not saved is lost.
+    Leaving(Leaving),
     /// Set the author's name before the first change.
     FirstAuthor(TextForm),
     /// Title and handling of the workspace.
@@ -93,7 +96,12 @@ pub enum Dialog {
 enum DialogStep {
     Stay,
     Close,
-    Browse { near: PathBuf, is_saving: bool },
+    Browse {
+        near: PathBuf,
+        is_saving: bool,
+    },
+    /// Go on with what was asked for, though something is lost.
+    Leave(Action),
     Accept,
 }
 
@@ -107,7 +115,24 @@ impl Dialog {
             .and_then(|dirs| dirs.document_dir().map(Path::to_owned))
             .filter(|folder| folder.is_dir())
             .unwrap_or_else(|| home.to_owned());
-        Dialog::New(FileForm::at(&folder.join("workspace.entente"), "Our delegation"))
+        Dialog::new_workspace_at(&folder.join("workspace.entente"), "Our delegation")
+    }
+
+    pub(super) fn new_workspace_at(path: &Path, title: &str) -> Dialog {
+        Dialog::New(FileForm::at(path, title))
+    }
+
+    /// What is typed in it and not saved, in words.
+    pub(super) fn unsaved(&self) -> Option<String> {
+        match self {
+            Dialog::SaveLens(form) if !form.first.trim().is_empty() => {
+                Some(format!("The lens \u{201c}{}\u{201d}", form.first.trim()))
+            }
+            Dialog::PasteLens(form) if form.is_touched() => Some("A pasted lens".to_owned()),
+            Dialog::Steps(form) if form.is_touched() => Some("A changed table of steps".to_owned()),
+            Dialog::Workspace(form) if form.is_touched() => Some("Title and handling".to_owned()),
+            _ => None,
+        }
     }
 
     pub(super) fn save_copy(path: &Path) -> Dialog {
@@ -174,6 +199,7 @@ impl Dialog {
             Dialog::SaveCopy(_) => "Save a checked copy".to_owned(),
             Dialog::SaveFile(form) => form.title(),
             Dialog::Author(_) => "Your name".to_owned(),
+            Dialog::Leaving(_) => "Not saved yet".to_owned(),
             Dialog::FirstAuthor(_) => "Who writes?".to_owned(),
             Dialog::Workspace(_) => "Title and handling".to_owned(),
             Dialog::SaveLens(_) => "Save the lens".to_owned(),
@@ -197,6 +223,7 @@ impl Dialog {
             Dialog::SaveCopy(_) => Some("Save the copy"),
             Dialog::SaveFile(form) => Some(form.accept()),
             Dialog::FirstAuthor(_) => Some("Save with this name"),
+            Dialog::Leaving(_) => Some("Stay here"),
             Dialog::SaveLens(form) if form.replaces => Some("Replace"),
             Dialog::Author(_) | Dialog::SaveLens(_) | Dialog::Workspace(_) => Some("Save"),
             Dialog::PasteLens(_) => Some("Look through it"),
@@ -205,7 +232,7 @@ impl Dialog {
         }
     }
 
-    fn set_error(&mut self, error: String) {
+    pub(super) fn set_error(&mut self, error: String) {
         match self {
             Dialog::Open(form) | Dialog::New(form) | Dialog::SaveCopy(form) => form.error = Some(error),
             Dialog::SaveFile(form) => form.set_error(error),
@@ -244,9 +271,16 @@ impl Shell {
                     if primary_ui(ui, accept).clicked() || entered {
                         outcome = DialogStep::Accept;
                     }
-                    let can_leave = !matches!(dialog, Dialog::FirstAuthor(_));
-                    if can_leave && secondary_ui(ui, "Cancel").clicked() {
-                        outcome = DialogStep::Close;
+                    let other = match &dialog {
+                        Dialog::Leaving(leaving) => leaving.words(),
+                        Dialog::FirstAuthor(_) => "Not now",
+                        _ => "Cancel",
+                    };
+                    if secondary_ui(ui, other).clicked() {
+                        outcome = match &dialog {
+                            Dialog::Leaving(leaving) => DialogStep::Leave(leaving.action().clone()),
+                            _ => DialogStep::Close,
+                        };
                     }
                 }
                 None => {
@@ -261,17 +295,21 @@ impl Shell {
         }
         match outcome {
             DialogStep::Stay => self.dialog = Some(dialog),
-            // Who leaves without a word writes under the name that the computer knows: nothing is lost.
-            DialogStep::Close if matches!(dialog, Dialog::FirstAuthor(_)) => {
-                self.set_author_offered();
-            }
-            DialogStep::Close => {}
+            DialogStep::Close => match dialog {
+                // What waits stays, and is told in the status bar; the next change asks again.
+                Dialog::FirstAuthor(_) => self.n_unnamed = self.n_held(),
+                Dialog::Leaving(leaving) => self.dialog = leaving.beneath(),
+                _ => {}
+            },
+            DialogStep::Leave(action) => self.leave(ui.ctx(), action),
             DialogStep::Browse { near, is_saving } => {
                 self.file_choice.ask(self.wake.clone(), &near, is_saving, dialog.filter());
                 self.dialog = Some(dialog);
             }
             DialogStep::Accept => {
-                if let Err(error) = self.accept(&dialog) {
+                if let Dialog::Leaving(leaving) = dialog {
+                    self.dialog = leaving.beneath();
+                } else if let Err(error) = self.accept(&dialog) {
                     dialog.set_error(error);
                     self.dialog = Some(dialog);
                 }
@@ -314,11 +352,15 @@ impl Shell {
                 error_ui(ui, &form.error);
                 None
             }
+            Dialog::Leaving(leaving) => {
+                leaving_ui(ui, leaving);
+                None
+            }
             Dialog::FirstAuthor(form) => {
                 note_ui(
                     ui,
                     "The journal shows this name beside every change that you make. It is asked once; Edit, Your \
-                     name changes it later.",
+                     name changes it later. Without one, what you typed waits and is not saved.",
                 );
                 text_ui(ui, "Name", &mut form.first, "First and last name");
                 error_ui(ui, &form.error);
@@ -399,8 +441,9 @@ impl Shell {
                 if form.title.trim().is_empty() {
                     return Err("Give the workspace a title".to_owned());
                 }
-                let path = form.path();
-                self.make_workspace(path, form.title.trim()).map_err(|e| e.to_string())
+                let (path, title) = (form.path(), form.title.trim().to_owned());
+                self.actions.push(Action::MakeWorkspace { path, title });
+                Ok(())
             }
             Dialog::SaveCopy(form) => {
                 let path = form.path();

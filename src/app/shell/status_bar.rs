@@ -1,9 +1,11 @@
 //! The status bar: what is in view at the left, what is running at the right.
 
 use super::Shell;
+use crate::app::action::Action;
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::ui_command::UiCommand;
 use crate::app::widgets::{progress_bar_ui, progress_ui, quiet_ui};
-use crate::app::words::count;
+use crate::app::words::{count, counted};
 use crate::session::questions::ProposalsInView;
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
@@ -38,8 +40,21 @@ impl Shell {
         words
     }
 
+    /// What waits until it is known who writes, and the way to say it.
+    fn held_ui(&mut self, ui: &mut Ui) {
+        let n = self.n_held();
+        if n > 0 && self.dialog.is_none() {
+            let words = format!("{} for your name", counted(n, "change waits", "changes wait"));
+            let tip = "Not saved yet: the journal shows who made every change.";
+            if quiet_ui(ui, &words).on_hover_text(tip).clicked() {
+                self.actions.push(Action::Run(UiCommand::Author));
+            }
+        }
+    }
+
     fn running_ui(&mut self, ui: &mut Ui) {
         let theme = Theme::of(ui);
+        self.held_ui(ui);
         let progress = match self.stage.progress() {
             Some(progress) => Some(progress.clone()),
             None => self.stage.session().filter(|s| s.is_working()).map(|s| s.work().clone()),

@@ -20,12 +20,14 @@ use crate::app::context::ViewContext;
 use crate::app::forms::Forms;
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{FigureState, Inspector, TableState};
+use crate::app::words;
 use crate::model::{ActorId, BallotId, ProposalId, RuleId, ScenarioId};
 use crate::session::Ticket;
 use crate::snapshot::Snapshot;
 use crate::votes::{Basis, Changes, changes_of};
 use counted::CountedVote;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
+use std::collections::HashMap;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,8 +52,10 @@ pub struct BallotsState {
     counted: Counted,
     basis_is_stated: bool,
     changes: Changes,
-    /// What was supposed and is not saved, while something else is looked at.
+    /// What was supposed and is not saved, while something else is counted.
     set_aside: Changes,
+    /// The same of other ballots, while this one is looked at.
+    elsewhere: HashMap<(ProposalId, Option<BallotId>), Changes>,
     /// What is supposed, on its way to the file as a scenario.
     saving: Option<Ticket>,
     /// The member at the cursor.
@@ -76,14 +80,20 @@ pub struct BallotsState {
 }
 
 impl BallotsState {
-    /// Shows a proposal in its newest ballot.
-    pub fn show(&mut self, proposal: ProposalId, ballot: Option<BallotId>) {
+    /// Shows a proposal in a ballot. What is supposed of another one and not saved is set aside, and is there again
+    /// when one comes back.
+    pub fn show(&mut self, s: &Snapshot, proposal: ProposalId, ballot: Option<BallotId>) {
+        if let Some(before) = self.shown
+            && let Some(changes) = self.unsaved_changes(s)
+        {
+            self.elsewhere.insert(before, changes.clone());
+        }
         self.shown = Some((proposal, ballot));
         self.rule = None;
         self.counted = Counted::Recorded;
         self.basis_is_stated = false;
         self.changes.clear();
-        self.set_aside.clear();
+        self.set_aside = self.elsewhere.remove(&(proposal, ballot)).unwrap_or_default();
         self.saving = None;
         self.member = None;
         self.is_recording = false;
@@ -129,15 +139,42 @@ impl BallotsState {
         }
     }
 
-    /// Turns to what is counted. What was supposed and is not saved is set aside, and is there again with the next
-    /// turn to a what-if.
-    fn count(&mut self, s: &Snapshot, counted: Counted) {
-        let is_unsaved = match self.counted {
+    /// Whether what is counted is supposed, and not as a scenario holds it.
+    fn is_supposing_anew(&self, s: &Snapshot) -> bool {
+        match self.counted {
             Counted::Supposed(Some(id)) => changes_of(s, id) != self.changes,
             Counted::Supposed(None) => true,
             Counted::Recorded | Counted::Stated => false,
-        };
-        if is_unsaved {
+        }
+    }
+
+    /// What is supposed of the ballot that is shown and is not saved.
+    fn unsaved_changes(&self, s: &Snapshot) -> Option<&Changes> {
+        let changes = if self.is_supposing_anew(s) { &self.changes } else { &self.set_aside };
+        Some(changes).filter(|changes| !changes.is_empty())
+    }
+
+    /// What is supposed and not saved, in words.
+    pub(super) fn what_ifs(&self, s: &Snapshot) -> Vec<String> {
+        let here = self.shown.zip(self.unsaved_changes(s)).filter(|_| self.saving.is_none());
+        let elsewhere = self.elsewhere.iter().map(|(of, changes)| (*of, changes));
+        let mut all: Vec<(ProposalId, usize)> = here
+            .into_iter()
+            .chain(elsewhere)
+            .map(|((proposal, _), changes)| (proposal, changes.len()))
+            .collect();
+        all.sort_unstable();
+        let words = all.into_iter().map(|(proposal, n)| {
+            let reference = s.proposals.of_key(proposal.0).map_or("", |p| p.reference.as_str());
+            format!("A what-if on {reference}: {}", words::counted(n, "supposed vote", "supposed votes"))
+        });
+        words.collect()
+    }
+
+    /// Turns to what is counted. What was supposed and is not saved is set aside, and is there again with the next
+    /// turn to a what-if.
+    fn count(&mut self, s: &Snapshot, counted: Counted) {
+        if self.is_supposing_anew(s) {
             self.set_aside = std::mem::take(&mut self.changes);
         }
         self.changes = match counted {

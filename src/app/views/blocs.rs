@@ -13,6 +13,7 @@ use crate::app::forms::{Done, Forms};
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{Inspector, TableState};
 use crate::model::{ActorId, BlocId, Noun};
+use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
 use eframe::egui::{CentralPanel, Frame, Layout, Margin, Ui, vec2};
 
@@ -46,6 +47,10 @@ impl BlocsState {
             self.query.clear();
         }
         self.table.reveal = true;
+    }
+
+    pub(super) fn unsaved(&self, s: &Snapshot) -> Option<String> {
+        self.forms.unsaved(s)
     }
 
     /// The bloc that is shown.

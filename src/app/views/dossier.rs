@@ -102,6 +102,11 @@ struct Drawn {
 }
 
 impl DossierState {
+    /// How many contradictions are explained in typed words that are not saved.
+    pub(super) fn n_explanations(&self) -> usize {
+        self.explain.n_unsaved()
+    }
+
     /// Shows the dossier of an actor.
     pub fn show(&mut self, actor: ActorId) {
         self.turn_to(Who::Actor(actor));

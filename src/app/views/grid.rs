@@ -99,6 +99,19 @@ impl GridState {
         self.sheet.cell(self.selection.cursor).map(|cell| (cell.actor, cell.text))
     }
 
+    /// What stands in the line or was pasted, and is not recorded, in words.
+    pub(super) fn unsaved(&self) -> Vec<String> {
+        let has_line = self.line.has_words() && !self.queue.has_recorded(&self.line);
+        let line = has_line.then(|| "The source or note in the line of the Grid".to_owned());
+        let paste = self.paste.is_some().then(|| "A list pasted into the Grid".to_owned());
+        line.into_iter().chain(paste).collect()
+    }
+
+    /// How many contradictions are explained in typed words that are not saved.
+    pub(super) fn n_explanations(&self) -> usize {
+        self.explaining.n_unsaved()
+    }
+
     /// Lays the sheet out anew, around what is selected.
     fn lay_out(&mut self, layout: Layout) {
         if let Some(cell) = self.sheet.cell(self.selection.cursor) {
@@ -160,7 +173,7 @@ pub fn grid_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
         ui.add_space(space::S);
         if let Some(error) = &answer.error {
             let sentence = format!("The proposals of this lens could not be listed: {error}");
-            notice_ui(ui, &Said { verdict: Severity::Caution, sentence: &sentence, action: None });
+            notice_ui(ui, &Said { verdict: Severity::Caution, sentence: &sentence, actions: &[] });
             ui.add_space(space::S);
         }
         match &answer.value {

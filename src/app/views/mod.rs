@@ -19,6 +19,7 @@ mod row;
 pub mod rules;
 pub mod spectrum;
 pub mod support;
+mod unsaved;
 pub mod world;
 
 use super::action::Action;

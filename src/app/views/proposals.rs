@@ -17,6 +17,7 @@ use crate::app::forms::{Done, Forms};
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{Inspector, TableState};
 use crate::model::{BlocId, Noun, ProposalId};
+use crate::snapshot::Snapshot;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 use std::collections::BTreeSet;
 
@@ -54,6 +55,10 @@ impl ProposalsState {
     /// The form that may be open.
     pub fn forms(&self) -> &Forms {
         &self.forms
+    }
+
+    pub(super) fn unsaved(&self, s: &Snapshot) -> Option<String> {
+        self.forms.unsaved(s)
     }
 
     /// What is searched for.

@@ -68,9 +68,18 @@ impl RulesState {
     pub fn show(&mut self, rule: RuleId) {
         self.page = Page::Rules;
         self.list.show_all();
-        self.selected = Some(rule);
-        if self.editing.as_ref().is_some_and(|editing| editing.draft.rule != rule) {
-            self.editing = None;
+        // What is typed of another rule is not thrown away: that rule stays until it is saved or left.
+        match &mut self.editing {
+            Some(editing) if editing.draft.rule != rule && editing.is_touched() => {
+                editing.is_leaving = true;
+                self.selected = Some(editing.draft.rule);
+            }
+            editing => {
+                if editing.as_ref().is_some_and(|editing| editing.draft.rule != rule) {
+                    *editing = None;
+                }
+                self.selected = Some(rule);
+            }
         }
     }
 
@@ -82,6 +91,17 @@ impl RulesState {
     /// The rule that is shown.
     pub fn selected(&self) -> Option<RuleId> {
         self.selected
+    }
+
+    /// The rule that is being changed, in words; none where nothing is typed.
+    pub(super) fn unsaved(&self) -> Option<String> {
+        let editing = self.editing.as_ref().filter(|editing| editing.is_touched())?;
+        Some(format!("Change rule {}", editing.before.name))
+    }
+
+    /// A pasted list of weights, in words.
+    pub(super) fn unsaved_weights(&self) -> Option<String> {
+        self.weights.is_pasting().then(|| "A pasted list of weights".to_owned())
     }
 
     /// What is being typed.

@@ -25,6 +25,7 @@ use crate::app::widgets::{
 };
 use crate::model::{ActorId, ProposalId};
 use crate::session::questions::ProposalsInView;
+use crate::snapshot::Snapshot;
 use crate::votes::outlook::Outlook;
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Ui, vec2};
 use members::MemberFilter;
@@ -66,6 +67,14 @@ impl SupportState {
             self.made = None;
             self.table = TableState::default();
         }
+    }
+
+    /// What is typed and not saved, in words.
+    pub(super) fn unsaved(&self, s: &Snapshot) -> Option<String> {
+        let numbers = self.numbers.is_some().then(|| "Numbers of support".to_owned());
+        let has_line = self.line.has_words() && !self.queue.has_recorded(&self.line);
+        let line = has_line.then(|| "The source or note in the line of Support".to_owned());
+        self.forms.unsaved(s).or(numbers).or(line)
     }
 
     /// The proposal that is shown.
@@ -197,9 +206,9 @@ fn refused_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>) {
     let refused = state.queue.refused();
     let Some(first) = refused.first() else { return };
     let sentence = format!("Not saved: {}. {}", first.label, first.reason);
-    let said = Said { verdict: Severity::Bad, sentence: &sentence, action: Some("Try again") };
+    let said = Said { verdict: Severity::Bad, sentence: &sentence, actions: &["Try again"] };
     match notice_ui(ui, &said) {
-        NoticeResponse::Action => state.queue.try_again(cx.outbox),
+        NoticeResponse::Action(_) => state.queue.try_again(cx.outbox),
         NoticeResponse::Closed => state.queue.let_go(cx.outbox),
         NoticeResponse::None => {}
     }

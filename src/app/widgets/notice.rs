@@ -1,5 +1,6 @@
-//! A notice: one line that says what happened, with at most one way on, until it is closed.
+//! A notice: one line that says what happened, with the ways on, until it is closed.
 
+use eframe::egui::accesskit::Live;
 use eframe::egui::{Align, Frame, Layout, Margin, Role, Ui, WidgetInfo, vec2};
 
 use super::button::{Push, icon_button_ui};
@@ -13,8 +14,8 @@ pub struct Notice<'a> {
     pub verdict: Severity,
     /// What happened, to which record, what to do.
     pub sentence: &'a str,
-    /// The words of the button, if there is a way on ("Undo").
-    pub action: Option<&'a str>,
+    /// The words of the buttons that lead on ("Show", "Undo"), the most wanted first.
+    pub actions: &'a [&'a str],
 }
 
 /// What the person did with a notice.
@@ -22,8 +23,8 @@ pub struct Notice<'a> {
 pub enum NoticeResponse {
     /// Nothing yet.
     None,
-    /// Took the way on.
-    Action,
+    /// Took this one of the ways on.
+    Action(usize),
     /// Closed it.
     Closed,
 }
@@ -51,17 +52,19 @@ pub fn notice_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
                     if icon_button_ui(ui, Icon::Close, "Close this notice").clicked() {
                         outcome = NoticeResponse::Closed;
                     }
-                    if let Some(action) = notice.action
-                        && Push::link(action).show(ui).clicked()
-                    {
-                        outcome = NoticeResponse::Action;
+                    for (nth, action) in notice.actions.iter().enumerate().rev() {
+                        if Push::link(action).show(ui).clicked() {
+                            outcome = NoticeResponse::Action(nth);
+                        }
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
                         icon_colored_ui(ui, icon, size::ICON, color);
                         let label = eframe::egui::Label::new(text::body(notice.sentence).color(theme.text));
                         let response = ui.add(label.wrap());
-                        response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, notice.sentence));
+                        let role = if notice.verdict == Severity::Good { Role::Status } else { Role::Alert };
+                        response.widget_info(|| WidgetInfo::labeled(role, true, notice.sentence));
+                        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
                     });
                 },
             );

@@ -30,6 +30,13 @@ pub struct PasteForm {
     pub(super) error: Option<String>,
 }
 
+impl PasteForm {
+    /// Whether something is pasted or typed.
+    pub(super) fn is_touched(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
+}
+
 impl LensesForm {
     fn choose(&mut self, saved: &SavedLens) {
         self.chosen = Some(saved.id);
@@ -145,7 +152,7 @@ impl Shell {
         let (name, description) = saved.map_or(("", ""), |s| (&s.name, &s.description));
         ctx.copy_text(lens_text(snapshot, lens, name, description));
         let sentence = "The lens is in the clipboard. It can be pasted in another workspace".to_owned();
-        self.say_for(ctx, crate::app::theme::Severity::Good, sentence, None);
+        self.say_for(ctx, crate::app::theme::Severity::Good, sentence, Vec::new());
     }
 
     pub(super) fn paste_lens_ui(&mut self, ui: &mut Ui, form: &mut PasteForm) {

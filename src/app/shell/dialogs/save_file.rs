@@ -175,11 +175,16 @@ impl Shell {
                         true => String::new(),
                         false => format!(". Left out: {}", left_out.words()),
                     };
-                    self.say_for(ctx, Severity::Good, format!("Saved in {}{left}", path.display()), None);
+                    self.say_for(
+                        ctx,
+                        Severity::Good,
+                        format!("Saved in {}{left}", path.display()),
+                        Vec::new(),
+                    );
                 }
                 Err(error) => {
                     let sentence = format!("{} could not be saved: {error}", path.display());
-                    self.say(Severity::Bad, sentence, None);
+                    self.say(Severity::Bad, sentence, Vec::new());
                 }
             }
         }

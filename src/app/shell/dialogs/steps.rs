@@ -10,6 +10,7 @@ use eframe::egui::{Grid, ScrollArea, Ui, vec2};
 pub struct StepsForm {
     /// What it is now.
     pub table: StepTable,
+    before: StepTable,
     error: Option<StepError>,
 }
 
@@ -21,7 +22,12 @@ const WORDS_HEIGHT: f32 = 150.0;
 impl StepsForm {
     /// Begins with a table.
     pub fn new(table: &StepTable) -> StepsForm {
-        StepsForm { table: table.clone(), error: None }
+        StepsForm { table: table.clone(), before: table.clone(), error: None }
+    }
+
+    /// Whether something is changed.
+    pub fn is_touched(&self) -> bool {
+        self.table != self.before
     }
 
     fn take(&mut self, result: Result<(), StepError>) {

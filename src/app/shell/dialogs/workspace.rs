@@ -12,13 +12,22 @@ pub struct WorkspaceForm {
     title: String,
     handling: Tlp,
     marking: String,
+    /// Title, handling and marking as they stand in the workspace.
+    before: (String, Tlp, String),
     pub(super) error: Option<String>,
 }
 
 impl WorkspaceForm {
+    /// Whether something is changed.
+    pub(super) fn is_touched(&self) -> bool {
+        let (title, handling, marking) = &self.before;
+        self.title != *title || self.handling != *handling || self.marking != *marking
+    }
+
     pub(super) fn new(info: &WorkspaceInfo) -> WorkspaceForm {
         let (title, marking) = (info.title.clone(), info.marking.clone());
-        WorkspaceForm { title, handling: info.handling, marking, error: None }
+        let before = (title.clone(), info.handling, marking.clone());
+        WorkspaceForm { title, handling: info.handling, marking, before, error: None }
     }
 }
 

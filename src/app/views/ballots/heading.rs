@@ -102,7 +102,7 @@ fn ballot_menu_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_
         chosen
     });
     if let Some(Some(ballot)) = chosen {
-        state.show(proposal, ballot);
+        state.show(cx.snapshot, proposal, ballot);
     }
 }
 

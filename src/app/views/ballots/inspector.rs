@@ -48,7 +48,7 @@ pub(super) fn inspector_ui(
             && let Some(ballot) = cx.snapshot.ballots.of_key(record.id)
         {
             let (proposal, ballot) = (ballot.proposal, Some(ballot.id));
-            state.show(proposal, ballot);
+            state.show(cx.snapshot, proposal, ballot);
         }
         return;
     }

@@ -141,7 +141,7 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
     let chosen = events.opened.or(clicked).and_then(|row| rows.get(row).copied());
     state.list.table = table;
     if let Some(row) = chosen {
-        state.show(row.proposal, row.ballot);
+        state.show(&snapshot, row.proposal, row.ballot);
         *cx.inspector_open = true;
     }
 }

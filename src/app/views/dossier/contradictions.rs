@@ -15,7 +15,9 @@ use crate::app::widgets::{
 use crate::model::{Command, CommandError, Explained, Explanation, PositionKey};
 use crate::report::figures::words::capital;
 use crate::report::tables::Section;
+use crate::session::Ticket;
 use eframe::egui::{Align, Key, Layout, Ui, vec2};
+use std::collections::HashMap;
 
 /// So many are listed.
 const FEW: usize = 6;
@@ -73,21 +75,46 @@ pub fn standing(contradiction: &Contradiction) -> &'static str {
 pub struct ExplainState {
     of: Option<(PositionKey, PositionKey)>,
     note: String,
-    /// What was sent, until it is there.
-    sent: Option<String>,
+    /// Its change, until it is settled.
+    sent: Option<Ticket>,
     is_editing: bool,
     error: Option<String>,
+    /// What is typed of others and not saved, and whether it changes an explanation that is there.
+    elsewhere: HashMap<(PositionKey, PositionKey), (String, bool)>,
 }
 
 impl ExplainState {
-    fn turn_to(&mut self, c: &Contradiction, known: Option<&Explanation>) {
+    /// Nothing is being written any more.
+    fn leave(&mut self) {
+        self.note.clear();
+        self.is_editing = false;
+    }
+
+    fn is_unsaved(&self) -> bool {
+        self.sent.is_none() && !self.note.trim().is_empty()
+    }
+
+    /// How many explanations are typed and not saved.
+    pub fn n_unsaved(&self) -> usize {
+        usize::from(self.is_unsaved()) + self.elsewhere.len()
+    }
+
+    fn turn_to(&mut self, c: &Contradiction) {
         let key = (c.first.key, c.second.key);
         if self.of != Some(key) {
-            *self = ExplainState { of: Some(key), ..ExplainState::default() };
+            if let Some(before) = self.of
+                && self.is_unsaved()
+            {
+                self.elsewhere.insert(before, (std::mem::take(&mut self.note), self.is_editing));
+            }
+            (self.note, self.is_editing) = self.elsewhere.remove(&key).unwrap_or_default();
+            (self.of, self.sent, self.error) = (Some(key), None, None);
         }
-        // What was sent is there: nothing is being written any more.
-        if self.sent.is_some() && known.map(|e| &e.note) == self.sent.as_ref() {
-            (self.is_editing, self.sent) = (false, None);
+        if let Some(ticket) = self.sent.take_if(|ticket| !ticket.is_under_way()) {
+            match ticket.refused() {
+                Some(reason) => self.error = Some(reason.to_string()),
+                None => self.leave(),
+            }
         }
     }
 }
@@ -101,7 +128,7 @@ pub fn contradiction_ui(
 ) {
     let snapshot = cx.snapshot.clone();
     let known = contradiction.explanation.and_then(|id| snapshot.explanations.of_key(id.0));
-    state.turn_to(contradiction, known);
+    state.turn_to(contradiction);
     let theme = Theme::of(ui);
     ui.horizontal(|ui| {
         let verdict = if known.is_some() { Severity::Neutral } else { Severity::Caution };
@@ -207,7 +234,7 @@ fn explanation_ui(
             is_sent |= Push::primary(word).show(ui).on_disabled_hover_text(OFF).clicked();
             let leaves = known.is_some() && Push::quiet("Leave as it is").show(ui).clicked();
             if leaves || (escape && known.is_some()) {
-                state.is_editing = false;
+                state.leave();
             }
         });
         if is_sent {
@@ -226,11 +253,8 @@ fn send(state: &mut ExplainState, cx: &mut ViewContext<'_>, c: &Contradiction, k
         None => Command::explain_contradiction(explanation, about),
     });
     match command {
-        Ok(command) => {
-            state.sent = Some(state.note.trim().to_owned());
-            cx.put(command);
-        }
-        Err(CommandError::Nothing) => state.is_editing = false,
+        Ok(command) => state.sent = Some(cx.put(command)),
+        Err(CommandError::Nothing) => state.leave(),
         Err(error) => state.error = Some(capital(&error.to_string())),
     }
 }

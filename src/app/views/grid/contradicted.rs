@@ -11,6 +11,7 @@ use crate::model::{Command, Explained, Explanation};
 use crate::session::Ticket;
 use crate::snapshot::Snapshot;
 use eframe::egui::Ui;
+use std::collections::HashMap;
 
 /// What is being explained, and what is typed so far.
 #[derive(Debug, Default)]
@@ -22,6 +23,33 @@ pub struct Explaining {
     sent: Option<Ticket>,
     /// Whether the field takes the keyboard.
     is_new: bool,
+    /// What is typed of others and not saved.
+    elsewhere: HashMap<(Cell, usize), String>,
+}
+
+impl Explaining {
+    /// Turns to a contradiction. What is typed of the one before stays.
+    fn turn_to(&mut self, of: (Cell, usize), known: &str) {
+        if let Some(before) = self.of
+            && self.sent.is_none()
+        {
+            self.elsewhere.insert(before, std::mem::take(&mut self.typed));
+        }
+        self.typed = self.elsewhere.remove(&of).unwrap_or_else(|| known.to_owned());
+        (self.of, self.sent, self.is_new) = (Some(of), None, true);
+    }
+
+    /// Leaves the one that is being explained.
+    fn leave(&mut self) {
+        self.typed.clear();
+        (self.of, self.sent, self.is_new) = (None, None, false);
+    }
+
+    /// How many explanations are typed and not saved.
+    pub fn n_unsaved(&self) -> usize {
+        let here = usize::from(self.of.is_some() && self.sent.is_none() && !self.typed.trim().is_empty());
+        here + self.elsewhere.values().filter(|typed| !typed.trim().is_empty()).count()
+    }
 }
 
 /// Shows the contradictions of a cell; nothing where there are none.
@@ -74,8 +102,7 @@ fn explain_ui(
             Push::secondary(words).show(ui).on_disabled_hover_text(OFF).clicked()
         });
         if begins.inner {
-            let typed = explanation.map_or(String::new(), |e| e.note.clone());
-            *state = Explaining { of: Some((cell, nth)), typed, sent: None, is_new: true };
+            state.turn_to((cell, nth), explanation.map_or("", |e| e.note.as_str()));
         }
         return;
     }
@@ -115,6 +142,6 @@ fn explain_ui(
     // What was typed stays until the file holds it.
     let is_saved = state.sent.as_ref().is_some_and(|ticket| ticket.saved().is_some());
     if leaves || is_saved {
-        *state = Explaining::default();
+        state.leave();
     }
 }

@@ -107,6 +107,11 @@ pub struct Values {
 }
 
 impl EntryLine {
+    /// Whether a source or a note is typed.
+    pub fn has_words(&self) -> bool {
+        !self.source.is_empty() || !self.note.trim().is_empty()
+    }
+
     /// What it says, or what is wrong with it. `day` is the day that is looked at.
     pub fn values(&self, day: Day) -> Result<Values, String> {
         let effective = match self.typed_date() {

@@ -276,16 +276,16 @@ pub fn notices_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) 
     match &state.notice {
         None => {}
         Some(Notice::Say(sentence)) => {
-            let said = Said { verdict: Severity::Caution, sentence, action: None };
+            let said = Said { verdict: Severity::Caution, sentence, actions: &[] };
             is_done = notice_ui(ui, &said) != NoticeResponse::None;
             ui.add_space(space::S);
         }
         Some(Notice::CannotDelete) => {
             let sentence = "Positions are never deleted: the record keeps them. Undo the last change (Ctrl+Z), \
                             or press C and a stance to correct the entry.";
-            let said = Said { verdict: Severity::Caution, sentence, action: Some("Correct this entry") };
+            let said = Said { verdict: Severity::Caution, sentence, actions: &["Correct this entry"] };
             match notice_ui(ui, &said) {
-                NoticeResponse::Action => {
+                NoticeResponse::Action(_) => {
                     state.line.is_correcting = cx.is_editable;
                     is_done = true;
                 }
@@ -309,9 +309,9 @@ fn refused_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
         n => format!(" ({} more)", words::count(n)),
     };
     let sentence = format!("Not saved: {}{more}. {}", first.label, first.reason);
-    let said = Said { verdict: Severity::Bad, sentence: &sentence, action: Some("Try again") };
+    let said = Said { verdict: Severity::Bad, sentence: &sentence, actions: &["Try again"] };
     match notice_ui(ui, &said) {
-        NoticeResponse::Action => state.queue.try_again(cx.outbox),
+        NoticeResponse::Action(_) => state.queue.try_again(cx.outbox),
         NoticeResponse::Closed => state.queue.let_go(cx.outbox),
         NoticeResponse::None => {}
     }

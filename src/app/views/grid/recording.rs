@@ -1,7 +1,7 @@
 //! Positions on their way into the file: one change for each key, in order. What was refused stays until it is tried
 //! again or let go.
 
-use super::entry::Values;
+use super::entry::{EntryLine, Values};
 use crate::model::{ActorId, Command, CommandError, NewPosition, Position, SourceId, Stance, WordId};
 use crate::session::{Order, Outbox, Ticket};
 use crate::snapshot::{PositionFilter, Snapshot, TextRef};
@@ -68,6 +68,8 @@ struct Recorded {
 #[derive(Debug, Default)]
 pub struct Queue {
     recorded: Vec<Recorded>,
+    /// What the newest entry had in common.
+    newest: Option<Values>,
     shown: HashMap<Cell, (Stance, Way)>,
 }
 
@@ -86,8 +88,17 @@ impl Queue {
             Order::later(move |s| command(&entry, s, sight)).after(before)
         };
         let ticket = outbox.put(order);
+        self.newest = Some(entry.values.clone());
         self.recorded.push(Recorded { entry, ticket, label });
         self.show();
+    }
+
+    /// Whether the words of a line were recorded with the newest entry.
+    pub fn has_recorded(&self, line: &EntryLine) -> bool {
+        self.newest.as_ref().is_some_and(|values| {
+            let source = Some(&line.source).filter(|source| !source.is_empty());
+            values.source.as_ref() == source && values.note.as_deref().unwrap_or("") == line.note.trim()
+        })
     }
 
     /// Hears what became of everything: what is saved leaves.

@@ -77,7 +77,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>
     ui.add_space(space::S);
     if let Some(error) = &answer.error {
         let sentence = format!("The proposals of this lens could not be listed: {error}");
-        notice_ui(ui, &Notice { verdict: Severity::Caution, sentence: &sentence, action: None });
+        notice_ui(ui, &Notice { verdict: Severity::Caution, sentence: &sentence, actions: &[] });
         ui.add_space(space::S);
     }
     if n_all == 0 {

@@ -77,17 +77,17 @@ fn heading_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<'_>, fau
     let Some(editing) = &mut state.editing else { return };
     ui.label(text::title(format!("Change {}", editing.before.name)).color(theme.text));
     if let Some(reason) = &editing.refused {
-        notice_ui(ui, &Notice { verdict: Severity::Bad, sentence: reason, action: None });
+        notice_ui(ui, &Notice { verdict: Severity::Bad, sentence: reason, actions: &[] });
     }
     if editing.is_leaving {
         let notice = Notice {
             verdict: Severity::Caution,
             sentence: "What you typed is not saved yet.",
-            action: Some("Throw it away"),
+            actions: &["Throw it away"],
         };
         match notice_ui(ui, &notice) {
             NoticeResponse::None => {}
-            NoticeResponse::Action => {
+            NoticeResponse::Action(_) => {
                 state.editing = None;
                 return;
             }

@@ -67,7 +67,7 @@ pub(super) fn rule_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<
                 "{}" => "The tests of this rule are not written down yet.".to_owned(),
                 _ => format!("{}.", words::capital(&error.to_string())),
             };
-            notice_ui(ui, &Notice { verdict: Severity::Caution, sentence: &sentence, action: None });
+            notice_ui(ui, &Notice { verdict: Severity::Caution, sentence: &sentence, actions: &[] });
             used::used_ui(ui, state, cx, rule);
             return;
         }

@@ -66,6 +66,11 @@ impl WeightsState {
         source.clone_into(&mut self.source);
     }
 
+    /// Whether a list is pasted and not recorded.
+    pub(super) fn is_pasting(&self) -> bool {
+        !self.pasted.trim().is_empty()
+    }
+
     /// Whose weights are known and missing.
     pub fn gaps(&self) -> &WeightGaps {
         &self.gaps
