@@ -15,6 +15,7 @@ mod rail;
 mod stage;
 mod stage_screen;
 mod status_bar;
+mod walk;
 
 use super::action::{Action, Place};
 use super::context::ViewContext;
@@ -23,6 +24,7 @@ use super::ui_command::UiCommand;
 use super::view::View;
 use super::views::convergence::CurveMeasure;
 use super::views::{ViewStates, view_ui};
+use super::widgets::{Region, mark_region, take_find};
 use crate::session::{Answers, Event, FilesBeingMade, Search, Settings};
 use dialogs::Dialog;
 use eframe::egui::{self, Frame, Ui};
@@ -33,6 +35,7 @@ use palette::Palette;
 use stage::Stage;
 use std::path::PathBuf;
 use std::sync::Arc;
+use walk::Walk;
 
 /// The window's contents.
 pub struct Shell {
@@ -52,6 +55,8 @@ pub struct Shell {
     actions: Vec<Action>,
     inspector_open: bool,
     rail_folded: bool,
+    /// Where the keyboard was, and what was looked at.
+    walk: Walk,
     /// The view that the rail last brought into sight.
     rail_shows: Option<View>,
     /// How many changes waited for a name when the person would not give one.
@@ -86,6 +91,7 @@ impl Shell {
             inspector_open: flag("inspector_open", true),
             rail_folded: flag("rail_folded", false),
             rail_shows: None,
+            walk: Walk::default(),
             view: View::all().find(|v| v.title() == view).unwrap_or(View::Desk),
             answers: Answers::new(wake.clone()),
             search: Search::new(wake.clone()),
@@ -201,6 +207,7 @@ impl Shell {
     pub fn shell_ui(&mut self, ui: &mut Ui) {
         self.take_closing(ui.ctx());
         self.take_keys(ui);
+        self.take_walking_keys(ui.ctx());
         let theme = Theme::of(ui);
         self.menu_bar_ui(ui);
         self.status_bar_ui(ui);
@@ -212,11 +219,19 @@ impl Shell {
             self.view_in_front_ui(ui);
         } else {
             let frame = Frame::new().fill(theme.ground);
-            egui::CentralPanel::default().frame(frame).show(ui, |ui| self.stage_screen_ui(ui));
+            egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+                mark_region(ui, Region::View);
+                self.stage_screen_ui(ui);
+            });
         }
         self.notices_ui(ui.ctx());
         self.dialog_ui(ui);
         self.palette_ui(ui);
+        // No field of the view took the search: everything is searched.
+        if take_find(ui.ctx()) {
+            self.palette.open();
+        }
+        self.note_keyboard(ui.ctx());
         let actions = std::mem::take(&mut self.actions);
         for action in actions {
             self.carry_out(ui.ctx(), action);
@@ -243,7 +258,10 @@ impl Shell {
         let frame = Frame::new().fill(Theme::of(ui).ground);
         let states = &mut self.states;
         let view = self.view;
-        egui::CentralPanel::default().frame(frame).show(ui, |ui| view_ui(ui, view, states, &mut context));
+        egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+            mark_region(ui, Region::View);
+            view_ui(ui, view, states, &mut context);
+        });
     }
 
     /// Keys of the menu commands. They are taken before anything else sees them, except undo and redo while
@@ -257,6 +275,10 @@ impl Shell {
             if is_typing && matches!(command, UiCommand::Undo | UiCommand::Redo) {
                 continue;
             }
+            // These reach the field or table that has the keyboard as they are.
+            if matches!(command, UiCommand::Cut | UiCommand::Copy | UiCommand::Paste) {
+                continue;
+            }
             if let Some(shortcut) = command.shortcut()
                 && ui.ctx().input_mut(|i| i.consume_shortcut(&shortcut))
                 && self.is_enabled(command)
@@ -266,8 +288,8 @@ impl Shell {
         }
     }
 
-    /// Goes somewhere.
-    fn go(&mut self, place: Place) {
+    /// Turns to a place.
+    fn turn_to(&mut self, place: Place) {
         self.palette.went_to(&place);
         self.view = match place {
             Place::View(view) => view,

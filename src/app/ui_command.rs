@@ -24,8 +24,20 @@ pub enum UiCommand {
     Undo,
     /// Make it again.
     Redo,
+    /// Cut what is selected.
+    Cut,
+    /// Copy what is selected.
+    Copy,
+    /// Put in what was copied.
+    Paste,
+    /// Search in the view.
+    Find,
     /// Set the author's name.
     Author,
+    /// Back to what was looked at before.
+    Back,
+    /// Forward again.
+    Forward,
     /// Go to a view.
     Go(View),
     /// Search or run a command.
@@ -64,6 +76,8 @@ pub enum UiCommand {
     Definitions,
     /// Help for what is in front.
     Help,
+    /// All keys.
+    Keys,
     /// About the program.
     About,
 }
@@ -104,7 +118,7 @@ impl Menu {
 
 impl UiCommand {
     /// The commands that stand before the views in the order of the menus.
-    const BEFORE_VIEWS: [UiCommand; 19] = [
+    const BEFORE_VIEWS: [UiCommand; 25] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
@@ -114,6 +128,10 @@ impl UiCommand {
         UiCommand::Quit,
         UiCommand::Undo,
         UiCommand::Redo,
+        UiCommand::Cut,
+        UiCommand::Copy,
+        UiCommand::Paste,
+        UiCommand::Find,
         UiCommand::Author,
         UiCommand::FoldRail,
         UiCommand::FoldInspector,
@@ -124,10 +142,12 @@ impl UiCommand {
         UiCommand::ZoomOut,
         UiCommand::ZoomReset,
         UiCommand::Palette,
+        UiCommand::Back,
+        UiCommand::Forward,
     ];
 
     /// Those that stand behind them.
-    const BEHIND_VIEWS: [UiCommand; 10] = [
+    const BEHIND_VIEWS: [UiCommand; 11] = [
         UiCommand::SaveLens,
         UiCommand::ManageLenses,
         UiCommand::LensInWords,
@@ -137,6 +157,7 @@ impl UiCommand {
         UiCommand::ResetLens,
         UiCommand::Definitions,
         UiCommand::Help,
+        UiCommand::Keys,
         UiCommand::About,
     ];
 
@@ -151,13 +172,13 @@ impl UiCommand {
         use UiCommand::*;
         match self {
             New | Open | OpenSample | SaveCopy | CheckFile | Workspace | Quit => Menu::File,
-            Undo | Redo | Author => Menu::Edit,
+            Undo | Redo | Cut | Copy | Paste | Find | Author => Menu::Edit,
             FoldRail | FoldInspector | Light | Dark | SystemLook | ZoomIn | ZoomOut | ZoomReset => Menu::View,
-            Palette | Go(_) => Menu::Go,
+            Palette | Back | Forward | Go(_) => Menu::Go,
             SaveLens | ManageLenses | LensInWords | CopyLens | PasteLens | ClearFilters | ResetLens => {
                 Menu::Lenses
             }
-            Definitions | Help | About => Menu::Help,
+            Definitions | Help | Keys | About => Menu::Help,
         }
     }
 
@@ -166,7 +187,8 @@ impl UiCommand {
         use UiCommand::*;
         match self {
             Go(view) => view.begins_group(),
-            SaveCopy | Quit | Author | Light | ZoomIn | CopyLens | ClearFilters | About => true,
+            SaveCopy | Quit | Cut | Find | Author | Back | Light | ZoomIn | CopyLens | ClearFilters
+            | About => true,
             _ => false,
         }
     }
@@ -183,9 +205,15 @@ impl UiCommand {
             UiCommand::Quit => "Quit",
             UiCommand::Undo => "Undo",
             UiCommand::Redo => "Redo",
+            UiCommand::Cut => "Cut",
+            UiCommand::Copy => "Copy",
+            UiCommand::Paste => "Paste",
+            UiCommand::Find => "Find in this view",
             UiCommand::Author => "Your name…",
             UiCommand::Go(view) => view.title(),
             UiCommand::Palette => "Search or command…",
+            UiCommand::Back => "Back",
+            UiCommand::Forward => "Forward",
             UiCommand::FoldRail => "Fold the rail",
             UiCommand::FoldInspector => "Fold the inspector",
             UiCommand::Light => "Light",
@@ -203,6 +231,7 @@ impl UiCommand {
             UiCommand::ResetLens => "Show everything",
             UiCommand::Definitions => "Definitions of the measures",
             UiCommand::Help => "Help for this view",
+            UiCommand::Keys => "All keys",
             UiCommand::About => "About Entente",
         }
     }
@@ -219,9 +248,15 @@ impl UiCommand {
             UiCommand::Quit => "Close the program; everything said to be saved is saved",
             UiCommand::Undo => "Take back your last change, also after a restart",
             UiCommand::Redo => "Make the change again that you took back last",
+            UiCommand::Cut => "Cut the selected text",
+            UiCommand::Copy => "Copy what is selected: text, rows of a table, cells of the Grid",
+            UiCommand::Paste => "Put in what was copied, here or in another program",
+            UiCommand::Find => "Search what this view lists; where it lists nothing, everything",
             UiCommand::Author => "The name that the journal shows beside your changes",
             UiCommand::Go(view) => view.entry().tip,
             UiCommand::Palette => "Find a proposal, country or bloc, or run a command",
+            UiCommand::Back => "What was looked at before, with what was selected in it",
+            UiCommand::Forward => "What was looked at before going back",
             UiCommand::FoldRail => "Show the rail of views as icons, or whole",
             UiCommand::FoldInspector => "Show or hide the panel on the right",
             UiCommand::Light => "Dark text on a light ground",
@@ -241,6 +276,7 @@ impl UiCommand {
             UiCommand::ResetLens => "Put everything of the lens back as it was at first, except the blocs",
             UiCommand::Definitions => "What every measure means, its formula, and when not to trust it",
             UiCommand::Help => "What this view shows and which keys it knows",
+            UiCommand::Keys => "Every key, of the window and of every view",
             UiCommand::About => "Version, licence and sources",
         }
     }
@@ -254,7 +290,14 @@ impl UiCommand {
             UiCommand::Quit => command(Key::Q),
             UiCommand::Undo => command(Key::Z),
             UiCommand::Redo => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)),
+            UiCommand::Cut => command(Key::X),
+            UiCommand::Copy => command(Key::C),
+            UiCommand::Paste => command(Key::V),
+            UiCommand::Find => command(Key::F),
             UiCommand::Palette => command(Key::K),
+            UiCommand::Back => Some(KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft)),
+            UiCommand::Forward => Some(KeyboardShortcut::new(Modifiers::ALT, Key::ArrowRight)),
+            UiCommand::Keys => command(Key::Slash),
             UiCommand::Go(view) => command(view.entry().key),
             UiCommand::FoldRail => command(Key::B),
             UiCommand::FoldInspector => command(Key::I),

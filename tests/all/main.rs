@@ -109,6 +109,8 @@ mod window_leaving;
 mod window_pictures;
 #[cfg(feature = "gui")]
 mod window_restore;
+#[cfg(feature = "gui")]
+mod window_walk;
 mod world_map;
 
 use std::path::Path;

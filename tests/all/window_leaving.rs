@@ -218,7 +218,7 @@ fn a_what_if_survives_a_look_at_another_ballot_and_is_told_on_the_way_out() {
     rested(&mut harness);
     act(&mut harness, Action::Go(Place::Ballot(b.id, None)));
     let told = format!("A what-if on {}: 1 supposed vote", a.reference);
-    assert_eq!(harness.state().shell().unsaved(), [told.clone()]);
+    assert_eq!(harness.state().shell().unsaved(), std::slice::from_ref(&told));
     act(&mut harness, Action::Run(UiCommand::Quit));
     assert!(shows(&harness, &told));
     click(&mut harness, "Stay here");

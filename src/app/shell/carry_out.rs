@@ -5,6 +5,7 @@ use crate::app::action::{Action, Place};
 use crate::app::theme::style::Look;
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
+use crate::app::widgets::ask_find;
 use crate::jobs::Slot;
 use crate::model::{Filter, Lens};
 use crate::session::{Mode, Order, Session, SessionError};
@@ -57,12 +58,15 @@ impl Shell {
             | UiCommand::CheckFile
             | UiCommand::Go(_)
             | UiCommand::Palette
+            | UiCommand::Find
             | UiCommand::ManageLenses
             | UiCommand::LensInWords
             | UiCommand::CopyLens
             | UiCommand::PasteLens
             | UiCommand::ResetLens => session.is_some(),
             UiCommand::ClearFilters => session.is_some_and(|s| s.lens().filter != Filter::default()),
+            UiCommand::Back => session.is_some() && self.can_go_back(),
+            UiCommand::Forward => session.is_some() && self.can_go_forward(),
             _ => true,
         }
     }
@@ -88,6 +92,13 @@ impl Shell {
             }
             UiCommand::Author => self.dialog = Some(Dialog::author(&self.settings.author)),
             UiCommand::Go(view) => self.go(Place::View(view)),
+            UiCommand::Back => self.go_back(),
+            UiCommand::Forward => self.go_forward(),
+            UiCommand::Cut => self.to_keyboard(ctx, egui::ViewportCommand::RequestCut),
+            UiCommand::Copy => self.to_keyboard(ctx, egui::ViewportCommand::RequestCopy),
+            UiCommand::Paste => self.to_keyboard(ctx, egui::ViewportCommand::RequestPaste),
+            UiCommand::Find => ask_find(ctx),
+            UiCommand::Keys => self.dialog = Some(Dialog::Keys(self.view)),
             UiCommand::Palette => self.palette.open(),
             UiCommand::FoldRail => self.rail_folded = !self.rail_folded,
             UiCommand::FoldInspector => self.inspector_open = !self.inspector_open,
@@ -140,6 +151,7 @@ impl Shell {
         self.remember();
         self.said.clear();
         (self.n_unnamed, self.told_of_backup) = (0, false);
+        self.forget_walk();
         let shown = self.states.convergence.shown();
         self.states = Default::default();
         self.states.convergence.show_measure(shown);

@@ -82,6 +82,8 @@ pub enum Dialog {
     Definitions(Option<&'static str>),
     /// Help for a view.
     Help(View),
+    /// All keys, those of a view first.
+    Keys(View),
     /// About the program.
     About,
     /// The history of a record, by its name.
@@ -208,6 +210,7 @@ impl Dialog {
             Dialog::Steps(_) => "Table of steps".to_owned(),
             Dialog::Definitions(_) => "Definitions of the measures".to_owned(),
             Dialog::Help(view) => format!("Help: {}", view.title()),
+            Dialog::Keys(_) => "All keys".to_owned(),
             Dialog::About => "About Entente".to_owned(),
             Dialog::History(title, _) => title.clone(),
             Dialog::Checked(_) => "Check of the file".to_owned(),
@@ -401,6 +404,10 @@ impl Shell {
             }
             Dialog::Help(view) => {
                 pages::help_ui(ui, *view);
+                None
+            }
+            Dialog::Keys(view) => {
+                pages::keys_ui(ui, *view);
                 None
             }
             Dialog::About => {

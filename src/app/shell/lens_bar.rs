@@ -6,7 +6,7 @@ use super::filter_menu::{self, Offers};
 use super::lens_menus::{self, Words};
 use crate::app::action::Action;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::widgets::Chip;
+use crate::app::widgets::{Chip, Region, mark_region};
 use crate::model::Lens;
 use crate::snapshot::Snapshot;
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui, vec2};
@@ -48,6 +48,7 @@ impl Shell {
         let mut next = lens.clone();
         let frame = Frame::new().fill(theme.ground).inner_margin(Margin::symmetric(space::L as i8, 0));
         Panel::top("lens_bar").exact_size(size::LENS_BAR).frame(frame).show(ui, |ui| {
+            mark_region(ui, Region::Lens);
             ui.horizontal_centered(|ui| {
                 let is_narrow = ui.available_width() < size::LENS_BAR_SHORT;
                 let words = if is_narrow { Words::Short } else { Words::Long };

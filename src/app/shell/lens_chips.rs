@@ -5,7 +5,7 @@ use super::filter_menu::{chosen, chosen_mut, shortened};
 use crate::app::action::Action;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
-use crate::app::widgets::{Chip, link_ui, quiet_ui, tip};
+use crate::app::widgets::{Chip, Region, link_ui, mark_region, quiet_ui, tip};
 use crate::model::{Filter, Lens, Noun, ProposalKind, Stage, Standing, Uid};
 use crate::snapshot::{Snapshot, kind_words, lens_words, name_in_lens};
 use eframe::egui::scroll_area::ScrollBarVisibility;
@@ -106,6 +106,7 @@ impl Shell {
             bottom: space::XS as i8,
         });
         Panel::top("lens_chips").exact_size(size::CHIPS_BAR).frame(frame).show(ui, |ui| {
+            mark_region(ui, Region::Lens);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if !is_read_aloud && tip(quiet_ui(ui, "In words"), UiCommand::LensInWords.tip()).clicked() {
                     wish = Some(UiCommand::LensInWords);
@@ -153,6 +154,7 @@ impl Shell {
         };
         let frame = Frame::new().fill(theme.ground).inner_margin(margin);
         let panel = Panel::top("lens_in_words").frame(frame).show(ui, |ui| {
+            mark_region(ui, Region::Lens);
             ui.horizontal_top(|ui| {
                 let room = (ui.available_width() - size::SENTENCE_LINKS).max(size::MENU);
                 ui.allocate_ui(vec2(room.min(size::SENTENCE), 0.0), |ui| {

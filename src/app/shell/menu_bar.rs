@@ -4,7 +4,7 @@ use super::Shell;
 use crate::app::action::Action;
 use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::ui_command::{Menu, UiCommand};
-use crate::app::widgets::{Push, badge_ui, tip, tlp_ui};
+use crate::app::widgets::{Push, Region, badge_ui, mark_region, tip, tlp_button_ui, tlp_ui};
 use crate::session::SaveState;
 use eframe::egui::{self, Align, Frame, Label, Layout, Margin, Panel, Ui, vec2};
 
@@ -13,6 +13,7 @@ impl Shell {
         let theme = Theme::of(ui);
         let frame = Frame::new().fill(theme.surface).inner_margin(Margin::symmetric(space::L as i8, 0));
         Panel::top("menu_bar").exact_size(size::MENU_BAR).frame(frame).show(ui, |ui| {
+            mark_region(ui, Region::Menus);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 self.file_state_ui(ui);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -84,7 +85,7 @@ impl Shell {
                 );
                 ui.label(text::small("holds").color(theme.second));
             }
-            let badge = tlp_ui(ui, marked.level).interact(eframe::egui::Sense::click());
+            let badge = tlp_button_ui(ui, marked.level);
             if badge.on_hover_text(format!("{marked}. Click to change it")).clicked() && session.is_editable()
             {
                 self.actions.push(Action::Run(UiCommand::Workspace));

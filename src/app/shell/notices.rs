@@ -5,7 +5,7 @@ use crate::app::action::{Action, Place};
 use crate::app::theme::{self, Severity, Theme, size, space};
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
-use crate::app::widgets::{Notice, NoticeResponse, notice_ui};
+use crate::app::widgets::{Notice, NoticeResponse, Region, mark_region, notice_ui};
 use crate::model::{Altered, BlocId, ChangeKind, Committed, Noun, ProposalId};
 use eframe::egui::{self, Align2, Area, Frame, Id, Order, Panel, Ui, vec2};
 
@@ -125,6 +125,7 @@ impl Shell {
             .order(Order::Foreground)
             .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -(size::STATUS_BAR + space::M)))
             .show(ctx, |ui| {
+                mark_region(ui, Region::Notices);
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = space::XS;
                 for (nth, said) in self.said.iter().enumerate() {
@@ -161,10 +162,10 @@ impl Shell {
         let sentence = format!("You see the workspace {words}. Nothing can be changed while looking back");
         let notice = Notice { verdict: Severity::Caution, sentence: &sentence, actions: &["Back to today"] };
         let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(space::S as i8);
-        let shown = Panel::top("looking_back")
-            .frame(frame)
-            .show_separator_line(false)
-            .show(ui, |ui| notice_ui(ui, &notice));
+        let shown = Panel::top("looking_back").frame(frame).show_separator_line(false).show(ui, |ui| {
+            mark_region(ui, Region::Lens);
+            notice_ui(ui, &notice)
+        });
         if shown.inner != NoticeResponse::None {
             self.actions.push(Action::BackToToday);
         }

@@ -6,7 +6,7 @@ use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::view::{VIEWS, View, ViewEntry};
-use crate::app::widgets::{hairline_ui, icon_button_ui};
+use crate::app::widgets::{Region, hairline_ui, icon_button_ui, mark_region};
 use eframe::egui::{
     Align, EventFilter, Frame, Key, Layout, Margin, Modifiers, Panel, Rect, Response, Role, ScrollArea,
     Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -22,6 +22,7 @@ impl Shell {
         let frame = Frame::new().fill(theme.surface).inner_margin(Margin::same(space::S as i8) - right);
         let panel = Panel::left("rail").exact_size(width).resizable(false).frame(frame);
         panel.show(ui, |ui| {
+            mark_region(ui, Region::Rail);
             let room = ui.available_height() - size::CONTROL - space::XS;
             let entries = ScrollArea::vertical().max_height(room).auto_shrink(false);
             entries.show(ui, |ui| {

@@ -4,7 +4,7 @@ use super::Shell;
 use crate::app::action::Action;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
-use crate::app::widgets::{progress_bar_ui, progress_ui, quiet_ui};
+use crate::app::widgets::{Region, mark_region, progress_bar_ui, progress_ui, quiet_ui};
 use crate::app::words::{count, counted};
 use crate::session::questions::ProposalsInView;
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
@@ -14,6 +14,7 @@ impl Shell {
         let theme = Theme::of(ui);
         let frame = Frame::new().fill(theme.surface).inner_margin(Margin::symmetric(space::L as i8, 0));
         Panel::bottom("status_bar").exact_size(size::STATUS_BAR).frame(frame).show(ui, |ui| {
+            mark_region(ui, Region::Status);
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = space::L;
                 for words in self.in_view_words() {

@@ -30,7 +30,7 @@ use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, notic
 use crate::model::{ActorId, ProposalId};
 use crate::session::questions::ProposalsInView;
 use crate::snapshot::{PositionFilter, TextRef};
-use eframe::egui::{CentralPanel, EventFilter, Frame, Id, Key, Margin, Popup, Ui};
+use eframe::egui::{CentralPanel, Context, EventFilter, Frame, Id, Key, Margin, Popup, Ui};
 use recording::Cell;
 use selection::Selection;
 use sheet::{GridActors, Grouping, Layout, Order, Question, Sheet};
@@ -142,6 +142,11 @@ impl GridState {
             day: cx.day(),
         }
     }
+}
+
+/// Whether the keys, Tab among them, go to the cells of the Grid.
+pub fn has_keyboard(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(grid_id()))
 }
 
 /// What has the keyboard while keys record.

@@ -22,11 +22,12 @@ pub mod support;
 mod unsaved;
 pub mod world;
 
-use super::action::Action;
+use super::action::{Action, Place};
 use super::context::ViewContext;
 use super::ui_command::UiCommand;
 use super::view::View;
 use super::widgets::{EmptyState, empty_ui};
+use crate::analysis::Who;
 use eframe::egui::Ui;
 
 /// How every view was left.
@@ -62,6 +63,30 @@ pub struct ViewStates {
     pub records: records::RecordsState,
     /// The Journal view.
     pub journal: journal::JournalState,
+}
+
+impl ViewStates {
+    /// A view with what is selected in it, to come back to.
+    pub fn place(&self, view: View) -> Place {
+        let place = match view {
+            View::Proposals => self.proposals.selected().map(Place::Proposal),
+            View::Ballots => self.ballots.shown().map(|(proposal, ballot)| Place::Ballot(proposal, ballot)),
+            View::Support => self.support.shown().map(Place::Support),
+            View::Rules => self.rules.selected().map(Place::Rule),
+            View::Blocs => self.blocs.selected().map(Place::Bloc),
+            View::Grid => self.grid.selected().map(|(actor, text)| Place::Cell(actor, text.proposal)),
+            View::Dossiers => self.dossier.who().map(|who| match who {
+                Who::Actor(actor) => Place::Actor(actor),
+                Who::Bloc(bloc) => Place::BlocDossier(bloc),
+            }),
+            View::Records => self.records.selected().map(Place::Record),
+            View::Journal => self.journal.selected().map(Place::Change),
+            View::Desk | View::Convergence | View::Spectrum | View::World | View::Network | View::Matrix => {
+                None
+            }
+        };
+        place.unwrap_or(Place::View(view))
+    }
 }
 
 /// What a view says in a workspace that holds nothing for it, and the way to the sample.

@@ -3,6 +3,7 @@
 use eframe::egui::{Area, Context, Frame, Margin, Order, Panel, Pos2, Rect, ScrollArea, Ui, vec2};
 
 use super::button::icon_button_ui;
+use super::region::{Region, mark_region};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 
@@ -48,6 +49,7 @@ impl Inspector<'_> {
 }
 
 fn fill(ui: &mut Ui, open: &mut bool, content: impl FnOnce(&mut Ui)) {
+    mark_region(ui, Region::Inspector);
     let corner = ui.max_rect().right_top() + vec2(-space::S - size::CONTROL, space::S);
     let scroll = ScrollArea::vertical().auto_shrink(false);
     scroll.show(ui, |ui| {

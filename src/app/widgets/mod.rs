@@ -19,6 +19,7 @@ mod line;
 mod list_row;
 mod notice;
 mod progress;
+mod region;
 mod save_menu;
 mod search;
 mod select;
@@ -27,7 +28,7 @@ mod table;
 mod tally;
 mod tooltip;
 
-pub use badge::{badge_ui, tlp_choice_ui, tlp_meaning, tlp_ui};
+pub use badge::{badge_ui, tlp_button_ui, tlp_choice_ui, tlp_meaning, tlp_ui};
 pub use button::{Push, icon_button_ui, link_ui, primary_ui, quiet_ui, secondary_ui, toggle_ui};
 pub use card::{Card, card_ui, hairline_ui};
 pub use check::{check_mark_ui, check_ui, radio_ui};
@@ -46,8 +47,9 @@ pub use line::one_line;
 pub use list_row::list_row_ui;
 pub use notice::{Notice, NoticeResponse, notice_ui};
 pub use progress::{progress_bar_ui, progress_ui};
+pub use region::{Region, Stop, mark_region, tab_stops};
 pub use save_menu::{save_menu_named_ui, save_menu_ui};
-pub use search::search_ui;
+pub use search::{ask_find, search_ui, take_find};
 pub use select::{menu_row_ui, menu_toggle_ui, select_menu_ui, select_ui};
 pub use stance::{leaning, paint_stance, position_cell_ui, stance_cell_ui, stance_square_ui};
 pub use table::{

@@ -1,8 +1,8 @@
 //! The search field: a looking glass, a hint, the key that leads here, and a cross that clears it.
 
 use eframe::egui::{
-    Color32, Frame, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Color32, Context, Frame, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::field::margin_for;
@@ -32,6 +32,9 @@ pub fn search_ui(ui: &mut Ui, name: &str, query: &mut String, hint: &str, key: &
         .frame(Frame::new().inner_margin(margin_for(ui, inner.height())));
     let mut response = child.add_sized(inner.size(), edit);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    if ui.is_enabled() && take_find(ui.ctx()) {
+        response.request_focus();
+    }
 
     if response.has_focus() {
         ui.painter().rect_stroke(rect, radius::CONTROL, theme.focus_stroke(), StrokeKind::Inside);
@@ -53,6 +56,20 @@ pub fn search_ui(ui: &mut Ui, name: &str, query: &mut String, hint: &str, key: &
         }
     }
     response
+}
+
+/// Asks the next search field that is drawn to take the keyboard.
+pub fn ask_find(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(find_slot(), true));
+}
+
+/// Whether a search was asked for that no field has taken; from here on it is taken.
+pub fn take_find(ctx: &Context) -> bool {
+    ctx.data_mut(|data| data.remove_temp::<bool>(find_slot())).unwrap_or(false)
+}
+
+fn find_slot() -> Id {
+    Id::unique("a search that waits for a field")
 }
 
 fn key_width(ui: &Ui, key: &str) -> f32 {

@@ -58,14 +58,46 @@ pub(super) fn help_ui(ui: &mut Ui, view: View) {
                 rows.row(what, *key);
             }
         });
-        let keys: Vec<(&str, String)> = UiCommand::all()
-            .filter_map(|c| c.shortcut().map(|s| (c.label(), ui.ctx().format_shortcut(&s))))
+        note_ui(ui, "Ctrl+/ lists the keys of the window and of all views.");
+    });
+}
+
+/// What the keyboard does everywhere.
+const EVERYWHERE: &[(&str, &str)] = &[
+    ("Tab, Shift+Tab", "From control to control, and back"),
+    ("F6, Shift+F6", "From region to region: menus, lens, rail, view, inspector, notices"),
+    ("Enter, Space", "Do what has the keyboard"),
+    ("Arrows", "Move inside a table, list, chart or menu"),
+    ("Esc", "Close what is on top: a menu, a dialog, a form, a selection"),
+    ("Ctrl+Enter", "Save the form"),
+];
+
+/// Every key: everywhere, of the commands, and of each view; the one in front first.
+pub(super) fn keys_ui(ui: &mut Ui, front: View) {
+    scrolled(ui, |ui| {
+        section_ui(ui, "Everywhere");
+        let commands: Vec<(&str, String)> = UiCommand::all()
+            .filter_map(|c| c.shortcut().map(|key| (c.label(), ui.ctx().format_shortcut(&key))))
             .collect();
         key_values_ui(ui, |rows| {
-            for (label, key) in keys {
+            for (key, what) in EVERYWHERE {
+                rows.row(what, *key);
+            }
+            for (label, key) in commands {
                 rows.row(label, key);
             }
         });
+        let mut views: Vec<View> = View::all().collect();
+        views.sort_by_key(|view| *view != front);
+        for view in views {
+            ui.add_space(space::M);
+            section_ui(ui, view.title());
+            key_values_ui(ui, |rows| {
+                for (key, what) in view.entry().help.keys {
+                    rows.row(what, *key);
+                }
+            });
+        }
     });
 }
 

@@ -1,0 +1,179 @@
+//! Walking the window by keyboard: Tab from control to control, F6 from region to region, and back and forward through
+//! what was looked at.
+
+use super::Shell;
+use crate::app::action::Place;
+use crate::app::views::grid;
+use crate::app::widgets::{Region, Stop, tab_stops};
+use eframe::egui::accesskit::{self, ActionRequest, TreeId};
+use eframe::egui::{
+    Context, Event, FocusDirection, Id, Key, Modifiers, PointerButton, Popup, ViewportCommand,
+};
+use std::collections::HashMap;
+
+/// Where the keyboard was in each region, and what was looked at before and after what is in front.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    left: HashMap<Region, Id>,
+    back: Vec<Place>,
+    forward: Vec<Place>,
+    /// What had the keyboard last while no menu was open.
+    keyboard: Option<Id>,
+}
+
+/// So many places are remembered.
+const MOST_PLACES: usize = 100;
+
+/// Gives a control the keyboard and brings it into sight.
+fn focus(ctx: &Context, id: Id) {
+    ctx.memory_mut(|memory| {
+        // The toolkit's own step in drawing order is not taken.
+        memory.move_focus(FocusDirection::None);
+        memory.request_focus(id);
+    });
+    let request = ActionRequest {
+        action: accesskit::Action::ScrollIntoView,
+        target_tree: TreeId::ROOT,
+        target_node: id.accesskit_id(),
+        data: None,
+    };
+    ctx.input_mut(|input| input.events.push(Event::AccessKitActionRequest(request)));
+}
+
+impl Shell {
+    /// Tab and F6, before anything else sees them. An open menu walks itself, and so does the Grid.
+    pub(super) fn take_walking_keys(&mut self, ctx: &Context) {
+        if Popup::is_any_open(ctx) {
+            return;
+        }
+        let pressed = |modifiers, key| ctx.input_mut(|input| input.consume_key(modifiers, key));
+        if !grid::has_keyboard(ctx) {
+            if pressed(Modifiers::SHIFT, Key::Tab) {
+                step(ctx, false);
+            } else if pressed(Modifiers::NONE, Key::Tab) {
+                step(ctx, true);
+            }
+        }
+        if pressed(Modifiers::SHIFT, Key::F6) {
+            self.to_region(ctx, false);
+        } else if pressed(Modifiers::NONE, Key::F6) {
+            self.to_region(ctx, true);
+        }
+        let button = |button| ctx.input(|input| input.pointer.button_pressed(button));
+        if button(PointerButton::Extra1) {
+            self.go_back();
+        } else if button(PointerButton::Extra2) {
+            self.go_forward();
+        }
+    }
+
+    /// Remembers what has the keyboard: a menu that is opened takes it away.
+    pub(super) fn note_keyboard(&mut self, ctx: &Context) {
+        let focused = ctx.memory(|memory| memory.focused());
+        if focused.is_some() && !Popup::is_any_open(ctx) {
+            self.walk.keyboard = focused;
+        }
+    }
+
+    /// Gives the keyboard back to what had it before the menu, and asks the window for what stands in the clipboard or
+    /// goes there.
+    pub(super) fn to_keyboard(&self, ctx: &Context, command: ViewportCommand) {
+        if let Some(id) = self.walk.keyboard {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+        ctx.send_viewport_cmd(command);
+    }
+
+    /// To the next region that has controls, where the keyboard was there last.
+    fn to_region(&mut self, ctx: &Context, is_onward: bool) {
+        let stops = tab_stops(ctx);
+        let focused = ctx.memory(|memory| memory.focused());
+        let here =
+            focused.and_then(|id| stops.iter().find(|stop| stop.id == id)).and_then(|stop| stop.region);
+        if let (Some(id), Some(region)) = (focused, here) {
+            self.walk.left.insert(region, id);
+        }
+        let mut regions: Vec<Region> = stops.iter().filter_map(|stop| stop.region).collect();
+        regions.dedup();
+        let n = regions.len();
+        let at = here.and_then(|here| regions.iter().position(|region| *region == here));
+        let next = match (at, is_onward) {
+            (Some(at), true) => (at + 1) % n,
+            (Some(at), false) => (at + n - 1) % n,
+            // Nothing has the keyboard: the view is where one is.
+            (None, _) => regions.iter().position(|region| *region == Region::View).unwrap_or(0),
+        };
+        let Some(region) = regions.get(next) else { return };
+        let of_region = |stop: &&Stop| stop.region == Some(*region);
+        let left = self.walk.left.get(region);
+        let known = stops.iter().filter(of_region).find(|stop| Some(&stop.id) == left);
+        if let Some(stop) = known.or_else(|| stops.iter().find(of_region)) {
+            focus(ctx, stop.id);
+        }
+    }
+
+    /// What is in front, with what is selected in it.
+    fn place_in_front(&self) -> Place {
+        self.states.place(self.view)
+    }
+
+    /// Goes somewhere, and remembers from where.
+    pub(super) fn go(&mut self, place: Place) {
+        let from = self.place_in_front();
+        self.turn_to(place);
+        if self.place_in_front() != from {
+            self.walk.forward.clear();
+            self.walk.back.push(from);
+            if self.walk.back.len() > MOST_PLACES {
+                self.walk.back.remove(0);
+            }
+        }
+    }
+
+    /// Whether there is something to go back to.
+    pub(super) fn can_go_back(&self) -> bool {
+        !self.walk.back.is_empty()
+    }
+
+    /// Whether there is something to go forward to.
+    pub(super) fn can_go_forward(&self) -> bool {
+        !self.walk.forward.is_empty()
+    }
+
+    /// Back to what was looked at before.
+    pub(super) fn go_back(&mut self) {
+        if let Some(place) = self.walk.back.pop() {
+            self.walk.forward.push(self.place_in_front());
+            self.turn_to(place);
+        }
+    }
+
+    /// Forward again.
+    pub(super) fn go_forward(&mut self) {
+        if let Some(place) = self.walk.forward.pop() {
+            self.walk.back.push(self.place_in_front());
+            self.turn_to(place);
+        }
+    }
+
+    /// What was looked at belongs to another workspace.
+    pub(super) fn forget_walk(&mut self) {
+        self.walk = Walk::default();
+    }
+}
+
+/// One step of Tab; behind the last control comes the first.
+fn step(ctx: &Context, is_onward: bool) {
+    let stops = tab_stops(ctx);
+    let focused = ctx.memory(|memory| memory.focused());
+    let at = stops.iter().position(|stop| Some(stop.id) == focused);
+    let n = stops.len();
+    let next = match (at, is_onward) {
+        _ if n == 0 => return,
+        (Some(at), true) => (at + 1) % n,
+        (Some(at), false) => (at + n - 1) % n,
+        (None, true) => 0,
+        (None, false) => n - 1,
+    };
+    focus(ctx, stops[next].id);
+}
