@@ -2,7 +2,7 @@
 
 use super::compiled::{Compiled, Linear, votes};
 use super::margins::{ORIGINS, TARGETS};
-use super::poll::{Count, N_CHOICES};
+use super::poll::{Count, Group, N_CHOICES};
 use crate::model::Choice;
 use std::cmp::Reverse;
 
@@ -54,19 +54,20 @@ pub fn flips(compiled: &Compiled, count: &Count) -> Flips {
         return Flips::default();
     }
     let votes = votes(count);
+    let free = movable(count, &votes);
     let needs: Vec<&Linear> = compiled.needs().collect();
     if !compiled.passes(&votes) {
-        let kinds = kinds(&votes, |group, from, to| {
+        let kinds = kinds(&free, |group, from, to| {
             needs.iter().map(|slack| slack.each[group][to] - slack.each[group][from]).collect()
         });
         let lacking = needs.iter().map(|slack| -slack.at(&votes)).collect();
-        return Search::new(kinds, lacking, &votes).smallest();
+        return Search::new(kinds, lacking, &free).smallest();
     }
     // One test that is no longer met is enough.
     let mut best = Flips { is_exact: true, ..Flips::default() };
     for slack in needs {
-        let kinds = kinds(&votes, |group, from, to| vec![slack.each[group][from] - slack.each[group][to]]);
-        let found = Search::new(kinds, vec![slack.at(&votes) + 1], &votes).smallest();
+        let kinds = kinds(&free, |group, from, to| vec![slack.each[group][from] - slack.each[group][to]]);
+        let found = Search::new(kinds, vec![slack.at(&votes) + 1], &free).smallest();
         best.is_exact &= found.is_exact;
         match (found.n, best.n) {
             (Some(n), Some(least)) if n == least => best.sets.extend(found.sets),
@@ -80,6 +81,14 @@ pub fn flips(compiled: &Compiled, count: &Count) -> Flips {
     best.sets.dedup();
     best.sets.truncate(MOST_SETS);
     best
+}
+
+/// How many voters of each group and choice could vote otherwise.
+fn movable(count: &Count, votes: &[[i64; N_CHOICES]]) -> Vec<[i64; N_CHOICES]> {
+    let of = |(group, n): (&Group, &[i64; N_CHOICES])| {
+        Choice::COUNTED.map(|from| group.n_movable(from, n[from as usize]))
+    };
+    count.groups.iter().zip(votes).map(of).collect()
 }
 
 fn kinds(votes: &[[i64; N_CHOICES]], gains: impl Fn(usize, usize, usize) -> Vec<i128>) -> Vec<Kind> {
@@ -264,7 +273,11 @@ fn undominated(kinds: &mut Vec<Kind>) {
 pub fn pivotal(compiled: &Compiled, count: &Count) -> Vec<usize> {
     let mut votes = votes(count);
     let now = compiled.passes(&votes);
+    let free = movable(count, &votes);
     let mut turns = |group: usize, from: usize| {
+        if free[group][from] == 0 {
+            return false;
+        }
         votes[group][from] -= 1;
         let is_turned = TARGETS.iter().any(|to| {
             votes[group][*to as usize] += 1;

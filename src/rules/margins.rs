@@ -4,11 +4,10 @@ use super::compiled::Linear;
 use super::poll::{Count, N_CHOICES};
 use crate::model::Choice;
 
-/// Where votes may move: to these, from any but those that are set aside.
+/// Where votes may move to.
 pub(super) const TARGETS: [Choice; 3] = [Choice::For, Choice::Against, Choice::Abstain];
 /// Where votes may move from.
-pub(super) const ORIGINS: [Choice; 6] =
-    [Choice::For, Choice::Against, Choice::Abstain, Choice::NoObjection, Choice::Blocking, Choice::Missing];
+pub(super) const ORIGINS: [Choice; N_CHOICES] = Choice::COUNTED;
 
 /// Whose votes change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,7 +79,7 @@ pub(super) fn margins(
                     .map(|group| {
                         let each = &slack.each[*group];
                         let gain = towards * (each[*to as usize] - each[from as usize]);
-                        (gain, votes[*group][from as usize])
+                        (gain, count.groups[*group].n_movable(from, votes[*group][from as usize]))
                     })
                     .filter(|(gain, n)| *gain > 0 && *n > 0)
                     .collect();

@@ -87,9 +87,13 @@ pub struct Vote {
 }
 
 impl Vote {
-    /// A vote of one's own.
+    /// A vote of one's own. One that gives no reasons is a vote against: what becomes of it is up to the rule.
     pub fn of(choice: Choice) -> Vote {
-        Vote { choice, is_reasoned: None, by_proxy: None }
+        let (choice, is_reasoned) = match choice {
+            Choice::SetAside => (Choice::Against, Some(false)),
+            choice => (choice, None),
+        };
+        Vote { choice, is_reasoned, by_proxy: None }
     }
 }
 
@@ -122,9 +126,16 @@ pub struct Group {
     pub weights: BTreeMap<String, i64>,
     /// How many made each choice, in the order of [`Choice::COUNTED`]; none: not known.
     pub n: Option<[i64; N_CHOICES]>,
+    /// How many of those whose vote is missing could still cast one that counts; none: all of them.
+    pub room: Option<i64>,
 }
 
 impl Group {
+    /// How many of the `n` that made a choice can make another one that counts.
+    pub(super) fn n_movable(&self, from: Choice, n: i64) -> i64 {
+        self.room.filter(|_| from == Choice::Missing).map_or(n, |room| room.min(n))
+    }
+
     /// Whether they belong to a scope; none: not known.
     pub(super) fn is_in(&self, scope: Scope) -> Option<bool> {
         match scope {
@@ -180,7 +191,7 @@ impl TallyLine {
 impl Count {
     /// From published tallies: of P-members and of all, as far as they are published.
     pub fn of_tally(p_members: Option<TallyLine>, all: Option<TallyLine>) -> Count {
-        let group = |is_p, n| Group { is_p, weights: BTreeMap::new(), n };
+        let group = |is_p, n| Group { is_p, weights: BTreeMap::new(), n, room: None };
         let groups = match (p_members, all) {
             (Some(p), Some(all)) => {
                 let mut rest = all.n();
@@ -206,19 +217,21 @@ impl Count {
             ..Count::default()
         };
         let weights: Vec<&str> = rule.weights();
-        let mut groups: BTreeMap<(bool, Vec<Option<i64>>), usize> = BTreeMap::new();
+        let mut groups: BTreeMap<(bool, Vec<Option<i64>>, Caps<'_>), usize> = BTreeMap::new();
         let mut reader = Reader::new(rule, poll);
         for place in 0..poll.voters.len() {
             let voter = &poll.voters[place];
             let seat = reader.choice(place).filter(|choice| *choice != Choice::Recused).map(|choice| {
                 let is_p = voter.role == Some(BodyRole::Participating);
                 let own: Vec<Option<i64>> = weights.iter().map(|w| voter.weights.get(*w).copied()).collect();
-                let group = *groups.entry((is_p, own)).or_insert_with(|| {
+                let caps = Caps::of(rule, voter);
+                let group = *groups.entry((is_p, own, caps)).or_insert_with(|| {
                     let of = |w: &&str| Some((w.to_string(), voter.weights.get(*w).copied()?));
                     count.groups.push(Group {
                         is_p: Some(is_p),
                         weights: weights.iter().filter_map(of).collect(),
                         n: Some([0; N_CHOICES]),
+                        room: None,
                     });
                     count.groups.len() - 1
                 });
@@ -228,6 +241,9 @@ impl Count {
                 (group, choice as usize)
             });
             count.seats.push(seat);
+        }
+        for ((_, _, caps), group) in &groups {
+            count.groups[*group].room = reader.room(*caps);
         }
         count.notes = reader.notes();
         count
@@ -255,6 +271,24 @@ fn largest(rule: &Definition, poll: &Poll) -> Option<i64> {
         *sizes.entry(voter.category.as_deref()?).or_default() += 1;
     }
     sizes.into_values().max()
+}
+
+/// By which caps of a rule the vote of a voter may be kept from counting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Caps<'a> {
+    /// The group that may cast no more than so many.
+    group: Option<&'a str>,
+    /// The holder of proxies, who may cast no more than so many.
+    proxy: Option<usize>,
+}
+
+impl<'a> Caps<'a> {
+    fn of(rule: &Definition, voter: &'a Voter) -> Caps<'a> {
+        Caps {
+            group: voter.group.as_deref().filter(|_| rule.most_of_group.is_some()),
+            proxy: voter.vote.and_then(|vote| vote.by_proxy).filter(|_| rule.most_proxies.is_some()),
+        }
+    }
 }
 
 /// Reads vote after vote, with caps and proxies.
@@ -292,7 +326,8 @@ impl<'a> Reader<'a> {
         let Some(vote) = voter.vote.filter(|vote| vote.choice != Choice::Missing) else {
             return Some(Choice::Missing);
         };
-        if let (Some(most), Some(proxy)) = (self.rule.most_proxies, vote.by_proxy) {
+        let caps = Caps::of(self.rule, voter);
+        if let (Some(most), Some(proxy)) = (self.rule.most_proxies, caps.proxy) {
             let cast = self.n_of_proxy.entry(proxy).or_default();
             *cast += 1;
             if *cast > most {
@@ -300,7 +335,7 @@ impl<'a> Reader<'a> {
                 return Some(Choice::Missing);
             }
         }
-        if let (Some(most), Some(group)) = (self.rule.most_of_group, &voter.group) {
+        if let (Some(most), Some(group)) = (self.rule.most_of_group, caps.group) {
             let cast = self.n_of_group.entry(group).or_default();
             *cast += 1;
             if *cast > most {
@@ -319,6 +354,16 @@ impl<'a> Reader<'a> {
             }
         }
         Some(vote.choice)
+    }
+
+    /// How many more votes the caps let count; none: any number.
+    fn room(&self, caps: Caps<'_>) -> Option<i64> {
+        let left = |most: Option<u32>, cast: Option<&u32>| {
+            most.map(|most| i64::from(most.saturating_sub(cast.copied().unwrap_or(0))))
+        };
+        let of_group = caps.group.and_then(|group| left(self.rule.most_of_group, self.n_of_group.get(group)));
+        let of_proxy = caps.proxy.and_then(|proxy| left(self.rule.most_proxies, self.n_of_proxy.get(&proxy)));
+        of_group.into_iter().chain(of_proxy).min()
     }
 
     fn notes(self) -> Vec<String> {

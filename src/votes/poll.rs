@@ -30,13 +30,14 @@ impl Case {
             let recused = (!voter.is_entitled).then(|| Vote::of(Choice::Recused));
             let vote = recused.or(supposed).or_else(|| voter.vote_on(basis));
             let by_proxy = voter.proxy.and_then(|holder| self.place_of(holder));
+            let missing = by_proxy.map(|_| Vote::of(Choice::Missing));
             let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
             Voter {
                 role: voter.role,
                 weights: voter.weights.clone(),
                 group: text(&voter.affiliation),
                 category: text(&voter.interest),
-                vote: vote.map(|vote| Vote { by_proxy, ..vote }),
+                vote: vote.or(missing).map(|vote| Vote { by_proxy, ..vote }),
             }
         };
         Poll {

@@ -197,7 +197,7 @@ pub fn compute_outlook(
     let needs_call = rule.call.as_ref().is_some_and(|call| !call.else_count);
     let compiled = Compiled::new(rule, &decision.count);
     let is_computable = compiled.is_computable() && !needs_call;
-    let votes = RefCell::new(chamber.base.clone());
+    let votes = RefCell::new(vec![[0; Choice::COUNTED.len()]; decision.count.groups.len()]);
     let simulation = simulate(&chamber.voters, draw, &|counts| {
         if !is_computable {
             return Decided::Open;
@@ -267,44 +267,63 @@ fn with_absence(of: &VoterForecast) -> [f64; 4] {
     [against, abstain, in_favor, of.absence]
 }
 
-/// The voters as they are drawn, and what turns their counts into those of the rule.
+/// Voters of a group whose stands count as the same choices.
+#[derive(PartialEq)]
+struct Kind {
+    /// The group of the rule.
+    group: usize,
+    /// By stand, what it counts as.
+    choices: [Choice; 4],
+}
+
+impl Kind {
+    const PLAIN: [Choice; 4] = [Choice::Against, Choice::Abstain, Choice::For, Choice::Missing];
+
+    /// Of a vote that is known and counts as `choice`. One that is kept from counting would not count otherwise either.
+    fn of(group: usize, known: Option<Stance>, choice: usize) -> Kind {
+        let mut choices = Kind::PLAIN;
+        let choice = Choice::COUNTED.get(choice).copied().unwrap_or(Choice::Missing);
+        if let Some(side) = known.and_then(Stance::side) {
+            match choice {
+                Choice::Missing => choices = [Choice::Missing; 4],
+                choice => choices[(side + 1) as usize] = choice,
+            }
+        }
+        Kind { group, choices }
+    }
+}
+
+/// The voters as they are drawn, by kind, and what turns their counts into those of the rule.
 struct Chamber {
     voters: Vec<SimulatedVoter>,
-    /// By group, what stays as it is: votes that are known, under the choice that they count as.
-    base: Vec<[i64; Choice::COUNTED.len()]>,
-    /// By group, the same votes as they are drawn.
-    drawn: Vec<[i64; 4]>,
+    kinds: Vec<Kind>,
 }
 
 impl Chamber {
     fn new(decision: &Decision, places: &[usize], forecast: &Forecast) -> Chamber {
         let n_groups = decision.count.groups.len();
-        let mut chamber = Chamber {
-            voters: Vec::with_capacity(places.len()),
-            base: vec![[0; Choice::COUNTED.len()]; n_groups],
-            drawn: vec![[0; 4]; n_groups],
-        };
+        let plain = |group| Kind { group, choices: Kind::PLAIN };
+        let mut chamber =
+            Chamber { voters: Vec::with_capacity(places.len()), kinds: (0..n_groups).map(plain).collect() };
         for (place, of) in places.iter().zip(&forecast.voters) {
             let seat = decision.count.seats.get(*place).copied().flatten();
             let Some((group, choice)) = seat else { continue };
-            chamber.voters.push(of.simulated(group));
-            if of.known.is_some() {
-                chamber.base[group][choice] += 1;
-                let stand = of.known.and_then(Stance::side).map_or(N_STANDS, |side| (side + 1) as usize);
-                chamber.drawn[group][stand] += 1;
-            }
+            let kind = Kind::of(group, of.known, choice);
+            let nth = chamber.kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
+                chamber.kinds.push(kind);
+                chamber.kinds.len() - 1
+            });
+            chamber.voters.push(of.simulated(nth));
         }
         chamber
     }
 
     /// The votes of the rule for counts that were drawn.
     fn fill(&self, counts: &[VoteCounts], votes: &mut [[i64; Choice::COUNTED.len()]]) {
-        const CHOICES: [Choice; 4] = [Choice::Against, Choice::Abstain, Choice::For, Choice::Missing];
-        for (group, votes) in votes.iter_mut().enumerate() {
-            *votes = self.base[group];
-            let Some(counts) = counts.get(group) else { continue };
-            for (stand, choice) in CHOICES.iter().enumerate() {
-                votes[*choice as usize] += i64::from(counts[stand]) - self.drawn[group][stand];
+        votes.fill([0; Choice::COUNTED.len()]);
+        for (kind, counts) in self.kinds.iter().zip(counts) {
+            for (choice, n) in kind.choices.iter().zip(counts) {
+                votes[kind.group][*choice as usize] += i64::from(*n);
             }
         }
     }

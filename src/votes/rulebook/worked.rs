@@ -182,7 +182,7 @@ fn join(count: &mut Count, line: &WorkedLine, weights: BTreeMap<String, i64>, n:
     let is_it = |group: &Group| group.is_p == Some(line.is_p) && group.weights == weights;
     let place = count.groups.iter().position(is_it).unwrap_or_else(|| {
         let n = Some([0; Choice::COUNTED.len()]);
-        count.groups.push(Group { is_p: Some(line.is_p), weights, n });
+        count.groups.push(Group { is_p: Some(line.is_p), weights, n, room: None });
         count.groups.len() - 1
     });
     if let Some(slots) = count.groups.get_mut(place).and_then(|group| group.n.as_mut())

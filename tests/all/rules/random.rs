@@ -25,7 +25,8 @@ const KEYS: [&str; 18] = [
     "citel-iap",
     "apt-acp",
 ];
-const CHOICES: [Choice; 4] = [Choice::For, Choice::Against, Choice::Abstain, Choice::Missing];
+const CHOICES: [Choice; 5] =
+    [Choice::For, Choice::Against, Choice::Abstain, Choice::Missing, Choice::SetAside];
 const TARGETS: [Choice; 3] = [Choice::For, Choice::Against, Choice::Abstain];
 
 /// Choices (places among [`CHOICES`]), whether a P-member, and population, by voter.
@@ -79,7 +80,7 @@ fn carried_out(voters: &[(Choice, bool, i64)], count: &Count, set: &FlipSet) -> 
 }
 
 fn voters(most: usize) -> impl Strategy<Value = Voters> {
-    proptest::collection::vec((0..4usize, any::<bool>(), 1..60i64), 1..most)
+    proptest::collection::vec((0..CHOICES.len(), any::<bool>(), 1..60i64), 1..most)
 }
 
 proptest! {
@@ -138,10 +139,10 @@ proptest! {
                 let with = |n: u32| {
                     let mut moved = voters.clone();
                     let is_one = |at: &usize| {
-                        let voter = &voters[*at];
-                        count.seats[*at].is_some() && voter.0 == margin.from && match margin.whose {
-                            Whose::P => voter.1,
-                            Whose::Others => !voter.1,
+                        let is_from = count.seats[*at].is_some_and(|(_, choice)| choice == margin.from as usize);
+                        is_from && match margin.whose {
+                            Whose::P => voters[*at].1,
+                            Whose::Others => !voters[*at].1,
                             Whose::Any => true,
                         }
                     };
@@ -152,6 +153,66 @@ proptest! {
                 prop_assert_eq!(with(margin.n), !test.is_met, "{} {:?} {:?}", KEYS[key], voters, margin);
                 prop_assert_eq!(with(margin.n - 1), test.is_met, "{} {:?} {:?}", KEYS[key], voters, margin);
             }
+        }
+    }
+}
+
+/// The votes of a rule with a cap: choices (places among [`CHOICES`]) and groups (0: in none) by voter; those that have
+/// not voted come last, so that nobody who has voted is crowded out by one who is supposed to.
+fn capped(voters: &[(usize, u8)]) -> Poll {
+    let mut voters = voters.to_vec();
+    voters.sort_by_key(|(choice, _)| CHOICES[*choice] == Choice::Missing);
+    let voter = |(choice, group): &(usize, u8)| Voter {
+        group: (*group > 0).then(|| format!("group {group}")),
+        vote: Some(Vote::of(CHOICES[*choice])),
+        ..Voter::default()
+    };
+    Poll { voters: voters.iter().map(voter).collect(), ..Poll::default() }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_vote_that_is_kept_from_counting_is_one_vote_in_every_figure(
+        voters in proptest::collection::vec((0..CHOICES.len(), 0..3u8), 1..6),
+        most in 1..3u32,
+    ) {
+        let text = format!(
+            r#"{{"tests": [{{"name": "More for than against", "formula": "for > against"}}],
+                "unreasoned": "set_aside", "most_of_group": {most}}}"#
+        );
+        let rule = Definition::read(&text).unwrap();
+        let poll = capped(&voters);
+        let count = Count::of_poll(&rule, &poll);
+        let compiled = Compiled::new(&rule, &count);
+        let is_passing = |poll: &Poll| evaluate(&rule, &Count::of_poll(&rule, poll)).verdict == VoteResult::Passes;
+        let now = is_passing(&poll);
+        let n: i64 = count.groups.iter().filter_map(|group| group.n).flatten().sum();
+        prop_assert_eq!(n, voters.len() as i64, "everybody is counted once");
+        let turned = |places: &[(usize, Choice)]| {
+            let mut poll = poll.clone();
+            places.iter().for_each(|(voter, to)| poll.voters[*voter].vote = Some(Vote::of(*to)));
+            is_passing(&poll) != now
+        };
+        let alone: Vec<usize> =
+            (0..voters.len()).filter(|voter| TARGETS.iter().any(|to| turned(&[(*voter, *to)]))).collect();
+        prop_assert_eq!(pivotal(&compiled, &count), alone, "{:?}", poll);
+        let mut fewest = None;
+        for code in 0..4u32.pow(voters.len() as u32) {
+            let to = |voter: usize| code / 4u32.pow(voter as u32) % 4;
+            let places: Vec<(usize, Choice)> = (0..voters.len())
+                .filter(|voter| to(*voter) > 0)
+                .map(|voter| (voter, TARGETS[to(voter) as usize - 1]))
+                .collect();
+            if fewest.is_none_or(|fewest| places.len() < fewest) && turned(&places) {
+                fewest = Some(places.len());
+            }
+        }
+        let found = flips(&compiled, &count);
+        prop_assert_eq!(found.n.map(|n| n as usize), fewest, "{:?}", poll);
+        for set in &found.sets {
+            prop_assert!(turned(&named(set, &count, &[])), "{:?} {:?}", poll, set);
         }
     }
 }
