@@ -4,8 +4,8 @@ use super::error::CliError;
 use super::lens_options::{first_day, last_day};
 use super::output::Output;
 use super::record_name::{memberships_named, split_pair};
-use super::workspace::{WriteArgs, carry_out, open_to_write};
-use crate::model::{Command, Day, Membership, Precision, Role};
+use super::workspace::{WriteArgs, carry_out, open_to_write, warn};
+use crate::model::{Command, Day, Membership, Noun, Precision, Role, Span};
 use crate::session::Session;
 use crate::snapshot::{Snapshot, find_actor, find_bloc};
 use clap::{Args, Subcommand};
@@ -127,8 +127,14 @@ fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
         note: args.note.clone(),
         ..Membership::default()
     };
+    warn(&overlapped(session.now(), &membership, None));
     let command = Command::add_membership(membership, &bloc.code, &actor.name)?;
     carry_out(&mut session, command, out)
+}
+
+fn overlapped(s: &Snapshot, m: &Membership, own: Option<u32>) -> Option<String> {
+    let span = Span { since: m.since, until: m.until };
+    s.overlapped(Noun::Membership, (m.actor, m.bloc.0), span, own)
 }
 
 fn edited(m: &Membership, args: &EditArgs) -> Membership {
@@ -149,7 +155,9 @@ fn change(
     let mut session = open_to_write(&which.write)?;
     let before = membership(&session, which)?;
     let (bloc, actor) = names(session.now(), &before);
-    let command = Command::edit_membership(&before, &after(&before), &bloc, &actor)?;
+    let after = after(&before);
+    warn(&overlapped(session.now(), &after, Some(before.id.0)));
+    let command = Command::edit_membership(&before, &after, &bloc, &actor)?;
     carry_out(&mut session, command, out)
 }
 

@@ -2,7 +2,7 @@
 
 use super::error::CliError;
 use super::output::Output;
-use super::workspace::{WriteArgs, carry_out, open_to_write};
+use super::workspace::{WriteArgs, carry_out, open_to_write, warn};
 use crate::model::Noun;
 use crate::snapshot::drafts::Draft;
 use crate::snapshot::{Snapshot, find_record, noun_of_word};
@@ -133,6 +133,7 @@ fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
     let mut draft = Draft::new(noun);
     write_fields(session.now(), &mut draft, &args.fields)?;
     let command = draft.command(session.now())?;
+    warn(&draft.warnings(session.now()));
     carry_out(&mut session, command, out)
 }
 
@@ -145,6 +146,7 @@ fn edit(args: &EditArgs, out: &mut Output) -> Result<(), CliError> {
         Draft::of(s, record).ok_or_else(|| CliError::Failed(format!("the {} does not show", noun.word())))?;
     write_fields(s, &mut draft, &args.fields)?;
     let command = draft.command(s)?;
+    warn(&draft.warnings(s));
     carry_out(&mut session, command, out)
 }
 

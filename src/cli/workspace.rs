@@ -56,6 +56,13 @@ pub(super) fn carry_out(session: &mut Session, command: Command, out: &mut Outpu
     tell_settled(session, out)
 }
 
+/// Tells what is odd about a change and may be right all the same.
+pub(super) fn warn<'a>(warnings: impl IntoIterator<Item = &'a String>) {
+    for warning in warnings {
+        say(&format!("entente: {warning}"));
+    }
+}
+
 /// Waits until what was sent is saved, and says what was done; a backup that failed is told beside it.
 pub(super) fn tell_settled(session: &mut Session, out: &mut Output) -> Result<(), CliError> {
     let committed = session.settle();

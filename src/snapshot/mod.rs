@@ -18,6 +18,7 @@ mod name_error;
 mod names;
 mod naming;
 pub mod nearest;
+mod overlaps;
 mod periods;
 mod planes;
 mod positions;
