@@ -31,6 +31,9 @@ pub(super) fn run(args: &CheckArgs, out: &mut Output) -> Result<(), CliError> {
 
 fn tell(report: &CheckReport, out: &mut Output) -> Result<(), CliError> {
     let n_rows: u64 = report.n_rows.iter().map(|(_, n)| n).sum();
+    for remark in &report.remarks {
+        out.line(&format!("{}: {}", remark.place, remark.what))?;
+    }
     if report.problems.is_empty() {
         return out.line(&format!("Sound: {n_rows} rows in {} tables", report.n_rows.len()));
     }

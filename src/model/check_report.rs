@@ -16,4 +16,6 @@ pub struct CheckReport {
     pub n_rows: Vec<(&'static str, u64)>,
     /// What is wrong; empty when the file is sound.
     pub problems: Vec<Problem>,
+    /// What is odd and may be right all the same.
+    pub remarks: Vec<Problem>,
 }

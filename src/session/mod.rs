@@ -14,6 +14,7 @@ mod settings;
 mod store_thread;
 mod time;
 mod progress_watch;
+mod remarks;
 mod workspace;
 
 pub use answers::{Answer, Answers, STOPPED};

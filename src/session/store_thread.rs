@@ -1,6 +1,7 @@
 //! The one thread that owns the file: it carries out requests in order and answers with snapshots.
 
 use super::outbox::{Change, Ticket};
+use super::remarks::remarks;
 use super::{Mode, SessionError, log};
 use crate::jobs::Progress;
 use crate::model::{
@@ -187,7 +188,7 @@ fn serve(
                     Err(error) => answer(Reply::Refused { ticket, error: error.into() }),
                 }
             }
-            Request::Ask(ask) => match carry_out(&mut store, ask) {
+            Request::Ask(ask) => match carry_out(&mut store, &snapshot, ask) {
                 Ok(Some(reply)) => answer(reply),
                 Ok(None) => {}
                 Err(error) => answer(Reply::Failed(error.into())),
@@ -235,7 +236,7 @@ fn follow(store: &Store, snapshot: &mut Arc<Snapshot>, committed: &Committed) ->
     Ok(())
 }
 
-fn carry_out(store: &mut Store, ask: Ask) -> Result<Option<Reply>, StoreError> {
+fn carry_out(store: &mut Store, snapshot: &Snapshot, ask: Ask) -> Result<Option<Reply>, StoreError> {
     Ok(match ask {
         Ask::KnownOn(day) => {
             let snapshot = Arc::new(store.load(Some(day), &Progress::new())?);
@@ -247,7 +248,10 @@ fn carry_out(store: &mut Store, ask: Ask) -> Result<Option<Reply>, StoreError> {
             store.backup_to(&path)?;
             Some(Reply::BackedUp(path))
         }
-        Ask::Check(progress) => Some(Reply::Checked(store.check(&progress)?)),
+        Ask::Check(progress) => {
+            let report = store.check(&progress)?;
+            Some(Reply::Checked(CheckReport { remarks: remarks(snapshot), ..report }))
+        }
         Ask::Author(author) => {
             store.set_author(&author);
             None

@@ -1,6 +1,7 @@
 //! One question put to one electorate under one rule, with everything known of how each voter stands.
 
 use super::electorate::{Electorate, weights_of};
+use super::published::{difference, published, recorded};
 use super::rule::{Choosing, RuleInUse, rules_for, stage_on};
 use super::stated_numbers::Stated;
 use crate::model::*;
@@ -191,6 +192,7 @@ impl Case {
             b.call.map(|call| Call { is_reached: call == Called::Reached, objections })
         });
         let published = published(ballot, &stated);
+        notes.extend(contradictions(&voters, published));
         Ok(Case {
             question,
             body: proposal.body,
@@ -222,6 +224,18 @@ impl Case {
         let (p, all) = (self.published.0.as_ref().map(n), self.published.1.as_ref().map(n));
         all.or(p).is_some_and(|published| published > self.n_recorded() as i64)
     }
+}
+
+/// Where the votes recorded by member contradict the published tallies.
+fn contradictions(voters: &[CaseVoter], published: (Option<TallyLine>, Option<TallyLine>)) -> Vec<String> {
+    let told = |of: &str, is_in: &dyn Fn(&CaseVoter) -> bool, published: Option<TallyLine>| {
+        let votes = voters.iter().filter(|v| is_in(v)).filter_map(|v| v.vote.as_ref());
+        let found = difference(recorded(votes.map(|known| known.stance.side())), published?)?;
+        Some(format!("The published tally{of} differs from the votes: {found}."))
+    };
+    let is_p = |voter: &CaseVoter| voter.role == Some(BodyRole::Participating);
+    let all = told("", &|_| true, published.1);
+    all.into_iter().chain(told(" of the P-members", &is_p, published.0)).collect()
 }
 
 fn rule_of(
@@ -256,6 +270,48 @@ fn span_of(s: &Snapshot, proposal: ProposalId, ballot: Option<&Ballot>) -> (Opti
     (before, ballot.and_then(|b| b.closed))
 }
 
+/// What is newest of an actor on a proposal.
+#[derive(Default)]
+pub(super) struct Newest<'a> {
+    /// Its vote in the ballot.
+    pub vote: Option<PositionRow<'a>>,
+    /// Where it stands else.
+    pub position: Option<PositionRow<'a>>,
+}
+
+/// What is newest of everybody on a proposal: the votes of a ballot (none: of one still to come) apart from all else.
+pub(super) fn newest_positions<'a>(
+    s: &'a Snapshot,
+    proposal: ProposalId,
+    ballot: Option<&Ballot>,
+    sight: PositionFilter,
+) -> BTreeMap<ActorId, Newest<'a>> {
+    let (after, until) = span_of(s, proposal, ballot);
+    let rows: Vec<PositionRow<'_>> = s
+        .positions
+        .of(proposal)
+        .filter(|p| p.provision().is_none() && s.actors.code(p.actor().0).is_some())
+        .filter(|p| sight.as_of.is_none_or(|day| p.effective() <= day))
+        .filter(|p| sight.inferred == Inferred::Keep || p.kind() != PositionKind::Inferred)
+        .collect();
+    let corrected: HashSet<(ActorId, ChangeId, u16)> =
+        rows.iter().filter_map(|p| p.corrects().map(|(change, nth)| (p.actor(), change, nth))).collect();
+    let age = |p: PositionRow<'_>| (p.effective(), s.journal.clock(p.change()), p.nth(), p.change());
+    let mut found: BTreeMap<ActorId, Newest<'_>> = BTreeMap::new();
+    for row in rows.iter().filter(|p| !corrected.contains(&(p.actor(), p.change(), p.nth()))) {
+        let day = row.effective();
+        let is_vote = row.kind() == PositionKind::Vote
+            && after.is_none_or(|after| day > after)
+            && until.is_none_or(|until| day <= until);
+        let newest = found.entry(row.actor()).or_default();
+        let slot = if is_vote { &mut newest.vote } else { &mut newest.position };
+        if slot.is_none_or(|before| age(*row) > age(before)) {
+            *slot = Some(*row);
+        }
+    }
+    found
+}
+
 fn take_positions(
     s: &Snapshot,
     question: &Question,
@@ -263,31 +319,10 @@ fn take_positions(
     rule: &RuleInUse,
     voters: &mut BTreeMap<ActorId, CaseVoter>,
 ) {
-    let (after, until) = span_of(s, question.proposal, ballot);
-    let rows: Vec<PositionRow<'_>> = s
-        .positions
-        .of(question.proposal)
-        .filter(|p| p.provision().is_none() && s.actors.code(p.actor().0).is_some())
-        .filter(|p| question.sight.as_of.is_none_or(|day| p.effective() <= day))
-        .filter(|p| question.sight.inferred == Inferred::Keep || p.kind() != PositionKind::Inferred)
-        .collect();
-    let corrected: HashSet<(ActorId, ChangeId, u16)> =
-        rows.iter().filter_map(|p| p.corrects().map(|(change, nth)| (p.actor(), change, nth))).collect();
-    let newest = |a: &PositionRow<'_>| (a.effective(), s.journal.clock(a.change()), a.nth(), a.change());
-    for row in rows.iter().filter(|p| !corrected.contains(&(p.actor(), p.change(), p.nth()))) {
-        let day = row.effective();
-        let is_vote = row.kind() == PositionKind::Vote
-            && after.is_none_or(|after| day > after)
-            && until.is_none_or(|until| day <= until);
-        let voter = voters.entry(row.actor()).or_insert_with(|| CaseVoter::of(row.actor(), None));
-        let slot = if is_vote { &mut voter.vote } else { &mut voter.position };
-        let is_newer = slot.as_ref().is_none_or(|known| {
-            let order = (known.effective, s.journal.clock(known.key.change), known.key.nth, known.key.change);
-            newest(row) > order
-        });
-        if is_newer {
-            *slot = Some(known(s, *row, rule));
-        }
+    for (actor, newest) in newest_positions(s, question.proposal, ballot, question.sight) {
+        let voter = voters.entry(actor).or_insert_with(|| CaseVoter::of(actor, None));
+        voter.vote = newest.vote.map(|row| known(s, row, rule));
+        voter.position = newest.position.map(|row| known(s, row, rule));
     }
 }
 
@@ -360,21 +395,4 @@ fn take_weights(
             notes.push(format!("Weights: {name} of {year} for {n} voters ({from})."));
         }
     }
-}
-
-/// The tallies that were published: of all, and of the P-members where the ballot states them.
-fn published(ballot: Option<&Ballot>, stated: &Stated) -> (Option<TallyLine>, Option<TallyLine>) {
-    let number = |name: &str| stated.numbers.get(name).copied();
-    let line = |n_for: Option<i64>, n_against: Option<i64>, n_abstain, n_missing| {
-        n_for.zip(n_against).map(|(n_for, n_against)| TallyLine {
-            n_for,
-            n_against,
-            n_abstain: Option::unwrap_or(n_abstain, 0),
-            n_missing,
-        })
-    };
-    let own = |n: Option<i32>| n.map(i64::from);
-    let all = ballot.and_then(|b| line(own(b.n_for), own(b.n_against), own(b.n_abstain), own(b.n_absent)));
-    let p = line(number("p_for"), number("p_against"), number("p_abstain"), number("p_missing"));
-    (p, all)
 }

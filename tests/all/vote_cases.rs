@@ -9,7 +9,9 @@ use entente::model::*;
 use entente::rules::VoteResult as Outcome;
 use entente::snapshot::{PositionFilter, Snapshot};
 use entente::votes::rulebook::ship_rules;
-use entente::votes::{Basis, Case, Changes, Decision, Question, compare, decide, find_rule};
+use entente::votes::{
+    Basis, Case, Changes, Decision, Question, compare, decide, find_rule, published_differences,
+};
 
 struct Desk {
     file: SmallFile,
@@ -181,6 +183,56 @@ fn caps_of_a_group_and_proxies_are_counted_as_the_rule_says() {
     let (_, decision) = desk.decided();
     assert_eq!(decision.ruling.verdict, Outcome::Fails, "one against one");
     assert!(decision.ruling.notes.iter().any(|n| n.starts_with("1 vote by proxy is not counted")));
+}
+
+#[test]
+fn a_vote_that_is_set_aside_turns_the_result_as_any_other_does() {
+    let p = Some(BodyRole::Participating);
+    let desk = Desk::new("iso-dis", &[(1, p), (6, p), (12, Some(BodyRole::Observing))]);
+    let s = desk.now();
+    let rule = find_rule(&s, "iso-dis").unwrap();
+    let question = Question { rule: Some(rule), ..desk.question() };
+    let case = Case::new(&s, question).unwrap();
+    let supposed = |votes: [Choice; 3]| {
+        let changes: Changes = [1, 6, 12].map(ActorId).into_iter().zip(votes).collect();
+        decide(&case, Basis::Recorded, &changes)
+    };
+    let decision = supposed([Choice::SetAside, Choice::SetAside, Choice::For]);
+    assert_eq!(decision.ruling.verdict, Outcome::Fails, "no P-member counts");
+    assert_eq!(decision.all().unwrap().of_choice(Choice::SetAside), 2);
+    assert!(decision.ruling.notes.iter().any(|note| note.starts_with("2 votes against give no technical")));
+    assert_eq!(decision.flips.n, Some(1), "one of them in favor: 1 of 1, and none of 2 against");
+    assert_eq!(decision.pivotal, [ActorId(6), ActorId(1)], "in the order of their codes");
+    let margins = decision.ruling.tests.iter().flat_map(|test| &test.margins);
+    assert!(margins.clone().any(|margin| (margin.n, margin.from) == (1, Choice::SetAside)), "{decision:?}");
+    // Under a rule that counts every vote it is a vote against.
+    let question = Question { rule: Some(find_rule(&s, "iso-cd").unwrap()), ..desk.question() };
+    let case = Case::new(&s, question).unwrap();
+    let changes: Changes = [(ActorId(1), Choice::SetAside)].into();
+    let decision = decide(&case, Basis::Recorded, &changes);
+    assert_eq!(decision.all().unwrap().of_choice(Choice::SetAside), 0);
+    assert_eq!(decision.all().unwrap().of_choice(Choice::Against), 2);
+}
+
+#[test]
+fn a_published_tally_that_contradicts_the_votes_is_told() {
+    let mut desk = Desk::new("unga-other", &FOUR);
+    let told = |desk: &Desk| -> Vec<String> {
+        let (_, decision) = desk.decided();
+        decision.ruling.notes.iter().filter(|note| note.contains("published")).cloned().collect()
+    };
+    desk.edit_ballot(|b| (b.n_for, b.n_against, b.n_abstain) = (Some(2), Some(2), Some(0)));
+    assert_eq!(told(&desk), [""; 0]);
+    assert_eq!(published_differences(&desk.now()), []);
+    desk.edit_ballot(|b| (b.n_for, b.n_against) = (Some(3), Some(1)));
+    let what = "recorded by member are 2 for, 2 against, 0 abstaining; published were 3 for, 1 against, 0 abstaining";
+    assert_eq!(told(&desk), [format!("The published tally differs from the votes: {what}.")]);
+    let ballot = desk.now().ballots.rows()[0].id;
+    assert_eq!(published_differences(&desk.now()), [(ballot, what.to_owned())]);
+    // Votes that are only missing contradict nothing.
+    desk.edit_ballot(|b| (b.n_for, b.n_against, b.n_abstain) = (Some(30), Some(20), Some(9)));
+    assert!(told(&desk)[0].starts_with("The published tally is counted"), "{:?}", told(&desk));
+    assert_eq!(published_differences(&desk.now()), []);
 }
 
 #[test]

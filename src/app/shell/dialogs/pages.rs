@@ -139,7 +139,7 @@ pub(super) fn checked_ui(ui: &mut Ui, report: &CheckReport) {
         );
     }
     scrolled(ui, |ui| {
-        for problem in &report.problems {
+        for problem in report.problems.iter().chain(&report.remarks) {
             ui.label(text::body(format!("{}: {}", problem.place, problem.what)).color(theme.text));
         }
         key_values_ui(ui, |rows| {
