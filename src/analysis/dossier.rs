@@ -148,7 +148,7 @@ pub fn dossier(
         who,
         window: lens.window,
         acting,
-        identity: acting.map(|actor| Identity::of(snapshot, actor)),
+        identity: acting.map(|actor| Identity::of(snapshot, actor, lens.as_of)),
         home,
         tally,
         topics: topics(snapshot, selection, who, params),
@@ -162,9 +162,9 @@ pub fn dossier(
             Who::Actor(_) => None,
         },
         divided,
-        memberships: memberships(snapshot, who),
-        bodies: acting.map_or(Vec::new(), |actor| bodies(snapshot, actor)),
-        sponsored: acting.map_or(Vec::new(), |actor| sponsored(snapshot, &in_view, actor)),
+        memberships: memberships(snapshot, who, lens.as_of),
+        bodies: acting.map_or(Vec::new(), |actor| bodies(snapshot, actor, lens.as_of)),
+        sponsored: acting.map_or(Vec::new(), |actor| sponsored(snapshot, lens, &in_view, actor)),
         positions,
         contradictions,
         sources: Vec::new(),
@@ -320,32 +320,44 @@ fn cross_point(p: &super::ConvergencePoint) -> WithPoint {
     }
 }
 
-fn memberships(snapshot: &Snapshot, who: Who) -> Vec<MembershipId> {
+/// Whether what began on a day (none: it is not known on which) had begun as of another.
+pub(super) fn had_begun(since: Option<Day>, as_of: Option<Day>) -> bool {
+    since.zip(as_of).is_none_or(|(since, as_of)| since <= as_of)
+}
+
+fn memberships(snapshot: &Snapshot, who: Who, as_of: Option<Day>) -> Vec<MembershipId> {
     let codes = match who {
         Who::Actor(actor) => snapshot.index().memberships_of_actor(actor),
         Who::Bloc(bloc) => snapshot.index().memberships_of_bloc(bloc),
     };
     let mut found: Vec<&Membership> =
         codes.iter().filter_map(|code| snapshot.memberships.at(*code as usize)).collect();
+    found.retain(|m| had_begun(m.since, as_of));
     found.retain(|m| snapshot.blocs.code(m.bloc.0).is_some() && snapshot.actors.code(m.actor.0).is_some());
     found.sort_by_key(|m| (m.since.is_none(), m.since, m.id));
     found.into_iter().map(|m| m.id).collect()
 }
 
-fn bodies(snapshot: &Snapshot, actor: ActorId) -> Vec<BodyMemberId> {
+fn bodies(snapshot: &Snapshot, actor: ActorId, as_of: Option<Day>) -> Vec<BodyMemberId> {
     let codes = snapshot.index().body_members_of_actor(actor).iter();
     let mut found: Vec<&BodyMember> =
         codes.filter_map(|code| snapshot.body_members.at(*code as usize)).collect();
+    found.retain(|m| had_begun(m.since, as_of));
     let code = |m: &BodyMember| snapshot.bodies.of_key(m.body.0).map_or("", |b| b.code.as_str());
     found.sort_by(|a, b| code(a).cmp(code(b)).then((a.since, a.id).cmp(&(b.since, b.id))));
     found.into_iter().map(|m| m.id).collect()
 }
 
-fn sponsored(snapshot: &Snapshot, in_view: &HashSet<ProposalId>, actor: ActorId) -> Vec<SponsorId> {
+fn sponsored(
+    snapshot: &Snapshot,
+    lens: &Lens,
+    in_view: &HashSet<ProposalId>,
+    actor: ActorId,
+) -> Vec<SponsorId> {
     let codes = snapshot.index().sponsors_of_actor(actor).iter();
     let mut found: Vec<&Sponsor> = codes
         .filter_map(|code| snapshot.sponsors.at(*code as usize))
-        .filter(|s| in_view.contains(&s.proposal))
+        .filter(|s| in_view.contains(&s.proposal) && had_begun(s.date, lens.as_of))
         .collect();
     let day = |s: &Sponsor| s.date.or_else(|| snapshot.day_of(snapshot.proposals.of_key(s.proposal.0)?));
     found.sort_by_key(|s| (Reverse(day(s)), s.id));

@@ -1,5 +1,6 @@
 //! Who somebody is: names in all languages, what came before and after it, its home and who is at home there.
 
+use super::dossier::had_begun;
 use crate::model::*;
 use crate::snapshot::Snapshot;
 
@@ -25,8 +26,8 @@ impl Identity {
         names.chain(self.aliases.iter().map(String::as_str)).collect()
     }
 
-    /// Who an actor is; nothing is told of one that is not in the snapshot.
-    pub fn of(snapshot: &Snapshot, actor: ActorId) -> Identity {
+    /// Who an actor was as of a day; nothing is told of one that is not in the snapshot.
+    pub fn of(snapshot: &Snapshot, actor: ActorId, as_of: Option<Day>) -> Identity {
         let own = snapshot.actors.of_key(actor.0).map_or("", |a| a.name.as_str());
         let codes = snapshot.index().names_of_actor(actor).iter();
         let all: Vec<&ActorName> = codes
@@ -48,13 +49,15 @@ impl Identity {
             let mut found: Vec<(ActorId, Option<Day>)> = snapshot
                 .successions
                 .iter()
+                .filter(|s| had_begun(s.date, as_of))
                 .filter(|s| of(s).0 == actor && snapshot.actors.code(of(s).1.0).is_some())
                 .map(|s| (of(s).1, s.date))
                 .collect();
             found.sort_by_key(|(other, date)| (*date, *other));
             found
         };
-        let mut at_home: Vec<&Actor> = snapshot.actors.iter().filter(|a| a.home == Some(actor)).collect();
+        let is_at_home = |a: &&Actor| a.home == Some(actor) && had_begun(a.since, as_of);
+        let mut at_home: Vec<&Actor> = snapshot.actors.iter().filter(is_at_home).collect();
         at_home.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
         Identity {
             names,

@@ -214,7 +214,7 @@ fn a_bloc_speaks_through_the_actor_of_its_code_and_a_company_has_a_home() {
     assert_eq!((others.acting, others.positions.len()), (None, 0));
     let company = of(&snapshot, &lens(), Who::Actor(ActorId(6)));
     assert_eq!((company.home, company.positions.len()), (Some(ActorId(1)), 12));
-    assert_eq!(Identity::of(&snapshot, ActorId(1)).at_home, [ActorId(6)]);
+    assert_eq!(Identity::of(&snapshot, ActorId(1), None).at_home, [ActorId(6)]);
     assert_eq!(kind_words(&snapshot, &company), "Company · FFF · home: AAA");
     let gone =
         dossier(&snapshot, &selection(&snapshot, &lens()), Who::Actor(ActorId(99)), &Pool::none()).unwrap();
@@ -255,6 +255,54 @@ fn the_lens_holds_for_every_part() {
     let two = of(&snapshot, &Lens { filter: elsewhere, ..lens() }, who);
     assert_eq!((two.positions.len(), two.contradictions.len()), (40, 0));
     assert_eq!(two.tally.n_members(), 40);
+}
+
+#[test]
+fn every_list_follows_the_day() {
+    let mut draft = world();
+    let late = Some(day("2015-06-01"));
+    for (nth, since) in [None, Some(day("2012-01-01")), late].into_iter().enumerate() {
+        let nth = nth as u32 + 1;
+        draft.records.body_members.push(BodyMember {
+            id: BodyMemberId(nth),
+            head: Head::new(uid(Noun::BodyMember, nth)),
+            body: BodyId(1),
+            actor: ActorId(6),
+            since,
+            ..BodyMember::default()
+        });
+        draft.records.sponsors.push(Sponsor {
+            id: SponsorId(nth),
+            head: Head::new(uid(Noun::Sponsor, nth)),
+            proposal: ProposalId(1),
+            actor: ActorId(6),
+            date: since,
+            ..Sponsor::default()
+        });
+    }
+    draft.records.successions.push(Succession {
+        id: SuccessionId(1),
+        head: Head::new(uid(Noun::Succession, 1)),
+        predecessor: ActorId(3),
+        successor: ActorId(4),
+        date: late,
+        source: None,
+    });
+    let snapshot = draft.snapshot();
+    let lists = |who: Who, as_of: Option<&str>| {
+        let found = of(&snapshot, &Lens { as_of: as_of.map(day), ..lens() }, who);
+        let n_followed = found.identity.as_ref().map_or(0, |i| i.predecessors.len() + i.successors.len());
+        [found.memberships.len(), found.bodies.len(), found.sponsored.len(), n_followed]
+    };
+    let (country, bloc, company) = (Who::Actor(ActorId(3)), Who::Bloc(BlocId(1)), Who::Actor(ActorId(6)));
+    assert_eq!(
+        [country, bloc, company].map(|who| lists(who, None)),
+        [[2, 0, 0, 1], [3, 0, 0, 0], [0, 3, 3, 0]]
+    );
+    let then = [country, bloc, company].map(|who| lists(who, Some("2014-06-30")));
+    assert_eq!(then, [[1, 0, 0, 0], [3, 0, 0, 0], [0, 2, 2, 0]]);
+    let then = [country, bloc, company].map(|who| lists(who, Some("2011-06-30")));
+    assert_eq!(then, [[0, 0, 0, 0], [2, 0, 0, 0], [0, 1, 1, 0]]);
 }
 
 fn print() -> Print {

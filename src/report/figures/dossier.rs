@@ -187,7 +187,8 @@ pub fn memberships(snapshot: &Snapshot, dossier: &Dossier, day: Day) -> Figure {
         ticks.push(Tick { at: middle, label: short(label), rank: 0, ink: plain, link: link_of_tick });
         for m in of_row {
             let from = m.since.map_or(lo, Day::as_year_fraction);
-            let to = m.until.map_or(today, |until| until.next().as_year_fraction()).max(from + 0.05);
+            let until = m.until.map_or(today, |until| until.next().as_year_fraction()).min(today);
+            let to = until.max(from + 0.05);
             let (from, to) = ([from, middle - 0.28], [to, middle + 0.28]);
             let shape = Shape::Bar { from, to, inset: 0.0, hatch: 0 };
             let tone = if m.role.counts() { Tone::Full } else { Tone::Soft };
