@@ -177,7 +177,7 @@ fn each_offer(s: &Snapshot, noun: Noun, is_short: bool, offer: &mut dyn FnMut(Of
                 offer(of(a.head.uid, code, &a.name));
             });
         }
-        _ => s.proposals.iter().for_each(|p| offer(of(p.head.uid, &p.reference, &p.title))),
+        _ => s.proposals.iter().for_each(|p| offer(of(p.head.uid, &p.reference, p.shown_title()))),
     }
 }
 

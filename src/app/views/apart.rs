@@ -63,9 +63,7 @@ fn row_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, actor: ActorId, with: Who, apar
                     });
                 },
             );
-            if !record.title.is_empty() {
-                ui.add(Label::new(text::small(&record.title).color(theme.second)).truncate());
-            }
+            ui.add(Label::new(text::small(record.shown_title()).color(theme.second)).truncate());
             ui.horizontal(|ui| {
                 stance_cell_ui(ui, own, None, false);
                 ui.label(text::small(who_name(cx.snapshot, with)).color(theme.second));

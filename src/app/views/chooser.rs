@@ -91,7 +91,7 @@ impl Chooser {
             };
             let mut found = None;
             for p in records.filter(fits).take(MOST) {
-                let title: String = p.title.chars().take(48).collect();
+                let title: String = p.shown_title().chars().take(48).collect();
                 let name = format!("{} · {title}", p.reference);
                 if menu_row_ui(ui, &name, chosen == Some(p.id)).clicked() {
                     found = Some(p.id);

@@ -63,6 +63,16 @@ record! {
     }
 }
 
+impl Proposal {
+    /// What stands where people would read the title of a text that has none.
+    pub const NO_TITLE: &'static str = "no title";
+
+    /// Its title as people read it: of a text without one they are told so.
+    pub fn shown_title(&self) -> &str {
+        if self.title.is_empty() { Proposal::NO_TITLE } else { &self.title }
+    }
+}
+
 record! {
     /// A dated stage of a proposal.
     Step, StepId {

@@ -112,7 +112,7 @@ impl Painting {
         let told = |side: i8| by_actor.values().flatten().filter(|s| s.side() == Some(side)).count();
         Painting {
             title: format!("Stances on {title}"),
-            reading: proposal.map_or(String::new(), |p| p.title.clone()),
+            reading: proposal.map_or(String::new(), |p| p.shown_title().to_owned()),
             legend,
             summary: format!(
                 "World map of stances on {title}: {} in favor, {} abstaining, {} against.",

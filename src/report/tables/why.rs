@@ -246,7 +246,7 @@ pub fn text_name(s: &Snapshot, text: Text) -> String {
     let name = match text {
         Text::Family(family) => s.families.of_key(family.0).map(|f| f.name.as_str()),
         Text::Proposal(proposal) => s.proposals.of_key(proposal.0).map(|p| match p.reference.is_empty() {
-            true => p.title.as_str(),
+            true => p.shown_title(),
             false => p.reference.as_str(),
         }),
     };

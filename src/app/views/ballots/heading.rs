@@ -37,7 +37,7 @@ pub(super) fn heading_ui(
                     state.shown = None;
                 }
                 ui.label(text::title(&record.reference).color(theme.text));
-                ui.add(Label::new(text::body(&record.title).color(theme.second)).truncate());
+                ui.add(Label::new(text::body(record.shown_title()).color(theme.second)).truncate());
             });
         },
     );

@@ -162,7 +162,7 @@ fn cell_ui(ui: &mut Ui, s: &Snapshot, row: &BallotRow, column: usize) {
             None => cell_faint_ui(ui, if ballot.is_some() { "not set" } else { "" }),
         },
         1 => cell_strong_ui(ui, &proposal.reference),
-        2 => cell_text_ui(ui, &proposal.title),
+        2 => cell_text_ui(ui, proposal.shown_title()),
         3 => cell_faint_ui(ui, s.bodies.of_key(proposal.body.0).map_or("", |b| b.code.as_str())),
         4 => cell_faint_ui(ui, ballot.map_or("none yet", |b| b.name.as_str())),
         _ if row.is_open => {

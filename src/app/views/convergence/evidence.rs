@@ -26,8 +26,8 @@ pub(super) fn tally(of: &crate::analysis::Tally) -> Tally {
 pub(super) fn names(snapshot: &Snapshot, proposal: ProposalId) -> (&str, &str) {
     let found = snapshot.proposals.of_key(proposal.0);
     found.map_or(("", "This proposal is no longer in the workspace."), |p| match p.reference.is_empty() {
-        true => (p.title.as_str(), ""),
-        false => (p.reference.as_str(), p.title.as_str()),
+        true => (p.shown_title(), ""),
+        false => (p.reference.as_str(), p.shown_title()),
     })
 }
 

@@ -128,17 +128,17 @@ pub fn sponsored_ui(ui: &mut Ui, _: &mut DossierState, cx: &mut ViewContext<'_>,
         for record in found.sponsored.iter().take(FEW).filter_map(|id| snapshot.sponsors.of_key(id.0)) {
             let Some(proposal) = snapshot.proposals.of_key(record.proposal.0) else { continue };
             let date = record.date.map_or(String::new(), |date| date.to_string());
-            let spoken = format!("{}, {}: {}", proposal.reference, record.role, proposal.title);
+            let spoken = format!("{}, {}: {}", proposal.reference, record.role, proposal.shown_title());
             let response = row_ui(ui, &spoken, size::ROW + space::M, false, |ui, rect| {
                 let theme = Theme::of(ui);
                 let (rest, [role, when]) = cut_right(rect, ROLE);
                 let (upper, lower) = rest.split_top_bottom_at_fraction(0.5);
                 words_at(ui, upper, &proposal.reference, text::strong_font(), theme.text, End::Left);
-                words_at(ui, lower, &proposal.title, text::small_font(), theme.second, End::Left);
+                words_at(ui, lower, proposal.shown_title(), text::small_font(), theme.second, End::Left);
                 words_at(ui, role, &record.role, text::small_font(), theme.second, End::Right);
                 words_at(ui, when, &date, text::small_font(), theme.second, End::Right);
             });
-            if response.on_hover_text(&proposal.title).clicked() {
+            if response.on_hover_text(proposal.shown_title()).clicked() {
                 cx.act(Action::Go(Place::Proposal(record.proposal)));
             }
         }

@@ -12,7 +12,7 @@ use crate::app::widgets::{
     section_ui, stance_cell_ui,
 };
 use crate::app::words;
-use crate::model::{PositionKey, PositionKind, ProposalId, TopicId};
+use crate::model::{PositionKey, PositionKind, Proposal, ProposalId, TopicId};
 use crate::report::dossier::title as dossier_title;
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::{dossier as picture, words as figure_words, world};
@@ -265,7 +265,7 @@ fn position_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, above: &str, key: Position
         return;
     };
     let proposal = snapshot.proposals.of_key(key.proposal.0);
-    let title = proposal.map_or("", |r| r.title.as_str());
+    let title = proposal.map_or("", Proposal::shown_title);
     inspector_heading_ui(ui, &format!("{above} on"), &reference(cx, key.proposal), title);
     ui.horizontal(|ui| {
         stance_cell_ui(ui, Some(p.stance()), None, p.kind() == PositionKind::Inferred);
@@ -322,7 +322,7 @@ fn position_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, above: &str, key: Position
 /// How the members of a bloc stood on a proposal.
 fn divided_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, found: &Dossier, above: &str, proposal: ProposalId) {
     let Who::Bloc(bloc) = found.who else { return };
-    let title = cx.snapshot.proposals.of_key(proposal.0).map_or("", |p| p.title.as_str());
+    let title = cx.snapshot.proposals.of_key(proposal.0).map_or("", Proposal::shown_title);
     inspector_heading_ui(ui, &format!("{above} on"), &reference(cx, proposal), title);
     let answer = cx.ask(StandsOnProposal { proposal, blocs: vec![bloc] });
     let Some(stands) = answer.value.filter(|s| s.proposal == proposal) else {

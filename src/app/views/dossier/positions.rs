@@ -8,7 +8,7 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{TableColumn, TableView, note_ui, stance_cell_ui};
 use crate::app::words;
-use crate::model::{PositionKind, Stance};
+use crate::model::{PositionKind, Proposal, Stance};
 use crate::report::tables::{Section, how_known, text_reference};
 use crate::snapshot::{PositionRow, Snapshot};
 use eframe::egui::{Align, Label, Layout, Ui};
@@ -105,7 +105,7 @@ fn when_ui(ui: &mut Ui, p: PositionRow<'_>, day: crate::model::Day) {
 fn what_ui(ui: &mut Ui, snapshot: &Snapshot, p: PositionRow<'_>) {
     let theme = Theme::of(ui);
     let proposal = snapshot.proposals.of_key(p.proposal().0);
-    let title = proposal.map_or("", |r| r.title.as_str());
+    let title = proposal.map_or("", Proposal::shown_title);
     let line = Label::new(text::strong(text_reference(snapshot, p)).color(theme.text)).truncate();
     ui.add(line).on_hover_text(title);
     let source =

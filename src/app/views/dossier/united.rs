@@ -69,7 +69,12 @@ fn line_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, divi
     let tally = Tally { favor: t.n_for, against: t.n_against, abstain: t.n_abstain };
     let spoken = format!(
         "{}, {}: {} for, {} against, {} abstaining. {}",
-        proposal.reference, divided.date, t.n_for, t.n_against, t.n_abstain, proposal.title
+        proposal.reference,
+        divided.date,
+        t.n_for,
+        t.n_against,
+        t.n_abstain,
+        proposal.shown_title()
     );
     let selected = Selected::Divided(divided.proposal);
     let is_selected = state.selected.as_ref() == Some(&selected);
@@ -80,7 +85,7 @@ fn line_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, divi
         let (upper, lower) = rest.split_top_bottom_at_fraction(0.5);
         let head = format!("{} · {}", proposal.reference, divided.date);
         words_at(ui, upper, &head, text::strong_font(), theme.text, End::Left);
-        words_at(ui, lower, &proposal.title, text::small_font(), theme.second, End::Left);
+        words_at(ui, lower, proposal.shown_title(), text::small_font(), theme.second, End::Left);
         words_at(ui, figures, &tally_text(tally), text::small_font(), theme.second, End::Right);
         bar = at_bar;
     });
@@ -90,7 +95,7 @@ fn line_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, divi
         let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(bar).layout(layout));
         tally_bar_ui(&mut child, tally, bar.width());
     }
-    if response.on_hover_text(&proposal.title).clicked() {
+    if response.on_hover_text(proposal.shown_title()).clicked() {
         state.select(selected, cx);
     }
 }

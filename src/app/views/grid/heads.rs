@@ -58,7 +58,7 @@ fn text_lines(snapshot: &Snapshot, on: TextRef) -> (String, Vec<String>, String)
     let date = snapshot.day_of(proposal).map(|day| words::short_date(day, proposal.precision));
     let below = [stage(proposal), date.unwrap_or_default()];
     let below = below.into_iter().filter(|part| !part.is_empty()).collect();
-    (proposal.reference.clone(), below, proposal.title.clone())
+    (proposal.reference.clone(), below, proposal.shown_title().to_owned())
 }
 
 /// The lines of a head, painted; the ground shows what is under the pointer.

@@ -13,7 +13,7 @@ use crate::app::widgets::{
     paint_stance, section_ui,
 };
 use crate::app::words;
-use crate::model::{Confidence, PositionKind};
+use crate::model::{Confidence, PositionKind, Proposal};
 use crate::snapshot::{PositionFilter, PositionRow, Snapshot};
 use eframe::egui::{Align, Layout, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -58,7 +58,7 @@ fn head_ui(ui: &mut Ui, state: &GridState, cx: &ViewContext<'_>, snapshot: &Snap
     let proposal = snapshot.proposals.of_key(cell.text.proposal.0);
     let provision = cell.text.provision.and_then(|v| snapshot.provisions.of_key(v.0));
     let title =
-        provision.map(|v| v.title.as_str()).or(proposal.map(|p| p.title.as_str())).unwrap_or_default();
+        provision.map(|v| v.title.as_str()).or(proposal.map(Proposal::shown_title)).unwrap_or_default();
     inspector_heading_ui(ui, &above, &text_name(snapshot, cell.text), title);
     let look = Look::of(snapshot, cx.lens, cx.day(), &state.queue, cell);
     let theme = Theme::of(ui);

@@ -49,7 +49,7 @@ pub fn detail_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'
 }
 
 fn head_ui(ui: &mut Ui, state: &ProposalsState, proposal: &Proposal) {
-    let title = if proposal.title.is_empty() { "untitled" } else { &proposal.title };
+    let title = proposal.shown_title();
     inspector_heading_ui(ui, proposal.kind.word(), &proposal.reference, title);
     let tally = state.rows.tally_of(proposal.id);
     let is_unanimous = tally.is_some_and(positions::is_unanimous);

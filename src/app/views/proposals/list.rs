@@ -161,7 +161,7 @@ fn table_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
             &mut table,
             |row| {
                 let found = rows.at(row).and_then(|(id, _)| snapshot.proposals.of_key(id.0));
-                found.map_or(String::new(), |p| format!("{}: {}", p.reference, p.title))
+                found.map_or(String::new(), |p| format!("{}: {}", p.reference, p.shown_title()))
             },
             |ui, row, column| {
                 if let Some((id, tally)) = rows.at(row)
@@ -187,7 +187,7 @@ fn cell_ui(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, tally: Tally, 
     match column {
         REFERENCE => cell_strong_ui(ui, &proposal.reference),
         TITLE => {
-            cell_text_ui(ui, if proposal.title.is_empty() { "untitled" } else { &proposal.title });
+            cell_text_ui(ui, proposal.shown_title());
         }
         BODY => cell_faint_ui(ui, snapshot.bodies.of_key(proposal.body.0).map_or("", |b| &b.code)),
         DATE => {

@@ -52,10 +52,10 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut SupportState, cx: &ViewContext<'_
                 let Some(proposal) = snapshot.proposals.of_key(of.proposal.0) else { continue };
                 let is_chosen = state.proposal == Some(of.proposal);
                 let when = when(of.closes, cx.day());
-                let spoken = format!("{}, {}, {when}", proposal.reference, proposal.title);
+                let spoken = format!("{}, {}, {when}", proposal.reference, proposal.shown_title());
                 let response = row_ui(ui, &spoken, height, is_chosen, |ui, rect| {
                     let theme = Theme::of(ui);
-                    let told = format!("{when} · {}", proposal.title);
+                    let told = format!("{when} · {}", proposal.shown_title());
                     let lines = [
                         (proposal.reference.clone(), text::strong_font(), theme.text),
                         (told, text::small_font(), theme.second),

@@ -39,7 +39,7 @@ pub(super) fn standing_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewCo
                     cx.act(Action::Go(Place::Ballot(proposal.id, found.case.question.ballot)));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(Label::new(text::body(&proposal.title).color(theme.second)).truncate());
+                    ui.add(Label::new(text::body(proposal.shown_title()).color(theme.second)).truncate());
                 });
             });
         });

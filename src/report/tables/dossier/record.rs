@@ -1,13 +1,16 @@
 //! What it did: what divided a bloc, what it put forward, its positions, their contradictions, and the sources of all.
 
 use crate::analysis::{Contradiction, Divided, Dossier, SourceUse, Tally};
-use crate::model::{ProposalId, Source, Sponsor};
+use crate::model::{Proposal, ProposalId, Source, Sponsor};
 use crate::report::figures::words;
 use crate::report::table::{Column, DataTable, Datum, Rows, code, day, figure, stance, table_of, text};
 use crate::snapshot::{PositionRow, Snapshot};
 
 fn title(s: &Snapshot, proposal: ProposalId) -> Datum {
-    s.proposals.of_key(proposal.0).map_or(Datum::Empty, |proposal| Datum::text(&proposal.title))
+    s.proposals.of_key(proposal.0).map_or(Datum::Empty, |proposal| match proposal.title.as_str() {
+        "" => Datum::Missing(Proposal::NO_TITLE),
+        title => Datum::text(title),
+    })
 }
 
 /// Proposals that divided a bloc.
