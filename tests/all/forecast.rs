@@ -30,6 +30,21 @@ fn beats_the_simple_rules(of: &TrackRecord) {
     }
 }
 
+/// `ENTENTE_FORECAST_SESSIONS=10` looks at both sessions whose texts have no titles.
+#[test]
+fn of_texts_without_titles_forecasts_are_no_surer_than_the_habits() {
+    let is_long = std::env::var("ENTENTE_FORECAST_SESSIONS").is_ok();
+    let found = tested(76, if is_long { 77 } else { 76 });
+    beats_the_simple_rules(&found.nothing_known);
+    beats_the_simple_rules(&found.partly_known);
+    assert!(found.partly_known.forecast.accuracy > 0.9, "{:?}", found.partly_known.forecast);
+    if is_long {
+        for cover in [found.nothing_known.coverage, found.partly_known.coverage] {
+            assert!((0.85..=0.97).contains(&cover.share().unwrap()), "{cover:?}");
+        }
+    }
+}
+
 /// One session, forecast from those before it. `ENTENTE_FORECAST_SESSIONS=10` holds ten against their goals, in a
 /// build with optimization.
 #[test]

@@ -150,6 +150,26 @@ fn a_backtest_knows_no_later_change_of_heart() {
 
 /// Predicting anew from what was learnt is the same as starting over.
 #[test]
+fn of_a_text_without_a_title_only_the_habits_are_told() {
+    let mut world = world();
+    for proposal in &mut world.draft.records.proposals {
+        proposal.title.clear();
+    }
+    let (body, actors, asked) = (world.body, world.actors.clone(), world.asked);
+    let snapshot = world.draft.snapshot();
+    let found = told(&snapshot, (asked, &actors), 0);
+    assert_eq!((found.kinship, found.kin.len()), (Kinship::None, 0));
+    assert!(found.voters.iter().all(|v| matches!(v.reasons[..], [Reason::Habit(..)])));
+    let params = BacktestParams { from: Some(5), to: Some(8), ..BacktestParams::default() };
+    let agenda = snapshot.agenda();
+    let tested = backtest(&snapshot, &agenda, body, params, &Pool::new(1), &Unwatched).unwrap().unwrap();
+    let TrackRecord { forecast, baselines, .. } = tested.nothing_known;
+    let (_, habit) = baselines.iter().find(|(baseline, _)| *baseline == Baseline::Habit).unwrap();
+    assert!(forecast.n > 0 && (forecast.log_loss - habit.log_loss).abs() < 1e-12, "{forecast:?} {habit:?}");
+    assert_eq!(forecast.accuracy, habit.accuracy);
+}
+
+#[test]
 fn a_what_if_is_told_from_what_was_learnt() {
     let World { draft, actors, asked, .. } = world();
     let snapshot = draft.snapshot();

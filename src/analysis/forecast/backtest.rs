@@ -3,7 +3,7 @@
 
 use super::earlier_texts::{Kin, Kinship};
 use super::ground::Ground;
-use super::learnt::{Chanced, Learnt, N_LEARNT, Prepared, shown};
+use super::learnt::{Chanced, Given, Learnt, N_LEARNT, Prepared, shown};
 use super::past::{Chances, Item, N_STANDS, Past, UNKNOWN};
 use super::score::{Score, Scored};
 use super::simulate::{Decided, Draw, SimulatedVoter, simulate};
@@ -186,11 +186,18 @@ pub fn backtest(
         let Some(session) = prepared.get(when) else { continue };
         n_proposals += session.cases.len() as u32;
         for (share, sums) in [(0.0, &mut nothing), (params.share_known, &mut partly)] {
-            let learnt = Learnt::new(&past, &earlier, share, pool, watch)?;
-            let found = pool.map(&session.cases, |(at, kin)| {
-                test(&past.items[*at], &session.ground, kin, &learnt, share)
-            });
-            found.iter().for_each(|found| sums.join(found));
+            for has_kin in [true, false] {
+                let is_such = |(_, kin): &&(usize, Kin)| (kin.kinship != Kinship::None) == has_kin;
+                let cases: Vec<&(usize, Kin)> = session.cases.iter().filter(is_such).collect();
+                if cases.is_empty() {
+                    continue;
+                }
+                let given = Given { has_kin, share_known: share };
+                let learnt = Learnt::new(&past, &earlier, given, pool, watch)?;
+                let found = pool
+                    .map(&cases, |(at, kin)| test(&past.items[*at], &session.ground, kin, &learnt, share));
+                found.iter().for_each(|found| sums.join(found));
+            }
         }
     }
     watch.reach("Backtest", total, total)?;

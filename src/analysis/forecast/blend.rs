@@ -7,8 +7,9 @@ use super::past::{Chances, N_STANDS};
 const MOST: usize = 6;
 /// Opinions and two leanings (against and abstaining, beside in favor).
 const MOST_TERMS: usize = MOST + 2;
-/// How firmly what is learnt is held to what is assumed.
-const HOLD: f64 = 30.0;
+/// How firmly what is learnt is held to what is assumed: as so many texts would. All stances on a text go astray
+/// together, so that a text teaches little more than one of them would.
+const HOLD: f64 = 3.0;
 const LEAST_CHANCE: f64 = 1e-4;
 
 /// Opinions about one actor and proposal: for each source the logarithms of its chances.
@@ -37,6 +38,37 @@ pub(super) struct Blend<const K: usize> {
 /// What a pool is learnt from: opinions and what came of them.
 pub(super) type Lesson<const K: usize> = (Opinions<K>, u8);
 
+/// Lessons, and from how many texts they come.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Lessons<const K: usize> {
+    all: Vec<Lesson<K>>,
+    n_texts: usize,
+}
+
+impl<const K: usize> Lessons<K> {
+    /// Sorts the lessons of texts into cases.
+    pub fn by_case<const N: usize>(
+        texts: impl Iterator<Item = impl Iterator<Item = (usize, Lesson<K>)>>,
+    ) -> [Lessons<K>; N] {
+        let mut cases = [(); N].map(|()| Lessons::default());
+        for text in texts {
+            let before = cases.each_ref().map(|case| case.all.len());
+            for (case, lesson) in text {
+                cases[case].all.push(lesson);
+            }
+            for (case, before) in cases.iter_mut().zip(before) {
+                case.n_texts += usize::from(case.all.len() > before);
+            }
+        }
+        cases
+    }
+
+    /// How many stances teach as much as a text.
+    fn of_a_text(&self) -> f64 {
+        self.all.len() as f64 / self.n_texts.max(1) as f64
+    }
+}
+
 impl<const K: usize> Blend<K> {
     /// As assumed, before anything is learnt.
     pub fn assumed(powers: [f64; K]) -> Blend<K> {
@@ -55,19 +87,20 @@ impl<const K: usize> Blend<K> {
 
     /// The powers under which the lessons are most likely, held to those assumed: Newton's method, first on a part of
     /// the lessons, then with what is found there on all.
-    pub fn learn(powers: [f64; K], lessons: &[Lesson<K>]) -> Blend<K> {
+    pub fn learn(powers: [f64; K], lessons: &Lessons<K>) -> Blend<K> {
         const PART: usize = 8;
         let assumed = Blend::assumed(powers);
-        let mut blend = assumed.clone();
-        if lessons.len() > 1000 * PART {
-            let part: Vec<Lesson<K>> = lessons.iter().step_by(PART).copied().collect();
-            blend.fit(&assumed, &part, HOLD / PART as f64, 1e-3);
+        let (mut blend, hold) = (assumed.clone(), HOLD * lessons.of_a_text());
+        if lessons.all.len() > 1000 * PART {
+            let part: Vec<Lesson<K>> = lessons.all.iter().step_by(PART).copied().collect();
+            blend.fit(&assumed, &part, hold / PART as f64);
         }
-        blend.fit(&assumed, lessons, HOLD, 1e-3);
+        blend.fit(&assumed, &lessons.all, hold);
         blend
     }
 
-    fn fit(&mut self, assumed: &Blend<K>, lessons: &[Lesson<K>], hold: f64, close: f64) {
+    fn fit(&mut self, assumed: &Blend<K>, lessons: &[Lesson<K>], hold: f64) {
+        const CLOSE: f64 = 1e-3;
         let n = K + 2;
         for _ in 0..12 {
             let (mut slope, mut curve) = ([0.0; MOST_TERMS], [[0.0; MOST_TERMS]; MOST_TERMS]);
@@ -87,8 +120,7 @@ impl<const K: usize> Blend<K> {
                 longest = longest.max(step.abs());
             }
             // Newton's method doubles the digits: a step this short leaves hardly anything.
-            // Newton's method doubles the digits: a step this short leaves hardly anything.
-            if longest < close.sqrt() {
+            if longest < CLOSE.sqrt() {
                 break;
             }
         }
@@ -185,12 +217,13 @@ mod tests {
         };
         // Wrong once in ten times, and the wrong ones fall evenly on everything else.
         let said = |n: usize| if n / 9 % 10 == 9 { (n + 1) % 3 } else { n % 3 };
-        let lessons: Vec<Lesson<2>> =
+        let all: Vec<Lesson<2>> =
             (0..3600).map(|n| ([sure(said(n)), sure(n / 3 % 3)], (n % 3) as u8)).collect();
+        let [lessons] = Lessons::by_case(all.chunks(36).map(|text| text.iter().map(|lesson| (0, *lesson))));
         let blend = Blend::learn([0.5, 0.5], &lessons);
         assert!(blend.powers[0] > 1.2 && blend.powers[1].abs() < 0.1, "{blend:?}");
-        let chances = blend.chances(&lessons[1].0);
+        let chances = blend.chances(&all[1].0);
         assert!(chances[1] > 0.8 && (chances.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-        assert_eq!(Blend::learn([0.5, 0.5], &[]), Blend::assumed([0.5, 0.5]));
+        assert_eq!(Blend::learn([0.5, 0.5], &Lessons::default()), Blend::assumed([0.5, 0.5]));
     }
 }

@@ -73,9 +73,17 @@ pub(super) struct Kin {
 
 impl Kin {
     pub fn new(past: &Past, ground: &Ground, text: &Text) -> Kin {
+        Kin::of(past, ground, text, &alike(past, ground, text))
+    }
+
+    /// What the past says of a text of which nothing is known, neither a title nor a family.
+    pub fn unknown(past: &Past, ground: &Ground) -> Kin {
+        Kin::of(past, ground, &Text::UNKNOWN, &[])
+    }
+
+    fn of(past: &Past, ground: &Ground, text: &Text, alike: &[(usize, f64)]) -> Kin {
         let n_actors = past.n_actors();
-        let alike = alike(past, ground, text);
-        let (kinship, chain) = chain(past, ground, text, &alike);
+        let (kinship, chain) = chain(past, ground, text, alike);
         let (mut last, mut before) = (vec![UNKNOWN; n_actors], vec![UNKNOWN; n_actors]);
         for actor in 0..n_actors {
             let mut own = chain.iter().map(|at| past.items[*at].stands[actor]);

@@ -4,7 +4,7 @@ use super::earlier_texts::Kin;
 use super::ground::Ground;
 use super::outlook::Outlook;
 use super::past::{Chances, N_STANDS, Origin, Past, UNKNOWN};
-use super::spread::{Miss, Spread};
+use super::spread::{INSIDE, INSIDE_UNKNOWN, Miss, Spread};
 use super::update::{Known, Update};
 use crate::analysis::{Pool, Stopped, Watch};
 use rand_pcg::Pcg64Mcg;
@@ -25,13 +25,15 @@ fn stride(n_all: usize) -> usize {
 pub(super) struct Prepared {
     pub ground: Ground,
     pub cases: Vec<(usize, Kin)>,
+    /// What the past would have said of each if nothing had been known of it.
+    unknown: Kin,
 }
 
 impl Prepared {
     pub fn new(past: &Past, when: i32) -> Prepared {
         let ground = Ground::new(past, past.opening(when));
         let cases = past.of(when).map(|at| (at, Kin::new(past, &ground, &past.items[at].text))).collect();
-        Prepared { ground, cases }
+        Prepared { unknown: Kin::unknown(past, &ground), ground, cases }
     }
 
     /// The sessions that forecasts from an origin learn from, with no more cases than they do.
@@ -51,9 +53,22 @@ impl Prepared {
             pool.map(&cases, |(ground, at)| Kin::new(past, ground, &past.items[*at].text)).into_iter();
         sessions
             .into_iter()
-            .map(|(ground, own)| Prepared { ground, cases: own.into_iter().zip(kins.by_ref()).collect() })
+            .map(|(ground, own)| Prepared {
+                unknown: Kin::unknown(past, &ground),
+                ground,
+                cases: own.into_iter().zip(kins.by_ref()).collect(),
+            })
             .collect()
     }
+}
+
+/// What is given when a proposal is forecast.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Given {
+    /// Whether earlier texts tell anything of it.
+    pub has_kin: bool,
+    /// Which share of the stances is known.
+    pub share_known: f64,
 }
 
 /// What was learnt before an origin, for proposals of which a share of the stances is known.
@@ -75,34 +90,39 @@ pub(super) struct Chanced {
 }
 
 impl Learnt {
-    /// Learns from sessions that lie before the origin.
+    /// Learns from sessions that lie before the origin; for a text that none is like, as if none had been like theirs.
     pub fn new(
         past: &Past,
         sessions: &[&Prepared],
-        share_known: f64,
+        given: Given,
         pool: &Pool,
         watch: &dyn Watch,
     ) -> Result<Learnt, Stopped> {
         let n_all: usize = sessions.iter().map(|s| s.cases.len()).sum();
         let cases: Vec<(&Ground, usize, &Kin)> = sessions
             .iter()
-            .flat_map(|s| s.cases.iter().map(|(at, kin)| (&s.ground, *at, kin)))
+            .flat_map(|s| {
+                let unknown = (!given.has_kin).then_some(&s.unknown);
+                s.cases.iter().map(move |(at, kin)| (&s.ground, *at, unknown.unwrap_or(kin)))
+            })
             .step_by(stride(n_all))
             .collect();
         let taught: Vec<_> =
             cases.iter().map(|(ground, at, kin)| (*ground, &past.items[*at], *kin)).collect();
         let (outlook, expected) = Outlook::learn(past.n_actors(), &taught, pool);
         watch.reach("Learning from the past", 0, 0)?;
+        let is_told = given.has_kin || given.share_known > 0.0;
+        let inside = if is_told { INSIDE } else { INSIDE_UNKNOWN };
         let mut learnt =
             Learnt { outlook, update: None, spreads: [Spread::ASSUMED; 2], n_cases: cases.len() };
-        if share_known <= 0.0 {
+        if given.share_known <= 0.0 {
             let expected: Vec<&[Chances]> = expected.iter().map(Vec::as_slice).collect();
-            learnt.spreads = spreads(past, &cases, &expected, None);
+            learnt.spreads = spreads(past, &cases, (&expected, None), inside);
             return Ok(learnt);
         }
         let shown: Vec<Vec<u8>> = cases
             .iter()
-            .map(|(_, at, _)| shown(&past.items[*at].stands, share_known, past.items[*at].proposal.0))
+            .map(|(_, at, _)| shown(&past.items[*at].stands, given.share_known, past.items[*at].proposal.0))
             .collect();
         let known: Vec<Known<'_>> = cases
             .iter()
@@ -122,7 +142,7 @@ impl Learnt {
         let updated: Vec<Vec<Chances>> =
             pool.map(&lessons, |(opinions, known, _)| update.chances(known, opinions));
         let updated: Vec<&[Chances]> = updated.iter().map(Vec::as_slice).collect();
-        learnt.spreads = spreads(past, &cases, &updated, Some(&shown));
+        learnt.spreads = spreads(past, &cases, (&updated, Some(&shown)), inside);
         learnt.update = Some(update);
         Ok(learnt)
     }
@@ -146,8 +166,8 @@ impl Learnt {
 fn spreads(
     past: &Past,
     cases: &[(&Ground, usize, &Kin)],
-    chances: &[&[Chances]],
-    shown: Option<&[Vec<u8>]>,
+    (chances, shown): (&[&[Chances]], Option<&[Vec<u8>]>),
+    inside: f64,
 ) -> [Spread; 2] {
     let mut misses: [Vec<Miss>; 2] = Default::default();
     for (nth, ((ground, at, kin), chances)) in cases.iter().zip(chances).enumerate() {
@@ -159,7 +179,7 @@ fn spreads(
         misses[usize::from(!kin.kinship.is_close())].push(Miss::new(ground, chances, &stands));
     }
     let all: Vec<Miss> = misses.iter().flatten().copied().collect();
-    misses.map(|misses| Spread::learn(if misses.len() < 20 { &all } else { &misses }))
+    misses.map(|misses| Spread::learn(if misses.len() < 20 { &all } else { &misses }, inside))
 }
 
 /// The stances of which each is shown with a chance, the others hidden; the same for the same key.

@@ -2,7 +2,7 @@
 
 use super::earlier_texts::{Kin, Kinship};
 use super::ground::{Ground, N_DIMS};
-use super::learnt::{Learnt, Prepared};
+use super::learnt::{Given, Learnt, Prepared};
 use super::past::{Chances, N_STANDS, Past, UNKNOWN, stand_of};
 use super::score::likeliest;
 use super::simulate::SimulatedVoter;
@@ -133,10 +133,13 @@ impl Forecaster {
         let sessions = Prepared::before(&past, origin, pool);
         watch.reach("Learning from the past", 0, 0)?;
         let sessions: Vec<&Prepared> = sessions.iter().collect();
-        let share = f64::from(eighths) / Forecaster::PARTS as f64;
-        let learnt = Learnt::new(&past, &sessions, share, pool, watch)?;
         let ground = Ground::new(&past, origin);
         let kin = Kin::new(&past, &ground, &text);
+        let given = Given {
+            has_kin: kin.kinship != Kinship::None,
+            share_known: f64::from(eighths) / Forecaster::PARTS as f64,
+        };
+        let learnt = Learnt::new(&past, &sessions, given, pool, watch)?;
         Ok(Some(Forecaster { proposal, past, ground, kin, learnt, n_past: origin.n_before }))
     }
 

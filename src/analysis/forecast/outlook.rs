@@ -1,7 +1,7 @@
 //! Where everybody will stand before anybody has said so: from the last stand on the same text, similar texts,
 //! neighbors and habits.
 
-use super::blend::{Blend, Lesson, Opinions, logs};
+use super::blend::{Blend, Lessons, Opinions, logs};
 use super::earlier_texts::{Kin, Kinship, N_KINSHIPS};
 use super::ground::Ground;
 use super::past::{Chances, Item, N_STANDS, UNKNOWN};
@@ -13,9 +13,13 @@ const N_OPINIONS: usize = 5;
 const ASSUMED: [f64; N_OPINIONS] = [0.4, 0.3, 0.2, 0.1, 0.0];
 /// Cases in which opinions count differently: by kinship where the last stand is known, two where it is not.
 const N_CASES: usize = 6;
+/// How much of everybody's habit is mixed in, by kinship: the less a text resembles earlier ones, the less these tell of
+/// it, and of one that resembles none the habit is all that is known.
+const HABIT: [f64; N_KINSHIPS] = [0.0, 0.0, 0.0, 0.33, 0.33, 1.0];
 /// So many stands of its own outweigh what all actors did in the same place.
 const OWN_PULL: f64 = 25.0;
-const PAIR_PULL: f64 = 30.0;
+/// So many stances, those of two texts or so, outweigh what was done whatever the stance before the last was.
+const PAIR_PULL: f64 = 300.0;
 const N_LAST: usize = N_STANDS + 1;
 
 /// How often who stood in one place stood where the next time.
@@ -102,28 +106,39 @@ impl Outlook {
         let told = pool.map(cases, |(ground, _, kin)| -> Vec<Opinions<N_OPINIONS>> {
             (0..n_actors).map(|actor| opinions(&transitions, ground, kin, actor)).collect()
         });
-        let mut lessons: Vec<Vec<Lesson<N_OPINIONS>>> = vec![Vec::new(); N_CASES];
-        for ((_, item, kin), told) in cases.iter().zip(&told) {
-            for (actor, stand) in item.stands.iter().enumerate() {
-                if usize::from(*stand) < N_STANDS {
-                    lessons[case(kin, actor)].push((told[actor], *stand));
-                }
-            }
-        }
+        let lessons: [Lessons<N_OPINIONS>; N_CASES] =
+            Lessons::by_case(cases.iter().zip(&told).map(|((_, item, kin), told)| {
+                let known = item.stands.iter().zip(told).enumerate();
+                let known = known.filter(|(_, (stand, _))| usize::from(**stand) < N_STANDS);
+                known.map(|(actor, (stand, told))| (case(kin, actor), (*told, *stand)))
+            }));
         let blends = pool.map(&lessons, |lessons| Blend::learn(ASSUMED, lessons));
-        let judged: Vec<(&Kin, &Vec<Opinions<N_OPINIONS>>)> =
-            cases.iter().map(|(.., kin)| *kin).zip(&told).collect();
-        let found = pool.map(&judged, |(kin, told)| {
-            (0..n_actors).map(|actor| blends[case(kin, actor)].chances(&told[actor])).collect()
+        let judged: Vec<(&Ground, &Kin, &Vec<Opinions<N_OPINIONS>>)> =
+            cases.iter().zip(&told).map(|((ground, _, kin), told)| (*ground, *kin, told)).collect();
+        let outlook = Outlook { transitions, blends };
+        let found = pool.map(&judged, |(ground, kin, told)| {
+            let told = told.iter().enumerate();
+            told.map(|(actor, told)| outlook.blended(ground, kin, actor, told)).collect()
         });
-        (Outlook { transitions, blends }, found)
+        (outlook, found)
     }
 
     /// The chances of everybody's stand on a text.
     pub fn chances(&self, ground: &Ground, kin: &Kin) -> Vec<Chances> {
-        let of =
-            |actor| self.blends[case(kin, actor)].chances(&opinions(&self.transitions, ground, kin, actor));
+        let of = |actor| {
+            let told = opinions(&self.transitions, ground, kin, actor);
+            self.blended(ground, kin, actor, &told)
+        };
         (0..kin.last.len()).map(of).collect()
+    }
+
+    fn blended(&self, ground: &Ground, kin: &Kin, actor: usize, told: &Opinions<N_OPINIONS>) -> Chances {
+        let (habit, share) = (ground.habits[actor], HABIT[kin.kinship as usize]);
+        let mut chances = self.blends[case(kin, actor)].chances(told);
+        for (chance, habit) in chances.iter_mut().zip(habit) {
+            *chance = (1.0 - share) * *chance + share * habit;
+        }
+        chances
     }
 }
 

@@ -40,6 +40,11 @@ pub(super) struct Text {
     pub words: Vec<u32>,
 }
 
+impl Text {
+    /// A text of which nothing is known.
+    pub const UNKNOWN: Text = Text { family: None, kind: ProposalKind::Resolution, words: Vec::new() };
+}
+
 /// The moment at which a forecast is made: it knows the first `n_before` items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Origin {
@@ -129,7 +134,7 @@ impl Past {
     /// Reads what a proposal is.
     pub fn read(&mut self, snapshot: &Snapshot, proposal: ProposalId) -> Text {
         let Some(found) = snapshot.proposals.of_key(proposal.0) else {
-            return Text { family: None, kind: ProposalKind::Resolution, words: Vec::new() };
+            return Text::UNKNOWN;
         };
         let mut words: Vec<u32> = words_of(&found.title)
             .map(|word| {

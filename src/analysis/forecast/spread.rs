@@ -14,7 +14,9 @@ const MOST_SHARED: f64 = 0.9;
 const STEPS: [f64; 13] = [0.0, 0.005, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6];
 const LEAST_CASES: usize = 20;
 /// The share of past misses that are to lie within the 90 % interval.
-const INSIDE: f64 = 0.92;
+pub(super) const INSIDE: f64 = 0.92;
+/// The same where habits are all that is known: they miss the next agenda by more than the last ones.
+pub(super) const INSIDE_UNKNOWN: f64 = 0.94;
 const Z_90: f64 = 1.644_853_626_951_472_7;
 
 /// The shares of variance that are common.
@@ -68,10 +70,9 @@ impl Spread {
     pub const ASSUMED: Spread = Spread { of_all: 0.2, by_place: 0.1 };
 
     /// The shares under which the misses are most likely (by Student's t with 4 degrees of freedom, as some proposals
-    /// go far astray), scaled so that
-    /// a little more than nine of ten misses lie within the 90 % interval, as the next session is never quite like the
-    /// last ones.
-    pub fn learn(misses: &[Miss]) -> Spread {
+    /// go far astray), scaled so that somewhat more than nine of ten misses, `inside`, lie within the 90 % interval, as
+    /// the next session is never quite like the last ones.
+    pub fn learn(misses: &[Miss], inside: f64) -> Spread {
         if misses.len() < LEAST_CASES {
             return Spread::ASSUMED;
         }
@@ -96,8 +97,8 @@ impl Spread {
             let spread = Spread { of_all: scale * best.1.of_all, by_place: scale * best.1.by_place };
             let is_inside = |miss: &&Miss| miss.miss.abs() <= Z_90 * miss.variance(spread).sqrt();
             let share = misses.iter().filter(is_inside).count() as f64 / misses.len() as f64;
-            if (share - INSIDE).abs() < scaled.0 {
-                scaled = ((share - INSIDE).abs(), spread);
+            if (share - inside).abs() < scaled.0 {
+                scaled = ((share - inside).abs(), spread);
             }
         }
         scaled.1

@@ -1,6 +1,6 @@
 //! What the stances already taken on a proposal say of those still missing.
 
-use super::blend::{Blend, Lesson, Opinions, logs, shares, solve};
+use super::blend::{Blend, Lessons, Opinions, logs, shares, solve};
 use super::earlier_texts::Kin;
 use super::exp_and_ln::exp;
 use super::ground::{Ground, N_DIMS};
@@ -165,14 +165,13 @@ pub(super) struct Update {
 impl Update {
     /// Learns from proposals on which some stances were hidden: what was known, and all stances.
     pub fn learn(cases: &[(Vec<Opinions<N_OPINIONS>>, Known<'_>, &[u8])], pool: &Pool) -> Update {
-        let mut lessons: Vec<Vec<Lesson<N_OPINIONS>>> = vec![Vec::new(); N_CASES];
-        for (opinions, known, stands) in cases {
-            for (actor, stand) in stands.iter().enumerate() {
-                if usize::from(*stand) < N_STANDS && !known.is_known(actor) {
-                    lessons[known.case(actor)].push((opinions[actor], *stand));
-                }
-            }
-        }
+        let lessons: [Lessons<N_OPINIONS>; N_CASES] =
+            Lessons::by_case(cases.iter().map(|(opinions, known, stands)| {
+                let hidden = stands.iter().zip(opinions).enumerate();
+                let hidden = hidden
+                    .filter(|(actor, (stand, _))| usize::from(**stand) < N_STANDS && !known.is_known(*actor));
+                hidden.map(|(actor, (stand, told))| (known.case(actor), (*told, *stand)))
+            }));
         Update { blends: pool.map(&lessons, |lessons| Blend::learn(ASSUMED, lessons)) }
     }
 
