@@ -1,5 +1,6 @@
 //! Commands: the only way to change a workspace. Each is what to add and what to edit, with a label.
 
+use super::codes::check_code;
 use super::*;
 
 /// A field to set.
@@ -239,7 +240,7 @@ fn check_bloc(bloc: &Bloc) -> Result<(), CommandError> {
     if bloc.name.trim().is_empty() {
         return Err(CommandError::Missing("the name of the bloc"));
     }
-    Ok(())
+    check_code(bloc)
 }
 
 #[cfg(test)]

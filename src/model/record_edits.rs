@@ -1,5 +1,6 @@
 //! Commands on records of any noun: add, edit, retire with what belongs to it, merge with a duplicate.
 
+use super::codes::check_code;
 use super::*;
 use std::collections::BTreeMap;
 
@@ -49,6 +50,9 @@ impl Command {
     ) -> Result<Command, CommandError> {
         check_all(&batch)?;
         check(after)?;
+        if before.named(Naming::Code) != after.named(Naming::Code) {
+            check_code(after)?;
+        }
         let edits = Edit::between(before, after);
         let labels: Vec<&str> = edits.iter().map(|e| label_of(before.noun(), e.field)).collect();
         let more = labels.len().saturating_sub(MOST_NAMED);
@@ -129,7 +133,7 @@ fn check_all(batch: &Batch) -> Result<(), CommandError> {
     let mut outcome = Ok(());
     batch.records.each(&mut |record| {
         if outcome.is_ok() {
-            outcome = check(record);
+            outcome = check(record).and_then(|()| check_code(record));
         }
     });
     outcome

@@ -80,13 +80,13 @@ pub struct Index {
 }
 
 impl Index {
-    /// The look-ups of a snapshot. Codes are matched without regard to case.
+    /// The look-ups of a snapshot. Codes are matched whatever their spelling.
     pub fn new(s: &Snapshot) -> Index {
         Index {
-            actors: s.actors.iter().map(|a| (a.code.to_lowercase(), a.id)).collect(),
-            blocs: s.blocs.iter().map(|b| (b.code.to_lowercase(), b.id)).collect(),
-            bodies: s.bodies.iter().map(|b| (b.code.to_lowercase(), b.id)).collect(),
-            topics: s.topics.iter().map(|t| (t.code.to_lowercase(), t.id)).collect(),
+            actors: s.actors.iter().map(|a| (code_key(&a.code), a.id)).collect(),
+            blocs: s.blocs.iter().map(|b| (code_key(&b.code), b.id)).collect(),
+            bodies: s.bodies.iter().map(|b| (code_key(&b.code), b.id)).collect(),
+            topics: s.topics.iter().map(|t| (code_key(&t.code), t.id)).collect(),
             memberships_of_bloc: Groups::new(s.blocs.n_keys(), s.memberships.iter().map(|m| Some(m.bloc.0))),
             memberships_of_actor: Groups::new(
                 s.actors.n_keys(),
@@ -168,19 +168,19 @@ impl Index {
 
     /// The actor of a code such as "USA".
     pub fn actor(&self, code: &str) -> Option<ActorId> {
-        self.actors.get(&code.to_lowercase()).copied()
+        self.actors.get(&code_key(code)).copied()
     }
     /// The bloc of a code such as "EU".
     pub fn bloc(&self, code: &str) -> Option<BlocId> {
-        self.blocs.get(&code.to_lowercase()).copied()
+        self.blocs.get(&code_key(code)).copied()
     }
     /// The body of a code such as "ISO/IEC JTC 1".
     pub fn body(&self, code: &str) -> Option<BodyId> {
-        self.bodies.get(&code.to_lowercase()).copied()
+        self.bodies.get(&code_key(code)).copied()
     }
     /// The topic of a code.
     pub fn topic(&self, code: &str) -> Option<TopicId> {
-        self.topics.get(&code.to_lowercase()).copied()
+        self.topics.get(&code_key(code)).copied()
     }
     /// Codes of the memberships of a bloc.
     pub fn memberships_of_bloc(&self, bloc: BlocId) -> &[u32] {

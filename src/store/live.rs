@@ -3,7 +3,7 @@
 use super::StoreError;
 use super::change_rows::{select_changes, select_devices};
 use super::commit::{Known, RealKeys};
-use crate::model::{ChangeId, Day, Noun, Position, RecordRef, Uid};
+use crate::model::{ChangeId, Day, Noun, Position, RecordRef, Uid, code_key};
 use crate::snapshot::Journal;
 use rusqlite::{Connection, OptionalExtension};
 use std::cell::RefCell;
@@ -110,7 +110,7 @@ impl Live {
         Ok(())
     }
 
-    /// A code that two records that show have in common, whatever their capitals.
+    /// A code that two records that show have in common, whatever its spelling.
     fn select_same_code(
         &self,
         db: &Connection,
@@ -125,7 +125,7 @@ impl Live {
         while let Some(row) = rows.next()? {
             let (code, born): (String, u32) = (row.get(0)?, row.get(1)?);
             let counts = ChangeId(born) == writing || self.journal.is_live(ChangeId(born));
-            if counts && !codes.insert(code.to_lowercase()) {
+            if counts && !codes.insert(code_key(&code)) {
                 return Ok(Some(code));
             }
         }

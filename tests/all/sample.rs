@@ -241,6 +241,68 @@ fn only_members_count_and_germany_votes_as_two_until_1990() {
 }
 
 #[test]
+fn kosovo_is_one_actor_and_no_code_holds_what_stands_between_codes() {
+    let actors = all(|r| &r.actors);
+    let kosovo: Vec<&str> =
+        actors.iter().filter(|a| a.iso2.as_deref() == Some("XK")).map(|a| a.code.as_str()).collect();
+    assert_eq!(kosovo, ["XKX"]);
+    let codes: HashSet<String> = actors.iter().map(|a| code_key(&a.code)).collect();
+    assert_eq!(codes.len(), actors.len());
+    assert!(!actors.iter().any(|a| a.code.contains([':', ',', '='])));
+}
+
+#[test]
+fn historic_states_have_the_days_of_the_states() {
+    let actors = all(|r| &r.actors);
+    let days = |code: &str| {
+        let of = actors.iter().find(|a| a.code == code).unwrap();
+        [of.since, of.until].map(|day| day.map_or(String::new(), |day| day.to_string()))
+    };
+    assert_eq!(days("CSK"), ["1918-10-28", "1992-12-31"]);
+    assert_eq!(days("DDR"), ["1949-10-07", "1990-10-02"]);
+    assert_eq!(days("YMD"), ["1967-11-30", "1990-05-21"]);
+    let code = |id: ActorId| {
+        let nth = if id.0 >= FIRST_PROVISIONAL { id.0 - FIRST_PROVISIONAL } else { id.0 - 1 };
+        actors[nth as usize].code.as_str()
+    };
+    let followed: Vec<(String, String)> = all(|r| &r.successions)
+        .iter()
+        .filter(|s| ["CSK", "YUG", "DDR"].contains(&code(s.predecessor)))
+        .map(|s| (code(s.successor).to_owned(), s.date.unwrap().to_string()))
+        .collect();
+    let expected = [
+        ("CZE", "1993-01-01"),
+        ("SVK", "1993-01-01"),
+        ("DEU", "1990-10-03"),
+        ("SVN", "1991-10-08"),
+        ("HRV", "1991-10-08"),
+        ("MKD", "1991-11-17"),
+        ("BIH", "1992-03-06"),
+        ("SRB", "1992-04-27"),
+        ("MNE", "1992-04-27"),
+    ];
+    assert_eq!(followed, expected.map(|(code, day)| (code.to_owned(), day.to_owned())));
+}
+
+#[test]
+fn the_groups_of_the_united_nations_are_there_and_undated_ones_say_so() {
+    assert!(members_on("NAM", "1975-01-01").contains("YUG"));
+    assert!(!members_on("NAM", "1975-01-01").contains("SRB"));
+    assert_eq!(members_on("G77", "2020-06-30").len(), 132);
+    assert!(members_on("COMMONWEALTH", "1966-01-01").contains("GBR"));
+    assert!(!members_on("COMMONWEALTH", "1966-01-01").contains("USA"));
+    assert_eq!(members_on("BENELUX", "2000-01-01").len(), 3);
+    let blocs = all(|r| &r.blocs);
+    for (i, part) in BUILT.0.iter().enumerate() {
+        for m in &part.batch.records.memberships {
+            if ["G77", "AOSIS"].contains(&blocs[nth_of(i, Noun::Bloc, m.bloc.0)].code.as_str()) {
+                assert_eq!((m.standing, m.since), (Standing::Approximate, None));
+            }
+        }
+    }
+}
+
+#[test]
 fn what_stands_in_for_a_missing_list_says_so() {
     let blocs = all(|r| &r.blocs);
     for (i, part) in BUILT.0.iter().enumerate() {
@@ -338,6 +400,21 @@ fn references_are_readable_where_that_is_sure() {
     assert_eq!(of("3").reference, "R/1/66");
     assert_eq!(of("3").precision, Precision::Month);
     assert_eq!(of("9323").standing, Standing::Unverified);
+}
+
+#[test]
+fn a_roll_call_without_a_title_has_none_and_belongs_to_no_family() {
+    let part = BUILT.0.iter().find(|p| p.label.contains("General Assembly")).unwrap();
+    let untitled: Vec<&Proposal> =
+        part.batch.records.proposals.iter().filter(|p| p.title.is_empty()).collect();
+    assert_eq!(untitled.len(), 161);
+    for p in untitled {
+        assert_eq!(p.reference, format!("roll call {}", p.origin_key));
+        assert_eq!((p.shown_title(), p.family), (Proposal::NO_TITLE, None));
+        assert_eq!(p.standing, Standing::Unverified);
+    }
+    let all = all(|r| &r.proposals);
+    assert!(!all.iter().any(|p| p.title.to_lowercase().contains("no title")));
 }
 
 #[test]

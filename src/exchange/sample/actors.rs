@@ -86,13 +86,14 @@ pub(super) fn countries(build: &mut Build, _progress: &Progress) -> Result<Strin
     }
     for (i, row) in rows.iter().enumerate() {
         for successor in row.successors.split(';').filter(|s| !s.is_empty()) {
+            let (successor, date) = successor.split_once('@').unwrap_or((successor, ""));
             let (id, head) = build.anonymous(Noun::Succession, &format!("{}/{successor}", row.code));
             let succession = Succession {
                 id: SuccessionId(id),
                 head,
                 predecessor: build.actor(&row.code)?,
                 successor: build.actor(successor)?,
-                date: dated(ACTORS, i + 1, &row.last)?.map(Day::next),
+                date: dated(ACTORS, i + 1, date)?,
                 source: build.source(&row.source)?,
             };
             build.batch.records.successions.push(succession);
@@ -150,16 +151,17 @@ fn kind_of(row: &OrganizationRow) -> ActorKind {
 
 pub(super) fn organizations(build: &mut Build, _progress: &Progress) -> Result<String, SampleError> {
     let rows = ORGANIZATIONS.rows::<OrganizationRow>()?;
-    // codes are looked up without regard to case
+    // codes are looked up whatever their spelling
     let countries = ACTORS.rows::<ActorRow>()?;
-    let mut codes: HashSet<String> = countries.iter().map(|c| c.code.to_lowercase()).collect();
+    let mut codes: HashSet<String> = countries.iter().map(|c| code_key(&c.code)).collect();
     for row in &rows {
-        // two organizations of one name are told apart by their country
-        let mut code = row.name.clone();
-        if !codes.insert(code.to_lowercase()) {
-            code = format!("{} ({})", row.name, if row.iso3.is_empty() { "no country" } else { &row.iso3 });
+        // what stands between codes on the command line is in none; two of one code are told apart by their country
+        let mut code = row.name.replace([',', ':', '='], "");
+        if !codes.insert(code_key(&code)) {
+            code = format!("{code} ({})", if row.iso3.is_empty() { "no country" } else { &row.iso3 });
         }
-        let (id, head) = build.register(Noun::Actor, &code)?;
+        let is_new = build.find(Noun::Actor, &row.name).is_none();
+        let (id, head) = build.register(Noun::Actor, if is_new { &row.name } else { &code })?;
         let told =
             |what: &str, text: &str| if text.is_empty() { String::new() } else { format!("{what}: {text}.") };
         let actor = Actor {

@@ -1,6 +1,7 @@
 //! From what a person types into a field to its value, and back.
 
-use super::{Field, FieldKind};
+use super::{Field, FieldKind, Naming};
+use crate::model::codes::wrong_code;
 use crate::model::{Day, Lens, Precision, Value};
 
 /// The day that a text names, and how precisely: "2018-12-05", "2018-12", "2018".
@@ -24,6 +25,10 @@ impl Field {
             return Ok(if is_null { Value::Null } else { Value::Text(String::new()) });
         }
         match self.kind {
+            FieldKind::Code if self.naming == Naming::Code => match wrong_code(typed) {
+                Some(sentence) => Err(sentence),
+                None => Ok(Value::Text(typed.to_owned())),
+            },
             FieldKind::Short | FieldKind::Long | FieldKind::Code | FieldKind::Mark => {
                 Ok(Value::Text(typed.to_owned()))
             }

@@ -128,14 +128,14 @@ impl Draft {
     }
 
     fn taken(&self, snapshot: &Snapshot, code: &str) -> Option<Problem> {
-        let code = code.trim().to_lowercase();
+        let code = code_key(code);
         let own = self.record().map(|own| own.id);
         let mut taken = None;
         let place = self.noun.field_list().iter().position(|f| f.kind == FieldKind::Code)?;
         snapshot.each_of(self.noun, &mut |record| {
             if taken.is_none() && Some(record.key()) != own {
                 let name = snapshot.short_name(RecordRef { noun: self.noun, id: record.key() });
-                if name.is_some_and(|name| name.to_lowercase() == code) {
+                if name.is_some_and(|name| code_key(&name) == code) {
                     taken = Some(record);
                 }
             }
@@ -191,7 +191,7 @@ impl Draft {
                 let twin = snapshot.proposals.iter().find(|p| {
                     !typed.is_empty() && Some(p.id.0) != own && p.reference.eq_ignore_ascii_case(typed)
                 });
-                twin.map(|p| format!("There is one with this reference already: {}.", p.title))
+                twin.map(|p| format!("There is one with this reference already: {}.", p.shown_title()))
                     .into_iter()
                     .collect()
             }
@@ -212,33 +212,8 @@ impl Draft {
         let actor = ActorId(self.chosen("actor")?);
         let day = |name| read_day(self.typed(name)).map(|(day, _)| day);
         let span = Span { since: day("since"), until: day("until") };
-        let other = if self.noun == Noun::Membership {
-            let codes = snapshot.index().memberships_of_actor(actor).iter();
-            let bloc = BlocId(self.chosen("bloc")?);
-            let mut all = codes.filter_map(|code| snapshot.memberships.at(*code as usize));
-            all.find(|m| {
-                let theirs = Span { since: m.since, until: m.until };
-                m.bloc == bloc && Some(m.id.0) != own && span.overlaps(theirs)
-            })
-            .map(|m| (m.role.word(), m.since, m.until))?
-        } else {
-            let codes = snapshot.index().body_members_of_actor(actor).iter();
-            let body = BodyId(self.chosen("body")?);
-            let mut all = codes.filter_map(|code| snapshot.body_members.at(*code as usize));
-            all.find(|m| {
-                let theirs = Span { since: m.since, until: m.until };
-                m.body == body && Some(m.id.0) != own && span.overlaps(theirs)
-            })
-            .map(|m| (m.role.word(), m.since, m.until))?
-        };
-        let (role, since, until) = other;
-        let when = match (since, until) {
-            (Some(since), Some(until)) => format!("{since} to {until}"),
-            (Some(since), None) => format!("since {since}"),
-            (None, Some(until)) => format!("start unknown, until {until}"),
-            (None, None) => "start unknown".to_owned(),
-        };
-        Some(format!("Overlaps a membership that is there already: {role} {when}."))
+        let owner = self.chosen(if self.noun == Noun::Membership { "bloc" } else { "body" })?;
+        snapshot.overlapped(self.noun, (actor, owner), span, own)
     }
 }
 

@@ -45,6 +45,49 @@ fn duplicates_are_merged_after_a_look() {
 }
 
 #[test]
+fn a_membership_that_overlaps_another_is_told() {
+    let bench = Bench::new();
+    bench.ok(&["member", "add", "w.entente", "BUSH:CED", "--since", "2010-01-01"]);
+    let twice = bench.run(&["member", "add", "w.entente", "BUSH:CED", "--since", "2012-01-01"]);
+    let told = "Overlaps a membership that is there already: member since 2010-01-01.";
+    assert_eq!((twice.code, twice.err.trim()), (0, format!("entente: {told}").as_str()));
+    let fields = ["body=GA", "actor=CED", "role=P", "since=2001-01-01"];
+    let add = |more: &str| {
+        let args = ["record", "add", "w.entente", "membership in a body"];
+        bench.run(&[&args[..], &fields, &[more]].concat())
+    };
+    assert!(!add("until=2005-12-31").err.contains("Overlaps"));
+    let told = "Overlaps a membership that is there already: P 2001-01-01 to 2005-12-31.";
+    assert!(add("until=2002-12-31").err.contains(told));
+    let said = bench.ok(&["check", "w.entente"]);
+    assert!(
+        said.contains("membership CED in BUSH: it overlaps another one, member since 2010-01-01\n"),
+        "{said}"
+    );
+    assert!(said.contains("overlaps another one, P 2001-01-01 to 2005-12-31\nSound: "), "{said}");
+}
+
+#[test]
+fn a_code_is_one_however_it_is_spelled_and_holds_nothing_that_stands_between_codes() {
+    let bench = Bench::new();
+    let actor = |code: &str| {
+        let code = format!("code={code}");
+        bench.run(&["record", "add", "w.entente", "actor", &code, "name=Some name", "kind=country"])
+    };
+    assert_eq!(actor("C\u{f4}te").code, 0);
+    for code in ["ash", "ＡＳＨ", "Co\u{302}te", "CÔTE"] {
+        let ran = actor(code);
+        assert!(ran.code != 0 && ran.err.contains("taken"), "{code}: {ran:?}");
+    }
+    for code in ["A:B", "A,B", "A=B", "A\tB"] {
+        let ran = actor(code);
+        assert!(ran.code != 0 && ran.err.contains("A code cannot hold"), "{code}: {ran:?}");
+    }
+    let rows = bench.csv(&["dyads", "--pairs", "ＡＳＨ:BIR", "--by", "all"]);
+    assert_eq!(cell(&rows, 1, "actor_a"), "ASH");
+}
+
+#[test]
 fn wrong_fields_and_values_are_told() {
     let bench = Bench::new();
     let refused = |code, args: &[&str]| bench.refused(code, &[&["record"], args].concat());
