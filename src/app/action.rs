@@ -2,7 +2,7 @@
 
 use super::ui_command::UiCommand;
 use super::view::View;
-use crate::model::{ActorId, BallotId, BlocId, ChangeId, Lens, ProposalId, RecordRef, RuleId};
+use crate::model::{ActorId, BallotId, BlocId, ChangeId, Lens, Noun, ProposalId, RecordRef, RuleId};
 use crate::report::Format;
 use crate::report::pictures::PictureSpec;
 use crate::report::saving::Saving;
@@ -52,6 +52,8 @@ pub enum Action {
     BackToToday,
     /// Go somewhere.
     Go(Place),
+    /// Begin a new record of a kind, in the Records view.
+    Begin(Noun),
     /// Open a workspace for writing.
     Open(PathBuf),
     /// Open a workspace for reading only.
@@ -72,6 +74,10 @@ pub enum Action {
         /// What it is called.
         title: String,
     },
+    /// Open a file that was saved in the program that the system has for it.
+    OpenFile(PathBuf),
+    /// Show a file that was saved in its folder.
+    ShowInFolder(PathBuf),
     /// Show the history of a record.
     ShowHistory(RecordRef),
     /// Ask what a change did; the Journal view is told.

@@ -4,6 +4,7 @@ mod carry_out;
 mod dialogs;
 mod file_choice;
 mod filter_menu;
+mod folders;
 mod lens_bar;
 mod lens_chips;
 mod lens_menus;
@@ -16,6 +17,7 @@ mod stage;
 mod stage_screen;
 mod status_bar;
 mod walk;
+mod welcome;
 
 use super::action::{Action, Place};
 use super::context::ViewContext;
@@ -69,7 +71,7 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// The window on a workspace, or on the program's own copy of the sample, which is built at the first start.
+    /// The window on a workspace or, without one, on what was open last; at the first start it offers how to begin.
     pub fn new(ctx: &egui::Context, settings: Settings, home: PathBuf, path: Option<PathBuf>) -> Shell {
         theme::style::install(ctx);
         // A system that does not say gets the light look.
@@ -118,7 +120,11 @@ impl Shell {
         }
         match path {
             Some(path) => shell.open(path, crate::session::Mode::Write),
-            None => shell.open_sample(),
+            // What was open last; at the very first start the ways to begin.
+            None => match shell.settings.recent.iter().find(|path| path.exists()).cloned() {
+                Some(last) => shell.open(last, crate::session::Mode::Write),
+                None => shell.tell_of_crash(),
+            },
         }
         shell
     }
@@ -207,6 +213,7 @@ impl Shell {
     pub fn shell_ui(&mut self, ui: &mut Ui) {
         self.take_closing(ui.ctx());
         self.take_keys(ui);
+        self.take_escape(ui.ctx());
         self.take_walking_keys(ui.ctx());
         let theme = Theme::of(ui);
         self.menu_bar_ui(ui);
@@ -240,6 +247,12 @@ impl Shell {
     }
 
     fn view_in_front_ui(&mut self, ui: &mut Ui) {
+        let kept = self.keep_keys(ui.ctx());
+        self.view_alone_ui(ui);
+        Shell::give_keys_back(ui.ctx(), kept);
+    }
+
+    fn view_alone_ui(&mut self, ui: &mut Ui) {
         let Some(session) = self.stage.session_mut() else { return };
         let (snapshot, lens) = (session.snapshot().clone(), session.lens().clone());
         let is_editable = session.is_editable();

@@ -307,7 +307,7 @@ fn a_lens_is_copied_as_text_and_pasted_where_it_is_told_what_is_missing() {
     assert_eq!(read_lens_text(&snapshot(&harness), &copied).unwrap().lens, sent);
 
     set(&mut harness, |_, lens| *lens = Lens::default());
-    command(&mut harness, "paste");
+    command(&mut harness, "paste a lens");
     harness.get_by_label("Look through it").click();
     harness.run_steps(3);
     assert!(harness.query_by_label("Paste the text of a lens first").is_some());

@@ -135,9 +135,14 @@ fn an_empty_workspace_says_what_to_do_first() {
     harness.step();
     assert_eq!(harness.state().actions, [Action::OpenSample]);
     harness.state_mut().actions.clear();
-    harness.get_by_label("Go to Blocs").click();
-    harness.step();
-    assert_eq!(harness.state().actions, [Action::Go(Place::View(View::Blocs))]);
+    for (label, noun) in
+        [("Add a body", Noun::Body), ("Add a meeting", Noun::Meeting), ("Add a proposal", Noun::Proposal)]
+    {
+        harness.get_by_label(label).click();
+        harness.step();
+        assert_eq!(harness.state().actions, [Action::Begin(noun)]);
+        harness.state_mut().actions.clear();
+    }
 }
 
 fn date(days_ahead: i32) -> Option<Day> {

@@ -363,3 +363,38 @@ fn the_table_of_steps_is_changed_in_a_dialog_and_the_lens_obeys() {
     expected.set(Voice::Stated, Stance::Support, Some(5)).unwrap();
     assert_eq!(lens(&harness).steps, expected);
 }
+
+#[test]
+fn without_a_file_the_window_offers_how_to_begin_and_later_opens_what_was_open_last() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = support::window::window(DESK, false, home.path(), None);
+    steps(&mut harness);
+    support::keep(&mut harness, "welcome-light");
+    for label in ["Open the sample", "New workspace…", "Open…"] {
+        assert!(harness.query_by_label(label).is_some(), "{label}");
+    }
+    let path = home.path().join("new.entente");
+    let ctx = harness.ctx.clone();
+    let make = Action::MakeWorkspace { path: path.clone(), title: "Ours".to_owned() };
+    harness.state_mut().shell_mut().carry_out(&ctx, make);
+    support::window::opened(&mut harness);
+    rested(&mut harness);
+    harness.get_by_label("Add a body").click();
+    rested(&mut harness);
+    let shell = harness.state().shell();
+    assert_eq!((shell.view(), shell.states().records.forms().is_open()), (View::Records, true));
+    harness.state_mut().close();
+    drop(harness);
+
+    let mut harness = support::window::window(DESK, false, home.path(), None);
+    support::window::opened(&mut harness);
+    assert_eq!(harness.state().shell().stage().path(), Some(path.as_path()));
+    drop(harness);
+    std::fs::remove_file(&path).unwrap();
+    let mut harness = support::window::window(DESK, false, home.path(), None);
+    steps(&mut harness);
+    assert!(harness.query_by_label_contains("no longer there").is_some());
+    harness.get_by_label("Take new.entente off the list").click();
+    steps(&mut harness);
+    assert!(harness.query_by_label("Open new.entente").is_none());
+}

@@ -4,7 +4,7 @@
 use crate::support::window::{Window, open_on, rested};
 use crate::support::world;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Id, Key, Modifiers, ViewportCommand};
+use eframe::egui::{Id, Key, Modifiers, Popup, ViewportCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::action::{Action, Place};
@@ -188,4 +188,58 @@ fn copy_from_the_menu_goes_to_what_had_the_keyboard() {
     let commands = harness.output().viewport_output.values().flat_map(|viewport| &viewport.commands);
     assert!(commands.into_iter().any(|c| matches!(c, ViewportCommand::RequestCopy)));
     assert_eq!(focused(&harness), field);
+}
+
+#[test]
+fn escape_closes_the_topmost_thing_alone_and_a_menu_gives_the_keyboard_back() {
+    let (_home, mut harness) = open();
+    act(&mut harness, Action::Go(Place::View(View::Blocs)));
+    harness.get_by_label("Add bloc").click();
+    rested(&mut harness);
+    let method = "Method: Half agreement";
+    harness.get_by_label(method).focus();
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.run_steps(2);
+    assert!(Popup::is_any_open(&harness.ctx), "the menu is open");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    harness.run_steps(2);
+    assert!(!Popup::is_any_open(&harness.ctx), "the menu is closed");
+    assert_eq!(heard(&harness).1, method, "and its button has the keyboard");
+    assert!(harness.query_by_label("New bloc").is_some(), "the form below stays");
+
+    // Chosen by key: closed, and back again.
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    rested(&mut harness);
+    assert!(!Popup::is_any_open(&harness.ctx), "chosen by key, and closed");
+    assert!(heard(&harness).1.starts_with("Method: "), "{:?}", heard(&harness));
+    assert!(harness.query_by_label("New bloc").is_some());
+}
+
+#[test]
+fn a_dialog_takes_the_keyboard_to_its_first_field_and_letters_reach_the_view_only_from_the_view() {
+    let (_home, mut harness) = open();
+    act(&mut harness, Action::Go(Place::View(View::Records)));
+    harness.get_by_role_and_label(Role::Tab, "Records").focus();
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::N);
+    let has_form = |harness: &Desk| harness.state().shell().states().records.forms().is_open();
+    assert!(!has_form(&harness), "N on the rail begins nothing");
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    press(&mut harness, Modifiers::NONE, Key::N);
+    rested(&mut harness);
+    assert!(has_form(&harness));
+    act(&mut harness, Action::Run(UiCommand::SaveLens));
+    harness.run_steps(3);
+    assert_eq!(heard(&harness), (Role::TextInput, "Name".to_owned()));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    harness.run_steps(2);
+    assert!(has_form(&harness), "Escape closed the dialog alone");
+    act(&mut harness, Action::Run(UiCommand::About));
+    harness.run_steps(3);
+    assert_eq!(heard(&harness).1, "Close");
 }

@@ -33,6 +33,10 @@ impl Shell {
                 s.set_lens(lens)
             }),
             Action::Go(place) => self.go(place),
+            Action::Begin(noun) => {
+                self.go(Place::View(View::Records));
+                self.states.records.ask_for_new(noun);
+            }
             Action::Open(path) => self.open(path, Mode::Write),
             Action::OpenReadOnly(path) => self.open(path, Mode::Read),
             Action::Restore { path, backup } => self.restore(path, backup),
@@ -40,6 +44,10 @@ impl Shell {
             Action::MakeWorkspace { path, title } => self.make_workspace(path, title),
             Action::ShowHistory(record) => self.with_session(|s| s.ask_history(record)),
             Action::AskDetails(change) => self.with_session(|s| s.ask_details(change)),
+            Action::OpenFile(path) => self.open_outside(&path),
+            Action::ShowInFolder(path) => {
+                self.open_outside(path.parent().unwrap_or(&path));
+            }
             Action::Explain(key) => self.dialog = Some(Dialog::Definitions(Some(key))),
             Action::Save { title, saving } => self.ask_where(title, *saving),
             Action::ShowCrash(report) => self.dialog = Some(Dialog::Crash(report)),
@@ -73,12 +81,12 @@ impl Shell {
 
     fn run(&mut self, ctx: &egui::Context, command: UiCommand) {
         match command {
-            UiCommand::New => self.dialog = Some(Dialog::new_workspace(&self.home)),
-            UiCommand::Open => self.dialog = Some(Dialog::open_workspace()),
+            UiCommand::New => self.dialog = Some(Dialog::new_workspace(&self.folder())),
+            UiCommand::Open => self.dialog = Some(Dialog::open_workspace(&self.folder())),
             UiCommand::OpenSample => self.open_sample(),
             UiCommand::SaveCopy => {
                 let path = self.stage.path().map(Path::to_owned).unwrap_or_default();
-                self.dialog = Some(Dialog::save_copy(&path));
+                self.dialog = Some(Dialog::save_copy(&self.folder(), &path));
             }
             UiCommand::CheckFile => self.with_session(Session::ask_check),
             UiCommand::Quit => {
@@ -165,7 +173,7 @@ impl Shell {
     }
 
     /// Tells of an internal error that nobody was told of yet.
-    fn tell_of_crash(&mut self) {
+    pub(super) fn tell_of_crash(&mut self) {
         let Some(crash) = crate::session::take_crash(&self.home) else { return };
         let sentence = format!(
             "Entente was interrupted by an internal error on {}. What was saved is safe. \
@@ -207,6 +215,14 @@ impl Shell {
         if let Some(path) = self.stage.path().map(Path::to_owned) {
             let backups = crate::session::backups_of(&path);
             self.stage = Stage::Problem { path, error, backups };
+        }
+    }
+
+    /// Opens a file or folder in the program that the system has for it.
+    fn open_outside(&mut self, path: &Path) {
+        if let Err(error) = open::that_detached(path) {
+            let sentence = format!("{} could not be opened: {error}. Open it by hand", path.display());
+            self.say(theme::Severity::Caution, sentence, Vec::new());
         }
     }
 

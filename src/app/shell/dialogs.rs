@@ -22,6 +22,8 @@ use std::path::{Path, PathBuf};
 
 /// A path typed or chosen, with further fields beside it.
 pub struct FileForm {
+    /// The folder in which one looks while no path is typed.
+    near: PathBuf,
     path: String,
     title: String,
     error: Option<String>,
@@ -29,7 +31,8 @@ pub struct FileForm {
 
 impl FileForm {
     fn at(path: &Path, title: &str) -> FileForm {
-        FileForm { path: path.display().to_string(), title: title.to_owned(), error: None }
+        let near = path.parent().map(Path::to_owned).unwrap_or_default();
+        FileForm { near, path: path.display().to_string(), title: title.to_owned(), error: None }
     }
 
     /// The path as it stands in the field. A leading `~` is the home folder.
@@ -108,15 +111,12 @@ enum DialogStep {
 }
 
 impl Dialog {
-    pub(super) fn open_workspace() -> Dialog {
-        Dialog::Open(FileForm { path: String::new(), title: String::new(), error: None })
+    pub(super) fn open_workspace(folder: &Path) -> Dialog {
+        let near = folder.to_owned();
+        Dialog::Open(FileForm { near, path: String::new(), title: String::new(), error: None })
     }
 
-    pub(super) fn new_workspace(home: &Path) -> Dialog {
-        let folder = directories::UserDirs::new()
-            .and_then(|dirs| dirs.document_dir().map(Path::to_owned))
-            .filter(|folder| folder.is_dir())
-            .unwrap_or_else(|| home.to_owned());
+    pub(super) fn new_workspace(folder: &Path) -> Dialog {
         Dialog::new_workspace_at(&folder.join("workspace.entente"), "Our delegation")
     }
 
@@ -137,9 +137,9 @@ impl Dialog {
         }
     }
 
-    pub(super) fn save_copy(path: &Path) -> Dialog {
+    pub(super) fn save_copy(folder: &Path, path: &Path) -> Dialog {
         let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-        Dialog::SaveCopy(FileForm::at(&path.with_file_name(format!("{stem} copy.entente")), ""))
+        Dialog::SaveCopy(FileForm::at(&folder.join(format!("{stem} copy.entente")), ""))
     }
 
     pub(super) fn author(name: &str) -> Dialog {
@@ -441,6 +441,7 @@ impl Shell {
                 if !path.exists() {
                     return Err(format!("There is no file {}", path.display()));
                 }
+                self.remember_folder(&path);
                 self.actions.push(Action::Open(path));
                 Ok(())
             }
@@ -449,6 +450,7 @@ impl Shell {
                     return Err("Give the workspace a title".to_owned());
                 }
                 let (path, title) = (form.path(), form.title.trim().to_owned());
+                self.remember_folder(&path);
                 self.actions.push(Action::MakeWorkspace { path, title });
                 Ok(())
             }
@@ -491,10 +493,7 @@ impl Shell {
 }
 
 fn text_ui(ui: &mut Ui, name: &str, value: &mut String, hint: &str) {
-    let response = labeled_field_ui(ui, name, value, hint, size::DIALOG);
-    if value.is_empty() && ui.memory(|m| m.focused().is_none()) {
-        response.request_focus();
-    }
+    labeled_field_ui(ui, name, value, hint, size::DIALOG);
 }
 
 fn error_ui(ui: &mut Ui, error: &Option<String>) {
@@ -509,13 +508,13 @@ fn file_ui(ui: &mut Ui, form: &mut FileForm, is_saving: bool) -> Option<DialogSt
     if response.changed() {
         form.error = None;
     }
-    if form.path.is_empty() && ui.memory(|m| m.focused().is_none()) {
-        response.request_focus();
-    }
     error_ui(ui, &form.error);
     ui.add_space(space::XS);
     if secondary_ui(ui, "Browse…").clicked() {
-        outcome = Some(DialogStep::Browse { near: form.path(), is_saving });
+        let typed = form.path();
+        // A folder is told by what stands in it.
+        let near = if typed.as_os_str().is_empty() { form.near.join("workspace.entente") } else { typed };
+        outcome = Some(DialogStep::Browse { near, is_saving });
     }
     outcome
 }

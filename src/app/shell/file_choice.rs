@@ -2,6 +2,7 @@
 
 use super::Shell;
 use super::dialogs::Dialog;
+use crate::app::action::Action;
 use crate::jobs::Slot;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -60,7 +61,8 @@ impl Shell {
             && form.path() == path
         {
             self.dialog = None;
-            self.open(path, crate::session::Mode::Write);
+            self.remember_folder(&path);
+            self.actions.push(Action::Open(path));
         }
     }
 }

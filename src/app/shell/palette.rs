@@ -80,6 +80,11 @@ impl Palette {
         self.waiting = None;
     }
 
+    /// Whether it is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     fn close(&mut self) {
         // Escape has emptied the field by now; the list knows what it was made for.
         let typed = self.made_for.take().map(|made| made.query);

@@ -11,6 +11,9 @@ use eframe::egui::{Ui, vec2};
 
 impl Shell {
     pub(super) fn stage_screen_ui(&mut self, ui: &mut Ui) {
+        if matches!(self.stage, Stage::Nothing) {
+            return self.welcome_ui(ui);
+        }
         let width = size::READABLE.min(ui.available_width() - 2.0 * space::XXL);
         ui.vertical_centered(|ui| {
             ui.add_space(ui.available_height() * 0.22);
@@ -20,8 +23,7 @@ impl Shell {
                     ui.set_width(ui.available_width());
                     match &self.stage {
                         Stage::Problem { .. } => self.problem_ui(ui),
-                        Stage::Nothing => self.nothing_ui(ui),
-                        Stage::Building { .. } | Stage::Session(_) => self.waiting_ui(ui),
+                        Stage::Nothing | Stage::Building { .. } | Stage::Session(_) => self.waiting_ui(ui),
                     }
                 });
             });
@@ -50,16 +52,6 @@ impl Shell {
             });
         }
         ui.ctx().request_repaint_after(std::time::Duration::from_millis(60));
-    }
-
-    fn nothing_ui(&mut self, ui: &mut Ui) {
-        let theme = Theme::of(ui);
-        ui.label(text::title("No workspace is open").color(theme.text));
-        ui.label(
-            text::body("Open a workspace file, make a new one, or look at the sample.").color(theme.second),
-        );
-        ui.add_space(space::M);
-        self.ways_on_ui(ui);
     }
 
     fn problem_ui(&mut self, ui: &mut Ui) {

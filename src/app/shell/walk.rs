@@ -19,6 +19,8 @@ pub(super) struct Walk {
     forward: Vec<Place>,
     /// What had the keyboard last while no menu was open.
     keyboard: Option<Id>,
+    /// Whether a menu was open in the last frame.
+    had_menu: bool,
 }
 
 /// So many places are remembered.
@@ -55,9 +57,9 @@ impl Shell {
             }
         }
         if pressed(Modifiers::SHIFT, Key::F6) {
-            self.to_region(ctx, false);
+            self.go_to_region(ctx, false);
         } else if pressed(Modifiers::NONE, Key::F6) {
-            self.to_region(ctx, true);
+            self.go_to_region(ctx, true);
         }
         let button = |button| ctx.input(|input| input.pointer.button_pressed(button));
         if button(PointerButton::Extra1) {
@@ -67,25 +69,84 @@ impl Shell {
         }
     }
 
-    /// Remembers what has the keyboard: a menu that is opened takes it away.
+    /// Remembers what has the keyboard: a menu that is opened takes it away, and gives it back when a key closes it.
     pub(super) fn note_keyboard(&mut self, ctx: &Context) {
-        let focused = ctx.memory(|memory| memory.focused());
-        if focused.is_some() && !Popup::is_any_open(ctx) {
-            self.walk.keyboard = focused;
+        let has_menu = Popup::is_any_open(ctx);
+        let had_menu = std::mem::replace(&mut self.walk.had_menu, has_menu);
+        let is_chosen = ctx.input(|i| i.key_pressed(Key::Enter) || i.key_pressed(Key::Space));
+        if had_menu && !has_menu && is_chosen {
+            self.give_back(ctx);
+        } else if !has_menu && !had_menu {
+            let focused = ctx.memory(|memory| memory.focused());
+            self.walk.keyboard = focused.or(self.walk.keyboard);
         }
+    }
+
+    fn give_back(&self, ctx: &Context) {
+        if let Some(id) = self.walk.keyboard {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// Escape closes the topmost thing alone: an open menu before anything below it sees the key.
+    pub(super) fn take_escape(&mut self, ctx: &Context) {
+        if Popup::is_any_open(ctx) && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+            Popup::close_all(ctx);
+            self.give_back(ctx);
+        }
+    }
+
+    /// Keeps from the view what is typed for something else: everything while a dialog or the palette lies over it, and
+    /// plain letters while the keyboard is in the rail or a bar. What is kept goes back by [`Self::give_keys_back`].
+    pub(super) fn keep_keys(&self, ctx: &Context) -> Vec<Event> {
+        let is_plain = |event: &Event| match event {
+            Event::Text(_) => true,
+            Event::Key { key, modifiers, .. } => {
+                let is_walking = matches!(key, Key::Enter | Key::Space | Key::Tab | Key::Escape)
+                    || matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
+                !modifiers.any() && !is_walking
+            }
+            _ => false,
+        };
+        if !ctx.input(|i| i.events.iter().any(|e| matches!(e, Event::Key { .. } | Event::Text(_)))) {
+            return Vec::new();
+        }
+        let is_covered = self.dialog.is_some() || self.palette.is_open();
+        if !is_covered && (!self.is_outside_view(ctx) || !ctx.input(|i| i.events.iter().any(is_plain))) {
+            return Vec::new();
+        }
+        ctx.input_mut(|input| {
+            let (kept, left) = std::mem::take(&mut input.events).into_iter().partition(|event| match event {
+                Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Copy | Event::Cut if is_covered => true,
+                event => is_plain(event),
+            });
+            input.events = left;
+            kept
+        })
+    }
+
+    /// Gives back what was kept from the view.
+    pub(super) fn give_keys_back(ctx: &Context, kept: Vec<Event>) {
+        ctx.input_mut(|input| input.events.extend(kept));
+    }
+
+    /// Whether the keyboard is in a bar or the rail.
+    fn is_outside_view(&self, ctx: &Context) -> bool {
+        let Some(focused) = ctx.memory(|memory| memory.focused()) else { return false };
+        let stops = tab_stops(ctx);
+        let region = stops.iter().find(|stop| stop.id == focused).and_then(|stop| stop.region);
+        region.is_some_and(|region| !matches!(region, Region::View | Region::Inspector))
     }
 
     /// Gives the keyboard back to what had it before the menu, and asks the window for what stands in the clipboard or
     /// goes there.
     pub(super) fn to_keyboard(&self, ctx: &Context, command: ViewportCommand) {
-        if let Some(id) = self.walk.keyboard {
-            ctx.memory_mut(|memory| memory.request_focus(id));
-        }
+        self.give_back(ctx);
         ctx.send_viewport_cmd(command);
     }
 
     /// To the next region that has controls, where the keyboard was there last.
-    fn to_region(&mut self, ctx: &Context, is_onward: bool) {
+    fn go_to_region(&mut self, ctx: &Context, is_onward: bool) {
         let stops = tab_stops(ctx);
         let focused = ctx.memory(|memory| memory.focused());
         let here =

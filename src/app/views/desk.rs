@@ -26,6 +26,13 @@ pub struct DeskState {
     needs: needs::Needs,
 }
 
+impl DeskState {
+    /// How many contradictions are explained in typed words that are not saved.
+    pub(super) fn n_explanations(&self) -> usize {
+        self.needs.n_explanations()
+    }
+}
+
 /// Draws the view.
 pub fn desk_ui(ui: &mut Ui, state: &mut DeskState, cx: &mut ViewContext<'_>) {
     let frame = Frame::new().fill(Theme::of(ui).ground);

@@ -29,6 +29,8 @@ pub struct RecordsState {
     forms: Forms,
     /// The open form was begun from what belongs to the selected record, which stays selected.
     stays: bool,
+    /// A new record of the kind that is shown is asked for from elsewhere.
+    is_asked_for_new: bool,
 }
 
 impl Default for RecordsState {
@@ -43,6 +45,7 @@ impl Default for RecordsState {
             belonging: belongs::Belonging::default(),
             forms: Forms::default(),
             stays: false,
+            is_asked_for_new: false,
         }
     }
 }
@@ -69,6 +72,12 @@ impl RecordsState {
             self.marked.clear();
             self.selected = None;
         }
+    }
+
+    /// Begins a new record of a kind as soon as the view is drawn.
+    pub fn ask_for_new(&mut self, noun: Noun) {
+        self.show_kind(noun);
+        self.is_asked_for_new = true;
     }
 
     /// The kind that is shown.
@@ -103,6 +112,9 @@ impl RecordsState {
 /// Draws the view.
 pub fn records_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
     follow(state, cx);
+    if std::mem::take(&mut state.is_asked_for_new) && cx.is_editable {
+        state.begin_new(cx);
+    }
     let is_idle = !state.forms.is_open() && state.selected.is_none() && Inspector::is_over(ui.ctx());
     let mut is_open = *cx.inspector_open && !is_idle;
     Inspector { open: &mut is_open }.show(ui, |ui| {

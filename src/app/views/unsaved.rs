@@ -24,7 +24,8 @@ impl ViewStates {
         all.extend(self.ballots.what_ifs(s));
         all.extend(self.grid.unsaved());
         all.extend(self.rules.unsaved_weights());
-        if let n @ 1.. = self.grid.n_explanations() + self.dossier.n_explanations() {
+        let n = self.grid.n_explanations() + self.dossier.n_explanations() + self.desk.n_explanations();
+        if n > 0 {
             all.push(words::counted(n, "explanation of a contradiction", "explanations of contradictions"));
         }
         all

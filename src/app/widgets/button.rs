@@ -4,6 +4,7 @@ use eframe::egui::{
     Color32, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::first_field::claim;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, space, text};
 
@@ -118,6 +119,9 @@ impl<'a> Push<'a> {
         let width = (content + 2.0 * pad).max(self.min_width).ceil();
 
         let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), Sense::click());
+        if self.kind == Kind::Primary {
+            claim(ui, &response);
+        }
         let name = self.name.unwrap_or(self.label);
         response.widget_info(|| match self.selected {
             Some(selected) => WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name),

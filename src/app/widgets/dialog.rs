@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Context, Frame, Id, Label, Layout, Margin, Modal, Role, Ui};
 
 use super::button::icon_button_ui;
+use super::first_field::with_first_field;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, radius, size, space, text};
 
@@ -42,8 +43,9 @@ impl<'a> Dialog<'a> {
             .corner_radius(radius::CARD)
             .shadow(theme.dialog_shadow())
             .inner_margin(Margin::same(space::XL as i8));
-        let modal = Modal::new(Id::unique(("dialog", self.id))).frame(frame).backdrop_color(theme.veil);
-        let shown = modal.show(ctx, |ui| {
+        let (ctx, id) = (ctx.clone(), Id::unique(("dialog", self.id)));
+        let modal = Modal::new(id).frame(frame).backdrop_color(theme.veil);
+        let shown = modal.show(&ctx, |ui| {
             ui.set_width(self.width.min(ctx.content_rect().width() - 4.0 * space::XXL));
             let mut crossed = false;
             ui.horizontal(|ui| {
@@ -55,7 +57,7 @@ impl<'a> Dialog<'a> {
                 });
             });
             ui.add_space(space::S);
-            let inner = content(ui);
+            let inner = with_first_field(&ctx, id, || content(ui));
             (inner, crossed)
         });
         ctx.accesskit_node_builder(shown.response.id, |node| {

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Frame, Margin, Response, Stroke, TextEdit, Ui, vec2};
 
+use super::first_field::claim;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, space, text};
 
@@ -28,6 +29,7 @@ pub fn field_ui(
         .frame(frame);
     let response = ui.add_sized(vec2(width, size::CONTROL), edit);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    claim(ui, &response);
     if response.has_focus() {
         let ring = theme.focus_stroke();
         ui.painter().rect_stroke(response.rect, radius::CONTROL, ring, eframe::egui::StrokeKind::Inside);
@@ -58,6 +60,7 @@ pub fn area_ui(
         .frame(frame);
     let response = ui.add(edit);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    claim(ui, &response);
     if response.has_focus() {
         let ring = theme.focus_stroke();
         ui.painter().rect_stroke(response.rect, radius::CONTROL, ring, eframe::egui::StrokeKind::Inside);

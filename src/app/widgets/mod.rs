@@ -10,6 +10,7 @@ mod dialog;
 mod empty;
 mod excerpt;
 mod field;
+mod first_field;
 mod figure;
 mod handling;
 mod heading;

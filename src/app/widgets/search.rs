@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use super::field::margin_for;
+use super::first_field::claim;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, space, text};
 
@@ -32,6 +33,7 @@ pub fn search_ui(ui: &mut Ui, name: &str, query: &mut String, hint: &str, key: &
         .frame(Frame::new().inner_margin(margin_for(ui, inner.height())));
     let mut response = child.add_sized(inner.size(), edit);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    claim(ui, &response);
     if ui.is_enabled() && take_find(ui.ctx()) {
         response.request_focus();
     }

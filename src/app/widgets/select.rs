@@ -1,12 +1,12 @@
 //! A chip that opens a menu, for choosing one of a few or for any small panel.
 
-use eframe::egui::{Color32, Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Color32, Key, Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::button::Push;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, space, text};
 
-/// A button with a small triangle that opens a panel below it. The panel stays until a click outside.
+/// A button with a small triangle that opens a panel below it. The panel stays until Enter or a click outside.
 pub fn select_menu_ui<R>(
     ui: &mut Ui,
     label: &str,
@@ -15,11 +15,16 @@ pub fn select_menu_ui<R>(
 ) -> (Response, Option<R>) {
     let spoken = if name.is_empty() || name == label { label.to_owned() } else { format!("{name}: {label}") };
     let response = Push::secondary(label).name(&spoken).caret().show(ui);
+    let id = Popup::default_response_id(&response);
+    let was_open = Popup::is_id_open(ui.ctx(), id);
     let inner = Popup::menu(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .gap(4.0)
         .show(content)
         .map(|shown| shown.inner);
+    if was_open && ui.input(|input| input.key_pressed(Key::Enter)) {
+        Popup::close_id(ui.ctx(), id);
+    }
     (response, inner)
 }
 

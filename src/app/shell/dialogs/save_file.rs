@@ -1,6 +1,7 @@
 //! Saving a picture or its data: where, under which name, and whether what stands there is replaced.
 
 use super::{Dialog, DialogStep, FileForm, Shell, error_ui};
+use crate::app::action::Action;
 use crate::app::theme::{Severity, size, space};
 use crate::app::widgets::{check_ui, labeled_field_ui, note_ui, secondary_ui, tlp_choice_ui};
 use crate::report::saving::{Saving, file_name};
@@ -8,10 +9,7 @@ use crate::session::questions::LeftOutAt;
 use crate::session::{FileMade, FileOrder, Session};
 use crate::snapshot::Release;
 use eframe::egui::{self, Ui};
-use std::path::{Path, PathBuf};
-
-/// The choice of the window under which the folder is remembered.
-const FOLDER: &str = "save_folder";
+use std::path::PathBuf;
 
 /// A file about to be written.
 pub struct SaveForm {
@@ -110,9 +108,6 @@ impl Shell {
         if response.changed() {
             file.error = None;
         }
-        if ui.memory(|m| m.focused().is_none()) {
-            response.request_focus();
-        }
         error_ui(ui, &file.error);
         ui.add_space(space::XS);
         let is_asked = secondary_ui(ui, "Browse…").clicked();
@@ -122,12 +117,7 @@ impl Shell {
     /// Asks where a file goes, and how far it may travel.
     pub(in crate::app::shell) fn ask_where(&mut self, title: String, saving: Saving) {
         let Some(session) = self.stage.session() else { return };
-        let kept = self.settings.choices.get(FOLDER).and_then(|v| v.as_str()).map(PathBuf::from);
-        let documents =
-            || directories::UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));
-        let beside = || session.path().parent().map(Path::to_owned);
-        let folder = kept.filter(|f| f.is_dir()).or_else(|| documents().filter(|f| f.is_dir()));
-        let folder = folder.or_else(beside).unwrap_or_default();
+        let folder = self.folder();
         let whole = session.whole();
         let release = Release { level: whole.info.handling, is_internal: false };
         let name = file_name(&title, saving.format().ending(), whole, session.lens(), release.level);
@@ -151,9 +141,7 @@ impl Shell {
         if let Some(missing) = folder.filter(|f| !f.is_dir()) {
             return Err(format!("There is no folder {}. Choose another one", missing.display()));
         }
-        if let Some(folder) = folder {
-            self.settings.choices.insert(FOLDER.to_owned(), folder.to_string_lossy().into());
-        }
+        self.remember_folder(&path);
         let session = self.stage.session().ok_or("No workspace is open")?;
         if !session.is_lens_settled() {
             return Err("The workspace of the day that you look back to is still being read. Save once more"
@@ -175,12 +163,12 @@ impl Shell {
                         true => String::new(),
                         false => format!(". Left out: {}", left_out.words()),
                     };
-                    self.say_for(
-                        ctx,
-                        Severity::Good,
-                        format!("Saved in {}{left}", path.display()),
-                        Vec::new(),
-                    );
+                    let sentence = format!("Saved in {}{left}", path.display());
+                    let ways_on = vec![
+                        ("Open", Action::OpenFile(path.clone())),
+                        ("Show in folder", Action::ShowInFolder(path)),
+                    ];
+                    self.say_for(ctx, Severity::Good, sentence, ways_on);
                 }
                 Err(error) => {
                     let sentence = format!("{} could not be saved: {error}", path.display());

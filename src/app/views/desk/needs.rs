@@ -44,6 +44,13 @@ pub struct Needs {
     explain: ExplainState,
 }
 
+impl Needs {
+    /// How many contradictions are explained in typed words that are not saved.
+    pub fn n_explanations(&self) -> usize {
+        self.explain.n_unsaved()
+    }
+}
+
 /// What a line does.
 #[derive(Debug, Clone)]
 enum Act {

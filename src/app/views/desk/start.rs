@@ -1,10 +1,11 @@
 //! What an empty workspace says: what to do first.
 
-use crate::app::action::{Action, Place};
-use crate::app::context::ViewContext;
+use crate::app::action::Action;
+use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, space, text};
 use crate::app::view::View;
 use crate::app::widgets::{Card, Push};
+use crate::model::Noun;
 use eframe::egui::Ui;
 
 /// Shows the first steps.
@@ -17,24 +18,42 @@ pub fn start_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
         ui.add_space(space::M);
         step_ui(
             ui,
-            "See how it looks when it is full",
-            "The sample holds a million UN votes, thirty thousand committee memberships, blocs and instruments. Your own file stays as it is.",
+            "1. The body in which you negotiate",
+            "A committee or an organization: its members, meetings and texts hang on it.",
+            |ui| begin_ui(ui, cx, Noun::Body, "Add a body"),
+        );
+        step_ui(
+            ui,
+            "2. The next meeting",
+            "With its days, the Desk counts down to it and says which positions are still missing.",
+            |ui| begin_ui(ui, cx, Noun::Meeting, "Add a meeting"),
+        );
+        step_ui(
+            ui,
+            "3. What is decided there",
+            "Proposals: drafts, resolutions, contributions. Positions on them are recorded in the Grid.",
+            |ui| begin_ui(ui, cx, Noun::Proposal, "Add a proposal"),
+        );
+        step_ui(
+            ui,
+            "Or see first how it looks when it is full",
+            "The sample holds a million UN votes, thirty thousand committee memberships, blocs and instruments. Your \
+             own file stays as it is.",
             |ui| {
-                if Push::primary("Open the sample").name("See the sample").show(ui).clicked() {
+                if Push::secondary("Open the sample").name("See the sample").show(ui).clicked() {
                     cx.act(Action::OpenSample);
                 }
             },
         );
-        step_ui(
-            ui,
-            "Draw your own blocs",
-            "A bloc is a named set of countries, companies or institutes whose membership has dates.",
-            |ui| {
-                if Push::secondary("Go to Blocs").show(ui).clicked() {
-                    cx.act(Action::Go(Place::View(View::Blocs)));
-                }
-            },
-        );
+    });
+}
+
+/// A button that begins a record of a kind.
+fn begin_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, noun: Noun, label: &str) {
+    ui.add_enabled_ui(cx.is_editable, |ui| {
+        if Push::secondary(label).show(ui).on_disabled_hover_text(OFF).clicked() {
+            cx.act(Action::Begin(noun));
+        }
     });
 }
 
