@@ -175,8 +175,7 @@ impl Shell {
             Event::NotOpened(error) => self.not_opened(error),
             Event::Refused { error, .. } => self.say(theme::Severity::Bad, error.to_string(), Vec::new()),
             Event::BackupFailed(error) => {
-                let sentence =
-                    format!("What you type is saved, but the backup of the day could not be made: {error}");
+                let sentence = format!("What you type is saved, but {error}");
                 if !std::mem::replace(&mut self.told_of_backup, true) {
                     self.say(theme::Severity::Caution, sentence, Vec::new());
                 }

@@ -11,6 +11,12 @@ use std::time::Duration;
 /// How long to wait for another program that uses the file.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
+/// The path from the root on, which nothing takes for an address (`file:…`) or a name with a meaning (`:memory:`), and
+/// which means the same whatever folder the program is in.
+pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
+    std::path::absolute(path).map_err(|source| StoreError::Disk { path: path.to_owned(), source })
+}
+
 /// Makes an empty file of this name, which must not be there yet.
 pub(super) fn reserve(path: &Path) -> Result<(), StoreError> {
     let made = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
@@ -89,6 +95,22 @@ fn look_at(path: &Path) -> Result<(), StoreError> {
         Some(_) => Err(not_ours("it is a database of another program")),
         None => Err(StoreError::Damaged { path: path.to_owned(), what: "it is cut short".to_owned() }),
     }
+}
+
+/// Whether a file is a workspace by its first bytes and has as many pages as they say. Never asked of a file that is open:
+/// closing another handle on it would drop SQLite's own locks.
+pub(super) fn is_as_long_as_it_says(path: &Path) -> bool {
+    let number = |head: &[u8], at: usize, n: usize| {
+        head.get(at..at + n).map_or(0, |bytes| bytes.iter().fold(0u64, |sum, b| sum << 8 | u64::from(*b)))
+    };
+    let mut head = Vec::with_capacity(100);
+    let looked = look_at(path).is_ok()
+        && std::fs::File::open(path).and_then(|file| file.take(100).read_to_end(&mut head)).is_ok();
+    let page = match number(&head, 16, 2) {
+        1 => 65_536,
+        bytes => bytes,
+    };
+    looked && std::fs::metadata(path).is_ok_and(|m| m.len() >= page * number(&head, 28, 4))
 }
 
 /// The schema number of a file of ours that this program can read. Believes nothing that the file says of itself
