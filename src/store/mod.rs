@@ -10,6 +10,7 @@ mod commit;
 mod details;
 mod edits;
 mod error;
+mod export;
 mod file_guard;
 mod ground;
 mod history;
@@ -28,6 +29,7 @@ mod writer;
 
 pub use backup::{Backup, BackupReason};
 pub use error::StoreError;
+pub use export::export_workspace;
 pub use file_guard::{SyncTool, sync_tool_of};
 pub use open::{Access, Caution, Store};
 pub use schema::{APPLICATION_ID, SCHEMA};

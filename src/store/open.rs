@@ -7,7 +7,7 @@ use super::identify::{
 };
 use super::schema::{self, SCHEMA};
 use super::{Backup, BackupReason, StoreError, Writer};
-use crate::model::{ChangeKind, DeviceId, Tlp};
+use crate::model::{Change, ChangeKind, DeviceId, Tlp};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -89,17 +89,11 @@ impl Store {
         let mut db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         guard(&db)?;
         prepare_to_write(&db)?;
-        let at_ms = (writer.clock)();
-        let uid = writer.identities.next(at_ms);
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        schema::migrate(&tx, 0)?;
-        tx.execute(
-            "INSERT INTO workspace (id, uid, title, handling, marking) VALUES (1, ?1, ?2, ?3, '')",
-            params![uid.0.to_be_bytes(), title, Tlp::Amber.word()],
-        )?;
-        let device = insert_device(&tx, &writer)?;
         let label = format!("Create workspace \"{title}\"");
-        insert_change(&tx, &mut writer, device, &NewChange::of(ChangeKind::Create, &label))?;
+        let founding = Founding { title, handling: Tlp::Amber, marking: "" };
+        let new = NewChange::of(ChangeKind::Create, &label);
+        let (device, _) = found_workspace(&tx, &mut writer, &founding, &new)?;
         tx.commit()?;
         // From now on the file itself says whose it is, even before its log.
         db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
@@ -270,6 +264,31 @@ impl Store {
         }
         Ok(self.db.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
+}
+
+/// What a new workspace says of itself.
+pub(super) struct Founding<'a> {
+    pub(super) title: &'a str,
+    pub(super) handling: Tlp,
+    pub(super) marking: &'a str,
+}
+
+/// Makes an empty database a workspace with one change in its journal.
+pub(super) fn found_workspace(
+    db: &Connection,
+    writer: &mut Writer,
+    founding: &Founding<'_>,
+    new: &NewChange<'_>,
+) -> Result<(DeviceId, Change), StoreError> {
+    let uid = writer.identities.next((writer.clock)());
+    schema::migrate(db, 0)?;
+    db.execute(
+        "INSERT INTO workspace (id, uid, title, handling, marking) VALUES (1, ?1, ?2, ?3, ?4)",
+        params![uid.0.to_be_bytes(), founding.title, founding.handling.word(), founding.marking],
+    )?;
+    let device = insert_device(db, writer)?;
+    let change = insert_change(db, writer, device, new)?;
+    Ok((device, change))
 }
 
 fn prepare_to_write(db: &Connection) -> Result<(), StoreError> {

@@ -77,7 +77,10 @@ fn records_of_a_kind_are_listed_with_codes_dates_and_harmless_texts() {
 #[test]
 fn a_backup_is_a_checked_copy_beside_the_file_or_where_it_is_asked_for() {
     let bench = Bench::new();
-    assert_eq!(bench.ok(&["backup", "w.entente", "--to", "copy.entente"]), "Checked copy: copy.entente\n");
+    assert_eq!(
+        bench.ok(&["backup", "w.entente", "--to", "copy.entente"]),
+        "Checked copy of everything: copy.entente\n"
+    );
     assert_eq!(bench.ok(&["info", "copy.entente"]), bench.ok(&["info", "w.entente"]));
     let said = bench.refused(1, &["backup", "w.entente", "--to", "copy.entente"]);
     assert!(said.contains("exists already"), "{said}");
@@ -96,8 +99,14 @@ fn a_backup_of_the_day_that_fails_is_told_and_the_change_is_saved() {
     let ran = bench.run(&["bloc", "add", "w.entente", "NEW", "--name", "New"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.starts_with("Saved as change "), "{}", ran.out);
-    assert!(ran.err.contains("w backups could not be used"), "{}", ran.err);
+    let told = "entente: the backup of the day could not be made: ";
+    assert!(ran.err.starts_with(told) && ran.err.contains("w backups could not be used"), "{}", ran.err);
     assert!(bench.ok(&["list", "w.entente", "bloc", "--format", "csv"]).contains("NEW"));
+    // Every change says so, and the first one that can makes up for it.
+    assert!(bench.run(&["undo", "w.entente"]).err.starts_with(told));
+    std::fs::remove_file(&folder).unwrap();
+    assert_eq!(bench.run(&["redo", "w.entente"]).err, "");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
 }
 
 #[test]
