@@ -22,7 +22,7 @@ pub use crash::{Crash, report_panics, take_crash};
 pub use error::SessionError;
 pub use export::export_workspace;
 pub use files::{backup_name, write_whole};
-pub use files_being_made::{FileMade, FileOrder, FilesBeingMade};
+pub use files_being_made::{Content, FileMade, FileOrder, FilesBeingMade};
 pub use log::{Program, start_log};
 pub use outbox::{Fate, Order, Outbox, Ticket};
 pub use sample::{

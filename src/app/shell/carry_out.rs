@@ -7,7 +7,7 @@ use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
 use crate::jobs::Slot;
 use crate::model::{Filter, Lens};
-use crate::session::{Mode, Order, Session, SessionError};
+use crate::session::{Content, Mode, Order, Session, SessionError};
 use eframe::egui;
 use std::path::{Path, PathBuf};
 
@@ -40,7 +40,7 @@ impl Shell {
             Action::ShowHistory(record) => self.with_session(|s| s.ask_history(record)),
             Action::AskDetails(change) => self.with_session(|s| s.ask_details(change)),
             Action::Explain(key) => self.dialog = Some(Dialog::Definitions(Some(key))),
-            Action::Save { title, saving } => self.ask_where(title, *saving),
+            Action::Save { title, saving } => self.ask_where(title, Content::Shown(*saving)),
             Action::ShowCrash(report) => self.dialog = Some(Dialog::Crash(report)),
             Action::Notify(sentence) => self.say(theme::Severity::Caution, sentence, Vec::new()),
         }
@@ -54,6 +54,7 @@ impl Shell {
             UiCommand::Redo => session.is_some_and(|s| s.is_editable() && s.next_redo().is_some()),
             UiCommand::SaveLens | UiCommand::Workspace => session.is_some_and(Session::is_editable),
             UiCommand::SaveCopy
+            | UiCommand::ExportWorkspace
             | UiCommand::CheckFile
             | UiCommand::Go(_)
             | UiCommand::Palette
@@ -76,6 +77,7 @@ impl Shell {
                 let path = self.stage.path().map(Path::to_owned).unwrap_or_default();
                 self.dialog = Some(Dialog::save_copy(&path));
             }
+            UiCommand::ExportWorkspace => self.ask_where_to_export(),
             UiCommand::CheckFile => self.with_session(Session::ask_check),
             UiCommand::Quit => {
                 self.is_quitting = true;
