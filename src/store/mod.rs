@@ -14,6 +14,7 @@ mod export;
 mod file_guard;
 mod ground;
 mod history;
+mod limits;
 mod identify;
 mod live;
 mod load;

@@ -198,3 +198,70 @@ fn version_and_help() {
         }
     }
 }
+
+#[test]
+fn a_name_that_sqlite_would_take_for_something_else_is_the_name_of_a_file() {
+    let bench = Bench::empty();
+    let names = if cfg!(unix) { &[":memory:", "file:x?mode=memory", "file:w.entente"][..] } else { &[] };
+    for name in names {
+        bench.ok(&["new", name, "--title", "Of a file"]);
+        assert!(bench.path(name).is_file(), "{name}");
+        bench.ok(&["bloc", "add", name, "NEW", "--name", "New"]);
+        assert!(bench.ok(&["list", name, "bloc", "--format", "csv"]).contains("NEW"), "{name}");
+        assert!(bench.ok(&["check", name]).starts_with("Sound"), "{name}");
+        let copy = format!("{name} copy");
+        bench.ok(&["backup", name, "--to", &copy]);
+        assert!(bench.path(&copy).is_file(), "{copy}");
+    }
+}
+
+/// Files of at most so many blocks of 512 bytes can be written.
+#[cfg(unix)]
+fn within(bench: &Bench, blocks: u32, args: &[&str]) -> Ran {
+    let program = bench.program();
+    let mut shell = std::process::Command::new("sh");
+    shell.current_dir(bench.path(""));
+    shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    shell
+        .arg("-c")
+        .arg(format!("ulimit -f {blocks}; exec \"$0\" \"$@\""))
+        .arg(program.get_program())
+        .args(args);
+    Ran::of(shell.output().unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn where_no_file_may_grow_a_change_is_refused_and_nothing_is_lost() {
+    let bench = Bench::new();
+    bench.ok(&["bloc", "add", "w.entente", "BEFORE", "--name", "Before"]);
+    let ran = within(&bench, 8, &["bloc", "add", "w.entente", "NEW", "--name", "New"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("Nothing of this step was saved"), "{ran:?}");
+    let blocs = bench.ok(&["list", "w.entente", "bloc", "--format", "csv"]);
+    assert!(blocs.contains("BEFORE") && !blocs.contains("NEW"), "{blocs}");
+    assert!(bench.ok(&["check", "w.entente"]).starts_with("Sound"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_workspace_that_cannot_be_made_leaves_nothing_behind() {
+    let bench = Bench::empty();
+    // Settings are there already.
+    bench.ok(&["new", "first.entente"]);
+    let names = || {
+        let mut names: Vec<_> =
+            std::fs::read_dir(bench.path("")).unwrap().map(|e| e.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = names();
+    for blocks in [0, 8, 64, 100] {
+        let ran = within(&bench, blocks, &["new", "w.entente"]);
+        assert_eq!(ran.code, 1, "{blocks}: {ran:?}");
+        assert!(ran.err.starts_with("entente: "), "{blocks}: {ran:?}");
+        assert_eq!(names(), before, "{blocks}");
+    }
+    assert_eq!(bench.run(&["new", "no such folder/w.entente"]).code, 1);
+    assert_eq!(names(), before);
+}
