@@ -4,7 +4,20 @@ use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    outlive_full_files();
     entente::cli::run(std::env::args_os(), open_window)
+}
+
+/// Where the system lets no file grow further, writing becomes an error that is told, instead of the end of the program.
+fn outlive_full_files() {
+    #[cfg(unix)]
+    {
+        // Without it everything works as well until such a file is met.
+        let _ = signal_hook::flag::register(
+            signal_hook::consts::SIGXFSZ,
+            std::sync::Arc::<std::sync::atomic::AtomicBool>::default(),
+        );
+    }
 }
 
 #[cfg(feature = "gui")]

@@ -27,6 +27,7 @@ use super::view::View;
 use super::views::convergence::CurveMeasure;
 use super::views::{ViewStates, view_ui};
 use super::widgets::{Region, mark_region, take_find};
+use crate::model::{Filter, Lens};
 use crate::session::{Answers, Event, FilesBeingMade, Search, Settings};
 use dialogs::Dialog;
 use eframe::egui::{self, Frame, Ui};
@@ -100,7 +101,7 @@ impl Shell {
             stage: Stage::nothing(),
             states: ViewStates::default(),
             lens_bar: LensBar::default(),
-            palette: Palette::new(&settings),
+            palette: Palette::default(),
             dialog: None,
             file_choice: FileChoice::new(),
             files: FilesBeingMade::default(),
@@ -187,8 +188,7 @@ impl Shell {
             Event::NotOpened(error) => self.not_opened(error),
             Event::Refused { error, .. } => self.say(theme::Severity::Bad, error.to_string(), Vec::new()),
             Event::BackupFailed(error) => {
-                let sentence =
-                    format!("What you type is saved, but the backup of the day could not be made: {error}");
+                let sentence = format!("What you type is saved, but {error}");
                 if !std::mem::replace(&mut self.told_of_backup, true) {
                     self.say(theme::Severity::Caution, sentence, Vec::new());
                 }
@@ -379,9 +379,14 @@ impl Shell {
         choices.insert("inspector_open".to_owned(), self.inspector_open.into());
         choices.insert("rail_folded".to_owned(), self.rail_folded.into());
         choices.insert("shown".to_owned(), self.states.convergence.shown().title().into());
-        choices.insert(palette::TYPED_LAST.to_owned(), self.palette.typed_last().into());
+        // What is typed stays in the workspace; earlier versions kept the last search here.
+        choices.remove("typed last");
+        let without_words = |lens: &Lens| {
+            let filter = Filter { words: String::new(), ..lens.filter.clone() };
+            serde_json::to_value(Lens { filter, ..lens.clone() })
+        };
         if let Some(session) = self.stage.session()
-            && let Ok(lens) = serde_json::to_value(session.lens())
+            && let Ok(lens) = without_words(session.lens())
         {
             choices.insert(format!("lens of {}", session.now().info.uid), lens);
             choices.insert(palette::places_key(session.now()), self.palette.places(session.now()));

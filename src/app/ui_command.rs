@@ -14,6 +14,8 @@ pub enum UiCommand {
     OpenSample,
     /// Write a checked copy.
     SaveCopy,
+    /// Write a workspace of what may travel so far.
+    ExportWorkspace,
     /// Check the whole file.
     CheckFile,
     /// Title and handling of the workspace.
@@ -118,11 +120,12 @@ impl Menu {
 
 impl UiCommand {
     /// The commands that stand before the views in the order of the menus.
-    const BEFORE_VIEWS: [UiCommand; 25] = [
+    const BEFORE_VIEWS: [UiCommand; 26] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
         UiCommand::SaveCopy,
+        UiCommand::ExportWorkspace,
         UiCommand::CheckFile,
         UiCommand::Workspace,
         UiCommand::Quit,
@@ -171,7 +174,7 @@ impl UiCommand {
     pub fn menu(self) -> Menu {
         use UiCommand::*;
         match self {
-            New | Open | OpenSample | SaveCopy | CheckFile | Workspace | Quit => Menu::File,
+            New | Open | OpenSample | SaveCopy | ExportWorkspace | CheckFile | Workspace | Quit => Menu::File,
             Undo | Redo | Cut | Copy | Paste | Find | Author => Menu::Edit,
             FoldRail | FoldInspector | Light | Dark | SystemLook | ZoomIn | ZoomOut | ZoomReset => Menu::View,
             Palette | Back | Forward | Go(_) => Menu::Go,
@@ -200,6 +203,7 @@ impl UiCommand {
             UiCommand::Open => "Open…",
             UiCommand::OpenSample => "Open the sample",
             UiCommand::SaveCopy => "Save a checked copy…",
+            UiCommand::ExportWorkspace => "Export a workspace…",
             UiCommand::CheckFile => "Check the file",
             UiCommand::Workspace => "Title and handling…",
             UiCommand::Quit => "Quit",
@@ -243,6 +247,7 @@ impl UiCommand {
             UiCommand::Open => "Open a workspace file",
             UiCommand::OpenSample => "Open the sample: UN votes, ISO committees, technology diplomacy",
             UiCommand::SaveCopy => "Write a copy of the workspace to a new file and check it",
+            UiCommand::ExportWorkspace => "Write a new workspace without what is marked above a level",
             UiCommand::CheckFile => "Check every page and every reference of the file",
             UiCommand::Workspace => "What the workspace is called, and how far it may travel",
             UiCommand::Quit => "Close the program; everything said to be saved is saved",

@@ -2,8 +2,8 @@
 
 use super::{
     backtest, backup, ballot, bloc, chart, check, cohesion, communities, convergence, debates, decompose,
-    dossier, dyads, forecast, history, ideal_points, info, journal, lens, list, member, methods, new,
-    position, power, record, rules, sample, search, trend, undo,
+    dossier, dyads, export_workspace, forecast, history, ideal_points, info, journal, lens, list, member,
+    methods, new, position, power, record, rules, sample, search, trend, undo,
 };
 use crate::model::Tlp;
 use clap::{Parser, Subcommand};
@@ -53,8 +53,10 @@ pub(super) enum Task {
     Search(search::SearchArgs),
     /// Check a whole workspace file.
     Check(check::CheckArgs),
-    /// Write a checked copy of a workspace.
+    /// Write a checked copy of everything in a workspace.
     Backup(backup::BackupArgs),
+    /// Write a workspace without what is marked above a level.
+    ExportWorkspace(export_workspace::ExportWorkspaceArgs),
     /// Agreement of pairs of actors over time.
     Dyads(dyads::DyadsArgs),
     /// Agreement inside blocs over time.

@@ -16,6 +16,7 @@ mod decompose;
 mod dossier;
 mod dyads;
 mod error;
+mod export_workspace;
 mod field_words;
 mod forecast;
 mod history;
@@ -91,6 +92,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Search(args) => search::run(&args, out),
         Task::Check(args) => check::run(&args, out),
         Task::Backup(args) => backup::run(&args, out),
+        Task::ExportWorkspace(args) => export_workspace::run(&args, out),
         Task::Dyads(args) => dyads::run(&args, out),
         Task::Cohesion(args) => cohesion::run(&args, out),
         Task::Communities(args) => communities::run(&args, out),

@@ -159,6 +159,7 @@ fn command(
         Some(number) => format!("{}, {number}", proposal.reference),
         None => proposal.reference.clone(),
     };
+    let new_source = new_source.map(|source| s.marked_with(source, [&position]));
     let entry = NewPosition { position, actor: &actor.name, text: &text, before };
     Ok(Command::record_positions(&[entry], new_source)?)
 }

@@ -23,12 +23,17 @@ pub(super) fn settings() -> Result<Settings, CliError> {
     Ok(Settings::load(&settings_folder())?)
 }
 
+/// Opens a workspace for reading, with everything in it, whoever else has it open.
+pub(super) fn open_whole(path: &Path) -> Result<Session, CliError> {
+    // Reading needs no identity: a settings folder that cannot be written to is no obstacle.
+    let settings = Settings::load(&settings_folder()).unwrap_or_default();
+    Ok(Session::open(path, Mode::Read, &settings)?)
+}
+
 /// Opens a workspace for reading, whoever else has it open. What is marked above the level of the output is left
 /// out, and said to be.
 pub(super) fn open_to_read(path: &Path, out: &Output) -> Result<Session, CliError> {
-    // Reading needs no identity: a settings folder that cannot be written to is no obstacle.
-    let settings = Settings::load(&settings_folder()).unwrap_or_default();
-    let mut session = Session::open(path, Mode::Read, &settings)?;
+    let mut session = open_whole(path)?;
     let level = out.level.unwrap_or(session.now().info.handling);
     session.set_release(Some(Release { level, is_internal: out.is_internal }));
     let left_out = session.left_out();

@@ -23,6 +23,12 @@ impl Head {
     pub fn new(uid: Uid) -> Head {
         Head { uid, born: ChangeId(0), handling: None, marking: None }
     }
+
+    /// The same, marked as `other` is where it is not marked itself.
+    pub fn or_marked_as(self, other: &Head) -> Head {
+        let marking = self.marking.or_else(|| other.marking.clone());
+        Head { handling: self.handling.or(other.handling), marking, ..self }
+    }
 }
 
 impl Default for Head {

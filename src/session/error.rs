@@ -16,6 +16,9 @@ pub enum SessionError {
     /// The workspace file.
     #[error(transparent)]
     Store(#[from] Arc<StoreError>),
+    /// The backup of the day. What was to be saved is saved all the same.
+    #[error("the backup of the day could not be made: {0}")]
+    Backup(Arc<StoreError>),
     /// The sample could not be built.
     #[error("the sample workspace could not be built: {0}")]
     Sample(String),
@@ -96,7 +99,7 @@ impl SessionError {
     /// The store's error behind it, if there is one.
     pub fn store(&self) -> Option<&StoreError> {
         match self {
-            SessionError::Store(error) => Some(error),
+            SessionError::Store(error) | SessionError::Backup(error) => Some(error),
             _ => None,
         }
     }

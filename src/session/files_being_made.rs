@@ -1,9 +1,10 @@
 //! Files that are being made from what may leave, each on a thread of its own.
 
-use super::SessionError;
+use super::export::export_workspace;
 use super::files::write_whole;
 use super::log;
 use super::time::today;
+use super::{SessionError, Settings};
 use crate::jobs::{Progress, Slot};
 use crate::model::Lens;
 use crate::report::pictures::Ground;
@@ -12,11 +13,46 @@ use crate::snapshot::{LeftOut, Release, Snapshot};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// What a file that leaves holds.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// A picture, a table or a document.
+    Shown(Saving),
+    /// The workspace itself, written by whom these settings name.
+    Workspace(Box<Settings>),
+}
+
+impl Content {
+    /// The ending of its file.
+    pub fn ending(&self) -> &'static str {
+        match self {
+            Content::Shown(saving) => saving.format().ending(),
+            Content::Workspace(_) => "entente",
+        }
+    }
+
+    /// What a dialog calls such a file.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Content::Shown(saving) => saving.format().entry().label,
+            Content::Workspace(_) => "Workspace",
+        }
+    }
+
+    /// What such a file holds, in a sentence.
+    pub fn meaning(&self) -> &'static str {
+        match self {
+            Content::Shown(saving) => saving.format().entry().meaning,
+            Content::Workspace(_) => "a workspace of its own, checked, with a journal that begins anew",
+        }
+    }
+}
+
 /// A file to be made.
 #[derive(Debug, Clone)]
 pub struct FileOrder {
-    /// What it shows, and as which kind of file.
-    pub saving: Saving,
+    /// What it holds.
+    pub content: Content,
     /// Where it goes.
     pub path: PathBuf,
     /// Whether it takes the place of a file that is there.
@@ -36,10 +72,16 @@ impl FileOrder {
         lens: &Lens,
         progress: &Progress,
     ) -> Result<LeftOut, SessionError> {
+        let saving = match &self.content {
+            Content::Shown(saving) => saving,
+            Content::Workspace(settings) => {
+                return export_workspace(whole, self.release, &self.path, settings, progress);
+            }
+        };
         let (snapshot, left_out) = whole.released(self.release);
         let lens = snapshot.lens_without_left_out(lens, whole);
         let on = Ground { snapshot: &snapshot, lens: &lens, day: today(), watch: progress };
-        let bytes = self.saving.bytes(&on, &left_out.words(), PICTURE_SIZE, PICTURE_SCALE)?;
+        let bytes = saving.bytes(&on, &left_out.words(), PICTURE_SIZE, PICTURE_SCALE)?;
         write_whole(&self.path, &bytes, self.replaces)?;
         Ok(left_out)
     }

@@ -112,7 +112,7 @@ fn variant(value: &dyn Debug) -> String {
 
 fn kind_of(error: &SessionError) -> String {
     match error {
-        SessionError::Store(error) => match &**error {
+        SessionError::Store(error) | SessionError::Backup(error) => match &**error {
             StoreError::Command(error) => format!("Command.{}", variant(error)),
             error => format!("Store.{}", variant(error)),
         },

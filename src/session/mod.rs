@@ -3,6 +3,7 @@
 mod answers;
 mod crash;
 mod error;
+mod export;
 mod files;
 mod files_being_made;
 mod log;
@@ -20,8 +21,9 @@ mod workspace;
 pub use answers::{Answer, Answers, STOPPED};
 pub use crash::{Crash, report_panics, take_crash};
 pub use error::SessionError;
+pub use export::export_workspace;
 pub use files::{backup_name, write_whole};
-pub use files_being_made::{FileMade, FileOrder, FilesBeingMade};
+pub use files_being_made::{Content, FileMade, FileOrder, FilesBeingMade};
 pub use log::{Program, start_log};
 pub use outbox::{Fate, Order, Outbox, Ticket};
 pub use sample::{

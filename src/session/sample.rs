@@ -81,6 +81,14 @@ fn write_sample(draft: &Path, progress: &Progress) -> Result<Report, SessionErro
 /// alone.
 pub fn create_workspace(path: &Path, title: &str, settings: &Settings) -> Result<(), SessionError> {
     let mut store = Store::create(path, title, settings.writer())?;
+    let filled = fill_workspace(&mut store);
+    if filled.is_err() {
+        store.discard();
+    }
+    filled
+}
+
+fn fill_workspace(store: &mut Store) -> Result<(), SessionError> {
     let none = Progress::new();
     if let Some(rules) = ship_rules(&store.load(None, &none)?)? {
         store.commit(rules, &none)?;

@@ -208,7 +208,7 @@ fn keep_daily(store: &Store, answer: &impl Fn(Reply)) {
     if *store.access() == Access::Write
         && let Err(error) = Backup::daily(store)
     {
-        answer(Reply::BackupFailed(error.into()));
+        answer(Reply::BackupFailed(SessionError::Backup(Arc::new(error))));
     }
 }
 

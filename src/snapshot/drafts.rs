@@ -287,7 +287,7 @@ impl Draft {
     pub fn inherited(&self, snapshot: &Snapshot) -> Marked {
         let mut batch = Batch::default();
         let head = Head::default();
-        let record = self.values(&mut batch).ok().and_then(|values| self.as_record(head, values));
+        let record = self.values(&mut batch, &head).ok().and_then(|values| self.as_record(head, values));
         match record.as_ref().and_then(only) {
             Some(record) => snapshot.marked_record(record),
             None => snapshot.marked(),

@@ -59,17 +59,52 @@ impl Snapshot {
     /// That of a position. What was said in confidence or inferred by us never takes that of a proposal that may
     /// travel further than the workspace.
     pub fn marked_position(&self, position: PositionRow<'_>) -> Marked {
-        let own = position.handling();
         let own_marking = position.marking().map(str::to_owned);
+        self.marked_on(position.proposal(), position.kind(), position.handling(), own_marking)
+    }
+
+    fn marked_on(
+        &self,
+        proposal: ProposalId,
+        kind: PositionKind,
+        own: Option<Tlp>,
+        own_marking: Option<String>,
+    ) -> Marked {
         if let (Some(level), Some(marking)) = (own, &own_marking) {
             return Marked { level, marking: marking.clone() };
         }
-        let proposal = self.proposals.of_key(position.proposal().0);
+        let proposal = self.proposals.of_key(proposal.0);
         let mut taken = proposal.map_or_else(|| self.marked(), |p| self.marked_record(p));
-        if matches!(position.kind(), PositionKind::Confidential | PositionKind::Inferred) {
+        if matches!(kind, PositionKind::Confidential | PositionKind::Inferred) {
             taken.level = taken.level.max(self.info.handling);
         }
         Marked { level: own.unwrap_or(taken.level), marking: own_marking.unwrap_or(taken.marking) }
+    }
+
+    /// A source that is made in passing with these positions: where it is not marked itself, it travels no further than
+    /// the strictest of them.
+    pub fn marked_with<'p>(
+        &self,
+        source: Source,
+        positions: impl IntoIterator<Item = &'p Position>,
+    ) -> Source {
+        let of = |p: &Position| {
+            self.marked_on(p.proposal, p.kind, p.handling, p.marking.as_deref().map(str::to_owned))
+        };
+        let strictest = positions.into_iter().map(of).reduce(Marked::and);
+        Source { head: source.head.clone().or_marked_as(&self.shared(strictest)), ..source }
+    }
+
+    /// How what is made in passing with something of this marking is marked: not at all where the workspace's own marking
+    /// says as much.
+    pub(super) fn shared(&self, with: Option<Marked>) -> Head {
+        let workspace = self.marked();
+        let with = with.unwrap_or_else(|| workspace.clone());
+        Head {
+            handling: (with.level > workspace.level).then_some(with.level),
+            marking: (!with.marking.is_empty() && with.marking != workspace.marking).then_some(with.marking),
+            ..Head::default()
+        }
     }
 }
 

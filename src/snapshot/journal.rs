@@ -48,6 +48,22 @@ impl Journal {
         journal
     }
 
+    /// The same journal with `instead` for the author of every change but those that `is_named` lets pass.
+    pub(super) fn without_authors(mut self, instead: &str, is_named: &dyn Fn(&Change) -> bool) -> Journal {
+        for change in self.changes.iter_mut().filter(|change| !is_named(change)) {
+            instead.clone_into(&mut change.author);
+        }
+        self
+    }
+
+    /// The same journal with `instead` for the name of every device.
+    pub(super) fn without_devices(mut self, instead: &str) -> Journal {
+        for device in &mut self.devices {
+            instead.clone_into(&mut device.name);
+        }
+        self
+    }
+
     /// All changes, oldest first.
     pub fn changes(&self) -> &[Change] {
         &self.changes

@@ -212,14 +212,25 @@ impl Snapshot {
         left.n_positions = (self.positions.len() - positions.len()) as u32;
         let strictest = sieve.strictest;
         let journal = match has_above {
-            true => self
-                .journal
-                .without_labels(&format!("left out: it may name what is above TLP:{}", release.level)),
+            true => self.journal_at(release.level, &records, &positions),
             false => Journal::clone(&self.journal),
         };
         let after = self.with_records(Noun::ALL, records, journal).with_positions(positions);
         let level = if has_above { strictest } else { self.info.handling };
         (after.marked_as(level), left)
+    }
+
+    /// The journal without what it may say of what is above a level. Who made a change is named where something of it is
+    /// left, and only down to the workspace's own level; so are devices.
+    fn journal_at(&self, level: Tlp, records: &Records, positions: &Positions) -> Journal {
+        let is_below = level < self.info.handling;
+        let mut left: HashSet<ChangeId> = positions.iter().map(|row| row.change()).collect();
+        records.each(&mut |record| left.extend([record.head().born]));
+        let is_named =
+            |change: &Change| !is_below && (change.kind == ChangeKind::Create || left.contains(&change.id));
+        let instead = format!("left out: it may name what is above TLP:{level}");
+        let journal = self.journal.without_labels(&instead).without_authors("left out", &is_named);
+        if is_below { journal.without_devices("left out") } else { journal }
     }
 
     /// The strictest of all markings; what inherits one is never stricter.

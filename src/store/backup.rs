@@ -1,7 +1,7 @@
 //! Checked copies of a workspace: before risky steps, daily, and on request.
 
 use super::file_guard::WriteLock;
-use super::identify::{beside, explain, open_to_copy};
+use super::identify::{absolute, beside, explain, is_as_long_as_it_says, open_to_copy};
 use super::whole_file::{WholeFile, sync_folder_of};
 use super::{Store, StoreError};
 use crate::model::Day;
@@ -50,12 +50,12 @@ impl Backup {
         workspace.with_file_name(name)
     }
 
-    /// The backups that the program made of a workspace, newest first.
+    /// The backups that the program made of a workspace, newest first. What carries such a name and is cut short is none.
     pub fn list(workspace: &Path) -> Vec<Backup> {
         let Ok(entries) = std::fs::read_dir(Backup::folder(workspace)) else { return Vec::new() };
         let mut paths: Vec<PathBuf> = entries
             .filter_map(|e| e.ok().map(|e| e.path()))
-            .filter(|p| p.extension().is_some_and(|x| x == "entente"))
+            .filter(|p| p.extension().is_some_and(|x| x == "entente") && is_as_long_as_it_says(p))
             .collect();
         paths.sort();
         paths.into_iter().rev().map(|path| Backup { path }).collect()
@@ -67,6 +67,7 @@ impl Backup {
         let folder = Backup::folder(&store.path);
         std::fs::create_dir_all(&folder)
             .map_err(|source| StoreError::Disk { path: folder.clone(), source })?;
+        sync_folder_of(&folder);
         let at_ms = (store.writer.clock)();
         let (day, second) = (Day((at_ms / 86_400_000) as i32), at_ms / 1000 % 86_400);
         let stamp = format!("{day} {:02}{:02}{:02}", second / 3600, second / 60 % 60, second % 60);
@@ -103,12 +104,13 @@ impl Backup {
     /// Puts this backup in the place of a workspace that is damaged. The damaged file is kept as it is, with what
     /// lies beside it, under a name of its own, which is given back. On an error everything is where it was.
     pub fn restore(&self, workspace: &Path) -> Result<PathBuf, StoreError> {
+        let workspace = &absolute(workspace)?;
         let disk = |source| StoreError::Disk { path: workspace.to_owned(), source };
         let Some(_lock) = WriteLock::take(workspace)? else {
             return Err(disk(std::io::ErrorKind::PermissionDenied.into()));
         };
         let draft = free_name(workspace, "restored");
-        copy_of(&self.path, &draft)?;
+        copy_of(&absolute(&self.path)?, &draft)?;
         let aside = free_name(workspace, "damaged");
         let moved = set_aside(workspace, &aside).and_then(|()| std::fs::rename(&draft, workspace));
         sync_folder_of(workspace);
@@ -179,7 +181,7 @@ fn is_automatic_name(name: &str) -> bool {
 impl Store {
     /// Writes a checked copy of the workspace to a new file. A file that is there already is left alone.
     pub fn backup_to(&self, path: &Path) -> Result<(), StoreError> {
-        copy_checked(&self.db, &self.path, path)
+        copy_checked(&self.db, &self.path, &absolute(path)?)
     }
 }
 

@@ -75,7 +75,7 @@ impl Store {
         progress.check()?;
         tx.commit()?;
         (self.writer, self.device) = (writer, device);
-        self.settle_log();
+        self.confirm_saved()?;
 
         let stated = positions.first().map(|p| Altered::Position(p.actor, p.proposal));
         let altered = stated

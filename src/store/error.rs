@@ -32,6 +32,12 @@ pub enum StoreError {
         /// What was found.
         what: String,
     },
+    /// The log beside the file is that of another one.
+    #[error(
+        "{0} belongs to another file and would spoil this workspace; a program that swaps files may have left it there. \
+         Move it to another folder, then open the workspace again. Both were left as they are"
+    )]
+    ForeignLog(PathBuf),
     /// The file is of a newer program and cannot be read by this one.
     #[error(
         "{path} was made by a newer version of Entente (format {found}, this program knows {known}). \
@@ -152,6 +158,7 @@ fn sqlite_words(error: &rusqlite::Error) -> String {
         Some(ErrorCode::CannotOpen) => {
             "it or the files beside it cannot be opened. Check the folder and who may write to it"
         }
+        Some(ErrorCode::TooBig) => "a text in it is too long. Shorten it, or open a backup",
         Some(ErrorCode::SystemIoFailure) => {
             "the disk could not be read or written. Check the disk, then open the workspace again"
         }

@@ -36,7 +36,7 @@ impl WriteLock {
 }
 
 /// Beside the file itself, not beside a symbolic link to it: however it is called, there is one lock.
-fn lock_path(path: &Path) -> PathBuf {
+pub(super) fn lock_path(path: &Path) -> PathBuf {
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut name = std::ffi::OsString::from(".");
     name.push(path.file_name().unwrap_or_default());

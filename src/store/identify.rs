@@ -1,15 +1,22 @@
 //! What a file is, told without believing it: first bytes, then its tables, then what it says of itself.
 
 use super::StoreError;
+use super::limits::{WorkLimit, limit_lengths};
 use super::schema::{self, APPLICATION_ID, SCHEMA};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How long to wait for another program that uses the file.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The path from the root on, which nothing takes for an address (`file:…`) or a name with a meaning (`:memory:`), and
+/// which means the same whatever folder the program is in.
+pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
+    std::path::absolute(path).map_err(|source| StoreError::Disk { path: path.to_owned(), source })
+}
 
 /// Makes an empty file of this name, which must not be there yet.
 pub(super) fn reserve(path: &Path) -> Result<(), StoreError> {
@@ -40,8 +47,9 @@ pub(super) fn open_to_copy(path: &Path) -> Result<Connection, StoreError> {
 
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
     // A connection stays on its thread, so SQLite needs no locks of its own around it.
-    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let mut db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     guard(&db).map_err(|e| explain(e, path))?;
+    WorkLimit::set(&mut db, path)?;
     Ok(db)
 }
 
@@ -54,11 +62,39 @@ pub(super) fn first_look(path: &Path) -> Result<Option<i64>, StoreError> {
         true => connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY),
         false => open_as_it_lies(path),
     };
+    if has_foreign_log(path) {
+        return Err(StoreError::ForeignLog(beside(path, "-wal")));
+    }
     match looked.and_then(|db| identify(&db, path)) {
         Ok(found) => Ok(Some(found)),
         Err(StoreError::Sqlite(e)) if is_cannot_open(&e) => Ok(None),
         Err(e) => Err(e),
     }
+}
+
+/// Whether the log beside a sound workspace does not go on from it: it was left there by another file of that name, and
+/// would be read into this one.
+fn has_foreign_log(path: &Path) -> bool {
+    if std::fs::metadata(beside(path, "-wal")).map_or(0, |m| m.len()) == 0 {
+        return false;
+    }
+    let Ok((uid, last)) = open_as_it_lies(path).and_then(|db| select_ends(&db)) else { return false };
+    let logged = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|db| {
+        let is_there = "SELECT EXISTS (SELECT 1 FROM change WHERE uid = ?1)";
+        Ok(select_ends(&db)?.0 == uid && db.query_row(is_there, [last], |r| r.get::<_, bool>(0))?)
+    });
+    match logged {
+        Ok(goes_on) => !goes_on,
+        Err(StoreError::Sqlite(e)) => !is_cannot_open(&e),
+        Err(_) => true,
+    }
+}
+
+/// The identities of a workspace and of its last change.
+fn select_ends(db: &Connection) -> Result<([u8; 16], [u8; 16]), StoreError> {
+    let uid = db.query_row("SELECT uid FROM workspace WHERE id = 1", [], |r| r.get(0))?;
+    let last = db.query_row("SELECT uid FROM change ORDER BY id DESC LIMIT 1", [], |r| r.get(0))?;
+    Ok((uid, last))
 }
 
 /// Refuses what is plainly no workspace by its first bytes, before SQLite gets to see it.
@@ -89,6 +125,22 @@ fn look_at(path: &Path) -> Result<(), StoreError> {
         Some(_) => Err(not_ours("it is a database of another program")),
         None => Err(StoreError::Damaged { path: path.to_owned(), what: "it is cut short".to_owned() }),
     }
+}
+
+/// Whether a file is a workspace by its first bytes and has as many pages as they say. Never asked of a file that is open:
+/// closing another handle on it would drop SQLite's own locks.
+pub(super) fn is_as_long_as_it_says(path: &Path) -> bool {
+    let number = |head: &[u8], at: usize, n: usize| {
+        head.get(at..at + n).map_or(0, |bytes| bytes.iter().fold(0u64, |sum, b| sum << 8 | u64::from(*b)))
+    };
+    let mut head = Vec::with_capacity(100);
+    let looked = look_at(path).is_ok()
+        && std::fs::File::open(path).and_then(|file| file.take(100).read_to_end(&mut head)).is_ok();
+    let page = match number(&head, 16, 2) {
+        1 => 65_536,
+        bytes => bytes,
+    };
+    looked && std::fs::metadata(path).is_ok_and(|m| m.len() >= page * number(&head, 28, 4))
 }
 
 /// The schema number of a file of ours that this program can read. Believes nothing that the file says of itself
@@ -125,6 +177,10 @@ fn identify_as_is(db: &Connection, path: &Path) -> Result<i64, StoreError> {
 /// Turns SQLite's word for a broken file into ours.
 pub(super) fn explain(error: StoreError, path: &Path) -> StoreError {
     match error {
+        StoreError::Sqlite(e) if e.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => {
+            let what = "reading it takes more work than a file of its size can ask for".to_owned();
+            StoreError::Damaged { path: path.to_owned(), what }
+        }
         StoreError::Sqlite(e) if StoreError::is_damage(&e) || is_misread(&e) || is_missing_table(&e) => {
             StoreError::Damaged { path: path.to_owned(), what: e.to_string() }
         }
@@ -154,23 +210,25 @@ pub(super) fn is_cannot_open(error: &rusqlite::Error) -> bool {
 
 pub(super) fn open_as_it_lies(path: &Path) -> Result<Connection, StoreError> {
     let mut uri = String::from("file:");
-    for byte in path.to_string_lossy().bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push(byte as char),
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match *byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push(*byte as char),
             b'\\' => uri.push('/'),
             _ => uri.push_str(&format!("%{byte:02X}")),
         }
     }
     uri.push_str("?immutable=1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    let db = Connection::open_with_flags(uri, flags)?;
+    let mut db = Connection::open_with_flags(uri, flags)?;
     guard(&db).map_err(|e| explain(e, path))?;
+    WorkLimit::set(&mut db, path)?;
     Ok(db)
 }
 
 /// What holds for every connection, before anything in the file is used.
 pub(super) fn guard(db: &Connection) -> Result<(), StoreError> {
     db.busy_timeout(PATIENCE)?;
+    limit_lengths(db)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     db.pragma_update(None, "cell_size_check", true)?;

@@ -20,7 +20,10 @@ const DAY_MS: i64 = 86_400_000;
 impl Store {
     /// A snapshot of all that shows: now, or as it was known at the end of a day (UTC).
     pub fn load(&self, known_on: Option<Day>, progress: &Progress) -> Result<Snapshot, StoreError> {
-        self.load_all(known_on, progress).map_err(|e| explain(e, &self.path))
+        self.work.begin(&self.path);
+        let loaded = self.load_all(known_on, progress).map_err(|e| explain(e, &self.path));
+        self.work.lift();
+        loaded
     }
 
     fn load_all(&self, known_on: Option<Day>, progress: &Progress) -> Result<Snapshot, StoreError> {

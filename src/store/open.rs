@@ -1,13 +1,16 @@
 //! Opening and making workspace files. Whatever is wrong is met with a plain sentence; nothing is overwritten.
 
 use super::change_rows::{NewChange, insert_change, insert_device, select_device};
-use super::file_guard::{FileMark, SyncTool, WriteLock, has_second_name, sync_tool_of};
+use super::file_guard::{FileMark, SyncTool, WriteLock, has_second_name, lock_path, sync_tool_of};
 use super::identify::{
-    PATIENCE, beside, connect, explain, first_look, guard, identify, is_cannot_open, open_as_it_lies, reserve,
+    PATIENCE, absolute, beside, connect, explain, first_look, guard, identify, is_cannot_open,
+    open_as_it_lies, reserve,
 };
+use super::limits::WorkLimit;
 use super::schema::{self, SCHEMA};
+use super::whole_file::drafts_beside;
 use super::{Backup, BackupReason, StoreError, Writer};
-use crate::model::{ChangeKind, DeviceId, Tlp};
+use crate::model::{Change, ChangeKind, DeviceId, Tlp};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -22,12 +25,14 @@ pub enum Access {
 }
 
 /// Something to know about a file that opened all the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Caution {
     /// Its folder belongs to a sync tool, which may swap the file while it is open.
     Synced(SyncTool),
     /// It was brought from an older schema to today's; a checked backup was made before.
     Upgraded(i64),
+    /// Beside it lies what is left of a file that was being written when the program or the machine stopped.
+    LeftOver(PathBuf),
 }
 
 impl std::fmt::Display for Caution {
@@ -38,6 +43,12 @@ impl std::fmt::Display for Caution {
                 "This folder is kept in step by {}. It may swap the file while you work: keep the workspace \
                  in another folder and copy it here when you are done",
                 tool.0
+            ),
+            Caution::LeftOver(path) => write!(
+                f,
+                "{} was left half written when the program or the machine stopped. It holds nothing that is missing \
+                 here: remove it, unless a copy is being written at this moment",
+                path.display()
             ),
             Caution::Upgraded(from) => {
                 write!(
@@ -58,6 +69,7 @@ pub struct Store {
     pub(super) cautions: Vec<Caution>,
     pub(super) writer: Writer,
     pub(super) device: DeviceId,
+    pub(super) work: WorkLimit,
     mark: FileMark,
     is_ready: bool,
     _lock: Option<WriteLock>,
@@ -66,18 +78,18 @@ pub struct Store {
 impl Store {
     /// Makes a new workspace. Refuses to touch a file that is there already.
     pub fn create(path: &Path, title: &str, writer: Writer) -> Result<Store, StoreError> {
-        if path.exists() {
-            return Err(StoreError::Exists(path.to_owned()));
-        }
-        let lock = WriteLock::take(path)?;
+        let path = &absolute(path)?;
         // Reserve the name, so that nobody else's file is taken over between the look and the open.
         reserve(path)?;
-        let made = Store::fill_new(path, title, writer, lock);
-        if made.is_err() {
-            // What is left is our own half-made file.
-            let _ = std::fs::remove_file(path);
-        }
-        made
+        let lock = WriteLock::take(path).inspect_err(|_| drop(std::fs::remove_file(path)))?;
+        Store::fill_new(path, title, writer, lock).inspect_err(|_| remove_new(path))
+    }
+
+    /// Takes away a workspace that was made just now and is of no use.
+    pub fn discard(self) {
+        let path = self.path.clone();
+        drop(self);
+        remove_new(&path);
     }
 
     fn fill_new(
@@ -89,18 +101,13 @@ impl Store {
         let mut db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         guard(&db)?;
         prepare_to_write(&db)?;
-        let at_ms = (writer.clock)();
-        let uid = writer.identities.next(at_ms);
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        schema::migrate(&tx, 0)?;
-        tx.execute(
-            "INSERT INTO workspace (id, uid, title, handling, marking) VALUES (1, ?1, ?2, ?3, '')",
-            params![uid.0.to_be_bytes(), title, Tlp::Amber.word()],
-        )?;
-        let device = insert_device(&tx, &writer)?;
         let label = format!("Create workspace \"{title}\"");
-        insert_change(&tx, &mut writer, device, &NewChange::of(ChangeKind::Create, &label))?;
+        let founding = Founding { title, handling: Tlp::Amber, marking: "" };
+        let new = NewChange::of(ChangeKind::Create, &label);
+        let (device, _) = found_workspace(&tx, &mut writer, &founding, &new)?;
         tx.commit()?;
+        let work = limit_lifted(&mut db, path)?;
         // From now on the file itself says whose it is, even before its log.
         db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(Store {
@@ -110,6 +117,7 @@ impl Store {
             cautions: cautions_of(path),
             writer,
             device,
+            work,
             mark: FileMark::of(path),
             is_ready: true,
             _lock: lock,
@@ -139,6 +147,7 @@ impl Store {
     /// Opens a workspace for writing where that is possible, else for reading; upgrades an older file after a
     /// checked backup. Nothing is written before the first change. The errors say what to do.
     pub fn open(path: &Path, writer: Writer) -> Result<Store, StoreError> {
+        let path = &absolute(path)?;
         if first_look(path)?.is_some_and(|found| found > SCHEMA) {
             return Store::open_for_reading(path, writer, "it was made by a newer version of Entente");
         }
@@ -154,9 +163,10 @@ impl Store {
         if !writable {
             return Store::open_for_reading(path, writer, "the file is write-protected");
         }
-        let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let found = identify(&db, path)?;
         let device = select_device(&db, &writer).map_err(|e| explain(e, path))?;
+        let work = limit_lifted(&mut db, path)?;
         let mut store = Store {
             db,
             path: path.to_owned(),
@@ -164,6 +174,7 @@ impl Store {
             cautions: cautions_of(path),
             writer,
             device,
+            work,
             mark: FileMark::of(path),
             is_ready: false,
             _lock: Some(lock),
@@ -180,6 +191,7 @@ impl Store {
 
     /// Opens a workspace for reading only, whoever else has it open.
     pub fn open_read_only(path: &Path, writer: Writer) -> Result<Store, StoreError> {
+        let path = &absolute(path)?;
         first_look(path)?;
         Store::open_for_reading(path, writer, "as you asked")
     }
@@ -187,7 +199,7 @@ impl Store {
     fn open_for_reading(path: &Path, writer: Writer, reason: &str) -> Result<Store, StoreError> {
         let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let mut reason = reason.to_owned();
-        let (db, found) = match identify(&db, path) {
+        let (mut db, found) = match identify(&db, path) {
             Ok(found) => (db, found),
             // A write-ahead log cannot be made in a folder that is write-protected: read the file as it lies.
             Err(StoreError::Sqlite(e)) if is_cannot_open(&e) => {
@@ -209,6 +221,7 @@ impl Store {
             )));
         }
         let device = select_device(&db, &writer).map_err(|e| explain(e, path))?;
+        let work = limit_lifted(&mut db, path)?;
         Ok(Store {
             db,
             path: path.to_owned(),
@@ -216,6 +229,7 @@ impl Store {
             cautions: cautions_of(path),
             writer,
             device,
+            work,
             mark: FileMark::of(path),
             is_ready: false,
             _lock: None,
@@ -256,6 +270,23 @@ impl Store {
         let _ = self.db.busy_timeout(PATIENCE);
     }
 
+    /// Looks after a commit whether what was committed lies whole in the file of this name: only then it is saved.
+    pub(super) fn confirm_saved(&self) -> Result<(), StoreError> {
+        self.settle_log();
+        if FileMark::of(&self.path) != self.mark {
+            return Err(StoreError::Moved(self.path.clone()));
+        }
+        let number = |name| self.db.pragma_query_value(None, name, |r| r.get::<_, i64>(0));
+        let n_bytes = number("page_count")? * number("page_size")?;
+        let length = |path: &Path| std::fs::metadata(path).map_or(0, |m| m.len());
+        let is_in_file = length(&beside(&self.path, "-wal")) == 0;
+        if is_in_file && length(&self.path) < n_bytes.unsigned_abs() {
+            let what = "another program cut it short while it was open".to_owned();
+            return Err(StoreError::Damaged { path: self.path.clone(), what });
+        }
+        Ok(())
+    }
+
     /// Begins a transaction that may write, after a look whether the file is still ours.
     pub(super) fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
         if let Access::Read(reason) = &self.access {
@@ -272,6 +303,47 @@ impl Store {
     }
 }
 
+/// What a new workspace says of itself.
+pub(super) struct Founding<'a> {
+    pub(super) title: &'a str,
+    pub(super) handling: Tlp,
+    pub(super) marking: &'a str,
+}
+
+/// Makes an empty database a workspace with one change in its journal.
+pub(super) fn found_workspace(
+    db: &Connection,
+    writer: &mut Writer,
+    founding: &Founding<'_>,
+    new: &NewChange<'_>,
+) -> Result<(DeviceId, Change), StoreError> {
+    let uid = writer.identities.next((writer.clock)());
+    schema::migrate(db, 0)?;
+    db.execute(
+        "INSERT INTO workspace (id, uid, title, handling, marking) VALUES (1, ?1, ?2, ?3, ?4)",
+        params![uid.0.to_be_bytes(), founding.title, founding.handling.word(), founding.marking],
+    )?;
+    let device = insert_device(db, writer)?;
+    let change = insert_change(db, writer, device, new)?;
+    Ok((device, change))
+}
+
+/// Removes a workspace that was not made, with what lies beside it.
+fn remove_new(path: &Path) {
+    let beside = ["-wal", "-shm", "-journal"].map(|ending| beside(path, ending));
+    for left in beside.iter().chain([&path.to_owned(), &lock_path(path)]) {
+        // What was not made yet cannot be removed.
+        let _ = std::fs::remove_file(left);
+    }
+}
+
+/// A limit that counts only while the file is read as a whole: what is asked for later was seen to be sound by then.
+fn limit_lifted(db: &mut Connection, path: &Path) -> Result<WorkLimit, StoreError> {
+    let work = WorkLimit::set(db, path)?;
+    work.lift();
+    Ok(work)
+}
+
 fn prepare_to_write(db: &Connection) -> Result<(), StoreError> {
     db.query_row("PRAGMA journal_mode = WAL", [], |r| r.get::<_, String>(0))?;
     db.pragma_update(None, "synchronous", "FULL")?;
@@ -279,14 +351,33 @@ fn prepare_to_write(db: &Connection) -> Result<(), StoreError> {
 }
 
 fn cautions_of(path: &Path) -> Vec<Caution> {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    sync_tool_of(&whole).map(Caution::Synced).into_iter().collect()
+    let left_over = drafts_beside(path).into_iter().map(Caution::LeftOver);
+    sync_tool_of(path).map(Caution::Synced).into_iter().chain(left_over).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use rusqlite::config::DbConfig;
+
+    #[test]
+    fn a_file_that_is_moved_or_cut_short_while_a_change_is_committed_is_not_said_to_be_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("w.entente");
+        let writer = Writer::repeatable("Ada", "made", 0);
+        let store = Store::create(&path, "Test", writer.clone()).unwrap();
+        store.confirm_saved().unwrap();
+        let aside = folder.path().join("aside.entente");
+        std::fs::rename(&path, &aside).unwrap();
+        assert!(matches!(store.confirm_saved(), Err(StoreError::Moved(_))));
+        std::fs::copy(&aside, &path).unwrap();
+        assert!(matches!(store.confirm_saved(), Err(StoreError::Moved(_))), "the same bytes in another file");
+        std::fs::rename(&aside, &path).unwrap();
+        store.confirm_saved().unwrap();
+        std::fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(8192).unwrap();
+        let error = store.confirm_saved().map_err(|e| explain(e, &path)).unwrap_err();
+        assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+    }
 
     #[test]
     fn nothing_in_a_file_is_trusted_and_every_commit_reaches_the_disk() {

@@ -3,6 +3,7 @@
 use super::StoreError;
 use super::cells::{Cells, check_key};
 use super::change_rows::{of_sql, to_sql};
+use super::limits::check_length;
 use crate::model::{Cell, ChangeId, Head, Misread, Noun, RecordRef, Records, Tlp, Uid, Value};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
 use std::collections::HashSet;
@@ -35,6 +36,9 @@ impl<'db> RecordInsert<'db> {
         head: &Head,
         values: Vec<Value>,
     ) -> Result<(), StoreError> {
+        for text in values.iter().filter_map(text_of).chain(head.marking.as_deref()) {
+            check_length(noun.word(), text)?;
+        }
         let mut cells = values.iter().cloned().map(Value::flat);
         Records::default()
             .read(noun, id, head.clone(), &mut || cells.next().unwrap_or(Value::Null))
@@ -49,6 +53,13 @@ impl<'db> RecordInsert<'db> {
         cells.extend(values.into_iter().map(to_sql));
         self.statement.execute(rusqlite::params_from_iter(cells))?;
         Ok(())
+    }
+}
+
+fn text_of(value: &Value) -> Option<&str> {
+    match value {
+        Value::Text(text) => Some(text),
+        _ => None,
     }
 }
 
@@ -94,6 +105,7 @@ pub(super) fn check_fits(
     value: &Value,
 ) -> Result<(), StoreError> {
     let noun = record.noun;
+    text_of(value).map_or(Ok(()), |text| check_length(noun.word(), text))?;
     let changed = Overrides::from([(record, vec![(field.to_owned(), value.clone())])]);
     let mut statement = db.prepare_cached(&select_sql(noun, "WHERE id = ?1"))?;
     let mut rows = statement.query([record.id])?;

@@ -75,8 +75,17 @@ pub(super) fn select_foreign(db: &Connection, found: i64) -> Result<Option<Strin
     if let Some((kind, name, _)) = ours.iter().find(|o| !theirs.contains(o)) {
         return Ok(Some(format!("the {kind} {name} is missing or was altered")));
     }
-    let foreign = theirs.iter().find(|o| matches!(o.0.as_str(), "view" | "trigger") && !ours.contains(o));
+    let foreign = theirs.iter().find(|object| !ours.contains(object) && !is_of_the_planner(object));
     Ok(foreign.map(|(kind, name, _)| format!("it holds a {kind} {name} that Entente did not make")))
+}
+
+/// Whether SQLite made it itself, to note how its tables are filled.
+fn is_of_the_planner((kind, name, sql): &Object) -> bool {
+    const MADE: [(&str, &str); 2] = [
+        ("sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
+        ("sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
+    ];
+    kind == "table" && MADE.contains(&(name.as_str(), sql.as_str()))
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ impl Store {
         let turned = turn(&tx, &mut writer, device, target, kind)?;
         tx.commit()?;
         (self.writer, self.device) = (writer, device);
-        self.settle_log();
+        self.confirm_saved()?;
         let ReversedChange { change, target, touched_tables, nouns, after } = turned;
         let n_positions = if touched_tables == "position" { target.n_touched as usize } else { usize::MAX };
         let hides = nouns.iter().any(|n| matches!(n, Noun::Proposal | Noun::Actor | Noun::Provision));

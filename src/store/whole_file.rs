@@ -59,6 +59,20 @@ impl WholeFile {
     }
 }
 
+/// What is left beside a file of drafts of itself.
+pub(super) fn drafts_beside(path: &Path) -> Vec<PathBuf> {
+    let own = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let Ok(entries) = std::fs::read_dir(folder_of(path)) else { return Vec::new() };
+    let is_draft = |other: &Path| {
+        let name = other.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        WholeFile::name_of_draft(&name) == Some(own.as_str())
+    };
+    let mut drafts: Vec<PathBuf> =
+        entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|other| is_draft(other)).collect();
+    drafts.sort();
+    drafts
+}
+
 /// Writes a file whole or not at all. What stands there is replaced only if `replaces`; else the error is of the kind
 /// `AlreadyExists`.
 pub fn write_whole(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), Error> {

@@ -37,4 +37,4 @@ pub use tracking::{
 };
 
 use electorate::{Electorate, weight_of};
-use recording::names as actors_by_name;
+use recording::{NearNames, names as actors_by_name};

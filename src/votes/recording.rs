@@ -147,11 +147,13 @@ pub struct PastedLine {
 pub fn read_pasted_votes(s: &Snapshot, case: &Case, text: &str) -> Vec<PastedLine> {
     let names = names(s);
     let words = ballot_words(&case.rule.definition);
+    let longest = names.keys().map(String::len).max().unwrap_or(0);
+    let mut near = NearNames::new(s);
     let mut seen = HashSet::new();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines
         .map(|line| {
-            let read = read_line(s, case, line, &names, &words).and_then(|vote| {
+            let read = read_line(case, line, &names, longest, &words, &mut near).and_then(|vote| {
                 if seen.insert(vote.actor) {
                     Ok(vote)
                 } else {
@@ -182,17 +184,59 @@ pub(super) fn names(s: &Snapshot) -> HashMap<String, ActorId> {
     names
 }
 
+/// Names on record that one which is not may have meant. Only for the first few of a list: whoever pastes another list
+/// altogether does not read them all, and each costs a look at every name.
+pub(super) struct NearNames<'s> {
+    snapshot: &'s Snapshot,
+    n_left: usize,
+}
+
+impl<'s> NearNames<'s> {
+    /// So many names of a list are looked for.
+    const N_MOST: usize = 20;
+    /// A longer name is near to none.
+    const LONGEST: usize = 100;
+
+    /// For one list.
+    pub(super) fn new(snapshot: &'s Snapshot) -> NearNames<'s> {
+        NearNames { snapshot, n_left: Self::N_MOST }
+    }
+
+    /// Says that a name is not on record, and which are near.
+    pub(super) fn unknown(&mut self, name: &str) -> String {
+        let is_long = name.chars().nth(Self::LONGEST).is_some();
+        let near = match self.n_left {
+            n if n > 0 && !is_long => {
+                self.n_left -= 1;
+                let actors = self.snapshot.actors.iter();
+                let candidates = actors.map(|a| (a.name.clone(), vec![a.code.as_str(), a.name.as_str()]));
+                nearest(name, candidates, 2)
+            }
+            _ => Vec::new(),
+        };
+        let near =
+            if near.is_empty() { String::new() } else { format!(": did you mean {}?", near.join(" or ")) };
+        format!("\"{name}\" is no name on record{near}")
+    }
+}
+
+/// `longest`: how many bytes the longest name on record has; no longer one is looked for.
 fn read_line(
-    s: &Snapshot,
     case: &Case,
     line: &str,
     names: &HashMap<String, ActorId>,
+    longest: usize,
     words: &[BallotWord],
+    near: &mut NearNames<'_>,
 ) -> Result<NewVote, String> {
     let splits = line.char_indices().filter(|(_, c)| matches!(c, '\t' | ';' | '=' | ',' | ':' | ' '));
     let mut unknown_vote = None;
     for (at, c) in splits {
         let (name, vote) = (line[..at].trim(), line[at + c.len_utf8()..].trim());
+        // A capital may be shorter than its small letter, by less than half.
+        if name.len() > 2 * longest {
+            break;
+        }
         let Some(actor) = names.get(&name.to_lowercase()) else { continue };
         if vote.is_empty() {
             continue;
@@ -207,10 +251,7 @@ fn read_line(
         return Err(format!("\"{vote}\" is no vote here: write {}", known.join(", ")));
     }
     let name = line.split(['\t', ';', '=', ',', ':']).next().unwrap_or(line).trim();
-    let candidates = s.actors.iter().map(|a| (a.name.clone(), vec![a.code.as_str(), a.name.as_str()]));
-    let near = nearest(name, candidates, 2);
-    let near = if near.is_empty() { String::new() } else { format!(": did you mean {}?", near.join(" or ")) };
-    Err(format!("\"{name}\" is no name on record{near}"))
+    Err(near.unknown(name))
 }
 
 /// The word for what was typed: one of those offered, a key, or any word that counts as the same.

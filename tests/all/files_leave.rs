@@ -11,13 +11,14 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::action::Action;
+use entente::app::ui_command::UiCommand;
 use entente::app::view::View;
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::report::Format;
 use entente::report::pictures::{CHARTS, ChartOptions, Ground, PictureSpec, spec_of};
 use entente::report::saving::Saving;
-use entente::session::{FileOrder, FilesBeingMade, today};
+use entente::session::{Content, FileOrder, FilesBeingMade, today};
 use entente::snapshot::{Release, Snapshot};
 use entente::store::{Store, Writer};
 use entente::votes::rulebook::ship_rules;
@@ -178,7 +179,7 @@ fn options(s: &Snapshot, lens: &Lens, args: &[&str]) -> ChartOptions {
 
 fn order(spec: PictureSpec, kind: Format, path: PathBuf, level: Tlp) -> FileOrder {
     let release = Release { level, is_internal: false };
-    FileOrder { saving: Saving::Picture(kind, spec), path, replaces: true, release }
+    FileOrder { content: Content::Shown(Saving::Picture(kind, spec)), path, replaces: true, release }
 }
 
 #[test]
@@ -322,6 +323,35 @@ fn nothing_above_the_level_leaves_however_quickly_files_are_asked_for() {
         assert!(red.contains(SECRET) && !texts[0].contains(SECRET), "{name}");
         let session = harness.state().shell().stage().session().unwrap();
         assert_eq!(session.release(), None, "what the person sees is never put under a level");
+    }
+}
+
+#[test]
+fn a_workspace_is_exported_from_the_window_at_the_level_that_is_chosen() {
+    let Workspace { home, path } = workspace();
+    let mut harness = open_on(home.path(), &path);
+    let ctx = harness.ctx.clone();
+    let out = home.path().join("out.entente");
+    for is_there in [false, true] {
+        harness.state_mut().shell_mut().carry_out(&ctx, Action::Run(UiCommand::ExportWorkspace));
+        steps(&mut harness);
+        harness.get_by_label("Handling of the file: TLP:AMBER").click();
+        steps(&mut harness);
+        let field = harness.get_by_role_and_label(Role::TextInput, "File");
+        assert!(field.value().unwrap().ends_with("w TLP AMBER.entente"));
+        field.focus();
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        steps(&mut harness);
+        harness.get_by_role_and_label(Role::TextInput, "File").type_text(&out.display().to_string());
+        steps(&mut harness);
+        harness.key_press(Key::Enter);
+        rested(&mut harness);
+        let bytes = std::fs::read(&out).unwrap();
+        assert!(!bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes()));
+        assert_eq!(in_file(&out).journal.changes().len(), 1);
+        let refused = harness.query_by_label_contains("exists already. Choose another name").is_some();
+        assert_eq!(refused, is_there, "another workspace is never replaced");
+        assert!(harness.query_by_label("Replace it").is_none());
     }
 }
 

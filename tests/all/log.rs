@@ -7,8 +7,8 @@ use entente::report::Format;
 use entente::report::pictures::{ChartOptions, spec_of};
 use entente::report::saving::Saving;
 use entente::session::{
-    FileOrder, FilesBeingMade, Mode, Program, Session, Settings, create_workspace, report_panics, start_log,
-    today,
+    Content, FileOrder, FilesBeingMade, Mode, Program, Session, Settings, create_workspace, report_panics,
+    start_log, today,
 };
 use entente::snapshot::{Release, Snapshot};
 use entente::store::Backup;
@@ -76,7 +76,7 @@ fn child_that_keeps_a_log() {
     let spec = spec_of("convergence", &whole, &lens, &ChartOptions::on(today())).unwrap();
     for (name, is_made) in [("made.svg", true), ("no such folder/made.svg", false)] {
         let order = FileOrder {
-            saving: Saving::Picture(Format::Svg, spec.clone()),
+            content: Content::Shown(Saving::Picture(Format::Svg, spec.clone())),
             path: folder.path().join(name),
             replaces: true,
             release: Release { level: Tlp::Red, is_internal: false },

@@ -10,6 +10,7 @@ mod cli_forecast;
 mod contradictions;
 mod dependencies;
 mod dossier;
+mod export_workspace;
 #[cfg(feature = "gui")]
 mod figures;
 #[cfg(feature = "gui")]

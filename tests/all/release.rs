@@ -6,6 +6,7 @@ use crate::support::world;
 
 use entente::jobs::Progress;
 use entente::model::*;
+use entente::snapshot::drafts::Draft;
 use entente::snapshot::{Marked, Release, Snapshot};
 
 struct Desk {
@@ -220,4 +221,68 @@ fn a_lens_loses_names_that_are_left_out_but_never_a_whole_filter() {
     // A name that the whole workspace does not know, either, is a mistake that is told, too.
     let unknown = Lens { blocs: vec![Uid(7)], ..Lens::default() };
     assert_eq!(released.lens_without_left_out(&unknown, &desk.snapshot), unknown);
+}
+
+/// A source that is made in passing is as confidential as what it is made with.
+#[test]
+fn what_is_made_in_passing_shares_the_marking() {
+    let mut desk = Desk::new();
+    let source = |title: &str| Source { title: title.to_owned(), ..Source::default() };
+    let level = |desk: &Desk, title: &str, position: Position| {
+        desk.snapshot.marked_with(source(title), [&position]).head.handling
+    };
+    let red = Position { handling: Some(Tlp::Red), ..vote(1, 1) };
+    assert_eq!(level(&desk, "whispered", red.clone()), Some(Tlp::Red));
+    assert_eq!(level(&desk, "plenary", vote(1, 1)), None, "as the workspace");
+    let marked = Position { marking: Some("EYES ONLY".into()), ..vote(1, 1) };
+    let of_marked = desk.snapshot.marked_with(source("plenary"), [&marked]);
+    assert_eq!(of_marked.head.marking.as_deref(), Some("EYES ONLY"));
+    let own = Head { handling: Some(Tlp::Green), ..Head::default() };
+    let given = Source { head: own, ..source("given") };
+    assert_eq!(
+        desk.snapshot.marked_with(given, [&red]).head.handling,
+        Some(Tlp::Green),
+        "what is said counts"
+    );
+
+    let proposal = desk.snapshot.proposals.rows()[0].id;
+    desk.mark(Noun::Proposal, proposal.0, Tlp::Red);
+    assert_eq!(level(&desk, "whispered", vote(proposal.0, 1)), Some(Tlp::Red), "a proposal that is RED");
+
+    // In a form, too: a source that is begun in it, of a record that is RED or belongs to one that is.
+    let s = &desk.snapshot;
+    for (handling, of, expected) in [
+        ("", proposal.0, Some(Tlp::Red)),
+        ("RED", s.proposals.rows()[1].id.0, Some(Tlp::Red)),
+        ("", s.proposals.rows()[1].id.0, None),
+    ] {
+        let mut draft = Draft::new(Noun::Revision);
+        draft.choose(s, "proposal", of);
+        draft.write(s, "label", "Second draft").unwrap();
+        draft.write(s, "handling", handling).unwrap();
+        let place = draft.place("source").unwrap();
+        draft.begin_fresh(place);
+        draft.entry_mut(place).fresh.as_mut().unwrap().write(s, "title", "Whispered").unwrap();
+        let command = draft.command(s).unwrap();
+        assert_eq!(command.add.records.sources[0].head.handling, expected, "{handling} on {of}");
+        assert_eq!(command.add.records.revisions[0].head.handling.is_some(), !handling.is_empty());
+    }
+}
+
+#[test]
+fn who_wrote_what_is_left_out_is_not_named() {
+    let mut desk = Desk::new();
+    desk.file.store.set_author("Bob");
+    desk.record(Position { handling: Some(Tlp::Red), ..vote(1, 1) });
+    desk.file.store.set_author("Eve");
+    desk.record(vote(1, 2));
+    let authors = |level: Tlp| -> Vec<String> {
+        let (released, _) = desk.snapshot.released(desk.at(level));
+        released.journal.changes().iter().map(|change| change.author.clone()).collect()
+    };
+    assert_eq!(authors(Tlp::Red), ["Ada", "Ada", "Bob", "Eve"]);
+    assert_eq!(authors(Tlp::Amber), ["Ada", "Ada", "left out", "Eve"]);
+    assert_eq!(authors(Tlp::Green), ["left out"; 4], "below the workspace's own level nobody is named");
+    let device = |level: Tlp| desk.snapshot.released(desk.at(level)).0.journal.devices()[0].name.clone();
+    assert_eq!((device(Tlp::Amber), device(Tlp::Green)), ("test".to_owned(), "left out".to_owned()));
 }

@@ -85,6 +85,22 @@ fn the_first_change_makes_up_for_the_backup_of_the_day_that_was_stopped() {
 }
 
 #[test]
+fn a_file_with_the_name_of_a_backup_that_is_cut_short_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("w.entente");
+    let store = Store::create(&path, "Half", writer()).unwrap();
+    let first = Backup::make(&store, BackupReason::Daily).unwrap().path;
+    let whole = std::fs::read(&first).unwrap();
+    for n in [0, 50, 4096, whole.len() - 1] {
+        std::fs::write(&first, &whole[..n]).unwrap();
+        assert_eq!(Backup::list(&path), [], "{n} of {} bytes", whole.len());
+        let made = Backup::daily(&store).unwrap().expect("the next change makes it up");
+        assert_eq!(Backup::list(&path), std::slice::from_ref(&made));
+        std::fs::remove_file(&made.path).unwrap();
+    }
+}
+
+#[test]
 fn a_copy_that_fails_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("w.entente");

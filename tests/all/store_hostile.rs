@@ -383,6 +383,13 @@ fn a_crafted_schema_is_not_believed() {
         "CREATE TRIGGER sly AFTER INSERT ON change BEGIN DELETE FROM tag; END".to_owned(),
         "CREATE TRIGGER sly AFTER INSERT ON bloc BEGIN SELECT load_extension('x'); END".to_owned(),
         "CREATE VIEW sly AS SELECT * FROM bloc".to_owned(),
+        "CREATE TABLE notes_of_a_person (text TEXT)".to_owned(),
+        "CREATE INDEX sly ON bloc (name)".to_owned(),
+        "CREATE INDEX sly ON bloc (upper(name)) WHERE note LIKE '%x%'".to_owned(),
+        "CREATE VIRTUAL TABLE sly USING fts5 (text)".to_owned(),
+        "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema
+            VALUES ('table', 'sqlite_stat1', 'sqlite_stat1', 2, 'CREATE TABLE sqlite_stat1(tbl,idx,stat,more)')"
+            .to_owned(),
         "DROP TRIGGER position_is_fixed".to_owned(),
         "DROP INDEX edit_of_record".to_owned(),
         "DROP TABLE tag".to_owned(),
@@ -405,7 +412,7 @@ fn a_crafted_schema_is_not_believed() {
         assert!(matches!(error, StoreError::Damaged { .. }), "{sql}: {error}");
     }
     let folder = folder();
-    let path = crafted(folder.path(), "CREATE TABLE notes_of_a_person (text TEXT); ANALYZE;");
+    let path = crafted(folder.path(), "ANALYZE;");
     let mut store = Store::open(&path, writer("again")).unwrap();
     store.commit(Command::add_bloc(bloc("X")).unwrap(), &Progress::new()).unwrap();
     assert_eq!(store.check(&Progress::new()).unwrap().problems, []);
@@ -536,4 +543,76 @@ fn a_damaged_file_is_set_aside_and_the_newest_backup_takes_its_place() {
     let error = backup.restore(&path).unwrap_err();
     sentence(&error);
     assert!(std::fs::read(&path).unwrap() == before);
+}
+
+#[test]
+fn a_text_has_a_longest_length() {
+    let folder = folder();
+    let path = workspace(folder.path());
+    let mut store = Store::open(&path, writer("again")).unwrap();
+    let none = Progress::new();
+    let long = "x".repeat((1 << 20) + 1);
+    let snapshot = store.load(None, &none).unwrap();
+    let before = snapshot.blocs.rows()[0].clone();
+    let position = Position::vote(ProposalId(1), ActorId(1), Day(1), Stance::Oppose, None);
+    for command in [
+        Command::add_bloc(Bloc { note: long.clone(), ..bloc("LONG") }).unwrap(),
+        Command::edit_bloc(&before, &Bloc { note: long.clone(), ..before.clone() }).unwrap(),
+        Command::record_position(Position { note: Some(long.into()), ..position }, "A", "T", None),
+    ] {
+        let label = command.label.clone();
+        let error = store.commit(command, &none).unwrap_err();
+        sentence(&error);
+        assert!(matches!(error, StoreError::Unfit { .. }), "{label}: {error}");
+    }
+    let longest = Bloc { note: "x".repeat(1 << 20), ..bloc("LONG") };
+    store.commit(Command::add_bloc(longest).unwrap(), &none).unwrap();
+    assert_eq!(store.load(None, &none).unwrap().blocs.len(), 4);
+    drop(store);
+    let db = Connection::open(&path).unwrap();
+    db.execute_batch("UPDATE bloc SET note = printf('%.*c', 17000000, 'x') WHERE id = 2").unwrap();
+    drop(db);
+    let store = Store::open(&path, writer("again")).unwrap();
+    let error = store.load(None, &none).map(|_| ()).unwrap_err();
+    assert!(error.to_string().contains("a text in it is too long"), "{error}");
+    sentence(&error);
+}
+
+#[test]
+fn the_log_of_another_file_is_named_and_not_read() {
+    let (here, elsewhere) = (folder(), folder());
+    let path = workspace(here.path());
+    let other = elsewhere.path().join("w.entente");
+    let mut store = Store::create(&other, "Another", writer("another")).unwrap();
+    // Somebody reads, so that the log stays.
+    let reader = Connection::open(&other).unwrap();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM bloc;").unwrap();
+    store.commit(Command::add_bloc(bloc("BRICS")).unwrap(), &Progress::new()).unwrap();
+    let log = PathBuf::from(format!("{}-wal", path.display()));
+    std::fs::copy(format!("{}-wal", other.display()), &log).unwrap();
+    assert!(std::fs::metadata(&log).unwrap().len() > 0);
+    let before = std::fs::read(&path).unwrap();
+    for error in [
+        Store::open(&path, writer("again")).unwrap_err(),
+        Store::open_read_only(&path, writer("again")).unwrap_err(),
+    ] {
+        sentence(&error);
+        assert!(matches!(&error, StoreError::ForeignLog(named) if *named == log), "{error}");
+    }
+    assert!(std::fs::read(&path).unwrap() == before);
+    std::fs::remove_file(&log).unwrap();
+    let store = Store::open(&path, writer("again")).unwrap();
+    assert_eq!(store.load(None, &Progress::new()).unwrap().blocs.len(), 3);
+}
+
+#[test]
+fn what_is_left_half_written_beside_a_workspace_is_named() {
+    let folder = folder();
+    let path = workspace(folder.path());
+    let draft = folder.path().join(".w.entente-a1b2C3.part");
+    std::fs::write(&draft, "half").unwrap();
+    std::fs::write(folder.path().join(".other.entente-a1b2C3.part"), "half").unwrap();
+    let store = Store::open(&path, writer("again")).unwrap();
+    assert_eq!(store.cautions(), [Caution::LeftOver(draft.clone())]);
+    assert!(draft.exists(), "nothing is removed that another program may be writing");
 }

@@ -8,7 +8,7 @@ use crate::app::view::View;
 use crate::app::widgets::ask_find;
 use crate::jobs::Slot;
 use crate::model::{Filter, Lens};
-use crate::session::{Mode, Order, Session, SessionError};
+use crate::session::{Content, Mode, Order, Session, SessionError};
 use eframe::egui;
 use std::path::{Path, PathBuf};
 
@@ -49,7 +49,7 @@ impl Shell {
                 self.open_outside(path.parent().unwrap_or(&path));
             }
             Action::Explain(key) => self.dialog = Some(Dialog::Definitions(Some(key))),
-            Action::Save { title, saving } => self.ask_where(title, *saving),
+            Action::Save { title, saving } => self.ask_where(title, Content::Shown(*saving)),
             Action::ShowCrash(report) => self.dialog = Some(Dialog::Crash(report)),
             Action::Notify(sentence) => self.say(theme::Severity::Caution, sentence, Vec::new()),
         }
@@ -63,6 +63,7 @@ impl Shell {
             UiCommand::Redo => session.is_some_and(|s| s.is_editable() && s.next_redo().is_some()),
             UiCommand::SaveLens | UiCommand::Workspace => session.is_some_and(Session::is_editable),
             UiCommand::SaveCopy
+            | UiCommand::ExportWorkspace
             | UiCommand::CheckFile
             | UiCommand::Go(_)
             | UiCommand::Palette
@@ -88,6 +89,7 @@ impl Shell {
                 let path = self.stage.path().map(Path::to_owned).unwrap_or_default();
                 self.dialog = Some(Dialog::save_copy(&self.folder(), &path));
             }
+            UiCommand::ExportWorkspace => self.ask_where_to_export(),
             UiCommand::CheckFile => self.with_session(Session::ask_check),
             UiCommand::Quit => {
                 self.is_quitting = true;

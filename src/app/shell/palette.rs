@@ -18,8 +18,6 @@ use std::sync::Arc;
 const N_PLACES: usize = 12;
 /// So many rows PgUp and PgDn go.
 const PAGE: usize = 8;
-/// Under which name the settings keep what was typed last.
-pub(super) const TYPED_LAST: &str = "typed last";
 /// What the field is called.
 const NAME: &str = "Search or command";
 
@@ -64,12 +62,6 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// As the settings left it.
-    pub(super) fn new(settings: &Settings) -> Palette {
-        let typed_last = settings.choices.get(TYPED_LAST).and_then(|typed| typed.as_str());
-        Palette { typed_last: typed_last.unwrap_or_default().to_owned(), ..Palette::default() }
-    }
-
     /// Opens it, with nothing typed.
     pub fn open(&mut self) {
         self.is_open = true;
@@ -93,11 +85,6 @@ impl Palette {
         }
         self.is_open = false;
         self.waiting = None;
-    }
-
-    /// What was typed last.
-    pub(super) fn typed_last(&self) -> &str {
-        &self.typed_last
     }
 
     /// Notes where the person went.

@@ -117,7 +117,11 @@ impl Shell {
         }
         ctx.input_mut(|input| {
             let (kept, left) = std::mem::take(&mut input.events).into_iter().partition(|event| match event {
-                Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Copy | Event::Cut if is_covered => true,
+                Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Copy | Event::Cut
+                    if is_covered =>
+                {
+                    true
+                }
                 event => is_plain(event),
             });
             input.events = left;

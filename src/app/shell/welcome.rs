@@ -165,9 +165,7 @@ fn first_keys_ui(ui: &mut Ui) {
     section_ui(ui, "Keys to begin with");
     let keys: Vec<(&str, String)> = FIRST_KEYS
         .iter()
-        .filter_map(|(command, what)| {
-            command.shortcut().map(|key| (*what, ui.ctx().format_shortcut(&key)))
-        })
+        .filter_map(|(command, what)| command.shortcut().map(|key| (*what, ui.ctx().format_shortcut(&key))))
         .collect();
     key_values_ui(ui, |rows| {
         for (what, key) in keys {

@@ -1,6 +1,8 @@
 //! A chip that opens a menu, for choosing one of a few or for any small panel.
 
-use eframe::egui::{Color32, Key, Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Color32, Key, Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::button::Push;
 use crate::app::icons::{self, Icon};

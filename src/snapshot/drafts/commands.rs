@@ -2,7 +2,7 @@
 
 use super::{Draft, Entry, fields_of, only};
 use crate::model::*;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Marked, Snapshot};
 
 impl Draft {
     /// The command that saves it.
@@ -13,14 +13,14 @@ impl Draft {
         match &self.before {
             None => {
                 let mut batch = Batch::default();
-                self.add_to(&mut batch)?;
+                self.add_to(&mut batch, self.head()?, &self.shared(snapshot)?)?;
                 let label = self.label_of_new(snapshot, &batch)?;
                 let command = Command::add_records(&self.name(snapshot), batch)?;
                 Ok(Command { label: label.unwrap_or(command.label), ..command })
             }
             Some(before) => {
                 let mut batch = Batch::default();
-                let values = self.values(&mut batch)?;
+                let values = self.values(&mut batch, &self.shared(snapshot)?)?;
                 let unread = || CommandError::Unfit("the record could not be put together".to_owned());
                 let before = self.as_record(before.head.clone(), before.values.clone()).ok_or_else(unread)?;
                 let after = self.as_record(self.head()?, values).ok_or_else(unread)?;
@@ -33,11 +33,10 @@ impl Draft {
         }
     }
 
-    /// Adds the new record to a batch, after those that it needs.
-    pub(super) fn add_to(&self, batch: &mut Batch) -> Result<u32, CommandError> {
-        let mut values = self.values(batch)?.into_iter();
+    /// Adds the new record to a batch, after those that it needs, which share the marking.
+    fn add_to(&self, batch: &mut Batch, head: Head, shared: &Head) -> Result<u32, CommandError> {
+        let mut values = self.values(batch, shared)?.into_iter();
         let id = FIRST_PROVISIONAL + batch.records.n_of(self.noun) as u32;
-        let head = self.head()?;
         batch
             .records
             .read(self.noun, id, head, &mut || values.next().unwrap_or(Value::Null))
@@ -46,14 +45,14 @@ impl Draft {
     }
 
     /// The values of the fields; records made on the spot go into the batch. What was not touched stays as it was.
-    pub(super) fn values(&self, batch: &mut Batch) -> Result<Vec<Value>, CommandError> {
+    pub(super) fn values(&self, batch: &mut Batch, shared: &Head) -> Result<Vec<Value>, CommandError> {
         let n_own = self.noun.field_list().len();
         let mut values = Vec::with_capacity(n_own);
         for (place, field) in self.noun.field_list().iter().enumerate() {
             let kept = self.before.as_ref().filter(|_| !self.is_field_touched(place));
             values.push(match kept.and_then(|before| before.values.get(place)) {
                 Some(value) => value.clone(),
-                None => value_of(field, self.entry(place), batch)?,
+                None => value_of(field, self.entry(place), batch, shared)?,
             });
         }
         Ok(values)
@@ -69,6 +68,18 @@ impl Draft {
         let marking = Some(word("marking")).filter(|m| !m.is_empty()).map(str::to_owned);
         let head = self.before.as_ref().map_or_else(Head::default, |before| before.head.clone());
         Ok(Head { handling, marking, ..head })
+    }
+
+    /// How records that are made on the spot with it are marked where they are not marked themselves.
+    fn shared(&self, snapshot: &Snapshot) -> Result<Head, CommandError> {
+        let own = self.head()?;
+        let owner = self.noun.marked_as().and_then(|field| {
+            let id = self.chosen(field.name)?;
+            snapshot.record(RecordRef { noun: field.referred()?, id })
+        });
+        let taken = owner.map_or_else(|| snapshot.marked(), |owner| snapshot.marked_record(owner));
+        let level = own.handling.unwrap_or(taken.level);
+        Ok(snapshot.shared(Some(Marked { level, marking: own.marking.unwrap_or(taken.marking) })))
     }
 
     /// The label of a new record where one that reads better is at hand.
@@ -102,9 +113,12 @@ impl Draft {
     }
 }
 
-fn value_of(field: &Field, entry: &Entry, batch: &mut Batch) -> Result<Value, CommandError> {
+fn value_of(field: &Field, entry: &Entry, batch: &mut Batch, shared: &Head) -> Result<Value, CommandError> {
     match (field.referred(), &entry.fresh, entry.chosen) {
-        (Some(noun), Some(fresh), _) => Ok(Value::Ref(noun, fresh.add_to(batch)?)),
+        (Some(noun), Some(fresh), _) => {
+            let head = fresh.head()?.or_marked_as(shared);
+            Ok(Value::Ref(noun, fresh.add_to(batch, head, shared)?))
+        }
         (Some(noun), None, Some(id)) => Ok(Value::Ref(noun, id)),
         (Some(_), None, None) => Ok(Value::Null),
         (None, ..) => field
@@ -172,7 +186,9 @@ impl Assigning {
         }
         let entry = self.draft.entry(self.place());
         let mut batch = Batch::default();
-        let value = value_of(self.field, entry, &mut batch)?;
+        let records = self.records.iter().filter_map(|record| snapshot.record(*record));
+        let strictest = records.map(|record| snapshot.marked_record(record)).reduce(Marked::and);
+        let value = value_of(self.field, entry, &mut batch, &snapshot.shared(strictest))?;
         let noun = self.field.referred().unwrap_or(self.draft.noun());
         let into = match &entry.fresh {
             Some(fresh) => format!("new {}", fresh.name(snapshot)),

@@ -2,8 +2,7 @@
 
 use crate::model::*;
 use crate::snapshot::Snapshot;
-use crate::snapshot::nearest::nearest;
-use crate::votes::actors_by_name;
+use crate::votes::{NearNames, actors_by_name};
 use std::collections::HashSet;
 
 /// A line of a pasted list.
@@ -30,13 +29,14 @@ pub fn read_pasted_weights(
     text: &str,
 ) -> Vec<PastedWeight> {
     let names = actors_by_name(s);
+    let mut near = NearNames::new(s);
     let mut seen = HashSet::new();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines
         .map(|line| {
             let found = split(line).and_then(|(who, amount)| match names.get(&who.to_lowercase()) {
                 Some(actor) => Ok((*actor, amount)),
-                None => Err(unknown(s, who)),
+                None => Err(near.unknown(who)),
             });
             let read = found.and_then(|(actor, amount)| match seen.insert(actor) {
                 true => Ok((actor, amount)),
@@ -82,13 +82,6 @@ fn split(line: &str) -> Result<(&str, i32), String> {
             .map_err(|_| format!("{} is too large: give it in thousands", number.trim())),
         Err(_) => Err(format!("\"{}\" is no whole number", number.trim())),
     }
-}
-
-fn unknown(s: &Snapshot, name: &str) -> String {
-    let candidates = s.actors.iter().map(|a| (a.name.clone(), vec![a.code.as_str(), a.name.as_str()]));
-    let near = nearest(name, candidates, 2);
-    let near = if near.is_empty() { String::new() } else { format!(": did you mean {}?", near.join(" or ")) };
-    format!("\"{name}\" is no name on record{near}")
 }
 
 /// One change that records every line that is new or differs. `source` is the title of the source: one on record of

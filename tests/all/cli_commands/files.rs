@@ -77,7 +77,10 @@ fn records_of_a_kind_are_listed_with_codes_dates_and_harmless_texts() {
 #[test]
 fn a_backup_is_a_checked_copy_beside_the_file_or_where_it_is_asked_for() {
     let bench = Bench::new();
-    assert_eq!(bench.ok(&["backup", "w.entente", "--to", "copy.entente"]), "Checked copy: copy.entente\n");
+    assert_eq!(
+        bench.ok(&["backup", "w.entente", "--to", "copy.entente"]),
+        "Checked copy of everything: copy.entente\n"
+    );
     assert_eq!(bench.ok(&["info", "copy.entente"]), bench.ok(&["info", "w.entente"]));
     let said = bench.refused(1, &["backup", "w.entente", "--to", "copy.entente"]);
     assert!(said.contains("exists already"), "{said}");
@@ -96,8 +99,14 @@ fn a_backup_of_the_day_that_fails_is_told_and_the_change_is_saved() {
     let ran = bench.run(&["bloc", "add", "w.entente", "NEW", "--name", "New"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.starts_with("Saved as change "), "{}", ran.out);
-    assert!(ran.err.contains("w backups could not be used"), "{}", ran.err);
+    let told = "entente: the backup of the day could not be made: ";
+    assert!(ran.err.starts_with(told) && ran.err.contains("w backups could not be used"), "{}", ran.err);
     assert!(bench.ok(&["list", "w.entente", "bloc", "--format", "csv"]).contains("NEW"));
+    // Every change says so, and the first one that can makes up for it.
+    assert!(bench.run(&["undo", "w.entente"]).err.starts_with(told));
+    std::fs::remove_file(&folder).unwrap();
+    assert_eq!(bench.run(&["redo", "w.entente"]).err, "");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
 }
 
 #[test]
@@ -188,4 +197,71 @@ fn version_and_help() {
             assert!(words.contains(&column.name), "{task}: {} is missing in {help}", column.name);
         }
     }
+}
+
+#[test]
+fn a_name_that_sqlite_would_take_for_something_else_is_the_name_of_a_file() {
+    let bench = Bench::empty();
+    let names = if cfg!(unix) { &[":memory:", "file:x?mode=memory", "file:w.entente"][..] } else { &[] };
+    for name in names {
+        bench.ok(&["new", name, "--title", "Of a file"]);
+        assert!(bench.path(name).is_file(), "{name}");
+        bench.ok(&["bloc", "add", name, "NEW", "--name", "New"]);
+        assert!(bench.ok(&["list", name, "bloc", "--format", "csv"]).contains("NEW"), "{name}");
+        assert!(bench.ok(&["check", name]).starts_with("Sound"), "{name}");
+        let copy = format!("{name} copy");
+        bench.ok(&["backup", name, "--to", &copy]);
+        assert!(bench.path(&copy).is_file(), "{copy}");
+    }
+}
+
+/// Files of at most so many blocks of 512 bytes can be written.
+#[cfg(unix)]
+fn within(bench: &Bench, blocks: u32, args: &[&str]) -> Ran {
+    let program = bench.program();
+    let mut shell = std::process::Command::new("sh");
+    shell.current_dir(bench.path(""));
+    shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    shell
+        .arg("-c")
+        .arg(format!("ulimit -f {blocks}; exec \"$0\" \"$@\""))
+        .arg(program.get_program())
+        .args(args);
+    Ran::of(shell.output().unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn where_no_file_may_grow_a_change_is_refused_and_nothing_is_lost() {
+    let bench = Bench::new();
+    bench.ok(&["bloc", "add", "w.entente", "BEFORE", "--name", "Before"]);
+    let ran = within(&bench, 8, &["bloc", "add", "w.entente", "NEW", "--name", "New"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("Nothing of this step was saved"), "{ran:?}");
+    let blocs = bench.ok(&["list", "w.entente", "bloc", "--format", "csv"]);
+    assert!(blocs.contains("BEFORE") && !blocs.contains("NEW"), "{blocs}");
+    assert!(bench.ok(&["check", "w.entente"]).starts_with("Sound"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_workspace_that_cannot_be_made_leaves_nothing_behind() {
+    let bench = Bench::empty();
+    // Settings are there already.
+    bench.ok(&["new", "first.entente"]);
+    let names = || {
+        let mut names: Vec<_> =
+            std::fs::read_dir(bench.path("")).unwrap().map(|e| e.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = names();
+    for blocks in [0, 8, 64, 100] {
+        let ran = within(&bench, blocks, &["new", "w.entente"]);
+        assert_eq!(ran.code, 1, "{blocks}: {ran:?}");
+        assert!(ran.err.starts_with("entente: "), "{blocks}: {ran:?}");
+        assert_eq!(names(), before, "{blocks}");
+    }
+    assert_eq!(bench.run(&["new", "no such folder/w.entente"]).code, 1);
+    assert_eq!(names(), before);
 }

@@ -82,7 +82,9 @@ fn everything_that_a_position_carries_is_listed() {
     // The same title again is the source on record; another quotation from it is another source.
     set(&["--source", "Notes of the recess"]);
     set(&["--source", "Notes of the recess", "--quotation", "Never."]);
-    assert!(bench.ok(&["info", "w.entente", "--format", "csv"]).contains("records,source,2"));
+    let info = |more: &[&str]| bench.ok(&[&["info", "w.entente", "--format", "csv"], more].concat());
+    assert!(info(&["--tlp", "RED"]).contains("records,source,2"));
+    assert!(info(&[]).contains("records,source,1"), "the source of what is RED is RED");
     let refused = bench.refused(
         2,
         &["position", "set", "w.entente", "ELM", "R2", "oppose", "--on", "2001-05-01", "--provision", "9"],

@@ -4,9 +4,10 @@ use super::{Dialog, DialogStep, FileForm, Shell, error_ui};
 use crate::app::action::Action;
 use crate::app::theme::{Severity, size, space};
 use crate::app::widgets::{check_ui, labeled_field_ui, note_ui, secondary_ui, tlp_choice_ui};
-use crate::report::saving::{Saving, file_name};
+use crate::model::Tlp;
+use crate::report::saving::{file_name, safe_name};
 use crate::session::questions::LeftOutAt;
-use crate::session::{FileMade, FileOrder, Session};
+use crate::session::{Content, FileMade, FileOrder, Session};
 use crate::snapshot::Release;
 use eframe::egui::{self, Ui};
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ pub struct SaveForm {
     pub(super) form: FileForm,
     /// What it shows.
     title: String,
-    saving: Saving,
+    content: Content,
     /// A file that exists, and may be replaced if it is asked for once more.
     replaces: Option<PathBuf>,
     release: Release,
@@ -38,14 +39,16 @@ impl SaveForm {
 
     pub(super) fn set_error(&mut self, error: String) {
         let path = self.path();
-        self.replaces = path.is_file().then_some(path);
+        // What is in another workspace is somebody's work: it is never replaced.
+        let can_replace = path.is_file() && matches!(self.content, Content::Shown(_));
+        self.replaces = can_replace.then_some(path);
         self.form.error = Some(error);
     }
 
     /// The path, with the ending of its kind where it has another or none.
     fn path(&self) -> PathBuf {
         let path = self.form.path();
-        let ending = self.saving.format().ending();
+        let ending = self.content.ending();
         let has_ending = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
         if path.as_os_str().is_empty() || has_ending {
             return path;
@@ -62,8 +65,7 @@ impl SaveForm {
         if path.file_name().is_none_or(|name| name.to_string_lossy() != self.offered) {
             return;
         }
-        let ending = self.saving.format().ending();
-        let name = file_name(&self.title, ending, session.whole(), session.lens(), self.release.level);
+        let name = offered_name(&self.title, &self.content, session, self.release.level);
         if name != self.offered {
             self.form.path = path.with_file_name(&name).display().to_string();
             self.offered = name;
@@ -72,7 +74,18 @@ impl SaveForm {
 
     /// Kind of file for the system's dialog: a name and an ending.
     pub(super) fn filter(&self) -> (&'static str, &'static str) {
-        (self.saving.format().entry().label, self.saving.format().ending())
+        (self.content.label(), self.content.ending())
+    }
+}
+
+fn offered_name(title: &str, content: &Content, session: &Session, level: Tlp) -> String {
+    let ending = content.ending();
+    match content {
+        Content::Shown(_) => file_name(title, ending, session.whole(), session.lens(), level),
+        Content::Workspace(_) => {
+            let stem = session.path().file_stem().unwrap_or_default().to_string_lossy();
+            format!("{}.{ending}", safe_name(&format!("{stem} TLP {level}")))
+        }
     }
 }
 
@@ -101,8 +114,8 @@ impl Shell {
             form.name_anew(session);
         }
         ui.add_space(space::S);
-        note_ui(ui, form.saving.format().entry().label);
-        note_ui(ui, form.saving.format().entry().meaning);
+        note_ui(ui, form.content.label());
+        note_ui(ui, form.content.meaning());
         let file = &mut form.form;
         let response = labeled_field_ui(ui, "File", &mut file.path, "Folder and name", size::DIALOG);
         if response.changed() {
@@ -115,16 +128,22 @@ impl Shell {
     }
 
     /// Asks where a file goes, and how far it may travel.
-    pub(in crate::app::shell) fn ask_where(&mut self, title: String, saving: Saving) {
+    pub(in crate::app::shell) fn ask_where(&mut self, title: String, content: Content) {
         let Some(session) = self.stage.session() else { return };
         let folder = self.folder();
         let whole = session.whole();
         let release = Release { level: whole.info.handling, is_internal: false };
-        let name = file_name(&title, saving.format().ending(), whole, session.lens(), release.level);
+        let name = offered_name(&title, &content, session, release.level);
         let form = FileForm::at(&folder.join(&name), "");
         let has_briefs = !whole.briefs.is_empty();
-        let form = SaveForm { form, title, saving, replaces: None, release, has_briefs, offered: name };
+        let form = SaveForm { form, title, content, replaces: None, release, has_briefs, offered: name };
         self.dialog = Some(Dialog::SaveFile(form));
+    }
+
+    /// Asks where a workspace of what may leave goes.
+    pub(in crate::app::shell) fn ask_where_to_export(&mut self) {
+        let content = Content::Workspace(Box::new(self.settings.clone()));
+        self.ask_where("a workspace of what may leave".to_owned(), content);
     }
 
     /// Begins to write the file that a form names. The words of an error go under its field.
@@ -135,7 +154,11 @@ impl Shell {
         }
         let replaces = form.replaces.as_ref() == Some(&path);
         if path.exists() && !replaces {
-            return Err(format!("{} exists already. Replace it, or choose another name", path.display()));
+            let way_on = match form.content {
+                Content::Shown(_) => "Replace it, or choose another name",
+                Content::Workspace(_) => "Choose another name",
+            };
+            return Err(format!("{} exists already. {way_on}", path.display()));
         }
         let folder = path.parent().filter(|f| !f.as_os_str().is_empty());
         if let Some(missing) = folder.filter(|f| !f.is_dir()) {
@@ -147,9 +170,13 @@ impl Shell {
             return Err("The workspace of the day that you look back to is still being read. Save once more"
                 .to_owned());
         }
-        let order = FileOrder { saving: form.saving.clone(), path, replaces, release: form.release };
+        let order = FileOrder { content: form.content.clone(), path, replaces, release: form.release };
         let wake = self.wake.clone();
-        self.files.begin(order, session.whole().clone(), session.lens().clone(), move || wake());
+        let whole = match form.content {
+            Content::Shown(_) => session.whole(),
+            Content::Workspace(_) => session.now(),
+        };
+        self.files.begin(order, whole.clone(), session.lens().clone(), move || wake());
         self.remember();
         Ok(())
     }

@@ -6,6 +6,7 @@ use super::sheet::Sheet;
 use crate::app::theme::stance as words_of;
 use crate::model::{Proposal, Stance, WordId};
 use crate::snapshot::{Marked, PositionFilter, Snapshot, TextRef};
+use std::collections::HashMap;
 
 /// What the last line of a copy begins with, where what was copied is marked.
 const MARK: &str = "TLP:";
@@ -112,7 +113,8 @@ pub fn plan(
     let has_heads = matches!(corner, Some(ACTOR | PROPOSAL));
     let heads: Vec<&str> = if has_heads { lines.remove(0) } else { Vec::new() };
     let columns: Vec<Option<usize>> = if has_heads {
-        let found = heads.iter().skip(1).map(|head| found(snapshot, sheet, head, false));
+        let places = Heads::new(snapshot, sheet, false);
+        let found = heads.iter().skip(1).map(|head| places.place(head));
         let found: Vec<Option<usize>> = found.collect();
         let missing = heads.iter().skip(1).zip(&found).filter(|(_, place)| place.is_none());
         plan.unplaced.extend(missing.map(|(head, _)| head.trim().to_owned()));
@@ -121,10 +123,11 @@ pub fn plan(
         let widest = lines.iter().map(Vec::len).max().unwrap_or(0);
         (0..widest).map(|n| Some(cursor.column + n)).collect()
     };
+    let places = has_heads.then(|| Heads::new(snapshot, sheet, true));
     let mut n_beyond = 0;
     for (nth, cells) in lines.iter().enumerate() {
-        let (line, cells) = match cells.split_first().filter(|_| has_heads) {
-            Some((head, rest)) => match found(snapshot, sheet, head, true) {
+        let (line, cells) = match places.as_ref().zip(cells.split_first()) {
+            Some((places, (head, rest))) => match places.place(head) {
                 Some(line) => (line, rest),
                 None => {
                     plan.unplaced.push(head.trim().to_owned());
@@ -166,14 +169,35 @@ fn read(snapshot: &Snapshot, sight: PositionFilter, cell: Cell, typed: &str, pla
     }
 }
 
-/// The line or column that a head names.
-fn found(snapshot: &Snapshot, sheet: &Sheet, head: &str, is_line: bool) -> Option<usize> {
-    let head = head.trim();
-    if is_line == sheet.is_turned {
-        sheet.texts.iter().position(|text| text_name(snapshot, *text).eq_ignore_ascii_case(head))
-    } else {
-        let is_meant = |a: &crate::model::Actor| a.code.eq_ignore_ascii_case(head) || a.name == head;
-        sheet.actors.iter().position(|actor| snapshot.actors.of_key(actor.0).is_some_and(is_meant))
+/// The lines or columns by the heads that name them: a text by its name, an actor by its code or name.
+struct Heads {
+    by_name: HashMap<String, usize>,
+    by_code: HashMap<String, usize>,
+}
+
+impl Heads {
+    fn new(snapshot: &Snapshot, sheet: &Sheet, are_lines: bool) -> Heads {
+        let mut heads = Heads { by_name: HashMap::new(), by_code: HashMap::new() };
+        if are_lines == sheet.is_turned {
+            for (place, text) in sheet.texts.iter().enumerate() {
+                let name = text_name(snapshot, *text).to_ascii_lowercase();
+                heads.by_code.entry(name).or_insert(place);
+            }
+            return heads;
+        }
+        for (place, actor) in sheet.actors.iter().enumerate() {
+            let Some(actor) = snapshot.actors.of_key(actor.0) else { continue };
+            heads.by_code.entry(actor.code.to_ascii_lowercase()).or_insert(place);
+            heads.by_name.entry(actor.name.clone()).or_insert(place);
+        }
+        heads
+    }
+
+    /// The place of a head; where it is the code of one and the name of another, the first of them.
+    fn place(&self, head: &str) -> Option<usize> {
+        let head = head.trim();
+        let places = [self.by_code.get(&head.to_ascii_lowercase()), self.by_name.get(head)];
+        places.into_iter().flatten().min().copied()
     }
 }
 

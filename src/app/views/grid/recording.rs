@@ -216,7 +216,9 @@ fn command(entry: &Entry, snapshot: &Snapshot, sight: PositionFilter) -> Result<
             NewPosition { position, actor, text, before: shown.map(|p| p.stance()) }
         })
         .collect();
-    let new_source = entry.values.source.as_ref().filter(|_| source.is_none()).map(|s| s.record());
+    let new_source = entry.values.source.as_ref().filter(|_| source.is_none());
+    let new_source =
+        new_source.map(|typed| snapshot.marked_with(typed.record(), positions.iter().map(|p| &p.position)));
     Command::record_positions(&positions, new_source)
 }
 
