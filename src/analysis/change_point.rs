@@ -1,9 +1,13 @@
 //! Where the level of a series breaks: segments around their own means, at least three values each.
 
 use super::steady::ln;
+use super::trend::{centered, rounding};
 
 /// The least number of values in a segment.
 pub const LEAST_SEGMENT: usize = 3;
+/// Costs that differ by less than this part of the cost of one segment are the same but for rounding: of equals the
+/// first segmentation counts, and a break that gains no more is none.
+const ROUNDING: f64 = 1e-9;
 
 /// The ends of the segments that PELT finds (Killick, Fearnhead and Eckley 2012): those with the least sum of squared
 /// distances from the segments' means plus [`penalty`] for each segment. The last end is the number of values; a
@@ -18,7 +22,7 @@ pub fn change_points(values: &[f64]) -> Vec<usize> {
         for start in 0..=end - LEAST_SEGMENT {
             let Some((before, _)) = best[start] else { continue };
             let cost = before + costs.of(start, end) + penalty;
-            if best[end].is_none_or(|(least, _)| cost < least) {
+            if best[end].is_none_or(|(least, _)| cost < least - costs.rounding) {
                 best[end] = Some((cost, start));
             }
         }
@@ -47,7 +51,7 @@ pub fn segments(values: &[f64], n_segments: usize) -> Option<Vec<usize>> {
             for start in (nth - 1) * LEAST_SEGMENT..=end - LEAST_SEGMENT {
                 let Some((before, _)) = layers[nth - 1][start] else { continue };
                 let cost: f64 = before + costs.of(start, end);
-                if layers[nth][end].is_none_or(|(least, _): (f64, usize)| cost < least) {
+                if layers[nth][end].is_none_or(|(least, _): (f64, usize)| cost < least - costs.rounding) {
                     layers[nth][end] = Some((cost, start));
                 }
             }
@@ -67,7 +71,7 @@ pub fn change_point(values: &[f64]) -> Option<usize> {
     let place = *segments(values, 2)?.first()?;
     let costs = Costs::new(values);
     let gain = costs.of(0, values.len()) - costs.of(0, place) - costs.of(place, values.len());
-    (gain > penalty(values)).then_some(place)
+    (gain > penalty(values) + costs.rounding).then_some(place)
 }
 
 /// What a further segment costs: ln n times the population variance of the first differences.
@@ -76,8 +80,7 @@ pub fn penalty(values: &[f64]) -> f64 {
     if steps.is_empty() {
         return 0.0;
     }
-    let mean = steps.iter().sum::<f64>() / steps.len() as f64;
-    let variance = steps.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / steps.len() as f64;
+    let variance = centered(&steps, rounding(values)).iter().map(|d| d * d).sum::<f64>() / steps.len() as f64;
     ln(values.len() as f64) * variance
 }
 
@@ -85,20 +88,24 @@ pub fn penalty(values: &[f64]) -> f64 {
 struct Costs {
     sums: Vec<f64>,
     squares: Vec<f64>,
+    /// A difference of costs below this is none.
+    rounding: f64,
 }
 
 impl Costs {
     fn new(values: &[f64]) -> Costs {
-        let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
-        let running = |of: &dyn Fn(f64) -> f64| {
+        let values = centered(values, rounding(values));
+        let running = |of: &dyn Fn(f64) -> f64| -> Vec<f64> {
             let mut sum = 0.0;
             let sums = values.iter().map(|x| {
-                sum += of(x - mean);
+                sum += of(*x);
                 sum
             });
             std::iter::once(0.0).chain(sums).collect()
         };
-        Costs { sums: running(&|x| x), squares: running(&|x| x * x) }
+        let squares = running(&|x| x * x);
+        let rounding = ROUNDING * squares.last().unwrap_or(&0.0);
+        Costs { sums: running(&|x| x), squares, rounding }
     }
 
     /// Σ (x − mean)² over start … end − 1.

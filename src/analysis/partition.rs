@@ -5,8 +5,8 @@ use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::Rng;
 use std::collections::BTreeMap;
 
-/// From so many orders of the nodes the search starts; the best outcome counts.
-const N_STARTS: usize = 10;
+/// The search sets out anew until so many starts in a row have found nothing better.
+const N_IN_VAIN: usize = 30;
 /// Seed of the orders after the first: the same graph gives the same groups.
 const SEED: u128 = 0x0065_6e74_656e_7465;
 /// A gain below this is none: it may be rounding.
@@ -33,38 +33,47 @@ impl Level {
         Level { neighbors, inside, strength, total }
     }
 
-    /// Moves nodes, in an order, to the neighboring group that gains most, until no move gains anything.
-    fn moved(&self, order: &[usize]) -> Vec<usize> {
+    /// Moves nodes, in an order, to the neighboring or an empty group that gains most, until no move gains anything.
+    fn moved(&self, mut group: Vec<usize>, order: &[usize]) -> Vec<usize> {
         let n = self.neighbors.len();
-        let mut group: Vec<usize> = (0..n).collect();
-        let mut of_group = self.strength.clone();
-        let mut weight_to = vec![0.0; n];
+        let (mut of_group, mut sizes) = (vec![0.0; n], vec![0usize; n]);
+        for (node, of) in group.iter().enumerate() {
+            of_group[*of] += self.strength[node];
+            sizes[*of] += 1;
+        }
+        let mut empty: Vec<usize> = (0..n).filter(|of| sizes[*of] == 0).collect();
+        let mut weights = Weights::new(n);
         loop {
             let mut n_moves = 0;
             for node in order.iter().copied() {
                 let from = group[node];
-                let mut touched = vec![from];
+                weights.add(from, 0.0);
                 for (other, weight) in &self.neighbors[node] {
-                    let to = group[*other];
-                    if weight_to[to] == 0.0 && to != from {
-                        touched.push(to);
-                    }
-                    weight_to[to] += weight;
+                    weights.add(group[*other], *weight);
+                }
+                if let Some(of) = empty.last().filter(|_| sizes[from] > 1) {
+                    weights.add(*of, 0.0);
                 }
                 of_group[from] -= self.strength[node];
-                let gain = |to: usize| weight_to[to] - self.strength[node] * of_group[to] / self.total;
-                let mut best = (from, gain(from));
-                for to in touched.iter().copied().skip(1) {
-                    if gain(to) > best.1 + LEAST_GAIN {
-                        best = (to, gain(to));
+                let mut best: Option<(usize, f64)> = None;
+                for (to, weight) in weights.drain() {
+                    let gain = weight - self.strength[node] * of_group[to] / self.total;
+                    if best.is_none_or(|(_, most)| gain > most + LEAST_GAIN) {
+                        best = Some((to, gain));
                     }
                 }
-                for to in touched {
-                    weight_to[to] = 0.0;
-                }
-                of_group[best.0] += self.strength[node];
-                if best.0 != from {
-                    group[node] = best.0;
+                let to = best.map_or(from, |(to, _)| to);
+                of_group[to] += self.strength[node];
+                if to != from {
+                    if sizes[to] == 0 {
+                        empty.pop();
+                    }
+                    (sizes[from], sizes[to]) = (sizes[from] - 1, sizes[to] + 1);
+                    if sizes[from] == 0 {
+                        of_group[from] = 0.0;
+                        empty.push(from);
+                    }
+                    group[node] = to;
                     n_moves += 1;
                 }
             }
@@ -72,6 +81,36 @@ impl Level {
                 return group;
             }
         }
+    }
+
+    /// Parts of the groups, drawn together from single nodes: each node that is still alone joins a part of its
+    /// group, drawn by what that gains.
+    fn refined(&self, group: &[usize], order: &[usize], draws: &mut Draws) -> Vec<usize> {
+        let n = self.neighbors.len();
+        let mut part: Vec<usize> = (0..n).collect();
+        let (mut of_part, mut is_alone) = (self.strength.clone(), vec![true; n]);
+        let mut weights = Weights::new(n);
+        for node in order.iter().copied() {
+            if !is_alone[node] {
+                continue;
+            }
+            for (other, weight) in
+                self.neighbors[node].iter().filter(|(other, _)| group[*other] == group[node])
+            {
+                weights.add(part[*other], *weight);
+            }
+            let gains: Vec<(usize, f64)> = weights
+                .drain()
+                .map(|(to, weight)| (to, weight - self.strength[node] * of_part[to] / self.total))
+                .filter(|(_, gain)| *gain > LEAST_GAIN)
+                .collect();
+            let Some(to) = draws.one_by_weight(&gains) else { continue };
+            of_part[to] += self.strength[node];
+            of_part[node] = 0.0;
+            part[node] = to;
+            (is_alone[node], is_alone[to]) = (false, false);
+        }
+        part
     }
 
     /// The graph of the groups.
@@ -105,12 +144,61 @@ fn numbered(group: &[usize]) -> (Vec<usize>, usize) {
     (renumbered, number.len())
 }
 
+/// Weights towards groups, in the order in which they were first met.
+struct Weights {
+    to: Vec<Option<f64>>,
+    met: Vec<usize>,
+}
+
+impl Weights {
+    fn new(n: usize) -> Weights {
+        Weights { to: vec![None; n], met: Vec::new() }
+    }
+
+    fn add(&mut self, group: usize, weight: f64) {
+        match &mut self.to[group] {
+            Some(sum) => *sum += weight,
+            unmet => {
+                *unmet = Some(weight);
+                self.met.push(group);
+            }
+        }
+    }
+
+    /// All of them, and forgets them.
+    fn drain(&mut self) -> impl Iterator<Item = (usize, f64)> {
+        let to = &mut self.to;
+        self.met.drain(..).filter_map(|group| Some((group, to[group].take()?)))
+    }
+}
+
+/// Orders and choices by chance, the same for the same graph.
+struct Draws(Pcg64Mcg);
+
+impl Draws {
+    fn shuffle(&mut self, order: &mut [usize]) {
+        for nth in (1..order.len()).rev() {
+            order.swap(nth, (self.0.next_u64() % (nth as u64 + 1)) as usize);
+        }
+    }
+
+    /// One of them, the likelier the more it weighs.
+    fn one_by_weight(&mut self, all: &[(usize, f64)]) -> Option<usize> {
+        let share = (self.0.next_u64() >> 11) as f64 / (1u64 << 53) as f64;
+        let mut left = share * all.iter().map(|(_, weight)| weight).sum::<f64>();
+        let drawn = all.iter().find(|(_, weight)| {
+            left -= weight;
+            left < 0.0
+        });
+        drawn.or(all.last()).map(|(one, _)| *one)
+    }
+}
+
 /// The group of each of `n` nodes, numbered from 0 in order of size, then of the first node.
 ///
-/// Weighted modularity (Newman 2004) is raised by the method of Blondel, Guillaume, Lambiotte and Lefebvre (2008) from
-/// several orders of the nodes: from the strongest to the weakest, then shuffled by a fixed seed; the best outcome
-/// counts, and the first of equals. A group that falls apart, which that method cannot rule out (Traag, Waltman and
-/// van Eck 2019), is split into its parts: that never lowers the modularity. Nodes without an edge are alone.
+/// Weighted modularity (Newman 2004) is raised by the method of Traag, Waltman and van Eck (2019, "Leiden") from many
+/// orders of the nodes: from the strongest to the weakest, then shuffled by a fixed seed; the best outcome counts, and
+/// the first of equals. Every group hangs together. Nodes without an edge are alone.
 pub fn partition(n: usize, edges: &[Edge]) -> Vec<usize> {
     let mut neighbors: Vec<Vec<(usize, f64)>> = vec![Vec::new(); n];
     for edge in edges {
@@ -118,40 +206,56 @@ pub fn partition(n: usize, edges: &[Edge]) -> Vec<usize> {
         neighbors[edge.b].push((edge.a, edge.agreement));
     }
     let ground = Level::new(neighbors, vec![0.0; n]);
-    if edges.is_empty() {
-        return (0..n).collect();
-    }
     let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by(|a, b| ground.strength[*b].total_cmp(&ground.strength[*a]).then(a.cmp(b)));
-    let mut generator = Pcg64Mcg::new(SEED);
-    let mut best: Option<(f64, Vec<usize>)> = None;
-    for _ in 0..N_STARTS {
-        let found = connected(&ground, &climbed(&ground, &order));
-        let quality = modularity(&found, edges).unwrap_or(0.0);
-        if best.as_ref().is_none_or(|(most, _)| quality > most + LEAST_GAIN) {
-            best = Some((quality, found));
-        }
-        for nth in (1..n).rev() {
-            order.swap(nth, (generator.next_u64() % (nth as u64 + 1)) as usize);
-        }
+    if ground.total <= 0.0 {
+        return order;
     }
-    by_size(&best.map(|(_, found)| found).unwrap_or_default())
+    order.sort_by(|a, b| ground.strength[*b].total_cmp(&ground.strength[*a]).then(a.cmp(b)));
+    let mut draws = Draws(Pcg64Mcg::new(SEED));
+    let (mut most, mut best, mut n_in_vain) = (f64::NEG_INFINITY, Vec::new(), 0);
+    while n_in_vain < N_IN_VAIN {
+        let found = connected(&ground, &settled(&ground, edges, &order, &mut draws));
+        let quality = modularity(&found, edges).unwrap_or(0.0);
+        n_in_vain += 1;
+        if quality > most + LEAST_GAIN {
+            (most, best, n_in_vain) = (quality, found, 0);
+        }
+        draws.shuffle(&mut order);
+    }
+    by_size(&best)
 }
 
-/// Moves nodes, then groups of nodes, until nothing is gained.
-fn climbed(ground: &Level, order: &[usize]) -> Vec<usize> {
-    let (mut group, mut n_groups) = numbered(&ground.moved(order));
+/// Climbs from single nodes, and again from what was found, until nothing is gained.
+fn settled(ground: &Level, edges: &[Edge], order: &[usize], draws: &mut Draws) -> Vec<usize> {
+    let (mut most, mut best) = (f64::NEG_INFINITY, (0..order.len()).collect::<Vec<usize>>());
     loop {
-        let level = ground.drawn_together(&group, n_groups);
-        let in_order: Vec<usize> = (0..n_groups).collect();
-        let (moved, n_moved) = numbered(&level.moved(&in_order));
-        if n_moved == n_groups {
+        let found = climbed(ground, best.clone(), order, draws);
+        let quality = modularity(&found, edges).unwrap_or(0.0);
+        if quality <= most + LEAST_GAIN {
+            return best;
+        }
+        (most, best) = (quality, found);
+    }
+}
+
+/// Moves nodes from group to group; then parts of the groups, as if each were a node; until all parts are whole groups.
+fn climbed(ground: &Level, group: Vec<usize>, order: &[usize], draws: &mut Draws) -> Vec<usize> {
+    let mut group = ground.moved(group, order);
+    let (mut part, mut n_parts) = numbered(&ground.refined(&group, order, draws));
+    loop {
+        let level = ground.drawn_together(&part, n_parts);
+        let mut of_part = vec![0; n_parts];
+        part.iter().zip(&group).for_each(|(part, group)| of_part[*part] = *group);
+        let mut in_order: Vec<usize> = (0..n_parts).collect();
+        draws.shuffle(&mut in_order);
+        let of_part = level.moved(numbered(&of_part).0, &in_order);
+        let (parts_of_part, n_parts_now) = numbered(&level.refined(&of_part, &in_order, draws));
+        group.iter_mut().zip(&part).for_each(|(group, part)| *group = of_part[*part]);
+        if n_parts_now == n_parts {
             return group;
         }
-        for of in &mut group {
-            *of = moved[*of];
-        }
-        n_groups = n_moved;
+        part.iter_mut().for_each(|part| *part = parts_of_part[*part]);
+        n_parts = n_parts_now;
     }
 }
 

@@ -4,6 +4,10 @@ use super::normal::two_sided_p;
 
 /// The least number of values that a trend is told of.
 const LEAST: usize = 4;
+/// Values that differ by less than this part of the largest are the same but for rounding.
+const ROUNDING: f64 = 1e-12;
+/// A corrected variance below this part of the plain one is none.
+const LEAST_FACTOR: f64 = 1e-9;
 /// The 97.5 % point of the normal distribution, for significant lags.
 const Z_975: f64 = super::Z_95;
 
@@ -31,10 +35,10 @@ pub struct Trend {
     pub s: i64,
     /// The variance of S without trend, ties taken out.
     pub variance: f64,
-    /// The standardized score, (S ∓ 1) / √variance.
-    pub z: f64,
+    /// The standardized score, (S ∓ 1) / √variance; none where all values are the same.
+    pub z: Option<f64>,
     /// Its two-sided p-value.
-    pub p_plain: f64,
+    pub p_plain: Option<f64>,
     /// S as a share of all pairs, −1 to 1.
     pub tau: f64,
     /// With the variance of Hamed and Rao (1998); none where that is not positive.
@@ -43,7 +47,7 @@ pub struct Trend {
     pub yue_wang: Option<Corrected>,
     /// The p-value to report, the largest of the three: a correction may weaken a finding, never strengthen it.
     /// Agendas that come back every second year make the autocorrelation negative, which would.
-    pub p: f64,
+    pub p: Option<f64>,
 }
 
 impl Trend {
@@ -54,46 +58,72 @@ impl Trend {
 }
 
 /// The trend of a series, one value a place; what is undefined is passed over and keeps its place. None with fewer
-/// than four values, or when all are the same.
+/// than four values.
 ///
 /// Sen 1968; Mann 1945 and Kendall 1975. Corrections: Hamed and Rao 1998, on the ranks of the series without its
 /// slope and its lags significant at 5 %; Yue and Wang 2004, on all lags of the series without its slope. Both go by
-/// the order of the values at hand.
+/// the order of the values at hand. What differs by rounding alone ties.
 pub fn trend(values: &[Option<f64>]) -> Option<Trend> {
-    let points: Vec<(f64, f64)> =
-        (0u32..).zip(values).filter_map(|(place, value)| Some((f64::from(place), (*value)?))).collect();
-    let n = points.len();
+    let (places, xs): (Vec<f64>, Vec<f64>) =
+        (0u32..).zip(values).filter_map(|(place, value)| Some((f64::from(place), (*value)?))).unzip();
+    let n = xs.len();
     if n < LEAST {
         return None;
     }
+    let rounding = rounding(&xs);
+    let xs = tied(&xs, rounding);
     let (mut s, mut slopes) = (0i64, Vec::with_capacity(n * (n - 1) / 2));
-    for (nth, (t0, x0)) in points.iter().enumerate() {
-        for (t1, x1) in &points[nth + 1..] {
-            s += i64::from(x1 > x0) - i64::from(x1 < x0);
-            slopes.push((x1 - x0) / (t1 - t0));
+    for first in 0..n {
+        for second in first + 1..n {
+            let step = xs[second] - xs[first];
+            s += i64::from(step > 0.0) - i64::from(step < 0.0);
+            slopes.push(step / (places[second] - places[first]));
         }
     }
-    let xs: Vec<f64> = points.iter().map(|p| p.1).collect();
     let variance = variance_of_s(&xs);
-    if variance <= 0.0 {
-        return None;
-    }
     let slope = median(slopes);
-    let intercept = median(xs.clone()) - median(points.iter().map(|p| p.0).collect()) * slope;
-    let rest: Vec<f64> = points.iter().map(|(t, x)| x - slope * (t + 1.0)).collect();
-    let corrected = |factor: f64| {
+    let intercept = median(xs.clone()) - median(places.clone()) * slope;
+    let without_slope: Vec<f64> = xs.iter().zip(&places).map(|(x, t)| x - slope * (t - places[0])).collect();
+    let rest = tied(&without_slope, rounding);
+    let test = |factor: f64| {
         let variance = variance * factor;
-        (variance > 0.0).then(|| {
+        (factor > LEAST_FACTOR && variance > 0.0).then(|| {
             let z = score(s, variance);
             Corrected { variance, z, p: two_sided_p(z) }
         })
     };
-    let z = score(s, variance);
-    let p_plain = two_sided_p(z);
-    let (hamed_rao, yue_wang) = (corrected(hamed_rao(&rest)), corrected(yue_wang(&rest)));
-    let p = [hamed_rao, yue_wang].into_iter().flatten().fold(p_plain, |p, test| p.max(test.p));
+    let plain = test(1.0);
+    let (hamed_rao, yue_wang) = (test(hamed_rao(&rest)), test(yue_wang(&rest)));
+    let p = [plain, hamed_rao, yue_wang].iter().flatten().map(|test| test.p).reduce(f64::max);
+    let (z, p_plain) = (plain.map(|test| test.z), plain.map(|test| test.p));
     let tau = s as f64 / (n * (n - 1) / 2) as f64;
     Some(Trend { n: n as u32, slope, intercept, s, variance, z, p_plain, tau, hamed_rao, yue_wang, p })
+}
+
+/// By how much values may differ that are the same but for rounding.
+pub(super) fn rounding(values: &[f64]) -> f64 {
+    ROUNDING * values.iter().fold(0.0, |most: f64, x| most.max(x.abs()))
+}
+
+/// The values less their mean, those that lie no further apart than `rounding` made the same: all 0 where all are.
+pub(super) fn centered(values: &[f64], rounding: f64) -> Vec<f64> {
+    let values = tied(values, rounding);
+    let Some(first) = values.first() else { return Vec::new() };
+    let mean = values.iter().map(|x| x - first).sum::<f64>() / values.len() as f64;
+    values.iter().map(|x| x - first - mean).collect()
+}
+
+/// The values, those that lie no further apart than `rounding` made the same.
+fn tied(values: &[f64], rounding: f64) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    let mut tied = values.to_vec();
+    for pair in order.windows(2) {
+        if values[pair[1]] - values[pair[0]] <= rounding {
+            tied[pair[1]] = tied[pair[0]];
+        }
+    }
+    tied
 }
 
 /// [n(n−1)(2n+5) − Σ t(t−1)(2t+5)] / 18 with t values in each tie.
@@ -132,12 +162,10 @@ fn ranks(values: &[f64]) -> Vec<f64> {
 
 /// Autocorrelation at lags 0 … n−1, each sum over n; none where all values are the same.
 fn autocorrelation(values: &[f64]) -> Option<Vec<f64>> {
-    let n = values.len();
-    let mean = values.iter().sum::<f64>() / n as f64;
-    let centered: Vec<f64> = values.iter().map(|x| x - mean).collect();
+    let centered = centered(values, 0.0);
     let at = |lag: usize| centered.iter().zip(&centered[lag..]).map(|(a, b)| a * b).sum::<f64>();
     let whole = at(0);
-    (whole > 0.0).then(|| (0..n).map(|lag| at(lag) / whole).collect())
+    (whole > 0.0).then(|| (0..values.len()).map(|lag| at(lag) / whole).collect())
 }
 
 /// What Hamed and Rao multiply the variance with.
@@ -177,7 +205,7 @@ mod tests {
         let found = of(&[1.0, 3.0, 5.0, 7.0, 9.0]).unwrap();
         assert_eq!((found.slope, found.intercept, found.s, found.tau), (2.0, 1.0, 10, 1.0));
         assert_eq!(found.at(4.0), 9.0);
-        assert!(found.p >= found.p_plain && found.p_plain < 0.05);
+        assert!(found.p >= found.p_plain && found.p_plain.unwrap() < 0.05);
     }
 
     #[test]
@@ -187,9 +215,13 @@ mod tests {
     }
 
     #[test]
-    fn too_little_or_nothing_but_ties_has_no_trend() {
+    fn too_little_has_no_trend_and_what_stays_the_same_has_one_of_0() {
         assert_eq!(of(&[1.0, 2.0, 3.0]), None);
-        assert_eq!(of(&[1.0; 9]), None);
+        let level = of(&[0.1; 9]).unwrap();
+        assert_eq!((level.n, level.slope, level.intercept, level.s), (9, 0.0, 0.1, 0));
+        assert_eq!((level.variance, level.tau), (0.0, 0.0));
+        assert_eq!((level.z, level.p_plain, level.p), (None, None, None));
+        assert_eq!((level.hamed_rao, level.yue_wang), (None, None));
         // Two values tie: 4·3·13 − 2·1·9 over 18.
         assert_eq!(of(&[1.0, 1.0, 2.0, 3.0]).unwrap().variance, (156.0 - 18.0) / 18.0);
     }

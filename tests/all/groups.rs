@@ -1,6 +1,8 @@
 //! Agreement with one actor or bloc, communities, clustering and layouts: planted truths, brute force, and what must
 //! not change an outcome.
 
+mod partitions;
+
 use crate::support::brute;
 use crate::support::record;
 

@@ -11,7 +11,7 @@ pub(super) const SEN: Method = Method {
     formula: "median over i < j of (x_j − x_i) / (j − i)",
     range: "any; in units of the series per window",
     source: "Sen 1968; Theil 1950.",
-    caution: "A slope says nothing of noise: read it with the Mann-Kendall test. Windows with too few proposals are left out.",
+    caution: "A slope says nothing of noise: read it with the Mann-Kendall test. Windows with too few proposals are left out. The test has no p where all windows are the same.",
 };
 
 pub(super) const MANN_KENDALL: Method = Method {

@@ -49,14 +49,14 @@ pub const TREND: &[Column<Trends>] = &[
     figure("s", "S", "Mann-Kendall's S: pairs of periods that rise less pairs that fall")
         .of(|r| r.of(|t| Some(t.s as f64))),
     figure("variance", "Variance of S", "the variance of S without trend").of(|r| r.of(|t| Some(t.variance))),
-    figure("z", "Z", "S standardized").of(|r| r.of(|t| Some(t.z))),
+    figure("z", "Z", "S standardized").of(|r| r.of(|t| t.z)),
     figure("tau", "Tau", "S as a share of all pairs of periods").of(|r| r.of(|t| Some(t.tau))),
-    figure("p_plain", "p, plain", "two-sided p-value of z").of(|r| r.of(|t| Some(t.p_plain))),
+    figure("p_plain", "p, plain", "two-sided p-value of z").of(|r| r.of(|t| t.p_plain)),
     figure("p_hamed_rao", "p, Hamed and Rao", "the same with the variance of Hamed and Rao 1998")
         .of(|r| r.of(|t| t.hamed_rao.map(|c| c.p))),
     figure("p_yue_wang", "p, Yue and Wang", "the same with the variance of Yue and Wang 2004")
         .of(|r| r.of(|t| t.yue_wang.map(|c| c.p))),
-    figure("p", "p", "the p-value to report: the largest of the three").of(|r| r.of(|t| Some(t.p))),
+    figure("p", "p", "the p-value to report: the largest of the three").of(|r| r.of(|t| t.p)),
     code(
         "change_point",
         "Change point",

@@ -38,9 +38,10 @@ pub fn run_words(window: Window, (first, last): &Run) -> String {
     if first == last { words::period(window, first) } else { format!("{first}–{last}") }
 }
 
-/// "−0.003 a window, p = 0.02".
+/// "−0.003 a window, p = 0.02"; "the same in every window".
 pub fn trend_words(trend: &Trend) -> String {
-    let p = if trend.p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {:.3}", trend.p) };
+    let Some(p) = trend.p else { return "the same in every window".to_owned() };
+    let p = if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {p:.3}") };
     let slope = words::with_minus(format!("{:+.4}", trend.slope));
     format!("{slope} a window, {p}")
 }
