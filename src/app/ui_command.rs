@@ -1,7 +1,7 @@
 //! Commands of menus, palette and keys: one list feeds all three; what is said of a view stands in the list of views.
 
 use super::view::View;
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// A menu entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -313,6 +313,14 @@ impl UiCommand {
             UiCommand::Help => Some(KeyboardShortcut::new(Modifiers::NONE, Key::F1)),
             _ => None,
         }
+    }
+}
+
+impl UiCommand {
+    /// Its key as one reads it on a keyboard: "Ctrl+/".
+    pub fn key_words(self, ctx: &Context) -> Option<String> {
+        let words = ctx.format_shortcut(&self.shortcut()?);
+        Some(words.replace("Slash", "/").replace("Plus", "+").replace("Minus", "−"))
     }
 }
 

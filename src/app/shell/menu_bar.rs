@@ -38,8 +38,8 @@ impl Shell {
                 }
                 let enabled = self.is_enabled(command);
                 let mut button = egui::Button::new(self.label_of(command)).min_size(vec2(size::MENU, 0.0));
-                if let Some(shortcut) = command.shortcut() {
-                    button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+                if let Some(key) = command.key_words(ui.ctx()) {
+                    button = button.shortcut_text(key);
                 }
                 let response = ui.add_enabled(enabled, button);
                 if tip(response, command.tip()).clicked() {
@@ -67,7 +67,7 @@ impl Shell {
     fn file_state_ui(&mut self, ui: &mut Ui) {
         let theme = Theme::of(ui);
         if self.stage.is_open() {
-            let key = UiCommand::Palette.shortcut().map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
+            let key = UiCommand::Palette.key_words(ui.ctx()).unwrap_or_default();
             let label = format!("Search or command   {key}");
             let search = Push::secondary(&label).min_width(size::SEARCH).name("Search or command");
             if search.show(ui).clicked() {

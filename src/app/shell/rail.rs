@@ -102,8 +102,8 @@ fn group_ui(ui: &mut Ui, first: &ViewEntry, folded: bool) {
 
 fn hint(ui: &Ui, view: View) -> String {
     let command = UiCommand::Go(view);
-    match command.shortcut() {
-        Some(shortcut) => format!("{} ({})", command.tip(), ui.ctx().format_shortcut(&shortcut)),
+    match command.key_words(ui.ctx()) {
+        Some(key) => format!("{} ({key})", command.tip()),
         None => command.tip().to_owned(),
     }
 }

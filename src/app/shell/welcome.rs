@@ -16,7 +16,7 @@ const PAGE: f32 = 1040.0;
 /// Below this width the cards stand below each other.
 const NARROW: f32 = 700.0;
 /// Height of a card.
-const CARD: f32 = 184.0;
+const CARD: f32 = 148.0;
 /// So many files are listed.
 const N_FILES: usize = 6;
 
@@ -89,8 +89,8 @@ impl Shell {
                 ui,
                 each,
                 "Start your own",
-                "A workspace of your delegation in one file, which stays on this computer. It asks what you follow \
-                 and brings what everybody needs.",
+                "A workspace of your delegation in one file, which stays on this computer: your bodies, meetings and \
+                 texts, and who stands where on them.",
                 |ui| {
                     for command in [UiCommand::New, UiCommand::Open] {
                         if secondary_ui(ui, command.label()).on_hover_text(command.tip()).clicked() {
@@ -163,13 +163,14 @@ fn card_ui(ui: &mut Ui, width: f32, title: &str, sentence: &str, ways_on: impl F
 
 fn first_keys_ui(ui: &mut Ui) {
     section_ui(ui, "Keys to begin with");
-    let keys: Vec<(&str, String)> = FIRST_KEYS
-        .iter()
-        .filter_map(|(command, what)| command.shortcut().map(|key| (*what, ui.ctx().format_shortcut(&key))))
-        .collect();
-    key_values_ui(ui, |rows| {
-        for (what, key) in keys {
-            rows.row(what, key);
-        }
+    let keys: Vec<(&str, String)> =
+        FIRST_KEYS.iter().filter_map(|(command, what)| Some((*what, command.key_words(ui.ctx())?))).collect();
+    ui.scope(|ui| {
+        ui.set_max_width(size::READABLE.min(ui.available_width()));
+        key_values_ui(ui, |rows| {
+            for (what, key) in keys {
+                rows.row(what, key);
+            }
+        });
     });
 }

@@ -76,9 +76,8 @@ const EVERYWHERE: &[(&str, &str)] = &[
 pub(super) fn keys_ui(ui: &mut Ui, front: View) {
     scrolled(ui, |ui| {
         section_ui(ui, "Everywhere");
-        let commands: Vec<(&str, String)> = UiCommand::all()
-            .filter_map(|c| c.shortcut().map(|key| (c.label(), ui.ctx().format_shortcut(&key))))
-            .collect();
+        let commands: Vec<(&str, String)> =
+            UiCommand::all().filter_map(|c| Some((c.label(), c.key_words(ui.ctx())?))).collect();
         key_values_ui(ui, |rows| {
             for (key, what) in EVERYWHERE {
                 rows.row(what, *key);

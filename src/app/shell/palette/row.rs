@@ -75,8 +75,7 @@ pub(super) fn choice_ui(
 /// What stands at the right end of a row: the key of a command, the marking of a record. Returns its width.
 fn tail_ui(ui: &mut Ui, snapshot: Option<&Snapshot>, choice: &Choice, inner: Rect) -> f32 {
     let theme = Theme::of(ui);
-    if let Some(shortcut) = choice.command.and_then(|command| command.shortcut()) {
-        let key = ui.ctx().format_shortcut(&shortcut);
+    if let Some(key) = choice.command.and_then(|command| command.key_words(ui.ctx())) {
         let key = ui.painter().layout_no_wrap(key, text::small_font(), theme.second);
         let width = key.size().x;
         let at = pos2(inner.right() - width, inner.center().y - key.size().y * 0.5);
