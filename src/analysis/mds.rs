@@ -92,18 +92,19 @@ impl Agreement {
     }
 }
 
-/// The second axis of classical scaling of all periods taken together, the same in every period: over
-/// [period][actor], scaled to variance 1.
-pub(super) fn second_axis(selection: &Selection, pool: &Pool) -> Vec<f64> {
+/// Both axes of classical scaling of all periods taken together, the same in every period: over [period][actor], each
+/// scaled to variance 1.
+pub(super) fn main_axes(selection: &Selection, pool: &Pool) -> [Vec<f64>; 2] {
     let counts = PairCounts::new(selection, pool);
     let atoms: Vec<u32> = (0..counts.n_atoms() as u32).collect();
     let agreement = Agreement::of(&counts, &atoms);
     let who = agreement.who();
-    let mut places = vec![0.0; agreement.n_actors];
-    for (actor, at) in who.iter().zip(agreement.axes(&who)) {
-        places[*actor] = at[1];
-    }
-    scaled(places.repeat(selection.periods.len()))
+    let axes = agreement.axes(&who);
+    [0, 1].map(|nth| {
+        let mut places = vec![0.0; agreement.n_actors];
+        who.iter().zip(&axes).for_each(|(actor, at)| places[*actor] = at[nth]);
+        scaled(places.repeat(selection.periods.len()))
+    })
 }
 
 /// Divided by the root of their mean square, where that is above 0.
@@ -113,25 +114,6 @@ fn scaled(mut places: Vec<f64>) -> Vec<f64> {
         places.iter_mut().for_each(|place| *place /= scale);
     }
     places
-}
-
-/// Agreement of everybody with one actor, period by period: over [period][actor], each period centered, all
-/// scaled to variance 1. Who never met
-/// that actor in a period is put in the middle of it.
-pub(super) fn agreement_with(selection: &Selection, anchor: usize, pool: &Pool) -> Vec<f64> {
-    let counts = PairCounts::new(selection, pool);
-    let n_actors = counts.layout.actors.len();
-    let by_period = counts.layout.atoms_of_periods(selection).unwrap_or_default();
-    let rows = pool.map(&by_period, |atoms| {
-        let agreement = Agreement::of(&counts, atoms);
-        let met: Vec<Option<f64>> = (0..n_actors)
-            .map(|actor| if actor == anchor { Some(0.0) } else { agreement.pair(anchor, actor) })
-            .collect();
-        let n_met = met.iter().flatten().count().max(1);
-        let mean = met.iter().flatten().sum::<f64>() / n_met as f64;
-        met.into_iter().map(|distance| distance.map_or(0.0, |d| mean - d)).collect::<Vec<f64>>()
-    });
-    scaled(rows.into_iter().flatten().collect())
 }
 
 /// Classical scaling of 1 − half agreement, one picture for each period, of the actors with at least `min_n`

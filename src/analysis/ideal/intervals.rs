@@ -10,9 +10,6 @@ use rand::Rng;
 use rand_pcg::Pcg64;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Intervals are wider by this than the replicates say: on simulated records whose walks are slower than the model's,
-/// those of 90 % would cover 86 %, and so cover 90 %.
-const WIDER: f64 = 1.1;
 /// With fewer errors than this in a period, those of all periods speak for it.
 const LEAST_ERRORS: u32 = 40;
 
@@ -53,7 +50,7 @@ pub(super) fn factors(
 }
 
 fn factors_of(sums: &[(f64, u32)]) -> Vec<f64> {
-    let root = |(sum, n): (f64, u32)| if n == 0 { 1.0 } else { WIDER * (sum / f64::from(n)).sqrt() };
+    let root = |(sum, n): (f64, u32)| if n == 0 { 1.0 } else { (sum / f64::from(n)).sqrt() };
     let whole = root(sums.iter().fold((0.0, 0), |all, one| (all.0 + one.0, all.1 + one.1)));
     sums.iter().map(|sum| if sum.1 < LEAST_ERRORS { whole } else { root(*sum) }).collect()
 }
@@ -69,8 +66,9 @@ fn replicate(
     let votes = draw_votes(record, fitted, &drawn, &mut draws);
     let simulated = Record::new(record.n_actors, record.n_periods, record.items.len(), &votes);
     let axes = fitted.axes.iter().map(|axis| warmed(axis, record, &simulated)).collect();
-    let again = fit(&simulated, axes, false, setting)?;
+    let mut again = fit(&simulated, axes, false, setting)?;
     let slots = counted(&simulated, setting.min_n);
+    again.standardize(&slots);
     let mut all = Vec::with_capacity(drawn.len());
     let mut others: Vec<Vec<f64>> = Vec::new();
     for (axis, mut truth) in again.axes.iter().zip(drawn) {
@@ -119,12 +117,7 @@ fn draw_paths(record: &Record, axis: &Axis, draws: &mut Draws) -> Vec<f64> {
     let n = record.n_actors;
     let mut drawn = places.mean.clone();
     for actor in 0..n {
-        let has = |period: &usize| record.n_positions[period * n + actor] > 0;
-        let (Some(first), Some(last)) =
-            ((0..record.n_periods).find(has), (0..record.n_periods).rev().find(has))
-        else {
-            continue;
-        };
+        let Some((first, last)) = record.span(actor) else { continue };
         for period in (first..=last).rev() {
             let slot = period * n + actor;
             let (mut mean, mut variance) = (places.mean[slot], places.variance[slot]);

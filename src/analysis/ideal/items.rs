@@ -9,8 +9,8 @@ use std::ops::Range;
 
 /// Standard deviations of what is believed of slopes and cuts beforehand: enough to keep proposals on which nearly all
 /// agree from running away. That of the slopes was chosen against the published points, with the walk of the places.
-const SLOPE_SD: f64 = 0.4;
-const CUT_SD: f64 = 5.0;
+pub(super) const SLOPE_SD: f64 = 0.4;
+pub(super) const CUT_SD: f64 = 5.0;
 /// Two cuts are at least so far apart.
 const LEAST_GAP: f64 = 1e-3;
 /// Items worked on at a time.
@@ -51,11 +51,7 @@ impl Cuts {
 
 /// One Newton step for all items, with the places integrated over their variance (two-point Gauss–Hermite).
 pub(super) fn step(record: &Record, places: &Places, cuts: &mut [Cuts], base: Option<Base<'_>>, pool: &Pool) {
-    let sd: Vec<f64> = places.variance.iter().map(|v| v.sqrt()).collect();
-    let sides = [1.0, -1.0].map(|sign| {
-        let shifted: Vec<f64> = places.mean.iter().zip(&sd).map(|(m, sd)| m + sign * sd).collect();
-        shifted
-    });
+    let sides = places.sides();
     let chunks: Vec<Range<usize>> =
         (0..record.items.len()).step_by(CHUNK).map(|i| i..(i + CHUNK).min(record.items.len())).collect();
     let stepped = pool.map(&chunks, |chunk| {

@@ -4,9 +4,10 @@
 //! leans y* = β_v·θ_jt + e, e ~ N(0, 1), and is against below the lower cut of v, in favor above the upper cut,
 //! abstaining or neutral between; θ_jt is a random walk with a pull back to the middle; proposals of one family share
 //! β and both cuts, and so tie the periods together. Fitted by expectation and maximization (after Imai, Lo and Olmsted 2016): the places by a
-//! Kalman filter and smoother for each actor, the proposals by Newton steps with the places integrated over their
-//! variance; both set out from everybody's agreement with the anchor in each period. The line has mean 0 and variance 1 over all actors and
-//! periods with enough positions, and the anchor's mean place is positive. The second dimension is fitted in the same
+//! Kalman filter and smoother for each actor, the proposals by Newton steps, both with the places integrated over their
+//! variance; they set out from the main axes of agreement over all periods. The fit keeps the scale on which places
+//! vary by 1 beforehand; only its outcome is given the mean 0 and the variance 1 over all actors and periods with
+//! enough positions, and turned so that the anchor's mean place is positive. The second dimension is fitted in the same
 //! way on what the line leaves unexplained, uncorrelated with it; who stands furthest out on it stands on its
 //! positive side.
 
@@ -26,9 +27,8 @@ pub use outcome::{
     IdealError, IdealParams, IdealPoint, IdealPoints, LEAST_ACTORS, LEAST_PROPOSALS, PlaceMethod,
 };
 
-use super::mds::{agreement_with, second_axis};
+use super::mds::main_axes;
 use super::normal::normal_quantile;
-use super::steady::ln;
 use super::{Pool, Watch};
 use crate::model::{ActorId, Window};
 use crate::snapshot::{Selection, Snapshot};
@@ -64,13 +64,20 @@ pub fn ideal_points(
     let warm = warm.and_then(|w| w.warm.as_ref()?.axes(n_dims, &record, &keys, actors, periods));
     let is_new = warm.is_none();
     let axes = warm.unwrap_or_else(|| {
-        let mut starts = vec![agreement_with(selection, anchor, pool)];
-        starts.extend((n_dims > 1).then(|| second_axis(selection, pool)));
-        starts.into_iter().map(|start| Axis::guess(&record, start)).collect()
+        let starts = main_axes(selection, pool).into_iter().take(n_dims);
+        starts.map(|start| Axis::guess(&record, start)).collect()
     });
     let mut fitted = fit(&record, axes, is_new, setting)?;
-    set_signs(&mut fitted, &record, anchor);
+    let log_likelihoods = fitted.log_likelihoods(&record);
+    let counted = fit::counted(&record, params.min_n);
+    if !log_likelihoods.first().is_some_and(|line| fitted.is_line(&record, &counted, *line)) {
+        let n_actors = (0..actors.len()).filter(|actor| record.span(*actor).is_some()).count();
+        return Err(IdealError::NoLine { n_proposals: record.rows.len(), n_actors });
+    }
     let factors = intervals::factors(&record, &fitted, (params.seed, params.n_replicates), setting)?;
+    let warm = Warm::of(&fitted, &record, &keys, actors, periods);
+    fitted.standardize(&counted);
+    set_signs(&mut fitted, &record, anchor);
 
     let half = normal_quantile(0.5 + 0.5 * params.level);
     let slots = 0..actors.len() * periods.len();
@@ -84,7 +91,7 @@ pub fn ideal_points(
         level: params.level,
         points,
         n_iterations: fitted.n_rounds,
-        log_likelihood: Some(log_likelihood(&record, &fitted)),
+        log_likelihood: log_likelihoods.last().copied(),
         n_proposals: record.rows.len() as u32,
         n_families: record
             .items
@@ -92,7 +99,7 @@ pub fn ideal_points(
             .filter(|i| i.rows.len() > 1 && matches!(keys[i.source], ItemKey::Family(_)))
             .count() as u32,
         n_positions: record.n_positions.iter().map(|n| u64::from(*n)).sum(),
-        warm: Some(Arc::new(Warm::of(&fitted, &record, &keys, actors, periods))),
+        warm: Some(Arc::new(warm)),
     })
 }
 
@@ -176,26 +183,4 @@ fn point(
         (lo[dim], hi[dim]) = (at[dim] - width, at[dim] + width);
     }
     Some(IdealPoint { at, lo, hi, n_positions, too_few: n_positions < min_n })
-}
-
-/// The log-likelihood of all positions at the places and cuts.
-fn log_likelihood(record: &Record, fitted: &Fit) -> f64 {
-    let Some(last) = fitted.axes.last() else { return 0.0 };
-    let mut sum = 0.0;
-    for row in &record.rows {
-        for (nth, seat) in record.seats(row).iter().enumerate() {
-            let slot = row.period * record.n_actors + *seat as usize;
-            let along = fitted.slopes.iter().zip(&fitted.axes);
-            let index = along.map(|(slopes, axis)| slopes[row.item] * axis.places.mean[slot]).sum();
-            let side = if nth < row.n_low {
-                0
-            } else if nth < row.n_low + row.n_high {
-                2
-            } else {
-                1
-            };
-            sum += ln(last.cuts[row.item].chances(index)[side].max(1e-300));
-        }
-    }
-    sum
 }

@@ -158,6 +158,18 @@ pub enum IdealError {
         /// Actors with enough positions on them.
         n_actors: usize,
     },
+    /// What the positions say is no more than a line through chance would.
+    #[error(
+        "what divides the actors under this lens does not put them on a line: {n_proposals} proposals do not set {n_actors} \
+         actors apart further than chance would. Widen the lens to more proposals or a longer time, or see the matrix \
+         of agreement"
+    )]
+    NoLine {
+        /// Proposals on which positions differ.
+        n_proposals: usize,
+        /// Actors with a position on them.
+        n_actors: usize,
+    },
     /// The anchor took no side on anything that divides.
     #[error(
         "{name} took no side on any proposal of this lens that divides the actors, so it cannot say which side is \

@@ -1,6 +1,7 @@
 //! The positions of a selection as the model reads them: who stood on which end of which proposal, period by period.
 
 use crate::analysis::bits::places;
+use crate::analysis::steady::ln;
 use crate::model::{FamilyId, FamilyMethod, ProposalId};
 use crate::snapshot::{Planes, Selection, Snapshot};
 use std::collections::HashMap;
@@ -32,6 +33,26 @@ pub(super) struct RollCall {
     pub n_low: usize,
     pub n_high: usize,
     pub n_mid: usize,
+}
+
+impl Item {
+    /// The log-likelihood of its positions where everybody has the same chances.
+    pub fn log_likelihood_of_shares(&self) -> f64 {
+        let n = f64::from(self.n_sides.iter().sum::<u32>());
+        let sides = self.n_sides.iter().map(|k| f64::from(*k)).filter(|k| *k > 0.0);
+        sides.map(|k| k * ln(k / n)).sum()
+    }
+}
+
+impl RollCall {
+    /// On which side the nth seat stands: 0 the low end, 1 the middle, 2 the high end.
+    pub fn side(&self, nth: usize) -> usize {
+        match nth {
+            nth if nth < self.n_low => 0,
+            nth if nth < self.n_low + self.n_high => 2,
+            _ => 1,
+        }
+    }
 }
 
 /// What shares a slope and cuts.
@@ -129,6 +150,12 @@ impl Record {
     /// Who has a position on a row: low end, high end, middle.
     pub fn seats(&self, row: &RollCall) -> &[u32] {
         &self.seats[row.first..row.first + row.n_low + row.n_high + row.n_mid]
+    }
+
+    /// The first and the last period in which an actor has a position.
+    pub fn span(&self, actor: usize) -> Option<(usize, usize)> {
+        let has = |period: &usize| self.n_positions[period * self.n_actors + actor] > 0;
+        Some(((0..self.n_periods).find(has)?, (0..self.n_periods).rev().find(has)?))
     }
 
     /// The slots of a period in vectors over all actors and periods.

@@ -1,8 +1,10 @@
 //! Where everybody stands: against published points, against known ones, and what must not change them.
 
+mod joint;
 mod published;
 mod refusals;
 mod simulated;
+mod small;
 mod steadiness;
 
 use crate::support::record;

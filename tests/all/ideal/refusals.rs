@@ -19,7 +19,8 @@ fn apart(shared: bool) -> (Snapshot, Vec<ActorId>) {
                 firsts.push(proposal);
             }
             for seat in 0..4 {
-                let stance = if (seat + vote) % 4 < 2 { Stance::Support } else { Stance::Oppose };
+                let is_for = (seat < 2) == (vote % 3 > 0);
+                let stance = if is_for { Stance::Support } else { Stance::Oppose };
                 draft.vote(proposal, actors[nth * 4 + seat], date, stance);
             }
         }
