@@ -215,6 +215,8 @@ impl Shell {
         self.take_keys(ui);
         self.take_escape(ui.ctx());
         self.take_walking_keys(ui.ctx());
+        let name = self.name_of_window();
+        ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
         let theme = Theme::of(ui);
         self.menu_bar_ui(ui);
         self.status_bar_ui(ui);
@@ -244,6 +246,16 @@ impl Shell {
             self.carry_out(ui.ctx(), action);
         }
         self.send();
+    }
+
+    /// What a screen reader calls the window: file, view, program.
+    fn name_of_window(&self) -> String {
+        let session = self.stage.session().filter(|_| self.stage.is_open());
+        let file = session.and_then(|session| session.path().file_name());
+        match file {
+            Some(file) => format!("{} – {} – Entente", file.to_string_lossy(), self.view.title()),
+            None => "Entente".to_owned(),
+        }
     }
 
     fn view_in_front_ui(&mut self, ui: &mut Ui) {

@@ -72,6 +72,13 @@ pub enum Window {
     All,
 }
 
+impl Window {
+    /// Whether one proposal lies in several windows, or counts for less in later ones.
+    pub fn overlaps(self) -> bool {
+        matches!(self, Window::Rolling(2..) | Window::HalfLife(_))
+    }
+}
+
 /// A text that is no window.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(

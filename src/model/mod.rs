@@ -23,6 +23,7 @@ mod record_positions;
 mod record_rules;
 mod record_votes;
 mod scenarios;
+mod spelling;
 mod steps;
 mod words;
 
@@ -46,5 +47,6 @@ pub use position::{Position, PositionKey, Stance};
 pub use record::{AnyRecord, Head, Noun, Record, RecordRef};
 pub use record_edits::Merge;
 pub use record_positions::NewPosition;
+pub use spelling::{Nearness, PlainText, Sought, has_words, name_key};
 pub use steps::{StepError, StepTable, Voice};
 pub use words::*;

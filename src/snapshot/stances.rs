@@ -1,7 +1,7 @@
 //! Which of an actor's positions on a text is the current one.
 
 use super::{Journal, PositionRow, Positions, Snapshot};
-use crate::model::{Day, Inferred, Lens, PositionKind, ProposalId};
+use crate::model::{ActorId, Day, Inferred, Lens, PositionKind, ProposalId};
 use std::ops::Range;
 
 /// Which positions come into question: those of the world on a day, with or without what we inferred.
@@ -77,6 +77,21 @@ pub(super) fn current_row(
 }
 
 impl Snapshot {
+    /// The current whole-text position of one actor on a proposal; none where it has none.
+    pub fn current_position_of(
+        &self,
+        actor: ActorId,
+        proposal: ProposalId,
+        sight: PositionFilter,
+    ) -> Option<PositionRow<'_>> {
+        let mut found = None;
+        let rows = self.positions.rows_of_actor_on(proposal, actor);
+        visit_current(&self.positions, &self.journal, rows, sight, &mut |row| {
+            found = self.positions.row(row)
+        });
+        found
+    }
+
     /// The current whole-text position of every actor who has one on a proposal; actors in order of their keys.
     pub fn current_positions(&self, proposal: ProposalId, sight: PositionFilter) -> Vec<PositionRow<'_>> {
         let mut found = Vec::new();

@@ -73,7 +73,7 @@ fn stand(figure: Figure, size: [f32; 2], dark: bool) -> Harness<'static, Stand> 
 }
 
 fn field(harness: &Harness<'_, Stand>) -> egui::Rect {
-    harness.get_by_role(Role::Figure).rect()
+    harness.get_by_role(Role::Image).rect()
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn click(harness: &mut Harness<'_, Stand>, at: Pos2) {
 #[test]
 fn keys_walk_the_marks_and_the_selected_one_is_told() {
     let mut harness = stand(waterfall(), [720.0, 420.0], false);
-    harness.get_by_role(Role::Figure).focus();
+    harness.get_by_role(Role::Image).focus();
     harness.run_ok();
     for (key, wanted) in [
         (Key::ArrowRight, Some(Link::Part(0))),
@@ -171,7 +171,7 @@ fn keys_walk_the_marks_and_the_selected_one_is_told() {
     }
     harness.key_press(Key::Home);
     harness.run_ok();
-    let name = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
+    let name = harness.get_by_role(Role::Image).accesskit_node().label().unwrap();
     assert!(name.ends_with("Selected: 2012, Part 0.202"), "{name}");
     keep(&mut harness, "figure-focus-light");
 
@@ -179,7 +179,7 @@ fn keys_walk_the_marks_and_the_selected_one_is_told() {
     let mut harness = stand(curves(), [720.0, 420.0], true);
     harness.state_mut().selected = Some(Link::Blocs(BlocId(0), BlocId(9), Some("2010".to_owned())));
     harness.run_ok();
-    harness.get_by_role(Role::Figure).focus();
+    harness.get_by_role(Role::Image).focus();
     harness.run_ok();
     let point = |bloc: u32, year: &str| Some(Link::Blocs(BlocId(bloc), BlocId(9), Some(year.to_owned())));
     for (key, wanted) in [

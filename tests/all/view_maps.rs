@@ -95,7 +95,7 @@ fn a_country_in_the_list_opens_its_figures_and_proposals() {
 fn the_map_is_walked_by_keys_and_left_by_escape() {
     let mut harness = shown(View::World);
     let map = harness
-        .get_all_by_role(Role::Figure)
+        .get_all_by_role(Role::Image)
         .find(|n| n.accesskit_node().label().is_some_and(|l| l.starts_with("World map of agreement")))
         .unwrap();
     map.focus();

@@ -30,7 +30,7 @@ pub use outcome::{
 use super::mds::main_axes;
 use super::normal::normal_quantile;
 use super::{Pool, Watch};
-use crate::model::{ActorId, Window};
+use crate::model::ActorId;
 use crate::snapshot::{Selection, Snapshot};
 use fit::{Axis, Fit, Setting, fit};
 use record::{ItemKey, Record};
@@ -48,7 +48,7 @@ pub fn ideal_points(
     watch: &dyn Watch,
 ) -> Result<IdealPoints, IdealError> {
     check(params)?;
-    if matches!(selection.lens.window, Window::Rolling(2..) | Window::HalfLife(_)) {
+    if selection.lens.window.overlaps() {
         return Err(IdealError::Overlap);
     }
     watch.reach("Ideal points", 0, 0)?;

@@ -22,7 +22,7 @@ use buttons::FormButtons;
 use eframe::egui::{Key, Modifiers, Ui};
 use field::Filling;
 use merge::MergeDraft;
-pub(super) use picker::{Names, folded};
+pub(super) use picker::Names;
 use retire::Retiring;
 use saving::Sent;
 

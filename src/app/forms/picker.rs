@@ -3,48 +3,54 @@
 use super::field::Filling;
 use crate::app::flags;
 use crate::app::theme::{Theme, radius, size, space, text};
-use crate::app::widgets::{field_ui, one_line};
-use crate::model::{ActorKind, Noun, RecordRef};
+use crate::app::widgets::{field_ui, one_line, tell_chosen};
+use crate::model::{ActorKind, Nearness, Noun, RecordRef, Sought, name_key};
 use crate::snapshot::drafts::Entry;
 use crate::snapshot::{Journal, Snapshot};
-use eframe::egui::{Id, Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
-use std::collections::BTreeMap;
+use eframe::egui::{Id, Key, Modifiers, Rect, Role, Sense, Ui, pos2, vec2};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// At most this many records are offered.
 const MOST: usize = 6;
 
-/// One form of a name: folded, whose, whether it is the code, and whether others come first.
+/// One form of a name: as it is compared, whose, whether it is the code, and whether others come first.
 #[derive(Debug)]
 struct Form {
-    name: String,
+    key: String,
     id: u32,
     is_code: bool,
     is_later: bool,
 }
 
-/// The names of all records of the nouns asked for so far, folded for comparison.
+/// The names of all records of the nouns asked for so far, as they are compared.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Names {
     of: Option<Arc<Journal>>,
     by_noun: BTreeMap<Noun, Vec<Form>>,
-    last: (Option<Noun>, String),
-    offers: Vec<u32>,
+    last: Option<(Noun, Sought)>,
+    found: Vec<u32>,
 }
 
 impl Names {
-    /// The records that fit what is typed, best first.
+    /// The records that fit what is typed, the best few first.
     pub(in crate::app) fn offers(&mut self, snapshot: &Snapshot, noun: Noun, typed: &str) -> &[u32] {
+        let found = self.found(snapshot, noun, typed);
+        &found[..found.len().min(MOST)]
+    }
+
+    /// All records that fit what is typed, best first; none where nothing is typed.
+    pub(in crate::app) fn found(&mut self, snapshot: &Snapshot, noun: Noun, typed: &str) -> &[u32] {
         if !self.of.as_ref().is_some_and(|journal| Arc::ptr_eq(journal, &snapshot.journal)) {
             *self = Names { of: Some(snapshot.journal.clone()), ..Names::default() };
         }
-        let typed = folded(typed.trim());
-        if self.last != (Some(noun), typed.clone()) {
+        let last = Some((noun, Sought::new(typed)));
+        if self.last != last {
             let forms = self.by_noun.entry(noun).or_insert_with(|| forms(snapshot, noun));
-            self.offers = best(forms, &typed);
-            self.last = (Some(noun), typed);
+            self.found = last.as_ref().map(|(_, sought)| best(forms, sought)).unwrap_or_default();
+            self.last = last;
         }
-        &self.offers
+        &self.found
     }
 }
 
@@ -55,7 +61,7 @@ fn forms(snapshot: &Snapshot, noun: Noun) -> Vec<Form> {
         let actor = snapshot.actors.of_key(id).filter(|_| noun == Noun::Actor);
         // Countries that exist come before those of the past and before companies.
         let is_later = actor.is_some_and(|a| a.kind != ActorKind::Country || a.until.is_some());
-        let form = |name: &str, is_code| Form { name: folded(name), id, is_code, is_later };
+        let form = |name: &str, is_code| Form { key: name_key(name), id, is_code, is_later };
         let record = RecordRef { noun, id };
         forms.extend(snapshot.short_name(record).map(|name| form(&name, true)));
         match actor {
@@ -65,69 +71,29 @@ fn forms(snapshot: &Snapshot, noun: Noun) -> Vec<Form> {
     });
     if noun == Noun::Actor {
         for name in snapshot.actor_names.iter() {
-            let (name, id) = (folded(&name.name), name.actor.0);
-            forms.push(Form { name, id, is_code: false, is_later: false });
+            let (key, id) = (name_key(&name.name), name.actor.0);
+            forms.push(Form { key, id, is_code: false, is_later: false });
         }
     }
     forms
 }
 
-fn best(forms: &[Form], typed: &str) -> Vec<u32> {
-    if typed.is_empty() {
+fn best(forms: &[Form], sought: &Sought) -> Vec<u32> {
+    if sought.is_empty() {
         return Vec::new();
     }
-    let fit = |form: &Form| {
-        let name = form.name.as_str();
-        if form.is_code && name == typed {
-            Some(0)
-        } else if name == typed {
-            Some(1)
-        } else if name.starts_with(typed) {
-            Some(2)
-        } else if name.split([' ', '-', '(', '/']).any(|word| word.starts_with(typed)) {
-            Some(3)
-        } else {
-            name.contains(typed).then_some(4)
-        }
-    };
-    let mut found: Vec<(u8, bool, &str, u32)> = forms
+    let mut found: Vec<(Nearness, bool, bool, &str, u32)> = forms
         .iter()
-        .filter_map(|form| fit(form).map(|fit| (fit, form.is_later, form.name.as_str(), form.id)))
+        .filter_map(|form| {
+            let nearness = sought.nearness(&form.key)?;
+            // A whole code comes before everything; otherwise codes and names are alike.
+            let is_other = nearness == Nearness::Same && !form.is_code;
+            Some((nearness, is_other, form.is_later, form.key.as_str(), form.id))
+        })
         .collect();
     found.sort_unstable();
-    let mut offers = Vec::new();
-    for (.., id) in found {
-        if !offers.contains(&id) {
-            offers.push(id);
-            if offers.len() == MOST {
-                break;
-            }
-        }
-    }
-    offers
-}
-
-/// Lowercase without the marks of Latin letters: "Côte d'Ivoire" is found by "cote d'ivoire".
-pub(in crate::app) fn folded(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
-        let plain = match c {
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
-            'ç' | 'ć' | 'č' => 'c',
-            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',
-            'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
-            'ñ' | 'ń' | 'ň' => 'n',
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => 'o',
-            'š' | 'ś' | 'ş' | 'ș' => 's',
-            'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
-            'ý' | 'ÿ' => 'y',
-            'ž' | 'ź' | 'ż' => 'z',
-            '’' | '‘' => '\'',
-            other => other,
-        };
-        folded.push(plain);
-    }
-    folded
+    let mut seen = HashSet::new();
+    found.into_iter().map(|(.., id)| id).filter(|id| seen.insert(*id)).collect()
 }
 
 /// On which offer the keys stand, of which field.
@@ -215,7 +181,7 @@ pub(super) fn picker_ui(
 fn ground(ui: &mut Ui, name: &str, is_at: bool) -> (Rect, eframe::egui::Response) {
     let theme = Theme::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::CLICK);
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_at, name));
+    tell_chosen(ui, &response, Role::ListBoxOption, name, is_at);
     if is_at {
         ui.painter().rect_filled(rect, radius::CONTROL - 2, theme.accent_ground);
     } else if response.hovered() {
@@ -254,16 +220,4 @@ fn offer_ui(ui: &mut Ui, snapshot: &Snapshot, record: RecordRef, is_at: bool) ->
     let galley = one_line(ui, &spoken, text::body_font(), theme.text, room);
     ui.painter().galley(pos2(left, middle - galley.size().y * 0.5), galley, theme.text);
     response.clicked()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_compared_without_marks() {
-        assert_eq!(folded("Côte d’Ivoire"), "cote d'ivoire");
-        assert_eq!(folded("ÅLAND"), "aland");
-        assert_eq!(folded("日本"), "日本");
-    }
 }

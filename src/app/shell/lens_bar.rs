@@ -4,12 +4,12 @@ use super::Dialog;
 use super::Shell;
 use super::filter_menu::{self, Offers};
 use super::lens_menus::{self, Words};
-use crate::app::action::Action;
-use crate::app::theme::{Theme, size, space, text};
+use crate::app::action::{Action, Place};
+use crate::app::theme::{Theme, size, space};
 use crate::app::widgets::{Chip, Region, mark_region};
-use crate::model::Lens;
+use crate::model::{Bloc, Lens};
 use crate::snapshot::Snapshot;
-use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui, vec2};
 use std::sync::Arc;
 
 /// What is typed into the lens bar's menus.
@@ -78,30 +78,42 @@ impl Shell {
         if let Some(action) = lens_menus::saved_ui(ui, snapshot, next) {
             self.actions.push(action);
         }
-        let strip = ScrollArea::horizontal().id_salt("blocs of the lens").auto_shrink([true, false]);
-        let strip = strip.max_width((ui.available_width() - size::ADD_BLOC).max(0.0));
-        strip.scroll_bar_visibility(eframe::egui::scroll_area::ScrollBarVisibility::AlwaysHidden).show(
-            ui,
-            |ui| {
-                ui.horizontal_centered(|ui| {
-                    let mut removed = None;
-                    for uid in &next.blocs {
-                        let Some(bloc) = snapshot.blocs.of_uid(*uid) else {
-                            ui.label(text::small("a removed bloc").color(theme.faint));
-                            continue;
-                        };
-                        let chip = Chip::new(&bloc.code).dot(theme.bloc(&bloc.code)).removable().show(ui);
-                        if chip.removed {
-                            removed = Some(*uid);
-                        } else if chip.clicked() {
-                            self.actions.push(Action::Go(crate::app::action::Place::Bloc(bloc.id)));
-                        }
-                        chip.response.on_hover_text(format!("{} — click for its members", bloc.name));
-                    }
-                    next.blocs.retain(|uid| Some(*uid) != removed);
-                });
-            },
-        );
+        let blocs = blocs_of(snapshot, next);
+        let chips: Vec<Chip<'_>> =
+            blocs.iter().map(|bloc| Chip::new(&bloc.code).dot(theme.bloc(&bloc.code)).removable()).collect();
+        let n_shown = how_many_fit(ui, &chips, ui.available_width() - size::ADD_BLOC);
+        let mut removed = None;
+        for (bloc, chip) in blocs.iter().zip(chips).take(n_shown) {
+            let chip = chip.show(ui);
+            if chip.removed {
+                removed = Some(bloc.head.uid);
+            } else if chip.clicked() {
+                self.actions.push(Action::Go(Place::Bloc(bloc.id)));
+            }
+            chip.response.on_hover_text(format!("{} — click for its members", bloc.name));
+        }
+        next.blocs.retain(|uid| Some(*uid) != removed);
+        lens_menus::more_blocs_ui(ui, &blocs[n_shown..], next);
         lens_menus::add_bloc_ui(ui, &mut self.lens_bar, snapshot, next);
     }
+}
+
+/// The blocs of a lens; those that were removed are left out.
+fn blocs_of<'s>(snapshot: &'s Snapshot, lens: &Lens) -> Vec<&'s Bloc> {
+    lens.blocs.iter().filter_map(|uid| snapshot.blocs.of_uid(*uid)).collect()
+}
+
+/// How many chips find room; where not all do, room is kept for the menu of the others.
+fn how_many_fit(ui: &Ui, chips: &[Chip<'_>], room: f32) -> usize {
+    let gap = ui.spacing().item_spacing.x;
+    let widths: Vec<f32> = chips.iter().map(|chip| chip.width(ui) + gap).collect();
+    if widths.iter().sum::<f32>() <= room {
+        return chips.len();
+    }
+    let mut left = room - size::MORE_BLOCS;
+    let fits = |width: &&f32| {
+        left -= **width;
+        left >= 0.0
+    };
+    widths.iter().take_while(fits).count()
 }

@@ -8,7 +8,8 @@ use crate::app::widgets::{
     hairline_ui, menu_row_ui, menu_toggle_ui, note_ui, optional_date_ui, search_ui, section_ui,
     select_menu_ui, select_ui, tip, toggle_ui,
 };
-use crate::model::{Day, Dual, Inferred, Lens, Measure, StepTable, Uid, Unanimous, Window};
+use crate::app::words;
+use crate::model::{Bloc, Day, Dual, Inferred, Lens, Measure, Sought, StepTable, Uid, Unanimous, Window};
 use crate::snapshot::{Snapshot, lens_words};
 use eframe::egui::{ScrollArea, Ui};
 
@@ -87,21 +88,41 @@ pub(super) fn add_bloc_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Snapshot, l
     select_menu_ui(ui, "+ bloc", "Add a bloc", |ui| {
         ui.set_min_width(size::MENU);
         search_ui(ui, "Find a bloc", &mut bar.bloc_query, "Code or name", "", size::MENU);
-        let query = bar.bloc_query.to_lowercase();
+        let sought = Sought::new(&bar.bloc_query);
         ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
             for bloc in &*snapshot.blocs {
-                if !matches(&query, &bloc.code, &bloc.name) {
-                    continue;
-                }
-                let mut is_in = lens.blocs.contains(&bloc.head.uid);
-                let dot = Some(Theme::of(ui).bloc(&bloc.code));
-                let label = format!("{}  {}", bloc.code, bloc.name);
-                if menu_toggle_ui(ui, &label, &mut is_in, dot).changed() {
-                    toggle(&mut lens.blocs, bloc.head.uid, is_in);
+                if sought.is_empty() || sought.nearness_of(&bloc.code, &bloc.name).is_some() {
+                    bloc_toggle_ui(ui, bloc, lens);
                 }
             }
         });
     });
+}
+
+/// The blocs that find no room in the bar: "+4".
+pub(super) fn more_blocs_ui(ui: &mut Ui, blocs: &[&Bloc], lens: &mut Lens) {
+    if blocs.is_empty() {
+        return;
+    }
+    let name = words::counted(blocs.len(), "more bloc", "more blocs");
+    let (button, _) = select_menu_ui(ui, &format!("+{}", blocs.len()), &name, |ui| {
+        ui.set_min_width(size::MENU);
+        note_ui(ui, "Also compared");
+        for bloc in blocs {
+            bloc_toggle_ui(ui, bloc, lens);
+        }
+    });
+    let codes: Vec<&str> = blocs.iter().map(|bloc| bloc.code.as_str()).collect();
+    tip(button, &format!("Also compared: {}", codes.join(", ")));
+}
+
+fn bloc_toggle_ui(ui: &mut Ui, bloc: &Bloc, lens: &mut Lens) {
+    let mut is_in = lens.blocs.contains(&bloc.head.uid);
+    let dot = Some(Theme::of(ui).bloc(&bloc.code));
+    let label = format!("{}  {}", bloc.code, bloc.name);
+    if menu_toggle_ui(ui, &label, &mut is_in, dot).changed() {
+        toggle(&mut lens.blocs, bloc.head.uid, is_in);
+    }
 }
 
 /// How agreement is measured.
@@ -277,10 +298,6 @@ pub(super) fn as_of_ui(ui: &mut Ui, bar: &mut LensBar, lens: &mut Lens, words: W
         bar.as_of = lens.as_of.map(|d| d.to_string()).unwrap_or_default();
         bar.known_on = lens.known_on.map(|d| d.to_string()).unwrap_or_default();
     }
-}
-
-fn matches(query: &str, code: &str, name: &str) -> bool {
-    query.is_empty() || code.to_lowercase().contains(query) || name.to_lowercase().contains(query)
 }
 
 fn toggle(list: &mut Vec<Uid>, uid: Uid, is_in: bool) {

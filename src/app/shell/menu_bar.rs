@@ -4,9 +4,9 @@ use super::Shell;
 use crate::app::action::Action;
 use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::ui_command::{Menu, UiCommand};
-use crate::app::widgets::{Push, Region, badge_ui, mark_region, tip, tlp_button_ui, tlp_ui};
+use crate::app::widgets::{Push, Region, badge_ui, mark_region, read_out, tip, tlp_button_ui, tlp_ui};
 use crate::session::SaveState;
-use eframe::egui::{self, Align, Frame, Label, Layout, Margin, Panel, Ui, vec2};
+use eframe::egui::{self, Align, Frame, Label, Layout, Margin, Panel, Response, Role, Ui, WidgetInfo, vec2};
 
 impl Shell {
     pub(super) fn menu_bar_ui(&mut self, ui: &mut Ui) {
@@ -38,10 +38,12 @@ impl Shell {
                 }
                 let enabled = self.is_enabled(command);
                 let mut button = egui::Button::new(self.label_of(command)).min_size(vec2(size::MENU, 0.0));
-                if let Some(key) = command.key_words(ui.ctx()) {
+                let key = command.key_words(ui.ctx());
+                if let Some(key) = &key {
                     button = button.shortcut_text(key);
                 }
                 let response = ui.add_enabled(enabled, button);
+                tell_entry(ui, &response, &self.label_of(command), key.as_deref());
                 if tip(response, command.tip()).clicked() {
                     self.actions.push(Action::Run(command));
                     ui.close();
@@ -106,6 +108,7 @@ impl Shell {
                 tip(badge, &format!("Open for reading only: {reason}"))
             }
         };
+        read_out(ui, said.id);
         tip(said, "Shown only when everything is on the disk");
         let path = session.path();
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -114,6 +117,14 @@ impl Shell {
         let name = Label::new(text::body(name).color(theme.text)).truncate();
         let name = ui.add_sized(vec2(room, size::CONTROL), name);
         tip(name, &path.display().to_string());
+    }
+}
+
+/// Tells a screen reader an entry of a menu, its key apart from its name.
+fn tell_entry(ui: &Ui, response: &Response, label: &str, key: Option<&str>) {
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, response.enabled(), label));
+    if let Some(key) = key {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(key));
     }
 }
 

@@ -6,10 +6,10 @@ use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::view::{VIEWS, View, ViewEntry};
-use crate::app::widgets::{Region, hairline_ui, icon_button_ui, mark_region};
+use crate::app::widgets::{Region, hairline_ui, icon_button_ui, mark_region, tell_chosen};
 use eframe::egui::{
     Align, EventFilter, Frame, Key, Layout, Margin, Modifiers, Panel, Rect, Response, Role, ScrollArea,
-    Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Sense, StrokeKind, Ui, pos2, vec2,
 };
 
 impl Shell {
@@ -111,7 +111,7 @@ fn hint(ui: &Ui, view: View) -> String {
 fn row_ui(ui: &mut Ui, entry: &ViewEntry, selected: bool, folded: bool) -> Response {
     let theme = Theme::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::RAIL_ROW), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), selected, entry.title));
+    tell_chosen(ui, &response, Role::Tab, entry.title, selected);
     let (ground, color) = match (selected, response.hovered() || response.has_focus()) {
         (true, _) => (Some(theme.accent_ground), theme.accent),
         (false, true) => (Some(theme.hover), theme.text),

@@ -4,7 +4,7 @@ use super::Shell;
 use crate::app::action::Action;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
-use crate::app::widgets::{Region, mark_region, progress_bar_ui, progress_ui, quiet_ui};
+use crate::app::widgets::{Region, mark_region, progress_bar_ui, progress_ui, quiet_ui, status_ui};
 use crate::app::words::{count, counted};
 use crate::session::questions::ProposalsInView;
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
@@ -17,9 +17,12 @@ impl Shell {
             mark_region(ui, Region::Status);
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = space::L;
-                for words in self.in_view_words() {
-                    ui.label(text::small(words).color(theme.second));
-                }
+                let words = self.in_view_words();
+                status_ui(ui, &words.join(", "), |ui| {
+                    for words in words {
+                        ui.label(text::small(words).color(theme.second));
+                    }
+                });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.running_ui(ui));
             });
         });
@@ -74,9 +77,11 @@ impl Shell {
             }
             ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
         } else if self.answers.is_busy() {
-            ui.label(text::small("Computing…").color(theme.second));
+            status_ui(ui, "Computing…", |ui| ui.label(text::small("Computing…").color(theme.second)));
         } else {
-            ui.label(text::small("Nothing running").color(theme.faint));
+            status_ui(ui, "Nothing running", |ui| {
+                ui.label(text::small("Nothing running").color(theme.faint))
+            });
         }
     }
 }

@@ -108,6 +108,8 @@ pub mod size {
     pub const LENS_BAR_SHORT: f32 = 1080.0;
     /// Room for "+ bloc" in the lens bar.
     pub const ADD_BLOC: f32 = 86.0;
+    /// Room for the menu of the blocs that find none in the lens bar.
+    pub const MORE_BLOCS: f32 = 56.0;
     /// Width of the menu bar's own menus together.
     pub const MENUS: f32 = 330.0;
     /// Least width of a menu of a few words.

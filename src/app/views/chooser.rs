@@ -3,10 +3,10 @@
 use eframe::egui::{ScrollArea, Ui};
 
 use crate::analysis::Who;
-use crate::app::forms::{Names, folded};
+use crate::app::forms::Names;
 use crate::app::theme::{size, space};
 use crate::app::widgets::{menu_row_ui, note_ui, search_ui, select_menu_ui};
-use crate::model::{ActorId, Bloc, Day, Lens, Noun, ProposalId};
+use crate::model::{ActorId, Bloc, BlocId, Day, Lens, Nearness, Noun, ProposalId, Sought};
 use crate::snapshot::Snapshot;
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ impl Chooser {
             ui.set_width(size::MENU);
             self.field_ui(ui, "Country, other actor or bloc");
             ui.add_space(space::XS);
-            let typed = folded(self.typed.trim());
+            let sought = Sought::new(&self.typed);
             let mut found = None;
             ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
                 for actor in self.actors(snapshot) {
@@ -42,8 +42,9 @@ impl Chooser {
                         found = Some(who);
                     }
                 }
-                let fits = |name: &str| typed.is_empty() || folded(name).contains(&typed);
-                for bloc in snapshot.blocs.iter().filter(|b| fits(&b.code) || fits(&b.name)) {
+                let fits =
+                    |bloc: &&Bloc| sought.is_empty() || sought.nearness_of(&bloc.code, &bloc.name).is_some();
+                for bloc in snapshot.blocs.iter().filter(fits) {
                     let who = Who::Bloc(bloc.id);
                     let name = format!("{} · {}", bloc.code, bloc.name);
                     if menu_row_ui(ui, &name, chosen == Some(who)).clicked() {
@@ -84,13 +85,16 @@ impl Chooser {
             ui.set_width(size::PALETTE);
             self.field_ui(ui, "Reference or title");
             ui.add_space(space::XS);
-            let typed = folded(self.typed.trim());
-            let records = proposals.iter().filter_map(|id| snapshot.proposals.of_key(id.0));
-            let fits = |p: &&crate::model::Proposal| {
-                typed.is_empty() || folded(&p.reference).contains(&typed) || folded(&p.title).contains(&typed)
+            let offers: Vec<u32> = match Sought::new(&self.typed).is_empty() {
+                true => proposals.iter().map(|id| id.0).take(MOST).collect(),
+                false => {
+                    let among: BTreeSet<u32> = proposals.iter().map(|id| id.0).collect();
+                    let found = self.names.found(snapshot, Noun::Proposal, &self.typed);
+                    found.iter().copied().filter(|id| among.contains(id)).take(MOST).collect()
+                }
             };
             let mut found = None;
-            for p in records.filter(fits).take(MOST) {
+            for p in offers.into_iter().filter_map(|id| snapshot.proposals.of_key(id)) {
                 let title: String = p.shown_title().chars().take(48).collect();
                 let name = format!("{} · {title}", p.reference);
                 if menu_row_ui(ui, &name, chosen == Some(p.id)).clicked() {
@@ -116,8 +120,8 @@ impl Chooser {
     /// The actors and blocs that fit what is typed; where nothing is, the blocs of the lens with their members or,
     /// where it compares none, the first blocs of all.
     pub fn offers(&mut self, snapshot: &Snapshot, lens: &Lens, day: Day) -> Vec<Who> {
-        let typed = folded(self.typed.trim());
-        if typed.is_empty() {
+        let sought = Sought::new(&self.typed);
+        if sought.is_empty() {
             let of_lens: Vec<&Bloc> = snapshot.blocs_of(lens).collect();
             let members: BTreeSet<ActorId> =
                 of_lens.iter().flat_map(|b| snapshot.members_on(b.id, day)).collect();
@@ -127,13 +131,15 @@ impl Chooser {
             let blocs = blocs.into_iter().map(|b| Who::Bloc(b.id));
             return blocs.chain(members.into_iter().map(Who::Actor)).collect();
         }
-        let fits = |name: &str| folded(name).contains(&typed);
-        let blocs = snapshot.blocs.iter().filter(|b| fits(&b.code) || fits(&b.name)).map(|b| Who::Bloc(b.id));
-        let blocs: Vec<Who> = blocs.take(MOST).collect();
+        let near = |bloc: &Bloc| sought.nearness_of(&bloc.code, &bloc.name).map(|near| (near, bloc.id));
+        let mut blocs: Vec<(Nearness, BlocId)> = snapshot.blocs.iter().filter_map(near).collect();
+        blocs.sort_by_key(|(near, _)| *near);
+        blocs.truncate(MOST);
         let actors = self.actors(snapshot).into_iter().map(Who::Actor);
-        // A bloc whose code was typed whole comes before everybody.
-        let is_code = |who: &Who| matches!(who, Who::Bloc(id) if snapshot.blocs.of_key(id.0).is_some_and(|b| folded(&b.code) == typed));
-        let (exact, others): (Vec<Who>, Vec<Who>) = blocs.into_iter().partition(is_code);
+        // A bloc that is called just so comes before everybody.
+        let n_exact = blocs.iter().filter(|(near, _)| *near == Nearness::Same).count();
+        let mut exact: Vec<Who> = blocs.into_iter().map(|(_, id)| Who::Bloc(id)).collect();
+        let others = exact.split_off(n_exact);
         exact.into_iter().chain(actors).chain(others).collect()
     }
 

@@ -14,6 +14,7 @@ use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space};
 use crate::app::view::View;
+use crate::app::views::outside::{Obstacle, obstacle_ui};
 use crate::app::widgets::{
     Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, menu_row_ui, note_ui, save_menu_ui,
     select_menu_ui, select_ui, view_heading_ui,
@@ -196,7 +197,7 @@ fn main_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, asked
                 if cx.snapshot.positions.is_empty() {
                     sample_offered_ui(ui, cx, View::Matrix);
                 } else {
-                    blank_ui(ui, state.scope, error.as_deref(), asked.is_current);
+                    blank_ui(ui, cx, state.scope, error.as_deref(), asked.is_current);
                 }
             }
         }
@@ -275,7 +276,7 @@ fn spec_of(shown: &DrawnMatrix, period: Option<String>) -> PictureSpec {
     PictureSpec::Matrix(Described { of, shows: shown.shows, period })
 }
 
-fn blank_ui(ui: &mut Ui, scope: Scope, error: Option<&str>, is_current: bool) {
+fn blank_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, scope: Scope, error: Option<&str>, is_current: bool) {
     let (title, sentence) = match (error, scope) {
         (Some(error), _) => ("The matrix cannot be drawn", error),
         (None, _) if !is_current => ("Updating…", "The matrix appears as soon as it is computed."),
@@ -287,5 +288,11 @@ fn blank_ui(ui: &mut Ui, scope: Scope, error: Option<&str>, is_current: bool) {
             "Choose a longer window or widen the lens above: then the matrix shows who agrees with whom.",
         ),
     };
-    empty_ui(ui, &EmptyState { icon: Icon::Matrix, title, sentence, action: None });
+    let said = EmptyState { icon: Icon::Matrix, title, sentence, action: None };
+    let is_waiting = error.is_none() && !is_current;
+    if is_waiting || (error.is_none() && scope == Scope::Blocs) {
+        empty_ui(ui, &said);
+    } else {
+        obstacle_ui(ui, cx, said, Obstacle::TooLittle);
+    }
 }

@@ -12,6 +12,7 @@ pub mod grid;
 pub mod journal;
 pub mod matrix;
 pub mod network;
+mod outside;
 mod period_bar;
 pub mod proposals;
 pub mod records;

@@ -15,6 +15,7 @@ use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::view::View;
+use crate::app::views::outside::{Obstacle, obstacle_ui};
 use crate::app::widgets::{
     Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, note_ui, save_menu_ui, select_ui,
     view_heading_ui,
@@ -163,7 +164,7 @@ fn main_ui(
                 if cx.snapshot.positions.is_empty() {
                     sample_offered_ui(ui, cx, View::Network);
                 } else {
-                    blank_ui(ui, error, is_settled, cx.lens.min_n);
+                    blank_ui(ui, cx, error, is_settled);
                 }
             }
         }
@@ -239,7 +240,8 @@ fn heading_ui(
     });
 }
 
-fn blank_ui(ui: &mut Ui, error: Option<&str>, is_settled: bool, min_n: u32) {
+fn blank_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, error: Option<&str>, is_settled: bool) {
+    let min_n = cx.lens.min_n;
     let too_few = format!(
         "No two actors share {min_n} proposals in this window. Choose a longer window or widen the lens above."
     );
@@ -248,5 +250,10 @@ fn blank_ui(ui: &mut Ui, error: Option<&str>, is_settled: bool, min_n: u32) {
         None if !is_settled => ("Updating…", "The network appears as soon as it is computed."),
         None => ("Too few proposals", too_few.as_str()),
     };
-    empty_ui(ui, &EmptyState { icon: Icon::Network, title, sentence, action: None });
+    let said = EmptyState { icon: Icon::Network, title, sentence, action: None };
+    if error.is_none() && !is_settled {
+        empty_ui(ui, &said);
+    } else {
+        obstacle_ui(ui, cx, said, Obstacle::TooLittle);
+    }
 }

@@ -1,7 +1,9 @@
 //! A row over the whole width that can be chosen, whatever is painted on it.
 
 use crate::app::theme::{Theme, radius, space};
-use eframe::egui::{CursorIcon, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, vec2};
+use eframe::egui::{CursorIcon, Rect, Response, Role, Sense, StrokeKind, Ui, vec2};
+
+use crate::app::widgets::tell_chosen;
 
 /// A row over the whole width that can be chosen; `spoken` is what a screen reader says.
 pub fn row_ui(
@@ -13,7 +15,7 @@ pub fn row_ui(
 ) -> Response {
     let theme = Theme::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_selected, spoken));
+    tell_chosen(ui, &response, Role::Button, spoken, is_selected);
     if !ui.is_rect_visible(rect) {
         return response;
     }

@@ -16,6 +16,7 @@ use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, space};
 use crate::app::view::View;
+use crate::app::views::outside::{obstacle_of_places, obstacle_ui};
 use crate::app::widgets::{
     Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, note_ui, progress_ui,
 };
@@ -230,14 +231,23 @@ fn picture_ui(
     }
     if let Some(error) = asked.error() {
         let sentence = controls::sentence(&error);
-        let is_stopped = &*error == STOPPED;
         let empty = EmptyState {
             icon: Icon::Spectrum,
-            title: if is_stopped { "Stopped" } else { "Nobody can be placed" },
-            sentence: if is_stopped { "Nobody was placed under this lens." } else { &sentence },
-            action: is_stopped.then_some("Compute again"),
+            title: "Nobody can be placed",
+            sentence: &sentence,
+            action: None,
         };
-        if empty_ui(ui, &empty) {
+        if &*error != STOPPED {
+            obstacle_ui(ui, cx, empty, obstacle_of_places(cx.lens));
+            return;
+        }
+        let stopped = EmptyState {
+            title: "Stopped",
+            sentence: "Nobody was placed under this lens.",
+            action: Some("Compute again"),
+            ..empty
+        };
+        if empty_ui(ui, &stopped) {
             cx.answers.retry::<IdealPointsOf>();
         }
         return;

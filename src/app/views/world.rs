@@ -15,6 +15,7 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space};
 use crate::app::view::View;
+use crate::app::views::outside::{Obstacle, obstacle_of_places, obstacle_ui};
 use crate::app::widgets::{
     Card, EmptyState, FigureState, FigureView, Inspector, Push, empty_ui, note_ui, progress_ui, save_menu_ui,
     select_ui, view_heading_ui,
@@ -282,7 +283,7 @@ fn main_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, asked:
             }
             (error, _) => {
                 ui.set_min_height(inner);
-                blank_ui(ui, state.coloring, error.as_deref(), asked.is_current);
+                blank_ui(ui, cx, state.coloring, error.as_deref(), asked.is_current);
             }
         }
     });
@@ -352,7 +353,13 @@ fn spec_of(shown: &DrawnMap, period: Option<String>) -> PictureSpec {
     PictureSpec::World(Described { coloring, period })
 }
 
-fn blank_ui(ui: &mut Ui, coloring: Coloring, error: Option<&str>, is_current: bool) {
+fn blank_ui(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    coloring: Coloring,
+    error: Option<&str>,
+    is_current: bool,
+) {
     let empty = View::World.empty();
     let (title, sentence) = match (error, coloring) {
         (Some(error), _) => ("The map cannot be drawn", error),
@@ -362,5 +369,11 @@ fn blank_ui(ui: &mut Ui, coloring: Coloring, error: Option<&str>, is_current: bo
         }
         (None, _) => (empty.title, empty.sentence),
     };
-    empty_ui(ui, &EmptyState { title, sentence, ..empty });
+    let said = EmptyState { title, sentence, ..empty };
+    match coloring {
+        _ if error.is_none() && !is_current => drop(empty_ui(ui, &said)),
+        Coloring::Blocs => drop(empty_ui(ui, &said)),
+        Coloring::Ideal if error.is_some() => obstacle_ui(ui, cx, said, obstacle_of_places(cx.lens)),
+        _ => obstacle_ui(ui, cx, said, Obstacle::TooLittle),
+    }
 }

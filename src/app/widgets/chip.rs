@@ -1,12 +1,13 @@
 //! A chip: one choice of the lens, with an optional color dot, that can be switched or removed.
 
 use eframe::egui::{
-    Color32, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, CursorIcon, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::button::paint_focus;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, text};
+use std::sync::Arc;
 
 /// A chip in the making.
 pub struct Chip<'a> {
@@ -62,18 +63,31 @@ impl<'a> Chip<'a> {
         self
     }
 
+    fn galley(&self, ui: &Ui) -> Arc<Galley> {
+        ui.painter().layout_no_wrap(self.label.to_owned(), text::body_font(), Color32::PLACEHOLDER)
+    }
+
+    fn dot_width(&self) -> f32 {
+        if self.dot.is_some() { size::DOT + 7.0 } else { 0.0 }
+    }
+
+    fn width_with(&self, words: f32) -> f32 {
+        let tail = if self.removable { 18.0 } else { 0.0 } + if self.caret { 14.0 } else { 0.0 };
+        (11.0 + self.dot_width() + words + tail + if self.removable { 6.0 } else { 11.0 }).ceil()
+    }
+
+    /// How wide it is, in points.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        self.width_with(self.galley(ui).size().x)
+    }
+
     /// Shows the chip.
     pub fn show(self, ui: &mut Ui) -> ChipResponse {
         let theme = Theme::of(ui);
-        let galley =
-            ui.painter().layout_no_wrap(self.label.to_owned(), text::body_font(), Color32::PLACEHOLDER);
-        let dot_width = if self.dot.is_some() { size::DOT + 7.0 } else { 0.0 };
-        let tail = if self.removable { 18.0 } else { 0.0 } + if self.caret { 14.0 } else { 0.0 };
-        let width =
-            (11.0 + dot_width + galley.size().x + tail + if self.removable { 6.0 } else { 11.0 }).ceil();
+        let galley = self.galley(ui);
+        let (dot_width, width) = (self.dot_width(), self.width_with(galley.size().x));
         let (rect, response) = ui.allocate_exact_size(vec2(width, size::CONTROL), Sense::click());
-        response
-            .widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), self.selected, self.label));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.label));
 
         let lit = response.hovered() || response.has_focus();
         let (fill, border, color) = if self.selected {

@@ -1,6 +1,6 @@
 //! A dialog over the window: a title, its content, and buttons at the lower right. Escape closes it.
 
-use eframe::egui::{Align, Context, Frame, Id, Label, Layout, Margin, Modal, Role, Ui};
+use eframe::egui::{Align, Context, Frame, Id, Label, Layout, Margin, Modal, Ui, UiKind};
 
 use super::button::icon_button_ui;
 use super::first_field::with_first_field;
@@ -44,8 +44,10 @@ impl<'a> Dialog<'a> {
             .shadow(theme.dialog_shadow())
             .inner_margin(Margin::same(space::XL as i8));
         let (ctx, id) = (ctx.clone(), Id::unique(("dialog", self.id)));
-        let modal = Modal::new(id).frame(frame).backdrop_color(theme.veil);
+        let area = Modal::default_area(id).accessible_name(self.title);
+        let modal = Modal::new(id).area(area).frame(frame).backdrop_color(theme.veil);
         let shown = modal.show(&ctx, |ui| {
+            tell_modal(ui);
             ui.set_width(self.width.min(ctx.content_rect().width() - 4.0 * space::XXL));
             let mut crossed = false;
             ui.horizontal(|ui| {
@@ -60,12 +62,16 @@ impl<'a> Dialog<'a> {
             let inner = with_first_field(&ctx, id, || content(ui));
             (inner, crossed)
         });
-        ctx.accesskit_node_builder(shown.response.id, |node| {
-            node.set_role(Role::Dialog);
-            node.set_label(self.title);
-        });
         let closed = shown.should_close() || shown.inner.1;
         DialogResponse { inner: shown.inner.0, closed }
+    }
+}
+
+/// Tells a screen reader that nothing behind the dialog can be reached.
+fn tell_modal(ui: &Ui) {
+    let dialog = ui.stack().iter().find(|room| room.kind() == Some(UiKind::Modal)).map(|room| room.unique_id);
+    if let Some(dialog) = dialog {
+        ui.ctx().accesskit_node_builder(dialog, |node| node.set_modal());
     }
 }
 

@@ -21,6 +21,13 @@ pub struct EmptyState<'a> {
 
 /// Fills the room with an empty state. Returns true when its button was clicked.
 pub fn empty_ui(ui: &mut Ui, state: &EmptyState<'_>) -> bool {
+    empty_with_ui(ui, state, |ui| {
+        state.action.is_some_and(|action| Push::secondary(action).show(ui).clicked())
+    })
+}
+
+/// Fills the room with an empty state and buttons of one's own below it, side by side.
+pub fn empty_with_ui<R>(ui: &mut Ui, state: &EmptyState<'_>, buttons: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = Theme::of(ui);
     let room = ui.available_size();
     let height = if room.y.is_finite() { room.y.max(160.0) } else { 160.0 };
@@ -36,7 +43,16 @@ pub fn empty_ui(ui: &mut Ui, state: &EmptyState<'_>) -> bool {
             });
         });
         ui.add_space(space::M);
-        state.action.is_some_and(|action| Push::secondary(action).show(ui).clicked())
+        // As wide as it was drawn last, so that it stands in the middle.
+        let slot = ui.scope_id().with("buttons");
+        let width = ui.data(|data| data.get_temp::<f32>(slot)).unwrap_or(0.0);
+        let row = ui.allocate_ui(vec2(width, size::CONTROL), |ui| ui.horizontal(buttons).inner);
+        let drawn = row.response.rect.width();
+        if (drawn - width).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(slot, drawn));
+            ui.ctx().request_repaint();
+        }
+        row.inner
     })
     .inner
 }

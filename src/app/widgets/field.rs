@@ -3,6 +3,7 @@
 use eframe::egui::{Frame, Margin, Response, Stroke, TextEdit, Ui, vec2};
 
 use super::first_field::claim;
+use super::spoken::read_out_at_once;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, space, text};
 
@@ -91,7 +92,9 @@ pub fn error_under_ui(ui: &mut Ui, sentence: &str) -> Response {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         icons::icon_colored_ui(ui, Icon::Warning, 13.0, theme.bad);
-        ui.label(text::small(sentence).color(theme.bad))
+        let told = ui.label(text::small(sentence).color(theme.bad));
+        read_out_at_once(ui, told.id);
+        told
     })
     .inner
 }

@@ -2,12 +2,14 @@
 
 use eframe::egui::{Align, Layout, Response, Ui, vec2};
 
+use super::spoken::tell_heading;
 use crate::app::theme::{Theme, size, space, text};
 
 /// The title of a view with its reading line on one row.
 pub fn heading_ui(ui: &mut Ui, title: &str, subtitle: &str) -> Response {
     let theme = Theme::of(ui);
     let response = ui.label(text::title(title).color(theme.text));
+    tell_heading(ui, &response, title, 1);
     if !subtitle.is_empty() {
         ui.add_space(space::XS);
         let line = text::body(subtitle).color(theme.second);
@@ -41,7 +43,9 @@ pub fn view_heading_ui<R>(
 
 /// The semibold heading of a card or of a part of the inspector.
 pub fn section_ui(ui: &mut Ui, title: &str) -> Response {
-    ui.label(text::strong(title).color(Theme::of(ui).text))
+    let response = ui.label(text::strong(title).color(Theme::of(ui).text));
+    tell_heading(ui, &response, title, 2);
+    response
 }
 
 /// A small note in the second color: how a figure was made, what is missing.

@@ -24,6 +24,7 @@ mod region;
 mod save_menu;
 mod search;
 mod select;
+mod spoken;
 mod stance;
 mod table;
 mod tally;
@@ -36,7 +37,7 @@ pub use check::{check_mark_ui, check_ui, radio_ui};
 pub use chip::{Chip, ChipResponse};
 pub use date_field::{date_ui, optional_date_ui};
 pub use dialog::{Dialog, DialogResponse, dialog_buttons_ui};
-pub use empty::{EmptyState, empty_ui};
+pub use empty::{EmptyState, empty_ui, empty_with_ui};
 pub use excerpt::Passage;
 pub use field::{area_ui, error_under_ui, field_ui, labeled_field_ui};
 pub use figure::{FigureActs, FigureState, FigureView, crosshair};
@@ -52,6 +53,7 @@ pub use region::{Region, Stop, mark_region, tab_stops};
 pub use save_menu::{save_menu_named_ui, save_menu_ui};
 pub use search::{ask_find, search_ui, take_find};
 pub use select::{menu_row_ui, menu_toggle_ui, select_menu_ui, select_ui};
+pub use spoken::{read_out, read_out_at_once, status_ui, tell_chosen, tell_heading};
 pub use stance::{leaning, paint_stance, position_cell_ui, stance_cell_ui, stance_square_ui};
 pub use table::{
     Align, DataView, Sort, TableColumn, TableEvents, TableState, TableView, cell_faint_ui, cell_strong_ui,

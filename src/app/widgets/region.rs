@@ -1,7 +1,7 @@
 //! The regions of the window, and the order in which Tab walks the controls: region by region as one reads, and in each
 //! line from the left. Controls are drawn in another order, where a row is laid out from the right.
 
-use eframe::egui::{Context, Id, LayerId, Order, Rect, Ui};
+use eframe::egui::{Context, Id, LayerId, Order, Rect, Role, Ui};
 use std::collections::HashMap;
 
 /// A region of the window, in reading order.
@@ -21,6 +21,21 @@ pub enum Region {
     Notices,
     /// The status bar.
     Status,
+}
+
+impl Region {
+    /// What a screen reader calls it.
+    fn told(self) -> (Role, &'static str) {
+        match self {
+            Region::Menus => (Role::Banner, "Menus"),
+            Region::Lens => (Role::Region, "Lens"),
+            Region::Rail => (Role::Navigation, "Views"),
+            Region::View => (Role::Main, "View"),
+            Region::Inspector => (Role::Complementary, "Inspector"),
+            Region::Notices => (Role::Region, "Notices"),
+            Region::Status => (Role::ContentInfo, "Status"),
+        }
+    }
 }
 
 /// The regions drawn in the newest pass, by the id of the room in which each is drawn.
@@ -43,6 +58,11 @@ pub fn mark_region(ui: &Ui, region: Region) {
             *drawn = Drawn { pass, rooms: HashMap::new() };
         }
         drawn.rooms.insert(room, region);
+    });
+    let (role, name) = region.told();
+    ui.ctx().accesskit_node_builder(room, |node| {
+        node.set_role(role);
+        node.set_label(name);
     });
 }
 

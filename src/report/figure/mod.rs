@@ -9,6 +9,7 @@ pub mod fonts;
 pub mod hatch;
 mod ink;
 pub mod layout;
+mod listing;
 mod page;
 pub mod palette;
 pub mod place;
@@ -18,6 +19,7 @@ mod strokes;
 mod svg;
 
 pub use field::{PlotArea, Room};
+pub use listing::Listing;
 pub(in crate::report) use page::escaped;
 pub use png::{DrawError, png};
 pub use svg::svg;

@@ -4,22 +4,22 @@
 //! nothing of their own.
 
 mod entry;
+mod holders;
 mod query;
-mod words;
 
 pub use query::Query;
 
 use super::StoreError;
 use crate::jobs::Progress;
 use crate::model::*;
-use crate::snapshot::{Excerpt, Findings, Found, FoundKind, Hit, Snapshot, searched_nouns};
+use crate::snapshot::{Excerpt, Findings, Found, FoundKind, Hit, PositionFilter, Snapshot, searched_nouns};
 use entry::{COLUMNS, Entry, POSITIONS_REST_ON, WEIGHTS, rests_on, worded_rows};
+use holders::Holders;
 use rusqlite::{Connection, Statement, params};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::ops::Range;
 use std::sync::Arc;
-use words::{Plain, key};
 
 /// So many of a kind are looked at more closely for each that is wanted.
 const CLOSER: usize = 6;
@@ -38,6 +38,12 @@ enum Tier {
     SameName,
     CodeBegins,
     NameBegins,
+    /// What was typed stands in the title as a whole.
+    NameHolds,
+    /// It stands in the text as a whole.
+    TextHolds,
+    /// All its words stand in the title.
+    NameScattered,
     Other,
 }
 
@@ -48,6 +54,7 @@ pub struct SearchIndex {
     hashes: HashMap<i64, u64>,
     positions: Vec<PositionKey>,
     place_of_position: HashMap<PositionKey, i64>,
+    holders: Holders,
 }
 
 /// The kind in the upper half of a row number: that of positions, and the first of nouns.
@@ -81,6 +88,7 @@ impl SearchIndex {
             hashes: HashMap::new(),
             positions: Vec::new(),
             place_of_position: HashMap::new(),
+            holders: Holders::default(),
         })
     }
 
@@ -97,7 +105,7 @@ impl SearchIndex {
                 continue;
             }
             let (first, end) = (row_of(RecordRef { noun, id: 0 }), row_of(RecordRef { noun, id: u32::MAX }));
-            let mut gone: std::collections::HashSet<i64> = match &before {
+            let mut gone: HashSet<i64> = match &before {
                 Some(_) => self.hashes.keys().copied().filter(|row| (first..=end).contains(row)).collect(),
                 None => Default::default(),
             };
@@ -110,6 +118,9 @@ impl SearchIndex {
             });
             changes.gone.extend(gone);
         }
+        if ![Noun::Actor, Noun::ActorName].iter().all(is_same) {
+            self.holders = Holders::new(snapshot);
+        }
         let are_same = before.as_ref().is_some_and(|b| Arc::ptr_eq(&b.positions, &snapshot.positions));
         if !are_same || !POSITIONS_REST_ON.iter().all(is_same) {
             self.note_positions(snapshot, &mut changes);
@@ -120,7 +131,7 @@ impl SearchIndex {
     }
 
     fn note_positions(&mut self, snapshot: &Snapshot, changes: &mut Changes) {
-        let mut gone: std::collections::HashSet<i64> =
+        let mut gone: HashSet<i64> =
             self.hashes.keys().copied().filter(|row| row >> 32 == POSITION_ROWS).collect();
         for position in worded_rows(snapshot).into_iter().filter_map(|row| snapshot.positions.row(row)) {
             let key = position.key();
@@ -171,8 +182,14 @@ impl SearchIndex {
                 ranked.entry(found.kind()).or_default().push((rank, found));
             }
         }
+        if kinds.is_empty() || kinds.contains(&FoundKind::Position) {
+            let held = ranked.entry(FoundKind::Position).or_default();
+            let seen: HashSet<Found> = held.iter().map(|(_, found)| *found).collect();
+            held.extend(self.held(snapshot, query, progress)?.into_iter().filter(|(_, f)| !seen.contains(f)));
+        }
+        ranked.retain(|_, of_kind| !of_kind.is_empty());
         let begins = self.beginning(query)?;
-        let typed = key(&query.words());
+        let typed = Sought::new(&query.words());
         let mut best: Vec<(Tier, f64, Found, Entry)> = Vec::new();
         let n_found = ranked.iter().map(|(kind, of_kind)| (*kind, of_kind.len())).collect();
         for mut of_kind in ranked.into_values() {
@@ -217,6 +234,28 @@ impl SearchIndex {
         Ok(found)
     }
 
+    /// The positions of the actor that a query names on the texts that hold its other words.
+    fn held(
+        &self,
+        snapshot: &Snapshot,
+        query: &Query,
+        progress: &Progress,
+    ) -> Result<Vec<(f64, Found)>, StoreError> {
+        let mut held = Vec::new();
+        let Some((actors, rest)) = self.holders.split(query) else { return Ok(held) };
+        let Some(expression) = rest.expression() else { return Ok(held) };
+        for (row, rank) in self.matches(&expression, progress)? {
+            let Some(Found::Record(RecordRef { noun: Noun::Proposal, id })) = self.found_at(row) else {
+                continue;
+            };
+            let of = |actor: &ActorId| {
+                snapshot.current_position_of(*actor, ProposalId(id), PositionFilter::default())
+            };
+            held.extend(actors.iter().filter_map(of).map(|position| (rank, Found::Position(position.key()))));
+        }
+        Ok(held)
+    }
+
     fn found_at(&self, row: i64) -> Option<Found> {
         let (kind, key) = (row >> 32, row & i64::from(u32::MAX));
         if kind == POSITION_ROWS {
@@ -226,23 +265,24 @@ impl SearchIndex {
         Some(Found::Record(RecordRef { noun: *noun, id: u32::try_from(key).ok()? }))
     }
 
-    /// What has a code or a title that begins with what was typed: it comes first, however many others match.
-    fn beginning(&self, query: &Query) -> Result<std::collections::HashSet<Found>, StoreError> {
+    /// What has a code or a title that begins with what was typed, or holds it as a whole: it comes first, however many
+    /// others match.
+    fn beginning(&self, query: &Query) -> Result<HashSet<Found>, StoreError> {
         /// So many are enough to hold the one that is meant.
         const MOST: i64 = 150;
         let words = query.words();
-        if !words::has_words(&words) {
+        if !has_words(&words) {
             return Ok(Default::default());
         }
         let phrase = query::phrase(&words);
-        let mut select = self.sql.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 LIMIT ?2")?;
-        let mut found = std::collections::HashSet::new();
         // Whole words first, so that what is typed in full is never crowded out by what only begins so.
         let endings: &[&str] = if words.len() == 1 { &[""] } else { &["", " *"] };
-        for (column, ending) in
-            ["code", "title"].into_iter().flat_map(|c| endings.iter().map(move |e| (c, e)))
-        {
-            let expression = format!("{column} : ^ {phrase}{ending}");
+        let whole: &[&str] = if query.n_terms() > 1 { &["{title names} : ", "text : "] } else { &[] };
+        let places = ["code : ^ ", "title : ^ "].iter().chain(whole);
+        let mut select = self.sql.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 LIMIT ?2")?;
+        let mut found = HashSet::new();
+        for (place, ending) in places.flat_map(|place| endings.iter().map(move |ending| (place, ending))) {
+            let expression = format!("{place}{phrase}{ending}");
             for row in select.query_map(params![expression, MOST], |row| row.get(0))? {
                 found.extend(self.found_at(row?));
             }
@@ -318,7 +358,7 @@ fn insert_into(table: &str) -> String {
 }
 
 fn insert_entry(insert: &mut Statement<'_>, row: i64, entry: &Entry) -> Result<(), StoreError> {
-    let [a, b, c, d, e, f, g, h] = entry.cells().map(|cell| Plain::new(cell).text);
+    let [a, b, c, d, e, f, g, h] = entry.cells().map(|cell| PlainText::new(cell).text);
     insert.execute(params![row, a, b, c, d, e, f, g, h])?;
     Ok(())
 }
@@ -333,22 +373,23 @@ fn entry_of(snapshot: &Snapshot, found: Found) -> Option<Entry> {
     }
 }
 
-fn tier(typed: &str, entry: &Entry) -> Tier {
+fn tier(typed: &Sought, entry: &Entry) -> Tier {
     if typed.is_empty() {
         return Tier::Other;
     }
-    let (code, title) = (key(&entry.code), key(&entry.title));
-    let is_named = || entry.names.split(" · ").any(|name| key(name) == typed);
-    if code == typed {
-        Tier::SameCode
-    } else if title == typed || is_named() {
-        Tier::SameName
-    } else if code.starts_with(typed) {
-        Tier::CodeBegins
-    } else if title.starts_with(typed) {
-        Tier::NameBegins
-    } else {
-        Tier::Other
+    let near = |text: &str| typed.nearness(&name_key(text));
+    let (code, title) = (near(&entry.code), near(&entry.title));
+    let is_named = || entry.names.split(" · ").any(|name| near(name) == Some(Nearness::Same));
+    match (code, title) {
+        (Some(Nearness::Same), _) => Tier::SameCode,
+        (_, Some(Nearness::Same)) => Tier::SameName,
+        _ if is_named() => Tier::SameName,
+        (Some(Nearness::Begins), _) => Tier::CodeBegins,
+        (_, Some(Nearness::Begins)) => Tier::NameBegins,
+        (_, Some(Nearness::Holds)) => Tier::NameHolds,
+        _ if near(&entry.text).is_some_and(|near| near <= Nearness::Holds) => Tier::TextHolds,
+        (_, Some(Nearness::Scattered)) => Tier::NameScattered,
+        _ => Tier::Other,
     }
 }
 
@@ -357,7 +398,7 @@ fn marks_of(original: &str, highlighted: &str) -> Vec<Range<usize>> {
     if !highlighted.contains(OPEN) {
         return Vec::new();
     }
-    let plain = Plain::new(original);
+    let plain = PlainText::new(original);
     let (mut marks, mut at, mut open) = (Vec::new(), 0, 0);
     for c in highlighted.chars() {
         match c {
@@ -382,7 +423,7 @@ fn hit(snapshot: &Snapshot, found: Found, entry: &Entry, marks: [Vec<Range<usize
     // Where code or title match, whose or of which body it is need not be shown.
     let n_telling = if code.is_empty() && title.is_empty() { others.len() } else { 3 };
     let said = |text: &str, marks: &[Range<usize>]| -> Vec<String> {
-        marks.iter().filter_map(|mark| text.get(mark.clone())).map(key).collect()
+        marks.iter().filter_map(|mark| text.get(mark.clone())).map(name_key).collect()
     };
     let mut known = said(&entry.code, &code);
     known.extend(said(&entry.title, &title));

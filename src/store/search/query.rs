@@ -1,6 +1,7 @@
 //! What people type into a search field, and the expression of the index for it.
 
-use super::words::{Plain, has_words};
+use crate::model::{PlainText, has_words};
+use std::ops::Range;
 
 /// At most so many terms of a query count.
 const MOST_TERMS: usize = 24;
@@ -106,6 +107,22 @@ impl Query {
         self.terms.is_empty()
     }
 
+    /// How many words and phrases are looked for.
+    pub(super) fn n_terms(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// The words of some terms in a row, none where one of them is looked for in one field; and the query without them.
+    pub(super) fn split(&self, range: Range<usize>) -> (Option<String>, Query) {
+        let taken = self.terms.get(range.clone()).unwrap_or_default();
+        let is_anywhere = taken.iter().all(|term| term.field == SearchColumn::Anywhere);
+        let words: Vec<&str> = taken.iter().map(|term| term.words.as_str()).collect();
+        let left = self.terms.iter().enumerate().filter(|(nth, _)| !range.contains(nth));
+        let rest =
+            Query { terms: left.map(|(_, term)| term.clone()).collect(), excluded: self.excluded.clone() };
+        (is_anywhere.then(|| words.join(" ")), rest)
+    }
+
     /// The words looked for, as they were typed.
     pub(super) fn words(&self) -> String {
         let words: Vec<&str> = self.terms.iter().map(|t| t.words.as_str()).collect();
@@ -137,7 +154,7 @@ impl Query {
 
 /// A phrase of the index, which can hold anything: quotation marks are gone before.
 pub(super) fn phrase(words: &str) -> String {
-    format!("\"{}\"", Plain::new(words).text.replace('"', " "))
+    format!("\"{}\"", PlainText::new(words).text.replace('"', " "))
 }
 
 impl Term {

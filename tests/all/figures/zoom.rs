@@ -101,7 +101,7 @@ fn keys_enlarge_and_walk_out_of_sight() {
     harness.key_press(Key::Plus);
     harness.run_ok();
     assert_eq!(in_sight(&harness), ALL, "without the keyboard nothing happens");
-    harness.get_by_role(Role::Figure).focus();
+    harness.get_by_role(Role::Image).focus();
     harness.run_ok();
     let mut press = |key: Key| {
         harness.key_press(key);
@@ -120,7 +120,7 @@ fn keys_enlarge_and_walk_out_of_sight() {
     assert!((end.0..end.1).contains(&2022.5), "what is selected comes into sight: {end:?}");
     assert_eq!(press(Key::Num0), ALL);
     assert_eq!(harness.state().selected, point("2022"));
-    let name = harness.get_by_role(Role::Figure).accesskit_node().label().unwrap();
+    let name = harness.get_by_role(Role::Image).accesskit_node().label().unwrap();
     assert!(name.contains("Selected: "), "{name}");
 }
 
@@ -198,7 +198,7 @@ fn linked_pictures_share_one_crosshair() {
         harness.state().acts.each_ref().map(|acts| acts.crosshair.as_ref().map(|(_, label)| label.clone()))
     };
     assert_eq!(crosshairs(&harness), [None, None]);
-    let rects: Vec<egui::Rect> = harness.get_all_by_role(Role::Figure).map(|figure| figure.rect()).collect();
+    let rects: Vec<egui::Rect> = harness.get_all_by_role(Role::Image).map(|figure| figure.rect()).collect();
     let place = |rect: egui::Rect, lo: f32, year: f32| {
         Pos2::new(rect.left() + rect.width() * (year - lo) / (2023.0 - lo), rect.bottom() - 20.0)
     };

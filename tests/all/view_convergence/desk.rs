@@ -110,7 +110,7 @@ pub fn chart(harness: &Window) -> egui::Rect {
 
 /// The chart of the curves: the first picture.
 pub fn chart_node(harness: &Window) -> egui_kittest::Node<'_> {
-    harness.get_all_by_role(Role::Figure).next().unwrap()
+    harness.get_all_by_role(Role::Image).next().unwrap()
 }
 
 /// Clicks into the chart.

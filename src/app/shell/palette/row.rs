@@ -2,9 +2,9 @@
 
 use super::list::Choice;
 use crate::app::theme::{Theme, radius, size, space, text};
-use crate::app::widgets::{Passage, handling_badge_ui};
+use crate::app::widgets::{Passage, handling_badge_ui, tell_chosen};
 use crate::snapshot::Snapshot;
-use eframe::egui::{Align, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// The title of a group, and how many more there are.
 pub(super) fn heading_ui(ui: &mut Ui, title: &str, n_more: usize) {
@@ -34,8 +34,7 @@ pub(super) fn choice_ui(
     let theme = Theme::of(ui);
     let height = if choice.snippet.is_some() { size::ROW_OF_TWO } else { size::ROW };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, choice.name()));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_chosen));
+    tell_chosen(ui, &response, Role::ListBoxOption, &choice.name(), is_chosen);
     if is_chosen && follow {
         response.scroll_to_me(None);
     }

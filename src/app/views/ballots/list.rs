@@ -5,12 +5,13 @@ use crate::analysis::InView;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Severity, space};
 use crate::app::view::View;
+use crate::app::views::outside::nothing_found_ui;
 use crate::app::widgets::{
     Card, EmptyState, TableColumn, TableState, TableView, badge_ui, cell_faint_ui, cell_strong_ui,
     cell_text_ui, check_ui, empty_ui, note_ui, search_ui, view_heading_ui,
 };
 use crate::app::words;
-use crate::model::{BallotId, Day, ProposalId};
+use crate::model::{BallotId, Day, Proposal, ProposalId, Sought};
 use crate::session::questions::ProposalsInView;
 use crate::snapshot::Snapshot;
 use crate::votes::ballots_of;
@@ -44,6 +45,8 @@ pub(super) struct ListState {
     has_unballoted: bool,
     table: TableState,
     rows: Vec<BallotRow>,
+    /// How many proposals with what is searched for the lens hides, where none of its own has it.
+    n_outside: usize,
     of: Option<MadeOf>,
 }
 
@@ -59,13 +62,14 @@ impl ListState {
         if is_same {
             return;
         }
-        let wanted: Vec<String> = self.words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let sought = Sought::new(&self.words);
+        let fits = |proposal: &Proposal| {
+            sought.is_empty() || sought.nearness_of(&proposal.reference, &proposal.title).is_some()
+        };
+        let has_row = |proposal: &Proposal| self.has_unballoted || !ballots_of(s, proposal.id).is_empty();
         let mut rows = Vec::new();
-        for proposal in in_view.proposals.iter().filter_map(|id| s.proposals.of_key(id.0)) {
-            let text = || format!("{} {}", proposal.reference, proposal.title).to_lowercase();
-            if !wanted.is_empty() && !wanted.iter().all(|word| text().contains(word)) {
-                continue;
-            }
+        for proposal in in_view.proposals.iter().filter_map(|id| s.proposals.of_key(id.0)).filter(|p| fits(p))
+        {
             let ballots = ballots_of(s, proposal.id);
             if ballots.is_empty() && self.has_unballoted {
                 rows.push(BallotRow { proposal: proposal.id, ballot: None, closed: None, is_open: false });
@@ -86,6 +90,10 @@ impl ListState {
                 (false, None) => (2, 0),
             }
         });
+        self.n_outside = match rows.is_empty() && !sought.is_empty() {
+            true => s.proposals.iter().filter(|p| fits(p) && has_row(p)).count(),
+            false => 0,
+        };
         self.rows = rows;
         self.table.selected = None;
         self.of = Some((s.clone(), in_view.clone(), self.words.clone(), self.has_unballoted, day));
@@ -116,7 +124,7 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
     });
     ui.add_space(space::S);
     if state.list.rows.is_empty() {
-        nothing_ui(ui, state, answer.value.is_some());
+        nothing_ui(ui, state, cx, answer.value.is_some());
         return;
     }
     let mut table = std::mem::take(&mut state.list.table);
@@ -172,23 +180,19 @@ fn cell_ui(ui: &mut Ui, s: &Snapshot, row: &BallotRow, column: usize) {
     }
 }
 
-fn nothing_ui(ui: &mut Ui, state: &mut BallotsState, is_there: bool) {
+fn nothing_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, is_there: bool) {
     if !is_there {
         note_ui(ui, "Updating…");
         return;
     }
-    let is_searched = !state.list.words.trim().is_empty();
-    let empty = View::Ballots.empty();
-    let empty = EmptyState {
-        title: if is_searched { "No ballot has these words" } else { empty.title },
-        action: Some(if is_searched { "Clear the search" } else { "Show proposals without a ballot" }),
-        ..empty
-    };
+    if !state.list.words.trim().is_empty() {
+        let looked = "All words must be found in reference or title of one proposal with a ballot.";
+        let (words, n_outside) = (&mut state.list.words, state.list.n_outside);
+        nothing_found_ui(ui, cx, words, ("proposal", "proposals"), n_outside, looked);
+        return;
+    }
+    let empty = EmptyState { action: Some("Show proposals without a ballot"), ..View::Ballots.empty() };
     if empty_ui(ui, &empty) {
-        if is_searched {
-            state.list.words.clear();
-        } else {
-            state.list.has_unballoted = true;
-        }
+        state.list.has_unballoted = true;
     }
 }

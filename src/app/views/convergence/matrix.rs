@@ -1,13 +1,13 @@
 //! All pairs of the compared blocs in one window: separation below the diagonal, change above it.
 
 use eframe::egui::{
-    Align, Align2, Color32, CursorIcon, Layout, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CursorIcon, Layout, Rect, Role, ScrollArea, Sense, Ui, pos2, vec2,
 };
 
 use super::words;
 use crate::analysis::{Convergence, ConvergencePoint, Move, Verdict};
 use crate::app::theme::{Theme, radius, size, space, text};
-use crate::app::widgets::{Card, badge_ui};
+use crate::app::widgets::{Card, badge_ui, tell_chosen};
 use crate::model::{BlocId, Window};
 
 const CELL: f32 = 42.0;
@@ -156,7 +156,7 @@ fn cell_ui(
     };
     let response = ui.interact(rect, ui.scope_id().with(("cell", a.0, b.0, is_level)), Sense::click());
     let is_selected = matrix.selected.is_some_and(|(x, y)| (x, y) == (a, b) || (x, y) == (b, a));
-    response.widget_info(|| WidgetInfo::selected(Role::Cell, true, is_selected, &name));
+    tell_chosen(ui, &response, Role::Cell, &name, is_selected);
     let painter = ui.painter();
     let ground = shade.map_or(Color32::TRANSPARENT, |value| {
         theme.diverging(value).gamma_multiply(if theme.dark { 0.30 } else { 0.26 })

@@ -234,9 +234,8 @@ fn line_cells_ui(
 fn cell_ui(ui: &Ui, rect: Rect, place: GridPlace, look: &Look<'_>, is_selected: bool, snapshot: &Snapshot) {
     let theme = Theme::of(ui);
     let response = ui.interact(rect, grid_id().with((place.line, place.column)), Sense::hover());
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::GridCell, ui.is_enabled(), is_selected, look.spoken(snapshot))
-    });
+    response.widget_info(|| WidgetInfo::labeled(Role::GridCell, ui.is_enabled(), look.spoken(snapshot)));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_selected));
     if is_selected {
         ui.painter().rect_filled(rect, 0.0, theme.accent_ground);
     }

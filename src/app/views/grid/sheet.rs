@@ -6,7 +6,7 @@ use crate::analysis::{InView, Tally};
 use crate::app::views::proposals::{division, natural_key};
 use crate::model::{
     Actor, ActorId, ActorKind, Bloc, BlocId, BodyId, BodyMember, BodyRole, Day, Lens, Membership, Proposal,
-    ProposalId, Provision, Span,
+    ProposalId, Provision, Span, name_key,
 };
 use crate::snapshot::{PositionFilter, RecordTable, Snapshot, TextRef};
 use std::cmp::Reverse;
@@ -307,7 +307,7 @@ fn lines(snapshot: &Snapshot, in_view: &InView, question: &Question) -> (Vec<Act
     actors.extend(question.goal.map(|goal| goal.actor));
     let name = |actor: &ActorId| {
         let record = snapshot.actors.of_key(actor.0);
-        (record.map(|a| crate::app::forms::folded(&a.name)), *actor)
+        (record.map(|a| name_key(&a.name)), *actor)
     };
     actors.sort_by_cached_key(name);
     actors.dedup();

@@ -1,10 +1,9 @@
 //! Choosing a source by typing: those on record are offered below the field, and any other title is a new one.
 
 use super::entry::TypedSource;
-use crate::app::forms::folded;
 use crate::app::theme::{size, space};
 use crate::app::widgets::{field_ui, menu_row_ui, note_ui};
-use crate::model::SourceId;
+use crate::model::{Nearness, Sought, SourceId, name_key};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Id, Key, Modifiers, Popup, Response, Ui};
 
@@ -79,14 +78,11 @@ pub fn source_ui(
 
 /// Sources whose title or author holds every word that is typed, newest first; none once the title is one of them.
 fn offers(snapshot: &Snapshot, typed: &str) -> Vec<SourceId> {
-    let typed = folded(typed.trim());
-    let words: Vec<&str> = typed.split_whitespace().collect();
-    let fits = |s: &&crate::model::Source| {
-        let text = folded(&format!("{} {}", s.title, s.author));
-        words.iter().all(|word| text.contains(word))
-    };
+    let sought = Sought::new(typed);
+    let fits =
+        |s: &&crate::model::Source| sought.is_empty() || sought.nearness_of(&s.title, &s.author).is_some();
     let found: Vec<&crate::model::Source> = snapshot.sources.iter().rev().filter(fits).take(MOST).collect();
-    if found.iter().any(|s| folded(&s.title) == typed) {
+    if found.iter().any(|s| sought.nearness(&name_key(&s.title)) == Some(Nearness::Same)) {
         return Vec::new();
     }
     found.into_iter().map(|s| s.id).collect()

@@ -9,6 +9,7 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Severity, Theme, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
+use crate::app::views::outside::nothing_found_ui;
 use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{
     Card, EmptyState, Notice, Push, TableColumn, TableView, cell_faint_ui, cell_strong_ui, cell_text_ui,
@@ -111,16 +112,10 @@ fn nothing_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>)
             cx.act(Action::Run(UiCommand::ResetLens));
         }
     } else {
-        let title = format!("Nothing holds \u{201c}{}\u{201d}", state.query.trim());
-        let nothing = EmptyState {
-            icon: Icon::Search,
-            title: &title,
-            sentence: "All words must be found in reference, title, body, stage code or topics of one proposal.",
-            action: Some("Clear the search"),
-        };
-        if empty_ui(ui, &nothing) {
-            state.query.clear();
-        }
+        let n_outside = state.rows.n_outside(&state.query);
+        let looked =
+            "All words must be found in reference, title, body, stage code or topics of one proposal.";
+        nothing_found_ui(ui, cx, &mut state.query, ("proposal", "proposals"), n_outside, looked);
     }
 }
 

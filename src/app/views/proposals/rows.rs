@@ -2,7 +2,7 @@
 
 use crate::analysis::{InView, Tally};
 use crate::app::widgets::Sort;
-use crate::model::{Ballot, Body, Proposal, ProposalId, Tag, Topic};
+use crate::model::{Ballot, Body, Proposal, ProposalId, Sought, Tag, Topic, name_key};
 use crate::snapshot::{RecordTable, Snapshot};
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ type Tables = (
     Arc<RecordTable<Ballot>>,
 );
 
-/// What a query is matched against: one lowercase text for all proposals, by code.
+/// What a query is matched against: one text for all proposals, by code.
 #[derive(Debug)]
 struct Texts {
     text: String,
@@ -63,7 +63,7 @@ impl Rows {
         if !is_same_text || !is_same_list {
             self.ranks = Default::default();
         }
-        let query = query.trim().to_lowercase();
+        let query = query.trim().to_owned();
         if let Some((_, last, order)) = &self.made_of
             && is_same_text
             && is_same_list
@@ -93,6 +93,16 @@ impl Rows {
         self.places.len()
     }
 
+    /// How many proposals hold a query that the lens does not let through, given that none of its own does.
+    pub fn n_outside(&self, query: &str) -> usize {
+        let sought = Sought::new(query);
+        let texts = self
+            .texts
+            .iter()
+            .flat_map(|texts| (0..texts.ends.len()).filter(|code| texts.fit(*code, &sought)));
+        texts.count()
+    }
+
     /// The proposal and the tally of a row.
     pub fn at(&self, row: usize) -> Option<(ProposalId, Tally)> {
         let place = *self.places.get(row)? as usize;
@@ -116,14 +126,13 @@ impl Rows {
 
     /// Places whose text holds every word of the query. A longer query is looked for among the last matches only.
     fn matching(&self, snapshot: &Snapshot, in_view: &InView, query: &str, narrowed: bool) -> Vec<u32> {
-        let words: Vec<&str> = query.split_whitespace().collect();
+        let sought = Sought::new(query);
         let is_match = |place: &u32| {
             let proposal = in_view.proposals.get(*place as usize);
             let code = proposal.and_then(|p| snapshot.proposals.code(p.0));
-            let text = code.and_then(|code| self.texts.as_ref()?.of_code(code));
-            text.is_some_and(|text| words.iter().all(|word| text.contains(word)))
+            code.is_some_and(|code| self.texts.as_ref().is_some_and(|texts| texts.fit(code, &sought)))
         };
-        if words.is_empty() {
+        if sought.is_empty() {
             (0..in_view.proposals.len() as u32).collect()
         } else if narrowed {
             self.matched.iter().copied().filter(is_match).collect()
@@ -156,14 +165,19 @@ impl Texts {
             let body = snapshot.bodies.of_key(proposal.body.0);
             let parts = [&proposal.reference, &proposal.title, &proposal.origin_key, &proposal.stage_code];
             for part in parts.into_iter().map(String::as_str).chain(body.map(|b| b.code.as_str())) {
-                push_lowercase(&mut text, part);
+                push_key(&mut text, part);
             }
             for topic in topics_of(snapshot, proposal.id) {
-                push_lowercase(&mut text, topic);
+                push_key(&mut text, topic);
             }
             ends.push(text.len() as u32);
         }
         Texts { text, ends }
+    }
+
+    /// Whether the text of a proposal holds what is sought.
+    fn fit(&self, code: usize, sought: &Sought) -> bool {
+        self.of_code(code).is_some_and(|text| sought.nearness(text).is_some())
     }
 
     fn of_code(&self, code: usize) -> Option<&str> {
@@ -186,16 +200,8 @@ fn is_of(of: &Tables, snapshot: &Snapshot) -> bool {
         && Arc::ptr_eq(ballots, &snapshot.ballots)
 }
 
-fn push_lowercase(text: &mut String, part: &str) {
-    if part.is_ascii() {
-        let start = text.len();
-        text.push_str(part);
-        if let Some(added) = text.get_mut(start..) {
-            added.make_ascii_lowercase();
-        }
-    } else {
-        text.push_str(&part.to_lowercase());
-    }
+fn push_key(text: &mut String, part: &str) {
+    text.push_str(&name_key(part));
     text.push(' ');
 }
 
@@ -237,7 +243,7 @@ fn ranks(snapshot: &Snapshot, in_view: &InView, column: usize) -> Vec<u32> {
     };
     match column {
         REFERENCE => text(&|key, p| natural(key, &p.reference)),
-        TITLE => text(&|key, p| push_lowercase(key, p.title.trim_start_matches(['"', '“', '(', '[']))),
+        TITLE => text(&|key, p| push_key(key, p.title.trim_start_matches(['"', '“', '(', '[']))),
         BODY => text(&|key, p| {
             if let Some(body) = snapshot.bodies.of_key(p.body.0) {
                 natural(key, &body.code);
@@ -249,7 +255,7 @@ fn ranks(snapshot: &Snapshot, in_view: &InView, column: usize) -> Vec<u32> {
                 natural(key, &p.stage_code);
             }
         }),
-        TOPICS => text(&|key, p| topics_of(snapshot, p.id).for_each(|topic| push_lowercase(key, topic))),
+        TOPICS => text(&|key, p| topics_of(snapshot, p.id).for_each(|topic| push_key(key, topic))),
         DATE => {
             let all = 0..in_view.proposals.len() as u32;
             let days: Vec<_> = all.map(|place| record(place).and_then(|p| snapshot.day_of(p))).collect();

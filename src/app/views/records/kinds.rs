@@ -3,10 +3,10 @@
 use super::RecordsState;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, radius, size, space, text};
-use crate::app::widgets::Card;
+use crate::app::widgets::{Card, tell_chosen};
 use crate::app::words;
 use crate::model::Noun;
-use eframe::egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Rect, Role, ScrollArea, Sense, Ui, pos2, vec2};
 
 /// Width of the list of kinds.
 pub(super) const WIDTH: f32 = 236.0;
@@ -66,7 +66,7 @@ fn kind_ui(ui: &mut Ui, noun: Noun, n: usize, is_chosen: bool) -> bool {
     let title = words::capital(noun.plural());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::click());
     let spoken = format!("{title}: {}", words::count(n));
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &spoken));
+    tell_chosen(ui, &response, Role::Button, &spoken, is_chosen);
     let ground = rect.expand2(vec2(space::S, 0.0));
     if is_chosen {
         ui.painter().rect_filled(ground, radius::CONTROL, theme.accent_ground);

@@ -2,7 +2,6 @@
 
 use super::{RecordsState, columns};
 use crate::app::context::{OFF, ViewContext};
-use crate::app::forms::folded;
 use crate::app::icons::Icon;
 use crate::app::theme::space;
 use crate::app::view::View;
@@ -11,13 +10,13 @@ use crate::app::widgets::{
     search_ui, view_heading_ui,
 };
 use crate::app::words;
-use crate::model::{Field, Noun, RecordRef, Value};
+use crate::model::{Field, Noun, RecordRef, Sought, Value, name_key};
 use crate::snapshot::{Journal, Snapshot};
 use eframe::egui::{Key, Modifiers, Ui};
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-/// A record of the kind that is shown, with all its words folded for the search.
+/// A record of the kind that is shown, with all its words as they are searched.
 #[derive(Debug)]
 struct RecordRow {
     id: u32,
@@ -29,7 +28,7 @@ struct RecordRow {
 pub(super) struct Rows {
     of: Option<(Arc<Journal>, Noun)>,
     all: Vec<RecordRow>,
-    asked: (String, Option<Sort>),
+    asked: (Sought, Option<Sort>),
     shown: Vec<u32>,
 }
 
@@ -44,17 +43,16 @@ impl Rows {
             self.all = rows_of(snapshot, noun);
             self.of = Some((snapshot.journal.clone(), noun));
         }
-        let query = folded(query.trim());
-        if is_same && self.asked == (query.clone(), sort) {
+        let sought = Sought::new(query);
+        if is_same && self.asked == (sought.clone(), sort) {
             return false;
         }
         if !is_same || self.asked.1 != sort {
             sort_rows(&mut self.all, snapshot, noun, sort);
         }
-        let wanted: Vec<&str> = query.split_whitespace().collect();
-        let found = self.all.iter().filter(|row| wanted.iter().all(|word| row.words.contains(word)));
+        let found = self.all.iter().filter(|row| sought.is_empty() || sought.nearness(&row.words).is_some());
         self.shown = found.map(|row| row.id).collect();
-        self.asked = (query, sort);
+        self.asked = (sought, sort);
         true
     }
 
@@ -78,7 +76,7 @@ fn rows_of(snapshot: &Snapshot, noun: Noun) -> Vec<RecordRow> {
                 words.push_str(&name.name);
             }
         }
-        rows.push(RecordRow { id: record.key(), words: folded(&words) });
+        rows.push(RecordRow { id: record.key(), words: name_key(&words) });
     });
     rows
 }
@@ -111,7 +109,7 @@ fn sort_key(snapshot: &Snapshot, record: RecordRef, place: usize, field: &Field)
         Value::Int(n) => SortKey::Number(*n),
         value => {
             let precision = crate::model::Precision::Day;
-            match folded(&columns::cell_words(snapshot, record, field, value, precision)) {
+            match name_key(&columns::cell_words(snapshot, record, field, value, precision)) {
                 empty if empty.is_empty() => SortKey::Nothing,
                 words => SortKey::Text(words),
             }

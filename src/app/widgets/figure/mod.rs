@@ -21,12 +21,15 @@ use eframe::egui::{
     pos2, vec2,
 };
 
-use super::tip_ui;
+use super::{menu_row_ui, tip_ui};
 use crate::app::theme::{Theme, measure, radius, space, text};
 use crate::report::figure::layout::{Layout, Letters};
 use crate::report::figure::{Figure, Link, Mark, PlotArea, Room, Shape};
 use plot::{Moves, Plotted};
 use scene::Scene;
+
+/// At most so many marks are told to a screen reader; all of them can be copied as a table.
+const MOST_TOLD: usize = 300;
 
 /// What a picture remembers from frame to frame; keep one for each place where a picture is shown.
 #[derive(Debug, Default)]
@@ -41,6 +44,8 @@ pub struct FigureState {
     /// The mark on which the pointer went down.
     pressed: Option<usize>,
     scene: Option<Scene>,
+    /// The figures as text, and of which picture.
+    told: Option<(Arc<Figure>, String)>,
 }
 
 impl FigureState {
@@ -243,7 +248,9 @@ impl<'a> FigureView<'a> {
         let field = layout.field;
         let rect = rect_of(field.room);
         let response = plotted.response;
-        response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, self.spoken(selected)));
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, self.spoken(selected)));
+        self.tell_table(ui, state, &response);
+        self.menu_ui(&response, state);
 
         axes::axes_ui(ui, theme, figure, layout);
         let scene = Scene::kept(&mut state.scene, ui, figure, &field, front);
@@ -327,6 +334,35 @@ impl<'a> FigureView<'a> {
         crosshair::point(ui.ctx(), group, response.id, at);
         let at = crosshair::pointed(ui.ctx(), group)?;
         crosshair::crosshair_ui(ui.painter(), theme, self.figure, layout, at)
+    }
+
+    /// Gives a screen reader the figures of the picture as text.
+    fn tell_table(&self, ui: &Ui, state: &mut FigureState, response: &Response) {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            let is_told = state.told.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, self.figure));
+            if !is_told {
+                let sentences = self.figure.listing().sentences(MOST_TOLD);
+                state.told = Some((self.figure.clone(), sentences));
+            }
+            if let Some((_, sentences)) = &state.told {
+                node.set_description(sentences.as_str());
+            }
+        });
+    }
+
+    /// What the other button of the mouse offers.
+    fn menu_ui(&self, response: &Response, state: &mut FigureState) {
+        response.context_menu(|ui| {
+            let copy = menu_row_ui(ui, "Copy as a table", false);
+            if copy.on_hover_text("Every figure of the picture, for a spreadsheet or a mail").clicked() {
+                ui.ctx().copy_text(self.figure.listing().tab_separated());
+                ui.close();
+            }
+            if menu_row_ui(ui, "Show the whole picture", false).clicked() {
+                state.reset();
+                ui.close();
+            }
+        });
     }
 
     fn spoken(&self, selected: Option<usize>) -> String {
