@@ -169,18 +169,19 @@ pub fn read_pasted_votes(s: &Snapshot, case: &Case, text: &str) -> Vec<PastedLin
         .collect()
 }
 
-/// Actors by every name and code in lower case.
+/// Actors by every name and code as they are compared.
 pub(super) fn names(s: &Snapshot) -> HashMap<String, ActorId> {
     let mut names = HashMap::new();
     for name in s.actor_names.iter() {
-        names.entry(name.name.to_lowercase()).or_insert(name.actor);
+        names.entry(name_key(&name.name)).or_insert(name.actor);
     }
     for actor in s.actors.iter() {
         let forms = [Some(&actor.name), actor.iso2.as_ref(), Some(&actor.code)];
         for form in forms.into_iter().flatten() {
-            names.insert(form.to_lowercase(), actor.id);
+            names.insert(name_key(form), actor.id);
         }
     }
+    names.remove("");
     names
 }
 
@@ -237,7 +238,7 @@ fn read_line(
         if name.len() > 2 * longest {
             break;
         }
-        let Some(actor) = names.get(&name.to_lowercase()) else { continue };
+        let Some(actor) = names.get(&name_key(name)) else { continue };
         if vote.is_empty() {
             continue;
         }

@@ -29,6 +29,7 @@ mod lens_text;
 mod lens_window;
 mod log;
 mod measures;
+mod no_dead_ends;
 mod outbox;
 #[cfg(feature = "gui")]
 mod palette;
@@ -111,6 +112,7 @@ mod window_pictures;
 #[cfg(feature = "gui")]
 mod window_restore;
 #[cfg(feature = "gui")]
+mod window_spoken;
 mod window_walk;
 mod world_map;
 

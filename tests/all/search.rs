@@ -268,8 +268,8 @@ fn the_position_of_somebody_on_a_text_is_found_by_both() {
     let Found::Position(key) = hit.found else { panic!("{hit:?}") };
     let china = WORLD.index().actor("CHN").unwrap();
     assert_eq!(key.actor, china);
-    let title = &WORLD.proposals.of_key(key.proposal.0).unwrap().title;
-    assert!(title.contains("aardvark"), "{title}");
+    let proposal = WORLD.proposals.of_key(key.proposal.0).unwrap();
+    assert!([&proposal.title, &proposal.note].iter().any(|text| text.contains("aardvark")), "{proposal:?}");
     // In any language and in any order, and only of whom was named.
     let positions = |typed: &str| -> Vec<Found> {
         let found = find(typed);
@@ -291,7 +291,8 @@ fn phrases_and_titles_stand_before_scattered_words() {
     batch.records.proposals[2].description = text("norms for all, and some cyber cyber cyber");
     let index = index_of(&snapshot_of(batch));
     let found = find_in(&index, "cyber norms").hits;
-    let found: Vec<&str> = found.iter().map(|hit| hit.title.text.as_str()).collect();
+    let is_proposal = |hit: &&Hit| hit.found.kind() == FoundKind::Record(Noun::Proposal);
+    let found: Vec<&str> = found.iter().filter(is_proposal).map(|hit| hit.title.text.as_str()).collect();
     assert_eq!(found, [titles[1], titles[3], titles[0], titles[2]]);
 }
 

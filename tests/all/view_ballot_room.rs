@@ -213,7 +213,7 @@ fn a_pasted_list_is_read_first_and_supposed_as_a_whole() {
 #[test]
 fn a_seat_is_dragged_onto_another_vote() {
     let mut harness = room();
-    let field = harness.get_by_role(Part::Figure).rect();
+    let field = harness.get_by_role(Part::Image).rect();
     // The frame of the picture is 2.24 units wide and 1.2 high; who is against sits at its right end.
     let unit = (field.width() / 2.24).min(field.height() / 1.2);
     let seat = field.center() + vec2(unit, unit * 0.52);

@@ -93,14 +93,14 @@ fn the_first_bloc_of_the_lens_is_shown_with_its_members_in_time() {
 
 /// The name of the chart of cohesion.
 fn cohesion(harness: &Window) -> String {
-    harness.get_by_role(Part::Figure).accesskit_node().label().unwrap()
+    harness.get_by_role(Part::Image).accesskit_node().label().unwrap()
 }
 
 #[test]
 fn the_cohesion_is_walked_by_keys_and_saved() {
     let mut harness = view();
     assert!(!cohesion(&harness).contains("Selected: "));
-    harness.get_by_role(Part::Figure).focus();
+    harness.get_by_role(Part::Image).focus();
     harness.step();
     press(&mut harness, Key::End);
     let last = cohesion(&harness);
@@ -132,7 +132,7 @@ fn the_cohesion_is_walked_by_keys_and_saved() {
 fn the_bars_follow_the_chart_of_cohesion_when_it_is_enlarged() {
     let mut harness = view();
     let all = harness.state().states.blocs.years();
-    harness.get_by_role(Part::Figure).focus();
+    harness.get_by_role(Part::Image).focus();
     harness.step();
     press(&mut harness, Key::Plus);
     press(&mut harness, Key::Plus);

@@ -6,7 +6,7 @@ use crate::app::widgets::{
     field_ui, hairline_ui, list_row_ui, menu_row_ui, menu_toggle_ui, note_ui, search_ui, section_ui,
     select_menu_ui,
 };
-use crate::model::{Filter, Lens, Noun, ProposalKind, Stage, Standing, TopicKind, Uid};
+use crate::model::{Filter, Lens, Nearness, Noun, ProposalKind, Sought, Stage, Standing, TopicKind, Uid};
 use crate::snapshot::{Snapshot, kind_words};
 use eframe::egui::{ScrollArea, Ui};
 use std::collections::HashSet;
@@ -126,24 +126,18 @@ impl Offers {
             return;
         }
         let all = [Noun::Body, Noun::Topic, Noun::Actor, Noun::Family, Noun::Proposal];
-        let lower = query.to_lowercase();
-        let words: Vec<&str> = lower.split_whitespace().collect();
-        self.offers.clear();
+        let sought = Sought::new(query);
+        let mut found: Vec<(Nearness, Offer)> = Vec::new();
         for noun in all.into_iter().filter(|n| noun.is_none_or(|noun| noun == *n)) {
-            each_offer(snapshot, noun, words.is_empty(), &mut |offer| {
-                let text = format!("{} {}", offer.code, offer.name).to_lowercase();
-                if words.iter().all(|word| text.contains(word)) {
-                    self.offers.push(offer);
-                }
+            each_offer(snapshot, noun, sought.is_empty(), &mut |offer| {
+                let nearness = sought.nearness_of(&offer.code, &offer.name);
+                let nearness = nearness.or(sought.is_empty().then_some(Nearness::Same));
+                found.extend(nearness.map(|nearness| (nearness, offer)));
             });
         }
-        if !words.is_empty() {
-            // What begins with what is typed comes first, otherwise the order of the record.
-            self.offers.sort_by_cached_key(|offer| {
-                let begins = |text: &str| text.to_lowercase().starts_with(&lower);
-                !begins(&offer.code) && !begins(&offer.name)
-            });
-        }
+        // Of what comes equally near, the order of the record.
+        found.sort_by_key(|(nearness, _)| *nearness);
+        self.offers = found.into_iter().map(|(_, offer)| offer).collect();
         self.n_more = self.offers.len().saturating_sub(MOST_OFFERED);
         self.offers.truncate(MOST_OFFERED);
         self.of = Some((noun, query.to_owned(), snapshot.clone()));

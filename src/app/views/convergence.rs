@@ -29,7 +29,7 @@ use crate::app::widgets::{
     Card, FigureState, Inspector, Push, badge_ui, note_ui, save_menu_ui, view_heading_ui,
 };
 use crate::model::{BlocId, Day, ProposalId};
-use crate::report::figures::convergence::{CurveData, Picture};
+use crate::report::figures::convergence::{CurveData, Picture, reading};
 use crate::report::figures::events::Event;
 use crate::report::pictures::PictureSpec;
 use crate::session::Answer;
@@ -359,7 +359,8 @@ fn heading_ui(
     is_current: bool,
 ) {
     let picture = scene.picture.map(|p| &**p);
-    view_heading_ui(ui, state.shown.title(), state.shown.reading(), |ui| {
+    let how = picture.map_or_else(|| state.shown.reading().to_owned(), |p| reading(p, cx.lens.min_n));
+    view_heading_ui(ui, state.shown.title(), &how, |ui| {
         let method = words::method_of(state.shown).method();
         let name = format!("Definition of {}", method.title);
         if Push::secondary("Definition").name(&name).show(ui).clicked() {

@@ -1,8 +1,9 @@
 //! What a place shows that holds nothing yet: an icon, a sentence, a way on.
 
-use eframe::egui::{Align, Layout, Ui, vec2};
+use eframe::egui::{Align, Layout, Role, Ui, UiBuilder, vec2};
 
 use super::button::Push;
+use super::spoken::read_out;
 use crate::app::icons::{Icon, icon_colored_ui};
 use crate::app::theme::{Theme, size, space, text};
 
@@ -31,7 +32,11 @@ pub fn empty_with_ui<R>(ui: &mut Ui, state: &EmptyState<'_>, buttons: impl FnOnc
     let theme = Theme::of(ui);
     let room = ui.available_size();
     let height = if room.y.is_finite() { room.y.max(160.0) } else { 160.0 };
-    ui.allocate_ui_with_layout(vec2(room.x, height), Layout::top_down(Align::Center), |ui| {
+    let layout = Layout::top_down(Align::Center);
+    let words = format!("{}: {}", state.title, state.sentence);
+    let told = UiBuilder::new().accessibility_role(Role::Status).accessibility_label(words).layout(layout);
+    ui.scope_builder(told, |ui| {
+        read_out(ui, ui.unique_id());
         ui.set_min_size(vec2(room.x, height));
         ui.add_space(((height - 150.0) * 0.42).max(space::M));
         icon_colored_ui(ui, state.icon, size::ICON_LARGE, theme.faint);

@@ -28,7 +28,7 @@ impl Region {
     fn told(self) -> (Role, &'static str) {
         match self {
             Region::Menus => (Role::Banner, "Menus"),
-            Region::Lens => (Role::Region, "Lens"),
+            Region::Lens => (Role::Region, "Lens bar"),
             Region::Rail => (Role::Navigation, "Views"),
             Region::View => (Role::Main, "View"),
             Region::Inspector => (Role::Complementary, "Inspector"),

@@ -269,6 +269,20 @@ pub enum Marker {
     Triangle,
 }
 
+impl Marker {
+    /// The marker of the n-th thing that is told apart by form; together with [`Dash::of_style`] sixteen differ.
+    pub fn of_style(nth: usize) -> Marker {
+        [Marker::Circle, Marker::Square, Marker::Diamond, Marker::Triangle][(nth + nth / 4) % 4]
+    }
+}
+
+impl Dash {
+    /// The dash of the n-th thing that is told apart by form.
+    pub fn of_style(nth: usize) -> Dash {
+        [Dash::Solid, Dash::Long, Dash::Short, Dash::Dots][nth % 4]
+    }
+}
+
 /// Which point of a label lies at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Anchor {

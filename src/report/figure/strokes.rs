@@ -37,23 +37,11 @@ impl Styles {
 
     /// Curves of a chart with labels at their ends are all dashed differently; others as they say themselves.
     fn dash(&self, mark: &Mark, own: Dash) -> Dash {
-        match self.place(mark).map(|p| p % 4) {
-            None => own,
-            Some(0) => Dash::Solid,
-            Some(1) => Dash::Long,
-            Some(2) => Dash::Short,
-            Some(_) => Dash::Dots,
-        }
+        self.place(mark).map_or(own, Dash::of_style)
     }
 
     fn marker(&self, mark: &Mark, own: Marker) -> Marker {
-        match self.place(mark).map(|p| p % 4) {
-            None => own,
-            Some(0) => Marker::Circle,
-            Some(1) => Marker::Square,
-            Some(2) => Marker::Diamond,
-            Some(_) => Marker::Triangle,
-        }
+        self.place(mark).map_or(own, Marker::of_style)
     }
 }
 

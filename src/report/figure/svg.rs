@@ -63,8 +63,12 @@ pub fn svg(figure: &Figure, size: [u32; 2]) -> Result<String, DrawError> {
 /// Title and reading line; gives where they end.
 fn heading(page: &mut Page, figure: &Figure, room: f32) -> f32 {
     let set = Setting { size: TITLE, is_strong: true, color: ink::TEXT, anchor: "start" };
-    page.words([MARGIN, MARGIN + TITLE * 0.8], &fonts::cut(&figure.title, TITLE, true, room), set);
-    let mut y = MARGIN + TITLE * 1.2;
+    let mut y = MARGIN;
+    // Strong letters are a little wider than those that lines are broken by.
+    for line in fonts::wrapped(&figure.title, TITLE, room * 0.92) {
+        page.words([MARGIN, y + TITLE * 0.8], &line, set);
+        y += TITLE * 1.2;
+    }
     for line in fonts::wrapped(&figure.reading, READING, room) {
         let set = Setting { size: READING, is_strong: false, color: ink::SECOND, anchor: "start" };
         page.words([MARGIN, y + READING], &line, set);

@@ -1,7 +1,7 @@
 //! Pictures of a dossier: a value over time with its interval, and memberships as bars in time.
 
 use super::time::TimeAxis;
-use super::values::{Bounds, Dot, round_ticks, value_axis};
+use super::values::{Bounds, Dot, bands, reading, round_ticks, value_axis};
 use super::{spectrum, words};
 use crate::analysis::{Cohesion, DebatePoint, DebateSeries, Dossier, TopicStand, Who};
 use crate::model::{Day, Membership, TopicKind, Window};
@@ -29,18 +29,11 @@ fn curve(spots: &[Spot<'_>], window: Window, (y, least): (Axis, f64), ink: &Ink,
     let known: Vec<(usize, f64)> =
         spots.iter().enumerate().filter_map(|(place, s)| Some((place, s.dot.value?))).collect();
     for run in known.chunk_by(|a, b| b.0 == a.0 + 1 && time.follows(b.0)).filter(|run| run.len() > 1) {
-        let ends: Option<Vec<(f64, f64)>> =
-            run.iter().map(|(place, _)| spots[*place].dot.lo.zip(spots[*place].dot.hi)).collect();
-        let xs: Vec<f64> = run.iter().map(|(place, _)| time.x_of(*place)).collect();
-        if let Some(ends) = ends {
-            let band = Shape::Band {
-                xs: xs.clone(),
-                lo: ends.iter().map(|e| e.0.max(least)).collect(),
-                hi: ends.iter().map(|e| e.1.min(1.0)).collect(),
-            };
-            marks.push(Mark::new(band, ink.clone()).tone(Tone::Wash));
-        }
-        let points = xs.into_iter().zip(run).map(|(x, (_, value))| [x, *value]).collect();
+        let ends = |place: usize| spots[place].dot.lo.zip(spots[place].dot.hi);
+        let within = |place: usize| ends(place).map(|(lo, hi)| (lo.max(least), hi.min(1.0)));
+        let bands = bands(run.iter().map(|(place, _)| (time.x_of(*place), within(*place))));
+        marks.extend(bands.into_iter().map(|band| Mark::new(band, ink.clone()).tone(Tone::Wash)));
+        let points = run.iter().map(|(place, value)| [time.x_of(*place), *value]).collect();
         marks.push(Mark::new(Shape::Line { points, width: LINE, dash: Default::default() }, ink.clone()));
     }
     for (place, value) in known {
@@ -50,11 +43,15 @@ fn curve(spots: &[Spot<'_>], window: Window, (y, least): (Axis, f64), ink: &Ink,
             (what.to_owned(), words::with_margin(value, dot.lo, dot.hi)),
             ("proposals".to_owned(), words::grouped(u64::from(*n_proposals))),
         ];
-        let at = [time.x_of(place), value];
+        let at = [time.x_of(place), value.clamp(y.lo, y.hi)];
         let shape = Shape::Dot { at, radius: DOT, marker: Marker::Circle, is_hollow: dot.too_few };
         marks.push(Mark::new(shape, ink.clone()).tip(tip).link(Link::Period(period.label.clone())));
     }
     Figure { frame: Frame { x: time.axis(), y, is_equal: false }, marks, ..Figure::default() }
+}
+
+fn read(first: &str, spots: &[Spot<'_>], y: &Axis) -> String {
+    reading(first, spots.iter().map(|spot| &spot.dot), y, "too few proposals")
 }
 
 fn name(snapshot: &Snapshot, who: Who) -> &str {
@@ -85,14 +82,13 @@ pub fn topic(snapshot: &Snapshot, who: Who, stand: &TopicStand, window: Window) 
         ticks: round_ticks(-1.0, 1.0, 4.0),
         has_grid: true,
         base: Some(0.0),
+        name: "Mean stance".to_owned(),
         ..Axis::default()
     };
     let topic = snapshot.topics.of_key(stand.topic.0).map_or("", |t| t.name.as_str());
     Figure {
         title: words::capital(topic),
-        reading:
-            "1 = always in favor · −1 = always against · band = 95 % interval · hollow = too few proposals"
-                .to_owned(),
+        reading: read("1 = always in favor · −1 = always against", &spots, &y),
         summary: format!(
             "Mean stance of {} on {topic} over time, from {}.",
             name(snapshot, who),
@@ -114,10 +110,11 @@ pub fn cohesion(snapshot: &Snapshot, cohesion: &Cohesion, window: Window) -> Fig
         })
         .collect();
     let dots: Vec<Dot> = spots.iter().map(|s| s.dot).collect();
-    let y = value_axis(dots.iter(), Bounds { always: None, least: Some(0.0), most: Some(1.0) });
+    let bounds = Bounds { always: None, least: Some(0.0), most: Some(1.0) };
+    let y = Axis { name: "Agreement inside".to_owned(), ..value_axis(dots.iter(), bounds) };
     Figure {
         title: format!("Agreement inside {}", name(snapshot, who)),
-        reading: "1 = of one mind · band = 95 % interval · hollow = too few proposals".to_owned(),
+        reading: read("1 = of one mind", &spots, &y),
         summary: format!("Mean agreement of two members of {} over time.", name(snapshot, who)),
         ..curve(&spots, window, (y, 0.0), &ink(snapshot, who), "agreement")
     }

@@ -16,6 +16,9 @@ pub struct TimeAxis {
     years: Option<Vec<f64>>,
     follows: Vec<bool>,
     labels: Vec<String>,
+    /// The year in which each period begins, where its label does not say it.
+    begins: Option<Vec<i32>>,
+    window: Window,
     /// Left end.
     pub lo: f64,
     /// Right end.
@@ -69,7 +72,9 @@ impl TimeAxis {
         let lo = xs.get(first).map_or(0.0, |x| x - half_step(first));
         let hi = xs.get(last).map_or(1.0, |x| x + half_step(last));
         let labels = periods.iter().map(|p| p.label.clone()).collect();
-        TimeAxis { xs, years: (!in_order).then_some(middles), follows, labels, lo, hi: hi.max(lo + 1e-3) }
+        let begins = (window == Window::Session).then(|| periods.iter().map(|p| p.from.year()).collect());
+        let years = (!in_order).then_some(middles);
+        TimeAxis { xs, years, follows, labels, begins, window, lo, hi: hi.max(lo + 1e-3) }
     }
 
     /// The middle of a period.
@@ -118,11 +123,34 @@ impl TimeAxis {
             }
             _ => shown.iter().map(|(x, label)| tick(*x, (*label).to_owned())).collect(),
         };
+        let ticks = self.with_years(ticks);
         let periods = match self.years {
             None => shown.iter().map(|(x, label)| (*x, (*label).to_owned())).collect(),
             Some(_) => Vec::new(),
         };
-        Axis { lo: self.lo, hi: self.hi, ticks, periods, ..Axis::default() }
+        Axis { lo: self.lo, hi: self.hi, name: self.name().to_owned(), ticks, periods, ..Axis::default() }
+    }
+
+    /// What the labels are, where they do not say it themselves.
+    fn name(&self) -> &'static str {
+        match self.window {
+            Window::Session => "Session and the year in which it begins",
+            Window::Rolling(_) | Window::HalfLife(_) => "End of the window",
+            Window::Year | Window::Quarter | Window::All => "",
+        }
+    }
+
+    /// The ticks of sessions with their years beside them: "64 · 2009".
+    fn with_years(&self, ticks: Vec<Tick>) -> Vec<Tick> {
+        let Some(begins) = &self.begins else { return ticks };
+        let with_year = |tick: Tick| {
+            let place = self.labels.iter().position(|label| *label == tick.label);
+            let year = place.and_then(|place| begins.get(place));
+            Tick {
+                label: year.map_or(tick.label.clone(), |year| format!("{} · {year}", tick.label)), ..tick
+            }
+        };
+        ticks.into_iter().map(with_year).collect()
     }
 }
 

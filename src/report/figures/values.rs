@@ -1,7 +1,7 @@
 //! An axis of values: a range that holds what matters, with round ticks.
 
 use super::words::with_minus;
-use crate::report::figure::{Axis, Ink, Tick};
+use crate::report::figure::{Axis, Ink, Shape, Tick};
 
 /// A value with its interval, for the range of an axis.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -27,19 +27,17 @@ pub struct Bounds {
     pub most: Option<f64>,
 }
 
-/// The axis that holds every value, and the intervals of those that rest on enough. Where everything rests on too
-/// little, their intervals are all there is.
+/// The axis that holds the values that rest on enough, with their intervals: what rests on too little does not rule the
+/// scale. Where everything does, it is all there is.
 pub fn value_axis<'a>(dots: impl Iterator<Item = &'a Dot> + Clone, bounds: Bounds) -> Axis {
     let mut range = (f64::INFINITY, f64::NEG_INFINITY);
     let mut hold = |value: f64| range = (range.0.min(value), range.1.max(value));
     bounds.always.into_iter().for_each(&mut hold);
     let all_too_few = dots.clone().all(|dot| dot.too_few || dot.value.is_none());
-    for dot in dots {
+    for dot in dots.filter(|dot| all_too_few || !dot.too_few) {
         dot.value.into_iter().for_each(&mut hold);
-        if all_too_few || !dot.too_few {
-            let within = |end: f64| end.max(bounds.least.unwrap_or(end)).min(bounds.most.unwrap_or(end));
-            dot.lo.into_iter().chain(dot.hi).map(within).for_each(&mut hold);
-        }
+        let within = |end: f64| end.max(bounds.least.unwrap_or(end)).min(bounds.most.unwrap_or(end));
+        dot.lo.into_iter().chain(dot.hi).map(within).for_each(&mut hold);
     }
     if range.0 > range.1 {
         range = (0.0, 1.0);
@@ -53,6 +51,50 @@ pub fn value_axis<'a>(dots: impl Iterator<Item = &'a Dot> + Clone, bounds: Bound
         hi = hi.min(bounds.most.map_or(hi, |most| most + 0.02));
     }
     Axis { lo, hi, ticks: round_ticks(lo, hi, 6.0), has_grid: true, base: Some(0.0), ..Axis::default() }
+}
+
+/// What a band is.
+pub const BAND: &str = "band = 95 % interval";
+
+/// The bands of the intervals along a run of periods: across, and the ends where there are any. Where an interval is
+/// missing the band is broken.
+pub fn bands(run: impl Iterator<Item = (f64, Option<(f64, f64)>)>) -> Vec<Shape> {
+    let mut bands: Vec<Shape> = Vec::new();
+    let mut is_open = false;
+    for (x, ends) in run {
+        match (ends, bands.last_mut()) {
+            (Some(ends), Some(Shape::Band { xs, lo, hi })) if is_open => {
+                xs.push(x);
+                lo.push(ends.0);
+                hi.push(ends.1);
+            }
+            (Some(ends), _) => bands.push(Shape::Band { xs: vec![x], lo: vec![ends.0], hi: vec![ends.1] }),
+            (None, _) => {}
+        }
+        is_open = ends.is_some();
+    }
+    bands
+}
+
+/// How to read values over time: nothing is claimed that is not drawn. `few` says what a hollow point rests on.
+pub fn reading<'a>(
+    first: &str,
+    dots: impl Iterator<Item = &'a Dot> + Clone,
+    axis: &Axis,
+    few: &str,
+) -> String {
+    let known = || dots.clone().filter(|dot| dot.value.is_some());
+    let mut parts = vec![first.to_owned()];
+    if known().any(|dot| dot.lo.is_some() && dot.hi.is_some()) {
+        parts.push(BAND.to_owned());
+    }
+    if known().any(|dot| dot.too_few) {
+        parts.push(format!("hollow = {few}"));
+    }
+    if known().any(|dot| dot.value.is_some_and(|value| !(axis.lo..=axis.hi).contains(&value))) {
+        parts.push("arrow = beyond the scale".to_owned());
+    }
+    parts.join(" · ")
 }
 
 /// Ticks at round values between two ends, at most about `most`.
@@ -95,9 +137,9 @@ mod tests {
     const SEPARATION: Bounds = Bounds { always: Some(0.0), least: Some(-1.0), most: Some(1.0) };
 
     #[test]
-    fn the_range_holds_bands_but_not_those_of_too_few() {
+    fn what_rests_on_too_few_does_not_rule_the_range() {
         let sure = Dot { value: Some(0.2), lo: Some(0.1), hi: Some(0.33), too_few: false };
-        let thin = Dot { value: Some(0.3), lo: Some(-0.9), hi: Some(1.4), too_few: true };
+        let thin = Dot { value: Some(0.6), lo: Some(-0.9), hi: Some(1.4), too_few: true };
         let axis = value_axis([sure, thin].iter(), SEPARATION);
         assert!(axis.lo <= 0.0 && axis.lo > -0.1 && axis.hi > 0.33 && axis.hi < 0.5);
         assert_eq!(axis.ticks.first().map(|t| t.label.as_str()), Some("0.0"));

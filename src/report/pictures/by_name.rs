@@ -8,7 +8,7 @@ use super::{
 use crate::analysis::{PairsOf, PlaceMethod, Who};
 use crate::model::{ActorId, BlocId, Day, Lens};
 use crate::report::ReportError;
-use crate::report::figures::convergence::{CurveMeasure, Run};
+use crate::report::figures::convergence::{CurveMeasure, LineKey, Run};
 use crate::report::figures::events::EventKinds;
 use crate::report::figures::matrix::CellShows;
 use crate::report::figures::network::{DotColor, Style};
@@ -194,12 +194,16 @@ impl Names<'_> {
 
     fn curves(&self, shown: CurveMeasure) -> Result<PictureSpec, ReportError> {
         let events = if self.options.is_plain { EventKinds::NONE } else { EventKinds::default() };
-        let trend_of = match self.options.trend_of.as_deref().map(|text| text.split_once(':')) {
+        let front = match self.options.trend_of.as_deref().map(|text| text.split_once(':')) {
             None => None,
-            Some(Some((a, b))) => Some((self.bloc(a)?, self.bloc(b)?)),
+            Some(Some((a, b))) => Some(LineKey::Pair(self.bloc(a)?, self.bloc(b)?)),
             Some(None) => return Err(wrong("name a pair of blocs, such as --trend-of EU:BRICS")),
         };
-        Ok(PictureSpec::Curves(Curves { shown, events, trend_of, windows: self.windows() }))
+        let windows = self.windows();
+        if windows.iter().filter(|run| run.is_some()).count() == 1 {
+            return Err(wrong("two runs of periods are compared: name both, --before and --period"));
+        }
+        Ok(PictureSpec::Curves(Curves { shown, events, front, windows }))
     }
 
     fn bloc(&self, code: &str) -> Result<BlocId, ReportError> {

@@ -9,7 +9,8 @@ use crate::model::{BlocId, Lens};
 use crate::report::ReportError;
 use crate::report::figure::Figure;
 use crate::report::figures::convergence::{
-    CurveData, CurveMeasure, LineKey, Overlay, Picture, Run, TrendLine, figure, lay_over, run_words,
+    CurveData, CurveMeasure, LineKey, Overlay, Picture, Run, TrendLine, bring_to_front, figure, lay_over,
+    run_words,
 };
 use crate::report::figures::events::{Event, EventKinds, events};
 use crate::report::figures::words;
@@ -25,8 +26,8 @@ pub struct Curves {
     pub shown: CurveMeasure,
     /// Which events stand above the curves.
     pub events: EventKinds,
-    /// The pair whose trend is laid over its curve; only separation has one.
-    pub trend_of: Option<(BlocId, BlocId)>,
+    /// The curve in front; that of a pair has its trend laid over it, where separation is shown.
+    pub front: Option<LineKey>,
     /// Two runs of periods that are compared, each with its place as it was chosen.
     pub windows: [Option<Run>; 2],
 }
@@ -41,9 +42,7 @@ impl Curves {
             let curve = picture.curve_of(LineKey::Pair(a, b))?;
             Some((curve, trends.iter().find(|t| (t.bloc_a, t.bloc_b) == (a, b))?))
         };
-        let Some((curve, found)) = self.trend_of.filter(|_| self.has_trends()).and_then(of) else {
-            return overlay;
-        };
+        let Some((curve, found)) = self.trend_of().and_then(of) else { return overlay };
         let place = |period: &Option<Period>| picture.place_of(&period.as_ref()?.label);
         overlay.change_point = place(&found.change_point);
         if let (Some(trend), Some(from), Some(to)) = (found.trend, place(&found.first), place(&found.last)) {
@@ -52,8 +51,12 @@ impl Curves {
         overlay
     }
 
-    fn has_trends(&self) -> bool {
-        self.shown == CurveMeasure::Separation
+    /// The pair whose trend is shown; only separation has one.
+    fn trend_of(&self) -> Option<(BlocId, BlocId)> {
+        match self.front {
+            Some(LineKey::Pair(a, b)) if self.shown == CurveMeasure::Separation => Some((a, b)),
+            _ => None,
+        }
     }
 
     pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
@@ -65,13 +68,21 @@ impl Curves {
             return Err(wrong(format!("this picture compares blocs; name {what}")));
         }
         let (outcome, table, counts) = self.outcome(on, &blocs)?;
-        let trends = match self.trend_of {
-            Some(_) if self.has_trends() => compute_trends(snapshot, lens, on.watch)?,
-            _ => Vec::new(),
+        let trends = match self.trend_of() {
+            Some(_) => compute_trends(snapshot, lens, on.watch)?,
+            None => Vec::new(),
         };
         let picture = Picture::new(snapshot, outcome, self.shown, lens.window);
         let mut figure = figure(&picture, &self.events(on, &blocs)?, lens.min_n);
-        lay_over(&mut figure, &picture, &self.overlay(&picture, &trends));
+        let mut overlay = self.overlay(&picture, &trends);
+        if overlay.windows.len() < 2 {
+            // A choice that was only half made is none.
+            overlay.windows.clear();
+        }
+        lay_over(&mut figure, &picture, &overlay);
+        if let Some(nth) = self.front.and_then(|front| picture.curve_of(front)) {
+            bring_to_front(&mut figure, nth);
+        }
         Ok(Chart::drawn(figure, table, rests_on(&counts)))
     }
 

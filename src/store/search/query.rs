@@ -182,7 +182,7 @@ mod tests {
         assert_eq!(expression("\"arms control\" -item"), "(\"arms control\") NOT (\"item\" *)");
         assert_eq!(expression("actor:japan x"), "({actor} : \"japan\" * AND \"x\" *)");
         assert_eq!(expression("source:\"Voting Data\""), "({source} : \"Voting Data\")");
-        assert_eq!(expression("“Zölle” -„a b“"), "(\"Zölle\") NOT (\"a b\")");
+        assert_eq!(expression("“Zölle” -„a b“"), "(\"Zolle\") NOT (\"a b\")");
         assert_eq!(expression("639:1999"), "(\"639:1999\" *)");
         assert_eq!(expression("body: x"), "(\"body:\" * AND \"x\" *)");
         assert_eq!(expression("a\"b c\"d"), "(\"a\" * AND \"b c\" AND \"d\" *)");

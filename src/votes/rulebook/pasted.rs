@@ -34,7 +34,7 @@ pub fn read_pasted_weights(
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines
         .map(|line| {
-            let found = split(line).and_then(|(who, amount)| match names.get(&who.to_lowercase()) {
+            let found = split(line).and_then(|(who, amount)| match names.get(&name_key(who)) {
                 Some(actor) => Ok((*actor, amount)),
                 None => Err(near.unknown(who)),
             });

@@ -11,7 +11,7 @@ use crate::app::widgets::{
     note_ui, search_ui, section_ui,
 };
 use crate::app::words;
-use crate::model::{ActorId, Choice};
+use crate::model::{ActorId, Choice, Sought};
 use crate::report::figures::hemicycle::Footing;
 use crate::report::figures::vote::{choice_words, footing};
 use crate::snapshot::Snapshot;
@@ -31,13 +31,12 @@ const HEIGHT: f32 = 380.0;
 
 /// The places of the voters that are listed.
 fn listed(s: &Snapshot, state: &BallotsState, found: &Found) -> Vec<usize> {
-    let wanted = state.filter.trim().to_lowercase();
+    let (sought, wanted) = (Sought::new(&state.filter), state.filter.trim().to_lowercase());
     let is_it = |place: &usize| {
         let Some(voter) = found.case.voters.get(*place) else { return false };
         let Some(actor) = s.actors.of_key(voter.actor.0) else { return false };
-        wanted.is_empty()
-            || actor.name.to_lowercase().contains(&wanted)
-            || actor.code.to_lowercase() == wanted
+        sought.is_empty()
+            || sought.nearness_of(&actor.code, &actor.name).is_some()
             || found.decision.choice_of(*place).is_some_and(|choice| choice.word().starts_with(&wanted))
     };
     (0..found.case.voters.len()).filter(is_it).collect()

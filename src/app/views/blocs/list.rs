@@ -8,7 +8,7 @@ use crate::app::view::View;
 use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{Card, Push, Sort, TableColumn, TableView, note_ui, search_ui, view_heading_ui};
 use crate::app::words;
-use crate::model::{Bloc, BlocId, BlocKind, Day, Membership, Noun};
+use crate::model::{Bloc, BlocId, BlocKind, Day, Membership, Noun, Sought, name_key};
 use crate::snapshot::drafts::Draft;
 use crate::snapshot::{RecordTable, Snapshot};
 use eframe::egui::{Align, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
@@ -34,7 +34,7 @@ pub struct Listed {
 impl Listed {
     /// Brings the list up to date. Returns true when it is another one than before.
     fn update(&mut self, snapshot: &Snapshot, day: Day, query: &str, sort: Option<Sort>) -> bool {
-        let query = query.trim().to_lowercase();
+        let query = query.trim().to_owned();
         let is_same = self.of.as_ref().is_some_and(|(blocs, memberships, on, last, order)| {
             Arc::ptr_eq(blocs, &snapshot.blocs)
                 && Arc::ptr_eq(memberships, &snapshot.memberships)
@@ -43,11 +43,11 @@ impl Listed {
         if is_same {
             return false;
         }
-        let words: Vec<&str> = query.split_whitespace().collect();
+        let sought = Sought::new(&query);
         let mut found: Vec<(&Bloc, BlocRow)> = Vec::new();
         for bloc in snapshot.blocs.iter() {
-            let text = format!("{} {} {}", bloc.code, bloc.name, bloc.kind).to_lowercase();
-            if words.iter().all(|word| text.contains(word)) {
+            let text = name_key(&format!("{} {} {}", bloc.code, bloc.name, bloc.kind));
+            if sought.is_empty() || sought.nearness(&text).is_some() {
                 found.push((bloc, counted(snapshot, bloc.id, day)));
             }
         }

@@ -82,13 +82,10 @@ fn move_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, m: &Move) {
         (Some(lo), Some(hi)) => format!("{} to {}", words::change(lo), words::change(hi)),
         _ => String::new(),
     };
-    let values = match (m.separation_before, m.separation_after) {
-        (Some(before), Some(after)) => format!("{} → {}", words::figure(before), words::figure(after)),
-        _ => String::new(),
-    };
+    let basis = words::counted(m.matched.n_texts as usize, "recurring text", "recurring texts");
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), size::ROW + space::XS), Sense::click());
-    let spoken = format!("{a} and {b}: {}, {change}, interval {interval}", m.verdict.word());
+    let spoken = format!("{a} and {b}: {}, {change} on {basis}, interval {interval}", m.verdict.word());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect.expand2(vec2(space::XS, 0.0)), 4.0, theme.hover);
@@ -102,7 +99,7 @@ fn move_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, m: &Move) {
     );
     fixed(&mut right, 124.0, &format!("({interval})"), false);
     fixed(&mut right, 52.0, &change, true);
-    fixed(&mut right, 104.0, &values, false);
+    fixed(&mut right, 124.0, &format!("on {basis}"), false);
     let look = if m.verdict == Verdict::Converging { Severity::Good } else { Severity::Bad };
     badge_ui(&mut right, look, m.verdict.word());
     let mut x = rect.left() + size::DOT * 0.5;

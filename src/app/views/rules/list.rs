@@ -10,7 +10,7 @@ use crate::app::widgets::{
     note_ui, search_ui, select_menu_ui, view_heading_ui,
 };
 use crate::app::words;
-use crate::model::{BodyId, Rule, RuleId};
+use crate::model::{BodyId, Rule, RuleId, Sought, name_key};
 use crate::snapshot::Snapshot;
 use crate::votes::rulebook::{ship_rules, uses_of};
 use crate::votes::rules_for;
@@ -52,15 +52,14 @@ impl ListState {
         if is_same {
             return;
         }
-        let wanted: Vec<String> = self.words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let sought = Sought::new(&self.words);
         let in_body = self.body.map(|body| rules_for(s, body, None));
         let fits = |rule: &&Rule| {
             let in_body = in_body.as_ref().is_none_or(|rules| rules.iter().any(|(id, _)| *id == rule.id));
             let bodies =
                 || uses_of(s, rule.id).into_iter().map(|used| used.code).collect::<Vec<_>>().join(" ");
-            let text =
-                || format!("{} {} {} {}", rule.code, rule.name, rule.question, bodies()).to_lowercase();
-            in_body && (wanted.is_empty() || wanted.iter().all(|word| text().contains(word)))
+            let text = || name_key(&format!("{} {} {} {}", rule.code, rule.name, rule.question, bodies()));
+            in_body && (sought.is_empty() || sought.nearness(&text()).is_some())
         };
         let mut rules: Vec<&Rule> = s.rules.iter().filter(fits).collect();
         rules.sort_by_cached_key(|rule| (rule.name.to_lowercase(), rule.id));

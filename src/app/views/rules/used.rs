@@ -8,7 +8,7 @@ use crate::app::widgets::{
     Card, link_ui, menu_row_ui, note_ui, search_ui, secondary_ui, section_ui, select_menu_ui, select_ui,
 };
 use crate::app::words;
-use crate::model::{Body, BodyId, Command, CommandError, Rule, Stage};
+use crate::model::{Body, BodyId, Command, CommandError, Rule, Sought, Stage};
 use crate::snapshot::Snapshot;
 use crate::votes::rulebook::{ballots_under, uses_of};
 use eframe::egui::{ScrollArea, Ui};
@@ -110,10 +110,8 @@ pub(super) fn body_menu_ui(
     let (_, clicked) = select_menu_ui(ui, label, "Body to choose", |ui| {
         ui.set_width(size::MENU);
         search_ui(ui, "Find a body", typed, "Code or name", "", size::MENU);
-        let wanted = typed.trim().to_lowercase();
-        let fits = |body: &&Body| {
-            body.code.to_lowercase().contains(&wanted) || body.name.to_lowercase().contains(&wanted)
-        };
+        let sought = Sought::new(typed);
+        let fits = |body: &&Body| sought.is_empty() || sought.nearness_of(&body.code, &body.name).is_some();
         let mut clicked = None;
         ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
             let mut found: Vec<&Body> = s.bodies.iter().filter(fits).collect();

@@ -11,7 +11,7 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
 use crate::app::widgets::{Chip, Push, note_ui, save_menu_ui, search_ui, select_ui, view_heading_ui};
-use crate::model::{ActorId, TopicKind};
+use crate::model::{ActorId, Sought, TopicKind, name_key};
 use crate::report::figure::Figure;
 use crate::report::figures::words;
 use crate::report::figures::words::capital;
@@ -124,16 +124,16 @@ pub(super) fn pins_ui(
 
 /// The actor meant by a code, a name, or the beginning of a name; of several the one with most places.
 fn named(snapshot: &Snapshot, query: &str, field: Option<&PlacedActors>) -> Result<ActorId, String> {
-    let wanted = query.trim().to_lowercase();
-    if let Some(actor) = snapshot.actors.iter().find(|a| a.code.to_lowercase() == wanted) {
-        return Ok(actor.id);
+    let sought = Sought::new(query);
+    if let Some(actor) = snapshot.index().actor(query.trim()) {
+        return Ok(actor);
     }
     let n_places = |actor: ActorId| {
         let points = &field?.points;
         let place = points.place_of(actor)?;
         Some((0..points.periods.len()).filter(|period| points.at(*period, place).is_some()).count())
     };
-    let begins = snapshot.actors.iter().filter(|a| a.name.to_lowercase().starts_with(&wanted));
+    let begins = snapshot.actors.iter().filter(|a| sought.nearness(&name_key(&a.name)).is_some());
     match begins.max_by_key(|a| (n_places(a.id).unwrap_or(0), std::cmp::Reverse(a.id))) {
         Some(actor) => Ok(actor.id),
         None => {

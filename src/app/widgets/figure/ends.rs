@@ -90,12 +90,7 @@ fn end_ui(
     }
     let sign = pos2(left + 4.0, end.y);
     painter.hline(sign.x - 4.0..=sign.x + 4.0, end.y, Stroke::new(size::CURVE, color));
-    let marker = match series.map_or(0, |s| s.style % 4) {
-        0 => Marker::Circle,
-        1 => Marker::Square,
-        2 => Marker::Diamond,
-        _ => Marker::Triangle,
-    };
+    let marker = Marker::of_style(series.map_or(0, |s| s.style.into()));
     painter.add(marks::dot(theme, sign, size::POINT, marker, color, false));
 
     let value = painter.layout_no_wrap(value.clone(), text::small_font(), theme.second);

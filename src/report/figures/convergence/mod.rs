@@ -10,9 +10,9 @@ pub use overlay::{Overlay, Run, TrendLine, lay_over, run_words, trend_words};
 pub use picture::{Curve, CurveData, CurveMeasure, LineKey, Picture};
 
 use super::events::{Event, rules};
-use super::values::{Bounds, value_axis};
+use super::values::{self, BAND, Bounds, value_axis};
 use super::words;
-use crate::report::figure::{Dash, Figure, Frame, Ink, Mark, Marker, Series, Shape, Tone};
+use crate::report::figure::{Anchor, Axis, Dash, Figure, Frame, Ink, Mark, Marker, Series, Shape, Tone};
 
 /// Width of a curve in points.
 const CURVE: f32 = 1.6;
@@ -26,15 +26,11 @@ const MANY: usize = 12;
 /// The figure of a picture, with events above it. Points that rest on fewer than `min_n` proposals say so.
 pub fn figure(picture: &Picture, events: &[Event], min_n: u32) -> Figure {
     let shown = picture.shown;
-    let dots = picture.curves.iter().flat_map(|c| c.dots.iter());
-    let has_hollow = dots.clone().any(|dot| dot.value.is_some() && dot.too_few);
-    let hollow =
-        if has_hollow { format!(" · hollow = fewer than {min_n} proposals") } else { String::new() };
     let mut figure = Figure {
         title: shown.title().to_owned(),
-        reading: format!("{}{hollow}", shown.reading()),
         summary: picture.summary.clone(),
-        frame: Frame { x: picture.time.axis(), y: value_axis(dots, bounds(shown)), is_equal: false },
+        reading: reading(picture, min_n),
+        frame: Frame { x: picture.time.axis(), y: value_axis_of(picture), is_equal: false },
         marks: rules(events, &picture.time),
         ..Figure::default()
     };
@@ -53,9 +49,41 @@ pub fn figure(picture: &Picture, events: &[Event], min_n: u32) -> Figure {
         figure.marks.extend(lines(picture, curve).into_iter().map(|mark| mark.of(nth)));
     }
     for nth in 0..picture.curves.len() {
-        points(picture, nth, min_n, &mut figure.marks);
+        points(picture, nth, min_n, &mut figure);
     }
     figure
+}
+
+/// The axis of the values.
+fn value_axis_of(picture: &Picture) -> Axis {
+    let dots = picture.curves.iter().flat_map(|curve| &curve.dots);
+    Axis { name: picture.shown.axis().to_owned(), ..value_axis(dots, bounds(picture.shown)) }
+}
+
+/// How to read what is drawn.
+pub fn reading(picture: &Picture, min_n: u32) -> String {
+    let dots = picture.curves.iter().flat_map(|curve| &curve.dots);
+    let few = format!("fewer than {min_n} proposals");
+    values::reading(picture.shown.reading(), dots, &value_axis_of(picture), &few)
+}
+
+/// Brings one curve to the front: the others stand back, and only its band is drawn.
+pub fn bring_to_front(figure: &mut Figure, nth: usize) {
+    let series = u32::try_from(nth).ok();
+    let is_back = |mark: &Mark| mark.series.is_some() && mark.series != series;
+    figure.marks.retain(|mark| !(is_back(mark) && matches!(mark.shape, Shape::Band { .. })));
+    for mark in &mut figure.marks {
+        let is_back = is_back(mark);
+        match &mut mark.shape {
+            _ if is_back => mark.tone = Tone::Soft,
+            Shape::Line { width, .. } if mark.series == series => *width = CURVE * 1.5,
+            _ => {}
+        }
+    }
+    // Painted last.
+    figure.marks.sort_by_key(|mark| mark.series.is_some() && mark.series == series);
+    let name = figure.series.get(nth).map_or("", |series| series.name.as_str());
+    figure.reading = figure.reading.replace(BAND, &format!("{BAND} of {name}"));
 }
 
 fn bounds(shown: CurveMeasure) -> Bounds {
@@ -70,39 +98,14 @@ fn ink(curve: &Curve) -> Ink {
     Ink::Bloc(curve.color_code.clone())
 }
 
-/// One band for each stretch with an interval.
+/// The bands of a curve.
 fn bands(picture: &Picture, curve: &Curve) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for run in &curve.runs {
-        let (mut xs, mut lo, mut hi) = (Vec::new(), Vec::new(), Vec::new());
-        let mut close = |xs: &mut Vec<f64>, lo: &mut Vec<f64>, hi: &mut Vec<f64>| {
-            if !xs.is_empty() {
-                let shape =
-                    Shape::Band { xs: std::mem::take(xs), lo: std::mem::take(lo), hi: std::mem::take(hi) };
-                marks.push(Mark::new(shape, ink(curve)).tone(Tone::Wash));
-            }
-        };
-        for place in run.clone() {
-            match curve.dots.get(place).and_then(|d| d.lo.zip(d.hi)) {
-                Some((l, h)) => {
-                    xs.push(picture.time.x_of(place));
-                    lo.push(l);
-                    hi.push(h);
-                }
-                None => close(&mut xs, &mut lo, &mut hi),
-            }
-        }
-        close(&mut xs, &mut lo, &mut hi);
-    }
-    marks
-}
-
-fn dash(style: usize) -> Dash {
-    [Dash::Solid, Dash::Long, Dash::Dots, Dash::Short][style % 4]
-}
-
-fn marker(style: usize) -> Marker {
-    [Marker::Circle, Marker::Square, Marker::Diamond, Marker::Triangle][style % 4]
+    let ends = |place: usize| curve.dots.get(place).and_then(|dot| dot.lo.zip(dot.hi));
+    let of_run = |run: &std::ops::Range<usize>| {
+        values::bands(run.clone().map(|place| (picture.time.x_of(place), ends(place))))
+    };
+    let shapes = curve.runs.iter().flat_map(of_run);
+    shapes.map(|shape| Mark::new(shape, ink(curve)).tone(Tone::Wash)).collect()
 }
 
 /// One line for each stretch of neighboring periods.
@@ -112,25 +115,36 @@ fn lines(picture: &Picture, curve: &Curve) -> Vec<Mark> {
         let value = |place: usize| curve.dots.get(place).and_then(|d| d.value);
         let points: Vec<[f64; 2]> =
             run.clone().filter_map(|place| Some([picture.time.x_of(place), value(place)?])).collect();
-        let shape = Shape::Line { points, width, dash: dash(curve.style) };
+        let shape = Shape::Line { points, width, dash: Dash::of_style(curve.style) };
         Mark::new(shape, ink(curve))
     };
     curve.runs.iter().filter(|run| run.len() > 1).map(line).collect()
 }
 
-/// The points of a curve, and its name at its end.
-fn points(picture: &Picture, nth: usize, min_n: u32, marks: &mut Vec<Mark>) {
+/// The points of a curve, and its name at its end. A point that rests on too little and lies beyond the scale stands at
+/// its edge, with its value and an arrow.
+fn points(picture: &Picture, nth: usize, min_n: u32, figure: &mut Figure) {
     let Some(curve) = picture.curves.get(nth) else { return };
     let most = if picture.curves.len() > MANY { POINT * 0.6 } else { POINT };
     // Many periods leave little room for each.
     let radius = (170.0 / picture.labels.len().max(1) as f32).clamp(1.3, most);
+    let (lo, hi) = (figure.frame.y.lo, figure.frame.y.hi);
+    let marks = &mut figure.marks;
     for (place, dot) in curve.dots.iter().enumerate() {
         let (Some(value), Some(label)) = (dot.value, picture.labels.get(place)) else { continue };
         let radius = if dot.too_few { radius.max(HOLLOW) } else { radius };
-        let at = [picture.time.x_of(place), value];
-        let shape = Shape::Dot { at, radius, marker: marker(curve.style), is_hollow: dot.too_few };
+        let at = [picture.time.x_of(place), value.clamp(lo, hi)];
+        let marker = Marker::of_style(curve.style);
+        let shape = Shape::Dot { at, radius, marker, is_hollow: dot.too_few };
         let link = curve.key.link(Some(label.clone()));
         marks.push(Mark::new(shape, ink(curve)).of(nth).tip(tip(picture, nth, place, min_n)).link(link));
+        if at[1] != value {
+            let (arrow, down) = if value > hi { ("↑", POINT * 2.0) } else { ("↓", -POINT * 2.0) };
+            let text = format!("{arrow} {}", words::short_figure(value));
+            let (anchor, offset) = (Anchor::Left, [POINT * 2.0, down]);
+            let shape = Shape::Label { at, text, anchor, offset, is_strong: false, rank: 1 };
+            marks.push(Mark::new(shape, ink(curve)).of(nth));
+        }
     }
     if let Some(place) = curve.last()
         && let (Some(value), Some(label)) = (curve.dots[place].value, picture.labels.get(place))
@@ -142,7 +156,7 @@ fn points(picture: &Picture, nth: usize, min_n: u32, marks: &mut Vec<Mark>) {
             }
             name.push((code.clone(), Ink::Bloc(code.clone())));
         }
-        let at = [picture.time.x_of(place), value];
+        let at = [picture.time.x_of(place), value.clamp(lo, hi)];
         let shape = Shape::End { at, name, figure: words::short_figure(value) };
         marks.push(Mark::new(shape, ink(curve)).of(nth).link(curve.key.link(Some(label.clone()))));
     }

@@ -3,7 +3,7 @@
 use super::picture::Picture;
 use crate::analysis::Trend;
 use crate::model::Window;
-use crate::report::figure::{Dash, Figure, Ink, Mark, Shape};
+use crate::report::figure::{Anchor, Dash, Figure, Ink, Mark, Shape};
 use crate::report::figures::words;
 
 /// What is laid over the curves of a picture. Places are those of its periods.
@@ -65,7 +65,11 @@ pub fn lay_over(figure: &mut Figure, picture: &Picture, overlay: &Overlay) {
     if let Some(line) = &overlay.trend {
         let at = |place: usize| [time.x_of(place), line.trend.at(place as f64)];
         let ink = picture.curves.get(line.curve).map_or(Ink::Second, |c| Ink::Bloc(c.color_code.clone()));
-        let shape = Shape::Line { points: vec![at(line.from), at(line.to)], width: 1.2, dash: Dash::Long };
+        let shape = Shape::Line { points: vec![at(line.from), at(line.to)], width: 1.2, dash: Dash::Short };
+        figure.marks.push(Mark::new(shape, ink.clone()).of(line.curve));
+        let text = format!("Trend {}", trend_words(&line.trend));
+        let (at, offset) = (at(line.to), [0.0, -6.0]);
+        let shape = Shape::Label { at, text, anchor: Anchor::Right, offset, is_strong: false, rank: 0 };
         figure.marks.push(Mark::new(shape, ink).of(line.curve));
     }
     if let Some(place) = overlay.change_point {

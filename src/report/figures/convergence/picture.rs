@@ -71,13 +71,21 @@ impl CurveMeasure {
         }
     }
 
+    /// What its values measure, beside their axis.
+    pub fn axis(self) -> &'static str {
+        match self {
+            CurveMeasure::Between(_) | CurveMeasure::Inside(_) => self.key().method().title,
+            CurveMeasure::Separation => "Separation",
+            CurveMeasure::Cross => "Agreement between",
+            CurveMeasure::Within => "Agreement inside",
+        }
+    }
+
     /// How to read it.
     pub fn reading(self) -> &'static str {
         match self {
-            CurveMeasure::Separation => "0 = cannot be told apart · band = 95 % interval",
-            CurveMeasure::Cross | CurveMeasure::Within => {
-                "1 = always on the same side · band = 95 % interval"
-            }
+            CurveMeasure::Separation => "0 = cannot be told apart",
+            CurveMeasure::Cross | CurveMeasure::Within => "1 = always on the same side",
             CurveMeasure::Between(_) | CurveMeasure::Inside(_) => self.key().method().range,
         }
     }
@@ -103,7 +111,7 @@ pub struct Curve {
     pub name: String,
     /// The bloc whose color it has.
     pub color_code: String,
-    /// 0 for the first curve of a color, 1 for the second …: told apart by dashes and marks.
+    /// The place of the curve: dashes and markers tell all of them apart, not colors alone.
     pub style: usize,
     /// One for each period.
     pub dots: Vec<Dot>,
@@ -308,14 +316,13 @@ fn curves_of(snapshot: &Snapshot, outcome: &CurveData, shown: CurveMeasure) -> V
     curves
 }
 
-/// Gives every curve the color of one of its blocs, another one for each as far as the blocs go; those that must
-/// share a color differ in style.
+/// Gives every curve the color of one of its blocs, another one for each as far as the blocs go, and a style of its own.
 fn color(curves: &mut [Curve]) {
     let mut used: Vec<(String, usize)> = Vec::new();
-    for curve in curves {
+    for (nth, curve) in curves.iter_mut().enumerate() {
+        curve.style = nth;
         let times = |code: &str| used.iter().find(|(c, _)| c == code).map_or(0, |(_, n)| *n);
         let Some(code) = curve.codes.iter().min_by_key(|code| times(code)).cloned() else { continue };
-        curve.style = times(&code);
         match used.iter_mut().find(|(c, _)| *c == code) {
             Some((_, n)) => *n += 1,
             None => used.push((code.clone(), 1)),
@@ -367,6 +374,7 @@ fn summary_of(shown: CurveMeasure, window: Window, curves: &[Curve], labels: &[S
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::figure::{Dash, Marker};
 
     fn dot(value: Option<f64>) -> Dot {
         Dot { value, ..Dot::default() }
@@ -381,7 +389,7 @@ mod tests {
     }
 
     #[test]
-    fn three_blocs_give_three_colors_and_more_give_styles() {
+    fn colors_go_as_far_as_the_blocs_and_no_two_curves_are_told_apart_by_color_alone() {
         let named = |codes: [&str; 2]| Curve {
             key: LineKey::Pair(BlocId(1), BlocId(2)),
             codes: codes.map(str::to_owned).to_vec(),
@@ -393,15 +401,10 @@ mod tests {
         };
         let mut three = [["A", "B"], ["A", "C"], ["B", "C"]].map(named);
         color(&mut three);
-        assert_eq!(
-            three.each_ref().map(|c| (c.color_code.as_str(), c.style)),
-            [("A", 0), ("C", 0), ("B", 0)]
-        );
-        let mut six = [["A", "B"], ["A", "C"], ["A", "D"], ["B", "C"], ["B", "D"], ["C", "D"]].map(named);
-        color(&mut six);
-        let mut looks: Vec<_> = six.iter().map(|c| (c.color_code.clone(), c.style)).collect();
-        looks.sort();
-        looks.dedup();
-        assert_eq!(looks.len(), 6);
+        assert_eq!(three.each_ref().map(|c| c.color_code.as_str()), ["A", "C", "B"]);
+        let looks: Vec<(Dash, Marker)> =
+            (0..16).map(|nth| (Dash::of_style(nth), Marker::of_style(nth))).collect();
+        let is_new = |nth: usize| !looks[..nth].contains(&looks[nth]);
+        assert!((0..16).all(is_new), "{looks:?}");
     }
 }
