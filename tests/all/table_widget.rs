@@ -220,14 +220,10 @@ fn a_double_click_on_an_edge_fits_the_column_to_what_is_in_sight() {
     harness.run();
     let head_before = head(&harness, "Name").rect();
     let edge = pos2(head_before.right(), head_before.center().y);
-    harness.event(Event::PointerMoved(edge));
-    harness.step();
-    for _ in 0..2 {
-        for pressed in [true, false] {
-            let button = PointerButton::Primary;
-            harness.event(Event::PointerButton { pos: edge, button, pressed, modifiers: Modifiers::NONE });
-        }
-        harness.step();
+    harness.hover_at(edge);
+    for pressed in [true, false, true, false] {
+        let button = PointerButton::Primary;
+        harness.event(Event::PointerButton { pos: edge, button, pressed, modifiers: Modifiers::NONE });
     }
     harness.run();
     let (fitted, text) = (head(&harness, "Name").rect(), harness.get_by_label("cell 0.0").rect());
@@ -343,6 +339,7 @@ fn a_screen_reader_meets_a_grid_of_rows_and_cells_with_their_places() {
     assert_eq!(rows[3].accesskit_node().data().row_index(), Some(4), "the heads are the first row");
     assert_eq!(rows[3].accesskit_node().is_selected(), Some(true));
     assert_eq!(rows[4].accesskit_node().is_selected(), Some(false));
+    assert!(rows[3].is_focused(), "while the table has the keyboard, its row is what is told");
     let cells: Vec<_> = rows[3].query_all_by_role(Role::Cell).collect();
     let told: Vec<_> = cells
         .iter()

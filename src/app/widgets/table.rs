@@ -170,7 +170,7 @@ impl<'a> TableView<'a> {
         events: &mut TableEvents,
     ) {
         let id = ui.scope_id().with("rows");
-        self.grid_ui(ui, id, state, placed);
+        self.grid_ui(ui, id, placed);
         let order = self.order(ui);
         let mut fit = None;
         // Heads and rows belong to the grid.
@@ -212,7 +212,7 @@ impl<'a> TableView<'a> {
     }
 
     /// The table as a whole: it has the keyboard, and a screen reader learns how large it is.
-    fn grid_ui(&self, ui: &Ui, id: Id, state: &TableState, placed: &[Placed]) {
+    fn grid_ui(&self, ui: &Ui, id: Id, placed: &[Placed]) {
         let mut whole = ui.available_rect_before_wrap();
         if !self.fill_height {
             whole.set_height(size::HEADER_ROW + self.row_height * self.n_rows as f32);
@@ -224,9 +224,6 @@ impl<'a> TableView<'a> {
             node.set_row_count(self.n_rows + 1);
             node.set_column_count(placed.len());
             node.set_multiselectable();
-            if let Some(row) = state.selected.filter(|row| *row < self.n_rows) {
-                node.set_numeric_value(row as f64 + 1.0);
-            }
         });
     }
 

@@ -77,6 +77,25 @@ fn keys_move_edit_and_retire() {
 }
 
 #[test]
+fn what_is_selected_together_is_marked_and_a_row_is_retired_by_its_menu() {
+    let mut harness = view(Noun::Proposal);
+    stand_on(&mut harness, "A/RES/70/36 Arms control, item 1");
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+    rested(&mut harness);
+    assert!(shows(&harness, "2 proposals marked"));
+    click(&mut harness, "Put into a family");
+    fill(&mut harness, "Family", "Item three");
+    press(&mut harness, Key::Enter);
+    click(&mut harness, "Save");
+    assert_eq!(saved(&mut harness), "Put 2 proposals into new family Item three");
+    harness.get_by_label("A/RES/70/54 Arms control, item 3").click_secondary();
+    rested(&mut harness);
+    click(&mut harness, "Retire …");
+    assert!(harness.query_by_label("Confirm the retirement").is_some() || shows(&harness, "cannot be retired yet"));
+    assert!(shows(&harness, "Retire proposal") && shows(&harness, "A/RES/70/54"));
+}
+
+#[test]
 fn two_marked_records_are_merged_after_a_look_at_what_moves() {
     let mut harness = view(Noun::Actor);
     stand_on(&mut harness, "CIV Côte d’Ivoire");

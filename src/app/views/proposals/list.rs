@@ -24,8 +24,8 @@ use eframe::egui::{InputState, Key, Label, Sense, Ui, pos2, vec2};
 const TABLE: &str = "proposals";
 
 const COLUMNS: [TableColumn<'static>; 7] = [
-    TableColumn::flexible("Reference", 128.0, 0.3).meaning("The body's own reference"),
-    TableColumn::flexible("Title", 216.0, 4.0),
+    TableColumn::flexible("Reference", 168.0, 0.3).meaning("The body's own reference"),
+    TableColumn::flexible("Title", 200.0, 4.0),
     TableColumn::flexible("Body", 88.0, 0.3).meaning("Where it is decided"),
     TableColumn::fixed("Date", 110.0)
         .meaning("The day it was decided or last moved, as precisely as it is known"),

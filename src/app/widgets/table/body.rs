@@ -58,6 +58,12 @@ impl TableView<'_> {
                 self.take_pointer(ui, id, row, &response, state, events);
                 self.cells_ui(ui, (rect, response.id), row, placed, cell);
             }
+            if let Some(row) = state.selected.filter(|row| (first..last).contains(row)) {
+                // The keys go to the table; what a screen reader tells is the row that they start from.
+                ui.ctx().accesskit_node_builder(id, |node| {
+                    node.set_active_descendant(id.with(row).accesskit_id());
+                });
+            }
             if let Some(row) = pressed.menu.filter(|_| self.has_row_menu()) {
                 menu::open(ui.ctx(), id.with("row menu"), row, row_rect(row).left_bottom());
             }
