@@ -3,7 +3,7 @@
 use crate::support;
 
 use eframe::egui::accesskit::{Role, SortDirection};
-use eframe::egui::{Event, Key, Modifiers, Pos2, PointerButton, Ui, pos2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Ui, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::widgets::*;
@@ -32,7 +32,8 @@ fn words(row: usize, column: usize) -> String {
 }
 
 fn table(n_rows: usize) -> Table {
-    support::harness(SIZE, false).build_ui_state(
+    // Frames so short that two clicks are a double click.
+    support::harness(SIZE, false).with_step_dt(1.0 / 60.0).build_ui_state(
         move |ui, rows: &mut Rows| support::whole(ui, |ui| table_ui(ui, rows, n_rows)),
         Rows::default(),
     )
@@ -317,6 +318,8 @@ fn the_menu_of_a_row_copies_opens_and_does_what_the_view_adds() {
     press(&mut harness, Modifiers::SHIFT, Key::F10);
     click(&mut harness, "Greet");
     assert_eq!(harness.state().greeted, Some(4));
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(harness.state().state.selected, Some(5), "the keys go to the table again");
     click(&mut harness, "row 3");
     press(&mut harness, Modifiers::NONE, Key::Menu);
     click(&mut harness, "Open");

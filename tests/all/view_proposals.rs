@@ -148,8 +148,7 @@ fn the_menu_of_a_row_leads_to_its_ballots() {
 #[test]
 fn the_inspector_folds_while_nothing_is_selected_and_what_the_person_folds_stays_folded() {
     let mut harness = view();
-    let is_there =
-        |harness: &Harness<'_, Stage>| harness.query_by_label("Fold the inspector").is_some();
+    let is_there = |harness: &Harness<'_, Stage>| harness.query_by_label("Fold the inspector").is_some();
     assert!(harness.state().inspector_open && !is_there(&harness), "there is nothing to show");
     harness.get_by_label("A/RES/77/63: Arms control, item 4").click();
     rested(&mut harness);

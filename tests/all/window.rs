@@ -365,7 +365,7 @@ fn how_a_table_was_left_is_there_again_after_a_restart() {
     let harness = open(&place, DESK);
     assert_eq!(column(&harness, "Members").width(), wider);
     let top = |label: &str| harness.get_by_role_and_label(Role::Row, label).rect().top();
-    assert!(top("EU: EU, 0 members") < top("BRICS: BRICS, 0 members"), "the last code first");
+    assert!(top("EU: Bloc EU, 0 members") < top("BRICS: Bloc BRICS, 0 members"), "the last code first");
 }
 
 #[test]

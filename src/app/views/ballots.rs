@@ -223,7 +223,8 @@ pub fn ballots_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_
     let has_inspector = state.shown.is_some() && (state.forms.is_open() || made.is_some());
     if has_inspector {
         let mut is_open = *cx.inspector_open;
-        Inspector { open: &mut is_open, is_idle: false }.show(ui, |ui| inspector::inspector_ui(ui, state, cx, made.as_ref()));
+        Inspector { open: &mut is_open, is_idle: false }
+            .show(ui, |ui| inspector::inspector_ui(ui, state, cx, made.as_ref()));
         *cx.inspector_open = is_open;
     }
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));

@@ -112,7 +112,8 @@ pub fn support_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_
     }
     if state.forms.is_open() || found.is_some() {
         let mut is_open = *cx.inspector_open;
-        Inspector { open: &mut is_open, is_idle: false }.show(ui, |ui| inspector::beside_ui(ui, state, cx, found.as_deref()));
+        Inspector { open: &mut is_open, is_idle: false }
+            .show(ui, |ui| inspector::beside_ui(ui, state, cx, found.as_deref()));
         *cx.inspector_open = is_open;
     }
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));

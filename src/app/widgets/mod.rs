@@ -54,9 +54,9 @@ pub use search::{ask_find, search_ui, take_find};
 pub use select::{menu_row_ui, menu_toggle_ui, select_menu_ui, select_ui};
 pub use stance::{leaning, paint_stance, position_cell_ui, stance_cell_ui, stance_square_ui};
 pub use table::{
-    Align, DataView, Sort, SortKey, TableColumn, TableEvents, TableMemories, TableMemory, TableState, TableView,
-    cell_faint_ui, cell_reference_ui, cell_strong_ui, cell_text_ui, natural, natural_key, order_of, push_lowercase,
-    recall_tables, sort_rows, table_memories,
+    Align, DataView, Sort, SortKey, TableColumn, TableEvents, TableMemories, TableMemory, TableState,
+    TableView, cell_faint_ui, cell_reference_ui, cell_strong_ui, cell_text_ui, natural, natural_key,
+    order_of, push_lowercase, recall_tables, sort_rows, table_memories,
 };
 pub use tally::{Tally, tally_bar_ui, tally_row_ui, tally_text};
 pub use tooltip::{tip, tip_ui};

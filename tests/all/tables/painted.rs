@@ -3,10 +3,10 @@
 use crate::support::{harness, whole};
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::widgets::{DataView, TableState};
+use entente::model::Tlp;
 use entente::report::table::{
     DataTable, Datum, Filed, Width, csv_text, html_table, json_text, text_table, xlsx_bytes,
 };
-use entente::model::Tlp;
 use entente::snapshot::Marked;
 use serde_json::Value;
 use std::io::{Cursor, Read};

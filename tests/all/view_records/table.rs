@@ -91,7 +91,10 @@ fn what_is_selected_together_is_marked_and_a_row_is_retired_by_its_menu() {
     harness.get_by_label("A/RES/70/54 Arms control, item 3").click_secondary();
     rested(&mut harness);
     click(&mut harness, "Retire …");
-    assert!(harness.query_by_label("Confirm the retirement").is_some() || shows(&harness, "cannot be retired yet"));
+    assert!(
+        harness.query_by_label("Confirm the retirement").is_some()
+            || shows(&harness, "cannot be retired yet")
+    );
     assert!(shows(&harness, "Retire proposal") && shows(&harness, "A/RES/70/54"));
 }
 

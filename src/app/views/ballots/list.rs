@@ -7,7 +7,8 @@ use crate::app::theme::{Severity, space};
 use crate::app::view::View;
 use crate::app::widgets::{
     Card, EmptyState, Sort, SortKey, TableColumn, TableState, TableView, badge_ui, cell_faint_ui,
-    cell_reference_ui, cell_text_ui, check_ui, empty_ui, note_ui, order_of, search_ui, sort_rows, view_heading_ui,
+    cell_reference_ui, cell_text_ui, check_ui, empty_ui, note_ui, order_of, search_ui, sort_rows,
+    view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{BallotId, Day, ProposalId};
@@ -142,7 +143,8 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
         .flush()
         .show(ui, |ui| {
             ui.set_min_height(ui.available_height());
-            let shape = TableView::new(TABLE, "Ballots", &COLUMNS, rows.len()).main().opens("Open the ballot");
+            let shape =
+                TableView::new(TABLE, "Ballots", &COLUMNS, rows.len()).main().opens("Open the ballot");
             shape.words(&words).handling(&handling).show(
                 ui,
                 &mut table,

@@ -7,7 +7,8 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::view::View;
 use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{
-    Card, Push, Sort, SortKey, TableColumn, TableView, note_ui, order_of, search_ui, sort_rows, view_heading_ui,
+    Card, Push, Sort, SortKey, TableColumn, TableView, note_ui, order_of, search_ui, sort_rows,
+    view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Bloc, BlocId, BlocKind, Day, Membership, Noun};

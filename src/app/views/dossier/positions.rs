@@ -6,9 +6,7 @@ use crate::analysis::{Dossier, Who};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::widgets::{
-    SortKey, TableColumn, TableView, note_ui, order_of, sort_rows, stance_cell_ui,
-};
+use crate::app::widgets::{SortKey, TableColumn, TableView, note_ui, order_of, sort_rows, stance_cell_ui};
 use crate::app::words;
 use crate::model::{PositionKind, Proposal, Stance};
 use crate::report::tables::{Section, how_known, text_reference};

@@ -12,7 +12,8 @@ use crate::app::view::View;
 use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{
     Card, EmptyState, Notice, Push, TableColumn, TableView, cell_faint_ui, cell_reference_ui, cell_text_ui,
-    empty_ui, menu_row_ui, notice_ui, one_line, order_of, search_ui, tally_bar_ui, tally_text, view_heading_ui,
+    empty_ui, menu_row_ui, notice_ui, one_line, order_of, search_ui, tally_bar_ui, tally_text,
+    view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Noun, Precision, Proposal, RecordRef};
@@ -164,8 +165,7 @@ fn table_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
     let words = |row: usize, column: usize| {
         at(row).map_or(String::new(), |(proposal, tally)| cell_words(&snapshot, proposal, tally, column))
     };
-    let handling =
-        |row: usize| at(row).map_or_else(|| snapshot.marked(), |(p, _)| snapshot.marked_record(p));
+    let handling = |row: usize| at(row).map_or_else(|| snapshot.marked(), |(p, _)| snapshot.marked_record(p));
     let mut way_on = None;
     let mut more = |ui: &mut Ui, row: usize| {
         let Some((proposal, _)) = at(row) else { return };

@@ -51,13 +51,7 @@ struct Texts {
 
 impl Rows {
     /// Brings the rows up to date. Returns true when they are others than before.
-    pub fn update(
-        &mut self,
-        snapshot: &Snapshot,
-        in_view: &Arc<InView>,
-        query: &str,
-        sort: &[Sort],
-    ) -> bool {
+    pub fn update(&mut self, snapshot: &Snapshot, in_view: &Arc<InView>, query: &str, sort: &[Sort]) -> bool {
         let is_same_text = self.of.as_ref().is_some_and(|of| is_of(of, snapshot));
         let is_same_list = self.made_of.as_ref().is_some_and(|(of, ..)| Arc::ptr_eq(of, in_view));
         if !is_same_text || !is_same_list {
@@ -136,8 +130,7 @@ impl Rows {
         let mut places = self.matched.clone();
         // The last key first: what is equal in an earlier one stays as it stands.
         for sort in order.iter().rev().filter(|sort| sort.column < N_COLUMNS) {
-            let ranks =
-                self.ranks[sort.column].get_or_insert_with(|| ranks(snapshot, in_view, sort.column));
+            let ranks = self.ranks[sort.column].get_or_insert_with(|| ranks(snapshot, in_view, sort.column));
             // What has nothing in this column comes last in either order.
             let rank = |place: &u32| match ranks.get(*place as usize).copied() {
                 None | Some(u32::MAX) => u32::MAX,

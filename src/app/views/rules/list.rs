@@ -165,7 +165,8 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut RulesState, cx: &ViewContext<'_>)
     table.selected = state.selected.and_then(|id| state.list.rows.iter().position(|row| *row == id));
     let rows = &state.list.rows;
     let rule = |row: usize| rows.get(row).and_then(|id| snapshot.rules.of_key(id.0));
-    let words = |row: usize, column: usize| rule(row).map_or(String::new(), |r| cell_words(r, column).to_owned());
+    let words =
+        |row: usize, column: usize| rule(row).map_or(String::new(), |r| cell_words(r, column).to_owned());
     let handling = |row: usize| rule(row).map_or_else(|| snapshot.marked(), |r| snapshot.marked_record(r));
     let events = Card::new()
         .flush()

@@ -1,8 +1,8 @@
 //! A table of data on the screen: heads, widths and values as its columns describe them.
 
 use super::{
-    SortKey, TableColumn, TableEvents, TableState, TableView, cell_faint_ui, cell_reference_ui, cell_strong_ui,
-    cell_text_ui, order_of, sort_rows,
+    SortKey, TableColumn, TableEvents, TableState, TableView, cell_faint_ui, cell_reference_ui,
+    cell_strong_ui, cell_text_ui, order_of, sort_rows,
 };
 use crate::app::theme::Severity;
 use crate::app::widgets::{badge_ui, stance_cell_ui};
@@ -43,7 +43,9 @@ impl<'a> DataView<'a> {
         let columns: Vec<TableColumn<'_>> = self.data.columns.iter().map(column).collect();
         let mut places: Vec<usize> = (0..self.data.rows.len()).collect();
         let order = order_of(ui.ctx(), self.id, &columns);
-        sort_rows(&mut places, &order, |row, column| self.cell(*row, column).map_or(SortKey::Nothing, sort_key));
+        sort_rows(&mut places, &order, |row, column| {
+            self.cell(*row, column).map_or(SortKey::Nothing, sort_key)
+        });
         // The state tells of rows of the data, the table below of rows as shown.
         state.selected = state.selected.and_then(|row| places.iter().position(|place| *place == row));
         let place = |row: usize| places.get(row).copied();

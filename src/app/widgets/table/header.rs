@@ -6,9 +6,7 @@ use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::stance::cut;
 use eframe::egui::accesskit::SortDirection;
-use eframe::egui::{
-    CursorIcon, Pos2, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{CursorIcon, Pos2, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// What a person wishes of the columns.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,8 +34,7 @@ pub(super) fn header_ui(
     placed: &[Placed],
     order: &[Sort],
 ) -> Option<Wish> {
-    let (rect, _) =
-        ui.allocate_exact_size(vec2(ui.available_width(), size::HEADER_ROW), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::HEADER_ROW), Sense::hover());
     let mut wish = None;
     for place in placed {
         let left = rect.left() + place.left;

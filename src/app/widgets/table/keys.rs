@@ -34,7 +34,11 @@ pub(super) fn pressed(ui: &Ui, id: Id, state: &mut TableState, n_rows: usize, pa
                     continue;
                 }
                 let row = target(key, state.selected, n_rows, page);
-                if is_extending { state.extend(row, n_rows) } else { state.select(row) }
+                if is_extending {
+                    state.extend(row, n_rows)
+                } else {
+                    state.select(row)
+                }
                 pressed.extended |= is_extending;
             }
         }

@@ -1,20 +1,25 @@
 //! A menu of a table, opened by the right button or by a key, about one of its rows or heads.
 
 use eframe::egui::containers::menu::menu_style;
-use eframe::egui::{Align, Context, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, PopupKind, Pos2, Ui};
+use eframe::egui::{
+    Align, Context, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, PopupKind, Pos2, Ui,
+};
 
 /// What an open menu is about.
 #[derive(Clone, Copy)]
 struct Opened {
     about: usize,
     at: Pos2,
+    /// What has the keyboard again when something was chosen.
+    from: Option<Id>,
     /// Its first entry takes the keyboard as soon as it is drawn.
     is_new: bool,
 }
 
 /// Opens the menu with this id at a place, about a row or a column.
 pub(super) fn open(ctx: &Context, id: Id, about: usize, at: Pos2) {
-    ctx.data_mut(|data| data.insert_temp(id, Opened { about, at, is_new: true }));
+    let from = ctx.memory(|memory| memory.focused());
+    ctx.data_mut(|data| data.insert_temp(id, Opened { about, at, from, is_new: true }));
     Popup::open_id(ctx, id);
 }
 
@@ -40,7 +45,11 @@ pub(super) fn menu_ui(ui: &Ui, id: Id, name: &str, content: impl FnOnce(&mut Ui,
         .open_memory(None);
     popup.show(|ui| {
         content(ui, opened.about);
-        if opened.is_new && !ui.is_sizing_pass() {
+        if ui.will_parent_close()
+            && let Some(from) = opened.from
+        {
+            ui.memory_mut(|memory| memory.request_focus(from));
+        } else if opened.is_new && !ui.is_sizing_pass() {
             focus_first(ui);
             ui.data_mut(|data| data.insert_temp(id, Opened { is_new: false, ..opened }));
         }
