@@ -26,7 +26,7 @@ use super::ui_command::UiCommand;
 use super::view::View;
 use super::views::convergence::CurveMeasure;
 use super::views::{ViewStates, view_ui};
-use super::widgets::{Region, mark_region, take_find};
+use super::widgets::{Region, mark_region, recall_tables, table_memories, take_find};
 use crate::model::{Filter, Lens};
 use crate::session::{Answers, Event, FilesBeingMade, Search, Settings};
 use dialogs::Dialog;
@@ -69,6 +69,8 @@ pub struct Shell {
     /// The program is on its way out, and was asked what it should lose.
     is_quitting: bool,
     wake: Arc<dyn Fn() + Send + Sync>,
+    /// Where tables keep how they were left.
+    ctx: egui::Context,
 }
 
 impl Shell {
@@ -89,6 +91,8 @@ impl Shell {
         let flag = |name: &str, default: bool| {
             settings.choices.get(name).and_then(serde_json::Value::as_bool).unwrap_or(default)
         };
+        let tables = settings.choices.get("tables").cloned();
+        recall_tables(ctx, tables.and_then(|tables| serde_json::from_value(tables).ok()).unwrap_or_default());
         let view = settings.choices.get("view").and_then(|v| v.as_str()).unwrap_or_default().to_owned();
         let mut shell = Shell {
             inspector_open: flag("inspector_open", true),
@@ -113,6 +117,7 @@ impl Shell {
             told_of_backup: false,
             is_quitting: false,
             wake,
+            ctx: ctx.clone(),
         };
         let shown = shell.settings.choices.get("shown").and_then(|title| title.as_str());
         if let Some((shown, _)) = CurveMeasure::choices().into_iter().find(|(s, _)| Some(s.title()) == shown)
@@ -391,6 +396,9 @@ impl Shell {
         choices.insert("inspector_open".to_owned(), self.inspector_open.into());
         choices.insert("rail_folded".to_owned(), self.rail_folded.into());
         choices.insert("shown".to_owned(), self.states.convergence.shown().title().into());
+        if let Ok(tables) = serde_json::to_value(table_memories(&self.ctx)) {
+            choices.insert("tables".to_owned(), tables);
+        }
         // What is typed stays in the workspace; earlier versions kept the last search here.
         choices.remove("typed last");
         let without_words = |lens: &Lens| {

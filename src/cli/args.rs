@@ -34,6 +34,9 @@ pub(super) struct Args {
     /// What is written stays inside: with red lines, fallbacks and authority of briefs
     #[arg(long, global = true, help_heading = "Handling")]
     pub(super) internal: bool,
+    /// CSV with cells as they are: without the apostrophe before those that a spreadsheet would run as a formula
+    #[arg(long, global = true, help_heading = "Handling")]
+    pub(super) raw: bool,
     #[command(subcommand)]
     pub(super) task: Option<Task>,
 }

@@ -29,6 +29,7 @@ pub(super) fn run(args: &BackupArgs, out: &mut Output) -> Result<(), CliError> {
              Leave out --tlp, or write a workspace without it: entente export-workspace FILE --to OUT --tlp {level}"
         )));
     }
+    out.refuse_handling()?;
     let mut session = open_whole(&args.file)?;
     let path = match &args.to {
         Some(path) => path.clone(),

@@ -78,7 +78,7 @@ pub(super) fn run(args: &BlocArgs, out: &mut Output) -> Result<(), CliError> {
 }
 
 fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_write(&args.write)?;
+    let mut session = open_to_write(&args.write, out)?;
     let command = Command::add_bloc(Bloc {
         code: args.code.trim().to_owned(),
         name: args.name.trim().to_owned(),
@@ -90,7 +90,7 @@ fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
 }
 
 fn edit(args: &EditArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_write(&args.write)?;
+    let mut session = open_to_write(&args.write, out)?;
     let before = find_bloc(session.now(), &args.code)?.clone();
     let mut after = before.clone();
     if let Some(code) = &args.new_code {
@@ -107,7 +107,7 @@ fn edit(args: &EditArgs, out: &mut Output) -> Result<(), CliError> {
 }
 
 fn remove(args: &RemoveArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_write(&args.write)?;
+    let mut session = open_to_write(&args.write, out)?;
     let s = session.now();
     let bloc = find_bloc(s, &args.code)?;
     let codes = s.index().memberships_of_bloc(bloc.id).iter();

@@ -106,6 +106,7 @@ pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
         CliError::Usage(format!("{}: end the name in {}", args.out.display(), Format::endings_of_pictures()))
     })?;
     refuse_taken(&args.out, args.replace)?;
+    out.refuse_raw()?;
     let mut session = open_to_read(&args.file, out)?;
     let lens = args.lens.lens(session.snapshot())?;
     session.set_lens(lens)?;

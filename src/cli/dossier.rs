@@ -36,9 +36,10 @@ pub(super) struct DossierArgs {
 
 pub(super) fn run(args: &DossierArgs, out: &mut Output) -> Result<(), CliError> {
     if let Some(path) = &args.out {
+        out.refuse_raw()?;
         check_path(path, args.replace)?;
     }
-    let session = args.lens.open(out)?;
+    let session = args.lens.open_with_briefs(out)?;
     let (s, lens) = (session.snapshot(), session.lens());
     let who = find_who(s, &args.who)?;
     let progress = Progress::new();

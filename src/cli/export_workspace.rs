@@ -28,6 +28,7 @@ pub(super) fn run(args: &ExportWorkspaceArgs, out: &mut Output) -> Result<(), Cl
     let Some(level) = out.level else {
         return Err(CliError::Usage("say how far the new workspace may travel: --tlp LEVEL".to_owned()));
     };
+    out.refuse_raw()?;
     let session = open_whole(&args.file)?;
     let release = Release { level, is_internal: out.is_internal };
     let progress = Progress::new();

@@ -5,7 +5,7 @@ use super::error::CliError;
 use super::field_words::field_datum;
 use super::output::{Format, Output};
 use super::record_name::records_named;
-use super::workspace::open_to_read;
+use super::workspace::open_with_briefs;
 use crate::model::Noun;
 use crate::report::table::{DataTable, Datum, table_of};
 use crate::report::tables::{self, ChangeRow, EditedField};
@@ -30,7 +30,7 @@ pub(super) struct HistoryArgs {
 }
 
 pub(super) fn run(args: &HistoryArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_read(&args.file, out)?;
+    let mut session = open_with_briefs(&args.file, out)?;
     let table = if args.record.is_empty() {
         tables::journal_table(session.snapshot(), &JournalFilter::default())
     } else {

@@ -115,7 +115,7 @@ pub(super) fn run(args: &LensTaskArgs, out: &mut Output) -> Result<(), CliError>
         }
         LensTask::Save(args) => save(args, out),
         LensTask::Rename(args) => {
-            let mut session = open_to_write(&args.write)?;
+            let mut session = open_to_write(&args.write, out)?;
             let s = session.now();
             let before = find_lens(s, &args.name)?;
             let name = args.to.trim().to_owned();
@@ -131,7 +131,7 @@ pub(super) fn run(args: &LensTaskArgs, out: &mut Output) -> Result<(), CliError>
             carry_out(&mut session, command, out)
         }
         LensTask::Remove(args) => {
-            let mut session = open_to_write(&args.write)?;
+            let mut session = open_to_write(&args.write, out)?;
             let command = Command::remove_lens(find_lens(session.now(), &args.name)?);
             carry_out(&mut session, command, out)
         }
@@ -149,7 +149,7 @@ fn text_of(s: &Snapshot, saved: &SavedLens) -> Result<String, CliError> {
 }
 
 fn save(args: &SaveArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_write(&args.write)?;
+    let mut session = open_to_write(&args.write, out)?;
     let s = session.now();
     let mut lens = args.lens.lens(s)?;
     if !args.blocs.is_empty() {
@@ -161,7 +161,7 @@ fn save(args: &SaveArgs, out: &mut Output) -> Result<(), CliError> {
 
 fn import(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
     let text = read(&args.from)?;
-    let mut session = open_to_write(&args.write)?;
+    let mut session = open_to_write(&args.write, out)?;
     let offered = read_lens_text(session.now(), &text).map_err(|e| CliError::Failed(e.to_string()))?;
     for sentence in &offered.refused {
         say(&format!("entente: {sentence}"));

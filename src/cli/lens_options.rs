@@ -2,7 +2,7 @@
 
 use super::error::CliError;
 use super::output::{Format, Output};
-use super::workspace::open_to_read;
+use super::workspace::{open_to_read, open_with_briefs};
 use crate::model::{
     Day, Dual, Filter, Inferred, Lens, Measure, ProposalKind, SavedLens, Stage, Standing, StepTable, Uid,
     Unanimous, Window,
@@ -114,6 +114,11 @@ impl LensOptions {
     pub(super) fn open(&self, out: &Output) -> Result<Session, CliError> {
         open(&self.file, out, |s| self.lens.lens(s))
     }
+
+    /// The same, for what writes of briefs.
+    pub(super) fn open_with_briefs(&self, out: &Output) -> Result<Session, CliError> {
+        through(open_with_briefs(&self.file, out)?, |s| self.lens.lens(s))
+    }
 }
 
 /// Opens a workspace and looks at it through a lens made for it.
@@ -122,7 +127,13 @@ pub(super) fn open(
     out: &Output,
     lens: impl Fn(&Snapshot) -> Result<Lens, CliError>,
 ) -> Result<Session, CliError> {
-    let mut session = open_to_read(file, out)?;
+    through(open_to_read(file, out)?, lens)
+}
+
+fn through(
+    mut session: Session,
+    lens: impl Fn(&Snapshot) -> Result<Lens, CliError>,
+) -> Result<Session, CliError> {
     let lens = lens(session.snapshot())?;
     session.set_lens(lens)?;
     session.settle_lens()?;

@@ -3,7 +3,7 @@
 use super::error::CliError;
 use super::field_words::field_datum;
 use super::output::{Format, Output};
-use super::workspace::open_to_read;
+use super::workspace::open_with_briefs;
 use crate::model::{FieldKind, Noun};
 use crate::report::table::{DataTable, Datum, Heading, code, day, figure, text};
 use crate::snapshot::{Snapshot, noun_of_word};
@@ -26,7 +26,7 @@ pub(super) struct ListArgs {
 }
 
 pub(super) fn run(args: &ListArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = open_to_read(&args.file, out)?;
+    let session = open_with_briefs(&args.file, out)?;
     out.table(&list_table(session.snapshot(), args.kind), args.format)
 }
 

@@ -114,7 +114,7 @@ pub(super) fn run(args: &MemberArgs, out: &mut Output) -> Result<(), CliError> {
 }
 
 fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_write(&args.write)?;
+    let mut session = open_to_write(&args.write, out)?;
     let (bloc, actor) = split_pair(&args.pair, "BLOC:ACTOR, such as EU:GBR")?;
     let (bloc, actor) = (find_bloc(session.now(), bloc)?, find_actor(session.now(), actor)?);
     let membership = Membership {
@@ -152,7 +152,7 @@ fn change(
     after: impl Fn(&Membership) -> Membership,
     out: &mut Output,
 ) -> Result<(), CliError> {
-    let mut session = open_to_write(&which.write)?;
+    let mut session = open_to_write(&which.write, out)?;
     let before = membership(&session, which)?;
     let (bloc, actor) = names(session.now(), &before);
     let after = after(&before);
@@ -162,7 +162,7 @@ fn change(
 }
 
 fn remove(which: &Which, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_write(&which.write)?;
+    let mut session = open_to_write(&which.write, out)?;
     let membership = membership(&session, which)?;
     let (bloc, actor) = names(session.now(), &membership);
     carry_out(&mut session, Command::remove_membership(membership.id, &bloc, &actor), out)

@@ -20,6 +20,7 @@ pub(super) struct MethodsArgs {
 }
 
 pub(super) fn run(args: &MethodsArgs, out: &mut Output) -> Result<(), CliError> {
+    out.refuse_levels()?;
     let methods = METHODS.iter().filter(|m| args.kind.is_none_or(|kind| kind == m.kind));
     match args.format {
         Format::Table => out.write(&page(methods)),

@@ -18,6 +18,7 @@ pub(super) struct NewArgs {
 }
 
 pub(super) fn run(args: &NewArgs, out: &mut Output) -> Result<(), CliError> {
+    out.refuse_handling()?;
     let title = match &args.title {
         Some(title) => title.trim().to_owned(),
         None => args.file.file_stem().unwrap_or_default().to_string_lossy().into_owned(),

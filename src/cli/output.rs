@@ -3,7 +3,7 @@
 use super::error::CliError;
 use crate::model::Tlp;
 pub(super) use crate::report::Format;
-use crate::report::table::DataTable;
+use crate::report::table::{DataTable, csv};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use std::io::Write;
@@ -27,16 +27,60 @@ pub(super) struct Output {
     pub(super) level: Option<Tlp>,
     /// Whether red lines, fallbacks and authority of briefs are written.
     pub(super) is_internal: bool,
+    /// Whether CSV holds cells as they are, also those that a spreadsheet would run.
+    pub(super) is_raw: bool,
 }
 
 impl Output {
     /// The output of the process.
-    pub(super) fn standard(level: Option<Tlp>, is_internal: bool) -> Output {
-        Output { to: Box::new(std::io::stdout().lock()), level, is_internal }
+    pub(super) fn standard(level: Option<Tlp>, is_internal: bool, is_raw: bool) -> Output {
+        Output { to: Box::new(std::io::stdout().lock()), level, is_internal, is_raw }
+    }
+
+    /// Refuses the options of what leaves where nothing does.
+    pub(super) fn refuse_handling(&self) -> Result<(), CliError> {
+        self.refuse_levels()?;
+        self.refuse_raw()
+    }
+
+    /// Refuses the options of handling where nothing of a record leaves.
+    pub(super) fn refuse_levels(&self) -> Result<(), CliError> {
+        let refused = |option: &str| {
+            let why = "nothing of the record is written here that could be left out";
+            Err(CliError::Usage(format!("{option} changes nothing: {why}")))
+        };
+        match self.level {
+            Some(_) => refused("--tlp"),
+            None if self.is_internal => refused("--internal"),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses the option for briefs where none are written.
+    pub(super) fn refuse_internal(&self) -> Result<(), CliError> {
+        match self.is_internal {
+            true => Err(CliError::Usage("--internal changes nothing: no brief is written here".to_owned())),
+            false => Ok(()),
+        }
+    }
+
+    /// Refuses the option for CSV where none is written.
+    pub(super) fn refuse_raw(&self) -> Result<(), CliError> {
+        match self.is_raw {
+            true => Err(CliError::Usage(
+                "--raw is for CSV, and none is written here; add --format csv".to_owned(),
+            )),
+            false => Ok(()),
+        }
     }
 
     /// Writes a text as it stands.
     pub(super) fn write(&mut self, text: &str) -> Result<(), CliError> {
+        self.refuse_raw()?;
+        self.put(text)
+    }
+
+    fn put(&mut self, text: &str) -> Result<(), CliError> {
         self.to.write_all(text.as_bytes())?;
         self.to.flush()?;
         Ok(())
@@ -49,7 +93,21 @@ impl Output {
 
     /// Writes a table.
     pub(super) fn table(&mut self, table: &DataTable, format: Format) -> Result<(), CliError> {
-        self.write(&format.print(table).unwrap_or_default())
+        if format != Format::Csv {
+            return self.write(&format.print(table).unwrap_or_default());
+        }
+        let csv = csv(table, !self.is_raw);
+        self.put(&csv.text)?;
+        match csv.n_guarded {
+            0 => {}
+            1 => say(
+                "entente: 1 cell begins like a formula and has an apostrophe before it; --raw leaves it as it is",
+            ),
+            n => say(&format!(
+                "entente: {n} cells begin like formulas and have apostrophes before them; --raw leaves them as they are"
+            )),
+        }
+        Ok(())
     }
 }
 

@@ -112,7 +112,7 @@ fn list(args: &ListArgs, out: &mut Output) -> Result<(), CliError> {
 }
 
 fn set(args: &SetArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_write(&args.write)?;
+    let mut session = open_to_write(&args.write, out)?;
     let s = session.now();
     let (actor, proposal) = (find_actor(s, &args.actor)?, find_proposal(s, &args.proposal)?);
     let provision =

@@ -129,7 +129,7 @@ fn write_fields(s: &Snapshot, draft: &mut Draft, fields: &[String]) -> Result<()
 
 fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
     let noun = noun_named(&args.noun)?;
-    let mut session = open_to_write(&args.write)?;
+    let mut session = open_to_write(&args.write, out)?;
     let mut draft = Draft::new(noun);
     write_fields(session.now(), &mut draft, &args.fields)?;
     let command = draft.command(session.now())?;
@@ -139,7 +139,7 @@ fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
 
 fn edit(args: &EditArgs, out: &mut Output) -> Result<(), CliError> {
     let noun = noun_named(&args.noun)?;
-    let mut session = open_to_write(&args.write)?;
+    let mut session = open_to_write(&args.write, out)?;
     let s = session.now();
     let record = find_record(s, noun, &args.record)?;
     let mut draft =
@@ -152,7 +152,7 @@ fn edit(args: &EditArgs, out: &mut Output) -> Result<(), CliError> {
 
 fn retire(args: &RetireArgs, out: &mut Output) -> Result<(), CliError> {
     let noun = noun_named(&args.noun)?;
-    let mut session = open_to_write(&args.write)?;
+    let mut session = open_to_write(&args.write, out)?;
     let s = session.now();
     let record = find_record(s, noun, &args.record)?;
     let resting = s.resting_on(record);
@@ -167,7 +167,7 @@ fn retire(args: &RetireArgs, out: &mut Output) -> Result<(), CliError> {
 
 fn merge(args: &MergeArgs, out: &mut Output) -> Result<(), CliError> {
     let noun = noun_named(&args.noun)?;
-    let mut session = open_to_write(&args.write)?;
+    let mut session = open_to_write(&args.write, out)?;
     let s = session.now();
     let (goes, stays) = (find_record(s, noun, &args.goes)?, find_record(s, noun, &args.stays)?);
     let mut merging = s

@@ -31,6 +31,7 @@ pub(super) struct RulesArgs {
 
 pub(super) fn run(args: &RulesArgs, out: &mut Output) -> Result<(), CliError> {
     let Some(file) = &args.file else {
+        out.refuse_levels()?;
         return out.table(&shipped_rules_table(&shipped_rules()?), args.format);
     };
     let session = open_to_read(file, out)?;

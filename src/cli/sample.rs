@@ -20,6 +20,7 @@ pub(super) struct SampleArgs {
 }
 
 pub(super) fn run(args: &SampleArgs, out: &mut Output) -> Result<(), CliError> {
+    out.refuse_handling()?;
     let progress = Progress::new();
     let line = ProgressLine::start(&progress);
     let built = build_sample(&args.file, &progress);

@@ -3,7 +3,7 @@
 use super::error::CliError;
 use super::lens_options::last_day;
 use super::output::{Format, Output, say};
-use super::workspace::open_to_read;
+use super::workspace::open_with_briefs;
 use crate::jobs::Progress;
 use crate::model::{Day, Lens};
 use crate::report::tables::search_table;
@@ -42,7 +42,7 @@ pub(super) fn run(args: &SearchArgs, out: &mut Output) -> Result<(), CliError> {
     if is_empty_query(&args.query) {
         return Err(CliError::Usage(format!("\"{}\" holds no word to look for", args.query)));
     }
-    let mut session = open_to_read(&args.file, out)?;
+    let mut session = open_with_briefs(&args.file, out)?;
     session.set_lens(Lens { known_on: args.known_on, ..Lens::default() })?;
     session.settle_lens()?;
     let snapshot = session.snapshot();

@@ -25,7 +25,7 @@ pub(super) struct UndoArgs {
 }
 
 pub(super) fn run(turn: Turn, args: &UndoArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_write(&args.write)?;
+    let mut session = open_to_write(&args.write, out)?;
     let target = args.change.map(ChangeId);
     match turn {
         Turn::Undo => session.undo(target),

@@ -31,8 +31,14 @@ pub(super) fn open_whole(path: &Path) -> Result<Session, CliError> {
 }
 
 /// Opens a workspace for reading, whoever else has it open. What is marked above the level of the output is left
-/// out, and said to be.
+/// out, and said to be. Of briefs nothing is written but what may leave.
 pub(super) fn open_to_read(path: &Path, out: &Output) -> Result<Session, CliError> {
+    out.refuse_internal()?;
+    open_with_briefs(path, out)
+}
+
+/// Opens a workspace for reading to write of its briefs, too: what they say inside where the output asks for it.
+pub(super) fn open_with_briefs(path: &Path, out: &Output) -> Result<Session, CliError> {
     let mut session = open_whole(path)?;
     let level = out.level.unwrap_or(session.now().info.handling);
     session.set_release(Some(Release { level, is_internal: out.is_internal }));
@@ -44,7 +50,8 @@ pub(super) fn open_to_read(path: &Path, out: &Output) -> Result<Session, CliErro
 }
 
 /// Opens a workspace to change it.
-pub(super) fn open_to_write(args: &WriteArgs) -> Result<Session, CliError> {
+pub(super) fn open_to_write(args: &WriteArgs, out: &Output) -> Result<Session, CliError> {
+    out.refuse_handling()?;
     let session = Session::open(&args.file, Mode::Write, &settings()?)?;
     for caution in session.cautions() {
         say(&format!("entente: {caution}"));

@@ -82,7 +82,7 @@ pub const FORMATS: &[FormatEntry] = &[
         name: "csv",
         holds: Holds::Table,
         label: "Data as CSV",
-        meaning: "The rows behind the picture, with full precision.",
+        meaning: "The rows behind the picture, with full precision. A text that a spreadsheet would run as a formula has an apostrophe before it.",
         printed: Some("RFC 4180, full precision; undefined is an empty cell"),
     },
     FormatEntry {

@@ -23,6 +23,11 @@ impl Marked {
         };
         Marked { level: self.level.max(other.level), marking }
     }
+
+    /// Whether it may go everywhere and nothing is to be said on it.
+    pub fn is_clear(&self) -> bool {
+        self.level == Tlp::Clear && self.marking.is_empty()
+    }
 }
 
 impl std::fmt::Display for Marked {

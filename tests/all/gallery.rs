@@ -29,18 +29,14 @@ impl Gallery {
             date: "2007-09-02".to_owned(),
             wrong_date: "2007-13-02".to_owned(),
             measure: 0,
-            table: TableState {
-                sort: Some(Sort { column: 1, descending: true }),
-                selected: Some(2),
-                reveal: false,
-            },
+            table: TableState::on(2),
             inspector_open: true,
         }
     }
 
     fn ui(&mut self, ui: &mut Ui) {
         let theme = Theme::of(ui);
-        Inspector { open: &mut self.inspector_open }.show(ui, inspector);
+        Inspector { open: &mut self.inspector_open, is_idle: false }.show(ui, inspector);
         egui::CentralPanel::default()
             .frame(egui::Frame::new().fill(theme.ground).inner_margin(egui::Margin::same(20)))
             .show(ui, |ui| {
@@ -102,6 +98,7 @@ impl Gallery {
         Card::new().flush().show(ui, |ui| {
             let name = |row: usize| ROWS[row].0.to_owned();
             let table = TableView::new("movers", "Who moved it", &COLUMNS, ROWS.len()).short();
+            let table = table.first_order(&[Sort { column: 1, descending: true }]);
             table.show(ui, &mut self.table, name, |ui, row, column| match column {
                 0 => cell_text_ui(ui, ROWS[row].0),
                 1 => cell_strong_ui(ui, ROWS[row].1),
@@ -311,7 +308,7 @@ impl Opened {
                 ui.menu_button("Edit", |_| {});
             });
         });
-        Inspector { open: &mut self.open }.show(ui, inspector);
+        Inspector { open: &mut self.open, is_idle: false }.show(ui, inspector);
         egui::CentralPanel::default()
             .frame(egui::Frame::new().fill(theme.ground).inner_margin(egui::Margin::same(20)))
             .show(ui, |ui| {
@@ -366,7 +363,7 @@ impl Opened {
 fn opened() {
     for (name, dark) in [("opened-light", false), ("opened-dark", true)] {
         let opened = |dialog| Opened {
-            table: TableState { selected: Some(3), ..TableState::default() },
+            table: TableState::on(3),
             open: true,
             on: [true, false, true],
             name: String::new(),

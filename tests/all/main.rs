@@ -56,6 +56,8 @@ mod store_positions;
 mod store_random;
 mod support;
 #[cfg(feature = "gui")]
+mod table_widget;
+#[cfg(feature = "gui")]
 mod tables;
 #[cfg(feature = "gui")]
 mod view_ballot_room;

@@ -3,9 +3,9 @@
 use crate::support;
 use crate::view_support;
 
-use eframe::egui::{Key, accesskit::Role as Part};
+use eframe::egui::{Event, Key, Modifiers, OutputCommand, accesskit::Role as Part};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::action::{Action, Place};
 use entente::app::ui_command::UiCommand;
 use entente::app::view::View;
@@ -97,6 +97,78 @@ fn heads_sort_by_reference_as_a_reader_counts() {
     rested(&mut harness);
     assert!(harness.query_by_label("Reference, sorted descending").is_some());
     assert!(harness.query_by_label("ISO/IEC DIS 29500: Office Open XML file formats").is_some());
+}
+
+#[test]
+fn rows_are_sorted_by_two_heads_and_copied_with_their_handling() {
+    let mut harness = view();
+    harness.get_by_label("Body").click();
+    rested(&mut harness);
+    harness.get_by_label("Date").click_modifiers(Modifiers::SHIFT);
+    rested(&mut harness);
+    // The bodies by name, and in each the oldest first; what has no date is last in its body.
+    let mut rows: Vec<(f32, String)> = harness
+        .query_all_by_role(Part::Row)
+        .map(|row| (row.rect().top(), row.accesskit_node().label().unwrap_or_default()))
+        .collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let named = |nth: usize| rows[nth].1.split(':').next().unwrap_or_default().to_owned();
+    assert_eq!([named(0), named(1)], ["ISO 639", "ISO 8601"]);
+    harness.get_by_label(&rows[0].1).click();
+    rested(&mut harness);
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+    rested(&mut harness);
+    assert_eq!(selected(&harness), "ISO 8601", "the inspector follows the row that has the keyboard");
+    harness.event(Event::Copy);
+    harness.step();
+    let text = copied(&harness).expect("rows are copied");
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "Reference\tTitle\tBody\tDate\tStage\tTopics\tFor–against–abst.");
+    assert!(lines[1].starts_with("ISO 639:1999\tCodes for languages\tISO\t1999 (year only)\t"), "{text}");
+    assert!(lines[2].starts_with("ISO 8601\tDates and times\tISO\t"), "{text}");
+    assert_eq!(lines[3], harness.state().snapshot().marked().to_string());
+    assert_eq!(lines.len(), 4);
+}
+
+#[test]
+fn the_menu_of_a_row_leads_to_its_ballots() {
+    let mut harness = view();
+    let label = "ISO/IEC DIS 29500: Office Open XML file formats";
+    search(&mut harness, "29500");
+    harness.get_by_label(label).click_secondary();
+    rested(&mut harness);
+    harness.get_by_label("Go to its ballots").click();
+    rested(&mut harness);
+    let snapshot = harness.state().snapshot().clone();
+    let proposal = snapshot.proposals.iter().find(|p| p.reference == "ISO/IEC DIS 29500").unwrap().id;
+    assert_eq!(harness.state().actions, [Action::Go(Place::Ballot(proposal, None))]);
+    assert_eq!(selected(&harness), "ISO/IEC DIS 29500");
+}
+
+#[test]
+fn the_inspector_folds_while_nothing_is_selected_and_what_the_person_folds_stays_folded() {
+    let mut harness = view();
+    let is_there = |harness: &Harness<'_, Stage>| harness.query_by_label("Fold the inspector").is_some();
+    assert!(harness.state().inspector_open && !is_there(&harness), "there is nothing to show");
+    harness.get_by_label("A/RES/77/63: Arms control, item 4").click();
+    rested(&mut harness);
+    assert!(is_there(&harness));
+    harness.key_press(Key::ArrowDown);
+    rested(&mut harness);
+    assert_ne!(selected(&harness), "A/RES/77/63", "the table kept the keyboard when the inspector came");
+    harness.get_by_label("Fold the inspector").click();
+    rested(&mut harness);
+    assert!(!harness.state().inspector_open);
+    harness.get_by_label("A/RES/77/63: Arms control, item 4").click();
+    rested(&mut harness);
+    assert!(!is_there(&harness), "another row does not bring it back");
+}
+
+fn copied(harness: &Harness<'_, Stage>) -> Option<String> {
+    harness.output().platform_output.commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    })
 }
 
 #[test]

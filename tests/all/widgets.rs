@@ -15,95 +15,6 @@ fn harness<'a, S: 'a>(state: S, app: impl Fn(&mut Ui, &mut S) + 'a) -> Harness<'
         .build_ui_state(move |ui, state| support::whole(ui, |ui| app(ui, state)), state)
 }
 
-#[derive(Default)]
-struct Rows {
-    state: TableState,
-    events: Vec<TableEvents>,
-    n_drawn: usize,
-}
-
-fn table(n_rows: usize) -> Harness<'static, Rows> {
-    const COLUMNS: [TableColumn<'static>; 2] =
-        [TableColumn::flexible("Name", 100.0, 1.0), TableColumn::fixed("n", 80.0).right()];
-    harness(Rows::default(), move |ui, rows: &mut Rows| {
-        let mut n_drawn = 0;
-        let table = TableView::new("t", "Proposals", &COLUMNS, n_rows);
-        let events = table.show(
-            ui,
-            &mut rows.state,
-            |row| format!("row {row}"),
-            |ui, row, column| {
-                n_drawn += 1;
-                cell_text_ui(ui, &format!("cell {row}.{column}"));
-            },
-        );
-        rows.n_drawn = n_drawn;
-        if events.sorted || events.selected.is_some() || events.opened.is_some() {
-            rows.events.push(events);
-        }
-    })
-}
-
-#[test]
-fn a_table_draws_only_what_is_in_sight() {
-    let mut harness = table(200_000);
-    harness.run();
-    let n_drawn = harness.state().n_drawn;
-    assert!((20..=40).contains(&n_drawn), "{n_drawn} cells for a window of 420 points");
-    assert!(harness.query_by_label("cell 0.0").is_some());
-    assert!(harness.query_by_label("cell 199999.0").is_none());
-}
-
-#[test]
-fn a_table_is_walked_by_keys() {
-    let mut harness = table(1000);
-    harness.run();
-    harness.get_by_label("row 2").click();
-    harness.run();
-    assert_eq!(harness.state().state.selected, Some(2));
-    for (key, row) in [
-        (Key::ArrowDown, 3),
-        (Key::ArrowUp, 2),
-        (Key::End, 999),
-        (Key::ArrowDown, 999),
-        (Key::Home, 0),
-        (Key::ArrowUp, 0),
-        (Key::PageDown, 13),
-        (Key::PageUp, 0),
-    ] {
-        harness.key_press(key);
-        harness.run();
-        assert_eq!(harness.state().state.selected, Some(row), "after {key:?}");
-        let name = format!("row {row}");
-        assert!(harness.query_by_label(&name).is_some(), "{name} is in sight after {key:?}");
-    }
-    harness.key_press(Key::Enter);
-    harness.run();
-    assert_eq!(harness.state().events.last().unwrap().opened, Some(0));
-}
-
-#[test]
-fn a_head_sorts_and_says_so() {
-    let mut harness = table(5);
-    harness.run();
-    harness.get_by_label("Name").click();
-    harness.run();
-    assert_eq!(harness.state().state.sort, Some(Sort { column: 0, descending: false }));
-    harness.get_by_label("Name, sorted ascending").click();
-    harness.run();
-    assert_eq!(harness.state().state.sort, Some(Sort { column: 0, descending: true }));
-    assert!(harness.query_by_label("Name, sorted descending").is_some());
-}
-
-#[test]
-fn an_empty_table_takes_keys_in_silence() {
-    let mut harness = table(0);
-    harness.run();
-    harness.key_press(Key::ArrowDown);
-    harness.run();
-    assert_eq!(harness.state().state.selected, None);
-}
-
 #[test]
 fn the_cross_of_a_chip_removes_without_choosing() {
     let mut harness = harness((0, 0), |ui, (clicked, removed): &mut (i32, i32)| {
@@ -230,7 +141,7 @@ fn the_inspector_folds() {
         let mut harness = support::harness([width, 600.0], false).build_ui_state(
             |ui, open: &mut bool| {
                 support::whole(ui, |ui| {
-                    Inspector { open }.show(ui, |ui| {
+                    Inspector { open, is_idle: false }.show(ui, |ui| {
                         section_ui(ui, "Selected");
                     });
                 });

@@ -339,6 +339,36 @@ fn the_measure_shown_and_the_lens_are_there_again_after_a_restart() {
 }
 
 #[test]
+fn how_a_table_was_left_is_there_again_after_a_restart() {
+    let place = workspace();
+    let mut harness = open(&place, DESK);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num8);
+    rested(&mut harness);
+    let column = |harness: &Harness<'_, Window>, name: &str| {
+        harness.get_by_role_and_label(Role::ColumnHeader, name).rect()
+    };
+    harness.get_by_role_and_label(Role::ColumnHeader, "Bloc").click();
+    rested(&mut harness);
+    harness.get_by_role_and_label(Role::ColumnHeader, "Bloc, sorted ascending").click();
+    rested(&mut harness);
+    harness.get_by_role_and_label(Role::ColumnHeader, "Members").click_secondary();
+    steps(&mut harness);
+    let before = column(&harness, "Members").width();
+    harness.get_by_label("Wider").click();
+    rested(&mut harness);
+    let wider = column(&harness, "Members").width();
+    assert!(wider > before);
+    harness.state_mut().close();
+    drop(harness);
+    let text = std::fs::read_to_string(place.home.path().join("settings.json")).unwrap();
+    assert!(!text.contains("BRICS"), "heads are remembered, nothing of the workspace");
+    let harness = open(&place, DESK);
+    assert_eq!(column(&harness, "Members").width(), wider);
+    let top = |label: &str| harness.get_by_role_and_label(Role::Row, label).rect().top();
+    assert!(top("EU: Bloc EU, 0 members") < top("BRICS: Bloc BRICS, 0 members"), "the last code first");
+}
+
+#[test]
 fn the_table_of_steps_is_changed_in_a_dialog_and_the_lens_obeys() {
     let place = workspace();
     let mut harness = open(&place, DESK);

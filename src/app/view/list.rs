@@ -354,6 +354,7 @@ pub const VIEWS: &[ViewEntry] = &[
                 ("N", "Add a new one"),
                 ("Delete", "Retire it"),
                 ("Space", "Mark it, to merge or to put into a family"),
+                ("Shift and an arrow", "Select several, which marks them"),
                 ("Ctrl+Enter", "Save from a field of several lines"),
                 ("Esc", "Leave the form"),
             ],

@@ -19,7 +19,7 @@ mod voters;
 use crate::app::context::ViewContext;
 use crate::app::forms::Forms;
 use crate::app::theme::{Theme, space};
-use crate::app::widgets::{FigureState, Inspector, TableState};
+use crate::app::widgets::{FigureState, Inspector, Sort, TableState};
 use crate::app::words;
 use crate::model::{ActorId, BallotId, ProposalId, RuleId, ScenarioId};
 use crate::session::Ticket;
@@ -67,6 +67,9 @@ pub struct BallotsState {
     made: Option<CountedVote>,
     picture: FigureState,
     voters: TableState,
+    /// By which columns they are sorted.
+    voters_order: Vec<Sort>,
+    talks: TableState,
     forecast: forecast::ForecastState,
     filter: String,
     name: String,
@@ -220,7 +223,8 @@ pub fn ballots_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_
     let has_inspector = state.shown.is_some() && (state.forms.is_open() || made.is_some());
     if has_inspector {
         let mut is_open = *cx.inspector_open;
-        Inspector { open: &mut is_open }.show(ui, |ui| inspector::inspector_ui(ui, state, cx, made.as_ref()));
+        Inspector { open: &mut is_open, is_idle: false }
+            .show(ui, |ui| inspector::inspector_ui(ui, state, cx, made.as_ref()));
         *cx.inspector_open = is_open;
     }
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));

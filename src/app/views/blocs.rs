@@ -78,10 +78,11 @@ impl BlocsState {
 pub fn blocs_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>) {
     let today = cx.day();
     follow(state, cx);
-    // Where it would lie over the view, the inspector waits for something to show.
-    let is_idle = !state.forms.is_open() && state.actor.is_none() && Inspector::is_over(ui.ctx());
-    let mut is_open = *cx.inspector_open && !is_idle;
-    Inspector { open: &mut is_open }.show(ui, |ui| {
+    // Where it would lie over the view, the bloc alone does not bring it up.
+    let is_alone = state.selected.is_none() || Inspector::is_over(ui.ctx());
+    let is_idle = !state.forms.is_open() && state.actor.is_none() && is_alone;
+    let mut is_open = *cx.inspector_open;
+    Inspector { open: &mut is_open, is_idle }.show(ui, |ui| {
         if state.forms.is_open() {
             let done = state.forms.forms_ui(ui, cx);
             take_in(state, cx, done);
@@ -89,7 +90,7 @@ pub fn blocs_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>) {
             detail::detail_ui(ui, state, cx, today);
         }
     });
-    *cx.inspector_open = is_open || (is_idle && *cx.inspector_open);
+    *cx.inspector_open = is_open;
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
         let height = ui.available_height();

@@ -232,7 +232,7 @@ pub fn convergence_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewCo
     let moves = window.as_ref().and_then(|(_, to)| moves(cx, *to, &asked)).unwrap_or_default();
 
     let mut is_open = *cx.inspector_open;
-    Inspector { open: &mut is_open }.show(ui, |ui| {
+    Inspector { open: &mut is_open, is_idle: false }.show(ui, |ui| {
         let given = Inspected { picture: picture.as_deref(), spot, moves: &moves };
         inspector::inspector_ui(ui, state, cx, &given);
     });

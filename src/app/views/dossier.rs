@@ -161,7 +161,8 @@ pub fn dossier_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_
         state.refresh(cx, found);
         let mut is_open = *cx.inspector_open && state.selected.is_some();
         let was_open = is_open;
-        Inspector { open: &mut is_open }.show(ui, |ui| inspector::behind_ui(ui, state, cx, found));
+        Inspector { open: &mut is_open, is_idle: false }
+            .show(ui, |ui| inspector::behind_ui(ui, state, cx, found));
         if was_open && !is_open {
             state.selected = None;
         }

@@ -167,10 +167,10 @@ pub fn grid_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
     // Where it would lie over the grid, the inspector waits until it is asked for.
     state.is_inspecting |= *cx.inspector_open && state.is_folded;
     let is_idle = !state.is_inspecting && Inspector::is_over(ui.ctx());
-    let mut is_open = *cx.inspector_open && !is_idle;
-    Inspector { open: &mut is_open }.show(ui, |ui| inspector::inspector_ui(ui, state, cx));
-    state.is_inspecting &= is_open;
-    *cx.inspector_open = is_open || (is_idle && *cx.inspector_open);
+    let mut is_open = *cx.inspector_open;
+    Inspector { open: &mut is_open, is_idle }.show(ui, |ui| inspector::inspector_ui(ui, state, cx));
+    state.is_inspecting &= is_open && !is_idle;
+    *cx.inspector_open = is_open;
     state.is_folded = !*cx.inspector_open;
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {

@@ -6,7 +6,7 @@ mod list;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, space};
-use crate::app::widgets::{Inspector, TableState};
+use crate::app::widgets::{Inspector, Sort, TableState, sort_rows};
 use crate::model::{ChangeDetails, ChangeId};
 use crate::snapshot::{Journal, JournalFilter};
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
@@ -26,12 +26,12 @@ pub struct JournalState {
     asked: Option<(ChangeId, Weak<Journal>)>,
 }
 
-/// The changes that pass, newest first; worked out again only when journal or filter changed.
+/// The changes that pass, newest first or in the order of the table; worked out again only when journal or filter changed.
 #[derive(Debug, Default)]
 struct Rows {
     changes: Vec<ChangeId>,
     authors: Vec<String>,
-    of: Option<(JournalFilter, Weak<Journal>)>,
+    of: Option<(JournalFilter, Weak<Journal>, Vec<Sort>)>,
 }
 
 fn is_of(weak: &Weak<Journal>, journal: &Arc<Journal>) -> bool {
@@ -72,17 +72,20 @@ impl JournalState {
     }
 
     /// Brings rows and details in step with the journal.
-    fn follow(&mut self, cx: &mut ViewContext<'_>) {
-        let journal = &cx.snapshot.journal;
-        let is_same =
-            self.rows.of.as_ref().is_some_and(|(filter, of)| *filter == self.filter && is_of(of, journal));
+    fn follow(&mut self, ui: &Ui, cx: &mut ViewContext<'_>) {
+        let (journal, order) = (&cx.snapshot.journal, list::order(ui));
+        let is_same = self.rows.of.as_ref().is_some_and(|(filter, of, sorted)| {
+            *filter == self.filter && is_of(of, journal) && *sorted == order
+        });
         if !is_same {
-            self.rows.changes = self.filter.changes(cx.snapshot).iter().map(|c| c.id).collect();
+            let mut changes = self.filter.changes(cx.snapshot);
+            sort_rows(&mut changes, &order, |change, column| list::sort_key(journal, change, column));
+            self.rows.changes = changes.iter().map(|c| c.id).collect();
             self.rows.authors = crate::snapshot::authors(cx.snapshot);
-            self.rows.of = Some((self.filter.clone(), Arc::downgrade(journal)));
+            self.rows.of = Some((self.filter.clone(), Arc::downgrade(journal), order));
             self.selected = self.selected.filter(|id| journal.change(*id).is_some());
-            self.table.selected =
-                self.selected.and_then(|id| self.rows.changes.iter().position(|c| *c == id));
+            let row = self.selected.and_then(|id| self.rows.changes.iter().position(|c| *c == id));
+            self.table.rows_changed(row);
         }
         let Some(selected) = self.selected else {
             self.details = None;
@@ -101,12 +104,11 @@ impl JournalState {
 
 /// Draws the view.
 pub fn journal_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) {
-    state.follow(cx);
-    // Where it would lie over the list, the inspector waits for something to show.
-    let is_idle = state.selected.is_none() && Inspector::is_over(ui.ctx());
-    let mut is_open = *cx.inspector_open && !is_idle;
-    Inspector { open: &mut is_open }.show(ui, |ui| detail::detail_ui(ui, state, cx));
-    *cx.inspector_open = is_open || (is_idle && *cx.inspector_open);
+    state.follow(ui, cx);
+    let is_idle = state.selected.is_none();
+    let mut is_open = *cx.inspector_open;
+    Inspector { open: &mut is_open, is_idle }.show(ui, |ui| detail::detail_ui(ui, state, cx));
+    *cx.inspector_open = is_open;
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| list::list_ui(ui, state, cx));
 }

@@ -161,7 +161,8 @@ pub fn matrix_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>)
     }
     let period = asked.labels.get(asked.place).cloned().unwrap_or_default();
     let mut is_open = *cx.inspector_open;
-    Inspector { open: &mut is_open }.show(ui, |ui| inspector::inspector_ui(ui, state, cx, &period));
+    Inspector { open: &mut is_open, is_idle: false }
+        .show(ui, |ui| inspector::inspector_ui(ui, state, cx, &period));
     *cx.inspector_open = is_open;
 
     let theme = Theme::of(ui);

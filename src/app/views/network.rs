@@ -108,7 +108,7 @@ pub fn network_ui(ui: &mut Ui, state: &mut NetworkState, cx: &mut ViewContext<'_
     }
     let network = answer.value.clone();
     let mut is_open = *cx.inspector_open;
-    Inspector { open: &mut is_open }
+    Inspector { open: &mut is_open, is_idle: false }
         .show(ui, |ui| inspector::inspector_ui(ui, state, cx, network.as_deref()));
     *cx.inspector_open = is_open;
 

@@ -9,7 +9,7 @@ mod stages;
 mod text;
 
 pub(super) use list::stage;
-pub(super) use rows::{division, natural_key};
+pub(super) use rows::division;
 
 use crate::app::action::Place;
 use crate::app::context::ViewContext;
@@ -69,10 +69,9 @@ impl ProposalsState {
 
 /// Draws the view.
 pub fn proposals_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
-    // Where it would lie over the table, the inspector waits for something to show.
-    let is_idle = state.selected.is_none() && !state.forms.is_open() && Inspector::is_over(ui.ctx());
-    let mut is_open = *cx.inspector_open && !is_idle;
-    Inspector { open: &mut is_open }.show(ui, |ui| {
+    let is_idle = state.selected.is_none() && !state.forms.is_open();
+    let mut is_open = *cx.inspector_open;
+    Inspector { open: &mut is_open, is_idle }.show(ui, |ui| {
         if !state.forms.is_open() {
             return detail::detail_ui(ui, state, cx);
         }
@@ -84,7 +83,7 @@ pub fn proposals_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContex
             _ => {}
         }
     });
-    *cx.inspector_open = is_open || (is_idle && *cx.inspector_open);
+    *cx.inspector_open = is_open;
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| list::list_ui(ui, state, cx));
 }

@@ -115,9 +115,9 @@ pub fn records_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_
     if std::mem::take(&mut state.is_asked_for_new) && cx.is_editable {
         state.begin_new(cx);
     }
-    let is_idle = !state.forms.is_open() && state.selected.is_none() && Inspector::is_over(ui.ctx());
-    let mut is_open = *cx.inspector_open && !is_idle;
-    Inspector { open: &mut is_open }.show(ui, |ui| {
+    let is_idle = !state.forms.is_open() && state.selected.is_none();
+    let mut is_open = *cx.inspector_open;
+    Inspector { open: &mut is_open, is_idle }.show(ui, |ui| {
         if state.forms.is_open() {
             let done = state.forms.forms_ui(ui, cx);
             take_in(state, done);
@@ -126,7 +126,7 @@ pub fn records_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_
         }
     });
     // A form that is folded away keeps what is typed.
-    *cx.inspector_open = is_open || (is_idle && *cx.inspector_open);
+    *cx.inspector_open = is_open;
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| {
         let height = ui.available_height();

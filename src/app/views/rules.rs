@@ -125,7 +125,7 @@ impl RulesState {
     }
 
     /// Brings what is shown in step with the workspace, and with what became of what was sent.
-    fn follow(&mut self, s: &Arc<Snapshot>) {
+    fn follow(&mut self, ui: &Ui, s: &Arc<Snapshot>) {
         let copied = self.copying.take_if(|ticket| !ticket.is_under_way()).and_then(|ticket| ticket.saved());
         let copy = copied.and_then(|committed| committed.added_of(Noun::Rule));
         if let Some(copy) = copy.and_then(|record| s.rules.of_key(record.id)).cloned() {
@@ -147,7 +147,7 @@ impl RulesState {
                 Some(_) => {}
             }
         }
-        self.list.follow(s);
+        self.list.follow(ui, s);
         if self.selected.is_none_or(|id| s.rules.of_key(id.0).is_none()) {
             self.selected = self.list.rows().first().copied();
         }
@@ -188,7 +188,7 @@ pub(super) fn standing_ui(ui: &mut Ui, standing: RuleStanding) -> Response {
 /// Draws the view.
 pub fn rules_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<'_>) {
     let snapshot = cx.snapshot.clone();
-    state.follow(&snapshot);
+    state.follow(ui, &snapshot);
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| match state.page {
         Page::Weights => weights::weights_ui(ui, state, cx),

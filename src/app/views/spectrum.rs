@@ -190,7 +190,7 @@ pub fn spectrum_ui(ui: &mut Ui, state: &mut SpectrumState, cx: &mut ViewContext<
     let figure = picture::figure(state, cx, &asked, period);
 
     let mut is_open = *cx.inspector_open;
-    Inspector { open: &mut is_open }.show(ui, |ui| {
+    Inspector { open: &mut is_open, is_idle: false }.show(ui, |ui| {
         inspector::inspector_ui(ui, state, cx, field.as_deref(), period);
     });
     *cx.inspector_open = is_open;

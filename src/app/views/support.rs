@@ -20,7 +20,7 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Severity, Theme, size, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    EmptyState, Inspector, Notice as Said, NoticeResponse, TableState, empty_ui, note_ui, notice_ui,
+    EmptyState, Inspector, Notice as Said, NoticeResponse, Sort, TableState, empty_ui, note_ui, notice_ui,
     view_heading_ui,
 };
 use crate::model::{ActorId, ProposalId};
@@ -49,6 +49,8 @@ pub struct SupportState {
     /// The newest forecast, which stands until the next is ready.
     outlook: Option<(ProposalId, Arc<Outlook>)>,
     table: TableState,
+    /// By which columns the members are sorted.
+    order: Vec<Sort>,
     line: EntryLine,
     source_field: SourceField,
     queue: Queue,
@@ -110,7 +112,8 @@ pub fn support_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_
     }
     if state.forms.is_open() || found.is_some() {
         let mut is_open = *cx.inspector_open;
-        Inspector { open: &mut is_open }.show(ui, |ui| inspector::beside_ui(ui, state, cx, found.as_deref()));
+        Inspector { open: &mut is_open, is_idle: false }
+            .show(ui, |ui| inspector::beside_ui(ui, state, cx, found.as_deref()));
         *cx.inspector_open = is_open;
     }
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));

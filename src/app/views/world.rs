@@ -237,7 +237,8 @@ pub fn world_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>) {
     state.refresh(cx.snapshot, asked.source.clone());
     let period = asked.labels.get(asked.place).cloned().unwrap_or_default();
     let mut is_open = *cx.inspector_open;
-    Inspector { open: &mut is_open }.show(ui, |ui| inspector::inspector_ui(ui, state, cx, &period));
+    Inspector { open: &mut is_open, is_idle: false }
+        .show(ui, |ui| inspector::inspector_ui(ui, state, cx, &period));
     *cx.inspector_open = is_open;
 
     let theme = Theme::of(ui);

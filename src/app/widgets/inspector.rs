@@ -9,8 +9,10 @@ use crate::app::theme::{Theme, size, space, text};
 
 /// Where the inspector stands and whether it is open.
 pub struct Inspector<'a> {
-    /// Open or folded away; its own cross folds it.
+    /// Open or folded away by the person; its own cross folds it.
     pub open: &'a mut bool,
+    /// There is nothing to show: it leaves its room to the view, and is there again with what is selected next.
+    pub is_idle: bool,
 }
 
 impl Inspector<'_> {
@@ -21,7 +23,12 @@ impl Inspector<'_> {
 
     /// Shows the inspector in what is left of `ui`; call it before the view itself.
     pub fn show(self, ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-        if !*self.open {
+        let is_shown = *self.open && !self.is_idle;
+        if !is_shown || Self::is_over(ui.ctx()) {
+            // The view beside it keeps the ids of its controls, and with them the keyboard, whether the panel is there.
+            ui.skip_ahead_auto_ids(1);
+        }
+        if !is_shown {
             return;
         }
         let theme = Theme::of(ui);

@@ -1,56 +1,33 @@
-//! A virtual table: any number of rows, only those in sight are drawn. Sorted by its heads, walked by keys.
+//! A virtual table: any number of rows, only those in sight are drawn. Sorted by its heads, walked by keys, copied; its
+//! columns are widened and hidden, and the window remembers it.
 
+mod body;
+mod cells;
 mod columns;
 mod data;
+mod head_menu;
 mod header;
 mod keys;
+mod memory;
+mod menu;
+mod order;
+mod row_menu;
+mod state;
 
-use std::ops::Range;
+use eframe::egui::{Id, Rangef, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
-use eframe::egui::{
-    Id, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
-
+pub use cells::{cell_faint_ui, cell_reference_ui, cell_strong_ui, cell_text_ui};
 pub use columns::{Align, TableColumn};
 pub use data::DataView;
+pub use memory::{TableMemories, TableMemory, order_of, recall_tables, table_memories};
+pub use order::{Sort, SortKey, natural, natural_key, sort_rows};
+pub use state::{TableEvents, TableState};
 
-use super::stance::cut;
-use crate::app::theme::{Theme, size, space, text};
-
-/// By which column the rows are sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Sort {
-    /// Index of the column.
-    pub column: usize,
-    /// Largest or last first.
-    pub descending: bool,
-}
-
-/// What a table remembers between frames; the view owns it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TableState {
-    /// The order; the view sorts its rows by it.
-    pub sort: Option<Sort>,
-    /// The selected row, as an index into the rows as shown.
-    pub selected: Option<usize>,
-    /// Scrolls the selected row into sight in the next frame.
-    pub reveal: bool,
-}
-
-/// What a person did with a table in this frame.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TableEvents {
-    /// Another order was asked for; it stands in the state.
-    pub sorted: bool,
-    /// Another row was selected, by pointer or key; it stands in the state.
-    pub selected: Option<usize>,
-    /// A row was double-clicked, or Enter pressed on it.
-    pub opened: Option<usize>,
-    /// The rows that were drawn.
-    pub visible: Range<usize>,
-    /// The keys go to the table.
-    pub has_keyboard: bool,
-}
+use crate::app::theme::size;
+use crate::snapshot::Marked;
+use columns::Placed;
+use header::Wish;
+use row_menu::{Handling, Words};
 
 /// A table in the making.
 pub struct TableView<'a> {
@@ -61,12 +38,34 @@ pub struct TableView<'a> {
     row_height: f32,
     fill_height: bool,
     is_main: bool,
+    first_order: &'a [Sort],
+    words: Option<Words<'a>>,
+    handling: Option<Handling<'a>>,
+    opens: Option<&'a str>,
+    more: Option<More<'a>>,
 }
 
+/// What a view adds to the menu of a row.
+type More<'a> = &'a mut dyn FnMut(&mut Ui, usize);
+
 impl<'a> TableView<'a> {
-    /// A table of `n_rows` rows. `id` is unique in the view; `name` is for a screen reader.
+    /// A table of `n_rows` rows. `id` is its own in the whole window: by it the table is remembered; `name` is for a
+    /// screen reader.
     pub fn new(id: &'a str, name: &'a str, columns: &'a [TableColumn<'a>], n_rows: usize) -> Self {
-        Self { id, name, columns, n_rows, row_height: size::ROW, fill_height: true, is_main: false }
+        Self {
+            id,
+            name,
+            columns,
+            n_rows,
+            row_height: size::ROW,
+            fill_height: true,
+            is_main: false,
+            first_order: &[],
+            words: None,
+            handling: None,
+            opens: None,
+            more: None,
+        }
     }
 
     /// Another height of rows than the common one.
@@ -87,9 +86,56 @@ impl<'a> TableView<'a> {
         self
     }
 
+    /// The order in which the rows stand as long as nobody chose another one.
+    pub fn first_order(mut self, order: &'a [Sort]) -> Self {
+        self.first_order = order;
+        self
+    }
+
+    /// What stands in a cell (row, column), as words: rows can be copied.
+    pub fn words(mut self, words: &'a dyn Fn(usize, usize) -> String) -> Self {
+        self.words = Some(words);
+        self
+    }
+
+    /// How far a row may travel: the strictest stands below what is copied.
+    pub fn handling(mut self, handling: &'a dyn Fn(usize) -> Marked) -> Self {
+        self.handling = Some(handling);
+        self
+    }
+
+    /// What opening a row does, for its menu.
+    pub fn opens(mut self, label: &'a str) -> Self {
+        self.opens = Some(label);
+        self
+    }
+
+    /// What the view adds to the menu of a row; each entry closes the menu when it is chosen.
+    pub fn row_menu(mut self, more: &'a mut dyn FnMut(&mut Ui, usize)) -> Self {
+        self.more = Some(more);
+        self
+    }
+
+    /// From where to where a column will stand in this room, if it is in sight.
+    pub fn range_of(&self, ui: &Ui, column: usize) -> Option<Rangef> {
+        let placed = self.placed(ui);
+        let place = placed.iter().find(|place| place.column == column)?;
+        let left = ui.max_rect().left() + place.left;
+        Some(Rangef::new(left, left + place.width))
+    }
+
+    fn placed(&self, ui: &Ui) -> Vec<Placed> {
+        columns::placed(self.columns, &memory::memory_of(ui.ctx(), self.id), ui.available_width())
+    }
+
+    fn order(&self, ui: &Ui) -> Vec<Sort> {
+        let chosen = order_of(ui.ctx(), self.id, self.columns);
+        if chosen.is_empty() { self.first_order.to_vec() } else { chosen }
+    }
+
     /// Shows the table. `row_name` names a row for a screen reader; `cell` draws one cell (row, column).
     pub fn show(
-        self,
+        mut self,
         ui: &mut Ui,
         state: &mut TableState,
         row_name: impl Fn(usize) -> String,
@@ -97,17 +143,17 @@ impl<'a> TableView<'a> {
     ) -> TableEvents {
         let mut events = TableEvents::default();
         let room = ui.available_width();
-        let widths = columns::widths(self.columns, room);
-        let total: f32 = widths.iter().sum();
+        let placed = self.placed(ui);
+        let total = placed.last().map_or(0.0, |place| place.left + place.width);
+        let id = self.id;
         let mut draw = |ui: &mut Ui| {
-            ui.push_id(self.id, |ui| {
+            ui.push_id(id, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                events.sorted = header::header_ui(ui, self.columns, &widths, &mut state.sort);
-                self.body_ui(ui, &widths, state, &row_name, &mut cell, &mut events);
+                self.whole_ui(ui, &placed, state, &row_name, &mut cell, &mut events);
             });
         };
         if total > room + 0.5 {
-            ScrollArea::horizontal().id_salt(self.id).auto_shrink(false).show(ui, |ui| {
+            ScrollArea::horizontal().id_salt(id).auto_shrink(false).show(ui, |ui| {
                 ui.set_width(total);
                 draw(ui);
             });
@@ -117,147 +163,111 @@ impl<'a> TableView<'a> {
         events
     }
 
-    fn body_ui(
-        &self,
+    fn whole_ui(
+        &mut self,
         ui: &mut Ui,
-        widths: &[f32],
+        placed: &[Placed],
         state: &mut TableState,
-        row_name: &impl Fn(usize) -> String,
-        cell: &mut impl FnMut(&mut Ui, usize, usize),
+        row_name: &dyn Fn(usize) -> String,
+        cell: &mut dyn FnMut(&mut Ui, usize, usize),
         events: &mut TableEvents,
     ) {
         let id = ui.scope_id().with("rows");
-        let height = self.row_height * self.n_rows as f32;
-        let page = (ui.available_height() / self.row_height).max(1.0) as usize;
-        let is_nobodys = ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
-        if self.is_main && is_nobodys && !Popup::is_any_open(ui.ctx()) {
-            ui.memory_mut(|memory| memory.request_focus(id));
+        self.grid_ui(ui, id, placed);
+        let order = self.order(ui);
+        let mut fit = None;
+        // Heads and rows belong to the grid.
+        ui.scope_builder(UiBuilder::new().accessibility_parent(id), |ui| {
+            match header::header_ui(ui, self.columns, placed, &order) {
+                Some(Wish::Sort { column, is_further }) => {
+                    let order = head_menu::clicked(&order, column, is_further);
+                    memory::remember(ui.ctx(), self.id, |memory| memory.set_order(self.columns, &order));
+                    events.sorted = true;
+                }
+                Some(Wish::Widen { column, width }) => {
+                    head_menu::widen(ui.ctx(), self.id, self.columns, placed, (column, width));
+                }
+                Some(Wish::Fit { column }) => fit = Some(column),
+                Some(Wish::Menu { column, at }) => menu::open(ui.ctx(), id.with("head menu"), column, at),
+                None => {}
+            }
+            self.body_ui(ui, id, placed, state, row_name, cell, events);
+        });
+        menu::menu_ui(ui, id.with("head menu"), "Column", |ui, column| {
+            let width = placed.iter().find(|place| place.column == column).map_or(0.0, |place| place.width);
+            match head_menu::head_menu_ui(ui, self.id, self.columns, (column, width), &order) {
+                Some(head_menu::Chosen::Sorted) => events.sorted = true,
+                Some(head_menu::Chosen::Fit) => fit = Some(column),
+                Some(head_menu::Chosen::Widen(width)) => {
+                    head_menu::widen(ui.ctx(), self.id, self.columns, placed, (column, width));
+                }
+                None => {}
+            }
+        });
+        self.row_menu_ui(ui, id, placed, state, events);
+        if let Some(column) = fit {
+            let width = self.needed_width(ui, column, events.visible.clone(), cell);
+            head_menu::widen(ui.ctx(), self.id, self.columns, placed, (column, width));
         }
-        let moved = keys::moved(ui, id, state.selected, self.n_rows, page);
-        if let Some(row) = moved.selected {
-            state.selected = Some(row);
-            state.reveal = true;
-            events.selected = Some(row);
+        if events.sorted {
+            state.rows_changed(state.selected);
         }
-        events.opened = moved.opened;
-        events.has_keyboard = ui.memory(|memory| memory.has_focus(id));
+    }
 
-        let scroll = ScrollArea::vertical().id_salt("body").auto_shrink([false, !self.fill_height]);
-        let scroll = if self.fill_height { scroll } else { scroll.max_height(height + 1.0) };
-        scroll.show_viewport(ui, |ui, viewport| {
-            let width = ui.available_width();
-            ui.set_min_size(vec2(width, height));
-            let origin = ui.max_rect().min;
-            let whole = Rect::from_min_size(origin, vec2(width, height.max(1.0)));
-            let focus = ui.interact(whole, id, Sense::FOCUSABLE);
-            focus.widget_info(|| WidgetInfo::labeled(Role::Grid, true, self.name));
-            let first = ((viewport.top() / self.row_height).floor().max(0.0) as usize).min(self.n_rows);
-            let last = ((viewport.bottom() / self.row_height).ceil().max(0.0) as usize).min(self.n_rows);
-            events.visible = first..last;
-            for row in first..last {
-                let top = origin.y + row as f32 * self.row_height;
-                let rect = Rect::from_min_size(pos2(origin.x, top), vec2(width, self.row_height));
-                let response = self.row_ui(ui, id, rect, row, state, row_name);
-                if response.clicked() {
-                    state.selected = Some(row);
-                    events.selected = Some(row);
-                    ui.memory_mut(|memory| memory.request_focus(id));
-                }
-                if response.double_clicked() {
-                    events.opened = Some(row);
-                }
-                self.cells_ui(ui, rect, row, widths, cell);
-            }
-            if std::mem::take(&mut state.reveal)
-                && let Some(row) = state.selected
-            {
-                let top = origin.y + row as f32 * self.row_height;
-                let rect = Rect::from_min_size(pos2(origin.x, top), vec2(width, self.row_height));
-                ui.scroll_to_rect(rect, None);
-            }
+    /// The table as a whole: it has the keyboard, and a screen reader learns how large it is.
+    fn grid_ui(&self, ui: &Ui, id: Id, placed: &[Placed]) {
+        let mut whole = ui.available_rect_before_wrap();
+        if !self.fill_height {
+            whole.set_height(size::HEADER_ROW + self.row_height * self.n_rows as f32);
+        }
+        let response = ui.interact(whole, id, Sense::FOCUSABLE);
+        response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, self.name));
+        ui.ctx().accesskit_node_builder(id, |node| {
+            // The heads are the first row.
+            node.set_row_count(self.n_rows + 1);
+            node.set_column_count(placed.len());
+            node.set_multiselectable();
         });
     }
 
-    fn row_ui(
-        &self,
+    fn row_menu_ui(
+        &mut self,
         ui: &Ui,
-        table: Id,
-        rect: Rect,
-        row: usize,
+        id: Id,
+        placed: &[Placed],
         state: &TableState,
-        row_name: &impl Fn(usize) -> String,
-    ) -> Response {
-        let theme = Theme::of(ui);
-        let is_selected = state.selected == Some(row);
-        let response = ui.interact(rect, table.with(row), Sense::CLICK);
-        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_selected, row_name(row)));
-        let painter = ui.painter();
-        if is_selected {
-            painter.rect_filled(rect, 0.0, theme.accent_ground);
-            if ui.memory(|memory| memory.has_focus(table)) {
-                let edge = Rect::from_min_size(rect.min, vec2(2.0, rect.height()));
-                painter.rect_filled(edge, 0.0, theme.accent);
-            }
-        } else if response.hovered() {
-            painter.rect_filled(rect, 0.0, theme.hover);
-        }
-        painter.hline(rect.x_range(), rect.bottom() - 0.5, theme.grid_stroke());
-        response
-    }
-
-    fn cells_ui(
-        &self,
-        ui: &mut Ui,
-        row_rect: Rect,
-        row: usize,
-        widths: &[f32],
-        cell: &mut impl FnMut(&mut Ui, usize, usize),
+        events: &mut TableEvents,
     ) {
-        let mut x = row_rect.left();
-        for (index, (column, width)) in self.columns.iter().zip(widths).enumerate() {
-            let rect = Rect::from_min_size(pos2(x, row_rect.top()), vec2(*width, row_rect.height()));
-            x += width;
-            if !ui.is_rect_visible(rect) {
-                continue;
+        let (n_rows, opens) = (self.n_rows, self.opens);
+        let (words, more) = (self.words, &mut self.more);
+        let mut chosen = None;
+        menu::menu_ui(ui, id.with("row menu"), "Row", |ui, row| {
+            if row >= n_rows {
+                return ui.close();
             }
-            let inner = rect.shrink2(vec2(space::S, 0.0));
-            let builder =
-                UiBuilder::new().id_salt((row, index)).max_rect(inner).layout(column.align.layout());
-            let mut child = ui.new_child(builder);
-            child.set_clip_rect(inner.expand2(vec2(2.0, 0.0)).intersect(ui.clip_rect()));
-            cell(&mut child, row, index);
+            chosen = row_menu::row_menu_ui(ui, words.is_some(), opens).map(|chosen| (chosen, row));
+            if let Some(more) = more {
+                more(ui, row);
+            }
+        });
+        match chosen {
+            Some((row_menu::Chosen::Copy { with_heads }, _)) => self.copy(ui, placed, state, with_heads),
+            Some((row_menu::Chosen::Open, row)) => events.opened = Some(row),
+            None => {}
         }
     }
-}
 
-/// A cell of plain text, cut with an ellipsis; the whole text shows on hover.
-pub fn cell_text_ui(ui: &mut Ui, line: &str) {
-    let color = Theme::of(ui).text;
-    cell(ui, line, text::body_font(), color);
-}
-
-/// A cell of semibold text.
-pub fn cell_strong_ui(ui: &mut Ui, line: &str) {
-    let color = Theme::of(ui).text;
-    cell(ui, line, text::strong_font(), color);
-}
-
-/// A cell of text in the second color.
-pub fn cell_faint_ui(ui: &mut Ui, line: &str) {
-    let color = Theme::of(ui).second;
-    cell(ui, line, text::body_font(), color);
-}
-
-fn cell(ui: &mut Ui, line: &str, font: eframe::egui::FontId, color: eframe::egui::Color32) {
-    if line.is_empty() {
-        return;
+    /// Whether a row has a menu.
+    fn has_row_menu(&self) -> bool {
+        self.words.is_some() || self.opens.is_some() || self.more.is_some()
     }
-    let galley = cut(ui, line, font, color, ui.available_width());
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, line));
-    let elided = galley.elided;
-    ui.painter().galley(rect.min, galley, color);
-    if elided {
-        response.on_hover_text(line);
+
+    /// Puts the selected rows into the clipboard.
+    fn copy(&self, ui: &Ui, placed: &[Placed], state: &TableState, with_heads: bool) {
+        let rows = state.rows(self.n_rows);
+        if let Some(words) = self.words.filter(|_| !rows.is_empty()) {
+            let text = row_menu::copied(self.columns, placed, &rows, words, self.handling, with_heads);
+            ui.copy_text(text);
+        }
     }
 }

@@ -5,9 +5,24 @@
 
 use super::{DataTable, Filed};
 
-/// The table as CSV, UTF-8, without byte-order mark. Numbers keep their full precision.
+/// A table as CSV, UTF-8, without byte-order mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Csv {
+    /// The text.
+    pub text: String,
+    /// How many cells have an apostrophe before them, since a spreadsheet would take them for formulas.
+    pub n_guarded: usize,
+}
+
+/// The table as CSV with its formulas made harmless.
 pub fn csv_text(table: &DataTable) -> String {
-    let mut out = String::new();
+    csv(table, true).text
+}
+
+/// The table as CSV. Numbers keep their full precision. `is_guarded`: texts that a spreadsheet would take for formulas
+/// are made harmless.
+pub fn csv(table: &DataTable, is_guarded: bool) -> Csv {
+    let (mut out, mut n_guarded) = (String::new(), 0);
     for (n, column) in table.columns.iter().enumerate() {
         separate(&mut out, n);
         push_field(&mut out, column.name);
@@ -18,7 +33,11 @@ pub fn csv_text(table: &DataTable) -> String {
             separate(&mut out, n);
             match cell.filed() {
                 Filed::Empty => {}
-                Filed::Text(text) => push_field(&mut out, &harmless(text)),
+                Filed::Text(text) if is_guarded && is_formula(text) => {
+                    n_guarded += 1;
+                    push_field(&mut out, &format!("'{text}"));
+                }
+                Filed::Text(text) => push_field(&mut out, text),
                 Filed::Whole(n) => out.push_str(&n.to_string()),
                 Filed::Number(x) => out.push_str(&x.to_string()),
                 Filed::Day(day) => out.push_str(&day.to_string()),
@@ -27,7 +46,7 @@ pub fn csv_text(table: &DataTable) -> String {
         }
         out.push_str("\r\n");
     }
-    out
+    Csv { text: out, n_guarded }
 }
 
 fn separate(out: &mut String, n: usize) {
@@ -36,11 +55,10 @@ fn separate(out: &mut String, n: usize) {
     }
 }
 
-/// The text, or the text behind an apostrophe where a spreadsheet would take it for a formula.
-fn harmless(text: &str) -> String {
+/// Whether a spreadsheet would take a text for a formula.
+fn is_formula(text: &str) -> bool {
     let starts_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    let is_formula = text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(starts_formula);
-    if is_formula { format!("'{text}") } else { text.to_owned() }
+    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(starts_formula)
 }
 
 fn push_field(out: &mut String, text: &str) {

@@ -3,9 +3,11 @@
 use crate::support::{harness, whole};
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::widgets::{DataView, TableState};
+use entente::model::Tlp;
 use entente::report::table::{
     DataTable, Datum, Filed, Width, csv_text, html_table, json_text, text_table, xlsx_bytes,
 };
+use entente::snapshot::Marked;
 use serde_json::Value;
 use std::io::{Cursor, Read};
 
@@ -194,7 +196,8 @@ pub fn screen_holds(name: &str, table: &DataTable) {
     let mut harness = harness([6000.0, 2000.0], false).build_ui_state(
         move |ui, state: &mut TableState| {
             whole(ui, |ui| {
-                DataView::new("t", "Table", &shown).show(ui, state);
+                let marked = Marked { level: Tlp::Clear, marking: String::new() };
+                DataView::new("t", "Table", &shown, marked).show(ui, state);
             });
         },
         TableState::default(),

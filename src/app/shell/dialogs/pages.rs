@@ -68,6 +68,10 @@ const EVERYWHERE: &[(&str, &str)] = &[
     ("F6, Shift+F6", "From region to region: menus, lens, rail, view, inspector, notices"),
     ("Enter, Space", "Do what has the keyboard"),
     ("Arrows", "Move inside a table, list, chart or menu"),
+    ("Shift and an arrow, Ctrl+A", "Select several rows of a table, all of them"),
+    ("Ctrl+C", "Copy the selected rows of a table with their headings"),
+    ("Enter, Shift+Enter on a heading", "Sort by it; by it after the others"),
+    ("Shift+F10, Menu", "The menu of the row or heading that has the keyboard"),
     ("Esc", "Close what is on top: a menu, a dialog, a form, a selection"),
     ("Ctrl+Enter", "Save the form"),
 ];

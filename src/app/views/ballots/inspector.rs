@@ -166,7 +166,7 @@ fn names_ui(
         let figure = choice.map_or("", Choice::word);
         if member_row_ui(ui, cx.snapshot, *actor, figure) {
             state.member = Some(*actor);
-            super::voters::reveal(state, found);
+            super::voters::reveal(state);
         }
     }
     if actors.len() > N_NAMES {

@@ -68,7 +68,7 @@ pub(super) fn press(
         return;
     }
     record(state, cx, found, NewVote { actor: member, word: word.clone() });
-    voters::step(state, found);
+    voters::step(cx.snapshot, state, found);
 }
 
 /// Puts a vote that was keyed on its way, as one change. Behind a vote that brings a word of the body it waits, so that

@@ -7,8 +7,9 @@ use crate::app::theme::{Severity, space};
 use crate::app::view::View;
 use crate::app::views::outside::nothing_found_ui;
 use crate::app::widgets::{
-    Card, EmptyState, TableColumn, TableState, TableView, badge_ui, cell_faint_ui, cell_strong_ui,
-    cell_text_ui, check_ui, empty_ui, note_ui, search_ui, view_heading_ui,
+    Card, EmptyState, Sort, SortKey, TableColumn, TableState, TableView, badge_ui, cell_faint_ui,
+    cell_reference_ui, cell_text_ui, check_ui, empty_ui, note_ui, order_of, search_ui, sort_rows,
+    view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{BallotId, Day, Proposal, ProposalId, Sought};
@@ -19,13 +20,14 @@ use eframe::egui::Ui;
 use std::sync::Arc;
 
 const COLUMNS: [TableColumn<'static>; 6] = [
-    TableColumn::fixed("Closes", 112.0).unsorted(),
-    TableColumn::flexible("Reference", 132.0, 0.7).unsorted(),
-    TableColumn::flexible("Title", 200.0, 3.0).unsorted(),
-    TableColumn::flexible("Body", 88.0, 0.5).unsorted(),
-    TableColumn::flexible("Ballot", 110.0, 0.7).unsorted(),
-    TableColumn::fixed("State", 84.0).unsorted(),
+    TableColumn::fixed("Closes", 112.0),
+    TableColumn::flexible("Reference", 132.0, 0.7),
+    TableColumn::flexible("Title", 200.0, 3.0),
+    TableColumn::flexible("Body", 88.0, 0.5),
+    TableColumn::flexible("Ballot", 110.0, 0.7),
+    TableColumn::fixed("State", 84.0),
 ];
+const TABLE: &str = "ballots";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct BallotRow {
@@ -35,8 +37,8 @@ struct BallotRow {
     is_open: bool,
 }
 
-/// What the rows are made of: workspace, selection, words, whether those without a ballot are in, day.
-type MadeOf = (Arc<Snapshot>, Arc<InView>, String, bool, Day);
+/// What the rows are made of: workspace, selection, words, whether those without a ballot are in, day, order.
+type MadeOf = (Arc<Snapshot>, Arc<InView>, String, bool, Day, Vec<Sort>);
 
 /// How the list was left.
 #[derive(Debug, Default)]
@@ -51,13 +53,14 @@ pub(super) struct ListState {
 }
 
 impl ListState {
-    fn follow(&mut self, s: &Arc<Snapshot>, in_view: &Arc<InView>, day: Day) {
-        let is_same = self.of.as_ref().is_some_and(|(of, view, words, all, then)| {
+    fn follow(&mut self, s: &Arc<Snapshot>, in_view: &Arc<InView>, day: Day, order: Vec<Sort>) {
+        let is_same = self.of.as_ref().is_some_and(|(of, view, words, all, then, sorted)| {
             Arc::ptr_eq(of, s)
                 && Arc::ptr_eq(view, in_view)
                 && *words == self.words
                 && *all == self.has_unballoted
                 && *then == day
+                && *sorted == order
         });
         if is_same {
             return;
@@ -94,9 +97,10 @@ impl ListState {
             true => s.proposals.iter().filter(|p| fits(p) && has_row(p)).count(),
             false => 0,
         };
+        sort_rows(&mut rows, &order, |row, column| sort_key(s, row, column));
         self.rows = rows;
-        self.table.selected = None;
-        self.of = Some((s.clone(), in_view.clone(), self.words.clone(), self.has_unballoted, day));
+        self.table.rows_changed(None);
+        self.of = Some((s.clone(), in_view.clone(), self.words.clone(), self.has_unballoted, day, order));
     }
 }
 
@@ -105,7 +109,8 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
     let answer = cx.ask(ProposalsInView);
     let snapshot = cx.snapshot.clone();
     if let Some(in_view) = &answer.value {
-        state.list.follow(&snapshot, in_view, cx.day());
+        let order = order_of(ui.ctx(), TABLE, &COLUMNS);
+        state.list.follow(&snapshot, in_view, cx.day(), order);
     }
     let n_open = state.list.rows.iter().filter(|row| row.is_open).count();
     let n = state.list.rows.iter().filter(|row| row.ballot.is_some()).count();
@@ -129,11 +134,26 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
     }
     let mut table = std::mem::take(&mut state.list.table);
     let rows = &state.list.rows;
+    let words = |row: usize, column: usize| {
+        rows.get(row).map_or(String::new(), |row| cell_words(&snapshot, row, column))
+    };
+    let handling = |row: usize| {
+        let row = rows.get(row);
+        let ballot = row.and_then(|row| snapshot.ballots.of_key(row.ballot?.0));
+        let proposal = row.and_then(|row| snapshot.proposals.of_key(row.proposal.0));
+        match (ballot, proposal) {
+            (Some(ballot), _) => snapshot.marked_record(ballot),
+            (None, Some(proposal)) => snapshot.marked_record(proposal),
+            (None, None) => snapshot.marked(),
+        }
+    };
     let events = Card::new()
         .flush()
         .show(ui, |ui| {
             ui.set_min_height(ui.available_height());
-            TableView::new("ballots", "Ballots", &COLUMNS, rows.len()).main().show(
+            let shape =
+                TableView::new(TABLE, "Ballots", &COLUMNS, rows.len()).main().opens("Open the ballot");
+            shape.words(&words).handling(&handling).show(
                 ui,
                 &mut table,
                 |row| rows.get(row).map_or(String::new(), |row| spoken(&snapshot, row)),
@@ -145,7 +165,8 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
             )
         })
         .inner;
-    let clicked = events.selected.filter(|_| ui.input(|i| i.pointer.any_released()));
+    let is_click = ui.input(|i| i.pointer.primary_released() && i.modifiers.is_none());
+    let clicked = events.selected.filter(|_| is_click);
     let chosen = events.opened.or(clicked).and_then(|row| rows.get(row).copied());
     state.list.table = table;
     if let Some(row) = chosen {
@@ -162,21 +183,38 @@ fn spoken(s: &Snapshot, row: &BallotRow) -> String {
 }
 
 fn cell_ui(ui: &mut Ui, s: &Snapshot, row: &BallotRow, column: usize) {
-    let Some(proposal) = s.proposals.of_key(row.proposal.0) else { return };
-    let ballot = row.ballot.and_then(|id| s.ballots.of_key(id.0));
+    let words = cell_words(s, row, column);
     match column {
-        0 => match row.closed {
-            Some(day) => cell_faint_ui(ui, &words::short_date(day, proposal.precision)),
-            None => cell_faint_ui(ui, if ballot.is_some() { "not set" } else { "" }),
-        },
-        1 => cell_strong_ui(ui, &proposal.reference),
-        2 => cell_text_ui(ui, proposal.shown_title()),
-        3 => cell_faint_ui(ui, s.bodies.of_key(proposal.body.0).map_or("", |b| b.code.as_str())),
-        4 => cell_faint_ui(ui, ballot.map_or("none yet", |b| b.name.as_str())),
-        _ if row.is_open => {
-            badge_ui(ui, Severity::Caution, "open");
+        1 => cell_reference_ui(ui, &words),
+        2 => cell_text_ui(ui, &words),
+        5 if row.is_open => {
+            badge_ui(ui, Severity::Caution, &words);
         }
-        _ => cell_faint_ui(ui, if ballot.is_some() { "closed" } else { "" }),
+        _ => cell_faint_ui(ui, &words),
+    }
+}
+
+fn cell_words(s: &Snapshot, row: &BallotRow, column: usize) -> String {
+    let Some(proposal) = s.proposals.of_key(row.proposal.0) else { return String::new() };
+    let ballot = row.ballot.and_then(|id| s.ballots.of_key(id.0));
+    let words = match (column, row.closed) {
+        (0, Some(day)) => return words::short_date(day, proposal.precision),
+        (0, None) => ballot.map_or("", |_| "not set"),
+        (1, _) => &proposal.reference,
+        (2, _) => proposal.shown_title(),
+        (3, _) => s.bodies.of_key(proposal.body.0).map_or("", |b| b.code.as_str()),
+        (4, _) => ballot.map_or("none yet", |b| b.name.as_str()),
+        _ if row.is_open => "open",
+        _ => ballot.map_or("", |_| "closed"),
+    };
+    words.to_owned()
+}
+
+fn sort_key(s: &Snapshot, row: &BallotRow, column: usize) -> SortKey {
+    match column {
+        0 => SortKey::day(row.closed),
+        4 if row.ballot.is_none() => SortKey::Nothing,
+        _ => SortKey::text(&cell_words(s, row, column)),
     }
 }
 

@@ -76,7 +76,7 @@ fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, f
         }
         if let Some(Link::Actor(actor)) = acts.clicked {
             state.member = Some(actor);
-            voters::reveal(state, found);
+            voters::reveal(state);
         }
         if acts.cleared {
             state.member = None;

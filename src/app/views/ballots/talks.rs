@@ -5,7 +5,7 @@ use super::counted::Found;
 use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::views::chooser::actor_name;
-use crate::app::widgets::{Card, DataView, TableState, badge_ui, link_ui, note_ui, section_ui};
+use crate::app::widgets::{Card, DataView, badge_ui, link_ui, note_ui, section_ui};
 use crate::app::words;
 use crate::model::{ActorId, Noun, RecordRef};
 use crate::report::tables::calls_table;
@@ -41,15 +41,13 @@ pub(super) fn talks_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewConte
         }
         let rows = &found.to_call;
         let height = HEIGHT.min(size::HEADER_ROW + size::ROW * rows.len() as f32 + space::XS);
-        let mut table = TableState {
-            selected: state.member.and_then(|member| rows.iter().position(|line| line.actor == member)),
-            ..TableState::default()
-        };
+        let table = &mut state.talks;
+        table.selected = state.member.and_then(|member| rows.iter().position(|line| line.actor == member));
         let events = ui
             .allocate_ui(vec2(ui.available_width(), height), |ui| {
                 ui.set_height(height);
-                DataView::new("talks", "Whom to call", &calls_table(&snapshot, rows, cx.day()))
-                    .show(ui, &mut table)
+                let calls = calls_table(&snapshot, rows, cx.day());
+                DataView::new("whom to call", "Whom to call", &calls, snapshot.marked()).show(ui, table)
             })
             .inner;
         if let Some(line) = events.selected.and_then(|row| rows.get(row)) {

@@ -7,29 +7,30 @@ use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{Severity, Theme, radius, size, space};
 use crate::app::views::chooser::actor_name;
 use crate::app::widgets::{
-    Card, Push, TableColumn, TableState, TableView, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui,
-    note_ui, search_ui, section_ui,
+    Card, Push, SortKey, TableColumn, TableState, TableView, badge_ui, cell_faint_ui, cell_strong_ui,
+    cell_text_ui, note_ui, order_of, search_ui, section_ui, sort_rows,
 };
 use crate::app::words;
 use crate::model::{ActorId, Choice, Sought};
 use crate::report::figures::hemicycle::Footing;
 use crate::report::figures::vote::{choice_words, footing};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Marked, Snapshot};
 use crate::votes::{BallotWord, ballot_words};
 use eframe::egui::{Align, Color32, DragAndDrop, Layout, Sense, Ui, vec2};
 
 const COLUMNS: [TableColumn<'static>; 6] = [
-    TableColumn::flexible("Voter", 150.0, 1.6).unsorted(),
-    TableColumn::fixed("Role", 88.0).unsorted(),
-    TableColumn::flexible("Counted", 150.0, 1.4).unsorted(),
-    TableColumn::flexible("Position", 96.0, 0.7).unsorted(),
-    TableColumn::fixed("Since", 100.0).unsorted(),
+    TableColumn::flexible("Voter", 150.0, 1.6),
+    TableColumn::fixed("Role", 88.0),
+    TableColumn::flexible("Counted", 150.0, 1.4),
+    TableColumn::flexible("Position", 96.0, 0.7),
+    TableColumn::fixed("Since", 100.0),
     TableColumn::fixed("", 84.0).unsorted(),
 ];
+const TABLE: &str = "voters of a ballot";
 
 const HEIGHT: f32 = 380.0;
 
-/// The places of the voters that are listed.
+/// The places of the voters that are listed, in the order of the table.
 fn listed(s: &Snapshot, state: &BallotsState, found: &Found) -> Vec<usize> {
     let (sought, wanted) = (Sought::new(&state.filter), state.filter.trim().to_lowercase());
     let is_it = |place: &usize| {
@@ -39,26 +40,34 @@ fn listed(s: &Snapshot, state: &BallotsState, found: &Found) -> Vec<usize> {
             || sought.nearness_of(&actor.code, &actor.name).is_some()
             || found.decision.choice_of(*place).is_some_and(|choice| choice.word().starts_with(&wanted))
     };
-    (0..found.case.voters.len()).filter(is_it).collect()
+    let mut places: Vec<usize> = (0..found.case.voters.len()).filter(is_it).collect();
+    sort_rows(&mut places, &state.voters_order, |place, column| {
+        let voter = &found.case.voters[*place];
+        match column {
+            2 => SortKey::number(found.decision.choice_of(*place).map(|choice| choice as u8)),
+            3 => SortKey::number(voter.position.as_ref().map(|p| p.stance.code())),
+            _ => SortKey::text(&cell_words(s, found, *place, column)),
+        }
+    });
+    places
 }
 
 /// Brings the member at the cursor into sight.
-pub(super) fn reveal(state: &mut BallotsState, found: &Found) {
+pub(super) fn reveal(state: &mut BallotsState) {
     state.filter.clear();
-    state.voters.selected = state.member.and_then(|member| found.case.place_of(member));
     state.voters.reveal = true;
 }
 
 /// On to the next voter.
-pub(super) fn step(state: &mut BallotsState, found: &Found) {
-    let Some(row) = state.voters.selected else { return };
-    let next = row + 1;
+pub(super) fn step(s: &Snapshot, state: &mut BallotsState, found: &Found) {
+    let member = state.member.and_then(|member| found.case.place_of(member));
+    let rows = listed(s, state, found);
+    let row = rows.iter().position(|place| Some(*place) == member);
     if state.filter.trim().is_empty()
-        && let Some(voter) = found.case.voters.get(next)
+        && let Some(next) = row.and_then(|row| rows.get(row + 1))
     {
-        state.voters.selected = Some(next);
         state.voters.reveal = true;
-        state.member = Some(voter.actor);
+        state.member = Some(found.case.voters[*next].actor);
     }
 }
 
@@ -78,6 +87,7 @@ pub(super) fn color_of(ui: &Ui, choice: Choice) -> Color32 {
 /// Draws the card.
 pub(super) fn voters_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
     let snapshot = cx.snapshot.clone();
+    state.voters_order = order_of(ui.ctx(), TABLE, &COLUMNS);
     let rows = listed(&snapshot, state, found);
     Card::new().show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -162,7 +172,12 @@ fn table_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, fou
     if let Some(member) = state.member {
         table.selected = rows.iter().position(|place| found.case.voters[*place].actor == member);
     }
-    let events = TableView::new("voters", "Voters", &COLUMNS, rows.len()).main().show(
+    let words = |row: usize, column: usize| {
+        rows.get(row).map_or(String::new(), |place| cell_words(&snapshot, found, *place, column))
+    };
+    let handling = |_: usize| marked(&snapshot, found);
+    let shape = TableView::new(TABLE, "Voters", &COLUMNS, rows.len()).main().opens("Open in the inspector");
+    let events = shape.words(&words).handling(&handling).show(
         ui,
         &mut table,
         |row| {
@@ -204,39 +219,60 @@ fn cell_ui(ui: &mut Ui, s: &Snapshot, found: &Found, place: usize, column: usize
             ui.add_space(space::XS);
             cell_strong_ui(ui, actor_name(s, voter.actor));
         }
-        1 => cell_faint_ui(ui, &role_words(voter.role)),
         2 => match found.decision.choice_of(place) {
             None if found.decision.is_published => {
-                let vote = voter.vote.as_ref();
-                cell_text_ui(
-                    ui,
-                    &vote.map_or(String::new(), |v| choice_words(voter, v.vote.choice, &found.changes)),
-                );
+                cell_text_ui(ui, &cell_words(s, found, place, column));
             }
-            None => cell_faint_ui(ui, "may not vote"),
+            None => cell_faint_ui(ui, &cell_words(s, found, place, column)),
             Some(choice) => {
                 let (rect, _) = ui.allocate_exact_size(vec2(size::DOT, size::DOT), Sense::hover());
                 ui.painter().circle_filled(rect.center(), size::DOT * 0.5, color_of(ui, choice));
-                let told = choice_words(voter, choice, &found.changes);
-                let told = match footing(voter, &found.changes) {
-                    Footing::Supposed => format!("{told}, supposed"),
-                    Footing::Stated if choice != Choice::Missing => format!("{told}, stated"),
-                    _ => told,
-                };
+                let told = cell_words(s, found, place, column);
                 if choice == Choice::Missing { cell_faint_ui(ui, &told) } else { cell_text_ui(ui, &told) }
             }
         },
-        3 => cell_faint_ui(ui, voter.position.as_ref().map_or("", |p| p.stance.word())),
-        4 => {
-            let day = voter.vote.as_ref().or(voter.position.as_ref()).map(|known| known.effective);
-            cell_faint_ui(ui, &day.map_or(String::new(), |day| day.to_string()));
-        }
+        1 | 3 | 4 => cell_faint_ui(ui, &cell_words(s, found, place, column)),
         _ if found.decision.pivotal.contains(&voter.actor) => {
             badge_ui(ui, Severity::Caution, "pivotal")
                 .on_hover_text("This vote alone, cast otherwise, turns the result.");
         }
         _ => {}
     }
+}
+
+fn cell_words(s: &Snapshot, found: &Found, place: usize, column: usize) -> String {
+    let voter = &found.case.voters[place];
+    match column {
+        0 => actor_name(s, voter.actor).to_owned(),
+        1 => role_words(voter.role),
+        2 => match found.decision.choice_of(place) {
+            None if found.decision.is_published => {
+                let vote = voter.vote.as_ref();
+                vote.map_or(String::new(), |v| choice_words(voter, v.vote.choice, &found.changes))
+            }
+            None => "may not vote".to_owned(),
+            Some(choice) => {
+                let told = choice_words(voter, choice, &found.changes);
+                match footing(voter, &found.changes) {
+                    Footing::Supposed => format!("{told}, supposed"),
+                    Footing::Stated if choice != Choice::Missing => format!("{told}, stated"),
+                    _ => told,
+                }
+            }
+        },
+        3 => voter.position.as_ref().map_or(String::new(), |p| p.stance.word().to_owned()),
+        4 => {
+            let day = voter.vote.as_ref().or(voter.position.as_ref()).map(|known| known.effective);
+            day.map_or(String::new(), |day| day.to_string())
+        }
+        _ => String::new(),
+    }
+}
+
+/// How far what is counted may travel: as its proposal, and no further than the workspace.
+fn marked(s: &Snapshot, found: &Found) -> Marked {
+    let proposal = s.proposals.of_key(found.case.question.proposal.0);
+    proposal.map_or_else(|| s.marked(), |p| s.marked_record(p).and(s.marked()))
 }
 
 /// "P-member", "member", "not on record".

@@ -6,7 +6,10 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::view::View;
 use crate::app::views::sample_offered_ui;
-use crate::app::widgets::{Card, Push, Sort, TableColumn, TableView, note_ui, search_ui, view_heading_ui};
+use crate::app::widgets::{
+    Card, Push, Sort, SortKey, TableColumn, TableView, note_ui, order_of, search_ui, sort_rows,
+    view_heading_ui,
+};
 use crate::app::words;
 use crate::model::{Bloc, BlocId, BlocKind, Day, Membership, Noun, Sought, name_key};
 use crate::snapshot::drafts::Draft;
@@ -22,7 +25,14 @@ struct BlocRow {
     n_weak: usize,
 }
 
-type Question = (Arc<RecordTable<Bloc>>, Arc<RecordTable<Membership>>, Day, String, Option<Sort>);
+type Question = (Arc<RecordTable<Bloc>>, Arc<RecordTable<Membership>>, Day, String, Vec<Sort>);
+
+const TABLE: &str = "blocs";
+
+const COLUMNS: [TableColumn<'static>; 2] = [
+    TableColumn::flexible("Bloc", 100.0, 1.0),
+    TableColumn::fixed("Members", 74.0).right().meaning("On the day of the lens; only roles that count"),
+];
 
 /// The blocs that the search lets through, kept until something changes.
 #[derive(Debug, Default)]
@@ -33,12 +43,12 @@ pub struct Listed {
 
 impl Listed {
     /// Brings the list up to date. Returns true when it is another one than before.
-    fn update(&mut self, snapshot: &Snapshot, day: Day, query: &str, sort: Option<Sort>) -> bool {
+    fn update(&mut self, snapshot: &Snapshot, day: Day, query: &str, order: Vec<Sort>) -> bool {
         let query = query.trim().to_owned();
-        let is_same = self.of.as_ref().is_some_and(|(blocs, memberships, on, last, order)| {
+        let is_same = self.of.as_ref().is_some_and(|(blocs, memberships, on, last, sorted)| {
             Arc::ptr_eq(blocs, &snapshot.blocs)
                 && Arc::ptr_eq(memberships, &snapshot.memberships)
-                && (*on, last, order) == (day, &query, &sort)
+                && (*on, last, sorted) == (day, &query, &order)
         });
         if is_same {
             return false;
@@ -51,21 +61,14 @@ impl Listed {
                 found.push((bloc, counted(snapshot, bloc.id, day)));
             }
         }
-        match sort {
-            Some(Sort { column: 1, descending }) => found.sort_by_key(|(bloc, row)| {
-                let n = row.n_members as i64;
-                (if descending { -n } else { n }, bloc.code.to_lowercase())
-            }),
-            sort => {
-                // The parties to instruments are many: after the blocs proper.
-                found.sort_by_key(|(bloc, _)| (bloc.kind == BlocKind::Parties, bloc.code.to_lowercase()));
-                if sort.is_some_and(|s| s.descending) {
-                    found.reverse();
-                }
-            }
-        }
+        // The parties to instruments are many: after the blocs proper.
+        found.sort_by_key(|(bloc, _)| (bloc.kind == BlocKind::Parties, bloc.code.to_lowercase()));
+        sort_rows(&mut found, &order, |(bloc, row), column| match column {
+            0 => SortKey::text(&bloc.code),
+            _ => SortKey::Number(row.n_members as f64),
+        });
         self.rows = found.into_iter().map(|(_, row)| row).collect();
-        self.of = Some((snapshot.blocs.clone(), snapshot.memberships.clone(), day, query, sort));
+        self.of = Some((snapshot.blocs.clone(), snapshot.memberships.clone(), day, query, order));
         true
     }
 
@@ -104,8 +107,9 @@ pub fn list_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, to
     let width = ui.available_width();
     search_ui(ui, "Search blocs", &mut state.query, "Code, name, kind", "", width);
     ui.add_space(space::XS);
-    if state.list.update(cx.snapshot, today, &state.query, state.table.sort) {
-        state.table.selected = state.selected.and_then(|b| state.list.row_of(b));
+    let order = order_of(ui.ctx(), TABLE, &COLUMNS);
+    if state.list.update(cx.snapshot, today, &state.query, order) {
+        state.table.rows_changed(state.selected.and_then(|b| state.list.row_of(b)));
         if state.selected.is_none() {
             let of_lens = cx.lens.blocs.iter().find_map(|uid| cx.snapshot.blocs.of_uid(*uid));
             let first = of_lens.map(|b| b.id).or_else(|| state.list.rows.first().map(|r| r.bloc));
@@ -124,16 +128,20 @@ pub fn list_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, to
 }
 
 fn table_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>) {
-    const COLUMNS: [TableColumn<'static>; 2] = [
-        TableColumn::flexible("Bloc", 100.0, 1.0),
-        TableColumn::fixed("Members", 74.0).right().meaning("On the day of the lens; only roles that count"),
-    ];
     let snapshot = cx.snapshot.clone();
     let rows = &state.list.rows;
     let table = &mut state.table;
+    let bloc = |row: usize| rows.get(row).and_then(|row| snapshot.blocs.of_key(row.bloc.0));
+    let words = |row: usize, column: usize| match (bloc(row), rows.get(row)) {
+        (Some(bloc), _) if column == 0 => format!("{} {}", bloc.code, bloc.name),
+        (Some(_), Some(row)) => row.n_members.to_string(),
+        _ => String::new(),
+    };
+    let handling = |row: usize| bloc(row).map_or_else(|| snapshot.marked(), |b| snapshot.marked_record(b));
     let events = Card::new().flush().show(ui, |ui| {
         ui.set_min_height(ui.available_height());
-        TableView::new("blocs", "Blocs", &COLUMNS, rows.len()).row_height(44.0).show(
+        let shape = TableView::new(TABLE, "Blocs", &COLUMNS, rows.len()).row_height(44.0);
+        shape.words(&words).handling(&handling).show(
             ui,
             table,
             |row| {

@@ -1,5 +1,6 @@
 //! The memberships of the chosen bloc by actor, in the order in which they are drawn; kept until they change.
 
+use crate::app::widgets::{Sort, SortKey, sort_rows};
 use crate::app::words;
 use crate::model::{Actor, ActorId, BlocId, Day, Membership};
 use crate::snapshot::{RecordTable, Snapshot};
@@ -18,13 +19,13 @@ pub struct MemberRow {
 }
 
 /// What the rows were made of.
-type Question = (Arc<RecordTable<Membership>>, Arc<RecordTable<Actor>>, BlocId, Day);
+type Question = (Arc<RecordTable<Membership>>, Arc<RecordTable<Actor>>, BlocId, Day, Vec<Sort>);
 
 /// The rows of a bloc and the years that they span.
 #[derive(Debug, Default)]
 pub struct Members {
     of: Option<Question>,
-    /// Current members by seniority, then past ones, then those whose role does not count.
+    /// Current members by seniority, then past ones, then those whose role does not count; or in the order of the table.
     pub rows: Vec<MemberRow>,
     /// How many are members on the day of the lens.
     pub n_current: usize,
@@ -38,11 +39,11 @@ pub struct Members {
 
 impl Members {
     /// Brings the rows up to date. Returns true when they are others than before.
-    pub fn update(&mut self, snapshot: &Snapshot, bloc: BlocId, day: Day) -> bool {
-        let is_same = self.of.as_ref().is_some_and(|(memberships, actors, of, on)| {
+    pub fn update(&mut self, snapshot: &Snapshot, bloc: BlocId, day: Day, order: Vec<Sort>) -> bool {
+        let is_same = self.of.as_ref().is_some_and(|(memberships, actors, of, on, sorted)| {
             Arc::ptr_eq(memberships, &snapshot.memberships)
                 && Arc::ptr_eq(actors, &snapshot.actors)
-                && (*of, *on) == (bloc, day)
+                && (*of, *on, sorted) == (bloc, day, &order)
         });
         if is_same {
             return false;
@@ -68,6 +69,11 @@ impl Members {
             let counts = row.memberships.iter().any(|m| m.role.counts());
             (!row.is_current, !counts, row.memberships.first().and_then(|m| m.since), name(row))
         });
+        sort_rows(&mut self.rows, &order, |row, column| match column {
+            0 => SortKey::text(&name(row)),
+            1 => SortKey::day(row.memberships.first().and_then(|m| m.since)),
+            _ => SortKey::text(row.weak().unwrap_or_default()),
+        });
         self.n_current = self.rows.iter().filter(|r| r.is_current).count();
         let all = || self.rows.iter().flat_map(|r| &r.memberships);
         self.has_outside = all().any(|m| !m.role.counts());
@@ -79,7 +85,7 @@ impl Members {
         // Room before the first day, so that an unknown start can be told from a known one.
         let margin = ((end - start) * 0.04).max(1.0);
         self.years = (start - margin, end + margin * 0.5);
-        self.of = Some((snapshot.memberships.clone(), snapshot.actors.clone(), bloc, day));
+        self.of = Some((snapshot.memberships.clone(), snapshot.actors.clone(), bloc, day, order));
         true
     }
 
@@ -99,6 +105,11 @@ impl MemberRow {
     pub fn in_words(&self) -> String {
         let lines: Vec<String> = self.memberships.iter().map(in_words).collect();
         lines.join("; ")
+    }
+
+    /// How weakly the first weak membership stands.
+    pub fn weak(&self) -> Option<&'static str> {
+        self.memberships.iter().find_map(|m| words::weak(m.standing))
     }
 }
 

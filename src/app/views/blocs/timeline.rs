@@ -8,7 +8,7 @@ use crate::app::flags;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
-    Card, EmptyState, TableColumn, TableView, cell_faint_ui, cell_text_ui, crosshair, empty_ui,
+    Card, EmptyState, TableColumn, TableView, cell_faint_ui, cell_text_ui, crosshair, empty_ui, order_of,
 };
 use crate::app::words;
 use crate::model::{Bloc, Day};
@@ -18,6 +18,15 @@ use eframe::egui::{Label, Rect, Sense, Ui, pos2, vec2};
 const ACTOR: f32 = 170.0;
 const SINCE: f32 = 100.0;
 const STANDING: f32 = 84.0;
+const TABLE: &str = "memberships of a bloc";
+const COLUMNS: [TableColumn<'static>; 4] = [
+    TableColumn::fixed("Member", ACTOR),
+    TableColumn::fixed("Since", SINCE).meaning("First day of the first membership"),
+    TableColumn::fixed("Standing", STANDING).meaning("Only where it is weak"),
+    TableColumn::flexible("", 160.0, 1.0).unsorted(),
+];
+/// The column that is there only where some membership stands weakly.
+const WEAK: usize = 2;
 /// Height of the chart of cohesion.
 const COHESION: f32 = 176.0;
 
@@ -34,8 +43,9 @@ pub fn timeline_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>
         empty_ui(ui, &empty);
         return;
     };
-    if state.members.update(&snapshot, bloc.id, today) {
-        state.member_table.selected = state.actor.and_then(|a| state.members.row_of(a));
+    let order = order_of(ui.ctx(), TABLE, &COLUMNS);
+    if state.members.update(&snapshot, bloc.id, today, order) {
+        state.member_table.rows_changed(state.actor.and_then(|a| state.members.row_of(a)));
     }
     heading::heading_ui(ui, state, cx, bloc, today);
     ui.add_space(space::XS);
@@ -63,16 +73,10 @@ fn members_ui(
     bloc: &Bloc,
     today: Day,
 ) -> Option<Axis> {
-    let has_weak = state.members.has_weak;
-    let standing = if has_weak { STANDING } else { 0.0 };
-    let mut columns = vec![
-        TableColumn::fixed("Member", ACTOR).unsorted(),
-        TableColumn::fixed("Since", SINCE).unsorted().meaning("First day of the first membership"),
-    ];
-    if has_weak {
-        columns.push(TableColumn::fixed("Standing", STANDING).unsorted().meaning("Only where it is weak"));
+    let mut columns = COLUMNS.to_vec();
+    if !state.members.has_weak {
+        columns.remove(WEAK);
     }
-    columns.push(TableColumn::flexible("", 160.0, 1.0).unsorted());
     let last = columns.len() - 1;
 
     let mut table = std::mem::take(&mut state.member_table);
@@ -80,13 +84,15 @@ fn members_ui(
     let color = Theme::of(ui).bloc(&bloc.code);
     let shown = Card::new().flush().show(ui, |ui| {
         ui.set_min_height(ui.available_height());
-        let left = ui.max_rect().left();
-        let from = left + ACTOR + SINCE + standing + space::S;
-        let axis = Axis {
-            years: state.years(),
-            left: from,
-            right: (left + ui.available_width() - space::S).max(from + 1.0),
+        let words = |row: usize, column: usize| {
+            rows.get(row).map_or(String::new(), |row| cell_words(snapshot, row, column))
         };
+        let handling = |_: usize| snapshot.marked_record(bloc);
+        let shape = TableView::new(TABLE, "Memberships", &columns, rows.len());
+        let shape = shape.words(&words).handling(&handling).opens("Open in the inspector");
+        let bars = shape.range_of(ui, last).unwrap_or(ui.max_rect().x_range());
+        let from = bars.min + space::S;
+        let axis = Axis { years: state.years(), left: from, right: (bars.max - space::S).max(from + 1.0) };
         let head = Rect::from_min_max(
             pos2(axis.left, ui.cursor().top()),
             pos2(axis.right, ui.cursor().top() + size::HEADER_ROW),
@@ -106,7 +112,7 @@ fn members_ui(
         let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|_| ui.rect_contains_pointer(body));
         let year = pointer.map(|pointer| axis.year(pointer.x).floor() + 0.5);
         crosshair::point(ui.ctx(), cohesion::LINKED, ui.scope_id().with("bars"), year);
-        let events = TableView::new("members", "Memberships", &columns, rows.len()).show(
+        let events = shape.show(
             ui,
             &mut table,
             |row| {
@@ -118,7 +124,7 @@ fn members_ui(
                 let Some(row) = rows.get(row) else { return };
                 match column {
                     0 => actor_ui(ui, snapshot, row),
-                    1 => since_ui(ui, row),
+                    1 => cell_faint_ui(ui, &cell_words(snapshot, row, column)),
                     n if n == last => {
                         let cell = ui.max_rect();
                         grid_ui(ui, cell, &axis, (today, pointed));
@@ -153,13 +159,16 @@ fn actor_ui(ui: &mut Ui, snapshot: &Snapshot, row: &MemberRow) {
     if row.is_current { cell_text_ui(ui, &actor.name) } else { cell_faint_ui(ui, &actor.name) }
 }
 
-fn since_ui(ui: &mut Ui, row: &MemberRow) {
+fn cell_words(snapshot: &Snapshot, row: &MemberRow, column: usize) -> String {
     let first = row.memberships.first();
-    let line = match first.and_then(|m| m.since.map(|since| (since, m.precision))) {
-        Some((since, precision)) => words::short_date(since, precision),
-        None => "unknown".to_owned(),
-    };
-    cell_faint_ui(ui, &line);
+    match column {
+        0 => snapshot.actors.of_key(row.actor.0).map_or(String::new(), |actor| actor.name.clone()),
+        1 => match first.and_then(|m| m.since.map(|since| (since, m.precision))) {
+            Some((since, precision)) => words::short_date(since, precision),
+            None => "unknown".to_owned(),
+        },
+        _ => row.weak().unwrap_or_default().to_owned(),
+    }
 }
 
 fn standing_ui(ui: &mut Ui, row: &MemberRow) {

@@ -6,7 +6,7 @@ use crate::analysis::{Dossier, Who};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::widgets::{TableColumn, TableView, note_ui, stance_cell_ui};
+use crate::app::widgets::{SortKey, TableColumn, TableView, note_ui, order_of, sort_rows, stance_cell_ui};
 use crate::app::words;
 use crate::model::{PositionKind, Proposal, Stance};
 use crate::report::tables::{Section, how_known, text_reference};
@@ -18,10 +18,11 @@ const ROW: f32 = 44.0;
 const N_IN_SIGHT: usize = 8;
 
 const COLUMNS: [TableColumn<'_>; 3] = [
-    TableColumn::fixed("Effective", 104.0).unsorted(),
-    TableColumn::flexible("On what, from where", 120.0, 1.0).unsorted(),
-    TableColumn::fixed("Where it stands", 148.0).unsorted(),
+    TableColumn::fixed("Effective", 104.0),
+    TableColumn::flexible("On what, from where", 120.0, 1.0),
+    TableColumn::fixed("Where it stands", 148.0),
 ];
+const TABLE: &str = "positions of a dossier";
 
 /// The card.
 pub fn positions_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
@@ -41,7 +42,22 @@ pub fn positions_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<
             format!("{}, the newest first.", words::counted(found.positions.len(), "position", "positions")),
         );
         let snapshot = cx.snapshot.clone();
-        let row_of = |nth: usize| found.positions.get(nth).and_then(|row| snapshot.positions.row(*row));
+        let mut rows: Vec<PositionRow<'_>> =
+            found.positions.iter().filter_map(|row| snapshot.positions.row(*row)).collect();
+        sort_rows(&mut rows, &order_of(ui.ctx(), TABLE, &COLUMNS), |p, column| match column {
+            0 => SortKey::day(Some(p.effective())),
+            1 => SortKey::text(&text_reference(&snapshot, *p)),
+            _ => SortKey::number(Some(p.stance().code())),
+        });
+        let row_of = |nth: usize| rows.get(nth).copied();
+        let words = |nth: usize, column: usize| match (row_of(nth), column) {
+            (None, _) => String::new(),
+            (Some(p), 0) => p.effective().to_string(),
+            (Some(p), 1) => text_reference(&snapshot, p),
+            (Some(p), _) => stance_word(&snapshot, p).to_owned(),
+        };
+        let handling =
+            |nth: usize| row_of(nth).map_or_else(|| snapshot.marked(), |p| snapshot.marked_position(p));
         let n_in_sight = N_IN_SIGHT.min(found.positions.len());
         let height = size::HEADER_ROW + ROW * n_in_sight as f32 + space::XS;
         let (day, max_age) = (cx.day(), cx.lens.max_age_days);
@@ -49,9 +65,8 @@ pub fn positions_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<
             .scope(|ui| {
                 ui.set_height(height);
                 ui.set_max_height(height);
-                let table =
-                    TableView::new("last positions", "Last positions", &COLUMNS, found.positions.len());
-                table.row_height(ROW).show(
+                let table = TableView::new(TABLE, "Last positions", &COLUMNS, rows.len()).row_height(ROW);
+                table.words(&words).handling(&handling).opens("Go to the proposal").show(
                     ui,
                     &mut state.positions,
                     |nth| row_of(nth).map_or(String::new(), |p| spoken(&snapshot, p)),
@@ -113,6 +128,15 @@ fn what_ui(ui: &mut Ui, snapshot: &Snapshot, p: PositionRow<'_>) {
     ui.add(Label::new(text::small(format!("{title} · {source}")).color(theme.second)).truncate());
 }
 
+/// The body's own word for where it stands, if one is known.
+fn own_word<'s>(snapshot: &'s Snapshot, p: PositionRow<'_>) -> Option<&'s str> {
+    p.word().and_then(|id| snapshot.words.of_key(id.0)).map(|w| w.word.as_str())
+}
+
+fn stance_word<'s>(snapshot: &'s Snapshot, p: PositionRow<'_>) -> &'s str {
+    own_word(snapshot, p).unwrap_or_else(|| p.stance().word())
+}
+
 fn stance_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
@@ -123,7 +147,7 @@ fn stance_ui(
     let theme = Theme::of(ui);
     let is_inferred = p.kind() == PositionKind::Inferred;
     let freshness = snapshot.freshness(p, day, max_age);
-    let word = p.word().and_then(|id| snapshot.words.of_key(id.0)).map(|w| w.word.as_str());
+    let word = own_word(snapshot, p);
     stance_cell_ui(ui, Some(p.stance()), word, freshness.is_old || is_inferred);
     let is_corrected = snapshot
         .positions

@@ -48,8 +48,7 @@ pub fn copied(snapshot: &Snapshot, sight: PositionFilter, sheet: &Sheet, selecti
         }
         lines.push(cells.join("\t"));
     }
-    let is_marked = |m: &Marked| m.level != crate::model::Tlp::Clear || !m.marking.is_empty();
-    lines.extend(strictest.filter(is_marked).map(|marked| marked.to_string()));
+    lines.extend(strictest.filter(|marked| !marked.is_clear()).map(|marked| marked.to_string()));
     lines.join("\n")
 }
 

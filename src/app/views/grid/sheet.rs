@@ -3,7 +3,8 @@
 use super::recording::Cell;
 use super::selection::GridPlace;
 use crate::analysis::{InView, Tally};
-use crate::app::views::proposals::{division, natural_key};
+use crate::app::views::proposals::division;
+use crate::app::widgets::natural_key;
 use crate::model::{
     Actor, ActorId, ActorKind, Bloc, BlocId, BodyId, BodyMember, BodyRole, Day, Lens, Membership, Proposal,
     ProposalId, Provision, Span, name_key,

@@ -5,9 +5,9 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Severity, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Card, EmptyState, TableColumn, TableView, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui,
-    empty_ui, link_ui, menu_row_ui, note_ui, optional_date_ui, search_ui, select_menu_ui, select_ui,
-    view_heading_ui,
+    Card, EmptyState, Sort, SortKey, TableColumn, TableView, badge_ui, cell_faint_ui, cell_strong_ui,
+    cell_text_ui, empty_ui, link_ui, menu_row_ui, note_ui, optional_date_ui, order_of, search_ui,
+    select_menu_ui, select_ui, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Change, ChangeKind};
@@ -21,6 +21,20 @@ const COLUMNS: [TableColumn<'static>; 5] = [
     TableColumn::flexible("Device", 72.0, 1.0),
     TableColumn::fixed("State", 76.0),
 ];
+const TABLE: &str = "journal";
+
+/// By which columns the changes are sorted.
+pub(super) fn order(ui: &Ui) -> Vec<Sort> {
+    order_of(ui.ctx(), TABLE, &COLUMNS)
+}
+
+/// What a change is sorted by.
+pub(super) fn sort_key(journal: &Journal, change: &Change, column: usize) -> SortKey {
+    match column {
+        2 => SortKey::Number(change.at_ms as f64),
+        _ => SortKey::text(&cell_words(journal, change, column)),
+    }
+}
 
 /// Draws heading, filters and list.
 pub fn list_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) {
@@ -112,12 +126,17 @@ fn table_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) {
     let rows = &state.rows.changes;
     let change = |row: usize| rows.get(row).and_then(|id| journal.change(*id));
     let mut table = std::mem::take(&mut state.table);
-    table.sort = None;
+    let words = |row: usize, column: usize| {
+        change(row).map_or(String::new(), |change| cell_words(&journal, change, column))
+    };
+    let snapshot = cx.snapshot.clone();
+    let handling = |_: usize| snapshot.marked();
     let events = Card::new()
         .flush()
         .show(ui, |ui| {
             ui.set_min_height(ui.available_height());
-            TableView::new("journal", "Changes", &COLUMNS, rows.len()).main().show(
+            let shape = TableView::new(TABLE, "Changes", &COLUMNS, rows.len()).main();
+            shape.words(&words).handling(&handling).opens("Open in the inspector").show(
                 ui,
                 &mut table,
                 |row| change(row).map_or(String::new(), |c| c.label.clone()),
@@ -147,15 +166,24 @@ fn table_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) {
 
 fn cell_ui(ui: &mut Ui, journal: &Journal, change: &Change, column: usize) {
     let is_live = journal.is_live(change.id);
+    let words = cell_words(journal, change, column);
     match column {
-        0 if is_live => cell_strong_ui(ui, &change.label),
-        0 => cell_faint_ui(ui, &change.label),
-        1 => cell_text_ui(ui, &change.author),
-        2 => cell_faint_ui(ui, &words::moment(change.at_ms)),
-        3 => cell_faint_ui(ui, journal.device(change.device).map_or("", |d| d.name.as_str())),
-        _ if !is_live => {
-            badge_ui(ui, Severity::Caution, "undone");
+        0 if is_live => cell_strong_ui(ui, &words),
+        1 => cell_text_ui(ui, &words),
+        4 if !is_live => {
+            badge_ui(ui, Severity::Caution, &words);
         }
-        _ => cell_faint_ui(ui, change.kind.word()),
+        _ => cell_faint_ui(ui, &words),
+    }
+}
+
+fn cell_words(journal: &Journal, change: &Change, column: usize) -> String {
+    match column {
+        0 => change.label.clone(),
+        1 => change.author.clone(),
+        2 => words::moment(change.at_ms),
+        3 => journal.device(change.device).map_or(String::new(), |d| d.name.clone()),
+        _ if !journal.is_live(change.id) => "undone".to_owned(),
+        _ => change.kind.word().to_owned(),
     }
 }

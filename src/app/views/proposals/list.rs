@@ -3,7 +3,7 @@
 use super::ProposalsState;
 use super::rows::{BODY, DATE, REFERENCE, STAGE, TALLY, TITLE, TOPICS, topics_of};
 use crate::analysis::Tally;
-use crate::app::action::Action;
+use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Severity, Theme, space, text};
@@ -12,19 +12,22 @@ use crate::app::view::View;
 use crate::app::views::outside::nothing_found_ui;
 use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{
-    Card, EmptyState, Notice, Push, TableColumn, TableView, cell_faint_ui, cell_strong_ui, cell_text_ui,
-    empty_ui, notice_ui, one_line, search_ui, tally_bar_ui, tally_text, view_heading_ui,
+    Card, EmptyState, Notice, Push, TableColumn, TableView, cell_faint_ui, cell_reference_ui, cell_text_ui,
+    empty_ui, menu_row_ui, notice_ui, one_line, order_of, search_ui, tally_bar_ui, tally_text,
+    view_heading_ui,
 };
 use crate::app::words;
-use crate::model::{Noun, Precision, Proposal};
+use crate::model::{Noun, Precision, Proposal, RecordRef};
 use crate::session::questions::ProposalsInView;
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
 use eframe::egui::{InputState, Key, Label, Sense, Ui, pos2, vec2};
 
+const TABLE: &str = "proposals";
+
 const COLUMNS: [TableColumn<'static>; 7] = [
-    TableColumn::flexible("Reference", 128.0, 0.3).meaning("The body's own reference"),
-    TableColumn::flexible("Title", 216.0, 4.0),
+    TableColumn::flexible("Reference", 168.0, 0.3).meaning("The body's own reference"),
+    TableColumn::flexible("Title", 200.0, 4.0),
     TableColumn::flexible("Body", 88.0, 0.3).meaning("Where it is decided"),
     TableColumn::fixed("Date", 110.0)
         .meaning("The day it was decided or last moved, as precisely as it is known"),
@@ -46,10 +49,11 @@ pub fn shown(tally: Tally) -> crate::app::widgets::Tally {
 pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
     let answer = cx.ask(ProposalsInView);
     let n_all = cx.snapshot.proposals.len();
+    let order = order_of(ui.ctx(), TABLE, &COLUMNS);
     if let Some(in_view) = &answer.value
-        && state.rows.update(cx.snapshot, in_view, &state.query, state.table.sort)
+        && state.rows.update(cx.snapshot, in_view, &state.query, &order)
     {
-        state.table.selected = state.selected.and_then(|p| state.rows.row_of(p));
+        state.table.rows_changed(state.selected.and_then(|p| state.rows.row_of(p)));
     }
     let subtitle = match &answer.value {
         Some(_) => format!("{} of {}", words::count(state.rows.len()), words::count(n_all)),
@@ -139,7 +143,7 @@ fn walked(input: &InputState) -> Option<isize> {
 fn walk(state: &mut ProposalsState, step: isize) {
     let Some(last) = state.rows.len().checked_sub(1) else { return };
     let row = state.table.selected.map_or(0, |row| row.saturating_add_signed(step).min(last));
-    state.table.selected = Some(row);
+    state.table.rows_changed(Some(row));
     state.table.reveal = true;
     state.selected = state.rows.at(row).map(|(p, _)| p);
     state.turned.clear();
@@ -149,19 +153,37 @@ fn table_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
     let snapshot = cx.snapshot.clone();
     let rows = &state.rows;
     let mut table = std::mem::take(&mut state.table);
+    let at = |row: usize| {
+        let (id, tally) = rows.at(row)?;
+        Some((snapshot.proposals.of_key(id.0)?, tally))
+    };
+    let words = |row: usize, column: usize| {
+        at(row).map_or(String::new(), |(proposal, tally)| cell_words(&snapshot, proposal, tally, column))
+    };
+    let handling = |row: usize| at(row).map_or_else(|| snapshot.marked(), |(p, _)| snapshot.marked_record(p));
+    let mut way_on = None;
+    let mut more = |ui: &mut Ui, row: usize| {
+        let Some((proposal, _)) = at(row) else { return };
+        let record = RecordRef { noun: Noun::Proposal, id: proposal.id.0 };
+        for (label, place) in [
+            ("Go to its ballots", Place::Ballot(proposal.id, None)),
+            ("Go to the record", Place::Record(record)),
+        ] {
+            if menu_row_ui(ui, label, false).clicked() {
+                way_on = Some(place);
+                ui.close();
+            }
+        }
+    };
     let events = Card::new().flush().show(ui, |ui| {
         ui.set_min_height(ui.available_height());
-        TableView::new("proposals", "Proposals", &COLUMNS, rows.len()).show(
+        let shape = TableView::new(TABLE, "Proposals", &COLUMNS, rows.len()).opens("Open in the inspector");
+        shape.words(&words).handling(&handling).row_menu(&mut more).show(
             ui,
             &mut table,
-            |row| {
-                let found = rows.at(row).and_then(|(id, _)| snapshot.proposals.of_key(id.0));
-                found.map_or(String::new(), |p| format!("{}: {}", p.reference, p.shown_title()))
-            },
+            |row| at(row).map_or(String::new(), |(p, _)| format!("{}: {}", p.reference, p.shown_title())),
             |ui, row, column| {
-                if let Some((id, tally)) = rows.at(row)
-                    && let Some(proposal) = snapshot.proposals.of_key(id.0)
-                {
+                if let Some((proposal, tally)) = at(row) {
                     cell_ui(ui, &snapshot, proposal, tally, column);
                 }
             },
@@ -169,6 +191,9 @@ fn table_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
     });
     let events = events.inner;
     state.table = table;
+    if let Some(place) = way_on {
+        cx.act(Action::Go(place));
+    }
     if let Some(row) = events.selected.or(events.opened) {
         state.selected = state.rows.at(row).map(|(p, _)| p);
         state.turned.clear();
@@ -180,24 +205,28 @@ fn table_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
 
 fn cell_ui(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, tally: Tally, column: usize) {
     match column {
-        REFERENCE => cell_strong_ui(ui, &proposal.reference),
-        TITLE => {
-            cell_text_ui(ui, proposal.shown_title());
-        }
-        BODY => cell_faint_ui(ui, snapshot.bodies.of_key(proposal.body.0).map_or("", |b| &b.code)),
+        REFERENCE => cell_reference_ui(ui, &proposal.reference),
+        TITLE => cell_text_ui(ui, proposal.shown_title()),
+        TALLY => tally_ui(ui, tally),
+        _ => cell_faint_ui(ui, &cell_words(snapshot, proposal, tally, column)),
+    }
+}
+
+fn cell_words(snapshot: &Snapshot, proposal: &Proposal, tally: Tally, column: usize) -> String {
+    match column {
+        REFERENCE => proposal.reference.clone(),
+        TITLE => proposal.shown_title().to_owned(),
+        BODY => snapshot.bodies.of_key(proposal.body.0).map_or(String::new(), |b| b.code.clone()),
         DATE => {
             let day = snapshot.day_of(proposal);
             // A ballot's closing day stands in for a proposal without a day of its own.
             let precision = if proposal.date.is_some() { proposal.precision } else { Precision::Day };
-            cell_faint_ui(ui, &words::date(day, precision));
+            words::date(day, precision)
         }
-        STAGE => cell_faint_ui(ui, &stage(proposal)),
-        TOPICS => {
-            let topics: Vec<&str> = topics_of(snapshot, proposal.id).collect();
-            cell_faint_ui(ui, &topics.join(", "));
-        }
-        TALLY => tally_ui(ui, tally),
-        _ => {}
+        STAGE => stage(proposal),
+        TOPICS => topics_of(snapshot, proposal.id).collect::<Vec<_>>().join(", "),
+        TALLY if tally.n_known() > 0 => tally_text(shown(tally)),
+        _ => String::new(),
     }
 }
 

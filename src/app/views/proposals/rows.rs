@@ -1,7 +1,7 @@
 //! Which proposals the table shows and in which order: kept, and worked out again only when something changed.
 
 use crate::analysis::{InView, Tally};
-use crate::app::widgets::Sort;
+use crate::app::widgets::{Sort, natural};
 use crate::model::{Ballot, Body, Proposal, ProposalId, Sought, Tag, Topic, name_key};
 use crate::snapshot::{RecordTable, Snapshot};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ const N_COLUMNS: usize = 7;
 pub struct Rows {
     of: Option<Tables>,
     texts: Option<Texts>,
-    made_of: Option<(Arc<InView>, String, Option<Sort>)>,
+    made_of: Option<(Arc<InView>, String, Vec<Sort>)>,
     matched: Vec<u32>,
     places: Vec<u32>,
     ranks: [Option<Vec<u32>>; N_COLUMNS],
@@ -51,13 +51,7 @@ struct Texts {
 
 impl Rows {
     /// Brings the rows up to date. Returns true when they are others than before.
-    pub fn update(
-        &mut self,
-        snapshot: &Snapshot,
-        in_view: &Arc<InView>,
-        query: &str,
-        sort: Option<Sort>,
-    ) -> bool {
+    pub fn update(&mut self, snapshot: &Snapshot, in_view: &Arc<InView>, query: &str, sort: &[Sort]) -> bool {
         let is_same_text = self.of.as_ref().is_some_and(|of| is_of(of, snapshot));
         let is_same_list = self.made_of.as_ref().is_some_and(|(of, ..)| Arc::ptr_eq(of, in_view));
         if !is_same_text || !is_same_list {
@@ -84,7 +78,7 @@ impl Rows {
             && self.made_of.as_ref().is_some_and(|(_, last, _)| query.starts_with(last.as_str()));
         self.matched = self.matching(snapshot, in_view, &query, narrowed);
         self.places = self.ordered(snapshot, in_view, sort);
-        self.made_of = Some((in_view.clone(), query, sort));
+        self.made_of = Some((in_view.clone(), query, sort.to_vec()));
         true
     }
 
@@ -141,17 +135,18 @@ impl Rows {
         }
     }
 
-    fn ordered(&mut self, snapshot: &Snapshot, in_view: &InView, sort: Option<Sort>) -> Vec<u32> {
+    fn ordered(&mut self, snapshot: &Snapshot, in_view: &InView, order: &[Sort]) -> Vec<u32> {
         let mut places = self.matched.clone();
-        let Some(sort) = sort.filter(|s| s.column < N_COLUMNS) else { return places };
-        let ranks = self.ranks[sort.column].get_or_insert_with(|| ranks(snapshot, in_view, sort.column));
-        let rank = |place: &u32| ranks.get(*place as usize).copied().unwrap_or(u32::MAX);
-        // What has nothing in this column comes last in either order.
-        if sort.descending {
-            let turned = |r: u32| if r == u32::MAX { r } else { u32::MAX - 1 - r };
-            places.sort_unstable_by_key(|p| (turned(rank(p)), *p));
-        } else {
-            places.sort_unstable_by_key(|p| (rank(p), *p));
+        // The last key first: what is equal in an earlier one stays as it stands.
+        for sort in order.iter().rev().filter(|sort| sort.column < N_COLUMNS) {
+            let ranks = self.ranks[sort.column].get_or_insert_with(|| ranks(snapshot, in_view, sort.column));
+            // What has nothing in this column comes last in either order.
+            let rank = |place: &u32| match ranks.get(*place as usize).copied() {
+                None | Some(u32::MAX) => u32::MAX,
+                Some(rank) if sort.descending => u32::MAX - 1 - rank,
+                Some(rank) => rank,
+            };
+            places.sort_by_key(rank);
         }
         places
     }
@@ -333,45 +328,9 @@ fn lead(text: &str) -> u128 {
     u128::from_be_bytes(lead)
 }
 
-/// Writes a key by which "A/RES/9/1" comes before "A/RES/73/27": figures padded to one length.
-fn natural(key: &mut String, reference: &str) {
-    const LENGTH: usize = 6;
-    let mut rest = reference;
-    while !rest.is_empty() {
-        let n_figures = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let (figures, after) = rest.split_at(n_figures);
-        if n_figures > 0 {
-            key.push_str(&"000000"[n_figures.min(LENGTH)..]);
-            key.push_str(figures);
-        }
-        let n_letters = after.bytes().take_while(|b| !b.is_ascii_digit()).count();
-        let (letters, after) = after.split_at(n_letters);
-        let start = key.len();
-        key.push_str(letters);
-        if let Some(added) = key.get_mut(start..) {
-            added.make_ascii_lowercase();
-        }
-        rest = after;
-    }
-}
-
-/// The key of a reference by itself.
-pub fn natural_key(reference: &str) -> String {
-    let mut key = String::with_capacity(reference.len() + 8);
-    natural(&mut key, reference);
-    key
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn references_sort_as_a_reader_counts() {
-        let mut all = ["A/RES/73/27", "A/RES/9/1", "ISO/IEC 9", "ISO/IEC 27001", "A/RES/73/3"];
-        all.sort_by_key(|r| natural_key(r));
-        assert_eq!(all, ["A/RES/9/1", "A/RES/73/3", "A/RES/73/27", "ISO/IEC 9", "ISO/IEC 27001"]);
-    }
 
     #[test]
     fn equal_keys_share_a_rank_and_nothing_comes_last() {

@@ -125,6 +125,11 @@ pub(super) fn shown(noun: Noun) -> Vec<(usize, &'static Field)> {
     found.collect()
 }
 
+/// By which name the table of a noun is remembered.
+pub(super) fn table_of(noun: Noun) -> String {
+    format!("records of {}", noun.table())
+}
+
 /// The columns of the table, after one for marks.
 pub(super) fn columns(noun: Noun) -> Vec<TableColumn<'static>> {
     const MARKS: f32 = 42.0;

@@ -6,14 +6,13 @@ use crate::app::icons::Icon;
 use crate::app::theme::space;
 use crate::app::view::View;
 use crate::app::widgets::{
-    Card, EmptyState, Push, Sort, TableView, cell_strong_ui, cell_text_ui, check_mark_ui, empty_ui, note_ui,
-    search_ui, view_heading_ui,
+    Card, EmptyState, Push, Sort, SortKey, TableView, cell_reference_ui, cell_strong_ui, cell_text_ui,
+    check_mark_ui, empty_ui, menu_row_ui, note_ui, order_of, search_ui, sort_rows, view_heading_ui,
 };
 use crate::app::words;
-use crate::model::{Field, Noun, RecordRef, Sought, Value, name_key};
+use crate::model::{Field, Naming, Noun, RecordRef, Sought, Value, name_key};
 use crate::snapshot::{Journal, Snapshot};
 use eframe::egui::{Key, Modifiers, Ui};
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// A record of the kind that is shown, with all its words as they are searched.
@@ -28,13 +27,13 @@ struct RecordRow {
 pub(super) struct Rows {
     of: Option<(Arc<Journal>, Noun)>,
     all: Vec<RecordRow>,
-    asked: (Sought, Option<Sort>),
+    asked: (Sought, Vec<Sort>),
     shown: Vec<u32>,
 }
 
 impl Rows {
     /// Brings the rows up to date. Returns true when they are others than before.
-    fn update(&mut self, snapshot: &Snapshot, noun: Noun, query: &str, sort: Option<Sort>) -> bool {
+    fn update(&mut self, snapshot: &Snapshot, noun: Noun, query: &str, order: Vec<Sort>) -> bool {
         let is_same = self
             .of
             .as_ref()
@@ -44,15 +43,22 @@ impl Rows {
             self.of = Some((snapshot.journal.clone(), noun));
         }
         let sought = Sought::new(query);
-        if is_same && self.asked == (sought.clone(), sort) {
+        if is_same && self.asked.0 == sought && self.asked.1 == order {
             return false;
         }
-        if !is_same || self.asked.1 != sort {
-            sort_rows(&mut self.all, snapshot, noun, sort);
+        if !is_same || self.asked.1 != order {
+            let shown = columns::shown(noun);
+            let order = if order.is_empty() { BY_FIRST } else { &order };
+            sort_rows(&mut self.all, order, |row, column| {
+                let shown = column.checked_sub(1).and_then(|nth| shown.get(nth));
+                shown.map_or(SortKey::Nothing, |(place, field)| {
+                    sort_key(snapshot, RecordRef { noun, id: row.id }, *place, field)
+                })
+            });
         }
         let found = self.all.iter().filter(|row| sought.is_empty() || sought.nearness(&row.words).is_some());
         self.shown = found.map(|row| row.id).collect();
-        self.asked = (sought, sort);
+        self.asked = (sought, order);
         true
     }
 
@@ -81,38 +87,18 @@ fn rows_of(snapshot: &Snapshot, noun: Noun) -> Vec<RecordRow> {
     rows
 }
 
-/// What a column is sorted by: figures and days by their size, words by their letters, nothing last.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum SortKey {
-    Number(i64),
-    Text(String),
-    Nothing,
-}
+/// As long as nobody chose an order, records stand by their first column.
+const BY_FIRST: &[Sort] = &[Sort { column: 1, descending: false }];
 
-fn sort_rows(rows: &mut [RecordRow], snapshot: &Snapshot, noun: Noun, sort: Option<Sort>) {
-    let shown = columns::shown(noun);
-    let column = sort.map_or(1, |sort| sort.column);
-    let Some((place, field)) = column.checked_sub(1).and_then(|n| shown.get(n)) else { return };
-    let key = |row: &RecordRow| sort_key(snapshot, RecordRef { noun, id: row.id }, *place, field);
-    if sort.is_some_and(|sort| sort.descending) {
-        rows.sort_by_cached_key(|row| Reverse(key(row)));
-    } else {
-        rows.sort_by_cached_key(key);
-    }
-}
-
+/// What a cell is sorted by: figures and days by their size, words as a reader counts, without accents.
 fn sort_key(snapshot: &Snapshot, record: RecordRef, place: usize, field: &Field) -> SortKey {
     let Some(record) = snapshot.record(record) else { return SortKey::Nothing };
-    let value = &record.values()[place];
-    match value {
+    match &record.values()[place] {
         Value::Null => SortKey::Nothing,
-        Value::Int(n) => SortKey::Number(*n),
+        Value::Int(n) => SortKey::Number(*n as f64),
         value => {
             let precision = crate::model::Precision::Day;
-            match name_key(&columns::cell_words(snapshot, record, field, value, precision)) {
-                empty if empty.is_empty() => SortKey::Nothing,
-                words => SortKey::Text(words),
-            }
+            SortKey::text(&name_key(&columns::cell_words(snapshot, record, field, value, precision)))
         }
     }
 }
@@ -121,8 +107,9 @@ fn sort_key(snapshot: &Snapshot, record: RecordRef, place: usize, field: &Field)
 pub(super) fn list_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
     let noun = state.noun;
     let n_all = cx.snapshot.n_of(noun);
-    if state.rows.update(cx.snapshot, noun, &state.query, state.table.sort) {
-        state.table.selected = state.selected.and_then(|record| state.rows.row_of(record));
+    let order = order_of(ui.ctx(), &columns::table_of(noun), &columns::columns(noun));
+    if state.rows.update(cx.snapshot, noun, &state.query, order) {
+        state.table.rows_changed(state.selected.and_then(|record| state.rows.row_of(record)));
     }
     let n_shown = state.rows.shown.len();
     let subtitle = match n_shown == n_all {
@@ -200,8 +187,30 @@ fn table_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
     let (ids, marked) = (&state.rows.shown, &mut state.marked);
     let at = |row: usize| ids.get(row).map(|id| RecordRef { noun, id: *id });
     let mut cells: (usize, Vec<String>) = (usize::MAX, Vec::new());
-    let title = words::capital(noun.plural());
-    let shape = TableView::new(noun.table(), &title, &heads, ids.len());
+    let is_code = shown.first().is_some_and(|(_, field)| field.naming == Naming::Code);
+    let (id, title) = (columns::table_of(noun), words::capital(noun.plural()));
+    let record_at = |row: usize| at(row).and_then(|record| snapshot.record(record));
+    let cell_words = |row: usize, column: usize| {
+        let cells = record_at(row).map(|record| columns::cells(&snapshot, record, &shown));
+        let nth = |cells: Vec<String>| cells.into_iter().nth(column.checked_sub(1)?);
+        cells.and_then(nth).unwrap_or_default()
+    };
+    let handling =
+        |row: usize| record_at(row).map_or_else(|| snapshot.marked(), |r| snapshot.marked_record(r));
+    let is_editable = cx.is_editable;
+    let mut asked = None;
+    let mut more = |ui: &mut Ui, row: usize| {
+        for (label, asks) in [("Mark or unmark", Asked::Mark), ("Retire …", Asked::Retire)] {
+            let is_on = asks == Asked::Mark || is_editable;
+            let entry = ui.add_enabled_ui(is_on, |ui| menu_row_ui(ui, label, false)).inner;
+            if entry.clicked() {
+                asked = at(row).map(|record| (asks, record));
+                ui.close();
+            }
+        }
+    };
+    let shape = TableView::new(&id, &title, &heads, ids.len()).first_order(BY_FIRST).opens("Edit …");
+    let shape = shape.words(&cell_words).handling(&handling).row_menu(&mut more);
     // After a form the keys go to the table again.
     let shape = if state.forms.is_open() { shape } else { shape.main() };
     let table = &mut state.table;
@@ -212,7 +221,7 @@ fn table_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
             table,
             |row| at(row).and_then(|record| snapshot.long_name(record)).unwrap_or_default(),
             |ui, row, column| {
-                let Some(record) = at(row).and_then(|record| snapshot.record(record)) else { return };
+                let Some(record) = record_at(row) else { return };
                 if column == 0 {
                     let name = snapshot.short_name(RecordRef { noun, id: record.key() });
                     let mut is_on = marked.contains(&record.key());
@@ -226,14 +235,30 @@ fn table_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
                     cells = (row, columns::cells(&snapshot, record, &shown));
                 }
                 let words = cells.1.get(column - 1).map_or("", String::as_str);
-                if column == 1 { cell_strong_ui(ui, words) } else { cell_text_ui(ui, words) }
+                match column {
+                    1 if is_code => cell_reference_ui(ui, words),
+                    1 => cell_strong_ui(ui, words),
+                    _ => cell_text_ui(ui, words),
+                }
             },
         )
     });
     let events = events.inner;
+    if events.extended {
+        // What is selected together is what is done to several.
+        *marked = table.rows(ids.len()).into_iter().filter_map(at).map(|record| record.id).collect();
+    }
     if let Some(record) = events.selected.and_then(at) {
         state.selected = Some(record);
         *cx.inspector_open = true;
+    }
+    match asked {
+        Some((Asked::Mark, record)) => turn(marked, record.id),
+        Some((Asked::Retire, record)) => {
+            state.stays = false;
+            state.forms.retire(cx, record);
+        }
+        None => {}
     }
     let chosen = state.selected.filter(|_| events.has_keyboard && !state.forms.is_open());
     if let Some(record) = events.opened.and_then(at)
@@ -251,6 +276,13 @@ fn table_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
             state.forms.retire(cx, record);
         }
     }
+}
+
+/// What the menu of a row asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Mark,
+    Retire,
 }
 
 /// Marks what is not marked, and the other way round.

@@ -6,8 +6,8 @@ use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{size, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Card, EmptyState, Push, TableColumn, TableState, TableView, cell_strong_ui, empty_ui, menu_row_ui,
-    note_ui, search_ui, select_menu_ui, view_heading_ui,
+    Card, EmptyState, Push, Sort, SortKey, TableColumn, TableState, TableView, cell_strong_ui, empty_ui,
+    menu_row_ui, note_ui, order_of, search_ui, select_menu_ui, sort_rows, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{BodyId, Rule, RuleId, Sought, name_key};
@@ -18,7 +18,11 @@ use eframe::egui::{ScrollArea, Ui};
 use std::sync::Arc;
 
 const COLUMNS: [TableColumn<'static>; 2] =
-    [TableColumn::flexible("Rule", 140.0, 1.0).unsorted(), TableColumn::fixed("Standing", 116.0).unsorted()];
+    [TableColumn::flexible("Rule", 140.0, 1.0), TableColumn::fixed("Standing", 116.0)];
+const TABLE: &str = "rules";
+
+/// Of what the rows were made: the snapshot, the search, the body, the order.
+type MadeOf = (Arc<Snapshot>, String, Option<BodyId>, Vec<Sort>);
 
 /// How the list was left.
 #[derive(Debug, Default)]
@@ -28,7 +32,7 @@ pub(super) struct ListState {
     table: TableState,
     rows: Vec<RuleId>,
     n_unshipped: usize,
-    of: Option<(Arc<Snapshot>, String, Option<BodyId>)>,
+    of: Option<MadeOf>,
 }
 
 impl ListState {
@@ -45,9 +49,10 @@ impl ListState {
         self.table.reveal = true;
     }
 
-    pub(super) fn follow(&mut self, s: &Arc<Snapshot>) {
-        let is_same = self.of.as_ref().is_some_and(|(of, words, body)| {
-            Arc::ptr_eq(of, s) && *words == self.words && *body == self.body
+    pub(super) fn follow(&mut self, ui: &Ui, s: &Arc<Snapshot>) {
+        let order = order_of(ui.ctx(), TABLE, &COLUMNS);
+        let is_same = self.of.as_ref().is_some_and(|(of, words, body, sorted)| {
+            Arc::ptr_eq(of, s) && *words == self.words && *body == self.body && *sorted == order
         });
         if is_same {
             return;
@@ -63,9 +68,11 @@ impl ListState {
         };
         let mut rules: Vec<&Rule> = s.rules.iter().filter(fits).collect();
         rules.sort_by_cached_key(|rule| (rule.name.to_lowercase(), rule.id));
+        sort_rows(&mut rules, &order, |rule, column| SortKey::text(cell_words(rule, column)));
         self.rows = rules.into_iter().map(|rule| rule.id).collect();
         self.n_unshipped = ship_rules(s).ok().flatten().map_or(0, |command| command.add.records.rules.len());
-        self.of = Some((s.clone(), self.words.clone(), self.body));
+        self.table.rows_changed(None);
+        self.of = Some((s.clone(), self.words.clone(), self.body, order));
     }
 }
 
@@ -145,6 +152,10 @@ pub(super) fn nothing_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     }
 }
 
+fn cell_words(rule: &Rule, column: usize) -> &str {
+    if column == 0 { &rule.name } else { rule.standing.word() }
+}
+
 /// Draws the list.
 pub(super) fn list_ui(ui: &mut Ui, state: &mut RulesState, cx: &ViewContext<'_>) {
     let snapshot = cx.snapshot.clone();
@@ -156,11 +167,15 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut RulesState, cx: &ViewContext<'_>)
     table.selected = state.selected.and_then(|id| state.list.rows.iter().position(|row| *row == id));
     let rows = &state.list.rows;
     let rule = |row: usize| rows.get(row).and_then(|id| snapshot.rules.of_key(id.0));
+    let words =
+        |row: usize, column: usize| rule(row).map_or(String::new(), |r| cell_words(r, column).to_owned());
+    let handling = |row: usize| rule(row).map_or_else(|| snapshot.marked(), |r| snapshot.marked_record(r));
     let events = Card::new()
         .flush()
         .show(ui, |ui| {
             ui.set_min_height(ui.available_height());
-            TableView::new("rules", "Rules", &COLUMNS, rows.len()).main().show(
+            let shape = TableView::new(TABLE, "Rules", &COLUMNS, rows.len()).main();
+            shape.words(&words).handling(&handling).show(
                 ui,
                 &mut table,
                 |row| rule(row).map_or(String::new(), |rule| rule.name.clone()),

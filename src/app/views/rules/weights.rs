@@ -8,12 +8,12 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::chooser::actor_name;
 use crate::app::widgets::{
-    Card, EmptyState, TableColumn, TableState, TableView, area_ui, cell_faint_ui, cell_strong_ui,
-    cell_text_ui, check_ui, empty_ui, error_under_ui, labeled_field_ui, menu_row_ui, note_ui, primary_ui,
-    section_ui, select_menu_ui, view_heading_ui,
+    Card, EmptyState, SortKey, TableColumn, TableState, TableView, area_ui, cell_faint_ui, cell_strong_ui,
+    cell_text_ui, check_ui, empty_ui, error_under_ui, labeled_field_ui, menu_row_ui, note_ui, order_of,
+    primary_ui, section_ui, select_menu_ui, sort_rows, view_heading_ui,
 };
 use crate::app::words;
-use crate::model::{ActorId, BodyId, Day, WeightId};
+use crate::model::{ActorId, BodyId, Day, Weight, WeightId};
 use crate::rules::Definition;
 use crate::snapshot::Snapshot;
 use crate::votes::rulebook::{
@@ -24,11 +24,12 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 use std::sync::Arc;
 
 const COLUMNS: [TableColumn<'static>; 4] = [
-    TableColumn::flexible("Actor", 140.0, 1.0).unsorted(),
-    TableColumn::fixed("Weight", 110.0).right().unsorted(),
-    TableColumn::fixed("Year", 60.0).unsorted(),
-    TableColumn::flexible("Source", 100.0, 1.0).unsorted(),
+    TableColumn::flexible("Actor", 140.0, 1.0),
+    TableColumn::fixed("Weight", 110.0).right(),
+    TableColumn::fixed("Year", 60.0).right(),
+    TableColumn::flexible("Source", 100.0, 1.0),
 ];
+const TABLE: &str = "weights";
 
 /// What pasted lines were read from: the workspace, the body, the name, the year and the text.
 type ReadFrom = (Arc<Snapshot>, Option<BodyId>, String, String, String);
@@ -201,34 +202,58 @@ fn table_ui(ui: &mut Ui, state: &mut WeightsState, s: &Snapshot) {
     }
     let missing = state.gaps.missing.iter().map(|actor| (*actor, None));
     let known = state.gaps.known.iter().map(|(actor, weight)| (*actor, Some(*weight)));
-    let rows: Vec<(ActorId, Option<WeightId>)> = missing.chain(known).collect();
+    let mut rows: Vec<(ActorId, Option<WeightId>)> = missing.chain(known).collect();
+    let weight_of = |weight: Option<WeightId>| weight.and_then(|id| s.weights.of_key(id.0));
+    sort_rows(&mut rows, &order_of(ui.ctx(), TABLE, &COLUMNS), |(actor, weight), column| match column {
+        0 => SortKey::text(actor_name(s, *actor)),
+        1 => SortKey::number(weight_of(*weight).map(|weight| weight.amount as f64)),
+        2 => SortKey::number(weight_of(*weight).map(|weight| weight.year)),
+        _ => weight_of(*weight).map_or(SortKey::Nothing, |weight| SortKey::text(source_words(s, weight))),
+    });
+    let words = |row: usize, column: usize| {
+        let Some((actor, weight)) = rows.get(row) else { return String::new() };
+        match (column, weight_of(*weight)) {
+            (0, _) => actor_name(s, *actor).to_owned(),
+            (1, Some(weight)) => weight.amount.to_string(),
+            (2, Some(weight)) => weight.year.to_string(),
+            (3, Some(weight)) => source_words(s, weight).to_owned(),
+            (1, None) => "missing".to_owned(),
+            _ => String::new(),
+        }
+    };
+    let handling = |row: usize| {
+        let weight = rows.get(row).and_then(|(_, weight)| weight_of(*weight));
+        weight.map_or_else(|| s.marked(), |weight| s.marked_record(weight))
+    };
     let mut table = std::mem::take(&mut state.table);
     Card::new().flush().show(ui, |ui| {
         ui.set_min_height(ui.available_height());
-        TableView::new("weights", "Weights", &COLUMNS, rows.len()).main().show(
+        let shape = TableView::new(TABLE, "Weights", &COLUMNS, rows.len()).main();
+        shape.words(&words).handling(&handling).show(
             ui,
             &mut table,
             |row| rows.get(row).map_or(String::new(), |(actor, _)| actor_name(s, *actor).to_owned()),
             |ui, row, column| {
                 let Some((actor, weight)) = rows.get(row) else { return };
-                let weight = weight.and_then(|id| s.weights.of_key(id.0));
-                match (column, weight) {
+                match (column, weight_of(*weight)) {
                     (0, _) => cell_strong_ui(ui, actor_name(s, *actor)),
                     (1, Some(weight)) => {
                         cell_text_ui(ui, &words::count(usize::try_from(weight.amount).unwrap_or(0)));
                     }
                     (1, None) => cell_faint_ui(ui, "missing"),
                     (2, Some(weight)) => cell_faint_ui(ui, &weight.year.to_string()),
-                    (3, Some(weight)) => {
-                        let source = weight.source.and_then(|id| s.sources.of_key(id.0));
-                        cell_faint_ui(ui, source.map_or("none on record", |source| source.title.as_str()));
-                    }
+                    (3, Some(weight)) => cell_faint_ui(ui, source_words(s, weight)),
                     _ => {}
                 }
             },
         );
     });
     state.table = table;
+}
+
+fn source_words<'s>(s: &'s Snapshot, weight: &Weight) -> &'s str {
+    let source = weight.source.and_then(|id| s.sources.of_key(id.0));
+    source.map_or("none on record", |source| source.title.as_str())
 }
 
 fn paste_ui(ui: &mut Ui, state: &mut WeightsState, cx: &mut ViewContext<'_>) {

@@ -70,7 +70,7 @@ fn set(state: &mut SupportState, cx: &mut ViewContext<'_>, found: &Found, stance
     let corrects = state.line.is_correcting;
     let entry = Entry { wanted, values, corrects };
     state.queue.push(cx.outbox, cx.snapshot, PositionFilter::of(cx.lens), entry);
-    let rows = members::listed(state, found, cx.day());
+    let rows = members::listed(cx.snapshot, state, found, cx.day());
     let place = rows.iter().position(|row| row.actor == actor);
     if let Some(next) = place.and_then(|place| rows.get(place + 1)) {
         state.member = Some(next.actor);

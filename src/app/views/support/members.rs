@@ -1,15 +1,15 @@
 //! The members, whom to call first on top: where each stands, how likely its support is, and the newest talk.
 
 use super::tracked::Found;
-use super::{SupportState, line};
+use super::{SupportState, inspector, line};
 use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{Severity, size, space};
 use crate::app::views::chooser::actor_name;
 use crate::app::views::grid::recording::Cell;
 use crate::app::widgets::{
-    Card, Push, TableColumn, TableView, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui,
-    position_cell_ui, stance_cell_ui,
+    Card, Push, SortKey, TableColumn, TableView, badge_ui, cell_faint_ui, cell_strong_ui, cell_text_ui,
+    menu_row_ui, note_ui, order_of, position_cell_ui, sort_rows, stance_cell_ui,
 };
 use crate::model::{Choice, Day, PositionKind};
 use crate::snapshot::{Snapshot, TextRef};
@@ -17,13 +17,14 @@ use crate::votes::TrackedMember;
 use eframe::egui::Ui;
 
 const COLUMNS: [TableColumn<'static>; 6] = [
-    TableColumn::flexible("Member", 112.0, 1.0).unsorted(),
-    TableColumn::flexible("Stands", 112.0, 0.8).unsorted(),
-    TableColumn::fixed("In favor", 72.0).right().unsorted(),
-    TableColumn::flexible("Last talk", 104.0, 1.8).unsorted(),
-    TableColumn::flexible("Next step", 84.0, 1.0).unsorted(),
-    TableColumn::fixed("Due", 100.0).unsorted(),
+    TableColumn::flexible("Member", 112.0, 1.0),
+    TableColumn::flexible("Stands", 112.0, 0.8),
+    TableColumn::fixed("In favor", 72.0).right(),
+    TableColumn::flexible("Last talk", 104.0, 1.8),
+    TableColumn::flexible("Next step", 84.0, 1.0),
+    TableColumn::fixed("Due", 100.0),
 ];
+const TABLE: &str = "members to call";
 
 /// Which members are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,9 +58,22 @@ impl MemberFilter {
     }
 }
 
-/// The members that are listed.
-pub(super) fn listed<'a>(state: &SupportState, found: &'a Found, day: Day) -> Vec<&'a TrackedMember> {
-    found.members.iter().filter(|member| state.shown.fits(member, day)).collect()
+/// The members that are listed, in the order of the table.
+pub(super) fn listed<'a>(
+    s: &Snapshot,
+    state: &SupportState,
+    found: &'a Found,
+    day: Day,
+) -> Vec<&'a TrackedMember> {
+    let mut rows: Vec<_> = found.members.iter().filter(|member| state.shown.fits(member, day)).collect();
+    sort_rows(&mut rows, &state.order, |member, column| match column {
+        1 => SortKey::number(member.known.as_ref().map(|known| known.stance.code())),
+        2 => SortKey::number(member.chance),
+        3 => SortKey::day(member.last),
+        5 => SortKey::day(member.due),
+        _ => SortKey::text(&cell_words(s, member, column)),
+    });
+    rows
 }
 
 /// Draws the card.
@@ -86,14 +100,29 @@ pub(super) fn members_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewCon
 fn table_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, found: &Found) {
     let snapshot = cx.snapshot.clone();
     let day = cx.day();
-    let rows = listed(state, found, day);
+    state.order = order_of(ui.ctx(), TABLE, &COLUMNS);
+    let rows = listed(&snapshot, state, found, day);
     if rows.is_empty() {
         note_ui(ui, nobody(state.shown, found));
         return;
     }
     let mut table = std::mem::take(&mut state.table);
     table.selected = state.member.and_then(|member| rows.iter().position(|row| row.actor == member));
-    let events = TableView::new("members", "Members", &COLUMNS, rows.len()).main().show(
+    let words = |row: usize, column: usize| {
+        rows.get(row).map_or(String::new(), |member| cell_words(&snapshot, member, column))
+    };
+    let handling = |_: usize| snapshot.marked();
+    let mut called = None;
+    let is_editable = cx.is_editable;
+    let mut more = |ui: &mut Ui, row: usize| {
+        let entry = ui.add_enabled_ui(is_editable, |ui| menu_row_ui(ui, "Log a talk …", false)).inner;
+        if entry.clicked() {
+            called = rows.get(row).map(|member| member.actor);
+            ui.close();
+        }
+    };
+    let shape = TableView::new(TABLE, "Members", &COLUMNS, rows.len()).main().opens("Open in the inspector");
+    let events = shape.words(&words).handling(&handling).row_menu(&mut more).show(
         ui,
         &mut table,
         |row| rows.get(row).map_or(String::new(), |member| spoken(&snapshot, member)),
@@ -110,6 +139,10 @@ fn table_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, fou
         *cx.inspector_open = true;
     }
     state.table = table;
+    if let Some(actor) = called {
+        state.member = Some(actor);
+        inspector::log(state, cx);
+    }
 }
 
 fn nobody(shown: MemberFilter, found: &Found) -> &'static str {
@@ -165,7 +198,7 @@ fn cell_ui(
             }
         }
         2 => match member.chance {
-            Some(chance) => cell_faint_ui(ui, &format!("{:.0} %", chance * 100.0)),
+            Some(_) => cell_faint_ui(ui, &cell_words(s, member, column)),
             None => cell_faint_ui(ui, if member.known.is_some() { "" } else { "–" }),
         },
         3 => match talk {
@@ -180,6 +213,20 @@ fn cell_ui(
             Some(due) => cell_faint_ui(ui, &due.to_string()),
             None => {}
         },
+    }
+}
+
+fn cell_words(s: &Snapshot, member: &TrackedMember, column: usize) -> String {
+    let talk = member.talks.first().and_then(|id| s.outreach.of_key(id.0));
+    match column {
+        0 => actor_name(s, member.actor).to_owned(),
+        1 => member.known.as_ref().map_or("has not said".to_owned(), |known| {
+            if known.word.is_empty() { known.stance.word().to_owned() } else { known.word.clone() }
+        }),
+        2 => member.chance.map_or(String::new(), |chance| format!("{:.0} %", chance * 100.0)),
+        3 => talk.map_or("never".to_owned(), talk_words),
+        4 => talk.map_or(String::new(), |talk| talk.next.clone()),
+        _ => member.due.map_or(String::new(), |due| due.to_string()),
     }
 }
 

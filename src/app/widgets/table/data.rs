@@ -1,9 +1,13 @@
 //! A table of data on the screen: heads, widths and values as its columns describe them.
 
-use super::{TableColumn, TableEvents, TableState, TableView, cell_faint_ui, cell_strong_ui, cell_text_ui};
+use super::{
+    SortKey, TableColumn, TableEvents, TableState, TableView, cell_faint_ui, cell_reference_ui,
+    cell_strong_ui, cell_text_ui, order_of, sort_rows,
+};
 use crate::app::theme::Severity;
 use crate::app::widgets::{badge_ui, stance_cell_ui};
 use crate::report::table::{DataTable, Datum, Heading, Width};
+use crate::snapshot::Marked;
 use eframe::egui::Ui;
 
 /// A table of data in the making.
@@ -13,12 +17,13 @@ pub struct DataView<'a> {
     data: &'a DataTable,
     strong_rows: usize,
     is_short: bool,
+    handling: Marked,
 }
 
 impl<'a> DataView<'a> {
-    /// `id` is unique in the view; `name` is for a screen reader.
-    pub fn new(id: &'a str, name: &'a str, data: &'a DataTable) -> Self {
-        Self { id, name, data, strong_rows: 0, is_short: false }
+    /// `id` is its own in the whole window; `name` is for a screen reader; `handling` is how far its rows may travel.
+    pub fn new(id: &'a str, name: &'a str, data: &'a DataTable, handling: Marked) -> Self {
+        Self { id, name, data, strong_rows: 0, is_short: false, handling }
     }
 
     /// So many rows at the top are what it is about; the others stand for comparison.
@@ -33,24 +38,61 @@ impl<'a> DataView<'a> {
         self
     }
 
-    /// Shows the table, in the order of its rows.
+    /// Shows the table, in the order of its rows until another one is asked for. Rows are those of the data.
     pub fn show(self, ui: &mut Ui, state: &mut TableState) -> TableEvents {
         let columns: Vec<TableColumn<'_>> = self.data.columns.iter().map(column).collect();
-        let table = TableView::new(self.id, self.name, &columns, self.data.rows.len());
+        let mut places: Vec<usize> = (0..self.data.rows.len()).collect();
+        let order = order_of(ui.ctx(), self.id, &columns);
+        sort_rows(&mut places, &order, |row, column| {
+            self.cell(*row, column).map_or(SortKey::Nothing, sort_key)
+        });
+        // The state tells of rows of the data, the table below of rows as shown.
+        state.selected = state.selected.and_then(|row| places.iter().position(|place| *place == row));
+        let place = |row: usize| places.get(row).copied();
+        let words = |row: usize, nth: usize| self.words(place(row), nth);
+        let handling = |_: usize| self.handling.clone();
+        let table = TableView::new(self.id, self.name, &columns, places.len());
+        let table = table.words(&words).handling(&handling);
         let table = if self.is_short { table.short() } else { table };
-        table.show(
+        let mut events = table.show(
             ui,
             state,
-            |row| spoken(self.data, row),
+            |row| place(row).map_or(String::new(), |row| spoken(self.data, row)),
             |ui, row, nth| {
-                let heading = self.data.columns.get(nth);
-                let cell = self.data.rows.get(row).and_then(|cells| cells.get(nth));
-                if let Some((heading, cell)) = heading.zip(cell) {
+                let Some(row) = place(row) else { return };
+                if let Some((heading, cell)) = self.data.columns.get(nth).zip(self.cell(row, nth)) {
                     let is_strong = row < self.strong_rows || (nth == 0 && self.strong_rows == 0);
                     cell_ui(ui, heading.width, cell, is_strong);
                 }
             },
-        )
+        );
+        state.selected = state.selected.and_then(place);
+        events.selected = events.selected.and_then(place);
+        events.opened = events.opened.and_then(place);
+        events
+    }
+
+    fn cell(&self, row: usize, nth: usize) -> Option<&'a Datum> {
+        self.data.rows.get(row)?.get(nth)
+    }
+
+    fn words(&self, row: Option<usize>, nth: usize) -> String {
+        let cell = row.and_then(|row| self.cell(row, nth));
+        let shown = self.data.columns.get(nth).zip(cell).map(|(heading, cell)| cell.shown(heading.width));
+        shown.unwrap_or_default()
+    }
+}
+
+/// What a cell is sorted by: figures by size, days by date, words as a reader counts.
+fn sort_key(cell: &Datum) -> SortKey {
+    match cell {
+        Datum::Empty | Datum::Missing(_) => SortKey::Nothing,
+        Datum::Whole(n) => SortKey::Number(*n as f64),
+        Datum::Number(x) | Datum::Change(x) | Datum::MeanStance(x) | Datum::Share(x) => SortKey::Number(*x),
+        Datum::Day(day) | Datum::Dated(day, _) | Datum::Due { day, .. } => SortKey::day(Some(*day)),
+        Datum::Flag(yes) => SortKey::Number(f64::from(u8::from(*yes))),
+        Datum::Stance(stance) => SortKey::number(Some(stance.code())),
+        words => SortKey::text(&words.words()),
     }
 }
 
@@ -62,7 +104,7 @@ fn column(heading: &Heading) -> TableColumn<'_> {
         Width::Text => TableColumn::flexible(heading.head, 120.0, 1.0),
         Width::Sentence => TableColumn::flexible(heading.head, 180.0, 2.0),
     };
-    column.unsorted().meaning(heading.meaning)
+    column.meaning(heading.meaning)
 }
 
 fn cell_ui(ui: &mut Ui, width: Width, cell: &Datum, is_strong: bool) {
@@ -74,6 +116,7 @@ fn cell_ui(ui: &mut Ui, width: Width, cell: &Datum, is_strong: bool) {
         Datum::Due { is_over: true, .. } => {
             badge_ui(ui, Severity::Caution, &words);
         }
+        Datum::Proposal { .. } if is_strong => cell_reference_ui(ui, &words),
         _ if is_strong => cell_strong_ui(ui, &words),
         _ if matches!(width, Width::Text | Width::Sentence) && !matches!(cell, Datum::Missing(_)) => {
             cell_text_ui(ui, &words);

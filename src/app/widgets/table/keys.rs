@@ -1,34 +1,62 @@
-//! Walking a table by keys: arrows, page up and down, home, end, Enter.
+//! Walking a table by keys: arrows, page up and down, home, end, with Shift to extend; Enter, copying, the menu.
 
-use eframe::egui::{EventFilter, Id, Key, Modifiers, Ui};
+use super::{TableState, menu};
+use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Ui};
 
+/// What the keys asked for, besides what stands in the state now.
 #[derive(Default)]
-pub(super) struct Moved {
-    pub selected: Option<usize>,
+pub(super) struct Pressed {
+    /// Another row was selected.
+    pub moved: bool,
+    /// Other rows were selected together.
+    pub extended: bool,
     pub opened: Option<usize>,
+    /// The selected rows are copied.
+    pub copies: bool,
+    /// The menu of the selected row is asked for.
+    pub menu: Option<usize>,
 }
 
 /// What the keys ask for while the table has the keyboard. `page` is the number of rows in sight.
-pub(super) fn moved(ui: &Ui, id: Id, selected: Option<usize>, n_rows: usize, page: usize) -> Moved {
+pub(super) fn pressed(ui: &Ui, id: Id, state: &mut TableState, n_rows: usize, page: usize) -> Pressed {
+    let mut pressed = Pressed::default();
     if n_rows == 0 || !ui.memory(|memory| memory.has_focus(id)) {
-        return Moved::default();
+        return pressed;
     }
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let mut row = selected;
-    let mut opened = None;
+    let before = state.selected;
     ui.input_mut(|input| {
-        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
-        for key in [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp, Key::Home, Key::End] {
-            if pressed(key) {
-                row = Some(target(key, row, n_rows, page));
+        // Longer chords first: Shift with an arrow must not be taken for the arrow.
+        for (modifiers, is_extending) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
+            for key in [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp, Key::Home, Key::End] {
+                if !input.consume_key(modifiers, key) {
+                    continue;
+                }
+                let row = target(key, state.selected, n_rows, page);
+                if is_extending {
+                    state.extend(row, n_rows)
+                } else {
+                    state.select(row)
+                }
+                pressed.extended |= is_extending;
             }
         }
-        if pressed(Key::Enter) {
-            opened = row;
+        if input.consume_key(Modifiers::COMMAND, Key::A) {
+            state.select_all(n_rows);
+            pressed.extended = true;
         }
+        if input.consume_key(Modifiers::NONE, Key::Enter) {
+            pressed.opened = state.selected;
+        }
+        pressed.copies = input.events.contains(&Event::Copy);
     });
-    Moved { selected: row.filter(|_| row != selected), opened }
+    if menu::is_asked_by_key(ui) {
+        pressed.menu = state.selected;
+    }
+    pressed.moved = state.selected != before;
+    state.reveal |= pressed.moved;
+    pressed
 }
 
 fn target(key: Key, from: Option<usize>, n_rows: usize, page: usize) -> usize {

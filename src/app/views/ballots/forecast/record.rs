@@ -14,6 +14,7 @@ use crate::report::pictures::{ForecastRecord, PictureSpec};
 use crate::report::tables::record_reading;
 use crate::session::questions::RecordOfForecasts;
 use crate::session::{Answer, STOPPED};
+use crate::snapshot::Marked;
 use crate::votes::outlook::{Outlook, record_words};
 use eframe::egui::{ScrollArea, Ui};
 use std::sync::Arc;
@@ -131,8 +132,9 @@ fn whole_ui(
     );
     let partly = format!("{:.0} % of the stances known", test.share_known * 100.0);
     let [first, second] = &mut state.tables;
-    knowledge_ui(ui, first, "Nothing known", test, &test.nothing_known);
-    knowledge_ui(ui, second, &partly, test, &test.partly_known);
+    let marked = cx.snapshot.marked();
+    knowledge_ui(ui, first, ["record, nothing known", "Nothing known"], test, &test.nothing_known, &marked);
+    knowledge_ui(ui, second, ["record, partly known", &partly], test, &test.partly_known, &marked);
     ui.add_space(space::S);
     let view = FigureView::new("calibration", figure).height(PICTURE).walks(false).in_page();
     view.name("How often chances came true").show(ui, &mut state.picture);
@@ -143,7 +145,14 @@ fn whole_ui(
     }
 }
 
-fn knowledge_ui(ui: &mut Ui, table: &mut TableState, title: &str, test: &Backtest, record: &TrackRecord) {
+fn knowledge_ui(
+    ui: &mut Ui,
+    table: &mut TableState,
+    [id, title]: [&str; 2],
+    test: &Backtest,
+    record: &TrackRecord,
+    marked: &Marked,
+) {
     let theme = Theme::of(ui);
     ui.horizontal(|ui| {
         ui.label(text::strong(title).color(theme.text));
@@ -152,6 +161,6 @@ fn knowledge_ui(ui: &mut Ui, table: &mut TableState, title: &str, test: &Backtes
     let data = record_reading(record);
     let height = size::HEADER_ROW + size::ROW * data.rows.len() as f32;
     ui.allocate_ui(eframe::egui::vec2(ui.available_width(), height), |ui| {
-        DataView::new(title, title, &data).strong_rows(1).short().show(ui, table);
+        DataView::new(id, title, &data, marked.clone()).strong_rows(1).short().show(ui, table);
     });
 }

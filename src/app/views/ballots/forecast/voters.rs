@@ -4,11 +4,12 @@ use super::ForecastState;
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
-use crate::app::theme::{size, space};
+use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::ballots::voters::color_of;
 use crate::app::views::chooser::actor_name;
 use crate::app::widgets::{
-    Sort, TableColumn, TableView, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui, section_ui, toggle_ui,
+    Sort, SortKey, TableColumn, TableView, cell_faint_ui, cell_strong_ui, cell_text_ui, note_ui, order_of,
+    section_ui, sort_rows, toggle_ui,
 };
 use crate::app::words;
 use crate::model::Choice;
@@ -16,7 +17,7 @@ use crate::report::figures::words::share_of_draws;
 use crate::snapshot::Snapshot;
 use crate::votes::outlook::{Outlook, OutlookVoter};
 use crate::votes::{Basis, Case};
-use eframe::egui::{Align, Layout, Sense, Ui, vec2};
+use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
 const COLUMNS: [TableColumn<'static>; 7] = [
     TableColumn::flexible("Voter", 150.0, 1.0),
@@ -28,23 +29,30 @@ const COLUMNS: [TableColumn<'static>; 7] = [
     TableColumn::flexible("Why", 220.0, 2.4).unsorted(),
 ];
 const HEIGHT: f32 = 340.0;
-const BY_DECIDES: Sort = Sort { column: 5, descending: true };
+const TABLE: &str = "voters of a forecast";
+const BY_DECIDES: &[Sort] = &[Sort { column: 5, descending: true }];
 
 /// The voters to list, in the order of the table.
-fn listed<'o>(s: &Snapshot, state: &ForecastState, outlook: &'o Outlook) -> Vec<&'o OutlookVoter> {
+fn listed<'o>(
+    s: &Snapshot,
+    state: &ForecastState,
+    outlook: &'o Outlook,
+    order: &[Sort],
+) -> Vec<&'o OutlookVoter> {
     let is_listed = |voter: &&OutlookVoter| state.shows_known || voter.known.is_none();
     let mut rows: Vec<&OutlookVoter> = outlook.voters.iter().filter(is_listed).collect();
-    let sort = state.table.sort.unwrap_or(BY_DECIDES);
-    rows.sort_by(|a, b| {
-        let order = match sort.column {
-            0 => actor_name(s, a.actor).cmp(actor_name(s, b.actor)),
-            1 => a.expected.cmp(&b.expected),
-            2 => a.chances[2].total_cmp(&b.chances[2]),
-            3 => a.chances[1].total_cmp(&b.chances[1]),
-            4 => a.chances[0].total_cmp(&b.chances[0]),
-            _ => a.pivotal.unwrap_or(0.0).total_cmp(&b.pivotal.unwrap_or(0.0)),
-        };
-        if sort.descending { order.reverse() } else { order }
+    let order = if order.is_empty() { BY_DECIDES } else { order };
+    sort_rows(&mut rows, order, |voter, column| {
+        let [against, abstaining, in_favor, _] = voter.chances;
+        let chance = |share: f64| SortKey::number(voter.known.is_none().then_some(share));
+        match column {
+            0 => SortKey::text(actor_name(s, voter.actor)),
+            1 => SortKey::Number(f64::from(voter.expected as u8)),
+            2 => chance(in_favor),
+            3 => chance(abstaining),
+            4 => chance(against),
+            _ => SortKey::number(voter.pivotal),
+        }
     });
     rows
 }
@@ -68,13 +76,17 @@ pub(super) fn voters_ui(
             });
         }
     });
-    let rows = listed(&snapshot, state, outlook);
+    let rows = listed(&snapshot, state, outlook, &order_of(ui.ctx(), TABLE, &COLUMNS));
     let height = HEIGHT.min(size::HEADER_ROW + size::ROW * rows.len() as f32 + space::XS);
     let mut table = std::mem::take(&mut state.table);
-    table.sort.get_or_insert(BY_DECIDES);
+    let words = |row: usize, column: usize| {
+        rows.get(row).map_or(String::new(), |voter| cell_words(&snapshot, voter, case, column))
+    };
+    let handling = |_: usize| snapshot.marked();
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
         ui.set_height(height);
-        let events = TableView::new("forecast voters", "Forecast by voter", &COLUMNS, rows.len()).show(
+        let shape = TableView::new(TABLE, "Forecast by voter", &COLUMNS, rows.len()).first_order(BY_DECIDES);
+        let events = shape.opens("Open the dossier").words(&words).handling(&handling).show(
             ui,
             &mut table,
             |row| rows.get(row).map_or(String::new(), |voter| spoken(&snapshot, voter)),
@@ -116,18 +128,14 @@ fn chance_of(voter: &OutlookVoter, choice: Choice) -> f64 {
 }
 
 fn cell_ui(ui: &mut Ui, s: &Snapshot, voter: &OutlookVoter, case: &Case, column: usize) {
-    let chance = |ui: &mut Ui, share: f64| match (voter.known.is_some(), share < 0.005) {
-        (true, _) => {}
-        (false, true) => cell_faint_ui(ui, "–"),
-        (false, false) => cell_text_ui(ui, &share_of_draws(share)),
-    };
+    let told = cell_words(s, voter, case, column);
     match column {
         0 => {
             let actor = s.actors.of_key(voter.actor.0);
             let (iso2, code) = actor.map_or((None, ""), |a| (a.iso2.as_deref(), a.code.as_str()));
             actor_flag_ui(ui, iso2, code, size::FLAG);
             ui.add_space(space::XS);
-            cell_strong_ui(ui, actor_name(s, voter.actor));
+            cell_strong_ui(ui, &told);
         }
         1 => {
             let (rect, _) = ui.allocate_exact_size(vec2(size::DOT, size::DOT), Sense::hover());
@@ -141,30 +149,40 @@ fn cell_ui(ui: &mut Ui, s: &Snapshot, voter: &OutlookVoter, case: &Case, column:
                     (size::CURVE, color),
                 ),
             };
-            cell_text_ui(ui, voter.expected.word());
+            cell_text_ui(ui, &told);
         }
-        2 => chance(ui, voter.chances[2]),
-        3 => chance(ui, voter.chances[1]),
-        4 => chance(ui, voter.chances[0]),
-        5 => match voter.pivotal {
-            Some(share) if share >= 0.005 => cell_text_ui(ui, &share_of_draws(share)),
-            Some(_) => cell_faint_ui(ui, "–"),
-            None => {}
-        },
-        _ => why_ui(ui, voter, case),
+        2..=5 if told == NONE => cell_faint_ui(ui, NONE),
+        2..=5 => cell_text_ui(ui, &told),
+        _ => {
+            let label = Label::new(text::small(&told).color(Theme::of(ui).second));
+            ui.add(label.truncate()).on_hover_text(told);
+        }
     }
 }
 
-fn why_ui(ui: &mut Ui, voter: &OutlookVoter, case: &Case) {
+/// A chance too small to be told.
+const NONE: &str = "–";
+
+fn cell_words(s: &Snapshot, voter: &OutlookVoter, case: &Case, column: usize) -> String {
+    let share = |share: f64| if share < 0.005 { NONE.to_owned() } else { share_of_draws(share) };
+    let chance = |nth: usize| if voter.known.is_some() { String::new() } else { share(voter.chances[nth]) };
+    match column {
+        0 => actor_name(s, voter.actor).to_owned(),
+        1 => voter.expected.word().to_owned(),
+        2 => chance(2),
+        3 => chance(1),
+        4 => chance(0),
+        5 => voter.pivotal.map_or(String::new(), share),
+        _ => why(voter, case),
+    }
+}
+
+fn why(voter: &OutlookVoter, case: &Case) -> String {
     let recorded = case.voters.get(voter.place).and_then(|v| v.vote_on(Basis::Stated));
-    let told = match (voter.known, recorded) {
+    match (voter.known, recorded) {
         (Some(_), _) if voter.is_supposed => "supposed".to_owned(),
         (Some(_), _) => "known".to_owned(),
         (None, Some(vote)) => format!("came out: {} · {}", vote.choice.word(), voter.reasons.join("; ")),
         (None, None) => voter.reasons.join("; "),
-    };
-    let label = eframe::egui::Label::new(
-        crate::app::theme::text::small(&told).color(crate::app::theme::Theme::of(ui).second),
-    );
-    ui.add(label.truncate()).on_hover_text(told);
+    }
 }

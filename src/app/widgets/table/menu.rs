@@ -1,0 +1,68 @@
+//! A menu of a table, opened by the right button or by a key, about one of its rows or heads.
+
+use eframe::egui::containers::menu::menu_style;
+use eframe::egui::{
+    Align, Context, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, PopupKind, Pos2, Ui,
+};
+
+/// What an open menu is about.
+#[derive(Clone, Copy)]
+struct Opened {
+    about: usize,
+    at: Pos2,
+    /// What has the keyboard again when something was chosen.
+    from: Option<Id>,
+    /// Its first entry takes the keyboard as soon as it is drawn.
+    is_new: bool,
+}
+
+/// Opens the menu with this id at a place, about a row or a column.
+pub(super) fn open(ctx: &Context, id: Id, about: usize, at: Pos2) {
+    let from = ctx.memory(|memory| memory.focused());
+    ctx.data_mut(|data| data.insert_temp(id, Opened { about, at, from, is_new: true }));
+    Popup::open_id(ctx, id);
+}
+
+/// Whether the key that opens menus was pressed; nobody else sees it then.
+pub(super) fn is_asked_by_key(ui: &Ui) -> bool {
+    ui.input_mut(|input| {
+        input.consume_key(Modifiers::SHIFT, Key::F10) || input.consume_key(Modifiers::NONE, Key::Menu)
+    })
+}
+
+/// Shows the menu while it is open.
+pub(super) fn menu_ui(ui: &Ui, id: Id, name: &str, content: impl FnOnce(&mut Ui, usize)) {
+    if !Popup::is_id_open(ui.ctx(), id) {
+        return;
+    }
+    let Some(opened) = ui.data(|data| data.get_temp::<Opened>(id)) else { return };
+    let popup = Popup::new(id, ui.ctx().clone(), opened.at, ui.layer_id())
+        .kind(PopupKind::Menu)
+        .layout(Layout::top_down_justified(Align::Min))
+        .style(menu_style)
+        .accessible_name(name)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .open_memory(None);
+    popup.show(|ui| {
+        content(ui, opened.about);
+        if ui.will_parent_close()
+            && let Some(from) = opened.from
+        {
+            ui.memory_mut(|memory| memory.request_focus(from));
+        } else if opened.is_new && !ui.is_sizing_pass() {
+            focus_first(ui);
+            ui.data_mut(|data| data.insert_temp(id, Opened { is_new: false, ..opened }));
+        }
+    });
+}
+
+fn focus_first(ui: &Ui) {
+    let layer = ui.layer_id();
+    let first = ui.ctx().viewport(|viewport| {
+        let mut entries = viewport.this_pass.widgets.get_layer(layer);
+        entries.find(|entry| entry.enabled && entry.sense.is_focusable()).map(|entry| entry.id)
+    });
+    if let Some(first) = first {
+        ui.memory_mut(|memory| memory.request_focus(first));
+    }
+}
