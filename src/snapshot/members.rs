@@ -96,6 +96,12 @@ fn terms(snapshot: &Snapshot, bloc: BlocId) -> Vec<Term> {
 }
 
 impl Snapshot {
+    /// The first day on which a bloc has a member; none where it is not known or there is none.
+    pub fn first_member_day(&self, bloc: BlocId) -> Option<Day> {
+        let first = terms(self, bloc).into_iter().map(|t| t.since).min();
+        first.filter(|day| *day > Day(i32::MIN))
+    }
+
     /// The members of a bloc on a day, in order of their keys.
     pub fn members_on(&self, bloc: BlocId, day: Day) -> Vec<ActorId> {
         let mut actors: Vec<ActorId> = terms(self, bloc)

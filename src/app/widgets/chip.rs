@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub struct Chip<'a> {
     label: &'a str,
     dot: Option<Color32>,
-    selected: bool,
+    selected: Option<bool>,
     removable: bool,
     caret: bool,
 }
@@ -36,7 +36,7 @@ impl ChipResponse {
 impl<'a> Chip<'a> {
     /// A chip with this word on it.
     pub fn new(label: &'a str) -> Self {
-        Self { label, dot: None, selected: false, removable: false, caret: false }
+        Self { label, dot: None, selected: None, removable: false, caret: false }
     }
 
     /// A dot in the color of what the chip stands for.
@@ -47,7 +47,7 @@ impl<'a> Chip<'a> {
 
     /// Shown as chosen.
     pub fn selected(mut self, selected: bool) -> Self {
-        self.selected = selected;
+        self.selected = Some(selected);
         self
     }
 
@@ -87,10 +87,13 @@ impl<'a> Chip<'a> {
         let galley = self.galley(ui);
         let (dot_width, width) = (self.dot_width(), self.width_with(galley.size().x));
         let (rect, response) = ui.allocate_exact_size(vec2(width, size::CONTROL), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.label));
+        response.widget_info(|| match self.selected {
+            Some(selected) => WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, self.label),
+            None => WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.label),
+        });
 
         let lit = response.hovered() || response.has_focus();
-        let (fill, border, color) = if self.selected {
+        let (fill, border, color) = if self.selected == Some(true) {
             (theme.accent_ground, theme.accent_ground, theme.accent)
         } else if lit {
             (theme.hover, theme.hairline_strong, theme.text)

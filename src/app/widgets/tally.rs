@@ -43,7 +43,8 @@ pub fn tally_bar_ui(ui: &mut Ui, tally: Tally, width: f32) -> Response {
     let total = tally.n_counted();
     if total > 0 {
         let [favor, abstain, against] = theme.tally();
-        let parts = [(tally.favor, favor), (tally.abstain, abstain), (tally.against, against)];
+        // In the order of the figures beside it.
+        let parts = [(tally.favor, favor), (tally.against, against), (tally.abstain, abstain)];
         paint_parts(ui, rect, round as u8, total, &parts);
     }
     response.on_hover_text(spoken(tally))

@@ -10,7 +10,7 @@ pub struct BlocBar {
     pub name: String,
     /// Whether it is a bloc, with a color of its own.
     pub is_bloc: bool,
-    /// How many of its members are in favor, have no objection, abstain, are against, have not returned a vote.
+    /// How many of its members are in favor, are against, have no objection, abstain, have not returned a vote.
     pub parts: [u32; N_PARTS],
 }
 
@@ -18,7 +18,7 @@ pub struct BlocBar {
 pub const N_PARTS: usize = 5;
 
 /// Their names from left to right.
-const PARTS: [&str; N_PARTS] = ["in favor", "no objection", "abstaining", "against", "not returned"];
+const PARTS: [&str; N_PARTS] = ["in favor", "against", "no objection", "abstaining", "not returned"];
 
 /// A part of less than this share of the longest bar has no room for its number.
 const LEAST_NUMBERED: f64 = 0.04;
@@ -28,9 +28,9 @@ const HALF: f64 = 0.2;
 fn ink_of(part: usize) -> Ink {
     match part {
         0 => Ink::Stance(Stance::StronglySupport),
-        1 => Ink::Diverging(0.25),
-        2 => Ink::Stance(Stance::Abstain),
-        3 => Ink::Stance(Stance::StronglyOppose),
+        1 => Ink::Stance(Stance::StronglyOppose),
+        2 => Ink::Diverging(0.25),
+        3 => Ink::Stance(Stance::Abstain),
         _ => Ink::Inset,
     }
 }
@@ -65,7 +65,7 @@ pub fn figure(title: &str, reading: &str, bars: &[BlocBar]) -> Figure {
             }
             from += n;
         }
-        let tally = format!("{}–{}–{}", bar.parts[0], bar.parts[3], bar.parts[1] + bar.parts[2]);
+        let tally = format!("{}–{}–{}", bar.parts[0], bar.parts[1], bar.parts[2] + bar.parts[3]);
         marks.push(label([f64::from(from), y], tally, Anchor::Left, [6.0, 0.0], Ink::Text));
     }
     let is_there = |part: &usize| bars.iter().any(|bar| bar.parts[*part] > 0);

@@ -2,7 +2,7 @@
 
 use super::counted::Found;
 use crate::app::theme::{Severity, Theme, radius, size, space, text};
-use crate::app::widgets::{Card, badge_ui, hairline_ui, note_ui, section_ui};
+use crate::app::widgets::{Card, badge_ui, hairline_ui, note_ui, section_ui, status_ui};
 use crate::model::Choice;
 use crate::rules::{TestResult, VoteResult};
 use crate::votes::RuleInUse;
@@ -33,6 +33,20 @@ fn result_words(found: &Found) -> String {
         (VoteResult::Fails, n, all) if all > 1 => format!("fails {n} of {all} tests"),
         (verdict, ..) => verdict.name().to_owned(),
     }
+}
+
+/// The result in short: the tally and the verdict, read out when a vote changes it.
+pub(super) fn verdict_ui(ui: &mut Ui, found: &Found) {
+    let all = found.decision.all();
+    let n = |choice: Choice| all.map_or(0, |row| row.of_choice(choice));
+    let n_against = n(Choice::Against) + n(Choice::Blocking) + n(Choice::SetAside);
+    let n_between = n(Choice::Abstain) + n(Choice::NoObjection);
+    let tally = format!("{}–{n_against}–{n_between}", n(Choice::For));
+    let result = result_words(found);
+    status_ui(ui, &format!("{result}, {tally}"), |ui| {
+        badge_ui(ui, verdict_of(found.decision.ruling.verdict), &result);
+        note_ui(ui, tally).on_hover_text("For – against – abstaining");
+    });
 }
 
 /// Draws the card.

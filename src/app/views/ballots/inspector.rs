@@ -15,10 +15,11 @@ use crate::app::widgets::{
     section_ui, tally_row_ui,
 };
 use crate::app::words;
-use crate::model::{ActorId, Choice};
+use crate::model::{ActorId, BlocId, Choice, Day};
 use crate::report::figures::vote::choice_words;
 use crate::report::pictures::VoteShows;
 use crate::session::questions::PowersUnderRule;
+use crate::snapshot::Snapshot;
 use crate::votes::{Case, Powers};
 use eframe::egui::Ui;
 use std::sync::Arc;
@@ -130,6 +131,11 @@ fn blocs_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, found: &Found) {
             None if found.by_bloc.len() == 1 => ("All", theme.second),
             None => ("Others", theme.second),
         };
+        if let Some(bloc) = votes.bloc.filter(|bloc| cx.snapshot.members_on(*bloc, found.case.day).is_empty())
+        {
+            note_ui(ui, absent_words(cx.snapshot, bloc, name, found.case.day));
+            continue;
+        }
         let missing = votes.n[Choice::Missing as usize];
         let response = tally_row_ui(ui, name, color, tally);
         if missing > 0 {
@@ -146,6 +152,14 @@ fn blocs_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, found: &Found) {
         cx.act(Action::save(kind, title, found.described(VoteShows::Blocs)));
     }
     ui.add_space(space::M);
+}
+
+/// Why a bloc has no votes: "BRICS did not exist on 2007-09-02: its first member is of 2009-06-16."
+fn absent_words(s: &Snapshot, bloc: BlocId, name: &str, day: Day) -> String {
+    match s.first_member_day(bloc).filter(|first| *first > day) {
+        Some(first) => format!("{name} did not exist on {day}: it has had members since {first}."),
+        None => format!("{name} had no members on {day}."),
+    }
 }
 
 fn names_ui(

@@ -71,6 +71,8 @@ pub(super) fn counted_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewCon
                 let title = found.figure.title.as_str();
                 cx.act(Action::save(kind, title, found.described(VoteShows::Seats)));
             }
+            // Above what scrolls: it is in sight while votes are keyed.
+            count_card::verdict_ui(ui, found);
         });
     });
 }
