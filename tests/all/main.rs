@@ -55,6 +55,7 @@ mod store_migrations;
 mod store_positions;
 mod store_random;
 mod support;
+mod taking;
 #[cfg(feature = "gui")]
 mod table_widget;
 #[cfg(feature = "gui")]
