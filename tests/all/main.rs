@@ -116,6 +116,9 @@ mod window_pictures;
 mod window_restore;
 #[cfg(feature = "gui")]
 mod window_spoken;
+#[cfg(feature = "gui")]
+mod window_taking;
+#[cfg(feature = "gui")]
 mod window_walk;
 mod world_map;
 
