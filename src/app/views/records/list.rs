@@ -159,7 +159,8 @@ fn nothing_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
         }
         let is_new = Push::secondary(&action).show(ui).clicked();
         // The sample has some that everybody needs.
-        if is_taken && tip(Push::secondary(UiCommand::Take.label()).show(ui), UiCommand::Take.tip()).clicked() {
+        if is_taken && tip(Push::secondary(UiCommand::Take.label()).show(ui), UiCommand::Take.tip()).clicked()
+        {
             cx.act(Action::Run(UiCommand::Take));
         }
         is_new
