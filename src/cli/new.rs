@@ -39,7 +39,7 @@ pub(super) fn run(args: &NewArgs, out: &mut Output) -> Result<(), CliError> {
         create_workspace(&args.file, &title, &settings)?;
         return out.line(&made);
     }
-    let source = source(SAMPLE, out)?;
+    let source = source(SAMPLE)?;
     let wanted = wanted(&source, &args.with)?;
     let progress = Progress::new();
     let line = ProgressLine::start(&progress);

@@ -4,7 +4,7 @@ use super::columns;
 use super::error::CliError;
 use super::output::{Format, Output, say};
 use super::progress_line::ProgressLine;
-use super::workspace::{WriteArgs, open_to_read, open_to_write, settings};
+use super::workspace::{WriteArgs, open_to_write, open_whole, settings};
 use crate::exchange::taking::{TakingError, records_of_words, taking};
 use crate::jobs::Progress;
 use crate::model::RecordRef;
@@ -36,9 +36,9 @@ pub(super) struct TakeArgs {
 }
 
 pub(super) fn run(args: &TakeArgs, out: &mut Output) -> Result<(), CliError> {
-    let source = source(&args.from, out)?;
+    let mut session = open_to_write(&args.write, out)?;
+    let source = source(&args.from)?;
     let wanted = wanted(&source, &args.what)?;
-    let mut session = open_to_write(&args.write)?;
     let progress = Progress::new();
     let line = ProgressLine::start(&progress);
     let taken = taking(&source, session.now(), &wanted, &progress);
@@ -60,10 +60,10 @@ pub(super) fn run(args: &TakeArgs, out: &mut Output) -> Result<(), CliError> {
     out.table(&table, args.format)
 }
 
-/// The workspace that something is taken from; what may not travel so far is left out of it.
-pub(super) fn source(from: &str, out: &Output) -> Result<Arc<Snapshot>, CliError> {
+/// The workspace that something is taken from, with everything in it: what is taken keeps its markings.
+pub(super) fn source(from: &str) -> Result<Arc<Snapshot>, CliError> {
     if from != SAMPLE {
-        return Ok(open_to_read(from.as_ref(), out)?.snapshot().clone());
+        return Ok(open_whole(from.as_ref())?.snapshot().clone());
     }
     let progress = Progress::new();
     let _line = ProgressLine::start(&progress);
