@@ -73,6 +73,8 @@ pub enum Action {
         path: PathBuf,
         /// What it is called.
         title: String,
+        /// What it begins with, in the words of the groups that the sample offers.
+        words: Vec<String>,
     },
     /// Open a file that was saved in the program that the system has for it.
     OpenFile(PathBuf),

@@ -150,6 +150,7 @@ impl Shell {
         self.answers.is_busy()
             || self.search.is_busy()
             || self.files.is_busy()
+            || self.dialog.as_ref().is_some_and(Dialog::is_busy)
             || self.stage.progress().is_some()
             || self.stage.session().is_some_and(crate::session::Session::is_working)
     }
@@ -174,6 +175,7 @@ impl Shell {
         self.follow_building();
         self.follow_file_choice();
         self.follow_files(ctx);
+        self.follow_dialog(ctx);
         let events = self.stage.session_mut().map(crate::session::Session::poll).unwrap_or_default();
         for event in events {
             self.take_in(ctx, event);

@@ -12,6 +12,8 @@ pub enum UiCommand {
     Open,
     /// Open the sample.
     OpenSample,
+    /// Take something from another workspace.
+    Take,
     /// Write a checked copy.
     SaveCopy,
     /// Write a workspace of what may travel so far.
@@ -120,10 +122,11 @@ impl Menu {
 
 impl UiCommand {
     /// The commands that stand before the views in the order of the menus.
-    const BEFORE_VIEWS: [UiCommand; 26] = [
+    const BEFORE_VIEWS: [UiCommand; 27] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
+        UiCommand::Take,
         UiCommand::SaveCopy,
         UiCommand::ExportWorkspace,
         UiCommand::CheckFile,
@@ -174,7 +177,9 @@ impl UiCommand {
     pub fn menu(self) -> Menu {
         use UiCommand::*;
         match self {
-            New | Open | OpenSample | SaveCopy | ExportWorkspace | CheckFile | Workspace | Quit => Menu::File,
+            New | Open | OpenSample | Take | SaveCopy | ExportWorkspace | CheckFile | Workspace | Quit => {
+                Menu::File
+            }
             Undo | Redo | Cut | Copy | Paste | Find | Author => Menu::Edit,
             FoldRail | FoldInspector | Light | Dark | SystemLook | ZoomIn | ZoomOut | ZoomReset => Menu::View,
             Palette | Back | Forward | Go(_) => Menu::Go,
@@ -190,8 +195,8 @@ impl UiCommand {
         use UiCommand::*;
         match self {
             Go(view) => view.begins_group(),
-            SaveCopy | Quit | Cut | Find | Author | Back | Light | ZoomIn | CopyLens | ClearFilters
-            | About => true,
+            Take | SaveCopy | Quit | Cut | Find | Author | Back | Light | ZoomIn | CopyLens
+            | ClearFilters | About => true,
             _ => false,
         }
     }
@@ -202,6 +207,7 @@ impl UiCommand {
             UiCommand::New => "New workspace…",
             UiCommand::Open => "Open…",
             UiCommand::OpenSample => "Open the sample",
+            UiCommand::Take => "Take from…",
             UiCommand::SaveCopy => "Save a checked copy…",
             UiCommand::ExportWorkspace => "Export a workspace…",
             UiCommand::CheckFile => "Check the file",
@@ -243,9 +249,14 @@ impl UiCommand {
     /// What it does, in a sentence.
     pub fn tip(self) -> &'static str {
         match self {
-            UiCommand::New => "Make an empty workspace in a new file",
+            UiCommand::New => {
+                "Make a workspace in a new file, empty or with countries, bodies, blocs and topics"
+            }
             UiCommand::Open => "Open a workspace file",
             UiCommand::OpenSample => "Open the sample: UN votes, ISO committees, technology diplomacy",
+            UiCommand::Take => {
+                "Take countries, bodies, blocs, topics and rules from the sample or another workspace"
+            }
             UiCommand::SaveCopy => "Write a copy of the workspace to a new file and check it",
             UiCommand::ExportWorkspace => "Write a new workspace without what is marked above a level",
             UiCommand::CheckFile => "Check every page and every reference of the file",

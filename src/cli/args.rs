@@ -3,7 +3,7 @@
 use super::{
     backtest, backup, ballot, bloc, chart, check, cohesion, communities, convergence, debates, decompose,
     dossier, dyads, export_workspace, forecast, history, ideal_points, info, journal, lens, list, member,
-    methods, new, position, power, record, rules, sample, search, trend, undo,
+    methods, new, position, power, record, rules, sample, search, take, trend, undo,
 };
 use crate::model::Tlp;
 use clap::{Parser, Subcommand};
@@ -46,8 +46,10 @@ pub(super) struct Args {
 pub(super) enum Task {
     /// Build the sample workspace: a million UN votes, committees, documents, blocs, instruments.
     Sample(sample::SampleArgs),
-    /// Make a new, empty workspace.
+    /// Make a new workspace, empty or with countries, bodies, blocs, topics and rules.
     New(new::NewArgs),
+    /// Take countries, bodies, blocs, topics and rules from the sample or another workspace.
+    Take(take::TakeArgs),
     /// Count what a workspace holds.
     Info(info::InfoArgs),
     /// List the records of a kind, with all their fields.

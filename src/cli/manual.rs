@@ -3,8 +3,8 @@
 use super::args::Args;
 use super::columns::{
     BACKTEST, CALIBRATION, COHESION, COMMUNITIES, COMMUNITIES_SUMMARY, CONVERGENCE, DEBATES, DECOMPOSE,
-    DYADS, FORECAST, HISTORY, INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SCALE, SEARCH, TREND,
-    VOTES,
+    DYADS, FORECAST, HISTORY, INFO, JOURNAL, LENSES, METHODS, POSITIONS, POWER, RULES, SCALE, SEARCH, TAKEN,
+    TREND, VOTES,
 };
 use crate::analysis::MethodKind;
 use crate::report::pictures::CHARTS;
@@ -91,6 +91,7 @@ pub fn manual() -> String {
         ("lens list FILE", headings(LENSES)),
         ("history FILE [RECORD]", headings(HISTORY)),
         ("info FILE", headings(INFO)),
+        ("take FILE --from OTHER|sample WHAT…", headings(TAKEN)),
     ] {
         push_columns(&mut text, task, &columns);
     }

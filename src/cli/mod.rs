@@ -41,6 +41,7 @@ mod sample;
 mod ideal_points;
 mod search;
 mod selected;
+mod take;
 mod trend;
 mod undo;
 mod vote_options;
@@ -87,6 +88,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
     match task {
         Task::Sample(args) => sample::run(&args, out),
         Task::New(args) => new::run(&args, out),
+        Task::Take(args) => take::run(&args, out),
         Task::Info(args) => info::run(&args, out),
         Task::List(args) => list::run(&args, out),
         Task::Search(args) => search::run(&args, out),

@@ -1,9 +1,12 @@
-//! `entente new FILE`: a new, empty workspace.
+//! `entente new FILE`: a new workspace, empty or with what everybody needs.
 
 use super::error::CliError;
 use super::output::Output;
+use super::progress_line::ProgressLine;
+use super::take::{SAMPLE, source, wanted};
 use super::workspace::settings;
-use crate::session::create_workspace;
+use crate::jobs::Progress;
+use crate::session::{create_workspace, create_workspace_with};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -15,6 +18,10 @@ pub(super) struct NewArgs {
     /// The title of the workspace [default: the name of the file]
     #[arg(long)]
     title: Option<String>,
+    /// Begin with what the sample has of countries, bodies (also bodies:ISO, bodies:ISO+IEC), blocs, topics and rules,
+    /// separated by commas
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    with: Vec<String>,
 }
 
 pub(super) fn run(args: &NewArgs, out: &mut Output) -> Result<(), CliError> {
@@ -26,6 +33,19 @@ pub(super) fn run(args: &NewArgs, out: &mut Output) -> Result<(), CliError> {
     if title.is_empty() {
         return Err(CliError::Usage("the title is empty: give one with --title".to_owned()));
     }
-    create_workspace(&args.file, &title, &settings()?)?;
-    out.line(&format!("Made the workspace \"{title}\": {}", args.file.display()))
+    let settings = settings()?;
+    let made = format!("Made the workspace \"{title}\": {}", args.file.display());
+    if args.with.is_empty() {
+        create_workspace(&args.file, &title, &settings)?;
+        return out.line(&made);
+    }
+    let source = source(SAMPLE)?;
+    let wanted = wanted(&source, &args.with)?;
+    let progress = Progress::new();
+    let line = ProgressLine::start(&progress);
+    let taken = create_workspace_with(&args.file, &title, &settings, &source, &wanted, &progress);
+    drop(line);
+    let taken = taken?.words();
+    let brought = if taken.is_empty() { "nothing beside the decision rules that ship" } else { &taken };
+    out.line(&format!("{made}\nIt begins with {brought}"))
 }

@@ -1,6 +1,6 @@
 //! What a command adds: records of every noun and positions, whose keys may be provisional.
 
-use super::{Noun, Position, Records};
+use super::{Misread, Noun, Position, RecordRef, Records, Value};
 
 /// New records and positions. A key that [`super::FIRST_PROVISIONAL`] marks as provisional stands for "the
 /// n-th new record of this noun in this batch", in the records themselves and wherever others refer to them.
@@ -21,5 +21,26 @@ impl Batch {
     /// Whether it adds nothing.
     pub fn is_empty(&self) -> bool {
         self.n_added() == 0
+    }
+}
+
+impl Records {
+    /// Adds copies of these records under other keys: in the records themselves and wherever they refer to others.
+    pub fn add_rekeyed(&mut self, of: &Records, key: impl Fn(RecordRef) -> u32) -> Result<(), Misread> {
+        let mut done = Ok(());
+        of.each(&mut |record| {
+            if done.is_err() {
+                return;
+            }
+            let of_reference = |value| match value {
+                Value::Ref(noun, id) => Value::Ref(noun, key(RecordRef { noun, id })),
+                value => value,
+            };
+            let id = key(RecordRef { noun: record.noun(), id: record.key() });
+            let mut cells = record.values().into_iter().map(of_reference);
+            let head = record.head().clone();
+            done = self.read(record.noun(), id, head, &mut || cells.next().unwrap_or(Value::Null));
+        });
+        done
     }
 }

@@ -24,6 +24,7 @@ mod record_rules;
 mod record_votes;
 mod scenarios;
 mod spelling;
+mod stage_codes;
 mod steps;
 mod words;
 

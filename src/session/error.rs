@@ -1,6 +1,9 @@
 //! What a session can fail at.
 
 use crate::analysis::AnalysisError;
+use crate::exchange::sample::SampleError;
+use crate::exchange::taking::TakingError;
+use crate::jobs::Cancelled;
 use crate::model::CommandError;
 use crate::report::ReportError;
 use crate::snapshot::NameError;
@@ -46,6 +49,27 @@ pub enum SessionError {
 impl From<StoreError> for SessionError {
     fn from(error: StoreError) -> SessionError {
         SessionError::Store(Arc::new(error))
+    }
+}
+
+impl From<Cancelled> for SessionError {
+    fn from(error: Cancelled) -> SessionError {
+        StoreError::from(error).into()
+    }
+}
+
+impl From<SampleError> for SessionError {
+    fn from(error: SampleError) -> SessionError {
+        SessionError::Sample(error.to_string())
+    }
+}
+
+impl From<TakingError> for SessionError {
+    fn from(error: TakingError) -> SessionError {
+        match error {
+            TakingError::Name(error) => error.into(),
+            error => SessionError::Analysis(error.to_string()),
+        }
     }
 }
 

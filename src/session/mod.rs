@@ -13,6 +13,7 @@ mod sample;
 mod search;
 mod settings;
 mod store_thread;
+mod taking;
 mod time;
 mod progress_watch;
 mod remarks;
@@ -31,5 +32,6 @@ pub use sample::{
 };
 pub use search::{Search, compute_search, is_empty_query, words_of_record};
 pub use settings::{Settings, settings_folder};
+pub use taking::{TakenFrom, create_workspace_with, new_workspace, open_to_take};
 pub use time::{now_ms, today};
 pub use workspace::{Event, Mode, SCHEMA, SaveState, Session};

@@ -13,6 +13,9 @@ pub fn sample_path(home: &Path) -> PathBuf {
     home.join("technology-diplomacy.entente")
 }
 
+/// The title of the sample.
+pub(super) const SAMPLE_TITLE: &str = "Technology diplomacy";
+
 /// The day that the sample's changes carry, 2026-11-01, so that two builds are the same.
 const SAMPLE_BUILT_MS: i64 = 1_793_491_200_000;
 
@@ -62,11 +65,10 @@ impl Drop for Workshop {
 }
 
 fn write_sample(draft: &Path, progress: &Progress) -> Result<Report, SessionError> {
-    let failed = |e: crate::exchange::sample::SampleError| SessionError::Sample(e.to_string());
     let writer = Writer::repeatable("Entente", "Sample builder", SAMPLE_BUILT_MS);
-    let mut store = Store::create_quickly(draft, "Technology diplomacy", writer)?;
+    let mut store = Store::create_quickly(draft, SAMPLE_TITLE, writer)?;
     let mut sample = Sample::new();
-    while let Some(part) = sample.next_part(progress).map_err(failed)? {
+    while let Some(part) = sample.next_part(progress)? {
         let committed = store.commit(Command::import(part.label, part.batch), progress)?;
         sample.settle(&committed.added);
     }
@@ -88,7 +90,8 @@ pub fn create_workspace(path: &Path, title: &str, settings: &Settings) -> Result
     filled
 }
 
-fn fill_workspace(store: &mut Store) -> Result<(), SessionError> {
+/// Puts into a new workspace what every one begins with: the decision rules that ship.
+pub(super) fn fill_workspace(store: &mut Store) -> Result<(), SessionError> {
     let none = Progress::new();
     if let Some(rules) = ship_rules(&store.load(None, &none)?)? {
         store.commit(rules, &none)?;

@@ -2,6 +2,7 @@
 
 mod commands;
 mod naming;
+mod presets;
 mod problems;
 
 use crate::model::*;
@@ -63,13 +64,23 @@ pub struct Draft {
     given: Vec<&'static str>,
     /// The only fields that are asked for, the first of them required; none: all.
     asked: Option<&'static [&'static str]>,
+    /// The stage on the common scale that followed from the code that is typed; empty for none.
+    followed: String,
 }
 
 impl Draft {
     /// A new record, with what new ones begin with.
     pub fn new(noun: Noun) -> Draft {
         let entries: Vec<Entry> = fields_of(noun).map(|field| Entry::of_text(field.default)).collect();
-        Draft { noun, before: None, opened: entries.clone(), entries, given: Vec::new(), asked: None }
+        Draft {
+            noun,
+            before: None,
+            opened: entries.clone(),
+            entries,
+            given: Vec::new(),
+            asked: None,
+            followed: String::new(),
+        }
     }
 
     /// A record as it stands; none when it does not show.
@@ -97,6 +108,7 @@ impl Draft {
             entries,
             given: Vec::new(),
             asked: None,
+            followed: String::new(),
         })
     }
 
@@ -134,24 +146,6 @@ impl Draft {
     pub fn asking(mut self, fields: &'static [&'static str]) -> Draft {
         self.asked = Some(fields);
         self
-    }
-
-    /// The next one like it: with what was given where it was begun, and nothing else.
-    pub fn next(&self) -> Draft {
-        let mut next = Draft::new(self.noun);
-        for field in &self.given {
-            if let Some(place) = self.place(field) {
-                next.entries[place] = self.entries[place].clone();
-            }
-        }
-        next.opened = next.entries.clone();
-        next.given.clone_from(&self.given);
-        next
-    }
-
-    /// Whether one is likely to be followed by another: a new record that belongs to something.
-    pub fn is_repeated(&self) -> bool {
-        self.before.is_none() && !self.given.is_empty()
     }
 
     /// Its noun.

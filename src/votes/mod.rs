@@ -7,7 +7,9 @@ mod electorate;
 mod error;
 mod compared;
 mod json;
+mod names;
 pub mod outlook;
+mod pasted_members;
 mod poll;
 mod power;
 mod published;
@@ -24,6 +26,7 @@ pub use compared::{Changed, Compared, compare, compared_json};
 pub use decision::{BlocVotes, Decision, Shifted, TallyRow, Way, decide, votes_by_bloc};
 pub use error::VotesError;
 pub use json::{decision_json, rule_json};
+pub use pasted_members::{Named, NamedMember, NewMembers, add_members, read_members};
 pub use poll::Basis;
 pub use power::{BlocPower, Powers, compute_powers};
 pub use published::published_differences;
@@ -37,4 +40,4 @@ pub use tracking::{
 };
 
 use electorate::{Electorate, weight_of};
-use recording::{NearNames, names as actors_by_name};
+use names::{ActorsByName, NearNames};

@@ -1,12 +1,12 @@
 //! Votes on their way into the record: the words of the body, one vote or a pasted list, as one change.
 
 use super::case::{Case, Known};
+use super::names::{ActorsByName, NearNames};
 use crate::model::*;
 use crate::rules::{Definition, Scope, Unreasoned};
 use crate::snapshot::Snapshot;
-use crate::snapshot::nearest::nearest;
 use crate::votes::VotesError;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// A word with which a vote is cast, and the key that records it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,9 +145,9 @@ pub struct PastedLine {
 /// Reads a pasted list of votes: a name in any language or a code, then the vote, with a tab, a semicolon, an equals
 /// sign, a comma or a space between them.
 pub fn read_pasted_votes(s: &Snapshot, case: &Case, text: &str) -> Vec<PastedLine> {
-    let names = names(s);
+    let names = ActorsByName::new(s);
     let words = ballot_words(&case.rule.definition);
-    let longest = names.keys().map(String::len).max().unwrap_or(0);
+    let longest = names.longest();
     let mut near = NearNames::new(s);
     let mut seen = HashSet::new();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -169,63 +169,11 @@ pub fn read_pasted_votes(s: &Snapshot, case: &Case, text: &str) -> Vec<PastedLin
         .collect()
 }
 
-/// Actors by every name and code as they are compared.
-pub(super) fn names(s: &Snapshot) -> HashMap<String, ActorId> {
-    let mut names = HashMap::new();
-    for name in s.actor_names.iter() {
-        names.entry(name_key(&name.name)).or_insert(name.actor);
-    }
-    for actor in s.actors.iter() {
-        let forms = [Some(&actor.name), actor.iso2.as_ref(), Some(&actor.code)];
-        for form in forms.into_iter().flatten() {
-            names.insert(name_key(form), actor.id);
-        }
-    }
-    names.remove("");
-    names
-}
-
-/// Names on record that one which is not may have meant. Only for the first few of a list: whoever pastes another list
-/// altogether does not read them all, and each costs a look at every name.
-pub(super) struct NearNames<'s> {
-    snapshot: &'s Snapshot,
-    n_left: usize,
-}
-
-impl<'s> NearNames<'s> {
-    /// So many names of a list are looked for.
-    const N_MOST: usize = 20;
-    /// A longer name is near to none.
-    const LONGEST: usize = 100;
-
-    /// For one list.
-    pub(super) fn new(snapshot: &'s Snapshot) -> NearNames<'s> {
-        NearNames { snapshot, n_left: Self::N_MOST }
-    }
-
-    /// Says that a name is not on record, and which are near.
-    pub(super) fn unknown(&mut self, name: &str) -> String {
-        let is_long = name.chars().nth(Self::LONGEST).is_some();
-        let near = match self.n_left {
-            n if n > 0 && !is_long => {
-                self.n_left -= 1;
-                let actors = self.snapshot.actors.iter();
-                let candidates = actors.map(|a| (a.name.clone(), vec![a.code.as_str(), a.name.as_str()]));
-                nearest(name, candidates, 2)
-            }
-            _ => Vec::new(),
-        };
-        let near =
-            if near.is_empty() { String::new() } else { format!(": did you mean {}?", near.join(" or ")) };
-        format!("\"{name}\" is no name on record{near}")
-    }
-}
-
 /// `longest`: how many bytes the longest name on record has; no longer one is looked for.
 fn read_line(
     case: &Case,
     line: &str,
-    names: &HashMap<String, ActorId>,
+    names: &ActorsByName,
     longest: usize,
     words: &[BallotWord],
     near: &mut NearNames<'_>,
@@ -238,12 +186,12 @@ fn read_line(
         if name.len() > 2 * longest {
             break;
         }
-        let Some(actor) = names.get(&name_key(name)) else { continue };
+        let Some(actor) = names.foremost(name) else { continue };
         if vote.is_empty() {
             continue;
         }
         match word_for(case, vote, words) {
-            Some(word) => return Ok(NewVote { actor: *actor, word }),
+            Some(word) => return Ok(NewVote { actor, word }),
             None => unknown_vote = Some(vote.to_owned()),
         }
     }

@@ -55,6 +55,7 @@ mod store_migrations;
 mod store_positions;
 mod store_random;
 mod support;
+mod taking;
 #[cfg(feature = "gui")]
 mod table_widget;
 #[cfg(feature = "gui")]
@@ -115,6 +116,9 @@ mod window_pictures;
 mod window_restore;
 #[cfg(feature = "gui")]
 mod window_spoken;
+#[cfg(feature = "gui")]
+mod window_taking;
+#[cfg(feature = "gui")]
 mod window_walk;
 mod world_map;
 

@@ -339,11 +339,50 @@ fn digits_typed_into_a_field_go_nowhere() {
 #[test]
 fn a_quiet_desk_says_what_it_means() {
     let harness = desk();
-    assert!(harness.query_by_label("No meeting or ballot is coming up under this lens.").is_some());
-    assert!(
-        harness.query_by_label_contains("No open proposal moved since its positions were taken.").is_some()
-    );
-    assert!(harness.query_by_label_contains("None under this lens: what everybody said").is_some());
+    let told = "No meeting or ballot is coming up; no open proposal has gone stale; what everybody said, voted and \
+                told us in confidence agrees under this lens.";
+    assert!(harness.query_by_label(told).is_some());
+    assert!(harness.query_by_label("Gone stale").is_none());
+}
+
+#[test]
+fn a_newcomer_is_told_the_next_step_alone() {
+    let mut batch = Batch::default();
+    batch.records.actors.push(Actor { code: "FRA".into(), name: "France".into(), ..Actor::default() });
+    let mut stage = Stage::empty(View::Desk);
+    stage.commit(Command::import("Countries", batch));
+    let mut harness = on(stage, ROOM, false);
+    assert!(harness.query_by_label_contains("Say where you negotiate").is_some());
+    for absent in ["What needs a hand", "Pairs that moved in the last window", "Ready-made lenses"] {
+        assert!(harness.query_by_label(absent).is_none(), "{absent}");
+    }
+    keep(&mut harness, "view-desk-newcomer-light");
+    let begun = [
+        (Noun::Body, "Add a meeting", Action::Begin(Noun::Meeting)),
+        (Noun::Meeting, "Add a proposal", Action::Begin(Noun::Proposal)),
+        (Noun::Proposal, "Open the Grid", Action::Go(Place::View(View::Grid))),
+    ];
+    for (noun, button, action) in begun {
+        let mut batch = Batch::default();
+        let records = &mut batch.records;
+        match noun {
+            Noun::Body => {
+                records.bodies.push(Body { code: "B".into(), name: "A body".into(), ..Body::default() })
+            }
+            Noun::Meeting => {
+                records.meetings.push(Meeting { body: BodyId(1), name: "One".into(), ..Meeting::default() });
+            }
+            _ => {
+                records.proposals.push(Proposal { body: BodyId(1), title: "P".into(), ..Proposal::default() })
+            }
+        }
+        harness.state_mut().commit(Command::import(noun.word(), batch));
+        rested(&mut harness);
+        harness.get_by_label(button).click();
+        harness.step();
+        assert_eq!(harness.state().actions, [action], "{button}");
+        harness.state_mut().actions.clear();
+    }
 }
 
 #[test]

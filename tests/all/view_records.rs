@@ -1,5 +1,6 @@
 //! The Records view, driven by pointer and keyboard: what it shows, and what stands in the file afterwards.
 
+mod adding;
 mod every_noun;
 mod forms;
 use crate::support;

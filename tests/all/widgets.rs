@@ -156,3 +156,64 @@ fn the_inspector_folds() {
         assert!(harness.query_by_label("Selected").is_none());
     }
 }
+
+/// A date that may be left out, and what was set last.
+fn calendar(typed: &str) -> Harness<'static, (String, Option<Option<Day>>)> {
+    let state = (typed.to_owned(), None);
+    let mut harness = harness(state, |ui, (typed, set): &mut (String, Option<Option<Day>>)| {
+        if let Some(day) = optional_date_ui(ui, "Deadline", typed) {
+            *set = Some(day);
+        }
+    });
+    harness.run();
+    harness
+}
+
+#[test]
+fn a_day_is_chosen_from_a_calendar_by_keys() {
+    let mut harness = calendar("2024-02-28");
+    harness.get_by_label("Calendar: Deadline").click();
+    harness.run();
+    assert!(harness.get_by_label("Deadline: Wednesday 28 February 2024").is_focused());
+    for (key, spoken) in [
+        (Key::ArrowRight, "Thursday 29 February 2024"),
+        (Key::ArrowDown, "Thursday 7 March 2024"),
+        (Key::Home, "Friday 1 March 2024"),
+        (Key::End, "Sunday 31 March 2024"),
+        (Key::PageUp, "Thursday 29 February 2024"),
+        (Key::PageDown, "Friday 29 March 2024"),
+        (Key::ArrowLeft, "Thursday 28 March 2024"),
+        (Key::ArrowUp, "Thursday 21 March 2024"),
+    ] {
+        harness.key_press(key);
+        harness.run();
+        let label = format!("Deadline: {spoken}");
+        assert!(harness.get_by_label(&label).is_focused(), "{key:?}");
+    }
+    support::keep(&mut harness, "calendar");
+    harness.key_press(Key::Enter);
+    harness.run();
+    let day = "2024-03-21".parse().ok();
+    assert_eq!(harness.state(), &("2024-03-21".to_owned(), Some(day)));
+    assert!(harness.query_by_label_contains("Deadline: Thursday").is_none(), "it closes");
+}
+
+#[test]
+fn a_calendar_is_left_without_a_choice_and_used_by_pointer() {
+    let mut harness = calendar("2024-02-28");
+    harness.get_by_label("Calendar: Deadline").click();
+    harness.run();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label_contains("March 2024").is_none());
+    assert_eq!(harness.state(), &("2024-02-28".to_owned(), None));
+    harness.get_by_label("Calendar: Deadline").click();
+    harness.run();
+    harness.get_by_label("Month after").click();
+    harness.run();
+    harness.get_by_label("Tuesday 5 March 2024").click();
+    harness.run();
+    assert_eq!(harness.state().1, Some("2024-03-05".parse().ok()));
+}

@@ -405,7 +405,7 @@ fn without_a_file_the_window_offers_how_to_begin_and_later_opens_what_was_open_l
     }
     let path = home.path().join("new.entente");
     let ctx = harness.ctx.clone();
-    let make = Action::MakeWorkspace { path: path.clone(), title: "Ours".to_owned() };
+    let make = Action::MakeWorkspace { path: path.clone(), title: "Ours".to_owned(), words: Vec::new() };
     harness.state_mut().shell_mut().carry_out(&ctx, make);
     support::window::opened(&mut harness);
     rested(&mut harness);

@@ -68,7 +68,11 @@ fn every_way_out_asks_while_a_form_is_typed_in_and_staying_loses_nothing() {
     let other = small_file(home.path(), "other.entente");
     let mut harness = open_on(home.path(), &path);
     type_a_bloc(&mut harness, "HALF");
-    let new = Action::MakeWorkspace { path: home.path().join("new.entente"), title: "New".to_owned() };
+    let new = Action::MakeWorkspace {
+        path: home.path().join("new.entente"),
+        title: "New".to_owned(),
+        words: Vec::new(),
+    };
     for way_out in [
         Action::Run(UiCommand::Quit),
         Action::Open(other.clone()),

@@ -25,6 +25,11 @@ impl Form {
         }
     }
 
+    /// Whether the next one like it can be begun with the save.
+    pub(super) fn can_repeat(&self) -> bool {
+        matches!(&self.purpose, Purpose::Record(draft) if draft.is_repeated())
+    }
+
     /// The buttons below the last field or, where the form is longer than the room, at the lower end of the room.
     pub(super) fn footer_ui(
         &mut self,
@@ -71,7 +76,7 @@ impl Form {
             self.leaving_ui(ui, asked);
             return;
         }
-        let can_repeat = matches!(&self.purpose, Purpose::Record(draft) if draft.is_repeated());
+        let can_repeat = self.can_repeat();
         let is_question = matches!(self.purpose, Purpose::Retire(_));
         ui.horizontal(|ui| {
             if let Some((label, name)) = self.main_word() {
@@ -84,7 +89,9 @@ impl Form {
                     asked.save |= button.clicked();
                     if can_repeat {
                         let next = Push::secondary("Save and next").show(ui);
-                        let next = next.on_hover_text("Saves, and begins another one like it");
+                        let next = next.on_hover_text(
+                            "Ctrl+Enter: saves, and begins the next one with the same body, meeting, date and source",
+                        );
                         if next.on_disabled_hover_text(OFF).clicked() {
                             (asked.save, asked.again) = (true, true);
                         }

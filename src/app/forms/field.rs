@@ -5,7 +5,8 @@ use super::parts::{label_ui, told_ui};
 use super::picker::{self, picker_ui};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
-    Push, area_ui, check_ui, field_ui, inspector_heading_ui, note_ui, radio_ui, select_ui,
+    Push, area_ui, calendar_button_ui, calendar_ui, check_ui, field_ui, inspector_heading_ui, note_ui,
+    radio_ui, select_ui,
 };
 use crate::model::{Field, FieldKind, Lens, Noun};
 use crate::snapshot::drafts::{Assigning, Draft};
@@ -155,10 +156,16 @@ fn text_ui(ui: &mut Ui, draft: &mut Draft, place: usize, field: &'static Field, 
                 field_ui(ui, field.label, &mut entry.typed, field.hint, SHORT.max(width * 0.6), is_wrong);
             filling.taken(ui, &response);
         }
-        FieldKind::Day => day_ui(ui, draft, place, field, filling),
+        FieldKind::Day => {
+            let response = day_ui(ui, draft, place, field, filling);
+            month_ui(ui, draft, place, field, &response);
+        }
         _ => {
             let response = field_ui(ui, field.label, &mut entry.typed, field.hint, width, is_wrong);
             filling.taken(ui, &response);
+            if response.changed() {
+                draft.follow(filling.snapshot, place);
+            }
         }
     }
 }
@@ -173,23 +180,47 @@ fn word_ui(ui: &mut Ui, field: &'static Field, typed: &mut String, words: &'stat
     }
 }
 
-fn day_ui(ui: &mut Ui, draft: &mut Draft, place: usize, field: &'static Field, filling: &mut Filling<'_>) {
-    const WIDTH: f32 = 132.0;
+/// A day with the button of its calendar; the response is that of the text field.
+fn day_ui(
+    ui: &mut Ui,
+    draft: &mut Draft,
+    place: usize,
+    field: &'static Field,
+    filling: &mut Filling<'_>,
+) -> Response {
+    const WIDTH: f32 = 116.0;
     let problem = draft.problem(filling.snapshot, place);
     let is_wrong = problem.and_then(|p| p.told(filling.is_tried)).is_some();
-    let response = field_ui(ui, field.label, &mut draft.entry_mut(place).typed, field.hint, WIDTH, is_wrong);
+    let response = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let typed = &mut draft.entry_mut(place).typed;
+        let response = field_ui(ui, field.label, typed, field.hint, WIDTH, is_wrong);
+        calendar_button_ui(ui, field.label, response.id, typed);
+        response
+    });
+    let response = response.inner;
     filling.taken(ui, &response);
     if response.changed() {
         draft.settle(place);
     }
     if draft.place("precision").is_some() {
-        help(response, "A day such as 2018-12-05; 2018-12 or 2018 where no more is known");
+        help(response.clone(), "A day such as 2018-12-05; 2018-12 or 2018 where no more is known");
+    }
+    response
+}
+
+/// The calendar of a day, while it is open.
+fn month_ui(ui: &mut Ui, draft: &mut Draft, place: usize, field: &Field, response: &Response) {
+    let takes_parts = draft.place("precision").is_some();
+    if calendar_ui(ui, field.label, response.id, &mut draft.entry_mut(place).typed, takes_parts) {
+        draft.settle(place);
     }
 }
 
 /// Two days side by side: the first and the last.
 fn two_days_ui(ui: &mut Ui, draft: &mut Draft, place: usize, filling: &mut Filling<'_>) {
     let fields: Vec<&'static Field> = draft.fields().skip(place).take(2).collect();
+    let mut responses = Vec::new();
     ui.horizontal_top(|ui| {
         let half = vec2((ui.available_width() - space::M) * 0.5, 0.0);
         ui.spacing_mut().item_spacing.x = space::M;
@@ -198,11 +229,14 @@ fn two_days_ui(ui: &mut Ui, draft: &mut Draft, place: usize, filling: &mut Filli
                 ui.vertical(|ui| {
                     ui.set_width(half.x);
                     label_ui(ui, field.label, field.is_required, field.help);
-                    day_ui(ui, draft, place + n, field, filling);
+                    responses.push(day_ui(ui, draft, place + n, field, filling));
                 });
             });
         }
     });
+    for (n, (field, response)) in fields.iter().zip(&responses).enumerate() {
+        month_ui(ui, draft, place + n, field, response);
+    }
     for n in 0..2 {
         let problem = draft.problem(filling.snapshot, place + n);
         if let Some(sentence) = problem.and_then(|p| p.told(filling.is_tried)) {
@@ -259,6 +293,7 @@ fn reference_ui(
             picker_ui(ui, filling, noun, (field.label, field.hint), draft.entry_mut(place), is_wrong);
         if let Some(id) = picked.chosen {
             draft.choose(filling.snapshot, field.name, id);
+            draft.follow(filling.snapshot, place);
         }
         if picked.is_fresh {
             draft.begin_fresh(place);

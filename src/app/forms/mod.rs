@@ -135,6 +135,7 @@ impl Forms {
 
     /// Opens a form for a new record.
     pub fn add(&mut self, cx: &mut ViewContext<'_>, draft: Draft) {
+        let draft = draft.with_presets(cx.snapshot);
         self.begin(cx, Purpose::Record(draft));
     }
 
@@ -181,7 +182,7 @@ impl Forms {
     /// Shows the open form, saves or leaves it, and tells what came of it.
     pub fn forms_ui(&mut self, ui: &mut Ui, cx: &mut ViewContext<'_>) -> Option<Done> {
         let mut form = self.form.take()?;
-        if let Some((done, again)) = form.settled() {
+        if let Some((done, again)) = form.settled(cx.snapshot) {
             self.form = again.map(|draft| Form::new(Purpose::Record(draft)));
             return Some(done);
         }
@@ -228,7 +229,9 @@ impl Form {
         let mut asked = FormButtons::default();
         let is_new = std::mem::take(&mut self.is_new);
         let is_waiting = self.is_waiting();
-        asked.save |= ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
+        if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter)) {
+            (asked.save, asked.again) = (true, self.can_repeat());
+        }
         ui.spacing_mut().item_spacing.y = space::XS;
         ui.add_enabled_ui(cx.is_editable && !is_waiting, |ui| {
             let mut filling = Filling {

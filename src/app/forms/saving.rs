@@ -47,7 +47,7 @@ impl Form {
     }
 
     /// What was saved, and the form to begin next; none while it is on its way. A refusal is told in the form.
-    pub(super) fn settled(&mut self) -> Option<(Done, Option<Draft>)> {
+    pub(super) fn settled(&mut self, snapshot: &Snapshot) -> Option<(Done, Option<Draft>)> {
         let Sent { ticket, again } = self.sent.as_ref()?;
         let committed = match ticket.fate() {
             Fate::Waiting | Fate::Going => return None,
@@ -61,7 +61,7 @@ impl Form {
         Some(match &self.purpose {
             Purpose::Record(draft) => {
                 let record = draft.record().or_else(|| committed.added_of(draft.noun()));
-                let again = again.then(|| draft.next());
+                let again = again.then(|| draft.next(snapshot, &committed));
                 (record.map_or(Done::Left, Done::Saved), again)
             }
             Purpose::Assign(assigning) => {

@@ -41,7 +41,7 @@ impl Shell {
             Action::OpenReadOnly(path) => self.open(path, Mode::Read),
             Action::Restore { path, backup } => self.restore(path, backup),
             Action::OpenSample => self.open_sample(),
-            Action::MakeWorkspace { path, title } => self.make_workspace(path, title),
+            Action::MakeWorkspace { path, title, words } => self.make_workspace(path, title, words),
             Action::ShowHistory(record) => self.with_session(|s| s.ask_history(record)),
             Action::AskDetails(change) => self.with_session(|s| s.ask_details(change)),
             Action::OpenFile(path) => self.open_outside(&path),
@@ -61,7 +61,9 @@ impl Shell {
         match command {
             UiCommand::Undo => session.is_some_and(|s| s.is_editable() && s.next_undo().is_some()),
             UiCommand::Redo => session.is_some_and(|s| s.is_editable() && s.next_redo().is_some()),
-            UiCommand::SaveLens | UiCommand::Workspace => session.is_some_and(Session::is_editable),
+            UiCommand::SaveLens | UiCommand::Workspace | UiCommand::Take => {
+                session.is_some_and(Session::is_editable)
+            }
             UiCommand::SaveCopy
             | UiCommand::ExportWorkspace
             | UiCommand::CheckFile
@@ -82,9 +84,10 @@ impl Shell {
 
     fn run(&mut self, ctx: &egui::Context, command: UiCommand) {
         match command {
-            UiCommand::New => self.dialog = Some(Dialog::new_workspace(&self.folder())),
+            UiCommand::New => self.ask_for_new(),
             UiCommand::Open => self.dialog = Some(Dialog::open_workspace(&self.folder())),
             UiCommand::OpenSample => self.open_sample(),
+            UiCommand::Take => self.ask_what_to_take(),
             UiCommand::SaveCopy => {
                 let path = self.stage.path().map(Path::to_owned).unwrap_or_default();
                 self.dialog = Some(Dialog::save_copy(&self.folder(), &path));
@@ -297,21 +300,6 @@ impl Shell {
                 self.stage = Stage::Problem { path: path.clone(), error, backups: Vec::new() };
             }
             None => {}
-        }
-    }
-
-    /// Makes a new workspace and opens it; where it cannot be made, the dialog is there again and says why.
-    fn make_workspace(&mut self, path: PathBuf, title: String) {
-        match crate::session::create_workspace(&path, &title, &self.settings) {
-            Ok(()) => {
-                self.open(path, Mode::Write);
-                self.view = View::Desk;
-            }
-            Err(error) => {
-                let mut dialog = Dialog::new_workspace_at(&path, &title);
-                dialog.set_error(error.to_string());
-                self.dialog = Some(dialog);
-            }
         }
     }
 

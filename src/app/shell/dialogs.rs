@@ -2,9 +2,11 @@
 
 mod history;
 mod lenses;
+mod offering;
 mod pages;
 mod save_file;
 mod steps;
+mod taking;
 mod workspace;
 
 use super::Shell;
@@ -60,7 +62,11 @@ pub enum Dialog {
     /// Open a workspace.
     Open(FileForm),
     /// Make a new workspace.
-    New(FileForm),
+    New(Box<taking::NewForm>),
+    /// A new workspace is being made.
+    Making(Box<taking::Making>),
+    /// Take something from another workspace.
+    Take(Box<taking::TakeForm>),
     /// Write a checked copy.
     SaveCopy(FileForm),
     /// Save a picture or its data.
@@ -116,12 +122,14 @@ impl Dialog {
         Dialog::Open(FileForm { near, path: String::new(), title: String::new(), error: None })
     }
 
-    pub(super) fn new_workspace(folder: &Path) -> Dialog {
-        Dialog::new_workspace_at(&folder.join("workspace.entente"), "Our delegation")
-    }
-
-    pub(super) fn new_workspace_at(path: &Path, title: &str) -> Dialog {
-        Dialog::New(FileForm::at(path, title))
+    /// Whether something is being done behind it.
+    pub(super) fn is_busy(&self) -> bool {
+        match self {
+            Dialog::New(form) => form.is_busy(),
+            Dialog::Making(making) => making.is_busy(),
+            Dialog::Take(form) => form.is_busy(),
+            _ => false,
+        }
     }
 
     /// What is typed in it and not saved, in words.
@@ -176,14 +184,15 @@ impl Dialog {
 
     /// Puts a chosen path into the field.
     pub(super) fn take_path(&mut self, path: &Path) {
-        if let Dialog::Open(form) | Dialog::New(form) | Dialog::SaveCopy(form) = self {
-            form.path = path.display().to_string();
-            form.error = None;
-        }
-        if let Dialog::SaveFile(save) = self {
-            save.form.path = path.display().to_string();
-            save.form.error = None;
-        }
+        let form = match self {
+            Dialog::Open(form) | Dialog::SaveCopy(form) => form,
+            Dialog::New(new) => &mut new.file,
+            Dialog::Take(take) => &mut take.file,
+            Dialog::SaveFile(save) => &mut save.form,
+            _ => return,
+        };
+        form.path = path.display().to_string();
+        form.error = None;
     }
 
     /// Kind of file for the system's dialog: a name and an ending.
@@ -198,6 +207,8 @@ impl Dialog {
         match self {
             Dialog::Open(_) => "Open a workspace".to_owned(),
             Dialog::New(_) => "New workspace".to_owned(),
+            Dialog::Making(_) => "Making the workspace".to_owned(),
+            Dialog::Take(_) => "Take from another workspace".to_owned(),
             Dialog::SaveCopy(_) => "Save a checked copy".to_owned(),
             Dialog::SaveFile(form) => form.title(),
             Dialog::Author(_) => "Your name".to_owned(),
@@ -222,7 +233,8 @@ impl Dialog {
     fn accept(&self) -> Option<&'static str> {
         match self {
             Dialog::Open(_) => Some("Open"),
-            Dialog::New(_) => Some("Make it"),
+            Dialog::New(_) => Some("Create"),
+            Dialog::Take(_) => Some("Take"),
             Dialog::SaveCopy(_) => Some("Save the copy"),
             Dialog::SaveFile(form) => Some(form.accept()),
             Dialog::FirstAuthor(_) => Some("Save with this name"),
@@ -237,7 +249,9 @@ impl Dialog {
 
     pub(super) fn set_error(&mut self, error: String) {
         match self {
-            Dialog::Open(form) | Dialog::New(form) | Dialog::SaveCopy(form) => form.error = Some(error),
+            Dialog::Open(form) | Dialog::SaveCopy(form) => form.error = Some(error),
+            Dialog::New(form) => form.file.error = Some(error),
+            Dialog::Take(form) => form.file.error = Some(error),
             Dialog::SaveFile(form) => form.set_error(error),
             Dialog::Author(form) | Dialog::FirstAuthor(form) | Dialog::SaveLens(form) => {
                 form.error = Some(error);
@@ -255,7 +269,8 @@ impl Shell {
         let is_page = dialog.accept().is_none();
         let width = match dialog {
             Dialog::Lenses(_) => size::DIALOG_WIDE,
-            Dialog::Steps(_) | Dialog::PasteLens(_) => size::READABLE,
+            Dialog::Steps(_) | Dialog::PasteLens(_) | Dialog::New(_) | Dialog::Take(_) => size::READABLE,
+            Dialog::Making(_) => size::DIALOG,
             _ if is_page => size::READABLE,
             _ => size::DIALOG,
         };
@@ -269,8 +284,10 @@ impl Shell {
                 Some(accept) => {
                     // Where Enter begins a line, it takes Ctrl with it.
                     let is_long = matches!(dialog, Dialog::PasteLens(_));
-                    let entered =
-                        ui.input(|i| i.key_pressed(Key::Enter) && (!is_long || i.modifiers.command));
+                    // Among ticks, Enter belongs to the one that has the keyboard.
+                    let is_taken = matches!(dialog, Dialog::New(_) | Dialog::Take(_)) && has_other(ui);
+                    let entered = !is_taken
+                        && ui.input(|i| i.key_pressed(Key::Enter) && (!is_long || i.modifiers.command));
                     if primary_ui(ui, accept).clicked() || entered {
                         outcome = DialogStep::Accept;
                     }
@@ -287,7 +304,8 @@ impl Shell {
                     }
                 }
                 None => {
-                    if primary_ui(ui, "Close").clicked() {
+                    let close = if matches!(dialog, Dialog::Making(_)) { "Cancel" } else { "Close" };
+                    if primary_ui(ui, close).clicked() {
                         outcome = DialogStep::Close;
                     }
                 }
@@ -302,6 +320,11 @@ impl Shell {
                 // What waits stays, and is told in the status bar; the next change asks again.
                 Dialog::FirstAuthor(_) => self.n_unnamed = self.n_held(),
                 Dialog::Leaving(leaving) => self.dialog = leaving.beneath(),
+                // It goes when it has stopped.
+                Dialog::Making(mut making) => {
+                    making.cancel();
+                    self.dialog = Some(Dialog::Making(making));
+                }
                 _ => {}
             },
             DialogStep::Leave(action) => self.leave(ui.ctx(), action),
@@ -312,6 +335,8 @@ impl Shell {
             DialogStep::Accept => {
                 if let Dialog::Leaving(leaving) = dialog {
                     self.dialog = leaving.beneath();
+                } else if let Dialog::Take(form) = dialog {
+                    self.take_asked(form);
                 } else if let Err(error) = self.accept(&dialog) {
                     dialog.set_error(error);
                     self.dialog = Some(dialog);
@@ -336,10 +361,12 @@ impl Shell {
                 }
                 outcome
             }
-            Dialog::New(form) => {
-                labeled_field_ui(ui, "Title", &mut form.title, "What the record is about", size::DIALOG);
-                file_ui(ui, form, true)
+            Dialog::New(form) => taking::new_ui(ui, form),
+            Dialog::Making(making) => {
+                taking::making_ui(ui, making);
+                None
             }
+            Dialog::Take(form) => taking::take_ui(ui, form),
             Dialog::SaveCopy(form) => {
                 note_ui(
                     ui,
@@ -446,12 +473,13 @@ impl Shell {
                 Ok(())
             }
             Dialog::New(form) => {
-                if form.title.trim().is_empty() {
+                let title = form.file.title.trim().to_owned();
+                if title.is_empty() {
                     return Err("Give the workspace a title".to_owned());
                 }
-                let (path, title) = (form.path(), form.title.trim().to_owned());
+                let path = form.file.path();
                 self.remember_folder(&path);
-                self.actions.push(Action::MakeWorkspace { path, title });
+                self.actions.push(Action::MakeWorkspace { path, title, words: form.words() });
                 Ok(())
             }
             Dialog::SaveCopy(form) => {
@@ -490,6 +518,11 @@ impl Shell {
         session.outbox_mut().put(command);
         Ok(())
     }
+}
+
+/// Whether something other than a text field has the keyboard.
+fn has_other(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused().is_some()) && !ui.ctx().text_edit_focused()
 }
 
 fn text_ui(ui: &mut Ui, name: &str, value: &mut String, hint: &str) {

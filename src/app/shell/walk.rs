@@ -4,7 +4,7 @@
 use super::Shell;
 use crate::app::action::Place;
 use crate::app::views::grid;
-use crate::app::widgets::{Region, Stop, tab_stops};
+use crate::app::widgets::{Region, Stop, close_calendar, tab_stops};
 use eframe::egui::accesskit::{self, ActionRequest, TreeId};
 use eframe::egui::{
     Context, Event, FocusDirection, Id, Key, Modifiers, PointerButton, Popup, ViewportCommand,
@@ -88,8 +88,13 @@ impl Shell {
         }
     }
 
-    /// Escape closes the topmost thing alone: an open menu before anything below it sees the key.
+    /// Escape closes the topmost thing alone: an open calendar, then an open menu, before anything below sees the key.
     pub(super) fn take_escape(&mut self, ctx: &Context) {
+        let is_escape = ctx.input(|i| i.key_pressed(Key::Escape) && i.modifiers.is_none());
+        if is_escape && close_calendar(ctx) {
+            ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
+            return;
+        }
         if Popup::is_any_open(ctx) && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
             Popup::close_all(ctx);
             self.give_back(ctx);

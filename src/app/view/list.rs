@@ -355,7 +355,7 @@ pub const VIEWS: &[ViewEntry] = &[
                 ("Delete", "Retire it"),
                 ("Space", "Mark it, to merge or to put into a family"),
                 ("Shift and an arrow", "Select several, which marks them"),
-                ("Ctrl+Enter", "Save from a field of several lines"),
+                ("Ctrl+Enter", "Save the form; of a new record: save it and begin the next"),
                 ("Esc", "Leave the form"),
             ],
         },

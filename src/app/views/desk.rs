@@ -6,6 +6,7 @@ mod holdings;
 mod lenses;
 mod moves;
 mod needs;
+mod next_step;
 mod start;
 mod weak;
 
@@ -62,14 +63,22 @@ fn content_ui(ui: &mut Ui, state: &mut DeskState, cx: &mut ViewContext<'_>) {
             if is_empty {
                 start::start_ui(ui, cx);
             } else {
-                needs::needs_ui(ui, &mut state.needs, cx);
-                moves::moves_ui(ui, cx);
+                // Who has recorded nothing yet is told what to do, not what is missing.
+                let is_newcomer = next_step::next_step_ui(ui, cx);
+                if !is_newcomer || !cx.snapshot.proposals.is_empty() {
+                    needs::needs_ui(ui, &mut state.needs, cx);
+                }
+                if !is_newcomer {
+                    moves::moves_ui(ui, cx);
+                }
                 holdings::holdings_ui(ui, &mut state.holdings, cx);
                 weak::weak_ui(ui, &mut state.weak, cx);
             }
         });
         column_ui(ui, room - left - space::L, |ui| {
-            lenses::lenses_ui(ui, &mut state.lenses, cx);
+            if !cx.snapshot.positions.is_empty() || !cx.snapshot.saved_lenses.is_empty() {
+                lenses::lenses_ui(ui, &mut state.lenses, cx);
+            }
             changes::changes_ui(ui, &mut state.n_changes, cx);
             files::files_ui(ui, cx);
         });

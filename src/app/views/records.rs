@@ -1,5 +1,6 @@
 //! The Records view: every noun by hand: found, added, edited, merged, retired.
 
+mod add_members;
 mod belongs;
 mod columns;
 mod inspector;
@@ -12,6 +13,7 @@ use crate::app::forms::{Done, Forms};
 use crate::app::theme::{Theme, space};
 use crate::app::widgets::{Inspector, TableState};
 use crate::model::{Noun, RecordRef};
+use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
 use eframe::egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, Ui, vec2};
 use std::collections::BTreeSet;
@@ -31,6 +33,8 @@ pub struct RecordsState {
     stays: bool,
     /// A new record of the kind that is shown is asked for from elsewhere.
     is_asked_for_new: bool,
+    /// Many members that are being added at once.
+    adding: Option<add_members::AddingMembers>,
 }
 
 impl Default for RecordsState {
@@ -46,6 +50,7 @@ impl Default for RecordsState {
             forms: Forms::default(),
             stays: false,
             is_asked_for_new: false,
+            adding: None,
         }
     }
 }
@@ -95,6 +100,11 @@ impl RecordsState {
         &self.forms
     }
 
+    /// Members that are being added and not saved, in words.
+    pub fn unsaved_members(&self, snapshot: &Snapshot) -> Option<String> {
+        self.adding.as_ref()?.unsaved(snapshot)
+    }
+
     /// Begins a new record of the kind that is shown.
     fn begin_new(&mut self, cx: &mut ViewContext<'_>) {
         let mut draft = Draft::new(self.noun);
@@ -142,6 +152,7 @@ pub fn records_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_
         });
     });
     take_keys(ui, state, cx);
+    add_members::adding_ui(ui, state, cx);
 }
 
 /// Leaves what is no longer there.
@@ -171,7 +182,7 @@ fn take_in(state: &mut RecordsState, done: Option<Done>) {
 
 /// N begins a new record, wherever nobody is typing.
 fn take_keys(ui: &Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
-    let is_busy = state.forms.is_open() || ui.ctx().text_edit_focused();
+    let is_busy = state.forms.is_open() || state.adding.is_some() || ui.ctx().text_edit_focused();
     if !is_busy && cx.is_editable && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::N)) {
         state.begin_new(cx);
     }

@@ -1,9 +1,10 @@
-//! A date as text (2018-12-05), with the error beside it while it is none.
+//! A date as text (2018-12-05) with a calendar, and the error beside it while it is none.
 
 use eframe::egui::Ui;
 
+use super::calendar::{calendar_button_ui, calendar_ui};
 use super::field::{error_under_ui, field_ui};
-use crate::app::theme::text;
+use crate::app::theme::{space, text};
 use crate::model::Day;
 
 /// Width of a date in the field.
@@ -21,18 +22,20 @@ pub fn optional_date_ui(ui: &mut Ui, name: &str, buffer: &mut String) -> Option<
 
 fn edit(ui: &mut Ui, name: &str, buffer: &mut String, is_required: bool) -> Option<Option<Day>> {
     let before = check(buffer, is_required);
-    ui.horizontal(|ui| {
+    let field = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
         let response = field_ui(ui, name, buffer, "yyyy-mm-dd", WIDTH, before.is_err());
-        let now = check(buffer, is_required);
-        if let Err(sentence) = &now {
+        calendar_button_ui(ui, name, response.id, buffer);
+        if let Err(sentence) = check(buffer, is_required) {
             // While typing, only what can no longer become a date is an error.
             if !response.has_focus() || buffer.trim().len() >= 10 {
-                error_under_ui(ui, sentence);
+                error_under_ui(ui, &sentence);
             }
         }
-        if response.changed() { now.ok() } else { None }
-    })
-    .inner
+        response
+    });
+    let is_chosen = calendar_ui(ui, name, field.inner.id, buffer, false);
+    if is_chosen || field.inner.changed() { check(buffer, is_required).ok() } else { None }
 }
 
 fn check(buffer: &str, is_required: bool) -> Result<Option<Day>, String> {

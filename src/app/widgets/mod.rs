@@ -2,6 +2,7 @@
 
 mod badge;
 mod button;
+mod calendar;
 mod card;
 mod check;
 mod chip;
@@ -32,6 +33,7 @@ mod tooltip;
 
 pub use badge::{badge_ui, tlp_button_ui, tlp_choice_ui, tlp_meaning, tlp_ui};
 pub use button::{Push, icon_button_ui, link_ui, primary_ui, quiet_ui, secondary_ui, toggle_ui};
+pub use calendar::{calendar_button_ui, calendar_ui, close_calendar};
 pub use card::{Card, card_ui, hairline_ui};
 pub use check::{check_mark_ui, check_ui, radio_ui};
 pub use chip::{Chip, ChipResponse};

@@ -90,6 +90,26 @@ const MAKERS: [(&str, Maker); 11] = [
     ("Saved lenses", lenses::lenses),
 ];
 
+/// What every workspace can be begun with: all parts but the record of what was proposed, said and voted.
+const COMMON: [Maker; 7] = [
+    subjects::sources,
+    actors::countries,
+    bodies::bodies,
+    actors::organizations,
+    subjects::topics,
+    blocs::blocs,
+    instruments::instruments,
+];
+
+/// The actors, bodies, topics, blocs and instruments of the sample, in one batch.
+pub fn common_ground(progress: &Progress) -> Result<Batch, SampleError> {
+    let mut build = Build::new();
+    for make in COMMON {
+        make(&mut build, progress)?;
+    }
+    Ok(build.finish_part())
+}
+
 /// Builds the sample, part by part.
 pub struct Sample {
     build: Build,

@@ -20,6 +20,7 @@ mod rules;
 mod search;
 mod shared;
 mod support;
+mod taken;
 mod upkeep;
 mod votes;
 mod why;
@@ -50,6 +51,7 @@ pub use power::{POWER, power_table, weighted_power_table};
 pub use rules::{RULES, rules_table, shipped_rules_table};
 pub use search::{SEARCH, search_table};
 pub use support::{CALLS, SUPPORT, calls_table, support_table};
+pub use taken::{TAKEN, taken_table};
 pub use upkeep::{DATA_QUALITY, data_quality_table};
 pub use votes::{VOTES, VOTES_BY_BLOC, votes_by_bloc_table, votes_table};
 pub use why::{
@@ -98,6 +100,7 @@ pub fn every_table() -> Vec<(&'static str, Vec<Heading>)> {
         ("SEARCH", headings(SEARCH)),
         ("STANCES", headings(STANCES)),
         ("SUPPORT", headings(SUPPORT)),
+        ("TAKEN", headings(TAKEN)),
         ("TREND", headings(TREND)),
         ("UPKEEP", headings(DATA_QUALITY)),
         ("VOTES", headings(VOTES)),

@@ -2,7 +2,7 @@
 
 use crate::model::*;
 use crate::snapshot::Snapshot;
-use crate::votes::{NearNames, actors_by_name};
+use crate::votes::{ActorsByName, NearNames};
 use std::collections::HashSet;
 
 /// A line of a pasted list.
@@ -28,14 +28,14 @@ pub fn read_pasted_weights(
     year: i32,
     text: &str,
 ) -> Vec<PastedWeight> {
-    let names = actors_by_name(s);
+    let names = ActorsByName::new(s);
     let mut near = NearNames::new(s);
     let mut seen = HashSet::new();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines
         .map(|line| {
-            let found = split(line).and_then(|(who, amount)| match names.get(&name_key(who)) {
-                Some(actor) => Ok((*actor, amount)),
+            let found = split(line).and_then(|(who, amount)| match names.foremost(who) {
+                Some(actor) => Ok((actor, amount)),
                 None => Err(near.unknown(who)),
             });
             let read = found.and_then(|(actor, amount)| match seen.insert(actor) {

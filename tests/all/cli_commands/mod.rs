@@ -14,5 +14,6 @@ mod sample;
 mod scale;
 mod scales;
 pub mod support;
+mod taking;
 mod why;
 mod window;

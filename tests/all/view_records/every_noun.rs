@@ -316,8 +316,7 @@ fn by_hand((noun, filled, (edited, more)): &Case) {
     for (field, what) in *filled {
         do_it(&mut harness, field, *what);
     }
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
-    rested(&mut harness);
+    click(&mut harness, "Save");
     let mut labels = vec![saved(&mut harness)];
     let record = harness.state().states.records.selected().unwrap();
     assert_eq!(record.noun, *noun);

@@ -73,7 +73,7 @@ const EVERYWHERE: &[(&str, &str)] = &[
     ("Enter, Shift+Enter on a heading", "Sort by it; by it after the others"),
     ("Shift+F10, Menu", "The menu of the row or heading that has the keyboard"),
     ("Esc", "Close what is on top: a menu, a dialog, a form, a selection"),
-    ("Ctrl+Enter", "Save the form"),
+    ("Ctrl+Enter", "Save the form; of a new record: save it and begin the next"),
 ];
 
 /// Every key: everywhere, of the commands, and of each view; the one in front first.

@@ -8,7 +8,7 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::dossier::{ExplainState, contradiction_ui, title_ui};
 use crate::app::widgets::{Card, Push, note_ui, save_menu_named_ui};
-use crate::app::words::{count, counted};
+use crate::app::words::{capital, count, counted};
 use crate::model::PositionKey;
 use crate::report::pictures::{PictureSpec, WhatNeedsAHand};
 use crate::session::questions::DataQualityOn;
@@ -93,21 +93,27 @@ fn lists_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Da
     let mut coming = lines::talks(cx);
     let n_talks = coming.len();
     coming.extend(lines::coming(cx, found));
+    let nothing_coming = match cx.snapshot.meetings.is_empty() {
+        true => "no meeting is recorded yet: add them with their agenda in Records",
+        false => "no meeting or ballot is coming up",
+    };
     let lists = [
-        (coming, coming_words(found, n_talks), "Coming up", no_meeting(cx)),
-        (lines::stale(cx, found), stale_words(found), "Gone stale", not_stale(cx)),
+        (coming, coming_words(found, n_talks), "Coming up", nothing_coming),
+        (lines::stale(cx, found), stale_words(found), "Gone stale", "no open proposal has gone stale"),
         (
             lines::contradictions(cx, found),
             contradictions_words(found),
             "Contradictions",
-            "None under this lens: what everybody said, voted and told us in confidence agrees.",
+            "what everybody said, voted and told us in confidence agrees",
         ),
     ];
     let mut n_keys = 0;
     let mut act = None;
+    let mut quiet = Vec::new();
     for (nth, (lines, told, title, empty)) in lists.into_iter().enumerate() {
-        if nth > 0 {
-            ui.add_space(space::M);
+        if lines.is_empty() {
+            quiet.push(empty);
+            continue;
         }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
@@ -115,10 +121,6 @@ fn lists_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Da
             ui.label(text::strong(title).color(Theme::of(ui).text));
             ui.label(text::small(told).color(Theme::of(ui).second));
         });
-        if lines.is_empty() {
-            note_ui(ui, empty);
-            continue;
-        }
         let n = if state.shows_all[nth] { MOST } else { FEW };
         for (place, line) in lines.iter().take(n).enumerate() {
             let key = KEYS.get(n_keys).filter(|_| place < FEW);
@@ -133,6 +135,10 @@ fn lists_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Da
             }
         }
         more_ui(ui, &mut state.shows_all[nth], lines.len(), title);
+        ui.add_space(space::M);
+    }
+    if !quiet.is_empty() {
+        note_ui(ui, format!("{} under this lens.", capital(&quiet.join("; "))));
     }
     match act {
         Some(Act::Go(place)) => cx.act(Action::Go(place)),
@@ -199,22 +205,5 @@ fn contradictions_words(found: &DataQuality) -> String {
         0 if n_open == 0 => String::new(),
         0 => format!("{} not explained", count(n_open)),
         n => format!("{} not explained · {} explained", count(n_open), count(n)),
-    }
-}
-
-fn no_meeting(cx: &ViewContext<'_>) -> &'static str {
-    if cx.snapshot.meetings.is_empty() {
-        "No meeting is recorded. Add meetings with their agenda in Records, and the gaps stand here."
-    } else {
-        "No meeting or ballot is coming up under this lens."
-    }
-}
-
-fn not_stale(cx: &ViewContext<'_>) -> &'static str {
-    match cx.lens.max_age_days {
-        Some(_) => "Every position on an open proposal is fresh enough for this lens.",
-        None => {
-            "No open proposal moved since its positions were taken. However old, positions count: the lens sets no age."
-        }
     }
 }

@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, space, text};
+use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
 use crate::app::widgets::{Card, Push};
 use crate::model::Noun;
@@ -18,9 +19,17 @@ pub fn start_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
         ui.add_space(space::M);
         step_ui(
             ui,
-            "1. The body in which you negotiate",
-            "A committee or an organization: its members, meetings and texts hang on it.",
-            |ui| begin_ui(ui, cx, Noun::Body, "Add a body"),
+            "1. Countries, blocs, and the body in which you negotiate",
+            "Take them from the sample, with members, names and sources; or add a committee or an organization by hand.",
+            |ui| {
+                ui.add_enabled_ui(cx.is_editable, |ui| {
+                    let take = Push::primary(UiCommand::Take.label()).show(ui);
+                    if take.on_hover_text(UiCommand::Take.tip()).on_disabled_hover_text(OFF).clicked() {
+                        cx.act(Action::Run(UiCommand::Take));
+                    }
+                });
+                begin_ui(ui, cx, Noun::Body, "Add a body");
+            },
         );
         step_ui(
             ui,

@@ -1,6 +1,7 @@
 //! What belongs to a record and what names it: listed below it, and added, edited and retired right there.
 
 use super::RecordsState;
+use super::add_members::add_button_ui;
 use super::lines::line_of;
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
@@ -170,7 +171,9 @@ fn part_ui(
             let name = format!("Add to {}", found.title.to_lowercase());
             let is_added = ui.add_enabled_ui(cx.is_editable, |ui| {
                 let button = Push::quiet("Add").icon(Icon::Plus).name(&name).show(ui);
-                button.on_disabled_hover_text(OFF).clicked()
+                let is_added = button.on_disabled_hover_text(OFF).clicked();
+                add_button_ui(ui, state, found.noun, found.to);
+                is_added
             });
             if is_added.inner {
                 state.stays = true;

@@ -1,15 +1,18 @@
 //! The table of one kind of record: searched as typed, sorted by its heads, marked for what is done to several.
 
 use super::{RecordsState, columns};
+use crate::app::action::Action;
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::space;
+use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
 use crate::app::widgets::{
-    Card, EmptyState, Push, Sort, SortKey, TableView, cell_reference_ui, cell_strong_ui, cell_text_ui,
-    check_mark_ui, empty_ui, menu_row_ui, note_ui, order_of, search_ui, sort_rows, view_heading_ui,
+    Card, Push, Sort, SortKey, TableView, cell_reference_ui, cell_strong_ui, cell_text_ui, check_mark_ui,
+    empty_with_ui, menu_row_ui, note_ui, order_of, search_ui, sort_rows, tip, view_heading_ui,
 };
 use crate::app::words;
+use crate::exchange::taking::TAKEN;
 use crate::model::{Field, Naming, Noun, RecordRef, Sought, Value, name_key};
 use crate::snapshot::{Journal, Snapshot};
 use eframe::egui::{Key, Modifiers, Ui};
@@ -149,8 +152,20 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContex
 
 fn nothing_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
     let action = format!("New {} by hand", state.noun.word());
-    let empty = EmptyState { action: cx.is_editable.then_some(action.as_str()), ..View::Records.empty() };
-    if empty_ui(ui, &empty) {
+    let is_taken = TAKEN.contains(&state.noun);
+    let is_new = empty_with_ui(ui, &View::Records.empty(), |ui| {
+        if !cx.is_editable {
+            return false;
+        }
+        let is_new = Push::secondary(&action).show(ui).clicked();
+        // The sample has some that everybody needs.
+        if is_taken && tip(Push::secondary(UiCommand::Take.label()).show(ui), UiCommand::Take.tip()).clicked()
+        {
+            cx.act(Action::Run(UiCommand::Take));
+        }
+        is_new
+    });
+    if is_new {
         state.begin_new(cx);
     }
 }

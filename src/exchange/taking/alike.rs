@@ -1,0 +1,104 @@
+//! Which record of a workspace stands for one of another workspace.
+
+use crate::model::*;
+use crate::snapshot::Snapshot;
+
+/// The record of a workspace that is one of another workspace: by its identity, or under its code.
+pub fn is_here(target: &Snapshot, record: &dyn AnyRecord) -> Option<u32> {
+    let noun = record.noun();
+    if let Some(found) = target.record_of_uid(noun, record.head().uid) {
+        return Some(found.id);
+    }
+    let code = match record.value("code") {
+        Some(Value::Text(code)) if !code.trim().is_empty() => code,
+        _ => return None,
+    };
+    let is_same = |own: &str| code_key(own) == code_key(&code);
+    match noun {
+        Noun::Actor => target.index().actor(&code).map(|id| id.0),
+        Noun::Body => target.index().body(&code).map(|id| id.0),
+        Noun::Bloc => target.index().bloc(&code).map(|id| id.0),
+        Noun::Topic => target.index().topic(&code).map(|id| id.0),
+        Noun::Rule => target.rules.iter().find(|r| is_same(&r.code)).map(|r| r.id.0),
+        Noun::Instrument => target.instruments.iter().find(|i| is_same(&i.code)).map(|i| i.id.0),
+        _ => None,
+    }
+}
+
+/// The record of a workspace that says the same as these values of a noun without codes, whose references are those of
+/// that workspace. A membership of the same days, or of some of them, is the same: what stands there is not contradicted.
+pub(super) fn alike(target: &Snapshot, noun: Noun, values: &[Value]) -> Option<u32> {
+    let said = Said { noun, values };
+    let index = target.index();
+    match noun {
+        Noun::Source => said.same(target.sources.iter(), &["title", "author", "date", "link"]),
+        Noun::ActorName => {
+            let codes = index.names_of_actor(ActorId(said.key("actor")?)).iter();
+            let names = codes.filter_map(|code| target.actor_names.at(*code as usize));
+            said.same(names, &["language", "name"])
+        }
+        Noun::Succession => said.same(target.successions.iter(), &["predecessor", "successor"]),
+        Noun::BodyMember => {
+            let codes = index.members_of_body(BodyId(said.key("body")?)).iter();
+            said.overlapping(codes.filter_map(|code| target.body_members.at(*code as usize)))
+        }
+        Noun::Membership => {
+            let codes = index.memberships_of_bloc(BlocId(said.key("bloc")?)).iter();
+            said.overlapping(codes.filter_map(|code| target.memberships.at(*code as usize)))
+        }
+        Noun::RuleUse => {
+            let codes = index.rule_uses_of_body(BodyId(said.key("body")?)).iter();
+            let uses = codes.filter_map(|code| target.rule_uses.at(*code as usize));
+            said.same(uses, &["rule", "stage"])
+        }
+        Noun::Tag => said.same(target.tags.iter(), &["topic", "instrument"]),
+        _ => None,
+    }
+}
+
+/// What a record says, by the fields of its noun.
+struct Said<'v> {
+    noun: Noun,
+    values: &'v [Value],
+}
+
+impl Said<'_> {
+    fn of(&self, field: &str) -> Option<&Value> {
+        let at = self.noun.fields().iter().position(|name| *name == field)?;
+        self.values.get(at)
+    }
+
+    /// The key in a field, unless it is that of a record that comes only now.
+    fn key(&self, field: &str) -> Option<u32> {
+        match self.of(field) {
+            Some(Value::Ref(_, key)) if *key < FIRST_PROVISIONAL => Some(*key),
+            _ => None,
+        }
+    }
+
+    /// The first that says the same in these fields.
+    fn same<'r, R: Record + 'r>(
+        &self,
+        mut records: impl Iterator<Item = &'r R>,
+        fields: &[&str],
+    ) -> Option<u32> {
+        let is_same = |record: &R| fields.iter().all(|field| record.value(field).as_ref() == self.of(field));
+        records.find(|record| is_same(record)).map(|record| record.key())
+    }
+
+    /// The first membership of the same actor that holds on some of the same days.
+    fn overlapping<'r, R: Record + 'r>(&self, mut records: impl Iterator<Item = &'r R>) -> Option<u32> {
+        let actor = self.of("actor").cloned();
+        let span = span_of(self.of("since"), self.of("until"));
+        let is_same = |record: &R| {
+            let (since, until) = (record.value("since"), record.value("until"));
+            record.value("actor") == actor && span.overlaps(span_of(since.as_ref(), until.as_ref()))
+        };
+        records.find(|record| is_same(record)).map(|record| record.key())
+    }
+}
+
+fn span_of(since: Option<&Value>, until: Option<&Value>) -> Span {
+    let day = |value: Option<&Value>| Option::<Day>::from_value(value?.clone()).ok().flatten();
+    Span { since: day(since), until: day(until) }
+}
