@@ -56,6 +56,8 @@ impl NewMembers {
 pub fn read_members(s: &Snapshot, text: &str) -> Vec<NamedMember> {
     let names = ActorsByName::new(s);
     let mut near = NearNames::new(s);
+    // A sign may be shorter than as it is compared, by less than half.
+    let most = 2 * names.longest();
     let mut members = Vec::new();
     for line in text.lines() {
         let mut ends: Vec<usize> = line.match_indices([',', ';', '\t']).map(|(at, _)| at).collect();
@@ -63,8 +65,9 @@ pub fn read_members(s: &Snapshot, text: &str) -> Vec<NamedMember> {
         let (mut from, mut next) = (0, 0);
         while next < ends.len() {
             // The longest part of the line that is a name, or all up to the next sign.
-            let known =
-                (next..ends.len()).rev().find(|n| !names.called(line[from..ends[*n]].trim()).is_empty());
+            let is_short = |n: &usize| *n == next || ends[*n] - from <= most;
+            let parts = (next..ends.len()).take_while(is_short);
+            let known = parts.filter(|n| !names.called(line[from..ends[*n]].trim()).is_empty()).last();
             let end = known.unwrap_or(next);
             let text = line[from..ends[end]].trim();
             if !text.is_empty() {
