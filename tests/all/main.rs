@@ -115,6 +115,7 @@ mod window_pictures;
 #[cfg(feature = "gui")]
 mod window_restore;
 #[cfg(feature = "gui")]
+mod window_small;
 mod window_spoken;
 #[cfg(feature = "gui")]
 mod window_taking;

@@ -28,7 +28,7 @@ pub(super) fn keys(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'
         })
     });
     if let Some(text) = pasted {
-        paste::begin(state, cx, found, &text);
+        paste::begin(state, &text);
         return;
     }
     let Some(member) = state.member else { return };

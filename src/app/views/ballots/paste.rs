@@ -1,28 +1,32 @@
 //! A pasted list of votes: a preview of every line, then one change for all.
 
 use super::BallotsState;
-use super::counted::{CountedVote, Found};
+use super::counted::CountedVote;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::chooser::actor_name;
 use crate::app::widgets::{Dialog, dialog_buttons_ui, note_ui, primary_ui, secondary_ui};
 use crate::app::words;
-use crate::votes::{Changes, NewVote, PastedLine, read_pasted_votes, record_votes};
+use crate::session::questions::PastedVotes;
+use crate::votes::{Changes, NewVote, PastedLine, record_votes};
 use eframe::egui::{ScrollArea, Ui};
+use std::sync::Arc;
+
+/// At most so many lines are shown of what is read, and of what cannot be read.
+const MOST_SHOWN: usize = 250;
 
 /// A list that waits for a yes.
 #[derive(Debug)]
 pub(super) struct Pasting {
-    lines: Vec<PastedLine>,
+    text: Arc<str>,
     is_recorded: bool,
 }
 
-/// Reads what was pasted; with Record on it is recorded, else supposed.
-pub(super) fn begin(state: &mut BallotsState, cx: &ViewContext<'_>, found: &Found, text: &str) {
-    let lines = read_pasted_votes(cx.snapshot, &found.case, text);
-    if !lines.is_empty() {
-        state.pasting = Some(Pasting { lines, is_recorded: state.is_recording });
+/// Takes what was pasted; with Record on it is recorded, else supposed.
+pub(super) fn begin(state: &mut BallotsState, text: &str) {
+    if !text.trim().is_empty() {
+        state.pasting = Some(Pasting { text: text.into(), is_recorded: state.is_recording });
     }
 }
 
@@ -38,11 +42,15 @@ pub(super) fn pasting_ui(
         state.pasting = None;
         return;
     };
+    let answer = cx.ask(PastedVotes { case: found.case.clone(), text: pasting.text.clone() });
+    let lines = answer.value.filter(|_| answer.is_current);
+    let is_read = lines.is_some();
+    let lines = lines.unwrap_or_default();
     let snapshot = cx.snapshot.clone();
     let votes: Vec<NewVote> =
-        pasting.lines.iter().filter(|line| line.is_new).filter_map(|line| line.read.clone().ok()).collect();
-    let n_wrong = pasting.lines.iter().filter(|line| line.read.is_err()).count();
-    let n_same = pasting.lines.len() - votes.len() - n_wrong;
+        lines.iter().filter(|line| line.is_new).filter_map(|line| line.read.clone().ok()).collect();
+    let n_wrong = lines.iter().filter(|line| line.read.is_err()).count();
+    let n_same = lines.len() - votes.len() - n_wrong;
     let title = if pasting.is_recorded { "Record these votes" } else { "Suppose these votes" };
     let mut is_taken = false;
     let mut is_left = false;
@@ -52,10 +60,16 @@ pub(super) fn pasting_ui(
             "{} new or changed, {n_same} as recorded already, {n_wrong} that cannot be read.",
             words::counted(votes.len(), "vote", "votes")
         );
+        let told = if is_read { told } else { "Reading the list…".to_owned() };
         ui.label(text::body(told).color(theme.text));
         ui.add_space(space::S);
         ScrollArea::vertical().max_height(size::MENU_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
-            for line in &pasting.lines {
+            let (wrong, good): (Vec<&PastedLine>, Vec<&PastedLine>) =
+                lines.iter().partition(|line| line.read.is_err());
+            let shown = |lines: &[&PastedLine]| lines.len().min(MOST_SHOWN);
+            let n_more = lines.len() - shown(&wrong) - shown(&good);
+            // What cannot be read comes first.
+            for line in wrong.iter().take(MOST_SHOWN).chain(good.iter().take(MOST_SHOWN)) {
                 ui.horizontal_wrapped(|ui| match &line.read {
                     Ok(vote) => {
                         let color = if line.is_new { theme.text } else { theme.faint };
@@ -70,6 +84,9 @@ pub(super) fn pasting_ui(
                         note_ui(ui, reason.as_str());
                     }
                 });
+            }
+            if n_more > 0 {
+                note_ui(ui, format!("and {}", words::counted(n_more, "more line", "more lines")));
             }
         });
         dialog_buttons_ui(ui, |ui| {

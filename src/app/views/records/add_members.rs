@@ -11,8 +11,9 @@ use crate::app::widgets::{
 };
 use crate::app::words;
 use crate::model::*;
-use crate::snapshot::{Journal, Snapshot};
-use crate::votes::{Named, NamedMember, NewMembers, add_members, read_members};
+use crate::session::questions::PastedMembers;
+use crate::snapshot::Snapshot;
+use crate::votes::{Named, NamedMember, NewMembers, add_members};
 use eframe::egui::{Align, Key, Layout, Modifiers, ScrollArea, Ui, vec2};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -30,9 +31,8 @@ const ROW: f32 = 18.0;
 pub(super) struct AddingMembers {
     to: RecordRef,
     pasted: String,
-    /// What was read, of which workspace and which text.
-    read: Option<(Arc<Journal>, String)>,
-    named: Vec<NamedMember>,
+    /// Who is meant by the names of the list, as far as it is read.
+    named: Arc<Vec<NamedMember>>,
     /// Whom a person chose for a name that is not clear.
     settled: BTreeMap<String, ActorId>,
     ticked: BTreeSet<ActorId>,
@@ -50,8 +50,7 @@ impl AddingMembers {
         AddingMembers {
             to,
             pasted: String::new(),
-            read: None,
-            named: Vec::new(),
+            named: Arc::default(),
             settled: BTreeMap::new(),
             ticked: BTreeSet::new(),
             query: String::new(),
@@ -82,16 +81,11 @@ impl AddingMembers {
         Span { since: day(&self.since), until: day(&self.until) }
     }
 
-    /// Reads the list anew where it or the workspace is another.
-    fn follow(&mut self, s: &Snapshot) {
-        let is_same = self
-            .read
-            .as_ref()
-            .is_some_and(|(journal, text)| Arc::ptr_eq(journal, &s.journal) && *text == self.pasted);
-        if !is_same {
-            self.named = read_members(s, &self.pasted);
-            self.read = Some((s.journal.clone(), self.pasted.clone()));
-        }
+    /// Has the list read. Whether it is.
+    fn follow(&mut self, cx: &mut ViewContext<'_>) -> bool {
+        let answer = cx.ask(PastedMembers { text: self.pasted.as_str().into() });
+        self.named = answer.value.filter(|_| answer.is_current).unwrap_or_default();
+        answer.is_current
     }
 
     fn meant(&self, named: &NamedMember) -> Option<ActorId> {
@@ -129,7 +123,7 @@ pub(super) fn adding_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewCont
     let Some(mut adding) = state.adding.take() else { return };
     let s = cx.snapshot.clone();
     let Some(to) = s.short_name(adding.to) else { return };
-    adding.follow(&s);
+    let is_read = adding.follow(cx);
     let wanted: BTreeSet<ActorId> =
         adding.actors().into_iter().filter(|actor| adding.already(&s, *actor).is_none()).collect();
     let n_open = adding.named.iter().filter(|named| adding.meant(named).is_none()).count();
@@ -151,7 +145,9 @@ pub(super) fn adding_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewCont
                 is_added = add.clicked() || (entered && ui.is_enabled());
             });
             is_left = Push::secondary("Leave").show(ui).clicked();
-            if n_open > 0 {
+            if !is_read {
+                note_ui(ui, "Reading the list…");
+            } else if n_open > 0 {
                 let names = words::counted(n_open, "name is", "names are");
                 note_ui(ui, format!("{names} not clear and left out."));
             }
