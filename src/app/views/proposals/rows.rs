@@ -238,7 +238,7 @@ fn ranks(snapshot: &Snapshot, in_view: &InView, column: usize) -> Vec<u32> {
     };
     match column {
         REFERENCE => text(&|key, p| natural(key, &p.reference)),
-        TITLE => text(&|key, p| push_key(key, p.title.trim_start_matches(['"', '“', '(', '[']))),
+        TITLE => text(&|key, p| key.push_str(&name_key(&p.title))),
         BODY => text(&|key, p| {
             if let Some(body) = snapshot.bodies.of_key(p.body.0) {
                 natural(key, &body.code);

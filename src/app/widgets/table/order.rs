@@ -1,6 +1,6 @@
 //! By which columns rows are sorted, and how: figures by size, words as a reader counts, nothing last.
 
-use crate::model::Day;
+use crate::model::{Day, name_key};
 use std::cmp::Ordering;
 
 /// One of the columns that rows are sorted by.
@@ -40,9 +40,10 @@ pub enum SortKey {
 }
 
 impl SortKey {
-    /// Words: small and large letters alike, "A/RES/9/1" before "A/RES/73/27".
+    /// Words, without regard to capitals and marks, "A/RES/9/1" before "A/RES/73/27".
     pub fn text(words: &str) -> SortKey {
-        if words.is_empty() { SortKey::Nothing } else { SortKey::Text(natural_key(words)) }
+        let key = name_key(words);
+        if key.is_empty() { SortKey::Nothing } else { SortKey::Text(natural_key(&key)) }
     }
 
     /// A figure, if there is one.
