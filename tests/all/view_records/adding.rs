@@ -88,9 +88,9 @@ fn members_come_as_a_list_in_one_change() {
     select(&mut harness, body);
     click(&mut harness, "Add members…");
     fill(&mut harness, "Names or codes", "France, deu; Germny");
-    assert!(shows(&harness, "1 name is not clear and left out."));
-    // The dialog has grown, and stands still.
+    // The list is read, and the dialog that has grown for it stands still.
     rested(&mut harness);
+    assert!(shows(&harness, "1 name is not clear and left out."));
     keep(&mut harness, "view-records-members");
     harness.get_by_role_and_label(Part::Button, "Germany").click();
     rested(&mut harness);
@@ -115,6 +115,7 @@ fn members_come_as_a_list_in_one_change() {
     // Who is there is not added twice; one undo takes all of them back.
     click(&mut harness, "Add members…");
     fill(&mut harness, "Names or codes", "FR");
+    rested(&mut harness);
     assert!(shows(&harness, "Overlaps a membership that is there already: P since 2024-01-01."));
     press(&mut harness, Key::Escape);
     harness.state_mut().undo(None);
@@ -130,6 +131,7 @@ fn members_of_a_bloc_are_added_the_same_way() {
     let before = harness.state().snapshot().memberships.len();
     click(&mut harness, "Add members…");
     fill(&mut harness, "Names or codes", "China");
+    rested(&mut harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     rested(&mut harness);
     assert_eq!(saved(&mut harness), "Add 1 member to EU");
