@@ -34,10 +34,7 @@ impl Question for PastedVotes {
         Lens::default()
     }
 
-    fn answer(
-        &self,
-        at: &QuestionContext<'_, Vec<PastedLine>>,
-    ) -> Result<Vec<PastedLine>, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Vec<PastedLine>>) -> Result<Vec<PastedLine>, SessionError> {
         Ok(read_pasted_votes(at.snapshot, &self.case, &self.text))
     }
 }
@@ -61,10 +58,7 @@ impl Question for PastedMembers {
         Lens::default()
     }
 
-    fn answer(
-        &self,
-        at: &QuestionContext<'_, Vec<NamedMember>>,
-    ) -> Result<Vec<NamedMember>, SessionError> {
+    fn answer(&self, at: &QuestionContext<'_, Vec<NamedMember>>) -> Result<Vec<NamedMember>, SessionError> {
         Ok(read_members(at.snapshot, &self.text))
     }
 }
