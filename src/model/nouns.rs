@@ -104,7 +104,7 @@ macro_rules! each_noun {
             ActorName: actor_names = "actor_name", "name", "names";
             /// One actor following another.
             Succession: successions = "succession", "succession", "successions";
-            /// An organisation that makes standards or norms, or a committee of one.
+            /// An organization that makes standards or norms, or a committee of one.
             Body: bodies = "body", "body", "bodies";
             /// A dated membership of an actor in a body.
             BodyMember: body_members = "body_member", "membership in a body", "memberships in bodies";

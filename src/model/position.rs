@@ -13,7 +13,7 @@ words! {
         Oppose = "oppose",
         /// Neither for nor against, and says so.
         Neutral = "neutral",
-        /// Supports; a vote in favour.
+        /// Supports; a vote in favor.
         Support = "support",
         /// Strongly supports.
         StronglySupport = "strongly support",

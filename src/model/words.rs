@@ -82,7 +82,7 @@ words! {
         Company = "company",
         /// A research institute or university.
         Institute = "institute",
-        /// An international organisation.
+        /// An international organization.
         Organization = "organization",
         /// A ministry, regulator or agency.
         Government = "government",
@@ -94,7 +94,7 @@ words! {
 words! {
     /// What a body is.
     BodyKind {
-        /// An organisation that stands for itself.
+        /// An organization that stands for itself.
         Organization = "organization",
         /// A sector, division or joint committee of one.
         Sector = "sector",
@@ -114,7 +114,7 @@ words! {
         Participating = "P",
         /// Observing member.
         Observing = "O",
-        /// Member of the organisation.
+        /// Member of the organization.
         Member = "member",
         /// Sector member (ITU).
         SectorMember = "sector",
@@ -182,13 +182,13 @@ words! {
     BlocKind {
         /// A military or security alliance.
         Alliance = "alliance",
-        /// A regional organisation.
+        /// A regional organization.
         Regional = "regional",
         /// A trade or economic grouping.
         Economic = "economic",
         /// A political forum.
         Forum = "forum",
-        /// A regional telecommunication organisation.
+        /// A regional telecommunication organization.
         Telecom = "telecom",
         /// The parties to an instrument.
         Parties = "parties",
@@ -212,7 +212,7 @@ words! {
         Partnership = "public-private or R&D partnership",
         /// Data regime.
         DataRegime = "data regime",
-        /// Norm of behaviour.
+        /// Norm of behavior.
         Norm = "norm of behaviour",
         /// Treaty.
         Treaty = "treaty",
@@ -326,9 +326,9 @@ words! {
         Clear = "CLEAR",
         /// Within the community.
         Green = "GREEN",
-        /// Within the organisation and its clients, need to know.
+        /// Within the organization and its clients, need to know.
         Amber = "AMBER",
-        /// Within the organisation only, need to know.
+        /// Within the organization only, need to know.
         AmberStrict = "AMBER+STRICT",
         /// For the named recipients only.
         Red = "RED",
@@ -424,7 +424,7 @@ words! {
 }
 
 words! {
-    /// What was called, where a rule asks for a judgement.
+    /// What was called, where a rule asks for a judgment.
     Called {
         /// It was reached: rough consensus, no objection.
         Reached = "reached",

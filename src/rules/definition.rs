@@ -47,7 +47,7 @@ pub enum Tie {
     FurtherDiscussion,
 }
 
-/// A judgement that is recorded, never counted.
+/// A judgment that is recorded, never counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CallFor {

@@ -146,7 +146,7 @@ pub fn evaluate(rule: &Definition, count: &Count) -> Ruling {
 }
 
 impl Compiled {
-    /// The result for so many votes (by group and choice), judgements left aside.
+    /// The result for so many votes (by group and choice), judgments left aside.
     pub fn verdict(&self, rule: &Definition, votes: &[[i64; N_CHOICES]]) -> VoteResult {
         if !self.is_computable() {
             return VoteResult::NotComputable;

@@ -29,8 +29,8 @@ impl Choice {
             | "approved"
             | "approve with comments"
             | "approval"
-            | "in favor"
             | "in favour"
+            | "in favor"
             | "support" => Choice::For,
             "against"
             | "no"
@@ -97,7 +97,7 @@ impl Vote {
     }
 }
 
-/// A judgement as it was recorded.
+/// A judgment as it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
     /// Whether what was called for was reached.
@@ -113,7 +113,7 @@ pub struct Poll {
     pub voters: Vec<Voter>,
     /// Numbers that have to be stated, by name, such as the experts named.
     pub stated: BTreeMap<String, i64>,
-    /// The judgement, where one was recorded.
+    /// The judgment, where one was recorded.
     pub call: Option<Call>,
 }
 
@@ -156,7 +156,7 @@ pub struct Count {
     pub largest: Option<i64>,
     /// Numbers stated.
     pub stated: BTreeMap<String, i64>,
-    /// The judgement, where one was recorded.
+    /// The judgment, where one was recorded.
     pub call: Option<Call>,
     /// By voter of the poll: its group and its place among the choices; none: it does not count.
     pub seats: Vec<Option<(usize, usize)>>,

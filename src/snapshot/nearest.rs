@@ -20,7 +20,7 @@ pub fn nearest<'a>(
 }
 
 /// How far a form lies from what was typed, both counted in insertions, deletions, replacements and swaps of
-/// neighbours: 0 for the same, 1000 for nothing in common.
+/// neighbors: 0 for the same, 1000 for nothing in common.
 fn distance(typed: &str, form: &str) -> u32 {
     let form = form.to_lowercase();
     let n_typed = typed.chars().count();

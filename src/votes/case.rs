@@ -113,7 +113,7 @@ pub struct Case {
     pub voters: Vec<CaseVoter>,
     /// Numbers stated with the ballot.
     pub stated: Stated,
-    /// What was called, where the rule asks for a judgement.
+    /// What was called, where the rule asks for a judgment.
     pub call: Option<Call>,
     /// The published tally of P-members and of all, where one was published.
     pub published: (Option<TallyLine>, Option<TallyLine>),

@@ -35,7 +35,7 @@ pub struct Powers {
 }
 
 /// The power of every member and bloc: everybody in favor or against, nobody abstaining or away. An error says what is
-/// missing where the rule cannot be computed, and that a judgement gives nobody a vote to count.
+/// missing where the rule cannot be computed, and that a judgment gives nobody a vote to count.
 pub fn compute_powers(
     s: &Snapshot,
     case: &Case,

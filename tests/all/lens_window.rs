@@ -308,7 +308,7 @@ fn a_lens_is_copied_as_text_and_pasted_where_it_is_told_what_is_missing() {
 
     set(&mut harness, |_, lens| *lens = Lens::default());
     command(&mut harness, "paste a lens");
-    harness.get_by_label("Look through it").click();
+    harness.get_by_label("Use this lens").click();
     harness.run_steps(3);
     assert!(harness.query_by_label("Paste the text of a lens first").is_some());
     let text = copied.replace("bodies: UNGA", "name: Sent\nbodies: UNGA, ITU-X");
@@ -321,7 +321,7 @@ fn a_lens_is_copied_as_text_and_pasted_where_it_is_told_what_is_missing() {
     // Enter begins a new line; Ctrl+Enter takes it.
     harness.key_press(Key::Enter);
     harness.run_steps(2);
-    assert!(harness.query_by_label("Look through it").is_some());
+    assert!(harness.query_by_label("Use this lens").is_some());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     until(&mut harness, "it is saved under its name", |h| snapshot(h).saved_lenses.len() == 4);
     rested(&mut harness);
@@ -338,8 +338,8 @@ fn while_looking_back_lenses_can_be_looked_through_but_not_changed() {
     keep(&mut harness, "lenses-looking-back-small-light");
     let is_off = |label: &str| harness.get_by_label(label).accesskit_node().is_disabled();
     assert!(is_off("Remove") && is_off("Save name and description") && is_off("Replace by the lens in use"));
-    assert!(!is_off("Look through it"));
-    harness.get_by_label("Look through it").click();
+    assert!(!is_off("Use this lens"));
+    harness.get_by_label("Use this lens").click();
     rested(&mut harness);
     assert_eq!(lens(&harness).min_n, 7);
 }

@@ -40,8 +40,11 @@ fn window(view: View, change: impl FnOnce(&mut Lens)) -> Harness<'static, Stage>
 fn dead_ends(harness: &Harness<'static, Stage>) -> Vec<String> {
     let empty = harness.query_all_by_role(Role::Status);
     let dead = empty.filter(|state| state.query_all_by_role(Role::Button).next().is_none());
-    let words = dead.filter_map(|state| state.accesskit_node().label());
-    words.filter(|words| !words.contains(" selected: ")).collect()
+    let words = dead.map(|state| {
+        let labels = state.query_all_by_role(Role::Label);
+        labels.filter_map(|label| label.accesskit_node().value()).collect::<Vec<_>>().join(" ")
+    });
+    words.filter(|words| !words.contains(" selected ")).collect()
 }
 
 /// Clicks on what the view offers, and gives back the lens that it asks for.

@@ -269,7 +269,8 @@ fn the_position_of_somebody_on_a_text_is_found_by_both() {
     let china = WORLD.index().actor("CHN").unwrap();
     assert_eq!(key.actor, china);
     let proposal = WORLD.proposals.of_key(key.proposal.0).unwrap();
-    assert!([&proposal.title, &proposal.note].iter().any(|text| text.contains("aardvark")), "{proposal:?}");
+    let texts = [&proposal.reference, &proposal.title, &proposal.note];
+    assert!(texts.iter().any(|text| text.to_lowercase().contains("aardvark")), "{proposal:?}");
     // In any language and in any order, and only of whom was named.
     let positions = |typed: &str| -> Vec<Found> {
         let found = find(typed);

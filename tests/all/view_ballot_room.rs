@@ -168,7 +168,7 @@ fn what_is_supposed_is_set_aside_not_mixed_with_a_scenario() {
     harness.get_by_label_contains("What if").click();
     rested(&mut harness);
     assert_eq!(harness.state().states.ballots.changes(), &changes(&harness, &[("FRA", Choice::For)]));
-    click(&mut harness, "Suppose nothing");
+    click(&mut harness, "Clear the what-if");
     assert!(harness.state().states.ballots.changes().is_empty());
 }
 
@@ -256,7 +256,7 @@ fn the_votes_by_bloc_are_saved_as_bars_and_as_a_table() {
     let figure = chart.figure.as_ref().unwrap();
     assert_eq!(
         figure.summary,
-        "EU: 2 in favor, 1 against; BRICS: 1 in favor, 1 abstaining, 1 against, 1 not returned; \
+        "EU: 2 in favor, 1 against; BRICS: 1 in favor, 1 against, 1 abstaining, 1 not returned; \
          Others: 1 in favor."
     );
     assert_eq!(chart.table.rows.len(), 3);

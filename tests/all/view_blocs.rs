@@ -232,8 +232,8 @@ fn a_form_in_which_something_is_typed_is_not_thrown_away() {
     click(&mut harness, "Add bloc");
     assert_eq!(input(&harness, "Note").value().as_deref(), Some("half a sentence"));
     assert!(matches!(&harness.state().actions[..], [Action::Notify(_)]));
-    click(&mut harness, "Leave");
-    click(&mut harness, "Leave without saving");
+    click(&mut harness, "Cancel");
+    click(&mut harness, "Discard and go on");
     click(&mut harness, "Add bloc");
     assert_eq!(input(&harness, "Code").value().as_deref(), Some(""));
 }

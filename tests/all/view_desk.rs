@@ -297,7 +297,7 @@ fn a_contradiction_is_explained_in_place_changed_and_taken_back() {
         ("2020-10-05".to_owned(), "2020-12-01".to_owned())
     );
     assert!(harness.query_by_label("0 not explained · 1 explained").is_some());
-    harness.get_by_label("Put it otherwise").click();
+    harness.get_by_label("Edit the explanation").click();
     rested(&mut harness);
     harness.get_by_label("What explains it").focus();
     harness.step();
@@ -309,7 +309,7 @@ fn a_contradiction_is_explained_in_place_changed_and_taken_back() {
     rested(&mut harness);
     let note = harness.state().snapshot().explanations.rows()[0].note.clone();
     assert!(note.contains("The text had changed.") && note.contains("See L.8/Rev.1."), "{note}");
-    harness.get_by_label("Take it back").click();
+    harness.get_by_label("Remove the explanation").click();
     harness.step();
     harness.state_mut().carry_out();
     rested(&mut harness);

@@ -139,7 +139,7 @@ fn what_was_decided_can_be_forecast_as_if_nothing_were_known() {
     settled(&mut harness);
     assert!(shows(&harness, "12 voters without a stance"));
     assert!(shows(&harness, "came out: against"), "beside what came of it");
-    harness.get_by_label("Count what is known again").click();
+    harness.get_by_label("Count what is known").click();
     settled(&mut harness);
     assert!(shows(&harness, "1 voter without a stance"));
 }
@@ -147,7 +147,7 @@ fn what_was_decided_can_be_forecast_as_if_nothing_were_known() {
 #[test]
 fn the_whole_record_opens_with_its_curve_and_baselines() {
     let mut harness = opened(stage(), COMING, [ROOM[0], 1400.0], false);
-    let link = harness.query_by_label("Whole record").expect("a record of the assembly");
+    let link = harness.query_by_label("All fields").expect("a record of the assembly");
     link.click();
     settled(&mut harness);
     assert!(harness.query_by_role_and_label(Part::Dialog, "How good forecasts have been").is_some());

@@ -334,7 +334,7 @@ fn a_proposal_is_added_edited_and_given_a_sponsor_where_it_is_read() {
     assert_eq!(saved(&mut harness), "Add sponsor DEU of ISO/IEC CD 22989");
     assert!(harness.query_all_by_label("Germany: author").count() > 0);
 
-    click(&mut harness, "Whole record");
+    click(&mut harness, "All fields");
     let id = harness.state().states.proposals.selected().unwrap().0;
     let place = Place::Record(RecordRef { noun: Noun::Proposal, id });
     assert_eq!(harness.state().actions, [Action::Go(place)]);

@@ -161,7 +161,7 @@ fn leaving_with_something_typed_asks_first() {
     done(&mut harness);
     harness.state_mut().states.rules.draft_mut().unwrap().note = "typed".to_owned();
     rested(&mut harness);
-    click(&mut harness, "Leave");
+    click(&mut harness, "Cancel");
     assert_eq!(harness.state().states.rules.draft().unwrap().note, "typed");
     click(&mut harness, "Throw it away");
     assert!(harness.state().states.rules.draft().is_none());

@@ -102,7 +102,7 @@ fn who_leaves_all_the_same_leaves() {
     let mut harness = open_on(home.path(), &path);
     type_a_bloc(&mut harness, "HALF");
     act(&mut harness, Action::Open(other.clone()));
-    harness.get_by_label("Leave without saving").click();
+    harness.get_by_label("Discard and go on").click();
     harness.step();
     until(&mut harness, "the other one is open", |h| {
         path_in_front(h) == other && h.state().shell().stage().is_open()

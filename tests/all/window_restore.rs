@@ -21,7 +21,7 @@ fn the_newest_backup_takes_the_place_of_a_damaged_file_which_is_kept() {
 
     let mut harness = window(SMALL, false, home.path(), Some(&path));
     until(&mut harness, "the problem is told", |h| h.query_by_label_contains("is damaged").is_some());
-    harness.get_by_label("Go on with the newest backup").click();
+    harness.get_by_label("Restore the newest backup").click();
     harness.step();
     opened(&mut harness);
     assert!(harness.query_by_label_contains("The damaged file is kept as").is_some());

@@ -68,9 +68,10 @@ fn every_view_has_its_room_and_its_controls_are_in_sight() {
             }
             for control in [Role::Button, Role::TextInput, Role::CheckBox] {
                 for node in harness.query_all_by_role(control) {
-                    let rect = node.rect();
-                    let is_beside = rect.left() < window.left() - 1.0 || rect.right() > window.right() + 1.0;
-                    if is_beside && rect.width() > 0.0 {
+                    let Some(rect) = node.accesskit_node().raw_bounds() else { continue };
+                    let (left, right) = (rect.x0 as f32, rect.x1 as f32);
+                    let is_beside = left < window.left() - 1.0 || right > window.right() + 1.0;
+                    if is_beside && right > left {
                         let label = node.accesskit_node().label().unwrap_or_default();
                         wrong.push(format!("{name}, {view:?}: \"{label}\" stands at {rect:?}"));
                     }

@@ -144,7 +144,7 @@ fn another_workspace_is_looked_into_and_taken_from() {
     harness.get_by_label("From another workspace").click();
     rested(&mut harness);
     type_into(&mut harness, "File", &other.display().to_string());
-    harness.get_by_label("Look into it").click();
+    harness.get_by_label("Open it").click();
     rested(&mut harness);
     tick(&mut harness, "Blocs");
     support::keep(&mut harness, "take-from-a-file");

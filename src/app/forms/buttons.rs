@@ -98,7 +98,7 @@ impl Form {
                     }
                 });
             }
-            let label = if is_question { "Keep it" } else { "Leave" };
+            let label = if is_question { "Keep it" } else { "Cancel" };
             let leave = Push::secondary(label).show(ui).on_hover_text("Esc; nothing is stored");
             if leave.clicked() {
                 self.ask_to_leave(asked);
@@ -108,12 +108,12 @@ impl Form {
 
     /// Asks before something typed is thrown away.
     fn leaving_ui(&mut self, ui: &mut Ui, asked: &mut FormButtons) {
-        parts::caution_ui(ui, "Leave without saving? What you typed is lost.");
+        parts::caution_ui(ui, "Close without saving? What you typed is lost.");
         ui.horizontal(|ui| {
-            if Push::primary("Keep typing").show(ui).on_hover_text("Esc").clicked() {
+            if Push::primary("Keep editing").show(ui).on_hover_text("Esc").clicked() {
                 self.is_leaving = false;
             }
-            asked.leave |= Push::secondary("Leave without saving").show(ui).clicked();
+            asked.leave |= Push::secondary("Discard and go on").show(ui).clicked();
         });
     }
 

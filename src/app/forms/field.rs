@@ -268,7 +268,7 @@ fn lens_ui(ui: &mut Ui, draft: &mut Draft, place: usize, filling: &Filling<'_>) 
         Ok(lens) => note_ui(ui, lens_words(filling.snapshot, &lens)),
         Err(_) => note_ui(ui, "This lens cannot be read."),
     };
-    if entry.typed != now && Push::secondary("Take the lens as it stands now").show(ui).clicked() {
+    if entry.typed != now && Push::secondary("Use the lens as it stands now").show(ui).clicked() {
         entry.typed = now;
     }
 }

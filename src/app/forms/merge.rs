@@ -130,7 +130,7 @@ impl MergeDraft {
                 ui.add(Label::new(text::strong(name).color(theme.text)).truncate());
             });
         }
-        if Push::secondary("Turn round").icon(Icon::Swap).name("Keep the other one").show(ui).clicked() {
+        if Push::secondary("Swap").icon(Icon::Swap).name("Keep the other one").show(ui).clicked() {
             self.stays = !self.stays;
             self.find_out(snapshot);
         }

@@ -241,7 +241,7 @@ impl Dialog {
             Dialog::Leaving(_) => Some("Stay here"),
             Dialog::SaveLens(form) if form.replaces => Some("Replace"),
             Dialog::Author(_) | Dialog::SaveLens(_) | Dialog::Workspace(_) => Some("Save"),
-            Dialog::PasteLens(_) => Some("Look through it"),
+            Dialog::PasteLens(_) => Some("Use this lens"),
             Dialog::Steps(_) => Some("Use this table"),
             _ => None,
         }

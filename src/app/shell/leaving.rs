@@ -30,7 +30,7 @@ impl Leaving {
             Action::Run(UiCommand::Quit) => "Quit without saving",
             Action::Run(UiCommand::Undo) | Action::Undo(_) => "Undo now",
             Action::Run(UiCommand::Redo) | Action::Redo(_) => "Redo now",
-            _ => "Leave without saving",
+            _ => "Discard and go on",
         }
     }
 

@@ -70,7 +70,7 @@ impl Shell {
         }
         if let Some(newest) = backups.first().filter(|_| is_damaged(&error)) {
             let tip = "The damaged file is kept as it is under another name";
-            if primary_ui(ui, "Go on with the newest backup").on_hover_text(tip).clicked() {
+            if primary_ui(ui, "Restore the newest backup").on_hover_text(tip).clicked() {
                 self.actions.push(Action::Restore { path: path.clone(), backup: newest.clone() });
             }
         }

@@ -128,7 +128,7 @@ impl Shell {
                 note_ui(ui, if path.exists() { folder } else { format!("{folder}: no longer there") });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let spoken = format!("Take {name} off the list");
-                    let forget = Push::quiet("Take off the list").name(&spoken);
+                    let forget = Push::quiet("Remove from the list").name(&spoken);
                     if forget.show(ui).on_hover_text("The file itself stays").clicked() {
                         dropped = Some(path.clone());
                     }

@@ -289,10 +289,10 @@ fn nothing_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>, in_v
     }
     let (title, sentence, action) = match state.layout {
         Layout::Provisions if state.proposal.is_none() => {
-            ("No proposal chosen", "Choose one above to record positions on its provisions.", None)
+            ("Select a proposal", "Choose one above to record positions on its provisions.", None)
         }
         Layout::OneActor if state.actor.is_none() => {
-            ("No actor chosen", "Choose one above to record its positions, one proposal a line.", None)
+            ("Select an actor", "Choose one above to record its positions, one proposal a line.", None)
         }
         _ if in_view.proposals.is_empty() && state.layout != Layout::Provisions => (
             "No proposals in this lens",

@@ -33,8 +33,7 @@ pub fn empty_with_ui<R>(ui: &mut Ui, state: &EmptyState<'_>, buttons: impl FnOnc
     let room = ui.available_size();
     let height = if room.y.is_finite() { room.y.max(160.0) } else { 160.0 };
     let layout = Layout::top_down(Align::Center);
-    let words = format!("{}: {}", state.title, state.sentence);
-    let told = UiBuilder::new().accessibility_role(Role::Status).accessibility_label(words).layout(layout);
+    let told = UiBuilder::new().accessibility_role(Role::Status).layout(layout);
     ui.scope_builder(told, |ui| {
         read_out(ui, ui.unique_id());
         ui.set_min_size(vec2(room.x, height));

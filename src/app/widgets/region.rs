@@ -1,6 +1,7 @@
 //! The regions of the window, and the order in which Tab walks the controls: region by region as one reads, and in each
 //! line from the left. Controls are drawn in another order, where a row is laid out from the right.
 
+use eframe::egui::accesskit;
 use eframe::egui::{Context, Id, LayerId, Order, Rect, Role, Ui};
 use std::collections::HashMap;
 
@@ -60,9 +61,12 @@ pub fn mark_region(ui: &Ui, region: Region) {
         drawn.rooms.insert(room, region);
     });
     let (role, name) = region.told();
+    let Rect { min, max } = ui.max_rect();
     ui.ctx().accesskit_node_builder(room, |node| {
         node.set_role(role);
         node.set_label(name);
+        let [x0, y0, x1, y1] = [min.x, min.y, max.x, max.y].map(f64::from);
+        node.set_bounds(accesskit::Rect { x0, y0, x1, y1 });
     });
 }
 

@@ -5,7 +5,7 @@ use crate::model::record::record;
 use crate::model::*;
 
 record! {
-    /// An organisation that makes standards or norms, or a committee of one; bodies form a tree.
+    /// An organization that makes standards or norms, or a committee of one; bodies form a tree.
     Body, BodyId {
         /// Short reference, such as "ISO/IEC JTC 1/SC 42" or "UNGA". Unique among bodies in use.
         code: String = labeled("Reference").code().hint("ISO/IEC JTC 1/SC 42"),

@@ -74,7 +74,7 @@ record! {
         closed: Option<Day> = labeled("Closed"),
         /// The rule that decides it.
         rule: Option<RuleId> = labeled("Decided by").below(1, "Decides").help("The rule that decides it."),
-        /// Published count in favour.
+        /// Published count in favor.
         n_for: Option<i32> = labeled("Published count in favor"),
         /// Published count against.
         n_against: Option<i32> = labeled("Published count against"),
@@ -94,9 +94,9 @@ record! {
         /// Numbers that the rule asks for and no vote tells, one a line: "experts = 5".
         stated: String = labeled("Stated numbers").long().hint("experts = 5").more()
             .help("Numbers that the rule asks for and no vote tells, one a line."),
-        /// What was called, where the rule asks for a judgement; none: not recorded.
+        /// What was called, where the rule asks for a judgment; none: not recorded.
         call: Option<Called> = labeled("What was called").more()
-            .help("Where the rule asks for a judgement, such as rough consensus: what was recorded."),
+            .help("Where the rule asks for a judgment, such as rough consensus: what was recorded."),
         /// The objections that stood, one a line.
         objections: String = labeled("Objections").long().more()
             .help("The objections that stood, one a line."),

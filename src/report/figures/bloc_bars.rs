@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     fn bar(name: &str, favor: u32, against: u32, missing: u32) -> BlocBar {
-        BlocBar { name: name.to_owned(), is_bloc: name != "Others", parts: [favor, 0, 0, against, missing] }
+        BlocBar { name: name.to_owned(), is_bloc: name != "Others", parts: [favor, against, 0, 0, missing] }
     }
 
     #[test]

@@ -80,9 +80,9 @@ pub fn by_bloc_figure(s: &Snapshot, whole: &Figure, by_bloc: &[BlocVotes]) -> Fi
             is_bloc: votes.bloc.is_some(),
             parts: [
                 n(Choice::For),
+                n_against,
                 n(Choice::NoObjection),
                 n(Choice::Abstain),
-                n_against,
                 n(Choice::Missing),
             ],
         }

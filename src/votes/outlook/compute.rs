@@ -236,7 +236,7 @@ pub fn compute_outlook(
     };
     let missing = match (is_computable, needs_call) {
         (true, _) => Vec::new(),
-        (false, true) => vec!["the rule asks for a judgement, not for a count of votes".to_owned()],
+        (false, true) => vec!["the rule asks for a judgment, not for a count of votes".to_owned()],
         (false, false) => decision.ruling.missing.clone(),
     };
     Ok(Outlook {

@@ -38,17 +38,17 @@ fn leaving_asks_when_something_is_typed() {
     press(&mut harness, Key::N);
     fill(&mut harness, "Name", "half a na");
     press(&mut harness, Key::Escape);
-    assert!(shows(&harness, "Leave without saving? What you typed is lost."));
+    assert!(shows(&harness, "Close without saving? What you typed is lost."));
     press(&mut harness, Key::Escape);
-    assert!(!shows(&harness, "Leave without saving? What you typed is lost."));
+    assert!(!shows(&harness, "Close without saving? What you typed is lost."));
     assert_eq!(value(&harness, "Name"), "half a na");
     // Another form does not push it aside.
     harness.get_by_role_and_label(Part::Button, "New family").click();
     rested(&mut harness);
     assert!(matches!(&harness.state().actions[..], [Action::Notify(_)]));
     assert_eq!(value(&harness, "Name"), "half a na");
-    click(&mut harness, "Leave");
-    click(&mut harness, "Leave without saving");
+    click(&mut harness, "Cancel");
+    click(&mut harness, "Discard and go on");
     assert!(!harness.state().states.records.forms().is_open());
     assert!(harness.state().changes().is_empty());
 }
@@ -217,6 +217,6 @@ fn the_lens_in_the_bar_is_saved_and_looked_through_again() {
     let stage = harness.state();
     let stored = stage.snapshot().saved_lenses.rows().last().unwrap().lens.clone();
     assert_eq!(&serde_json::from_str::<Lens>(&stored).unwrap(), stage.session.lens());
-    click(&mut harness, "Look through it");
+    click(&mut harness, "Use this lens");
     assert!(matches!(&harness.state().actions[..], [Action::SetLens(_)]));
 }

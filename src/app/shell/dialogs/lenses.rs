@@ -289,7 +289,7 @@ fn lens_ui(
     ui.label(text::body(lens_words(snapshot, &lens)).color(theme.second));
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
-        if Push::secondary("Look through it").show(ui).clicked() {
+        if Push::secondary("Use this lens").show(ui).clicked() {
             wish = Some(LensListAction::Use(lens.clone()));
         }
         let text = is_editable.then(|| serde_json::to_string(present).ok()).flatten();

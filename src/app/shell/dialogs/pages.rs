@@ -122,7 +122,7 @@ pub(super) fn about_ui(ui: &mut Ui) {
     note_ui(
         ui,
         "UN votes: Voeten, Bailey, Strezhnev. Contains information from ISO Open Data (ODC-By 1.0). \
-         Bibliographic facts: Relaton. Organisations: BigBang (MIT). International organisations: Correlates of \
+         Bibliographic facts: Relaton. Organizations: BigBang (MIT). International organizations: Correlates of \
          War. Every record names its source.",
     );
 }

@@ -120,7 +120,7 @@ pub(super) fn take_ui(ui: &mut Ui, form: &mut TakeForm) -> Option<DialogStep> {
     });
     if !form.is_sample {
         step = file_ui(ui, &mut form.file, false);
-        if form.from() != form.looked_at && secondary_ui(ui, "Look into it").clicked() {
+        if form.from() != form.looked_at && secondary_ui(ui, "Open it").clicked() {
             step = Some(DialogStep::Accept);
         }
     }

@@ -129,7 +129,7 @@ fn heading_ui(
             }
             let has_votes = case.voters.iter().any(|voter| voter.vote.is_some());
             if state.is_blind {
-                state.is_blind = !Push::quiet("Count what is known again").show(ui).clicked();
+                state.is_blind = !Push::quiet("Count what is known").show(ui).clicked();
             } else if has_votes && Push::quiet("What would have been forecast").show(ui).clicked() {
                 state.is_blind = true;
             }

@@ -94,7 +94,7 @@ pub(super) fn pasting_ui(
                 is_taken = primary_ui(ui, &format!("Take {}", words::counted(votes.len(), "vote", "votes")))
                     .clicked();
             });
-            is_left = secondary_ui(ui, "Leave").clicked();
+            is_left = secondary_ui(ui, "Cancel").clicked();
         });
     });
     if is_taken && pasting.is_recorded {

@@ -176,7 +176,7 @@ fn keep_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, scen
     let snapshot = cx.snapshot.clone();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        if link_ui(ui, "Suppose nothing").clicked() {
+        if link_ui(ui, "Clear the what-if").clicked() {
             state.changes.clear();
         }
         let saved = scenario.and_then(|id| snapshot.scenarios.of_key(id.0)).cloned();

@@ -193,7 +193,7 @@ fn bloc_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, state: &BlocsState, snapshot: 
         if Push::secondary("History").name("History of this bloc").show(ui).clicked() {
             cx.act(Action::ShowHistory(record));
         }
-        let whole = Push::quiet("Whole record").show(ui);
+        let whole = Push::quiet("All fields").show(ui);
         if whole.on_hover_text("All its fields and parts, to edit, merge or retire").clicked() {
             cx.act(Action::Go(Place::Record(record)));
         }

@@ -199,12 +199,12 @@ fn explanation_ui(
         ui.add_space(space::XS);
         ui.add_enabled_ui(cx.is_editable, |ui| {
             ui.horizontal(|ui| {
-                let change = Push::secondary("Put it otherwise").show(ui).on_disabled_hover_text(OFF);
+                let change = Push::secondary("Edit the explanation").show(ui).on_disabled_hover_text(OFF);
                 if change.clicked() {
                     known.note.clone_into(&mut state.note);
                     state.is_editing = true;
                 }
-                let remove = Push::quiet("Take it back").show(ui).on_disabled_hover_text(OFF);
+                let remove = Push::quiet("Remove the explanation").show(ui).on_disabled_hover_text(OFF);
                 if remove.clicked() {
                     state.note.clear();
                     let command = with_names(cx, c, |about| Command::remove_explanation(known, about));
@@ -232,7 +232,7 @@ fn explanation_ui(
         ui.horizontal(|ui| {
             let word = if known.is_some() { "Save" } else { "Explain" };
             is_sent |= Push::primary(word).show(ui).on_disabled_hover_text(OFF).clicked();
-            let leaves = known.is_some() && Push::quiet("Leave as it is").show(ui).clicked();
+            let leaves = known.is_some() && Push::quiet("Cancel").show(ui).clicked();
             if leaves || (escape && known.is_some()) {
                 state.leave();
             }

@@ -116,7 +116,7 @@ fn explain_ui(
     let (mut saves, mut leaves) = (entered, false);
     ui.horizontal(|ui| {
         saves |= Push::primary("Save").name("Save the explanation").show(ui).clicked();
-        leaves = Push::secondary("Leave").name("Leave the explanation").show(ui).clicked();
+        leaves = Push::secondary("Cancel").name("Cancel the explanation").show(ui).clicked();
     });
     if saves {
         let text = text_name(snapshot, cell.text);

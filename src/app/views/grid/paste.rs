@@ -72,7 +72,7 @@ pub fn preview_ui(ui: &mut Ui, snapshot: &Snapshot, plan: &Plan, values: &Result
                 let wanted = plan.pasted.iter().map(|p| p.wanted).collect();
                 decided = Decided::Record(Entry { wanted, values: values.clone(), corrects: false });
             }
-            if Push::secondary("Leave as it is").show(ui).clicked() {
+            if Push::secondary("Cancel").show(ui).clicked() {
                 decided = Decided::Leave;
             }
         });

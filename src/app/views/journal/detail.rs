@@ -42,7 +42,7 @@ pub fn detail_ui(ui: &mut Ui, state: &JournalState, cx: &mut ViewContext<'_>) {
     if change.kind.is_undoable() {
         way_back_ui(ui, cx, change, is_live, details);
     } else if let Some(target) = change.target
-        && link_ui(ui, "Show the change that it is about").clicked()
+        && link_ui(ui, "Show the change").clicked()
     {
         cx.act(Action::Go(Place::Change(target)));
     }

@@ -164,7 +164,7 @@ fn changes_ui(
         if let Some(noun) = part {
             state.forms.add(cx, Draft::new(noun).within(snapshot, "proposal", record.id));
         }
-        let whole = Push::quiet("Whole record").show(ui);
+        let whole = Push::quiet("All fields").show(ui);
         if whole.on_hover_text("All its fields and parts, to edit, merge or retire").clicked() {
             cx.act(Action::Go(Place::Record(record)));
         }

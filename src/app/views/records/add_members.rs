@@ -144,7 +144,7 @@ pub(super) fn adding_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewCont
                 let add = Push::primary(&label).show(ui).on_hover_text("Ctrl+Enter");
                 is_added = add.clicked() || (entered && ui.is_enabled());
             });
-            is_left = Push::secondary("Leave").show(ui).clicked();
+            is_left = Push::secondary("Cancel").show(ui).clicked();
             if !is_read {
                 note_ui(ui, "Reading the list…");
             } else if n_open > 0 {

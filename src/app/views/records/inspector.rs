@@ -90,7 +90,7 @@ fn way_on(cx: &ViewContext<'_>, at: RecordRef, record: &dyn AnyRecord) -> Option
             let Some(Value::Text(text)) = record.values().into_iter().nth(3) else { return None };
             let lens: Lens = serde_json::from_str(&text).ok()?;
             let lens = Lens { as_of: cx.lens.as_of, known_on: cx.lens.known_on, ..lens };
-            Some(("Look through it", Action::SetLens(Box::new(lens))))
+            Some(("Use this lens", Action::SetLens(Box::new(lens))))
         }
         _ => None,
     }

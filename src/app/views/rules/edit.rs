@@ -114,7 +114,7 @@ fn heading_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<'_>, fau
                 Err(error) => editing.refused = Some(error.to_string()),
             }
         }
-        is_left = secondary_ui(ui, "Leave").clicked();
+        is_left = secondary_ui(ui, "Cancel").clicked();
         if !faults.is_empty() {
             note_ui(ui, words::counted(faults.len(), "line cannot be saved", "lines cannot be saved"));
         }

@@ -37,7 +37,7 @@ pub(super) fn example_ui(ui: &mut Ui, state: &mut RulesState, rule: &Definition)
             section_ui(ui, "Try it");
             badge_ui(ui, verdict_of(ruling.verdict), ruling.verdict.name());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if link_ui(ui, "Begin again").clicked() {
+                if link_ui(ui, "Reset").clicked() {
                     *worked = Worked::new(rule);
                 }
             });

@@ -89,7 +89,7 @@ fn attach_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<'_>, rule
             (true, Some(_)) => "It uses the rule already.",
         };
         let is_ready = cx.is_editable && body.is_some() && !is_used;
-        let take = ui.add_enabled_ui(is_ready, |ui| secondary_ui(ui, "Take into use")).inner;
+        let take = ui.add_enabled_ui(is_ready, |ui| secondary_ui(ui, "Use this rule")).inner;
         if take.on_disabled_hover_text(off).clicked()
             && let Some(body) = body
         {

@@ -93,7 +93,7 @@ pub(super) fn numbers_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewCon
             let pressed = ui.add_enabled_ui(read.is_ok(), |ui| primary_ui(ui, "Save").clicked()).inner;
             let entered = read.is_ok() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
             is_taken = pressed || entered;
-            is_left = secondary_ui(ui, "Leave as it is").clicked();
+            is_left = secondary_ui(ui, "Cancel").clicked();
         });
     });
     match read {

@@ -62,7 +62,7 @@ pub(super) fn record_ui(
                     let is_partly = 2 * outlook.forecast.n_known > outlook.voters.len() / 2;
                     let of = if is_partly { &test.partly_known } else { &test.nothing_known };
                     note_ui(ui, record_words(test, of));
-                    state.is_open |= link_ui(ui, "Whole record").clicked();
+                    state.is_open |= link_ui(ui, "All fields").clicked();
                 }
                 None => {
                     note_ui(ui, "No record for this body: treat as a guess.");
