@@ -107,8 +107,9 @@ pub fn network_ui(ui: &mut Ui, state: &mut NetworkState, cx: &mut ViewContext<'_
         state.period = None;
     }
     let network = answer.value.clone();
+    let is_idle = state.chosen.is_none() && Inspector::is_over(ui.ctx());
     let mut is_open = *cx.inspector_open;
-    Inspector { open: &mut is_open, is_idle: false }
+    Inspector { open: &mut is_open, is_idle }
         .show(ui, |ui| inspector::inspector_ui(ui, state, cx, network.as_deref()));
     *cx.inspector_open = is_open;
 

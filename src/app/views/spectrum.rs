@@ -189,8 +189,9 @@ pub fn spectrum_ui(ui: &mut Ui, state: &mut SpectrumState, cx: &mut ViewContext<
     let period = field.as_ref().and_then(|field| controls::period(ui, state, field));
     let figure = picture::figure(state, cx, &asked, period);
 
+    let is_idle = state.selected.is_none() && Inspector::is_over(ui.ctx());
     let mut is_open = *cx.inspector_open;
-    Inspector { open: &mut is_open, is_idle: false }.show(ui, |ui| {
+    Inspector { open: &mut is_open, is_idle }.show(ui, |ui| {
         inspector::inspector_ui(ui, state, cx, field.as_deref(), period);
     });
     *cx.inspector_open = is_open;

@@ -236,9 +236,9 @@ pub fn world_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>) {
     let asked = ask(state, cx);
     state.refresh(cx.snapshot, asked.source.clone());
     let period = asked.labels.get(asked.place).cloned().unwrap_or_default();
+    let is_idle = state.selected.is_none() && Inspector::is_over(ui.ctx());
     let mut is_open = *cx.inspector_open;
-    Inspector { open: &mut is_open, is_idle: false }
-        .show(ui, |ui| inspector::inspector_ui(ui, state, cx, &period));
+    Inspector { open: &mut is_open, is_idle }.show(ui, |ui| inspector::inspector_ui(ui, state, cx, &period));
     *cx.inspector_open = is_open;
 
     let theme = Theme::of(ui);

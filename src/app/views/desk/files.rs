@@ -23,7 +23,7 @@ pub fn files_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
             }
         }
         ui.add_space(space::XS);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if Push::secondary("Open a file…").show(ui).clicked() {
                 cx.act(Action::Run(UiCommand::Open));
             }
