@@ -14,6 +14,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 VIEWS = [("Desk", "1"), ("Proposals", "2"), ("Convergence", "3"), ("Matrix", "7"), ("Blocs", "8"), ("Ballots", "9"),
          ("Grid", "g"), ("Records", "r"), ("Journal", "j")]
+# What roles are called differs between versions of the bus.
+BUTTONS, ENTRIES = ("button", "push button", "toggle button"), ("entry", "text")
 HEARD = []
 WRONG = []
 
@@ -43,6 +45,9 @@ def wait_for(what, found, patience=60):
             return got
         pump(0.2)
     print(f"spoken: {what} did not come", file=sys.stderr)
+    for node in tree(application()) if application() else []:
+        if "focusable" in node.states:
+            print(f"  {node.role} {node.name!r}", file=sys.stderr)
     sys.exit(1)
 
 
@@ -134,17 +139,17 @@ def check_saving(app):
     """A whole job: a new body by actions and text, and hearing that it is saved."""
     key("ctrl+r")
     wait_for("Records", lambda: shows(app, "Records"))
-    named = lambda role, name: next((n for n in tree(app) if n.role == role and n.name == name), None)
-    begin = lambda text: next((n for n in tree(app) if n.role == "button" and n.name.startswith(text)), None)
+    named = lambda roles, name: next((n for n in tree(app) if n.role in roles and n.name == name), None)
+    begin = lambda text: next((n for n in tree(app) if n.role in BUTTONS and n.name.startswith(text)), None)
     bodies = wait_for("the bodies", lambda: begin("Bodies"))
     bodies.accessible.get_action_iface().do_action(0)
     wait_for("a way to add a body", lambda: begin("New body")).accessible.get_action_iface().do_action(0)
-    for field, words in (("Code", "WG 99"), ("Name", "Working group that was heard")):
-        entry = wait_for(f"the field {field}", lambda: named("entry", field) or named("text", field))
+    for field, words in (("Reference", "WG 99"), ("Title", "Working group that was heard")):
+        entry = wait_for(f"the field {field}", lambda: named(ENTRIES, field))
         entry.accessible.get_editable_text_iface().set_text_contents(words)
         pump(0.3)
     del HEARD[:]
-    wait_for("Save", lambda: named("button", "Save")).accessible.get_action_iface().do_action(0)
+    wait_for("Save", lambda: named(BUTTONS, "Save")).accessible.get_action_iface().do_action(0)
     wait_for("that it is said", lambda: [s for kind, name, _, s in HEARD if "WG 99" in name + s], 20)
 
 

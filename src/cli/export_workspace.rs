@@ -25,10 +25,10 @@ pub(super) struct ExportWorkspaceArgs {
 }
 
 pub(super) fn run(args: &ExportWorkspaceArgs, out: &mut Output) -> Result<(), CliError> {
+    out.refuse_raw()?;
     let Some(level) = out.level else {
         return Err(CliError::Usage("say how far the new workspace may travel: --tlp LEVEL".to_owned()));
     };
-    out.refuse_raw()?;
     let session = open_whole(&args.file)?;
     let release = Release { level, is_internal: out.is_internal };
     let progress = Progress::new();

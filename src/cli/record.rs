@@ -108,6 +108,7 @@ fn noun_named(word: &str) -> Result<Noun, CliError> {
 }
 
 fn fields(args: &FieldsArgs, out: &mut Output) -> Result<(), CliError> {
+    out.refuse_handling()?;
     let noun = noun_named(&args.noun)?;
     for field in Draft::new(noun).fields() {
         let required = if field.is_required && field.default.is_empty() { ", required" } else { "" };

@@ -5,6 +5,7 @@ mod charts;
 mod dossier;
 mod files;
 mod finding;
+mod handling;
 mod journal;
 mod manual;
 mod measures;
