@@ -134,8 +134,5 @@ fn what_cannot_be_forecast_says_why() {
         "json",
     ]);
     let json: Value = serde_json::from_str(&call.out).unwrap();
-    assert!(
-        json["outcome"].is_null() && json["missing"][0].as_str().unwrap().contains("judgement"),
-        "{json}"
-    );
+    assert!(json["outcome"].is_null() && json["missing"][0].as_str().unwrap().contains("judgment"), "{json}");
 }

@@ -19,7 +19,7 @@ use crate::app::widgets::{
 };
 use crate::model::{CheckReport, HistoryEntry, Lens, RecordRef, StepTable};
 use crate::snapshot::{Snapshot, WorkspaceInfo};
-use eframe::egui::{Key, Ui};
+use eframe::egui::{Key, Modifiers, Ui};
 use std::path::{Path, PathBuf};
 
 /// A path typed or chosen, with further fields beside it.
@@ -275,6 +275,9 @@ impl Shell {
             _ => size::DIALOG,
         };
         let mut outcome = DialogStep::Stay;
+        // Taken before anything in the dialog takes it for an Enter of its own.
+        let is_confirmed =
+            dialog.accept().is_some() && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
         let title = dialog.title();
         let shown = widgets::Dialog::new("shell", &title).width(width).show(ui.ctx(), |ui| {
             if let Some(browse) = self.dialog_body_ui(ui, &mut dialog) {
@@ -282,13 +285,12 @@ impl Shell {
             }
             dialog_buttons_ui(ui, |ui| match dialog.accept() {
                 Some(accept) => {
-                    // Where Enter begins a line, it takes Ctrl with it.
+                    // Where Enter begins a line, and among ticks, of which it belongs to one, it takes Ctrl with it.
                     let is_long = matches!(dialog, Dialog::PasteLens(_));
-                    // Among ticks, Enter belongs to the one that has the keyboard.
                     let is_taken = matches!(dialog, Dialog::New(_) | Dialog::Take(_)) && has_other(ui);
-                    let entered = !is_taken
-                        && ui.input(|i| i.key_pressed(Key::Enter) && (!is_long || i.modifiers.command));
-                    if primary_ui(ui, accept).clicked() || entered {
+                    let entered = !is_taken && !is_long && ui.input(|i| i.key_pressed(Key::Enter));
+                    let main = primary_ui(ui, accept).on_hover_text("Ctrl+Enter");
+                    if main.clicked() || entered || is_confirmed {
                         outcome = DialogStep::Accept;
                     }
                     let other = match &dialog {

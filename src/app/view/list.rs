@@ -41,11 +41,16 @@ pub const VIEWS: &[ViewEntry] = &[
             what: "All proposals that the lens lets through. Type to filter, click a heading to sort. The \
                    inspector shows stages, family, tags with their reasons, and who stood where. Unknown is not \
                    neutral, and absent is not an abstention.",
-            keys: &[("Up, Down", "Choose a proposal"), ("Page up, Page down, Home, End", "Move faster")],
+            keys: &[
+                ("Up, Down", "Choose a proposal"),
+                ("Page up, Page down, Home, End", "Move faster"),
+                ("N", "Add a new one"),
+            ],
         },
         empty: Empty {
             title: "No proposals in this workspace",
-            sentence: "Open the sample to see 14,000 of them: UN roll calls, drafts of ISO, ITU, 3GPP and others.",
+            sentence: "Add the first one, or open the sample to see 14,000 of them: UN roll calls, drafts of ISO, ITU, 3GPP \
+                       and others.",
         },
     },
     ViewEntry {
@@ -82,7 +87,7 @@ pub const VIEWS: &[ViewEntry] = &[
         },
         empty: Empty {
             title: "No proposals in this workspace",
-            sentence: "Add one under Records, or open the sample to see 14,000 of them.",
+            sentence: "Add the first one, or open the sample to see 14,000 of them.",
         },
     },
     ViewEntry {

@@ -24,11 +24,12 @@ mod unsaved;
 pub mod world;
 
 use super::action::{Action, Place};
-use super::context::ViewContext;
+use super::context::{OFF, ViewContext};
 use super::ui_command::UiCommand;
 use super::view::View;
-use super::widgets::{EmptyState, empty_ui};
+use super::widgets::{empty_with_ui, secondary_ui};
 use crate::analysis::Who;
+use crate::model::Noun;
 use eframe::egui::Ui;
 
 /// How every view was left.
@@ -90,11 +91,18 @@ impl ViewStates {
     }
 }
 
-/// What a view says in a workspace that holds nothing for it, and the way to the sample.
+/// What a view says in a workspace that holds nothing for it, and the ways on: the first proposal of one's own, and the
+/// sample.
 fn sample_offered_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, view: View) {
-    let action = Some(UiCommand::OpenSample.label());
-    if empty_ui(ui, &EmptyState { action, ..view.empty() }) {
-        cx.act(Action::OpenSample);
+    let is_editable = cx.is_editable;
+    let chosen = empty_with_ui(ui, &view.empty(), |ui| {
+        let add = ui.add_enabled_ui(is_editable, |ui| secondary_ui(ui, "Add a proposal")).inner;
+        let sample = secondary_ui(ui, UiCommand::OpenSample.label());
+        let add = add.on_disabled_hover_text(OFF).clicked().then_some(Action::Begin(Noun::Proposal));
+        add.or(sample.clicked().then_some(Action::OpenSample))
+    });
+    if let Some(action) = chosen {
+        cx.act(action);
     }
 }
 

@@ -21,7 +21,7 @@ record! {
         /// Dissolved.
         until: Option<Day> = UNTIL.more().help("Dissolved."),
         /// Whether it is at work.
-        active: bool = labeled("At work").default("yes"),
+        active: bool = labeled("Active").default("yes"),
         /// Where this comes from.
         source: Option<SourceId> = SOURCE,
         /// Anything else to know.

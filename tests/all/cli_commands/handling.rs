@@ -54,9 +54,10 @@ const EVERY: [(&str, bool, bool, bool); 46] = [
     ("position set w.entente ASH R1 support --on 2001-03-02", false, false, false),
 ];
 
-/// The small workspace, with the rules that ship.
+/// The small workspace, with a lens of one word and the rules that ship.
 fn bench() -> Bench {
     let bench = Bench::new();
+    bench.ok(&["lens", "save", "w.entente", "Trees"]);
     // Rules by which votes are counted.
     bench.ok(&["new", "rules.entente"]);
     bench.ok(&["take", "w.entente", "--from", "rules.entente", "rules"]);

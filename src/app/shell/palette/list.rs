@@ -5,6 +5,7 @@ use crate::app::action::{Action, Place};
 use crate::app::ui_command::UiCommand;
 use crate::app::words;
 use crate::model::{ActorId, BlocId, Noun, ProposalId, RecordRef, RuleId};
+use crate::session::Session;
 use crate::snapshot::{Excerpt, Findings, Found, FoundKind, Hit, Marked, Snapshot};
 
 /// At most so many commands, and so many lenses, are listed beside what is found.
@@ -133,7 +134,22 @@ impl Shell {
             let choice = Choice { title, command: Some(command), action, ..Choice::default() };
             if matches!(command, UiCommand::Go(_)) { views.push(choice) } else { others.push(choice) }
         }
-        [group("Go to", views), group("Commands", others)].into_iter().flatten().collect()
+        let groups =
+            [group("Go to", views), group("Commands", others), group("New", self.new_records(query))];
+        groups.into_iter().flatten().collect()
+    }
+
+    /// New records of the kinds that match, once something is typed.
+    fn new_records(&self, query: &str) -> Vec<Choice> {
+        let is_editable = self.stage.session().is_some_and(Session::is_editable);
+        if !is_editable || query.trim().is_empty() {
+            return Vec::new();
+        }
+        let choice = |noun: &Noun| {
+            let title = marks(&format!("New {}", noun.word()), query)?;
+            Some(Choice { title, action: Some(Action::Begin(*noun)), ..Choice::default() })
+        };
+        Noun::ALL.iter().filter(|noun| **noun != Noun::Profile).filter_map(choice).collect()
     }
 }
 

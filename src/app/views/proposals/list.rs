@@ -21,7 +21,7 @@ use crate::model::{Noun, Precision, Proposal, RecordRef};
 use crate::session::questions::ProposalsInView;
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
-use eframe::egui::{InputState, Key, Label, Sense, Ui, pos2, vec2};
+use eframe::egui::{InputState, Key, Label, Modifiers, Sense, Ui, pos2, vec2};
 
 const TABLE: &str = "proposals";
 
@@ -63,6 +63,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>
     let (is_new, step) = view_heading_ui(ui, "Proposals", &subtitle, |ui| {
         let is_new = ui.add_enabled_ui(is_editable, |ui| {
             let button = Push::secondary("New proposal").icon(Icon::Plus).show(ui);
+            let button = button.on_hover_text("N");
             button.on_disabled_hover_text(OFF).clicked()
         });
         let width = (ui.available_width() * 0.5).clamp(180.0, 320.0);
@@ -73,7 +74,9 @@ pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>
         }
         (is_new.inner, field.has_focus().then(|| ui.input(walked)).flatten())
     });
-    if is_new {
+    let is_busy = ui.ctx().text_edit_focused() || state.forms.is_open();
+    let is_asked = is_editable && !is_busy && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::N));
+    if is_new || is_asked {
         state.forms.add(cx, new_proposal(cx));
     }
     if let Some(step) = step {
