@@ -140,6 +140,20 @@ fn commands_lenses_and_findings_stand_in_groups_and_what_is_meant_first() {
 }
 
 #[test]
+fn a_record_of_any_kind_is_begun_from_the_palette() {
+    let place = workspace();
+    let mut harness = open(&place, DESK, false);
+    search(&mut harness, "new ballot");
+    assert!(rows(&harness).contains(&"New ballot".to_owned()), "{:?}", rows(&harness));
+    harness.key_press(Key::Enter);
+    rested(&mut harness);
+    harness.run_steps(2);
+    assert_eq!(harness.state().shell().view(), View::Records);
+    assert!(harness.query_all_by_role_and_label(Role::Heading, "New ballot").next().is_some());
+    harness.get_by_label("Save and next");
+}
+
+#[test]
 fn a_lens_is_looked_through_and_a_command_carried_out() {
     let place = workspace();
     let mut harness = open(&place, DESK, false);

@@ -4,6 +4,7 @@ use eframe::egui::{Area, Context, Frame, Margin, Order, Panel, Pos2, Rect, Scrol
 
 use super::button::icon_button_ui;
 use super::region::{Region, mark_region};
+use super::spoken::tell_heading;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 
@@ -82,7 +83,8 @@ pub fn inspector_heading_ui(ui: &mut Ui, above: &str, title: &str, below: &str) 
         ui.allocate_ui(vec2(width, 0.0), |ui| {
             ui.set_max_width(width);
             ui.label(text::small(above).color(theme.second));
-            ui.label(text::title(title).color(theme.text));
+            let told = ui.label(text::title(title).color(theme.text));
+            tell_heading(ui, &told, title, 2);
         });
         if !below.is_empty() {
             ui.label(text::body(below).color(theme.second));

@@ -149,7 +149,11 @@ impl Shell {
             let title = marks(&format!("New {}", noun.word()), query)?;
             Some(Choice { title, action: Some(Action::Begin(*noun)), ..Choice::default() })
         };
-        Noun::ALL.iter().filter(|noun| **noun != Noun::Profile).filter_map(choice).collect()
+        let nouns = Noun::ALL.iter().filter(|noun| **noun != Noun::Profile);
+        let mut choices: Vec<Choice> = nouns.filter_map(choice).collect();
+        // "New ballot" before "New ballot word".
+        choices.sort_by_key(|choice| choice.title.text.len());
+        choices
     }
 }
 
