@@ -5,6 +5,7 @@ mod dialogs;
 mod file_choice;
 mod filter_menu;
 mod folders;
+mod key_by_key;
 mod lens_bar;
 mod lens_chips;
 mod lens_menus;
@@ -32,6 +33,7 @@ use crate::session::{Answers, Event, FilesBeingMade, Search, Settings};
 use dialogs::Dialog;
 use eframe::egui::{self, Frame, Ui};
 use file_choice::FileChoice;
+use key_by_key::KeyByKey;
 use lens_bar::LensBar;
 use notices::PassingNotice;
 use palette::Palette;
@@ -71,6 +73,7 @@ pub struct Shell {
     wake: Arc<dyn Fn() + Send + Sync>,
     /// Where tables keep how they were left.
     ctx: egui::Context,
+    key_by_key: KeyByKey,
 }
 
 impl Shell {
@@ -118,6 +121,7 @@ impl Shell {
             is_quitting: false,
             wake,
             ctx: ctx.clone(),
+            key_by_key: KeyByKey::default(),
         };
         let shown = shell.settings.choices.get("shown").and_then(|title| title.as_str());
         if let Some((shown, _)) = CurveMeasure::choices().into_iter().find(|(s, _)| Some(s.title()) == shown)
@@ -425,6 +429,13 @@ impl eframe::App for Shell {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.shell_ui(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        input.events = self.key_by_key.take(std::mem::take(&mut input.events));
+        if self.key_by_key.is_waiting() {
+            ctx.request_repaint();
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
