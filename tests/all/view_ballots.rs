@@ -231,7 +231,7 @@ fn keys_faster_than_the_file_add_a_word_of_the_body_once() {
 #[test]
 fn a_pasted_list_is_shown_first_and_taken_as_one_change() {
     let mut harness = room(stage(), ROOM, false);
-    harness.get_by_label("Record votes").click();
+    harness.key_press(Key::R);
     rested(&mut harness);
     let (three, twelve) = (name(&harness, 3), name(&harness, 12));
     let list = format!("{three}\tapprove with comments\n{twelve}; abstain\nAtlantis = yes\n{three} no\n");

@@ -228,6 +228,7 @@ pub const VIEWS: &[ViewEntry] = &[
                     "in favor, with comments, against, without reasons, abstain, no objection, block, not returned",
                 ),
                 ("Backspace", "Suppose nothing for this voter"),
+                ("R", "Record votes, or only suppose them again"),
                 ("Ctrl+V", "Paste a list of votes, with a preview"),
                 ("Esc", "Back to what is recorded, then to all ballots"),
             ],

@@ -124,22 +124,31 @@ pub(super) fn new_ballot(state: &mut BallotsState, cx: &mut ViewContext<'_>) {
 
 /// The switch that makes keys write into the record.
 fn record_ui(ui: &mut Ui, state: &mut BallotsState, cx: &ViewContext<'_>, found: Option<&Found>) {
-    let is_possible =
-        cx.is_editable && found.is_some() && state.shown.is_some_and(|(_, ballot)| ballot.is_some());
+    let is_possible = found.is_some() && can_record(state, cx);
     if !is_possible {
         state.is_recording = false;
     }
     ui.add_enabled_ui(is_possible, |ui| {
         let push = if state.is_recording { Push::primary("Recording") } else { Push::secondary("Record votes") };
-        let tip = "Keys write votes into the record, one change each; Ctrl+V pastes a list. Without it, keys only suppose.";
+        let tip = "Keys write votes into the record, one change each; Ctrl+V pastes a list. Without it, keys only suppose. (R)";
         let off = if cx.is_editable { "Record a ballot first: choose \"Record a new ballot\" beside it." } else { OFF };
         let response = push.show(ui).on_hover_text(tip).on_disabled_hover_text(off);
         if response.clicked() {
-            let is_recording = !state.is_recording;
-            if is_recording {
-                state.count(cx.snapshot, Counted::Recorded);
-            }
-            state.is_recording = is_recording;
+            turn_recording(state, cx);
         }
     });
+}
+
+/// Whether votes can be recorded: there is a ballot to record them in.
+pub(super) fn can_record(state: &BallotsState, cx: &ViewContext<'_>) -> bool {
+    cx.is_editable && state.shown.is_some_and(|(_, ballot)| ballot.is_some())
+}
+
+/// Begins to record, or ends it.
+pub(super) fn turn_recording(state: &mut BallotsState, cx: &ViewContext<'_>) {
+    let is_recording = !state.is_recording;
+    if is_recording {
+        state.count(cx.snapshot, Counted::Recorded);
+    }
+    state.is_recording = is_recording;
 }

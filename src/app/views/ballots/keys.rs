@@ -1,7 +1,7 @@
 //! Keys of the room: a vote is supposed or, with Record on, written into the record.
 
 use super::counted::Found;
-use super::{BallotsState, Counted, paste, voters};
+use super::{BallotsState, Counted, heading, paste, voters};
 use crate::app::context::ViewContext;
 use crate::model::{ActorId, Choice};
 use crate::session::{Order, Ticket};
@@ -29,6 +29,10 @@ pub(super) fn keys(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'
     });
     if let Some(text) = pasted {
         paste::begin(state, &text);
+        return;
+    }
+    if heading::can_record(state, cx) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::R)) {
+        heading::turn_recording(state, cx);
         return;
     }
     let Some(member) = state.member else { return };
