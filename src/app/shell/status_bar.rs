@@ -35,8 +35,8 @@ impl Shell {
         let Some(in_view) = answer.value else { return Vec::new() };
         let mut words = vec![
             format!("{} of {} proposals", count(in_view.proposals.len()), count(snapshot.proposals.len())),
-            format!("{} positions", count(in_view.n_positions)),
-            format!("{} actors", count(in_view.n_actors)),
+            counted(in_view.n_positions, "position", "positions"),
+            counted(in_view.n_actors, "actor", "actors"),
         ];
         if let Some(coverage) = in_view.coverage {
             words.push(format!("coverage {:.0} %", coverage * 100.0));
