@@ -29,6 +29,7 @@ mod lens_text;
 mod lens_window;
 mod log;
 mod measures;
+#[cfg(feature = "gui")]
 mod no_dead_ends;
 mod outbox;
 #[cfg(feature = "gui")]
@@ -116,6 +117,7 @@ mod window_pictures;
 mod window_restore;
 #[cfg(feature = "gui")]
 mod window_small;
+#[cfg(feature = "gui")]
 mod window_spoken;
 #[cfg(feature = "gui")]
 mod window_taking;
