@@ -4,7 +4,7 @@ use super::columns;
 use super::error::CliError;
 use super::output::{Format, Output, say};
 use super::progress_line::ProgressLine;
-use super::workspace::{WriteArgs, open_to_write, open_whole, settings};
+use super::workspace::{WriteArgs, open_to_write, open_whole, settings, settle};
 use crate::exchange::taking::{TakingError, records_of_words, taking};
 use crate::jobs::Progress;
 use crate::model::RecordRef;
@@ -50,11 +50,7 @@ pub(super) fn run(args: &TakeArgs, out: &mut Output) -> Result<(), CliError> {
         return out.table(&table, args.format);
     }
     session.dispatch(taken.command(&source.info.title)?);
-    let committed = session.settle();
-    for failure in session.take_failures() {
-        say(&format!("entente: {failure}"));
-    }
-    if let Some(committed) = committed? {
+    if let Some(committed) = settle(&mut session)? {
         say(&format!("entente: saved as change {}: {}", committed.change.id.0, committed.change.label));
     }
     out.table(&table, args.format)

@@ -7,6 +7,7 @@ use crate::session::{Mode, Session, Settings, settings_folder};
 use crate::snapshot::Release;
 use clap::Args;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Who changes what: shared by all subcommands that write.
 #[derive(Debug, Args)]
@@ -77,11 +78,16 @@ pub(super) fn warn<'a>(warnings: impl IntoIterator<Item = &'a String>) {
 
 /// Waits until what was sent is saved, and says what was done; a backup that failed is told beside it.
 pub(super) fn tell_settled(session: &mut Session, out: &mut Output) -> Result<(), CliError> {
+    tell_saved(settle(session)?.as_deref(), out)
+}
+
+/// Waits until what was sent is saved; a backup that failed is told.
+pub(super) fn settle(session: &mut Session) -> Result<Option<Arc<Committed>>, CliError> {
     let committed = session.settle();
     for failure in session.take_failures() {
         say(&format!("entente: {failure}"));
     }
-    tell_saved(committed?.as_deref(), out)
+    Ok(committed?)
 }
 
 /// Says what was done, with the number of the change, by which it can be undone.

@@ -2,7 +2,7 @@
 //! and blocs that find no room stand in a menu.
 
 use crate::support::keep;
-use crate::support::window::{Window, opened, rested, window};
+use crate::support::window::{Window, act, file_of, opened, rested, window};
 use crate::support::world;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Rect};
@@ -10,9 +10,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::action::{Action, Place};
 use entente::app::view::View;
-use entente::jobs::Progress;
 use entente::model::*;
-use entente::store::{Store, Writer};
 
 type Desk = Harness<'static, Window>;
 
@@ -21,18 +19,13 @@ const SIZES: [([f32; 2], &str); 2] = [([1024.0, 640.0], "1024x640"), ([960.0, 60
 
 /// The small world with so many blocs compared.
 fn open(size: [f32; 2], n_blocs: usize) -> (tempfile::TempDir, Desk) {
-    let home = tempfile::tempdir().unwrap();
-    let path = home.path().join("ours.entente");
-    let writer = Writer::repeatable("Ada", "small test", 1_790_000_000_000);
-    let mut store = Store::create(&path, "Ours", writer).unwrap();
     let mut batch = world::batch();
     while batch.records.blocs.len() < n_blocs {
         let nth = batch.records.blocs.len();
         let (code, name) = (format!("BLOC{nth}"), format!("The bloc of number {nth}"));
         batch.records.blocs.push(Bloc { id: BlocId::provisional(nth), code, name, ..Bloc::default() });
     }
-    store.commit(Command::import("A small world", batch), &Progress::new()).unwrap();
-    drop(store);
+    let (home, path) = file_of(batch);
     let mut harness = window(size, false, home.path(), Some(&path));
     opened(&mut harness);
     rested(&mut harness);
@@ -40,13 +33,6 @@ fn open(size: [f32; 2], n_blocs: usize) -> (tempfile::TempDir, Desk) {
     let blocs: Vec<Uid> = blocs.map(|bloc| bloc.head.uid).collect();
     act(&mut harness, Action::SetLens(Box::new(Lens { blocs, min_n: 1, ..Lens::default() })));
     (home, harness)
-}
-
-fn act(harness: &mut Desk, action: Action) {
-    let ctx = harness.ctx.clone();
-    harness.state_mut().shell_mut().carry_out(&ctx, action);
-    rested(harness);
-    harness.run_steps(2);
 }
 
 #[test]

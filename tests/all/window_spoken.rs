@@ -1,8 +1,7 @@
 //! What a screen reader is told of the whole window: its name, its regions, headings, what is chosen, what changes, and
 //! the figures of every picture as text.
 
-use crate::support::window::{Window, open_on, rested};
-use crate::support::world;
+use crate::support::window::{Window, act, open_ours, rested};
 use eframe::egui::accesskit::{Live, Role};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -10,33 +9,13 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::action::{Action, Place};
 use entente::app::ui_command::UiCommand;
 use entente::app::view::View;
-use entente::jobs::Progress;
 use entente::model::*;
-use entente::store::{Store, Writer};
 
 type Desk = Harness<'static, Window>;
 
-fn open() -> (tempfile::TempDir, Desk) {
-    let home = tempfile::tempdir().unwrap();
-    let path = home.path().join("ours.entente");
-    let writer = Writer::repeatable("Ada", "spoken test", 1_790_000_000_000);
-    let mut store = Store::create(&path, "Ours", writer).unwrap();
-    store.commit(Command::import("A small world", world::batch()), &Progress::new()).unwrap();
-    drop(store);
-    let harness = open_on(home.path(), &path);
-    (home, harness)
-}
-
-fn act(harness: &mut Desk, action: Action) {
-    let ctx = harness.ctx.clone();
-    harness.state_mut().shell_mut().carry_out(&ctx, action);
-    rested(harness);
-    harness.run_steps(2);
-}
-
 #[test]
 fn every_screen_says_its_name_its_regions_its_heading_and_which_view_is_chosen() {
-    let (_home, mut harness) = open();
+    let (_home, mut harness) = open_ours();
     for view in View::all() {
         act(&mut harness, Action::Go(Place::View(view)));
         let name = format!("ours.entente – {} – Entente", view.title());
@@ -62,7 +41,7 @@ fn every_screen_says_its_name_its_regions_its_heading_and_which_view_is_chosen()
 
 #[test]
 fn a_picture_gives_its_figures_as_text_and_as_a_table_to_copy() {
-    let (_home, mut harness) = open();
+    let (_home, mut harness) = open_ours();
     let blocs = harness.state().shell().stage().session().unwrap().now().blocs.iter().take(2);
     let blocs: Vec<Uid> = blocs.map(|bloc| bloc.head.uid).collect();
     act(&mut harness, Action::SetLens(Box::new(Lens { blocs, min_n: 1, ..Lens::default() })));
@@ -85,7 +64,7 @@ fn a_picture_gives_its_figures_as_text_and_as_a_table_to_copy() {
 
 #[test]
 fn what_changes_is_read_out_and_waits_its_turn() {
-    let (_home, mut harness) = open();
+    let (_home, mut harness) = open_ours();
     let live = |harness: &Desk, words: &str| -> Live {
         let mut nodes = harness.query_all_by(|node| {
             node.live() != Live::Off
@@ -112,7 +91,7 @@ fn what_changes_is_read_out_and_waits_its_turn() {
 
 #[test]
 fn a_dialog_is_one_says_its_name_and_keeps_the_keyboard() {
-    let (_home, mut harness) = open();
+    let (_home, mut harness) = open_ours();
     act(&mut harness, Action::Run(UiCommand::Help));
     {
         let dialogs: Vec<_> = harness.query_all_by_role(Role::Dialog).collect();

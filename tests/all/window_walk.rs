@@ -1,8 +1,7 @@
 //! In the whole window: Tab and Shift+Tab reach every control of every screen in reading order, none twice and none
 //! never; each says its name and role; F6 goes from region to region; back and forward know what was selected.
 
-use crate::support::window::{Window, open_on, rested};
-use crate::support::world;
+use crate::support::window::{Window, act, open_ours, rested};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Id, Key, Modifiers, Popup, ViewportCommand};
 use egui_kittest::Harness;
@@ -11,29 +10,9 @@ use entente::app::action::{Action, Place};
 use entente::app::ui_command::UiCommand;
 use entente::app::view::View;
 use entente::app::widgets::{Region, Stop, tab_stops};
-use entente::jobs::Progress;
-use entente::model::*;
-use entente::store::{Store, Writer};
 use std::collections::BTreeMap;
 
 type Desk = Harness<'static, Window>;
-
-fn open() -> (tempfile::TempDir, Desk) {
-    let home = tempfile::tempdir().unwrap();
-    let path = home.path().join("ours.entente");
-    let writer = Writer::repeatable("Ada", "walk test", 1_790_000_000_000);
-    let mut store = Store::create(&path, "Ours", writer).unwrap();
-    store.commit(Command::import("A small world", world::batch()), &Progress::new()).unwrap();
-    drop(store);
-    let harness = open_on(home.path(), &path);
-    (home, harness)
-}
-
-fn act(harness: &mut Desk, action: Action) {
-    let ctx = harness.ctx.clone();
-    harness.state_mut().shell_mut().carry_out(&ctx, action);
-    rested(harness);
-}
 
 fn press(harness: &mut Desk, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
@@ -91,7 +70,7 @@ fn wrong(view: View, stops: &[Stop], walked: &[(Id, Role, String)]) -> Vec<Strin
 
 #[test]
 fn tab_reaches_every_control_of_every_screen_once_in_reading_order() {
-    let (_home, mut harness) = open();
+    let (_home, mut harness) = open_ours();
     let mut found = Vec::new();
     // In the Grid, Tab goes from cell to cell: F6 leaves it.
     for view in View::all().filter(|view| *view != View::Grid) {
@@ -113,7 +92,7 @@ fn tab_reaches_every_control_of_every_screen_once_in_reading_order() {
 
 #[test]
 fn f6_goes_from_region_to_region_and_leaves_the_grid() {
-    let (_home, mut harness) = open();
+    let (_home, mut harness) = open_ours();
     for view in [View::Records, View::Grid, View::Ballots] {
         act(&mut harness, Action::Go(Place::View(view)));
         let region = |harness: &Desk| {
@@ -133,7 +112,7 @@ fn f6_goes_from_region_to_region_and_leaves_the_grid() {
 
 #[test]
 fn back_and_forward_know_what_was_selected() {
-    let (_home, mut harness) = open();
+    let (_home, mut harness) = open_ours();
     let snapshot = harness.state().shell().stage().session().unwrap().now().clone();
     let (a, b) = (snapshot.blocs.rows()[0].id, snapshot.blocs.rows()[1].id);
     act(&mut harness, Action::Go(Place::Bloc(a)));
@@ -155,7 +134,7 @@ fn back_and_forward_know_what_was_selected() {
 
 #[test]
 fn all_keys_are_listed_and_find_goes_to_the_search_of_the_view_or_to_everything() {
-    let (_home, mut harness) = open();
+    let (_home, mut harness) = open_ours();
     press(&mut harness, Modifiers::COMMAND, Key::Slash);
     harness.run_steps(2);
     for words in ["Everywhere", "From region to region", "Search or command"] {
@@ -174,7 +153,7 @@ fn all_keys_are_listed_and_find_goes_to_the_search_of_the_view_or_to_everything(
 
 #[test]
 fn copy_from_the_menu_goes_to_what_had_the_keyboard() {
-    let (_home, mut harness) = open();
+    let (_home, mut harness) = open_ours();
     act(&mut harness, Action::Go(Place::View(View::Blocs)));
     press(&mut harness, Modifiers::COMMAND, Key::F);
     harness.run_steps(2);
@@ -192,7 +171,7 @@ fn copy_from_the_menu_goes_to_what_had_the_keyboard() {
 
 #[test]
 fn escape_closes_the_topmost_thing_alone_and_a_menu_gives_the_keyboard_back() {
-    let (_home, mut harness) = open();
+    let (_home, mut harness) = open_ours();
     act(&mut harness, Action::Go(Place::View(View::Blocs)));
     harness.get_by_label("Add bloc").click();
     rested(&mut harness);
@@ -222,7 +201,7 @@ fn escape_closes_the_topmost_thing_alone_and_a_menu_gives_the_keyboard_back() {
 
 #[test]
 fn a_dialog_takes_the_keyboard_to_its_first_field_and_letters_reach_the_view_only_from_the_view() {
-    let (_home, mut harness) = open();
+    let (_home, mut harness) = open_ours();
     act(&mut harness, Action::Go(Place::View(View::Records)));
     harness.get_by_role_and_label(Role::Tab, "Records").focus();
     harness.run_steps(2);

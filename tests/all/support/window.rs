@@ -1,11 +1,15 @@
 //! The whole window in a harness: opens a workspace, waits for its threads, and is driven like the real one.
 
 use super::bell::Bell;
-use super::{harness, whole};
+use super::{harness, whole, world};
 use eframe::egui;
 use egui_kittest::Harness;
+use entente::app::action::Action;
 use entente::app::shell::Shell;
+use entente::jobs::Progress;
+use entente::model::{Batch, Command};
 use entente::session::Settings;
+use entente::store::{Store, Writer};
 use std::path::{Path, PathBuf};
 
 /// The window and the folder of its settings.
@@ -109,4 +113,28 @@ pub fn open_on<'a>(home: &Path, path: &Path) -> Harness<'a, Window> {
     opened(&mut harness);
     rested(&mut harness);
     harness
+}
+
+/// A file with a world of one import, and what it lies in: "ours.entente".
+pub fn file_of(batch: Batch) -> (tempfile::TempDir, PathBuf) {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("ours.entente");
+    let writer = Writer::repeatable("Ada", "window test", 1_790_000_000_000);
+    let mut store = Store::create(&path, "Ours", writer).unwrap();
+    store.commit(Command::import("A small world", batch), &Progress::new()).unwrap();
+    (home, path)
+}
+
+/// A window of the common size on the small world, at rest.
+pub fn open_ours() -> (tempfile::TempDir, Harness<'static, Window>) {
+    let (home, path) = file_of(world::batch());
+    let harness = open_on(home.path(), &path);
+    (home, harness)
+}
+
+/// Carries out a wish, and waits until nothing is computed any more.
+pub fn act(harness: &mut Harness<'_, Window>, action: Action) {
+    let ctx = harness.ctx.clone();
+    harness.state_mut().shell_mut().carry_out(&ctx, action);
+    rested(harness);
 }

@@ -119,7 +119,7 @@ fn nothing_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>)
             cx.act(Action::Run(UiCommand::ResetLens));
         }
     } else {
-        let n_outside = state.rows.n_outside(&state.query);
+        let n_outside = state.rows.n_outside();
         let looked =
             "All words must be found in reference, title, body, stage code or topics of one proposal.";
         nothing_found_ui(ui, cx, &mut state.query, ("proposal", "proposals"), n_outside, looked);

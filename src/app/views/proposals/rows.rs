@@ -29,6 +29,7 @@ pub struct Rows {
     texts: Option<Texts>,
     made_of: Option<(Arc<InView>, String, Vec<Sort>)>,
     matched: Vec<u32>,
+    n_outside: usize,
     places: Vec<u32>,
     ranks: [Option<Vec<u32>>; N_COLUMNS],
 }
@@ -77,6 +78,7 @@ impl Rows {
             && is_same_list
             && self.made_of.as_ref().is_some_and(|(_, last, _)| query.starts_with(last.as_str()));
         self.matched = self.matching(snapshot, in_view, &query, narrowed);
+        self.n_outside = self.count_outside(&query);
         self.places = self.ordered(snapshot, in_view, sort);
         self.made_of = Some((in_view.clone(), query, sort.to_vec()));
         true
@@ -87,9 +89,16 @@ impl Rows {
         self.places.len()
     }
 
-    /// How many proposals hold a query that the lens does not let through, given that none of its own does.
-    pub fn n_outside(&self, query: &str) -> usize {
+    /// How many proposals hold what is searched for that the lens hides, where none of its own does.
+    pub fn n_outside(&self) -> usize {
+        self.n_outside
+    }
+
+    fn count_outside(&self, query: &str) -> usize {
         let sought = Sought::new(query);
+        if sought.is_empty() || !self.matched.is_empty() {
+            return 0;
+        }
         let texts = self
             .texts
             .iter()
