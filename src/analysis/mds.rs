@@ -1,7 +1,7 @@
 //! Classical scaling: places in a plane whose distances come close to 1 − agreement.
 
 use super::bits::places;
-use super::ideal::{IdealError, IdealParams, IdealPoint, IdealPoints, LEAST_ACTORS, PlaceMethod};
+use super::ideal::{IdealError, IdealParams, IdealPoint, IdealPoints, LEAST_ACTORS, PointsMethod};
 use super::pair_counts::PairCounts;
 use super::{Pool, Watch};
 use crate::model::ActorId;
@@ -163,7 +163,7 @@ pub fn scaling(
         periods: selection.periods.clone(),
         n_dims: 2,
         anchor: actors[anchor],
-        method: PlaceMethod::Scaling,
+        method: PointsMethod::Scaling,
         level: params.level,
         points,
         n_iterations: 0,

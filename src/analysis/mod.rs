@@ -78,8 +78,8 @@ pub use forecast::{
     TrackRecord, VoteCounts, VoterForecast, backtest, forecast, simulate,
 };
 pub use ideal::{
-    BlocDistance, BlocPlace, IdealError, IdealParams, IdealPoint, IdealPoints, PlaceMethod, bloc_distances,
-    bloc_members, bloc_places, ideal_points,
+    BlocDistance, BlocPoint, IdealError, IdealParams, IdealPoint, IdealPoints, PointsMethod, bloc_distances,
+    bloc_members, bloc_points, ideal_points,
 };
 pub use identity::Identity;
 pub use intervals::{convergence_resampled, cross_resampled, within_resampled};

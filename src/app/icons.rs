@@ -56,7 +56,7 @@ icons! {
     Convergence "Two curves that come together." [
         Line(&[(2.0, 3.0), (6.0, 4.2), (9.5, 6.4), (14.0, 7.2)]), Line(&[(2.0, 13.0), (6.0, 11.8), (9.5, 9.6), (14.0, 8.8)]),
     ]
-    Spectrum "Points on a field." [
+    IdealPoints "Points on a field." [
         Line(&[(2.5, 2.0), (2.5, 13.5), (14.0, 13.5)]), Dot(5.5, 10.0, 1.1), Dot(7.5, 6.0, 1.1), Dot(11.0, 8.5, 1.1), Dot(12.5, 4.0, 1.1),
     ]
     World "The globe." [

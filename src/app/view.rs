@@ -20,7 +20,7 @@ pub enum View {
     /// Separation of blocs over time and what lies behind it.
     Convergence,
     /// Every actor on the line or map of positions, over time.
-    Spectrum,
+    IdealPoints,
     /// The world map, colored by stance, agreement, place or bloc.
     World,
     /// Who agrees with whom above a threshold, and the groups that this makes.

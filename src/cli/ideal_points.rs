@@ -6,9 +6,9 @@ use super::lens_options::LensOptions;
 use super::output::Output;
 use super::progress_line::ProgressLine;
 use super::selected::{tell_thin, tell_unplaced};
-use crate::analysis::{IdealParams, PlaceMethod, compute_places};
+use crate::analysis::{IdealParams, PointsMethod, compute_ideal_points};
 use crate::jobs::Progress;
-use crate::report::tables::places_table;
+use crate::report::tables::ideal_points_table;
 use crate::snapshot::find_actor;
 use clap::{Args, ValueEnum};
 
@@ -60,16 +60,16 @@ pub(super) fn run(args: &IdealPointsArgs, out: &mut Output) -> Result<(), CliErr
         min_n: lens.min_n,
     };
     let method = match args.method {
-        Way::Probit => PlaceMethod::Probit,
-        Way::Mds => PlaceMethod::Scaling,
+        Way::Probit => PointsMethod::Probit,
+        Way::Mds => PointsMethod::Scaling,
     };
     let progress = Progress::new();
     let line = ProgressLine::start(&progress);
-    let field = compute_places(s, lens, (method, &params), None, &progress);
+    let field = compute_ideal_points(s, lens, (method, &params), None, &progress);
     drop(line);
     let points = field?.points;
     tell_unplaced(&session)?;
-    out.table(&places_table(s, &points), args.lens.format)?;
+    out.table(&ideal_points_table(s, &points), args.lens.format)?;
     tell_thin(points.points.iter().flatten().filter(|p| p.too_few).count(), lens.min_n);
     Ok(())
 }

@@ -403,7 +403,7 @@ fn what_a_view_saves_is_what_the_command_line_calls_by_name() {
     let menus: [(View, &str, &str, &[&str]); 8] = [
         (View::Desk, "Save: what needs a hand", "data-quality", &[]),
         (View::Convergence, "Save the picture or its data", "convergence", &[]),
-        (View::Spectrum, "Save the picture or its data", "spectrum", &[]),
+        (View::IdealPoints, "Save the picture or its data", "spectrum", &[]),
         (View::World, "Save the picture or its data", "world", &["--color", "agreement:bloc:EU"]),
         (View::Network, "Save the picture or its data", "network", &[]),
         (View::Matrix, "Save the picture or its data", "matrix", &[]),

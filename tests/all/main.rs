@@ -90,7 +90,7 @@ mod view_records;
 #[cfg(feature = "gui")]
 mod view_rules;
 #[cfg(feature = "gui")]
-mod view_spectrum;
+mod view_ideal_points;
 #[cfg(feature = "gui")]
 mod view_support;
 #[cfg(feature = "gui")]

@@ -14,7 +14,7 @@ use entente::model::{Day, Filter, Lens, Window};
 const VIEWS: [View; 8] = [
     View::Proposals,
     View::Convergence,
-    View::Spectrum,
+    View::IdealPoints,
     View::World,
     View::Network,
     View::Matrix,
@@ -70,7 +70,7 @@ fn every_view_shows_something_or_a_way_on_under_every_window() {
 
 #[test]
 fn where_the_filters_let_nothing_through_a_button_takes_them_off() {
-    for view in [View::Spectrum, View::World, View::Network, View::Matrix, View::Convergence] {
+    for view in [View::IdealPoints, View::World, View::Network, View::Matrix, View::Convergence] {
         let mut harness = window(view, |lens| lens.filter.since = Some(Day::year_start(2090)));
         assert_eq!(dead_ends(&harness), Vec::<String>::new(), "{view:?}");
         let lens = taken(&mut harness, "Take the filters off");
@@ -81,7 +81,7 @@ fn where_the_filters_let_nothing_through_a_button_takes_them_off() {
 #[test]
 fn ideal_points_under_windows_that_overlap_offer_sessions_or_years() {
     for (button, wanted) in [("By session", Window::Session), ("By year", Window::Year)] {
-        for view in [View::Spectrum, View::World] {
+        for view in [View::IdealPoints, View::World] {
             let mut stage = Stage::full(view);
             stage.states.world.color_by(Coloring::Ideal);
             let lens = Lens { window: Window::Rolling(5), ..stage.session.lens().clone() };

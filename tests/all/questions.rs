@@ -2,7 +2,7 @@
 
 use crate::support::bell::Bell;
 use crate::support::small_file::small_session;
-use entente::analysis::{BetweenMethod, EdgeThreshold, PairsOf, PlaceMethod, Who, WithinMethod};
+use entente::analysis::{BetweenMethod, EdgeThreshold, PairsOf, PointsMethod, Who, WithinMethod};
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::session::questions::*;
@@ -81,7 +81,7 @@ impl Desk {
     }
 }
 
-const IDEAL: IdealPointsOf = IdealPointsOf { method: PlaceMethod::Scaling, n_dims: 1 };
+const IDEAL: IdealPointsOf = IdealPointsOf { method: PointsMethod::Scaling, n_dims: 1 };
 
 #[test]
 fn a_corrected_note_on_a_source_recomputes_nothing() {

@@ -6,7 +6,7 @@ use crate::snapshot::{Period, Selection, Snapshot};
 
 /// Where the members of a bloc stand in one period, on one dimension.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct BlocPlace {
+pub struct BlocPoint {
     /// Whose members.
     pub bloc: BlocId,
     /// A place in [`IdealPoints::periods`].
@@ -25,23 +25,23 @@ pub struct BlocPlace {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BlocDistance {
     /// Both, without the members that the rule for members of both leaves out.
-    pub blocs: [BlocPlace; 2],
+    pub blocs: [BlocPoint; 2],
     /// Distance of their means, 0 or more.
     pub of_means: f64,
     /// Distance of their medians.
     pub of_medians: f64,
 }
 
-impl BlocPlace {
+impl BlocPoint {
     /// The place of a bloc whose members stand there; none without any.
-    pub fn of(bloc: BlocId, period: usize, mut places: Vec<f64>) -> Option<BlocPlace> {
+    pub fn of(bloc: BlocId, period: usize, mut places: Vec<f64>) -> Option<BlocPoint> {
         let n = places.len();
         places.sort_by(f64::total_cmp);
         let median = 0.5 * (places.get(n.checked_sub(1)? / 2)? + places.get(n / 2)?);
         let mean = places.iter().sum::<f64>() / n as f64;
         let squares = places.iter().map(|p| (p - mean).powi(2)).sum::<f64>();
         let sd = (n > 1).then(|| (squares / (n - 1) as f64).sqrt());
-        Some(BlocPlace { bloc, period, mean, median, sd, n_members: n as u32 })
+        Some(BlocPoint { bloc, period, mean, median, sd, n_members: n as u32 })
     }
 }
 
@@ -65,13 +65,13 @@ pub fn bloc_members(
 }
 
 /// Where some blocs stand in every period in which any member has a point, on a dimension (0 or 1); bloc after bloc.
-pub fn bloc_places(
+pub fn bloc_points(
     snapshot: &Snapshot,
     selection: &Selection,
     points: &IdealPoints,
     blocs: &[BlocId],
     dim: usize,
-) -> Vec<BlocPlace> {
+) -> Vec<BlocPoint> {
     let mut all = Vec::new();
     for bloc in blocs {
         let members = bloc_members(snapshot, selection, &points.periods, *bloc);
@@ -115,8 +115,8 @@ fn place<'a>(
     period: usize,
     members: impl Iterator<Item = &'a ActorId>,
     dim: usize,
-) -> Option<BlocPlace> {
+) -> Option<BlocPoint> {
     let seats = members.filter_map(|actor| points.place_of(*actor));
     let places = seats.filter_map(|seat| points.at(period, seat)?.at.get(dim).copied()).collect();
-    BlocPlace::of(bloc, period, places)
+    BlocPoint::of(bloc, period, places)
 }

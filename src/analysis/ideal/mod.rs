@@ -22,9 +22,9 @@ mod record;
 mod ties;
 mod warm;
 
-pub use blocs::{BlocDistance, BlocPlace, bloc_distances, bloc_members, bloc_places};
+pub use blocs::{BlocDistance, BlocPoint, bloc_distances, bloc_members, bloc_points};
 pub use outcome::{
-    IdealError, IdealParams, IdealPoint, IdealPoints, LEAST_ACTORS, LEAST_PROPOSALS, PlaceMethod,
+    IdealError, IdealParams, IdealPoint, IdealPoints, LEAST_ACTORS, LEAST_PROPOSALS, PointsMethod,
 };
 
 use super::mds::main_axes;
@@ -87,7 +87,7 @@ pub fn ideal_points(
         periods: periods.clone(),
         n_dims: params.n_dims,
         anchor: actors[anchor],
-        method: PlaceMethod::Probit,
+        method: PointsMethod::Probit,
         level: params.level,
         points,
         n_iterations: fitted.n_rounds,

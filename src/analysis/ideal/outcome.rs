@@ -32,7 +32,7 @@ impl Default for IdealParams {
 
 /// By which method places were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PlaceMethod {
+pub enum PointsMethod {
     /// The dynamic ordinal probit with bridging families.
     Probit,
     /// Classical scaling of 1 − agreement, each period turned to fit the one before.
@@ -68,7 +68,7 @@ pub struct IdealPoints {
     /// Who stands on the positive side.
     pub anchor: ActorId,
     /// How they were found.
-    pub method: PlaceMethod,
+    pub method: PointsMethod,
     /// Coverage of the intervals.
     pub level: f64,
     /// [period][actor]; none: no position in that period.
@@ -100,7 +100,7 @@ impl IdealPoints {
             periods,
             n_dims: 1,
             anchor,
-            method: PlaceMethod::Given,
+            method: PointsMethod::Given,
             level: 0.9,
             points,
             n_iterations: 0,

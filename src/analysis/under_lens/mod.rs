@@ -5,7 +5,7 @@ mod error;
 mod groups;
 mod in_view;
 mod measures;
-mod places;
+mod ideal_points;
 mod why;
 
 pub use dossier::{compute_data_quality, compute_dossier};
@@ -14,10 +14,10 @@ pub use groups::{
     Network, PairField, PairsOf, compute_agreement_with, compute_apart, compute_communities, compute_network,
     compute_pair_field, last_sure_place,
 };
+pub use ideal_points::{PointsUnderLens, compute_ideal_points, last_sure_period};
 pub use in_view::{
     InView, compute_cohesion, compute_convergence, compute_dividing, compute_in_view, compute_moves,
     compute_stands, count_unplaced,
 };
 pub use measures::{Compared, Intervals, compute_between, compute_pairs, compute_within};
-pub use places::{PlacedActors, compute_places, last_sure_period};
 pub use why::{Windows, compute_debates, compute_decomposition, compute_trend, compute_trends};

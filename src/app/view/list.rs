@@ -119,10 +119,10 @@ pub const VIEWS: &[ViewEntry] = &[
         },
     },
     ViewEntry {
-        view: View::Spectrum,
+        view: View::IdealPoints,
         title: "Spectrum",
         group: RailGroup::Analyze,
-        icon: Icon::Spectrum,
+        icon: Icon::IdealPoints,
         key: Key::Num4,
         tip: "Where everyone stands on one line, or on a map of positions, over time",
         help: Help {

@@ -18,7 +18,7 @@ pub mod proposals;
 pub mod records;
 mod row;
 pub mod rules;
-pub mod spectrum;
+pub mod ideal_points;
 pub mod support;
 mod unsaved;
 pub mod world;
@@ -42,7 +42,7 @@ pub struct ViewStates {
     /// The Convergence view.
     pub convergence: convergence::ConvergenceState,
     /// The Spectrum view.
-    pub spectrum: spectrum::SpectrumState,
+    pub ideal_points: ideal_points::IdealPointsState,
     /// The World view.
     pub world: world::WorldState,
     /// The Network view.
@@ -83,9 +83,12 @@ impl ViewStates {
             }),
             View::Records => self.records.selected().map(Place::Record),
             View::Journal => self.journal.selected().map(Place::Change),
-            View::Desk | View::Convergence | View::Spectrum | View::World | View::Network | View::Matrix => {
-                None
-            }
+            View::Desk
+            | View::Convergence
+            | View::IdealPoints
+            | View::World
+            | View::Network
+            | View::Matrix => None,
         };
         place.unwrap_or(Place::View(view))
     }
@@ -112,7 +115,7 @@ pub fn view_ui(ui: &mut Ui, view: View, states: &mut ViewStates, cx: &mut ViewCo
         View::Desk => desk::desk_ui(ui, &mut states.desk, cx),
         View::Proposals => proposals::proposals_ui(ui, &mut states.proposals, cx),
         View::Convergence => convergence::convergence_ui(ui, &mut states.convergence, cx),
-        View::Spectrum => spectrum::spectrum_ui(ui, &mut states.spectrum, cx),
+        View::IdealPoints => ideal_points::ideal_points_ui(ui, &mut states.ideal_points, cx),
         View::World => world::world_ui(ui, &mut states.world, cx),
         View::Network => network::network_ui(ui, &mut states.network, cx),
         View::Matrix => matrix::matrix_ui(ui, &mut states.matrix, cx),

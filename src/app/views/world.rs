@@ -9,7 +9,7 @@ use eframe::egui::{CentralPanel, Frame, Id, Margin, Ui, UiBuilder};
 use super::chooser::{Chooser, who_name};
 use super::period_bar::PeriodBar;
 use crate::analysis::{
-    AgreementWith, PlaceMethod, PlacedActors, Stands, Who, last_sure_period, last_sure_place,
+    AgreementWith, PointsMethod, PointsUnderLens, Stands, Who, last_sure_period, last_sure_place,
 };
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
@@ -91,7 +91,7 @@ impl WorldState {
 enum Source {
     Agreement(Arc<AgreementWith>, usize),
     Stances(Arc<Stands>),
-    Places(Arc<PlacedActors>, usize),
+    Places(Arc<PointsUnderLens>, usize),
     Blocs(Arc<Snapshot>, Vec<BlocId>, Day),
 }
 
@@ -178,8 +178,8 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> KnownAnswer {
             }
         }
         Coloring::Ideal => {
-            let answer = cx.ask(IdealPointsOf { method: PlaceMethod::Probit, n_dims: 1 });
-            let value = answer.value.filter(|field| field.points.method == PlaceMethod::Probit);
+            let answer = cx.ask(IdealPointsOf { method: PointsMethod::Probit, n_dims: 1 });
+            let value = answer.value.filter(|field| field.points.method == PointsMethod::Probit);
             let periods = value.iter().flat_map(|field| &field.points.periods);
             let labels: Vec<String> = periods.map(|p| p.label.clone()).collect();
             let known = |label: &String| labels.iter().position(|l| l == label);

@@ -2,7 +2,7 @@
 
 use super::time::TimeAxis;
 use super::values::{Bounds, Dot, bands, reading, round_ticks, value_axis};
-use super::{spectrum, words};
+use super::{ideal_points, words};
 use crate::analysis::{Cohesion, DebatePoint, DebateSeries, Dossier, TopicStand, Who};
 use crate::model::{Day, Membership, TopicKind, Window};
 use crate::report::figure::{Axis, Figure, Frame, Ink, Link, Mark, Marker, Shape, Tick, Tone};
@@ -141,7 +141,7 @@ pub fn pictures(s: &Snapshot, d: &Dossier, section: Section, day: Day) -> Vec<Fi
 /// The place of somebody between the poles of a debate over time.
 pub fn debate(s: &Snapshot, series: &DebateSeries, window: Window) -> Option<Figure> {
     let topic = s.topics.of_key(series.topic.0).filter(|topic| topic.kind == TopicKind::Debate)?;
-    Some(spectrum::debate(s, &[series], [&topic.pole_a, &topic.pole_b], window))
+    Some(ideal_points::debate(s, &[series], [&topic.pole_a, &topic.pole_b], window))
 }
 
 /// The most rows of a picture of memberships.

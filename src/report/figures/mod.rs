@@ -10,7 +10,7 @@ mod hull;
 pub mod hemicycle;
 pub mod matrix;
 pub mod network;
-pub mod spectrum;
+pub mod ideal_points;
 pub mod time;
 pub mod values;
 pub mod vote;

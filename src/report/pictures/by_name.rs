@@ -1,11 +1,11 @@
 //! Pictures by name, for the command line: what each may be told, and the description that this makes.
 
-use super::places::{Debate, Line, Map};
+use super::ideal_points::{Debate, Line, Map};
 use super::{
     CohesionOfBloc, Coloring, Curves, DossierPart, Forecast, ForecastRecord, Matrix, MatrixOf, Network,
     PictureSpec, Support, Vote, VoteShows, Waterfall, WhatNeedsAHand, World, wrong,
 };
-use crate::analysis::{PairsOf, PlaceMethod, Who};
+use crate::analysis::{PairsOf, PointsMethod, Who};
 use crate::model::{ActorId, BlocId, Day, Lens};
 use crate::report::ReportError;
 use crate::report::figures::convergence::{CurveMeasure, LineKey, Run};
@@ -237,8 +237,8 @@ impl Names<'_> {
 
     fn map(&self) -> Result<PictureSpec, ReportError> {
         let method = match self.options.color.as_deref() {
-            None | Some("probit") => PlaceMethod::Probit,
-            Some("mds") => PlaceMethod::Scaling,
+            None | Some("probit") => PointsMethod::Probit,
+            Some("mds") => PointsMethod::Scaling,
             Some(_) => {
                 return Err(wrong("this map is made by probit (ideal points) or by mds (classical scaling)"));
             }

@@ -2,15 +2,15 @@
 
 use super::{Chart, Ground, has_who, not_there, period_shown, wrong};
 use crate::analysis::{
-    IdealParams, PlaceMethod, Who, compute_agreement_with, compute_places, compute_stands, last_sure_period,
-    last_sure_place,
+    IdealParams, PointsMethod, Who, compute_agreement_with, compute_ideal_points, compute_stands,
+    last_sure_period, last_sure_place,
 };
 use crate::model::{Day, Lens, ProposalId};
 use crate::report::ReportError;
 use crate::report::figures::words;
 use crate::report::figures::world::{self, Painting};
 use crate::report::table::DataTable;
-use crate::report::tables::{agreement_with_table, members_table, places_table, stances_table};
+use crate::report::tables::{agreement_with_table, ideal_points_table, members_table, stances_table};
 use crate::snapshot::Snapshot;
 
 /// What the colors of the map mean.
@@ -76,12 +76,13 @@ impl World {
     fn ideal(&self, on: &Ground<'_>) -> Result<(Painting, DataTable, String), ReportError> {
         let s = on.snapshot;
         let params = IdealParams { min_n: on.lens.min_n, ..IdealParams::default() };
-        let points = compute_places(s, on.lens, (PlaceMethod::Probit, &params), None, on.watch)?.points;
+        let points =
+            compute_ideal_points(s, on.lens, (PointsMethod::Probit, &params), None, on.watch)?.points;
         let labels: Vec<&str> = points.periods.iter().map(|p| p.label.as_str()).collect();
         let place = period_shown(&labels, self.period.as_deref(), || last_sure_period(&points))?;
         let period = words::period(on.lens.window, labels[place]);
         let note = format!("Ideal points in {period}, from {} proposals.", points.n_proposals);
-        Ok((Painting::places(s, &points, place), places_table(s, &points), note))
+        Ok((Painting::places(s, &points, place), ideal_points_table(s, &points), note))
     }
 }
 

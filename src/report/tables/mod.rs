@@ -13,7 +13,7 @@ mod info;
 mod journal;
 mod lenses;
 mod methods;
-mod places;
+mod ideal_points;
 mod positions;
 mod power;
 mod rules;
@@ -41,11 +41,11 @@ pub use groups::{
     AGREEMENT_WITH, MEMBERS, PAIRS, STANCES, agreement_with_table, members_table, pair_field_table,
     stances_table,
 };
+pub use ideal_points::{SCALE, SCALE_LINE, ideal_points_table};
 pub use info::{INFO, info_table};
 pub use journal::{ChangeRow, EditedField, HISTORY, JOURNAL, journal_table};
 pub use lenses::{LENSES, lenses_table};
 pub use methods::{METHODS, methods_table};
-pub use places::{SCALE, SCALE_LINE, places_table};
 pub use positions::{POSITIONS, PositionsOf, positions_table};
 pub use power::{POWER, power_table, weighted_power_table};
 pub use rules::{RULES, rules_table, shipped_rules_table};

@@ -2,7 +2,8 @@
 
 use super::simulated::{N_ACTORS, by_year, fitted, known};
 use entente::analysis::{
-    IdealError, IdealParams, IdealPoints, PlaceMethod, Pool, Stopped, Unwatched, Watch, ideal_points, scaling,
+    IdealError, IdealParams, IdealPoints, PointsMethod, Pool, Stopped, Unwatched, Watch, ideal_points,
+    scaling,
 };
 use entente::model::{ActorId, Stance};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -90,7 +91,7 @@ fn scaling_tells_the_same_line_apart_and_keeps_its_pictures_on_each_other() {
     let anchor = (0..N_ACTORS).max_by(|a, b| known.places[*a].total_cmp(&known.places[*b])).unwrap();
     let params = IdealParams { anchor: Some(ActorId(anchor as u32 + 1)), ..params() };
     let picture = scaling(&known.snapshot, &selection, &params, &Pool::new(2), &Unwatched).unwrap();
-    assert_eq!((picture.method, picture.n_dims), (PlaceMethod::Scaling, 2));
+    assert_eq!((picture.method, picture.n_dims), (PointsMethod::Scaling, 2));
     for period in 0..picture.periods.len() {
         let slots = period * N_ACTORS..(period + 1) * N_ACTORS;
         let pairs: Vec<(f64, f64)> =

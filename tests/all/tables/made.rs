@@ -101,7 +101,7 @@ impl Worlds {
         let proposal = s.proposals.iter().find(|p| p.reference == "A/RES/75/27").unwrap().id;
         let stands = compute_stands(s, lens, proposal, &[eu]).unwrap();
         let params = IdealParams { n_dims: 2, min_n: 1, ..IdealParams::default() };
-        let places = compute_places(s, lens, (PlaceMethod::Scaling, &params), None, progress).unwrap();
+        let places = compute_ideal_points(s, lens, (PointsMethod::Scaling, &params), None, progress).unwrap();
         let debates = compute_debates(s, lens, &[Who::Bloc(eu), Who::Actor(china)], progress).unwrap();
         let trends = compute_trends(s, lens, progress).unwrap();
         vec![
@@ -116,7 +116,7 @@ impl Worlds {
             ("MEMBERS", members_table(s, &[eu, brics], "2019-01-01".parse().unwrap())),
             ("METHODS", methods_table(MethodKind::ALL.into_iter().flat_map(MethodKind::methods))),
             ("PAIRS", pair_field_table(s, &field.now, field.before.as_ref())),
-            ("SCALE", places_table(s, &places.points)),
+            ("SCALE", ideal_points_table(s, &places.points)),
             ("STANCES", stances_table(s, &stands)),
             ("TREND", trend_table(s, &trends, Params::of(lens))),
         ]

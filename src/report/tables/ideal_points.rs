@@ -50,7 +50,7 @@ pub const SCALE: &[Column<Places>] = &[
 pub const SCALE_LINE: &[Column<Places>] = SCALE.split_at(6).0;
 
 /// One row an actor and period in which it took a side; three more columns for a second dimension.
-pub fn places_table(s: &Snapshot, outcome: &IdealPoints) -> DataTable {
+pub fn ideal_points_table(s: &Snapshot, outcome: &IdealPoints) -> DataTable {
     let rows = outcome.actors.iter().enumerate().flat_map(|(nth, actor)| {
         let places = outcome.periods.iter().enumerate();
         places.filter_map(move |(place, period)| {

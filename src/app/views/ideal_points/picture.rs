@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{KnownAnswer, SpectrumPicture, SpectrumState};
-use crate::analysis::{DebateSeries, PlacedActors};
+use super::{IdealPointsPicture, IdealPointsState, KnownAnswer};
+use crate::analysis::{DebateSeries, PointsUnderLens};
 use crate::app::context::ViewContext;
 use crate::model::ActorId;
 use crate::report::figure::Figure;
@@ -14,7 +14,7 @@ use crate::report::pictures::PictureSpec;
 #[derive(Debug)]
 pub(super) struct Drawn {
     of: Of,
-    shown: SpectrumPicture,
+    shown: IdealPointsPicture,
     pinned: BTreeSet<ActorId>,
     period: Option<usize>,
     figure: Arc<Figure>,
@@ -22,14 +22,14 @@ pub(super) struct Drawn {
 
 #[derive(Debug)]
 enum Of {
-    PlacedActors(Arc<PlacedActors>),
+    PointsUnderLens(Arc<PointsUnderLens>),
     Debates(Arc<Vec<DebateSeries>>),
 }
 
 impl Of {
     fn is_same(&self, other: &Of) -> bool {
         match (self, other) {
-            (Of::PlacedActors(a), Of::PlacedActors(b)) => Arc::ptr_eq(a, b),
+            (Of::PointsUnderLens(a), Of::PointsUnderLens(b)) => Arc::ptr_eq(a, b),
             (Of::Debates(a), Of::Debates(b)) => Arc::ptr_eq(a, b),
             _ => false,
         }
@@ -38,13 +38,13 @@ impl Of {
 
 /// The picture of what is known; none where there is nothing to draw.
 pub(super) fn figure(
-    state: &mut SpectrumState,
+    state: &mut IdealPointsState,
     cx: &ViewContext<'_>,
     asked: &KnownAnswer,
     period: Option<usize>,
 ) -> Option<Arc<Figure>> {
     let of = match asked {
-        KnownAnswer::Places(_) => Of::PlacedActors(asked.field(state.shown)?),
+        KnownAnswer::Places(_) => Of::PointsUnderLens(asked.field(state.shown)?),
         KnownAnswer::Debates(answer) => Of::Debates(answer.value.clone()?),
     };
     let period = period.filter(|_| state.shown.is_map());
@@ -58,8 +58,8 @@ pub(super) fn figure(
     let described = state.described(None);
     let (s, window) = (cx.snapshot, cx.lens.window);
     let figure = match (&of, &described) {
-        (Of::PlacedActors(field), PictureSpec::Line(line)) => line.figure(s, window, field),
-        (Of::PlacedActors(field), PictureSpec::Map(map)) => map.figure(s, field, period?),
+        (Of::PointsUnderLens(field), PictureSpec::Line(line)) => line.figure(s, window, field),
+        (Of::PointsUnderLens(field), PictureSpec::Map(map)) => map.figure(s, field, period?),
         (Of::Debates(series), PictureSpec::Debate(debate)) => debate.figure(s, window, series)?,
         _ => return None,
     };

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 
 use super::sample_offered_ui;
-use crate::analysis::{DebateSeries, PlaceMethod, PlacedActors};
+use crate::analysis::{DebateSeries, PointsMethod, PointsUnderLens};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
@@ -33,7 +33,7 @@ const LEAST_HEIGHT: f32 = 280.0;
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SpectrumPicture {
+pub enum IdealPointsPicture {
     /// Everybody's ideal point over time.
     #[default]
     Line,
@@ -45,26 +45,26 @@ pub enum SpectrumPicture {
     Debate(TopicId),
 }
 
-impl SpectrumPicture {
+impl IdealPointsPicture {
     /// Whether it is a map of one period.
     pub fn is_map(self) -> bool {
-        matches!(self, SpectrumPicture::Map | SpectrumPicture::Scaling)
+        matches!(self, IdealPointsPicture::Map | IdealPointsPicture::Scaling)
     }
 
     /// The key of its method in the register.
     fn method(self) -> &'static str {
         match self {
-            SpectrumPicture::Line | SpectrumPicture::Map => "ideal-points",
-            SpectrumPicture::Scaling => "scaling",
-            SpectrumPicture::Debate(_) => "debate",
+            IdealPointsPicture::Line | IdealPointsPicture::Map => "ideal-points",
+            IdealPointsPicture::Scaling => "scaling",
+            IdealPointsPicture::Debate(_) => "debate",
         }
     }
 }
 
 /// How the view was left.
 #[derive(Debug, Default)]
-pub struct SpectrumState {
-    shown: SpectrumPicture,
+pub struct IdealPointsState {
+    shown: IdealPointsPicture,
     pinned: BTreeSet<ActorId>,
     selected: Option<ActorId>,
     query: String,
@@ -77,9 +77,9 @@ pub struct SpectrumState {
     drawn: Option<Drawn>,
 }
 
-impl SpectrumState {
+impl IdealPointsState {
     /// Shows something else.
-    pub fn show(&mut self, shown: SpectrumPicture) {
+    pub fn show(&mut self, shown: IdealPointsPicture) {
         if self.shown != shown {
             self.shown = shown;
             self.is_playing = false;
@@ -88,7 +88,7 @@ impl SpectrumState {
     }
 
     /// What is shown.
-    pub fn shown(&self) -> SpectrumPicture {
+    pub fn shown(&self) -> IdealPointsPicture {
         self.shown
     }
 
@@ -117,10 +117,10 @@ impl SpectrumState {
         let pinned = self.pinned.clone();
         let map = |method| PictureSpec::Map(Map { method, period, pinned: pinned.clone() });
         match self.shown {
-            SpectrumPicture::Line => PictureSpec::Line(Line { pinned }),
-            SpectrumPicture::Map => map(PlaceMethod::Probit),
-            SpectrumPicture::Scaling => map(PlaceMethod::Scaling),
-            SpectrumPicture::Debate(topic) => PictureSpec::Debate(Debate { topic, pinned }),
+            IdealPointsPicture::Line => PictureSpec::Line(Line { pinned }),
+            IdealPointsPicture::Map => map(PointsMethod::Probit),
+            IdealPointsPicture::Scaling => map(PointsMethod::Scaling),
+            IdealPointsPicture::Debate(topic) => PictureSpec::Debate(Debate { topic, pinned }),
         }
     }
 
@@ -133,23 +133,23 @@ impl SpectrumState {
 
 /// What is known of the question that the view asks.
 enum KnownAnswer {
-    Places(Answer<PlacedActors>),
+    Places(Answer<PointsUnderLens>),
     Debates(Answer<Vec<DebateSeries>>),
 }
 
 impl KnownAnswer {
-    fn of(cx: &mut ViewContext<'_>, state: &SpectrumState) -> KnownAnswer {
+    fn of(cx: &mut ViewContext<'_>, state: &IdealPointsState) -> KnownAnswer {
         match state.shown {
-            SpectrumPicture::Line => {
-                KnownAnswer::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Probit, n_dims: 1 }))
+            IdealPointsPicture::Line => {
+                KnownAnswer::Places(cx.ask(IdealPointsOf { method: PointsMethod::Probit, n_dims: 1 }))
             }
-            SpectrumPicture::Map => {
-                KnownAnswer::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Probit, n_dims: 2 }))
+            IdealPointsPicture::Map => {
+                KnownAnswer::Places(cx.ask(IdealPointsOf { method: PointsMethod::Probit, n_dims: 2 }))
             }
-            SpectrumPicture::Scaling => {
-                KnownAnswer::Places(cx.ask(IdealPointsOf { method: PlaceMethod::Scaling, n_dims: 2 }))
+            IdealPointsPicture::Scaling => {
+                KnownAnswer::Places(cx.ask(IdealPointsOf { method: PointsMethod::Scaling, n_dims: 2 }))
             }
-            SpectrumPicture::Debate(_) => {
+            IdealPointsPicture::Debate(_) => {
                 let who = Debate::who(cx.snapshot, cx.lens, &state.pinned);
                 KnownAnswer::Debates(cx.ask(PlacesOnDebates { who }))
             }
@@ -171,19 +171,21 @@ impl KnownAnswer {
     }
 
     /// The places, where they are of the kind that is shown.
-    fn field(&self, shown: SpectrumPicture) -> Option<Arc<PlacedActors>> {
+    fn field(&self, shown: IdealPointsPicture) -> Option<Arc<PointsUnderLens>> {
         let KnownAnswer::Places(answer) = self else { return None };
-        let fits = |field: &Arc<PlacedActors>| match shown {
-            SpectrumPicture::Scaling => field.points.method == PlaceMethod::Scaling,
-            SpectrumPicture::Map => field.points.method == PlaceMethod::Probit && field.points.n_dims == 2,
-            _ => field.points.method == PlaceMethod::Probit,
+        let fits = |field: &Arc<PointsUnderLens>| match shown {
+            IdealPointsPicture::Scaling => field.points.method == PointsMethod::Scaling,
+            IdealPointsPicture::Map => {
+                field.points.method == PointsMethod::Probit && field.points.n_dims == 2
+            }
+            _ => field.points.method == PointsMethod::Probit,
         };
         answer.value.clone().filter(fits)
     }
 }
 
 /// Draws the view.
-pub fn spectrum_ui(ui: &mut Ui, state: &mut SpectrumState, cx: &mut ViewContext<'_>) {
+pub fn ideal_points_ui(ui: &mut Ui, state: &mut IdealPointsState, cx: &mut ViewContext<'_>) {
     let asked = KnownAnswer::of(cx, state);
     let field = asked.field(state.shown);
     let period = field.as_ref().and_then(|field| controls::period(ui, state, field));
@@ -219,7 +221,7 @@ pub fn spectrum_ui(ui: &mut Ui, state: &mut SpectrumState, cx: &mut ViewContext<
 /// The picture, or why there is none.
 fn picture_ui(
     ui: &mut Ui,
-    state: &mut SpectrumState,
+    state: &mut IdealPointsState,
     cx: &mut ViewContext<'_>,
     asked: &KnownAnswer,
     figure: Option<&Arc<Figure>>,
@@ -227,13 +229,13 @@ fn picture_ui(
 ) {
     ui.set_min_height(height);
     if cx.snapshot.positions.is_empty() {
-        sample_offered_ui(ui, cx, View::Spectrum);
+        sample_offered_ui(ui, cx, View::IdealPoints);
         return;
     }
     if let Some(error) = asked.error() {
         let sentence = controls::sentence(&error);
         let empty = EmptyState {
-            icon: Icon::Spectrum,
+            icon: Icon::IdealPoints,
             title: "Nobody can be placed",
             sentence: &sentence,
             action: None,
@@ -268,7 +270,7 @@ fn picture_ui(
     let Some(figure) = figure else {
         if asked.is_current() {
             let empty = EmptyState {
-                icon: Icon::Spectrum,
+                icon: Icon::IdealPoints,
                 title: "Nothing to place",
                 sentence: "No proposal of this lens is tagged with this debate, or no bloc is compared: add blocs in the lens bar, or pin an actor.",
                 action: None,

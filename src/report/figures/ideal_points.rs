@@ -4,7 +4,7 @@ use super::hull::hull;
 use super::time::TimeAxis;
 use super::values::round_ticks;
 use super::words;
-use crate::analysis::{BlocPlace, DebateSeries, IdealPoint, IdealPoints, PlaceMethod, Who};
+use crate::analysis::{BlocPoint, DebateSeries, IdealPoint, IdealPoints, PointsMethod, Who};
 use crate::model::{ActorId, BlocId, Window};
 use crate::report::figure::{
     Anchor, Axis, Dash, Entry, Figure, Frame, Ink, Link, Mark, Marker, Series, Shape, Swatch, Tone,
@@ -37,11 +37,11 @@ fn bloc_code(snapshot: &Snapshot, bloc: BlocId) -> String {
 }
 
 /// The label of the method, for headings.
-pub fn method_words(method: PlaceMethod) -> &'static str {
+pub fn method_words(method: PointsMethod) -> &'static str {
     match method {
-        PlaceMethod::Probit => "ideal points",
-        PlaceMethod::Scaling => "classical scaling of 1 − agreement",
-        PlaceMethod::Given => "published points",
+        PointsMethod::Probit => "ideal points",
+        PointsMethod::Scaling => "classical scaling of 1 − agreement",
+        PointsMethod::Given => "published points",
     }
 }
 
@@ -84,7 +84,7 @@ impl Curve {
 pub fn line(
     snapshot: &Snapshot,
     points: &IdealPoints,
-    blocs: &[BlocPlace],
+    blocs: &[BlocPoint],
     window: Window,
     pinned: &BTreeSet<ActorId>,
 ) -> Figure {
@@ -136,7 +136,7 @@ fn bloc_marks(
     snapshot: &Snapshot,
     figure: &mut Figure,
     time: &TimeAxis,
-    places: &[BlocPlace],
+    places: &[BlocPoint],
     periods: &[Period],
 ) {
     let Some(last) = places.last() else { return };

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use eframe::egui::{Key, Slider, Ui};
 
-use super::{KnownAnswer, SpectrumPicture, SpectrumState};
-use crate::analysis::PlacedActors;
+use super::{IdealPointsPicture, IdealPointsState, KnownAnswer};
+use crate::analysis::PointsUnderLens;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
@@ -30,7 +30,7 @@ pub(super) fn sentence(error: &str) -> String {
 /// The heading: what is shown and how to read it, the chooser, and what becomes of the picture.
 pub(super) fn heading_ui(
     ui: &mut Ui,
-    state: &mut SpectrumState,
+    state: &mut IdealPointsState,
     cx: &mut ViewContext<'_>,
     asked: &KnownAnswer,
     figure: Option<&Arc<Figure>>,
@@ -52,16 +52,16 @@ pub(super) fn heading_ui(
         }
         let debates = debates(cx.snapshot);
         let mut options = vec![
-            (SpectrumPicture::Line, "Ideal line".to_owned()),
-            (SpectrumPicture::Map, "Map".to_owned()),
-            (SpectrumPicture::Scaling, "Map by scaling".to_owned()),
+            (IdealPointsPicture::Line, "Ideal line".to_owned()),
+            (IdealPointsPicture::Map, "Map".to_owned()),
+            (IdealPointsPicture::Scaling, "Map by scaling".to_owned()),
         ];
         options.extend(
             debates
                 .into_iter()
-                .map(|(topic, name)| (SpectrumPicture::Debate(topic), format!("Debate: {name}"))),
+                .map(|(topic, name)| (IdealPointsPicture::Debate(topic), format!("Debate: {name}"))),
         );
-        let words: Vec<(SpectrumPicture, &str)> =
+        let words: Vec<(IdealPointsPicture, &str)> =
             options.iter().map(|(shown, word)| (*shown, word.as_str())).collect();
         let mut shown = state.shown;
         if select_ui(ui, "Picture", &mut shown, &words) {
@@ -84,9 +84,9 @@ fn debates(snapshot: &Snapshot) -> Vec<(crate::model::TopicId, String)> {
 /// The pinned actors, and the field in which another one is named.
 pub(super) fn pins_ui(
     ui: &mut Ui,
-    state: &mut SpectrumState,
+    state: &mut IdealPointsState,
     cx: &mut ViewContext<'_>,
-    field: Option<&PlacedActors>,
+    field: Option<&PointsUnderLens>,
 ) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
@@ -123,7 +123,7 @@ pub(super) fn pins_ui(
 }
 
 /// The actor meant by a code, a name, or the beginning of a name; of several the one with most places.
-fn named(snapshot: &Snapshot, query: &str, field: Option<&PlacedActors>) -> Result<ActorId, String> {
+fn named(snapshot: &Snapshot, query: &str, field: Option<&PointsUnderLens>) -> Result<ActorId, String> {
     let sought = Sought::new(query);
     if let Some(actor) = snapshot.index().actor(query.trim()) {
         return Ok(actor);
@@ -143,7 +143,7 @@ fn named(snapshot: &Snapshot, query: &str, field: Option<&PlacedActors>) -> Resu
 }
 
 /// The period of the map: the chosen one, else the last with places; goes on by itself while it plays, and by keys.
-pub(super) fn period(ui: &Ui, state: &mut SpectrumState, field: &PlacedActors) -> Option<usize> {
+pub(super) fn period(ui: &Ui, state: &mut IdealPointsState, field: &PointsUnderLens) -> Option<usize> {
     let points = &field.points;
     let has_places = |period: usize| {
         (0..points.actors.len()).any(|actor| points.at(period, actor).is_some_and(|p| !p.too_few))
@@ -191,7 +191,7 @@ pub(super) fn period(ui: &Ui, state: &mut SpectrumState, field: &PlacedActors) -
 }
 
 /// Plays or pauses; at the end it begins anew.
-fn play(ui: &Ui, state: &mut SpectrumState, anew: Option<(&mut usize, usize)>) {
+fn play(ui: &Ui, state: &mut IdealPointsState, anew: Option<(&mut usize, usize)>) {
     state.is_playing = !state.is_playing;
     state.stepped_at = ui.input(|i| i.time);
     if let Some((at, first)) = anew.filter(|_| state.is_playing) {
@@ -200,7 +200,12 @@ fn play(ui: &Ui, state: &mut SpectrumState, anew: Option<(&mut usize, usize)>) {
 }
 
 /// Play and pause, and the slider through the periods.
-pub(super) fn scrub_ui(ui: &mut Ui, state: &mut SpectrumState, field: &PlacedActors, period: Option<usize>) {
+pub(super) fn scrub_ui(
+    ui: &mut Ui,
+    state: &mut IdealPointsState,
+    field: &PointsUnderLens,
+    period: Option<usize>,
+) {
     let periods = &field.points.periods;
     let Some(mut at) = period.filter(|_| periods.len() > 1) else { return };
     ui.horizontal(|ui| {

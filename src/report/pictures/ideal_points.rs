@@ -2,32 +2,32 @@
 
 use super::{Chart, Ground, not_there, period_shown, wrong};
 use crate::analysis::{
-    DebateSeries, IdealParams, PlaceMethod, PlacedActors, Who, compute_debates, compute_places,
+    DebateSeries, IdealParams, PointsMethod, PointsUnderLens, Who, compute_debates, compute_ideal_points,
     last_sure_period,
 };
 use crate::model::{ActorId, Lens, TopicId, Window};
 use crate::report::ReportError;
 use crate::report::figure::Figure;
-use crate::report::figures::{spectrum, words};
-use crate::report::tables::{debates_table, places_table};
+use crate::report::figures::{ideal_points, words};
+use crate::report::tables::{debates_table, ideal_points_table};
 use crate::snapshot::Snapshot;
 use std::collections::BTreeSet;
 
-fn places(on: &Ground<'_>, method: PlaceMethod, n_dims: u8) -> Result<PlacedActors, ReportError> {
+fn places(on: &Ground<'_>, method: PointsMethod, n_dims: u8) -> Result<PointsUnderLens, ReportError> {
     let params = IdealParams { n_dims, min_n: on.lens.min_n, ..IdealParams::default() };
-    Ok(compute_places(on.snapshot, on.lens, (method, &params), None, on.watch)?)
+    Ok(compute_ideal_points(on.snapshot, on.lens, (method, &params), None, on.watch)?)
 }
 
-fn notes(field: &PlacedActors) -> Vec<String> {
+fn notes(field: &PointsUnderLens) -> Vec<String> {
     let points = &field.points;
     let mut notes = vec![format!(
         "{}: {} proposals, {} positions; {} recurring texts tie the periods together.",
-        words::capital(spectrum::method_words(points.method)),
+        words::capital(ideal_points::method_words(points.method)),
         words::grouped(u64::from(points.n_proposals)),
         words::grouped(points.n_positions),
         words::grouped(u64::from(points.n_families)),
     )];
-    if points.method == PlaceMethod::Probit {
+    if points.method == PointsMethod::Probit {
         notes.push(format!("{:.0} % intervals by simulated records.", 100.0 * points.level));
     }
     notes
@@ -42,14 +42,14 @@ pub struct Line {
 
 impl Line {
     /// The picture of an outcome.
-    pub fn figure(&self, s: &Snapshot, window: Window, field: &PlacedActors) -> Figure {
-        spectrum::line(s, &field.points, &field.blocs, window, &self.pinned)
+    pub fn figure(&self, s: &Snapshot, window: Window, field: &PointsUnderLens) -> Figure {
+        ideal_points::line(s, &field.points, &field.blocs, window, &self.pinned)
     }
 
     pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
-        let field = places(on, PlaceMethod::Probit, 1)?;
+        let field = places(on, PointsMethod::Probit, 1)?;
         let figure = self.figure(on.snapshot, on.lens.window, &field);
-        Ok(Chart::drawn(figure, places_table(on.snapshot, &field.points), notes(&field)))
+        Ok(Chart::drawn(figure, ideal_points_table(on.snapshot, &field.points), notes(&field)))
     }
 }
 
@@ -57,7 +57,7 @@ impl Line {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Map {
     /// By ideal points, or by classical scaling.
-    pub method: PlaceMethod,
+    pub method: PointsMethod,
     /// The label of the period; none: the last that rests on enough.
     pub period: Option<String>,
     /// Those drawn with their names.
@@ -66,8 +66,8 @@ pub struct Map {
 
 impl Map {
     /// The picture of an outcome, at the period of that place.
-    pub fn figure(&self, s: &Snapshot, field: &PlacedActors, place: usize) -> Figure {
-        spectrum::map(s, &field.points, &field.members, place, &self.pinned)
+    pub fn figure(&self, s: &Snapshot, field: &PointsUnderLens, place: usize) -> Figure {
+        ideal_points::map(s, &field.points, &field.members, place, &self.pinned)
     }
 
     pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {
@@ -75,7 +75,7 @@ impl Map {
         let labels: Vec<&str> = field.points.periods.iter().map(|p| p.label.as_str()).collect();
         let place = period_shown(&labels, self.period.as_deref(), || last_sure_period(&field.points))?;
         let figure = self.figure(on.snapshot, &field, place);
-        Ok(Chart::drawn(figure, places_table(on.snapshot, &field.points), notes(&field)))
+        Ok(Chart::drawn(figure, ideal_points_table(on.snapshot, &field.points), notes(&field)))
     }
 }
 
@@ -100,7 +100,7 @@ impl Debate {
         let topic = s.topics.of_key(self.topic.0)?;
         let lines: Vec<&DebateSeries> = series.iter().filter(|one| one.topic == self.topic).collect();
         let is_empty = lines.iter().all(|one| one.points.iter().all(|p| p.value.is_none()));
-        (!is_empty).then(|| spectrum::debate(s, &lines, [&topic.pole_a, &topic.pole_b], window))
+        (!is_empty).then(|| ideal_points::debate(s, &lines, [&topic.pole_a, &topic.pole_b], window))
     }
 
     pub(super) fn make(&self, on: &Ground<'_>) -> Result<Chart, ReportError> {

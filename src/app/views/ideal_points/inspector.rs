@@ -2,8 +2,8 @@
 
 use eframe::egui::Ui;
 
-use super::SpectrumState;
-use crate::analysis::{IdealPoint, PlacedActors, Who};
+use super::IdealPointsState;
+use crate::analysis::{IdealPoint, PointsUnderLens, Who};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
@@ -17,9 +17,9 @@ const N_NEAR: usize = 6;
 /// Draws the inspector.
 pub(super) fn inspector_ui(
     ui: &mut Ui,
-    state: &mut SpectrumState,
+    state: &mut IdealPointsState,
     cx: &mut ViewContext<'_>,
-    field: Option<&PlacedActors>,
+    field: Option<&PointsUnderLens>,
     period: Option<usize>,
 ) {
     let Some(actor) = state.selected.and_then(|id| cx.snapshot.actors.of_key(id.0)) else {
@@ -65,7 +65,7 @@ pub(super) fn inspector_ui(
     section_ui(ui, &format!("In {}", words::period(cx.lens.window, label(now))));
     key_values_ui(ui, |rows| {
         for (key, value) in
-            crate::report::figures::spectrum::point_tip("", point, points.n_dims).iter().skip(1)
+            crate::report::figures::ideal_points::point_tip("", point, points.n_dims).iter().skip(1)
         {
             rows.row(key, value.as_str());
         }
@@ -121,7 +121,7 @@ pub(super) fn inspector_ui(
 }
 
 /// The rank of an actor in a period, 1 for the highest place, and how many have one.
-fn rank(field: &PlacedActors, period: usize, actor: usize) -> (usize, usize) {
+fn rank(field: &PointsUnderLens, period: usize, actor: usize) -> (usize, usize) {
     let at = |other: usize| field.points.at(period, other).map(|p| p.at[0]);
     let all: Vec<f64> = (0..field.points.actors.len()).filter_map(at).collect();
     let here = at(actor).unwrap_or(f64::MIN);
@@ -129,7 +129,7 @@ fn rank(field: &PlacedActors, period: usize, actor: usize) -> (usize, usize) {
 }
 
 /// The nearest others in a period, with their distances.
-fn nearest(field: &PlacedActors, period: usize, actor: usize) -> Vec<(usize, f64)> {
+fn nearest(field: &PointsUnderLens, period: usize, actor: usize) -> Vec<(usize, f64)> {
     let points = &field.points;
     let Some(here) = points.at(period, actor) else { return Vec::new() };
     let mut all: Vec<(usize, f64)> = (0..points.actors.len())
