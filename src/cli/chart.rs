@@ -9,7 +9,7 @@ use super::workspace::open_to_read;
 use crate::jobs::Progress;
 use crate::model::Lens;
 use crate::report::Format;
-use crate::report::pictures::{CHARTS, ChartOptions, Ground, spec_of};
+use crate::report::pictures::{CHARTS, ChartName, ChartOptions, Ground, spec_of};
 use crate::report::saving::{PICTURE_SCALE, PICTURE_SIZE, Saving};
 use crate::session::{today, write_whole};
 use clap::Args;
@@ -89,8 +89,13 @@ pub(super) struct ChartArgs {
 }
 
 fn charts_help() -> String {
-    let lines = CHARTS.iter().map(|c| format!("  {:<14} {}\n", c.name, c.about));
-    format!("Charts:\n{}", lines.collect::<String>())
+    let of_chart = |chart: &ChartName| {
+        let reads: String = chart.reads.iter().map(|option| format!(" --{option}")).collect();
+        let reads = if reads.is_empty() { String::new() } else { format!("{:17}{}\n", "", reads.trim()) };
+        format!("  {:<14} {}\n{reads}", chart.name, chart.about)
+    };
+    let lines: String = CHARTS.iter().map(of_chart).collect();
+    format!("Charts, and the options under Picture and Vote that each reads (any other is refused):\n{lines}")
 }
 
 fn size(text: &str) -> Result<[u32; 2], String> {
@@ -107,6 +112,9 @@ pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
     })?;
     refuse_taken(&args.out, args.replace)?;
     out.refuse_raw()?;
+    let chart = ChartName::of(&args.chart)?;
+    chart.refuse_unread(args.vote.given().chain((!args.blocs.is_empty()).then_some("blocs")))?;
+    args.lens.refuse(chart.beyond)?;
     let mut session = open_to_read(&args.file, out)?;
     let lens = args.lens.lens(session.snapshot())?;
     session.set_lens(lens)?;

@@ -29,7 +29,7 @@ pub(super) struct CohesionArgs {
 }
 
 pub(super) fn run(args: &CohesionArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = args.lens.open(out)?;
+    let session = args.lens.open(out, &["dual"])?;
     let blocs = blocs(&session, &args.blocs, 1)?;
     tell_unplaced(&session)?;
     let (s, lens) = (session.snapshot(), session.lens());

@@ -41,7 +41,7 @@ fn share(text: &str) -> Result<f64, String> {
 }
 
 pub(super) fn run(args: &CommunitiesArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = args.lens.open(out)?;
+    let mut session = args.lens.open(out, &["dual"])?;
     if !args.blocs.is_empty() {
         let mut blocs = Vec::new();
         for code in &args.blocs {

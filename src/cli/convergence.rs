@@ -30,7 +30,7 @@ pub(super) struct ConvergenceArgs {
 }
 
 pub(super) fn run(args: &ConvergenceArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = args.lens.open(out)?;
+    let mut session = args.lens.open(out, &[])?;
     set_blocs(&mut session, &args.blocs)?;
     tell_unplaced(&session)?;
     let (s, lens) = (session.snapshot(), session.lens());

@@ -26,7 +26,7 @@ pub(super) struct DebatesArgs {
 }
 
 pub(super) fn run(args: &DebatesArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = args.lens.open(out)?;
+    let session = args.lens.open(out, &["measure", "dual"])?;
     let s = session.snapshot();
     let mut who: Vec<Who> = Vec::new();
     if !args.blocs.is_empty() || args.actors.is_empty() {

@@ -39,6 +39,7 @@ pub(super) struct DecomposeArgs {
 }
 
 pub(super) fn run(args: &DecomposeArgs, out: &mut Output) -> Result<(), CliError> {
+    args.view.refuse(&["min-n"])?;
     let session = open(&args.file, out, |s| args.view.lens(s))?;
     let blocs = blocs(&session, &args.blocs, 2)?;
     let (s, lens) = (session.snapshot(), session.lens());

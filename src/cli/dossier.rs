@@ -39,7 +39,7 @@ pub(super) fn run(args: &DossierArgs, out: &mut Output) -> Result<(), CliError> 
         out.refuse_raw()?;
         check_path(path, args.replace)?;
     }
-    let session = args.lens.open_with_briefs(out)?;
+    let session = args.lens.open_with_briefs(out, &["dual"])?;
     let (s, lens) = (session.snapshot(), session.lens());
     let who = find_who(s, &args.who)?;
     let progress = Progress::new();

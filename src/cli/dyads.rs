@@ -31,7 +31,7 @@ pub(super) struct DyadsArgs {
 }
 
 pub(super) fn run(args: &DyadsArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = args.lens.open(out)?;
+    let session = args.lens.open(out, &["dual"])?;
     let s = session.snapshot();
     let pairs = pairs(s, args)?;
     tell_unplaced(&session)?;

@@ -48,7 +48,7 @@ enum Way {
 }
 
 pub(super) fn run(args: &IdealPointsArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = args.lens.open(out)?;
+    let session = args.lens.open(out, &["measure", "dual"])?;
     let (s, lens) = (session.snapshot(), session.lens());
     let anchor = args.anchor.as_deref().map(|code| find_actor(s, code).map(|a| a.id)).transpose()?;
     let params = IdealParams {

@@ -110,13 +110,16 @@ pub(super) struct ViewArgs {
 }
 
 impl LensOptions {
-    /// Opens the workspace and looks at it through the lens that the options make.
-    pub(super) fn open(&self, out: &Output) -> Result<Session, CliError> {
+    /// Opens the workspace and looks at it through the lens that the options make; those that the answer does not
+    /// hang on are refused.
+    pub(super) fn open(&self, out: &Output, unread: &[&str]) -> Result<Session, CliError> {
+        self.lens.refuse(unread)?;
         open(&self.file, out, |s| self.lens.lens(s))
     }
 
     /// The same, for what writes of briefs.
-    pub(super) fn open_with_briefs(&self, out: &Output) -> Result<Session, CliError> {
+    pub(super) fn open_with_briefs(&self, out: &Output, unread: &[&str]) -> Result<Session, CliError> {
+        self.lens.refuse(unread)?;
         through(open_with_briefs(&self.file, out)?, |s| self.lens.lens(s))
     }
 }
@@ -141,6 +144,15 @@ fn through(
 }
 
 impl LensArgs {
+    /// Refuses those of these options that were given.
+    pub(super) fn refuse(&self, unread: &[&str]) -> Result<(), CliError> {
+        self.view.refuse(unread)?;
+        match unread.contains(&"from") && self.from.is_some() || unread.contains(&"to") && self.to.is_some() {
+            true => Err(changes_nothing(if self.from.is_some() { "from" } else { "to" })),
+            false => Ok(()),
+        }
+    }
+
     /// The lens that the options make.
     pub(super) fn lens(&self, s: &Snapshot) -> Result<Lens, CliError> {
         let mut lens = self.view.lens(s)?;
@@ -156,6 +168,37 @@ impl LensArgs {
 }
 
 impl ViewArgs {
+    /// Refuses those of these options that were given.
+    pub(super) fn refuse(&self, unread: &[&str]) -> Result<(), CliError> {
+        let given = [
+            ("lens", self.lens.is_some()),
+            ("body", !self.body.is_empty()),
+            ("topic", !self.topic.is_empty()),
+            ("proposals", !self.proposals.is_empty()),
+            ("family", !self.family.is_empty()),
+            ("stage", !self.stage.is_empty()),
+            ("text-kind", !self.text_kind.is_empty()),
+            ("standing", !self.standing.is_empty()),
+            ("sponsor", !self.sponsor.is_empty()),
+            ("words", self.words.is_some()),
+            ("important", self.important),
+            ("as-of", self.as_of.is_some()),
+            ("known-on", self.known_on.is_some()),
+            ("by", self.by.is_some()),
+            ("measure", self.measure.is_some()),
+            ("dual", self.dual.is_some()),
+            ("unanimous", self.unanimous.is_some()),
+            ("min-n", self.min_n.is_some()),
+            ("steps", self.steps.is_some()),
+            ("max-age", self.max_age.is_some()),
+            ("inferred", self.inferred.is_some()),
+        ];
+        match given.into_iter().find(|(option, is_given)| *is_given && unread.contains(option)) {
+            Some((option, _)) => Err(changes_nothing(option)),
+            None => Ok(()),
+        }
+    }
+
     /// The lens that the options make.
     pub(super) fn lens(&self, s: &Snapshot) -> Result<Lens, CliError> {
         let mut lens = match &self.lens {
@@ -208,6 +251,21 @@ impl ViewArgs {
         filter.important |= self.important;
         Ok(())
     }
+}
+
+/// An option of the lens that the answer does not hang on.
+fn changes_nothing(option: &str) -> CliError {
+    let why = match option {
+        "dual" => "no two blocs are set against each other",
+        "measure" => "agreement is not measured",
+        "min-n" => "nothing is called too few",
+        "by" => "time is not cut into periods",
+        "steps" => "stances are told as they are",
+        "unanimous" => "texts of one mind weigh nothing",
+        "max-age" => "old positions are told, too",
+        _ => "the answer does not hang on which proposals are looked at",
+    };
+    CliError::Usage(format!("--{option} changes nothing: {why}; leave it out"))
 }
 
 /// What a saved lens holds.

@@ -100,7 +100,7 @@ pub(super) fn run(args: &PositionArgs, out: &mut Output) -> Result<(), CliError>
 }
 
 fn list(args: &ListArgs, out: &mut Output) -> Result<(), CliError> {
-    let session = args.lens.open(out)?;
+    let session = args.lens.open(out, &["by", "measure", "dual", "min-n", "steps", "max-age"])?;
     let s = session.snapshot();
     let of = PositionsOf {
         proposal: args.proposal.as_deref().map(|name| find_proposal(s, name)).transpose()?.map(|p| p.id),

@@ -59,6 +59,18 @@ pub(super) struct Vote {
 }
 
 impl VoteChoice {
+    /// The names of the options that were given.
+    pub(super) fn given(&self) -> impl Iterator<Item = &'static str> {
+        let given = [
+            ("ballot", self.ballot.is_some()),
+            ("rule", self.rule.is_some()),
+            ("set", !self.set.is_empty()),
+            ("scenario", self.scenario.is_some()),
+            ("stated", self.stated),
+        ];
+        given.into_iter().filter(|(_, is_given)| *is_given).map(|(name, _)| name)
+    }
+
     /// The question that is put of a proposal on a day, what counts, and what is supposed.
     pub(super) fn read(
         &self,

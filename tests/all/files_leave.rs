@@ -38,6 +38,9 @@ struct Workspace {
 
 /// The small world with the rules of votes, in which the last record of every noun is marked RED and all its texts say
 /// so, and an actor with votes with it.
+/// The lens that window and command line look through.
+const LENS: &str = "As asked";
+
 fn workspace() -> Workspace {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("w.entente");
@@ -58,6 +61,15 @@ fn workspace() -> Workspace {
     let world = commit(mark(&marked), &mut store);
     let before = world.profiles.rows().last();
     commit(Command::describe_workspace(before, "Ours", Tlp::Green, "").unwrap(), &mut store);
+    let saved = SavedLens {
+        id: SavedLensId::provisional(0),
+        name: LENS.to_owned(),
+        lens: serde_json::to_string(&lens(&world, &BLOCS)).unwrap(),
+        ..SavedLens::default()
+    };
+    let mut batch = Batch::default();
+    batch.records.saved_lenses.push(saved);
+    commit(Command::import("Save a lens", batch), &mut store);
     Workspace { home, path }
 }
 
@@ -252,7 +264,7 @@ fn on_the_line(
 ) -> Option<String> {
     let mut program = Process::new(env!("CARGO_BIN_EXE_entente"));
     program.env("ENTENTE_HOME", home.join("home")).arg("chart").arg(path).arg(name).args(args);
-    program.args(["--blocs", &BLOCS.join(","), "--by", "year", "--min-n", "1", "--tlp", &level.to_string()]);
+    program.args(["--lens", LENS, "--tlp", &level.to_string()]);
     let output = program.args(["--replace", "--out"]).arg(out).output().unwrap();
     (!output.status.success()).then(|| String::from_utf8(output.stderr).unwrap())
 }
@@ -299,7 +311,7 @@ fn nothing_above_the_level_leaves_however_quickly_files_are_asked_for() {
     };
     look(&mut harness, &wide);
     for name in ["spectrum", "world", "convergence"] {
-        let spec = spec_of(name, &whole, &wide, &options(&whole, &wide, &["--color", "blocs"])).unwrap();
+        let spec = spec_of(name, &whole, &wide, &options(&whole, &wide, &[])).unwrap();
         let files =
             ["one.csv", "two.csv", "three.csv"].map(|file| home.path().join(format!("{name} {file}")));
         // Two files at once, before anything has rested; another lens while they are made; then a third.

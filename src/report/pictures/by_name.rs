@@ -55,6 +55,27 @@ pub struct ChartOptions {
 }
 
 impl ChartOptions {
+    /// The names of those that were given.
+    fn given(&self) -> impl Iterator<Item = &'static str> {
+        let given = [
+            ("period", self.period.is_some()),
+            ("before", self.before.is_some()),
+            ("color", self.color.is_some()),
+            ("method", self.method.is_some()),
+            ("trend-of", self.trend_of.is_some()),
+            ("pairs", self.pairs.is_some()),
+            ("actors", !self.actors.is_empty()),
+            ("who", self.who.is_some()),
+            ("section", self.section.is_some()),
+            ("debate", self.topic.is_some()),
+            ("in-body", self.body.is_some()),
+            ("proposal", self.proposal.is_some()),
+            ("threshold", self.threshold.is_some()),
+            ("plain", self.is_plain),
+        ];
+        given.into_iter().filter(|(_, is_given)| *is_given).map(|(name, _)| name)
+    }
+
     /// Nothing but the day looked at.
     pub fn on(day: Day) -> ChartOptions {
         ChartOptions {
@@ -85,8 +106,38 @@ pub struct ChartName {
     pub name: &'static str,
     /// What it shows, in a few words.
     pub about: &'static str,
+    /// The options that it reads; any other is refused.
+    pub reads: &'static [&'static str],
+    /// The options of the lens that it does not hang on.
+    pub beyond: &'static [&'static str],
     /// Describes it.
     pub spec: fn(&Names<'_>) -> Result<PictureSpec, ReportError>,
+}
+
+impl ChartName {
+    /// The picture of that name.
+    ///
+    /// # Errors
+    /// A name that is not known.
+    pub fn of(name: &str) -> Result<&'static ChartName, NameError> {
+        CHARTS.iter().find(|chart| chart.name == name).ok_or_else(|| NameError::Unknown {
+            noun: "chart",
+            name: name.to_owned(),
+            nearest: CHARTS.iter().map(|chart| chart.name.to_owned()).collect(),
+        })
+    }
+
+    /// Refuses the options that it does not read.
+    ///
+    /// # Errors
+    /// The first of them.
+    pub fn refuse_unread(&self, mut given: impl Iterator<Item = &'static str>) -> Result<(), ReportError> {
+        let Some(unread) = given.find(|option| !self.reads.contains(option)) else { return Ok(()) };
+        let read: Vec<String> = self.reads.iter().map(|option| format!("--{option}")).collect();
+        let read =
+            if read.is_empty() { "none of the options of pictures".to_owned() } else { read.join(", ") };
+        Err(wrong(format!("--{unread} changes nothing: the chart {} reads {read}", self.name)))
+    }
 }
 
 /// Where names are looked up.
@@ -100,70 +151,183 @@ pub struct Names<'a> {
 const fn chart(
     name: &'static str,
     about: &'static str,
+    [reads, beyond]: [&'static [&'static str]; 2],
     spec: fn(&Names<'_>) -> Result<PictureSpec, ReportError>,
 ) -> ChartName {
-    ChartName { name, about, spec }
+    ChartName { name, about, reads, beyond, spec }
 }
+
+/// Where no two blocs are set against each other.
+const ALONE: &[&str] = &["dual"];
+/// Where the steps of stances are looked at, not agreement.
+const POINTS: &[&str] = &["measure", "dual"];
+/// Where the whole record is looked at.
+const RECORD: &[&str] = &[
+    "from",
+    "to",
+    "body",
+    "topic",
+    "proposals",
+    "family",
+    "stage",
+    "text-kind",
+    "standing",
+    "sponsor",
+    "words",
+    "important",
+    "by",
+    "measure",
+    "dual",
+    "unanimous",
+    "min-n",
+    "steps",
+];
+/// Where one text is looked at: only the day and what counts as a position matter.
+const ONE_TEXT: &[&str] = &[
+    "from",
+    "to",
+    "body",
+    "topic",
+    "proposals",
+    "family",
+    "stage",
+    "text-kind",
+    "standing",
+    "sponsor",
+    "words",
+    "important",
+    "by",
+    "measure",
+    "dual",
+    "unanimous",
+    "min-n",
+    "steps",
+    "max-age",
+];
 
 /// Every picture, in the order of the rail.
 pub const CHARTS: &[ChartName] = &[
-    chart("data-quality", "what the record needs (a table)", |at| {
+    chart("data-quality", "what the record needs (a table)", [&[], RECORD], |at| {
         Ok(PictureSpec::WhatNeedsAHand(WhatNeedsAHand { day: at.options.day }))
     }),
-    chart("convergence", "separation of every pair of the blocs over time", |at| {
-        at.curves(CurveMeasure::Separation)
-    }),
-    chart("cross", "agreement between the blocs of every pair over time", |at| {
-        at.curves(CurveMeasure::Cross)
-    }),
-    chart("within", "agreement inside each bloc over time", |at| at.curves(CurveMeasure::Within)),
-    chart("measure", "the blocs by another measure over time; --method cross-kappa", |at| at.measure()),
-    chart("decomposition", "why the first two blocs moved between two periods", |at| at.waterfall()),
-    chart("spectrum", "every actor on the line of ideal points over time; --actors names some", |at| {
-        Ok(PictureSpec::Line(Line { pinned: at.pinned()? }))
-    }),
-    chart("positions", "the map of positions in a period; --color probit or mds", |at| at.map()),
-    chart("debate", "the blocs, and --actors, on the line of a --debate over time", |at| at.debate()),
-    chart("world", "the world map; --color agreement:USA, stance (with --proposal), ideal or blocs", |at| {
-        at.world()
-    }),
-    chart("network", "who agrees with whom; --threshold, --color bloc or community", |at| at.network()),
-    chart("matrix", "all pairs of the blocs' members; --color value or change, --pairs", |at| at.matrix()),
-    chart("vote", "a vote on a --proposal under its rule, seat by seat", |at| at.vote(VoteShows::Seats)),
-    chart("vote-blocs", "the same by the blocs", |at| at.vote(VoteShows::Blocs)),
-    chart("forecast", "what is to be expected of a vote, voter by voter (a table)", |at| {
-        let (question, _, changes) = at.which_vote()?;
-        Ok(PictureSpec::Forecast(Forecast { question, changes, is_blind: false }))
-    }),
-    chart("track-record", "how good forecasts have been in the organization of --in-body", |at| {
-        at.track_record()
-    }),
-    chart("support", "who supports a --proposal, and whom to call (a table)", |at| {
-        Ok(PictureSpec::Support(Support { question: at.which_vote()?.0 }))
-    }),
-    chart("cohesion", "agreement inside the first of the blocs over time", |at| {
+    chart(
+        "convergence",
+        "separation of every pair of the blocs over time",
+        [&["period", "before", "trend-of", "plain", "blocs"], &[]],
+        |at| at.curves(CurveMeasure::Separation),
+    ),
+    chart(
+        "cross",
+        "agreement between the blocs of every pair over time",
+        [&["period", "before", "trend-of", "plain", "blocs"], &[]],
+        |at| at.curves(CurveMeasure::Cross),
+    ),
+    chart(
+        "within",
+        "agreement inside each bloc over time",
+        [&["period", "before", "plain", "blocs"], ALONE],
+        |at| at.curves(CurveMeasure::Within),
+    ),
+    chart(
+        "measure",
+        "the blocs by another measure over time; --method cross-kappa",
+        [&["method", "period", "before", "trend-of", "plain", "blocs"], &[]],
+        |at| at.measure(),
+    ),
+    chart(
+        "decomposition",
+        "why the first two blocs moved between two periods",
+        [&["period", "before", "blocs"], &["min-n"]],
+        |at| at.waterfall(),
+    ),
+    chart(
+        "spectrum",
+        "every actor on the line of ideal points over time; --actors names some",
+        [&["actors", "blocs"], POINTS],
+        |at| Ok(PictureSpec::Line(Line { pinned: at.pinned()? })),
+    ),
+    chart(
+        "positions",
+        "the map of positions in a period; --color probit or mds",
+        [&["color", "period", "actors", "blocs"], POINTS],
+        |at| at.map(),
+    ),
+    chart(
+        "debate",
+        "the blocs, and --actors, on the line of a --debate over time",
+        [&["debate", "actors", "blocs"], POINTS],
+        |at| at.debate(),
+    ),
+    chart(
+        "world",
+        "the world map; --color agreement:USA, stance (with --proposal), ideal or blocs",
+        [&["color", "proposal", "period", "blocs"], ALONE],
+        |at| at.world(),
+    ),
+    chart(
+        "network",
+        "who agrees with whom; --threshold, --color bloc or community",
+        [&["threshold", "color", "period", "actors", "blocs"], ALONE],
+        |at| at.network(),
+    ),
+    chart(
+        "matrix",
+        "all pairs of the blocs' members; --color value or change, --pairs",
+        [&["color", "pairs", "period", "blocs"], ALONE],
+        |at| at.matrix(),
+    ),
+    chart(
+        "vote",
+        "a vote on a --proposal under its rule, seat by seat",
+        [&["proposal", "ballot", "rule", "set", "scenario", "stated", "blocs"], ONE_TEXT],
+        |at| at.vote(VoteShows::Seats),
+    ),
+    chart(
+        "vote-blocs",
+        "the same by the blocs",
+        [&["proposal", "ballot", "rule", "set", "scenario", "stated", "blocs"], ONE_TEXT],
+        |at| at.vote(VoteShows::Blocs),
+    ),
+    chart(
+        "forecast",
+        "what is to be expected of a vote, voter by voter (a table)",
+        [&["proposal", "ballot", "rule", "set", "scenario"], ONE_TEXT],
+        |at| {
+            let (question, _, changes) = at.which_vote()?;
+            Ok(PictureSpec::Forecast(Forecast { question, changes, is_blind: false }))
+        },
+    ),
+    chart(
+        "track-record",
+        "how good forecasts have been in the organization of --in-body",
+        [&["in-body"], RECORD],
+        |at| at.track_record(),
+    ),
+    chart(
+        "support",
+        "who supports a --proposal, and whom to call (a table)",
+        [&["proposal", "ballot", "rule"], ONE_TEXT],
+        |at| Ok(PictureSpec::Support(Support { question: at.which_vote()?.0 })),
+    ),
+    chart("cohesion", "agreement inside the first of the blocs over time", [&["blocs"], ALONE], |at| {
         let bloc = at.snapshot.blocs_of(at.lens).next().ok_or_else(|| wrong("name the bloc with --blocs"))?;
         Ok(PictureSpec::CohesionOfBloc(CohesionOfBloc { bloc: bloc.id }))
     }),
-    chart("dossier", "a --section of the dossier of --who", |at| at.dossier()),
+    chart("dossier", "a --section of the dossier of --who", [&["who", "section"], ALONE], |at| at.dossier()),
 ];
 
 /// The description of the picture of that name.
 ///
 /// # Errors
-/// A name that is not known, or a choice that the picture needs and was not made.
+/// A name that is not known, an option that it does not read, or a choice that the picture needs and was not made.
 pub fn spec_of(
     name: &str,
     snapshot: &Snapshot,
     lens: &Lens,
     options: &ChartOptions,
 ) -> Result<PictureSpec, ReportError> {
-    let chart = CHARTS.iter().find(|chart| chart.name == name);
-    let chart = chart.ok_or_else(|| NameError::Unknown {
-        noun: "chart",
-        name: name.to_owned(),
-        nearest: CHARTS.iter().map(|chart| chart.name.to_owned()).collect(),
-    })?;
+    let chart = ChartName::of(name)?;
+    chart.refuse_unread(options.given())?;
     (chart.spec)(&Names { snapshot, lens, options })
 }
 
@@ -257,6 +421,9 @@ impl Names<'_> {
         let color = self.options.color.as_deref().unwrap_or("blocs");
         let coloring = match (color.split_once(':'), color) {
             (Some(("agreement", code)), _) => Coloring::Agreement(find_who(self.snapshot, code)?),
+            (None | Some(_), other) if other != "stance" && self.options.proposal.is_some() => {
+                return Err(wrong("--proposal changes nothing: it is read with --color stance"));
+            }
             (None, "stance") => {
                 let reference = self.options.proposal.as_deref();
                 let reference = reference.ok_or_else(|| wrong("name the proposal with --proposal"))?;

@@ -86,7 +86,7 @@ fn every_picture_is_drawn_or_says_what_it_needs() {
     let bench = super::why::bench();
     let draw = |chart: &str, more: &[&str]| {
         let name = format!("{chart}.svg");
-        let args = ["chart", "w.entente", chart, "--blocs", "TREES,BUSH", "--min-n", "1", "--out", &name];
+        let args = ["chart", "w.entente", chart, "--blocs", "TREES,BUSH", "--out", &name];
         let ran = bench.run(&[&args[..], more].concat());
         let text = std::fs::read_to_string(bench.path(&name)).unwrap_or_default();
         let is_drawn = resvg::usvg::Tree::from_str(&text, &resvg::usvg::Options::default()).is_ok();

@@ -7,6 +7,7 @@ mod files;
 mod finding;
 mod handling;
 mod journal;
+mod lens_walk;
 mod manual;
 mod measures;
 mod positions;
