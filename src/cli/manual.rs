@@ -56,10 +56,12 @@ pub fn manual() -> String {
     push_options(&mut text, &program, "cohesion", &["method"]);
     push_options(&mut text, &program, "cohesion", &INTERVAL);
     text.push_str(
-        "\nPictures and tables of `chart FILE CHART --out PATH`:\n\n| chart | what it shows |\n|---|---|\n",
+        "\nPictures and tables of `chart FILE CHART --out PATH`:\n\n| chart | what it shows | options that it reads; any other is refused |\n|---|---|---|\n",
     );
     for chart in CHARTS {
-        text.push_str(&format!("| `{}` | {} |\n", chart.name, chart.about.replace('|', "\\|")));
+        let reads: Vec<String> = chart.reads.iter().map(|option| format!("`--{option}`")).collect();
+        let (about, reads) = (chart.about.replace('|', "\\|"), reads.join(" "));
+        text.push_str(&format!("| `{}` | {about} | {reads} |\n", chart.name));
     }
     text.push_str(
         "\nOptions of `chart`, beside those of every analysis:\n\n| option | meaning |\n|---|---|\n",
