@@ -1,8 +1,8 @@
 //! `entente chart FILE convergence --out x.svg`: a picture, or the table behind it, as a file.
 
-use super::error::CliError;
+use super::error::{CliError, refuse_given};
 use super::lens_options::LensArgs;
-use super::output::{Output, refuse_taken, say};
+use super::output::{Output, refuse_taken, say, tell_guarded};
 use super::selected::blocs;
 use super::vote_options::VoteChoice;
 use super::workspace::open_to_read;
@@ -11,6 +11,7 @@ use crate::model::Lens;
 use crate::report::Format;
 use crate::report::pictures::{CHARTS, ChartName, ChartOptions, Ground, spec_of};
 use crate::report::saving::{PICTURE_SCALE, PICTURE_SIZE, Saving};
+use crate::report::table::csv;
 use crate::session::{today, write_whole};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -31,12 +32,12 @@ pub(super) struct ChartArgs {
     /// Replace the file if it exists
     #[arg(long, help_heading = "Output")]
     replace: bool,
-    /// Width and height of the picture in points
-    #[arg(long, value_name = "WxH", value_parser = size, default_value = "1200x800", help_heading = "Output")]
-    size: [u32; 2],
-    /// Pixels a point of a PNG, 1 to 4
-    #[arg(long, value_name = "N", default_value_t = PICTURE_SCALE, help_heading = "Output")]
-    scale: f32,
+    /// Width and height of the picture in points [default: 1200x800]
+    #[arg(long, value_name = "WxH", value_parser = size, help_heading = "Output")]
+    size: Option<[u32; 2]>,
+    /// Pixels a point of a PNG, 1 to 4 [default: 2]
+    #[arg(long, value_name = "N", help_heading = "Output")]
+    scale: Option<f32>,
     /// Blocs by their short codes, separated by commas [default: those of the lens]
     #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Picture")]
     blocs: Vec<String>,
@@ -111,7 +112,18 @@ pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
         CliError::Usage(format!("{}: end the name in {}", args.out.display(), Format::endings_of_pictures()))
     })?;
     refuse_taken(&args.out, args.replace)?;
-    out.refuse_raw()?;
+    if kind != Format::Csv {
+        out.refuse_raw()?;
+    }
+    let is_picture = kind.is_picture();
+    refuse_given(
+        [("size", args.size.is_some() && !is_picture)],
+        "a table has no size in points; leave it out",
+    )?;
+    refuse_given(
+        [("scale", args.scale.is_some() && kind != Format::Png)],
+        "only a PNG has pixels; leave it out",
+    )?;
     let chart = ChartName::of(&args.chart)?;
     chart.refuse_unread(args.vote.given().chain((!args.blocs.is_empty()).then_some("blocs")))?;
     args.lens.refuse(chart.beyond)?;
@@ -153,7 +165,17 @@ pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
     let spec = spec_of(&args.chart, snapshot, lens, &options)?;
     let on = Ground { snapshot, lens, day: today(), watch: &Progress::new() };
     let left_out = session.left_out().words();
-    let bytes = Saving::Picture(kind, spec).bytes(&on, &left_out, args.size, args.scale)?;
+    let bytes = match kind {
+        Format::Csv => {
+            let csv = csv(&spec.make(&on)?.table, !out.is_raw);
+            tell_guarded(csv.n_guarded);
+            csv.text.into_bytes()
+        }
+        kind => {
+            let (size, scale) = (args.size.unwrap_or(PICTURE_SIZE), args.scale.unwrap_or(PICTURE_SCALE));
+            Saving::Picture(kind, spec).bytes(&on, &left_out, size, scale)?
+        }
+    };
     write_whole(&args.out, &bytes, args.replace)?;
     say(&format!("entente: written to {}", args.out.display()));
     Ok(())

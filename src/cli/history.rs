@@ -40,7 +40,9 @@ pub(super) fn run(args: &HistoryArgs, out: &mut Output) -> Result<(), CliError> 
 }
 
 /// What stands in place of a part of a brief that may not leave.
-const LEFT_OUT: &str = "left out: --internal shows it";
+const INNER: &str = "left out: --internal shows it";
+/// What stands in place of what a record said while it was marked above the level.
+const ABOVE: &str = "left out: it was marked above this level then";
 
 fn record_table(session: &mut Session, name: &str, out: &Output) -> Result<DataTable, CliError> {
     let mut table = table_of(columns::HISTORY, []);
@@ -52,15 +54,19 @@ fn record_table(session: &mut Session, name: &str, out: &Output) -> Result<DataT
         }
         let entries = session.history(record)?;
         let s = session.snapshot();
+        let level = session.release().map(|release| release.level);
         for entry in entries {
-            let change = &entry.change;
+            // As the journal tells it at this level: what may not be told is left out there.
+            let change = s.journal.change(entry.change.id).unwrap_or(&entry.change);
+            let is_told = level.is_none_or(|level| s.journal.former_level(change.id) <= level);
             let row = |edit| ChangeRow { s, change, record: &shown, edit };
             let mut rows: Vec<ChangeRow<'_>> = Vec::new();
             for edit in &entry.edits {
                 let is_kept = record.noun != Noun::Brief || out.is_internal || !is_inner(&edit.field);
-                let datum = |value| match is_kept {
-                    true => field_datum(s, record.noun, &edit.field, value),
-                    false => Datum::text(LEFT_OUT),
+                let datum = |value| match (is_told, is_kept) {
+                    (true, true) => field_datum(s, record.noun, &edit.field, value),
+                    (true, false) => Datum::text(INNER),
+                    (false, _) => Datum::text(ABOVE),
                 };
                 let (before, after) = (datum(&edit.before), datum(&edit.after));
                 rows.push(row(Some(EditedField { field: &edit.field, before, after })));

@@ -1,12 +1,13 @@
 //! Where results go: standard output for tables, standard error for everything said to a person.
 
 use super::error::CliError;
-use crate::model::Tlp;
+use crate::model::{Tlp, is_steering};
 pub(super) use crate::report::Format;
 use crate::report::table::{DataTable, csv};
+use crate::session::Session;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 impl ValueEnum for Format {
@@ -23,6 +24,8 @@ impl ValueEnum for Format {
 /// Standard output, and how far what is written there may travel.
 pub(super) struct Output {
     to: Box<dyn Write>,
+    /// Whether a terminal shows it, which obeys more than letters.
+    is_terminal: bool,
     /// What is marked above this is left out; none: above the workspace's own level.
     pub(super) level: Option<Tlp>,
     /// Whether red lines, fallbacks and authority of briefs are written.
@@ -34,13 +37,19 @@ pub(super) struct Output {
 impl Output {
     /// The output of the process.
     pub(super) fn standard(level: Option<Tlp>, is_internal: bool, is_raw: bool) -> Output {
-        Output { to: Box::new(std::io::stdout().lock()), level, is_internal, is_raw }
+        let to = std::io::stdout();
+        Output { is_terminal: to.is_terminal(), to: Box::new(to.lock()), level, is_internal, is_raw }
     }
 
     /// Refuses the options of what leaves where nothing does.
     pub(super) fn refuse_handling(&self) -> Result<(), CliError> {
         self.refuse_levels()?;
         self.refuse_raw()
+    }
+
+    /// The level above which nothing is written of a workspace.
+    pub(super) fn level_for(&self, session: &Session) -> Tlp {
+        self.level.unwrap_or(session.now().info.handling)
     }
 
     /// Refuses the options of handling where nothing of a record leaves.
@@ -67,9 +76,7 @@ impl Output {
     /// Refuses the option for CSV where none is written.
     pub(super) fn refuse_raw(&self) -> Result<(), CliError> {
         match self.is_raw {
-            true => Err(CliError::Usage(
-                "--raw is for CSV, and none is written here; add --format csv".to_owned(),
-            )),
+            true => Err(CliError::Usage("--raw changes nothing: no CSV is written here".to_owned())),
             false => Ok(()),
         }
     }
@@ -81,33 +88,50 @@ impl Output {
     }
 
     fn put(&mut self, text: &str) -> Result<(), CliError> {
-        self.to.write_all(text.as_bytes())?;
+        match self.is_terminal {
+            true => self.to.write_all(harmless(text).as_bytes())?,
+            false => self.to.write_all(text.as_bytes())?,
+        }
         self.to.flush()?;
         Ok(())
     }
 
     /// Writes one line.
     pub(super) fn line(&mut self, text: &str) -> Result<(), CliError> {
-        self.write(&format!("{text}\n"))
+        self.write(&format!("{}\n", harmless(text)))
     }
 
     /// Writes a table.
     pub(super) fn table(&mut self, table: &DataTable, format: Format) -> Result<(), CliError> {
         if format != Format::Csv {
-            return self.write(&format.print(table).unwrap_or_default());
+            if self.is_raw {
+                let why = "--raw is for CSV, and none is written here; add --format csv";
+                return Err(CliError::Usage(why.to_owned()));
+            }
+            return self.put(&format.print(table).unwrap_or_default());
         }
         let csv = csv(table, !self.is_raw);
         self.put(&csv.text)?;
-        match csv.n_guarded {
-            0 => {}
-            1 => say(
-                "entente: 1 cell begins like a formula and has an apostrophe before it; --raw leaves it as it is",
-            ),
-            n => say(&format!(
-                "entente: {n} cells begin like formulas and have apostrophes before them; --raw leaves them as they are"
-            )),
-        }
+        tell_guarded(csv.n_guarded);
         Ok(())
+    }
+}
+
+/// A text without signs that a terminal would obey.
+fn harmless(text: &str) -> String {
+    text.replace(is_steering, "\u{fffd}")
+}
+
+/// Says how many cells have an apostrophe before them.
+pub(super) fn tell_guarded(n_guarded: usize) {
+    match n_guarded {
+        0 => {}
+        1 => say(
+            "entente: 1 cell begins like a formula and has an apostrophe before it; --raw leaves it as it is",
+        ),
+        n => say(&format!(
+            "entente: {n} cells begin like formulas and have apostrophes before them; --raw leaves them as they are"
+        )),
     }
 }
 
@@ -122,5 +146,5 @@ pub(super) fn refuse_taken(path: &Path, replaces: bool) -> Result<(), CliError> 
 
 /// Says something to the person, on standard error. When nobody listens there, nothing is lost.
 pub(super) fn say(text: &str) {
-    let _ = writeln!(std::io::stderr(), "{text}");
+    let _ = writeln!(std::io::stderr(), "{}", harmless(text));
 }

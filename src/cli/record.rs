@@ -2,8 +2,8 @@
 
 use super::error::CliError;
 use super::output::Output;
-use super::workspace::{WriteArgs, carry_out, open_to_write, warn};
-use crate::model::Noun;
+use super::workspace::{WriteArgs, carry_out, left_out, open_to_write, warn};
+use crate::model::{Noun, RecordRef, Tlp};
 use crate::snapshot::drafts::Draft;
 use crate::snapshot::{Snapshot, find_record, noun_of_word};
 use clap::{Args, Subcommand};
@@ -157,9 +157,17 @@ fn retire(args: &RetireArgs, out: &mut Output) -> Result<(), CliError> {
     let s = session.now();
     let record = find_record(s, noun, &args.record)?;
     let resting = s.resting_on(record);
+    let level = out.level_for(&session);
+    if let Some((first, _)) = resting.needs.first().filter(|(first, _)| s.level_named(*first) > level) {
+        return Err(CliError::Failed(format!(
+            "the {} is needed by a {} that is marked above TLP:{level}; settle that first. --tlp RED names it",
+            noun.word(),
+            first.noun.word()
+        )));
+    }
     let command = s.retire_command(record, &resting)?;
     if args.preview {
-        out.line(&command.label)?;
+        out.line(&label_for(s, &[record], &command.label, level))?;
         out.line(&format!("fields emptied: {}", resting.names.len()))?;
         return out.line(&format!("positions out of sight: {}", resting.n_positions));
     }
@@ -184,7 +192,8 @@ fn merge(args: &MergeArgs, out: &mut Output) -> Result<(), CliError> {
     if !args.preview {
         return carry_out(&mut session, command, out);
     }
-    out.line(&command.label)?;
+    let level = out.level_for(&session);
+    out.line(&label_for(s, &[goes, stays], &command.label, level))?;
     for choice in merging.choices.iter().filter(|c| c.is_taken) {
         out.line(&format!("takes over: {}", choice.field.label))?;
     }
@@ -194,5 +203,16 @@ fn merge(args: &MergeArgs, out: &mut Output) -> Result<(), CliError> {
     if !merging.twins.is_empty() {
         out.line(&format!("held twice, kept once: {}", merging.twins.len()))?;
     }
+    if s.strictest() > level && !merging.clashes.is_empty() {
+        return out.line(&left_out(level));
+    }
     merging.clashes.iter().try_for_each(|clash| out.line(clash))
+}
+
+/// What would be done, where these records and what they refer to may be named.
+fn label_for(s: &Snapshot, records: &[RecordRef], label: &str, level: Tlp) -> String {
+    match records.iter().any(|record| s.level_named(*record) > level) {
+        true => left_out(level),
+        false => label.to_owned(),
+    }
 }

@@ -36,6 +36,7 @@ pub(super) struct TakeArgs {
 }
 
 pub(super) fn run(args: &TakeArgs, out: &mut Output) -> Result<(), CliError> {
+    out.refuse_levels()?;
     let mut session = open_to_write(&args.write, out)?;
     let source = source(&args.from)?;
     let wanted = wanted(&source, &args.what)?;

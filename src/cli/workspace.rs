@@ -2,9 +2,9 @@
 
 use super::error::CliError;
 use super::output::{Output, say};
-use crate::model::{Command, Committed};
+use crate::model::{Change, Command, Committed, Tlp};
 use crate::session::{Mode, Session, Settings, settings_folder};
-use crate::snapshot::Release;
+use crate::snapshot::{Release, Snapshot};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,7 +28,11 @@ pub(super) fn settings() -> Result<Settings, CliError> {
 pub(super) fn open_whole(path: &Path) -> Result<Session, CliError> {
     // Reading needs no identity: a settings folder that cannot be written to is no obstacle.
     let settings = Settings::load(&settings_folder()).unwrap_or_default();
-    Ok(Session::open(path, Mode::Read, &settings)?)
+    let session = Session::open(path, Mode::Read, &settings)?;
+    for unread in session.cautions().iter().filter(|caution| caution.is_of_unread()) {
+        say(&format!("entente: {unread}"));
+    }
+    Ok(session)
 }
 
 /// Opens a workspace for reading, whoever else has it open. What is marked above the level of the output is left
@@ -41,7 +45,7 @@ pub(super) fn open_to_read(path: &Path, out: &Output) -> Result<Session, CliErro
 /// Opens a workspace for reading to write of its briefs, too: what they say inside where the output asks for it.
 pub(super) fn open_with_briefs(path: &Path, out: &Output) -> Result<Session, CliError> {
     let mut session = open_whole(path)?;
-    let level = out.level.unwrap_or(session.now().info.handling);
+    let level = out.level_for(&session);
     session.set_release(Some(Release { level, is_internal: out.is_internal }));
     let left_out = session.left_out();
     if !left_out.is_empty() {
@@ -52,7 +56,8 @@ pub(super) fn open_with_briefs(path: &Path, out: &Output) -> Result<Session, Cli
 
 /// Opens a workspace to change it.
 pub(super) fn open_to_write(args: &WriteArgs, out: &Output) -> Result<Session, CliError> {
-    out.refuse_handling()?;
+    out.refuse_internal()?;
+    out.refuse_raw()?;
     let session = Session::open(&args.file, Mode::Write, &settings()?)?;
     for caution in session.cautions() {
         say(&format!("entente: {caution}"));
@@ -78,7 +83,35 @@ pub(super) fn warn<'a>(warnings: impl IntoIterator<Item = &'a String>) {
 
 /// Waits until what was sent is saved, and says what was done; a backup that failed is told beside it.
 pub(super) fn tell_settled(session: &mut Session, out: &mut Output) -> Result<(), CliError> {
-    tell_saved(settle(session)?.as_deref(), out)
+    // What goes shows only before, what comes only afterwards.
+    let before = session.now().clone();
+    let Some(committed) = settle(session)? else {
+        return Err(CliError::Failed("nothing was saved".to_owned()));
+    };
+    let change = &committed.change;
+    let is_told = level_of_label(session, &before, change)? <= out.level_for(session);
+    let label = if is_told { change.label.clone() } else { left_out(out.level_for(session)) };
+    let saved = format!("Saved as change {}", change.id.0);
+    let told = out.line(&format!("{saved}: {label}"));
+    told.map_err(|error| CliError::Failed(format!("{saved}; {error}")))
+}
+
+/// What stands in place of a sentence that names what may not be told.
+pub(super) fn left_out(level: Tlp) -> String {
+    format!("left out, since it names what is above TLP:{level}")
+}
+
+/// The strictest level of what the label of a change may name, then and now.
+pub(super) fn level_of_label(
+    session: &mut Session,
+    before: &Snapshot,
+    change: &Change,
+) -> Result<Tlp, CliError> {
+    // An undo says what it turned round.
+    let details = session.details(change.target.unwrap_or(change.id))?;
+    let now = session.now();
+    let former = now.journal.former_level(change.id);
+    Ok(before.level_of_change(&details).max(now.level_of_change(&details)).max(former))
 }
 
 /// Waits until what was sent is saved; a backup that failed is told.
@@ -88,12 +121,4 @@ pub(super) fn settle(session: &mut Session) -> Result<Option<Arc<Committed>>, Cl
         say(&format!("entente: {failure}"));
     }
     Ok(committed?)
-}
-
-/// Says what was done, with the number of the change, by which it can be undone.
-fn tell_saved(committed: Option<&Committed>, out: &mut Output) -> Result<(), CliError> {
-    match committed {
-        Some(c) => out.line(&format!("Saved as change {}: {}", c.change.id.0, c.change.label)),
-        None => Err(CliError::Failed("nothing was saved".to_owned())),
-    }
 }

@@ -59,7 +59,7 @@ impl Saving {
         if !left_out.is_empty() {
             lines.insert(lines.len().saturating_sub(1), format!("Left out: {left_out}."));
         }
-        let no_picture = || ReportError::Cannot("this is a table; save it as CSV or XLSX".to_owned());
+        let no_picture = || ReportError::Cannot("this is a table; save it as CSV, JSON or XLSX".to_owned());
         let figure = || chart.figure.map(|figure| Figure { caption: lines.clone(), ..figure });
         match format {
             Format::Svg => {

@@ -86,6 +86,29 @@ impl Snapshot {
         Marked { level: own.unwrap_or(taken.level), marking: own_marking.unwrap_or(taken.marking) }
     }
 
+    /// The strictest level of a record and of what it refers to, by which its name may call it.
+    pub fn level_named(&self, record: RecordRef) -> Tlp {
+        let Some(found) = self.record(record) else { return Tlp::Clear };
+        let mut strictest = self.marked_record(found).level;
+        found.each_reference(&mut |_, referred| {
+            let level = self.record(referred).map(|referred| self.marked_record(referred).level);
+            strictest = strictest.max(level.unwrap_or(Tlp::Clear));
+        });
+        strictest
+    }
+
+    /// The strictest level of what a change touched, as far as it shows here: that of what its label may name.
+    pub fn level_of_change(&self, details: &ChangeDetails) -> Tlp {
+        let records = details.added.iter().chain(details.edits.iter().map(|edit| &edit.record));
+        let of_records = records.map(|record| self.level_named(*record));
+        let of_positions = details.positions.iter().map(|p| {
+            let own = self.marked_on(p.proposal, p.kind, p.handling, p.marking.as_deref().map(str::to_owned));
+            let on = self.level_named(RecordRef { noun: Noun::Proposal, id: p.proposal.0 });
+            own.level.max(on).max(self.level_named(RecordRef { noun: Noun::Actor, id: p.actor.0 }))
+        });
+        of_records.chain(of_positions).max().unwrap_or(Tlp::Clear)
+    }
+
     /// A source that is made in passing with these positions: where it is not marked itself, it travels no further than
     /// the strictest of them.
     pub fn marked_with<'p>(

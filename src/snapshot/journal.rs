@@ -1,6 +1,7 @@
 //! The journal as analysis and screens see it: which changes count, and which are undone.
 
-use crate::model::{Change, ChangeId, ChangeKind, Device, DeviceId};
+use crate::model::{Change, ChangeId, ChangeKind, Device, DeviceId, Tlp};
+use std::collections::BTreeMap;
 
 /// All changes, in order of their logical clock, and whether each is undone.
 #[derive(Debug, Clone, Default)]
@@ -9,6 +10,7 @@ pub struct Journal {
     undone: Vec<bool>,
     by_key: Vec<u32>,
     devices: Vec<Device>,
+    former: BTreeMap<ChangeId, Tlp>,
 }
 
 impl Journal {
@@ -31,18 +33,32 @@ impl Journal {
                 undone[place as usize] = change.kind == ChangeKind::Undo;
             }
         }
-        Journal { changes, undone, by_key, devices }
+        Journal { changes, undone, by_key, devices, former: BTreeMap::new() }
+    }
+
+    /// The same journal, which knows how strictly what its changes touched was marked before.
+    pub fn with_former_levels(self, former: BTreeMap<ChangeId, Tlp>) -> Journal {
+        Journal { former, ..self }
+    }
+
+    /// The strictest marking of what a change touched that is marked otherwise by now, or no longer shows.
+    pub fn former_level(&self, id: ChangeId) -> Tlp {
+        self.former.get(&id).copied().unwrap_or(Tlp::Clear)
+    }
+
+    /// Whether anything was marked above a level that is marked otherwise by now, or no longer shows.
+    pub fn was_above(&self, level: Tlp) -> bool {
+        self.former.values().any(|former| *former > level)
     }
 
     fn place(&self, id: ChangeId) -> Option<usize> {
         self.by_key.get(id.0 as usize).copied().filter(|p| *p != u32::MAX).map(|p| p as usize)
     }
 
-    /// The same journal with `instead` for the label of every change but the making of the workspace and imports.
-    pub(super) fn without_labels(&self, instead: &str) -> Journal {
+    /// The same journal with `instead` for the label of every change but those that `is_told` lets pass.
+    pub(super) fn without_labels(&self, instead: &str, is_told: &dyn Fn(&Change) -> bool) -> Journal {
         let mut journal = self.clone();
-        let is_named = |c: &&mut Change| !matches!(c.kind, ChangeKind::Create | ChangeKind::Import);
-        for change in journal.changes.iter_mut().filter(is_named) {
+        for change in journal.changes.iter_mut().filter(|change| !is_told(change)) {
             instead.clone_into(&mut change.label);
         }
         journal

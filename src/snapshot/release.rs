@@ -161,6 +161,11 @@ fn cut(brief: &mut Brief) -> bool {
     is_cut
 }
 
+/// What stands in place of what the journal says.
+fn may_name(level: Tlp) -> String {
+    format!("left out: it may name what is above TLP:{level}")
+}
+
 impl Snapshot {
     /// A lens on `whole` as it looks at this workspace, which is what of it may leave: without names of what was left
     /// out. A filter that would let everything through without such a name keeps it, so that whoever looks through it is
@@ -191,11 +196,13 @@ impl Snapshot {
     }
 
     /// This workspace as it may leave, and what that leaves out. Its own marking is the strictest of what is left,
-    /// and at most the level. When something is left out, labels of the journal that could name it are, too.
+    /// and at most the level. When something is left out, labels of the journal that could name it are, too; so are those
+    /// of changes whose records were marked above the level when they were made.
     pub fn released(&self, release: Release) -> (Snapshot, LeftOut) {
         let has_above = self.strictest() > release.level;
         let has_cut = !release.is_internal && !self.briefs.is_empty();
-        if !has_above && !has_cut {
+        let was_above = self.journal.was_above(release.level);
+        if !has_above && !has_cut && !was_above {
             return (self.clone(), LeftOut::default());
         }
         let mut sieve =
@@ -213,7 +220,7 @@ impl Snapshot {
         let strictest = sieve.strictest;
         let journal = match has_above {
             true => self.journal_at(release.level, &records, &positions),
-            false => Journal::clone(&self.journal),
+            false => self.journal_since(release.level),
         };
         let after = self.with_records(Noun::ALL, records, journal).with_positions(positions);
         let level = if has_above { strictest } else { self.info.handling };
@@ -226,11 +233,20 @@ impl Snapshot {
         let is_below = level < self.info.handling;
         let mut left: HashSet<ChangeId> = positions.iter().map(|row| row.change()).collect();
         records.each(&mut |record| left.extend([record.head().born]));
-        let is_named =
-            |change: &Change| !is_below && (change.kind == ChangeKind::Create || left.contains(&change.id));
-        let instead = format!("left out: it may name what is above TLP:{level}");
-        let journal = self.journal.without_labels(&instead).without_authors("left out", &is_named);
+        let is_told = |change: &Change| matches!(change.kind, ChangeKind::Create | ChangeKind::Import);
+        let is_named = |change: &Change| {
+            let is_left = change.kind == ChangeKind::Create || left.contains(&change.id);
+            !is_below && is_left && self.journal.former_level(change.id) <= level
+        };
+        let journal = self.journal.without_labels(&may_name(level), &is_told);
+        let journal = journal.without_authors("left out", &is_named);
         if is_below { journal.without_devices("left out") } else { journal }
+    }
+
+    /// The journal where nothing is marked above a level any more: without what it says of what was.
+    fn journal_since(&self, level: Tlp) -> Journal {
+        let is_told = |change: &Change| self.journal.former_level(change.id) <= level;
+        self.journal.without_labels(&may_name(level), &is_told).without_authors("left out", &is_told)
     }
 
     /// The strictest of all markings; what inherits one is never stricter.

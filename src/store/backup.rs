@@ -1,7 +1,7 @@
 //! Checked copies of a workspace: before risky steps, daily, and on request.
 
 use super::file_guard::WriteLock;
-use super::identify::{absolute, beside, explain, is_as_long_as_it_says, open_to_copy};
+use super::identify::{absolute, beside, explain, is_as_long_as_it_says, open_to_read};
 use super::whole_file::{WholeFile, sync_folder_of};
 use super::{Store, StoreError};
 use crate::model::Day;
@@ -187,8 +187,8 @@ impl Store {
 
 /// A checked copy of a backup.
 fn copy_of(backup: &Path, to: &Path) -> Result<(), StoreError> {
-    let db = open_to_copy(backup)?;
-    copy_checked(&db, backup, to)
+    let opened = open_to_read(backup)?;
+    copy_checked(&opened.db, backup, to)
 }
 
 /// Writes a checked copy of an open workspace to a new file, which gets its name when it is whole.

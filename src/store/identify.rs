@@ -37,12 +37,32 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// A connection to a workspace of any format that can only read.
-pub(super) fn open_to_copy(path: &Path) -> Result<Connection, StoreError> {
-    look_at(path)?;
-    let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    identify(&db, path)?;
-    Ok(db)
+/// A workspace of any format, open for reading only.
+pub(super) struct ReadOnly {
+    pub(super) db: Connection,
+    /// The number of its schema.
+    pub(super) found: i64,
+    /// A log beside it that holds something and could not be read.
+    pub(super) unread: Option<PathBuf>,
+}
+
+/// Opens a workspace of any format, so that it can only be read. Where SQLite can keep nothing beside it, the file is
+/// read as it lies; so is one that is write-protected, beside which nothing is to be left.
+pub(super) fn open_to_read(path: &Path) -> Result<ReadOnly, StoreError> {
+    let is_protected = std::fs::metadata(path).is_ok_and(|m| m.permissions().readonly());
+    let log = beside(path, "-wal");
+    if !(is_protected && !log.exists()) {
+        let opened = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .and_then(|db| identify(&db, path).map(|found| ReadOnly { db, found, unread: None }));
+        match opened {
+            Err(StoreError::Sqlite(e)) if is_cannot_open(&e) => {}
+            other => return other,
+        }
+    }
+    let db = open_as_it_lies(path)?;
+    let found = identify(&db, path)?;
+    let unread = std::fs::metadata(&log).is_ok_and(|m| m.len() > 0).then_some(log);
+    Ok(ReadOnly { db, found, unread })
 }
 
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {

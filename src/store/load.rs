@@ -2,7 +2,8 @@
 
 use super::cells::Cells;
 use super::change_rows::{EditsOf, select_changes, select_devices, select_edits};
-use super::identify::{connect, explain};
+use super::former::select_former_levels;
+use super::identify::{explain, open_to_read};
 use super::position_parts::{Parts, Read};
 use super::position_rows::select_positions;
 use super::record_rows::{Overrides, select_records};
@@ -12,7 +13,7 @@ use crate::model::{
     Change, Day, Device, Edit, Noun, PositionKey, PositionsTouched, Records, Tlp, Touched, Uid,
 };
 use crate::snapshot::{Journal, Positions, Snapshot, WorkspaceInfo};
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 
 const DAY_MS: i64 = 86_400_000;
@@ -103,7 +104,9 @@ impl Store {
         let limit = known_on.map(|day| (i64::from(day.0) + 1) * DAY_MS - 1);
         let changes: Vec<Change> = select_changes(&self.db)?;
         let devices: Vec<Device> = select_devices(&self.db)?;
-        Ok(Journal::new(changes, devices, limit))
+        let journal = Journal::new(changes, devices, limit);
+        let former = select_former_levels(&self.db, &journal)?;
+        Ok(journal.with_former_levels(former))
     }
 
     fn positions(
@@ -187,7 +190,7 @@ struct Apart {
 }
 
 fn read_apart(path: &Path, parts: &Parts, progress: &Progress) -> Result<Apart, StoreError> {
-    let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let db = open_to_read(path)?.db;
     let tx = db.unchecked_transaction()?;
     let last_change = select_last_change(&db)?;
     let read = parts.read(&db, progress)?;

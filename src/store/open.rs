@@ -3,8 +3,8 @@
 use super::change_rows::{NewChange, insert_change, insert_device, select_device};
 use super::file_guard::{FileMark, SyncTool, WriteLock, has_second_name, lock_path, sync_tool_of};
 use super::identify::{
-    PATIENCE, absolute, beside, connect, explain, first_look, guard, identify, is_cannot_open,
-    open_as_it_lies, reserve,
+    PATIENCE, ReadOnly, absolute, beside, connect, explain, first_look, guard, identify, is_cannot_open,
+    open_to_read, reserve,
 };
 use super::limits::WorkLimit;
 use super::schema::{self, SCHEMA};
@@ -33,6 +33,15 @@ pub enum Caution {
     Upgraded(i64),
     /// Beside it lies what is left of a file that was being written when the program or the machine stopped.
     LeftOver(PathBuf),
+    /// The newest changes lie in this log beside it, which could not be read.
+    Unread(PathBuf),
+}
+
+impl Caution {
+    /// Whether something of the workspace does not show.
+    pub fn is_of_unread(&self) -> bool {
+        matches!(self, Caution::Unread(_))
+    }
 }
 
 impl std::fmt::Display for Caution {
@@ -48,6 +57,12 @@ impl std::fmt::Display for Caution {
                 f,
                 "{} was left half written when the program or the machine stopped. It holds nothing that is missing \
                  here: remove it, unless a copy is being written at this moment",
+                path.display()
+            ),
+            Caution::Unread(path) => write!(
+                f,
+                "The newest changes do not show: they lie in {}, which cannot be read in this folder. Copy the workspace \
+                 and that file to a folder where you may write, and open the copy",
                 path.display()
             ),
             Caution::Upgraded(from) => {
@@ -163,8 +178,15 @@ impl Store {
         if !writable {
             return Store::open_for_reading(path, writer, "the file is write-protected");
         }
-        let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let found = identify(&db, path)?;
+        free_log(path)?;
+        let opened = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .and_then(|db| identify(&db, path).map(|found| (db, found)));
+        let (mut db, found) = match opened {
+            Err(StoreError::Sqlite(e)) if is_cannot_open(&e) => {
+                return Store::open_for_reading(path, writer, "its folder cannot be written to");
+            }
+            opened => opened?,
+        };
         let device = select_device(&db, &writer).map_err(|e| explain(e, path))?;
         let work = limit_lifted(&mut db, path)?;
         let mut store = Store {
@@ -197,24 +219,7 @@ impl Store {
     }
 
     fn open_for_reading(path: &Path, writer: Writer, reason: &str) -> Result<Store, StoreError> {
-        let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let mut reason = reason.to_owned();
-        let (mut db, found) = match identify(&db, path) {
-            Ok(found) => (db, found),
-            // A write-ahead log cannot be made in a folder that is write-protected: read the file as it lies.
-            Err(StoreError::Sqlite(e)) if is_cannot_open(&e) => {
-                let db = open_as_it_lies(path)?;
-                let found = identify(&db, path)?;
-                if std::fs::metadata(beside(path, "-wal")).is_ok_and(|m| m.len() > 0) {
-                    reason.push_str(
-                        "; its newest changes lie in the file beside it whose name ends in -wal and do not show: \
-                         copy both files to another folder",
-                    );
-                }
-                (db, found)
-            }
-            Err(e) => return Err(e),
-        };
+        let ReadOnly { mut db, found, unread } = open_to_read(path)?;
         if found < SCHEMA {
             return Err(StoreError::ReadOnly(format!(
                 "it is of the older format {found} and must be upgraded first, which needs writing"
@@ -225,8 +230,8 @@ impl Store {
         Ok(Store {
             db,
             path: path.to_owned(),
-            access: Access::Read(reason),
-            cautions: cautions_of(path),
+            access: Access::Read(reason.to_owned()),
+            cautions: unread.map(Caution::Unread).into_iter().chain(cautions_of(path)).collect(),
             writer,
             device,
             work,
@@ -335,6 +340,19 @@ fn remove_new(path: &Path) {
         // What was not made yet cannot be removed.
         let _ = std::fs::remove_file(left);
     }
+}
+
+/// Lets what SQLite keeps beside a workspace be written to like the workspace itself: it takes its rights from the file,
+/// which may have been write-protected when it was last read.
+fn free_log(path: &Path) -> Result<(), StoreError> {
+    let Ok(rights) = std::fs::metadata(path).map(|m| m.permissions()) else { return Ok(()) };
+    for kept in ["-wal", "-shm"].map(|ending| beside(path, ending)) {
+        if std::fs::metadata(&kept).is_ok_and(|m| m.permissions().readonly()) {
+            let freed = std::fs::set_permissions(&kept, rights.clone());
+            freed.map_err(|source| StoreError::Disk { path: kept, source })?;
+        }
+    }
+    Ok(())
 }
 
 /// A limit that counts only while the file is read as a whole: what is asked for later was seen to be sound by then.

@@ -265,3 +265,98 @@ fn a_workspace_that_cannot_be_made_leaves_nothing_behind() {
     assert_eq!(bench.run(&["new", "no such folder/w.entente"]).code, 1);
     assert_eq!(names(), before);
 }
+
+/// Runs the program as somebody who is not the owner of everything; the folder is made theirs.
+#[cfg(unix)]
+fn as_somebody(bench: &Bench, args: &[&str]) -> Ran {
+    use std::os::unix::fs::chown;
+    use std::os::unix::process::CommandExt;
+    const NOBODY: u32 = 65_534;
+    let mut program = bench.program();
+    if [0, NOBODY].contains(&owner(&bench.path(""))) {
+        let mut paths = vec![bench.path("")];
+        while let Some(path) = paths.pop() {
+            chown(&path, Some(NOBODY), Some(NOBODY)).unwrap();
+            if path.is_dir() {
+                paths.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            }
+        }
+        program.uid(NOBODY).gid(NOBODY);
+    }
+    Ran::of(program.args(args).output().unwrap())
+}
+
+#[cfg(unix)]
+fn owner(path: &std::path::Path) -> u32 {
+    std::os::unix::fs::MetadataExt::uid(&std::fs::metadata(path).unwrap())
+}
+
+#[cfg(unix)]
+fn set_mode(path: &std::path::Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_workspace_in_a_folder_that_may_not_be_written_to_is_read() {
+    let bench = Bench::empty();
+    let ok = |args: &[&str]| {
+        let ran = as_somebody(&bench, args);
+        assert_eq!(ran.code, 0, "{args:?}: {ran:?}");
+        ran
+    };
+    std::fs::create_dir(bench.path("kept")).unwrap();
+    ok(&["new", "kept/w.entente", "--title", "Kept"]);
+    set_mode(&bench.path("kept"), 0o555);
+    assert!(ok(&["info", "kept/w.entente"]).out.contains("Kept"));
+    ok(&["list", "kept/w.entente", "actor"]);
+    assert!(ok(&["check", "kept/w.entente"]).out.starts_with("Sound"));
+    ok(&["backup", "kept/w.entente", "--to", "copy.entente"]);
+    ok(&["check", "copy.entente"]);
+    let ran = as_somebody(&bench, &["bloc", "add", "kept/w.entente", "NEW", "--name", "New"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("cannot be written to"), "{ran:?}");
+
+    // A log that holds changes and cannot be read is told.
+    set_mode(&bench.path("kept"), 0o755);
+    let db = rusqlite::Connection::open(bench.path("kept/w.entente")).unwrap();
+    db.execute("UPDATE workspace SET title = 'Newer'", []).unwrap();
+    for ending in ["", "-wal"] {
+        let from = bench.path(&format!("kept/w.entente{ending}"));
+        std::fs::copy(from, bench.path(&format!("x.entente{ending}"))).unwrap();
+    }
+    drop(db);
+    std::fs::create_dir(bench.path("cut")).unwrap();
+    for ending in ["", "-wal"] {
+        let name = format!("x.entente{ending}");
+        std::fs::rename(bench.path(&name), bench.path(&format!("cut/{name}"))).unwrap();
+    }
+    set_mode(&bench.path("cut"), 0o555);
+    let ran = ok(&["info", "cut/x.entente"]);
+    assert!(ran.out.contains("Newer") || ran.err.contains("x.entente-wal, which cannot be read"), "{ran:?}");
+    set_mode(&bench.path("cut"), 0o755);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_write_protected_can_be_changed_when_it_no_longer_is() {
+    let bench = Bench::empty();
+    let ok = |args: &[&str]| {
+        let ran = as_somebody(&bench, args);
+        assert_eq!(ran.code, 0, "{args:?}: {ran:?}");
+    };
+    let path = bench.path("w.entente");
+    ok(&["new", "w.entente"]);
+    set_mode(&path, 0o444);
+    ok(&["info", "w.entente"]);
+    assert!(!bench.path("w.entente-wal").exists() && !bench.path("w.entente-shm").exists());
+    // Those that something else left are no obstacle.
+    for ending in ["-wal", "-shm"] {
+        let left = bench.path(&format!("w.entente{ending}"));
+        std::fs::write(&left, "").unwrap();
+        set_mode(&left, 0o444);
+    }
+    set_mode(&path, 0o644);
+    ok(&["bloc", "add", "w.entente", "Z", "--name", "z"]);
+}

@@ -33,25 +33,25 @@ const EVERY: [(&str, bool, bool, bool); 46] = [
     ("methods", false, false, true),
     ("ideal-points w.entente", true, false, true),
     ("record fields actor", false, false, false),
-    ("record add w.entente actor code=YEW name=Yewland kind=country", false, false, false),
-    ("record edit w.entente actor ASH name=Ash", false, false, false),
-    ("record retire w.entente actor ELM", false, false, false),
-    ("record merge w.entente actor ELM DOG", false, false, false),
+    ("record add w.entente actor code=YEW name=Yewland kind=country", true, false, false),
+    ("record edit w.entente actor ASH name=Ash", true, false, false),
+    ("record retire w.entente actor ELM --preview", true, false, false),
+    ("record merge w.entente actor ELM DOG --preview", true, false, false),
     ("journal w.entente", true, false, true),
     ("history w.entente", true, true, true),
-    ("undo w.entente", false, false, false),
-    ("redo w.entente", false, false, false),
-    ("bloc add w.entente HEDGE --name Hedge", false, false, false),
-    ("bloc edit w.entente TREES --name Trees", false, false, false),
-    ("bloc remove w.entente TREES", false, false, false),
-    ("member add w.entente TREES:ELM", false, false, false),
-    ("member end w.entente TREES:ASH --until 2020-01-01", false, false, false),
-    ("member remove w.entente TREES:ASH", false, false, false),
+    ("undo w.entente", true, false, false),
+    ("redo w.entente", true, false, false),
+    ("bloc add w.entente HEDGE --name Hedge", true, false, false),
+    ("bloc edit w.entente TREES --name Trees", true, false, false),
+    ("bloc remove w.entente BUSH", true, false, false),
+    ("member add w.entente TREES:ELM", true, false, false),
+    ("member end w.entente TREES:ASH --until 2020-01-01", true, false, false),
+    ("member remove w.entente TREES:ASH", true, false, false),
     ("lens list w.entente", true, false, true),
     ("lens show w.entente Trees", true, false, false),
-    ("lens save w.entente Another", false, false, false),
+    ("lens save w.entente Another", true, false, false),
     ("position list w.entente", true, false, true),
-    ("position set w.entente ASH R1 support --on 2001-03-02", false, false, false),
+    ("position set w.entente ASH R1 support --on 2001-03-02", true, false, false),
 ];
 
 /// The small workspace, with a lens of one word and the rules that ship.
@@ -107,4 +107,151 @@ fn raw_csv_holds_cells_as_they_are_and_guarded_csv_says_how_many_it_changed() {
     assert!(guarded.err.contains("1 cell begins like a formula"), "{guarded:?}");
     let raw = bench.run(&["list", "w.entente", "actor", "--format", "csv", "--raw"]);
     assert!(raw.out.contains(",=Elmia,") && !raw.err.contains("formula"), "{raw:?}");
+}
+
+/// A workspace at AMBER with a text that was RED, of somebody who is not to be known, and is CLEAR by now.
+fn with_a_text_that_was_red() -> Bench {
+    let bench = Bench::new();
+    bench.ok(&["record", "edit", "w.entente", "body", "GA", "handling=CLEAR"]);
+    let spy = ["--author", "A. Spy"];
+    let add = ["record", "add", "w.entente", "proposal", "body=GA", "reference=P/1", "title=Secret plan"];
+    bench.ok(&[&add[..], &["handling=RED"], &spy].concat());
+    let edit = ["record", "edit", "w.entente", "proposal", "P/1", "title=Open plan", "handling=CLEAR"];
+    bench.ok(&[&edit[..], &["--author", "Grace", "--tlp", "RED"]].concat());
+    bench.ok(&[
+        "record",
+        "edit",
+        "w.entente",
+        "proposal",
+        "P/1",
+        "title=Wide open plan",
+        "--author",
+        "Linus",
+    ]);
+    bench
+}
+
+#[test]
+fn what_was_marked_above_the_level_is_told_by_no_journal_and_no_history() {
+    let bench = with_a_text_that_was_red();
+    for args in [
+        &["history", "w.entente", "proposal", "P/1"][..],
+        &["history", "w.entente"],
+        &["journal", "w.entente"],
+    ] {
+        for level in [&[][..], &["--tlp", "CLEAR"], &["--tlp", "AMBER"]] {
+            for format in ["table", "csv", "json"] {
+                let ran = bench.run(&[args, level, &["--format", format]].concat());
+                assert_eq!(ran.code, 0, "{ran:?}");
+                for secret in ["Secret", "A. Spy"] {
+                    assert!(!ran.out.contains(secret), "{secret} in {args:?} {level:?}: {}", ran.out);
+                }
+                let names_others = ran.out.contains("Linus");
+                assert_eq!(names_others, level != ["--tlp", "CLEAR"], "{args:?} {level:?}: {}", ran.out);
+            }
+        }
+        assert!(bench.ok(&[args, &["--tlp", "RED"]].concat()).contains("Secret plan"), "{args:?}");
+    }
+    // What came after it was opened is told, also what stood before.
+    let told = bench.ok(&["history", "w.entente", "proposal", "P/1", "--format", "csv"]);
+    assert!(told.contains("Open plan,Wide open plan"), "{told}");
+    // A retired record and an undone one leave nothing behind either.
+    bench.ok(&[
+        "record",
+        "add",
+        "w.entente",
+        "bloc",
+        "code=S1",
+        "name=Hidden one",
+        "handling=RED",
+        "kind=drawn",
+        "--tlp",
+        "RED",
+    ]);
+    bench.ok(&["bloc", "remove", "w.entente", "S1"]);
+    bench.ok(&[
+        "record",
+        "add",
+        "w.entente",
+        "bloc",
+        "code=S2",
+        "name=Hidden two",
+        "handling=RED",
+        "kind=drawn",
+    ]);
+    bench.ok(&["undo", "w.entente"]);
+    let told = bench.ok(&["journal", "w.entente"]);
+    assert!(!told.contains("Hidden") && !told.contains("S1") && told.contains("Import the trees"), "{told}");
+}
+
+#[test]
+fn commands_that_write_do_not_say_what_is_above_the_level() {
+    let bench = Bench::new();
+    let add =
+        ["record", "add", "w.entente", "body", "code=B", "name=Quiet", "kind=committee", "handling=RED"];
+    let said = bench.ok(&add);
+    assert!(said.ends_with(": left out, since it names what is above TLP:AMBER\n"), "{said}");
+    bench.ok(&["record", "add", "w.entente", "proposal", "body=B", "reference=P/1", "title=Secret plan"]);
+    bench.ok(&[
+        "record",
+        "add",
+        "w.entente",
+        "body",
+        "code=C",
+        "name=Other",
+        "kind=committee",
+        "handling=RED",
+    ]);
+    let hidden = ["Secret", "Quiet", "Other"];
+    for args in [
+        &["record", "retire", "w.entente", "body", "C", "--preview"][..],
+        &["record", "merge", "w.entente", "body", "C", "B", "--preview"],
+        &["record", "merge", "w.entente", "body", "C", "B"],
+        &["undo", "w.entente"],
+        &["redo", "w.entente"],
+        &["undo", "w.entente"],
+        &["record", "edit", "w.entente", "body", "C", "name=Other yet"],
+        &["record", "retire", "w.entente", "proposal", "P/1"],
+        &["undo", "w.entente"],
+        &["position", "set", "w.entente", "ASH", "P/1", "support", "--on", "2001-03-02"],
+        &["undo", "w.entente"],
+        &["undo", "w.entente", "3"],
+        &["record", "retire", "w.entente", "body", "C"],
+    ] {
+        let ran = bench.run(args);
+        for secret in hidden {
+            assert!(!ran.out.contains(secret) && !ran.err.contains(secret), "{args:?}: {ran:?}");
+        }
+        assert!(ran.out.contains("left out") || ran.code == 1, "{args:?}: {ran:?}");
+    }
+    let said = bench.ok(&["undo", "w.entente", "--tlp", "RED"]);
+    assert!(said.contains("Other"), "{said}");
+    let said = bench.ok(&["bloc", "edit", "w.entente", "TREES", "--name", "Woods"]);
+    assert!(said.contains("TREES") && !said.contains("left out"), "what is below the level is told: {said}");
+}
+
+#[test]
+fn a_chart_saved_as_csv_obeys_raw_and_refuses_what_only_a_picture_has() {
+    let bench = Bench::new();
+    let chart = ["chart", "w.entente", "cohesion", "--blocs", "TREES", "--replace", "--out"];
+    bench.ok(&[&chart[..], &["c.csv", "--raw"]].concat());
+    for (options, reason) in [
+        (&["c.svg", "--raw"][..], "no CSV is written here"),
+        (&["c.csv", "--size", "400x300"], "a table has no size"),
+        (&["c.csv", "--scale", "3"], "only a PNG has pixels"),
+        (&["c.svg", "--scale", "3"], "only a PNG has pixels"),
+    ] {
+        let said = bench.refused(2, &[&chart[..], options].concat());
+        assert!(said.contains(reason), "{options:?}: {said}");
+    }
+    for args in [
+        &["check", "w.entente"][..],
+        &["new", "n.entente"],
+        &["backup", "w.entente"],
+        &["record", "fields", "actor"],
+    ] {
+        let said = bench.refused(2, &[args, &["--raw"]].concat());
+        assert!(said.contains("--raw changes nothing: no CSV is written here"), "{said}");
+    }
+    assert!(bench.refused(2, &["info", "w.entente", "--raw"]).contains("add --format csv"));
 }
