@@ -8,15 +8,23 @@ use unicode_normalization::UnicodeNormalization;
 /// written as signs of their own make no difference.
 pub fn code_key(code: &str) -> String {
     let one_form: String = code.trim().nfkc().filter(|sign| !is_unseen(*sign)).collect();
-    one_form.to_lowercase().nfc().collect()
+    one_form.to_lowercase().replace('ß', "ss").nfc().collect()
 }
 
 /// What a code cannot hold, in a sentence: what stands between codes on the command line, and breaks.
 pub(super) fn wrong_code(code: &str) -> Option<String> {
     let is_break = |sign: char| sign.is_control() || (sign.is_whitespace() && sign != ' ');
     let is_wrong = |sign: &char| {
-        std::iter::once(*sign).nfkc().any(|plain| matches!(plain, ':' | ',' | '=') || is_break(plain))
+        std::iter::once(*sign)
+            .nfkc()
+            .any(|plain| matches!(plain, ':' | ',' | '=' | ';' | '#') || is_break(plain))
     };
+    if let Some(unseen) = code.chars().find(|sign| is_unseen(*sign)) {
+        return Some(format!(
+            "A code cannot hold a sign that is not seen (U+{:04X}): write it anew.",
+            u32::from(unseen)
+        ));
+    }
     let sign = code.trim().chars().find(is_wrong)?;
     let sign = if is_break(sign) { "a break".to_owned() } else { format!("\"{sign}\"") };
     Some(format!("A code cannot hold {sign}, which stands between codes."))
@@ -46,6 +54,8 @@ mod tests {
             ("ＵＳＡ", "usa"),
             ("ISO\u{3000}1", " iso 1 "),
             ("Й", "и\u{306}"),
+            ("GROẞ", "gross"),
+            ("groß", "GROSS"),
         ] {
             assert_eq!(code_key(one), code_key(other), "{one} {other}");
         }
@@ -55,7 +65,8 @@ mod tests {
     #[test]
     fn what_stands_between_codes_is_in_none() {
         assert_eq!(wrong_code("ISO/IEC JTC 1/SC 42"), None);
-        for code in ["A:B", "A,B", "A=B", "A\tB", "A\nB", "A：B"] {
+        for code in ["A:B", "A,B", "A=B", "A\tB", "A\nB", "A：B", "A#1", "A;B", "\u{202e}ABC", "A\u{200b}B"]
+        {
             assert!(wrong_code(code).is_some(), "{code:?}");
         }
     }

@@ -54,10 +54,21 @@ fn is_accent(c: char) -> bool {
 }
 
 /// Signs that are not seen: soft hyphens, joiners, marks of direction and of variants.
-pub(super) fn is_unseen(c: char) -> bool {
+pub fn is_unseen(c: char) -> bool {
     matches!(u32::from(c),
         0x00AD | 0x034F | 0x061C | 0x115F | 0x1160 | 0x17B4 | 0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
         | 0x202A..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xE0000..=0xE0FFF)
+}
+
+/// Whether a sign steers what shows it instead of being shown: a control character, or one that overrides or embeds a
+/// direction of writing. Tabs and breaks of lines are none.
+pub fn is_steering(c: char) -> bool {
+    is_control(c) || matches!(u32::from(c), 0x202A..=0x202E | 0x2066..=0x2069)
+}
+
+/// Whether a sign is a control character that no text needs.
+pub fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 /// What is written for a letter that has no decomposition; none: the letter itself.

@@ -2,6 +2,7 @@
 
 use super::StoreError;
 use super::identify::beside;
+use crate::model::is_control;
 use rusqlite::Connection;
 use rusqlite::limits::Limit;
 use std::path::Path;
@@ -19,8 +20,13 @@ const STEPS_AT_ONCE: i32 = 10_000;
 const STEPS: u64 = 20_000_000;
 const STEPS_FOR_A_BYTE: u64 = 20;
 
-/// Refuses a text that is too long to be kept.
-pub(super) fn check_length(noun: &'static str, text: &str) -> Result<(), StoreError> {
+/// Refuses a text that is too long to be kept, or holds what no text needs and what shows it could obey.
+pub(super) fn check_text(noun: &'static str, text: &str) -> Result<(), StoreError> {
+    if let Some(sign) = text.chars().find(|sign| is_control(*sign)) {
+        let what =
+            format!("a text of it holds a control character (U+{:04X}), which nobody sees", u32::from(sign));
+        return Err(StoreError::Unfit { noun, what });
+    }
     match text.len() {
         n if n > LONGEST_TEXT => {
             let what = format!("a text of it is {n} bytes long, and no more than {LONGEST_TEXT} are kept");

@@ -3,7 +3,7 @@
 use super::StoreError;
 use super::change_rows::{select_changes, select_devices};
 use super::commit::{Known, RealKeys};
-use super::limits::check_length;
+use super::limits::check_text;
 use crate::model::{ChangeId, Day, Noun, Position, RecordRef, Uid, code_key};
 use crate::snapshot::Journal;
 use rusqlite::{Connection, OptionalExtension};
@@ -78,7 +78,7 @@ impl Live {
             check(Noun::Word, p.word.map(|w| w.0))?;
             check(Noun::Source, p.source.map(|s| s.0))?;
             for text in [p.note.as_deref(), p.marking.as_deref()].into_iter().flatten() {
-                check_length("position", text)?;
+                check_text("position", text)?;
             }
             if p.effective < Day::MIN || p.effective > Day::MAX {
                 return unfit("its day lies outside the years 1 to 9999");

@@ -3,7 +3,7 @@
 use super::StoreError;
 use super::cells::{Cells, check_key};
 use super::change_rows::{of_sql, to_sql};
-use super::limits::check_length;
+use super::limits::check_text;
 use crate::model::{Cell, ChangeId, Head, Misread, Noun, RecordRef, Records, Tlp, Uid, Value};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
 use std::collections::HashSet;
@@ -37,7 +37,7 @@ impl<'db> RecordInsert<'db> {
         values: Vec<Value>,
     ) -> Result<(), StoreError> {
         for text in values.iter().filter_map(text_of).chain(head.marking.as_deref()) {
-            check_length(noun.word(), text)?;
+            check_text(noun.word(), text)?;
         }
         let mut cells = values.iter().cloned().map(Value::flat);
         Records::default()
@@ -105,7 +105,7 @@ pub(super) fn check_fits(
     value: &Value,
 ) -> Result<(), StoreError> {
     let noun = record.noun;
-    text_of(value).map_or(Ok(()), |text| check_length(noun.word(), text))?;
+    text_of(value).map_or(Ok(()), |text| check_text(noun.word(), text))?;
     let changed = Overrides::from([(record, vec![(field.to_owned(), value.clone())])]);
     let mut statement = db.prepare_cached(&select_sql(noun, "WHERE id = ?1"))?;
     let mut rows = statement.query([record.id])?;

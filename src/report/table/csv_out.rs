@@ -4,6 +4,7 @@
 //! and the `csv` crate quotes all fields or none of those.
 
 use super::{DataTable, Filed};
+use crate::model::{is_control, is_unseen};
 
 /// A table as CSV, UTF-8, without byte-order mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub fn csv_text(table: &DataTable) -> String {
 }
 
 /// The table as CSV. Numbers keep their full precision. `is_guarded`: texts that a spreadsheet would take for formulas
-/// are made harmless.
+/// are made harmless, and control characters are blanks.
 pub fn csv(table: &DataTable, is_guarded: bool) -> Csv {
     let (mut out, mut n_guarded) = (String::new(), 0);
     for (n, column) in table.columns.iter().enumerate() {
@@ -35,8 +36,9 @@ pub fn csv(table: &DataTable, is_guarded: bool) -> Csv {
                 Filed::Empty => {}
                 Filed::Text(text) if is_guarded && is_formula(text) => {
                     n_guarded += 1;
-                    push_field(&mut out, &format!("'{text}"));
+                    push_field(&mut out, &format!("'{}", text.replace(is_control, " ")));
                 }
+                Filed::Text(text) if is_guarded => push_field(&mut out, &text.replace(is_control, " ")),
                 Filed::Text(text) => push_field(&mut out, text),
                 Filed::Whole(n) => out.push_str(&n.to_string()),
                 Filed::Number(x) => out.push_str(&x.to_string()),
@@ -58,7 +60,8 @@ fn separate(out: &mut String, n: usize) {
 /// Whether a spreadsheet would take a text for a formula.
 fn is_formula(text: &str) -> bool {
     let starts_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(starts_formula)
+    text.starts_with(['\t', '\r', '\n'])
+        || text.trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c)).starts_with(starts_formula)
 }
 
 fn push_field(out: &mut String, text: &str) {
@@ -80,14 +83,26 @@ mod tests {
     #[test]
     fn cells_are_quoted_only_where_needed_and_formulas_are_harmless() {
         let mut table = DataTable::new(["a", "b"].map(|name| text(name, name, name)));
-        for text in ["plain", "a,b", "say \"no\"", "two\nlines", "=1+1", "-0", " @x", "\tx", "Côte d'Ivoire"]
-        {
+        for text in [
+            "plain",
+            "a,b",
+            "say \"no\"",
+            "two\nlines",
+            "=1+1",
+            "-0",
+            " @x",
+            "\tx",
+            "\u{feff}=1",
+            "\u{200b} =1",
+            "a\u{1b}b",
+            "Côte d'Ivoire",
+        ] {
             table.rows.push(vec![Datum::text(text), Datum::Empty]);
         }
         table.rows.push(vec![Datum::Number(-0.1), Datum::Number(1.0 / 3.0)]);
         table.rows.push(vec![Datum::Day(Day(0)), Datum::Whole(-7)]);
         let Csv { text, n_guarded } = csv(&table, true);
-        assert_eq!(n_guarded, 4);
+        assert_eq!(n_guarded, 6);
         let lines: Vec<&str> = text.split("\r\n").collect();
         assert_eq!(
             lines,
@@ -101,6 +116,9 @@ mod tests {
                 "'-0,",
                 "' @x,",
                 "'\tx,",
+                "'\u{feff}=1,",
+                "'\u{200b} =1,",
+                "a b,",
                 "Côte d'Ivoire,",
                 "-0.1,0.3333333333333333",
                 "1970-01-01,-7",

@@ -1,6 +1,7 @@
 //! Tables for people: aligned columns, numbers rounded to what can be read at a glance.
 
 use super::{DataTable, Filed};
+use crate::model::is_steering;
 
 /// Digits after the point.
 const N_DIGITS: usize = 4;
@@ -49,7 +50,9 @@ pub fn text_table(table: &DataTable) -> String {
 fn cell_text(cell: Filed<'_>) -> String {
     match cell {
         Filed::Empty => String::new(),
-        Filed::Text(text) => text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect(),
+        Filed::Text(text) => {
+            text.chars().map(|c| if c.is_control() || is_steering(c) { ' ' } else { c }).collect()
+        }
         Filed::Whole(n) => n.to_string(),
         Filed::Number(x) => format!("{x:.N_DIGITS$}"),
         Filed::Day(day) => day.to_string(),
