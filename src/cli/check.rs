@@ -17,7 +17,7 @@ pub(super) struct CheckArgs {
 }
 
 pub(super) fn run(args: &CheckArgs, out: &mut Output) -> Result<(), CliError> {
-    let mut session = open_to_read(&args.file, out)?;
+    let mut session = open_to_read(&args.file, out).map_err(told_by_check)?;
     session.ask_check()?;
     let report = loop {
         match session.wait()? {
@@ -27,6 +27,16 @@ pub(super) fn run(args: &CheckArgs, out: &mut Output) -> Result<(), CliError> {
         }
     };
     tell(&report, out)
+}
+
+/// A row that keeps the file from opening: there is no other check to be sent to.
+fn told_by_check(error: CliError) -> CliError {
+    match &error {
+        CliError::Session(session) => session.bad_row().map_or(error, |row| {
+            CliError::Failed(format!("{row}; the file was left as it is. Open the newest backup, or a copy"))
+        }),
+        _ => error,
+    }
 }
 
 fn tell(report: &CheckReport, out: &mut Output) -> Result<(), CliError> {

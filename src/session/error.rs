@@ -120,6 +120,16 @@ impl SessionError {
         matches!(self.store(), Some(StoreError::Command(CommandError::Nothing)))
     }
 
+    /// The row that cannot be read and why, if that is what it says.
+    pub fn bad_row(&self) -> Option<String> {
+        match self.store()? {
+            StoreError::BadRow { table, key, what } => {
+                Some(format!("{table} row {key} cannot be read ({what})"))
+            }
+            _ => None,
+        }
+    }
+
     /// The store's error behind it, if there is one.
     pub fn store(&self) -> Option<&StoreError> {
         match self {

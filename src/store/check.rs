@@ -1,9 +1,10 @@
 //! The check of a whole file: SQLite's own, and the rules that hold between rows.
 
+use super::check_texts::check_texts;
 use super::identify::explain;
 use super::{Store, StoreError};
 use crate::jobs::Progress;
-use crate::model::{BodyId, CheckReport, Noun, Problem, RecordRef, Records, Value};
+use crate::model::{BodyId, CheckReport, Noun, Problem, RecordRef, Records, Tlp, Value};
 use std::collections::{HashMap, HashSet};
 
 /// At most so many problems of a kind are listed.
@@ -55,6 +56,8 @@ impl Store {
                 report.problems.push(Problem { place: place.to_owned(), what });
             }
         }
+        check_texts(&self.db, report)?;
+        self.check_handling(report)?;
         progress.reach(3)?;
         for table in Noun::ALL.iter().map(|n| n.table()).chain(["position", "change", "edit"]) {
             let n: i64 = self.db.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0))?;
@@ -67,6 +70,19 @@ impl Store {
         check_ground(&records, report);
         check_tree(&records, report);
         progress.reach(4)?;
+        Ok(())
+    }
+
+    /// The workspace's own level, which is read as the strictest where nobody knows it.
+    fn check_handling(&self, report: &mut CheckReport) -> Result<(), StoreError> {
+        for word in self.select_texts("SELECT handling FROM workspace")? {
+            if let Err(error) = word.parse::<Tlp>() {
+                report.problems.push(Problem {
+                    place: "workspace 1".to_owned(),
+                    what: format!("its handling is read as RED: {error}"),
+                });
+            }
+        }
         Ok(())
     }
 
