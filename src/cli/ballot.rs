@@ -1,7 +1,7 @@
 //! `entente ballot FILE REF`: how a vote stands under its rule, or would stand.
 
 use super::columns;
-use super::error::CliError;
+use super::error::{CliError, refuse_given};
 use super::output::{Format, Output};
 use super::vote_options::VoteOptions;
 use crate::report::tables::votes_table;
@@ -29,6 +29,11 @@ pub(super) struct BallotArgs {
 }
 
 pub(super) fn run(args: &BallotArgs, out: &mut Output) -> Result<(), CliError> {
+    if args.format != Format::Json {
+        let why = "here are the votes, one row a voter; add --format json, or leave it out";
+        args.vote.refuse(&["blocs"], why)?;
+        refuse_given([("compare", args.compare)], why)?;
+    }
     let vote = args.vote.open(&args.file, &args.proposal, out)?;
     let s = vote.session.snapshot();
     let decision = decide(&vote.case, vote.basis, &vote.changes);

@@ -29,6 +29,17 @@ pub(super) enum CliError {
     Output(#[from] std::io::Error),
 }
 
+/// Refuses the first of these options that was given: it changes nothing, for this reason.
+pub(super) fn refuse_given<'o>(
+    options: impl IntoIterator<Item = (&'o str, bool)>,
+    why: &str,
+) -> Result<(), CliError> {
+    match options.into_iter().find(|(_, is_given)| *is_given) {
+        Some((option, _)) => Err(CliError::Usage(format!("--{option} changes nothing: {why}"))),
+        None => Ok(()),
+    }
+}
+
 macro_rules! through_the_session {
     ($($error:ty),*) => {$(
         impl From<$error> for CliError {

@@ -1,7 +1,7 @@
 //! `entente forecast FILE REF`: how a vote will go, with reasons.
 
 use super::columns;
-use super::error::CliError;
+use super::error::{CliError, refuse_given};
 use super::output::{Format, Output, say};
 use super::progress_line::ProgressLine;
 use super::vote_options::VoteOptions;
@@ -41,6 +41,12 @@ pub(super) struct ForecastArgs {
 }
 
 pub(super) fn run(args: &ForecastArgs, out: &mut Output) -> Result<(), CliError> {
+    args.vote.refuse(&["blocs"], "a forecast is of every voter, not of blocs; leave it out")?;
+    args.vote.refuse(&["stated"], "a forecast reads stated positions in any case; leave it out")?;
+    if args.format != Format::Json {
+        let why = "the record is told as JSON; add --format json, or leave it out";
+        refuse_given([("with-record", args.with_record)], why)?;
+    }
     let vote = args.vote.open(&args.file, &args.proposal, out)?;
     let (s, lens) = (vote.session.snapshot(), vote.session.lens());
     let case = match args.known {

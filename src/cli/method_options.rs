@@ -1,7 +1,7 @@
 //! The options that choose measures and how their intervals are made.
 
 use super::columns;
-use super::error::CliError;
+use super::error::{CliError, refuse_given};
 use crate::analysis::{
     BetweenMethod, Bootstrap, BootstrapBy, Ends, Intervals, MethodKind, PairMethod, WithinMethod,
 };
@@ -14,16 +14,16 @@ pub(super) struct IntervalArgs {
     /// From the standard error, or by drawing proposals or families of texts again
     #[arg(long, value_enum, default_value_t, help_heading = "Interval")]
     interval: IntervalBy,
-    /// How the ends are read off the replicates of a bootstrap
-    #[arg(long, value_enum, default_value_t, help_heading = "Interval")]
-    ends: EndsBy,
-    /// Replicates of a bootstrap, 100 to 100000
-    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(100..=100_000))]
+    /// How the ends are read off the replicates of a bootstrap [default: percentile]
+    #[arg(long, value_enum, help_heading = "Interval")]
+    ends: Option<EndsBy>,
+    /// Replicates of a bootstrap, 100 to 100000 [default: 1000]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(100..=100_000))]
     #[arg(help_heading = "Interval")]
-    replicates: u32,
-    /// Where a bootstrap starts: the same number gives the same interval
-    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Interval")]
-    seed: u64,
+    replicates: Option<u32>,
+    /// Where a bootstrap starts: the same number gives the same interval [default: 1]
+    #[arg(long, value_name = "N", help_heading = "Interval")]
+    seed: Option<u64>,
     /// The share inside the interval
     #[arg(long, value_name = "SHARE", default_value_t = 0.95, help_heading = "Interval")]
     level: f64,
@@ -61,15 +61,23 @@ impl IntervalArgs {
             )));
         }
         let by = match self.interval {
-            IntervalBy::Delta => return Ok(Intervals::Delta { level }),
+            IntervalBy::Delta => {
+                let given = [
+                    ("ends", self.ends.is_some()),
+                    ("replicates", self.replicates.is_some()),
+                    ("seed", self.seed.is_some()),
+                ];
+                refuse_given(given, "nothing is drawn again; add --interval bootstrap, or leave it out")?;
+                return Ok(Intervals::Delta { level });
+            }
             IntervalBy::Bootstrap => BootstrapBy::Proposal,
             IntervalBy::BootstrapFamily => BootstrapBy::Family,
         };
-        let ends = match self.ends {
+        let ends = match self.ends.unwrap_or_default() {
             EndsBy::Percentile => Ends::Percentile,
             EndsBy::Bca => Ends::Bca,
         };
-        let (n_replicates, seed) = (self.replicates, self.seed);
+        let (n_replicates, seed) = (self.replicates.unwrap_or(1000), self.seed.unwrap_or(1));
         Ok(Intervals::Bootstrap(Bootstrap { by, ends, n_replicates, seed, level }))
     }
 }

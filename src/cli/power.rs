@@ -48,6 +48,9 @@ pub(super) struct PowerArgs {
 
 pub(super) fn run(args: &PowerArgs, out: &mut Output) -> Result<(), CliError> {
     if let Some(quota) = args.quota {
+        out.refuse_levels()?;
+        let of_workspaces = ["ballot", "rule", "set", "scenario", "stated", "blocs", "as-of", "known-on"];
+        args.vote.refuse(&of_workspaces, "no workspace is read, only these weights; leave it out")?;
         let powers = weighted_power(quota, &args.weights).ok_or_else(|| {
             CliError::Usage("these weights are too large to count with: divide all by the same".to_owned())
         })?;
@@ -56,6 +59,7 @@ pub(super) fn run(args: &PowerArgs, out: &mut Output) -> Result<(), CliError> {
     let (Some(file), Some(proposal)) = (&args.file, &args.proposal) else {
         return Err(CliError::Usage("name a workspace and a proposal, or --quota and --weights".to_owned()));
     };
+    args.vote.refuse(&["set", "stated"], "power follows from the rule, not from votes; leave it out")?;
     let vote = args.vote.open(file, proposal, out)?;
     let s = vote.session.snapshot();
     let powers = compute_powers(s, &vote.case, &vote.blocs, &Progress::new())?;

@@ -1,6 +1,6 @@
 //! The options that name a vote: the proposal, its ballot, the rule, and what is supposed.
 
-use super::error::CliError;
+use super::error::{CliError, refuse_given};
 use super::lens_options::last_day;
 use super::output::Output;
 use super::workspace::open_to_read;
@@ -117,6 +117,18 @@ impl VoteChoice {
 }
 
 impl VoteOptions {
+    /// Refuses those of these options that were given.
+    pub(super) fn refuse(&self, unread: &[&str], why: &str) -> Result<(), CliError> {
+        let own = [
+            ("blocs", !self.blocs.is_empty()),
+            ("as-of", self.as_of.is_some()),
+            ("known-on", self.known_on.is_some()),
+        ];
+        let own = own.into_iter().filter(|(_, is_given)| *is_given).map(|(name, _)| name);
+        let given = self.choice.given().chain(own).map(|option| (option, unread.contains(&option)));
+        refuse_given(given, why)
+    }
+
     /// Opens the workspace and puts the case together.
     pub(super) fn open(&self, file: &Path, reference: &str, out: &Output) -> Result<Vote, CliError> {
         let mut session = open_to_read(file, out)?;
