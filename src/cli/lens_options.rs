@@ -117,6 +117,11 @@ impl LensOptions {
         open(&self.file, out, |s| self.lens.lens(s))
     }
 
+    /// Refuses those of the options that were given.
+    pub(super) fn refuse(&self, unread: &[&str]) -> Result<(), CliError> {
+        self.lens.refuse(unread)
+    }
+
     /// The same, for what writes of briefs.
     pub(super) fn open_with_briefs(&self, out: &Output, unread: &[&str]) -> Result<Session, CliError> {
         self.lens.refuse(unread)?;
@@ -263,6 +268,7 @@ fn changes_nothing(option: &str) -> CliError {
         "steps" => "stances are told as they are",
         "unanimous" => "texts of one mind weigh nothing",
         "max-age" => "old positions are told, too",
+        "inferred" => "nothing inferred is told here",
         _ => "the answer does not hang on which proposals are looked at",
     };
     CliError::Usage(format!("--{option} changes nothing: {why}; leave it out"))

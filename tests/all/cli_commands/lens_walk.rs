@@ -4,6 +4,7 @@ use super::support::Bench;
 use crate::support::record::{Draft, day};
 use entente::jobs::Progress;
 use entente::model::*;
+use entente::report::tables::Section;
 use entente::store::{Store, Writer};
 
 /// Everything that can be asked of a workspace through a lens. An option must change one form of each.
@@ -206,6 +207,77 @@ fn asked(bench: &Bench, form: &str, option: &str, is_drawn: bool) -> (i32, Strin
     let written = std::fs::read_to_string(bench.path(file)).unwrap_or_default();
     let _ = std::fs::remove_file(bench.path(file));
     (ran.code, if is_chart { written } else { ran.out }, ran.err)
+}
+
+#[test]
+fn every_option_of_the_lens_changes_each_section_of_a_dossier_or_is_refused() {
+    let bench = bench();
+    let mut wrong = Vec::new();
+    for who in ["A1", "NORTH"] {
+        for section in Section::ALL.map(Section::name) {
+            let form = format!("dossier {who} --section {section}");
+            let plain = asked(&bench, &form, "", false);
+            if plain.0 != 0 {
+                assert!(plain.2.contains("is of blocs"), "{form}: {plain:?}");
+                continue;
+            }
+            // Of these the small record holds nothing, or too little for every option to show.
+            let is_told = plain.1.lines().count() > 1 && !matches!(section, "overview" | "topics");
+            for option in OPTIONS {
+                let name = option.split(' ').next().unwrap();
+                let is_shown = is_told
+                    && !matches!(
+                        (section, name),
+                        ("debates" | "cohesion", "--min-n") | ("actors" | "blocs", "--from")
+                    );
+                let (code, out, said) = asked(&bench, &form, option, false);
+                let is_right = match code {
+                    _ if !is_shown => code == 0 || said.contains(&format!("{name} changes nothing")),
+                    2 => said.contains(&format!("{name} changes nothing")),
+                    _ => out != plain.1,
+                };
+                if !is_right {
+                    wrong.push(format!("{form} {option}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What only some forms of a command read, with the reason why it changes nothing in this one.
+const OF_OTHER_FORMS: [(&str, &str); 22] = [
+    ("cohesion w.entente --blocs NORTH --ends bca", "nothing is drawn again"),
+    ("cohesion w.entente --blocs NORTH --replicates 100", "nothing is drawn again"),
+    ("convergence w.entente --blocs NORTH,SOUTH --seed 3", "nothing is drawn again"),
+    ("ideal-points w.entente --method mds --dims 1", "always a plane"),
+    ("ideal-points w.entente --method mds --seed 2", "always a plane"),
+    ("ideal-points w.entente --method mds --replicates 3", "always a plane"),
+    ("ideal-points w.entente --method mds --level 0.8", "always a plane"),
+    ("dossier w.entente A1 --section cohesion", "is of blocs"),
+    ("dossier w.entente A1 --section divided", "is of blocs"),
+    ("dossier w.entente A1 --replace", "no file is written"),
+    ("forecast w.entente P/42 --rule unga-other --blocs NORTH", "not of blocs"),
+    ("forecast w.entente P/42 --rule unga-other --blocs NORTH --format json", "not of blocs"),
+    ("forecast w.entente P/42 --rule unga-other --stated", "in any case"),
+    ("forecast w.entente P/42 --rule unga-other --with-record", "add --format json"),
+    ("power w.entente P/42 --rule unga-other --set A1=against", "not from votes"),
+    ("power w.entente P/42 --rule unga-other --stated", "not from votes"),
+    ("power --quota 3 --weights 1,2,3 --tlp CLEAR", "nothing of the record"),
+    ("power --quota 3 --weights 1,2,3 --stated", "no workspace is read"),
+    ("ballot w.entente P/42 --rule unga-other --format csv --compare", "add --format json"),
+    ("ballot w.entente P/42 --rule unga-other --format csv --blocs NORTH", "add --format json"),
+    ("chart w.entente cohesion --blocs NORTH --out c.csv --size 300x200", "no size in points"),
+    ("chart w.entente cohesion --blocs NORTH --out c.svg --scale 3", "only a PNG"),
+];
+
+#[test]
+fn what_only_other_forms_of_a_command_read_is_refused() {
+    let bench = bench();
+    for (line, reason) in OF_OTHER_FORMS {
+        let said = bench.refused(2, &line.split(' ').collect::<Vec<_>>());
+        assert!(said.contains(reason), "{line}: {said}");
+    }
 }
 
 #[test]

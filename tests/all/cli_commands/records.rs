@@ -102,3 +102,69 @@ fn wrong_fields_and_values_are_told() {
     let said = bench.ok(&["record", "fields", "brief"]);
     assert!(said.contains("priority: Priority (whole number from 1 to 5)\n"), "{said}");
 }
+
+#[test]
+fn signs_that_nobody_sees_stay_outside_and_nothing_steers_a_terminal() {
+    let bench = Bench::new();
+    for name in ["a\u{1b}[31mb", "a\u{7}b"] {
+        let said = bench.refused(1, &["bloc", "add", "w.entente", "Q2", "--name", name]);
+        assert!(said.contains("holds a control character"), "{said}");
+        assert!(!said.contains('\u{1b}') && !said.contains('\u{7}'), "{said:?}");
+    }
+    for code in ["\u{202e}ABC", "A\u{200b}B", "A#1", "A;B"] {
+        let field = format!("code={code}");
+        let ran = bench.run(&["record", "add", "w.entente", "actor", &field, "name=Yew", "kind=country"]);
+        assert!(ran.code != 0 && ran.err.contains("cannot hold"), "{code:?}: {ran:?}");
+    }
+    let said = bench.ok(&["bloc", "add", "w.entente", "Q3", "--name", "a\u{202e}b"]);
+    assert!(!said.contains('\u{202e}'), "{said:?}");
+    let listed = bench.ok(&["list", "w.entente", "bloc"]);
+    assert!(listed.contains("Q3") && !listed.contains('\u{202e}'), "{listed:?}");
+    let ran = bench.run(&[
+        "position",
+        "set",
+        "w.entente",
+        "ASH",
+        "R1",
+        "support",
+        "--on",
+        "2001-03-02",
+        "--note",
+        "a\u{1}b",
+    ]);
+    assert!(ran.err.contains("control character"), "{ran:?}");
+}
+
+#[test]
+fn the_check_tells_of_texts_that_no_program_of_ours_wrote() {
+    for (sql, told) in [
+        (
+            "UPDATE bloc SET name = cast(x'ff41fe' AS TEXT) WHERE id = 1",
+            "bloc 1: its name is not written in UTF-8",
+        ),
+        (
+            "UPDATE bloc SET name = 'a' || char(0) || 'b' WHERE id = 1",
+            "bloc 1: its name holds a control character (U+0000)",
+        ),
+        (
+            "UPDATE bloc SET name = 'a' || char(27) || 'b' WHERE id = 1",
+            "bloc 1: its name holds a control character (U+001B)",
+        ),
+        (
+            "UPDATE bloc SET name = printf('%.*c', 3000000, 'x') WHERE id = 1",
+            "bloc 1: its name is 3000000 bytes long",
+        ),
+        ("UPDATE workspace SET handling = 'PURPLE'", "workspace 1: its handling is read as RED"),
+        ("DELETE FROM workspace", "workspace row 1 cannot be read (it is missing)"),
+        ("UPDATE bloc SET handling = '99' WHERE id = 1", "bloc row 1 cannot be read"),
+    ] {
+        let bench = Bench::new();
+        let db = rusqlite::Connection::open(bench.path("w.entente")).unwrap();
+        db.execute(sql, []).unwrap();
+        drop(db);
+        let ran = bench.run(&["check", "w.entente"]);
+        assert_eq!(ran.code, 1, "{sql}: {ran:?}");
+        assert!(format!("{}{}", ran.out, ran.err).contains(told), "{sql}: {ran:?}");
+        assert!(ran.err.contains("newest backup") && !ran.err.contains("entente check"), "{sql}: {ran:?}");
+    }
+}

@@ -88,6 +88,11 @@ impl Section {
         }
     }
 
+    /// Whether only blocs have it.
+    pub fn is_of_blocs(self) -> bool {
+        matches!(self, Section::Cohesion | Section::Divided)
+    }
+
     /// Its title on screens and on paper.
     pub fn title(self, who: Who) -> &'static str {
         let is_bloc = matches!(who, Who::Bloc(_));
