@@ -88,6 +88,17 @@ impl Matched {
         }
     }
 
+    /// The verdict with what it is about, in a few words: "recurring texts: converging".
+    pub fn said(&self) -> String {
+        if self.n_texts == 0 {
+            "no recurring texts".to_owned()
+        } else if self.too_few() {
+            "too few recurring texts".to_owned()
+        } else {
+            format!("recurring texts: {}", self.verdict().word())
+        }
+    }
+
     /// The sentence that justifies the verdict: "fell 0.031 ± 0.009 on 23 recurring texts among the 31 members that
     /// stayed". The margin is half the 95 % interval.
     pub fn sentence(&self) -> String {

@@ -21,7 +21,7 @@ pub(super) struct CommunitiesArgs {
     /// Blocs by their short codes, separated by commas, to compare with [default: those of the lens]
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     blocs: Vec<String>,
-    /// Tie pairs that agree at least so far, 0 to 1
+    /// Tie pairs whose agreement is at least this, 0 to 1
     #[arg(long, value_name = "X", conflicts_with = "density", value_parser = share)]
     threshold: Option<f64>,
     /// Tie this share of the pairs that rest on enough proposals, those that agree most, 0 to 1

@@ -233,7 +233,7 @@ impl ViewArgs {
     /// Narrows the filter by what else is said of the proposals.
     fn narrow(&self, s: &Snapshot, filter: &mut Filter) -> Result<(), CliError> {
         if !self.proposals.is_empty() {
-            filter.proposals = uids(&self.proposals, |name| find_proposal(s, name).map(|p| p.head.uid))?;
+            filter.proposals = proposals(s, &self.proposals)?;
         }
         if !self.family.is_empty() {
             filter.families = uids(&self.family, |name| find_family(s, name).map(|f| f.head.uid))?;
@@ -284,6 +284,27 @@ fn uids(codes: &[String], find: impl Fn(&str) -> Result<Uid, NameError>) -> Resu
     codes.iter().map(|code| find(code)).collect()
 }
 
+/// The proposals of a list that was cut at its commas: a reference may hold some itself.
+fn proposals(s: &Snapshot, parts: &[String]) -> Result<Vec<Uid>, NameError> {
+    let mut found = Vec::new();
+    let mut rest = parts;
+    while let Some((first, others)) = rest.split_first() {
+        let longer =
+            (2..=rest.len()).rev().find_map(|n| Some((n, find_proposal(s, &rest[..n].join(",")).ok()?)));
+        match longer {
+            Some((n, proposal)) => {
+                found.push(proposal.head.uid);
+                rest = &rest[n..];
+            }
+            None => {
+                found.push(find_proposal(s, first)?.head.uid);
+                rest = others;
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// A table of steps by its name or as JSON.
 fn step_table(text: &str) -> Result<StepTable, String> {
     match text {
@@ -291,7 +312,8 @@ fn step_table(text: &str) -> Result<StepTable, String> {
         "three" => Ok(StepTable::three()),
         "five" => Ok(StepTable::five()),
         _ => {
-            serde_json::from_str(text).map_err(|e| format!("use two, three, five, or a table as JSON ({e})"))
+            let why = "use two, three, five, or a table as JSON with n_steps and three rows of steps";
+            serde_json::from_str(text).map_err(|_| why.to_owned())
         }
     }
 }

@@ -60,7 +60,7 @@ fn heading(noun: Noun, name: &'static str) -> Heading {
 
 fn kind(word: &str) -> Result<Noun, String> {
     noun_of_word(word).or_else(|| noun_of_word(word.strip_suffix('s')?)).ok_or_else(|| {
-        let kinds: Vec<&str> = Noun::ALL.iter().map(|n| n.table()).collect();
+        let kinds: Vec<&str> = Noun::ALL.iter().map(|n| n.word()).collect();
         format!("\"{word}\" is not one of: {}", kinds.join(", "))
     })
 }

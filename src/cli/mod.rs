@@ -54,6 +54,7 @@ pub use window::OpenWindow;
 use crate::session::{Program, report_panics, settings_folder, start_log};
 use args::{Args, Task};
 use clap::Parser;
+use clap::error::ErrorKind;
 use error::CliError;
 use output::Output;
 use std::ffi::OsString;
@@ -65,8 +66,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, open_window: OpenWindow) ->
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(error) => {
-            // A broken pipe on the help text is no failure.
-            let _ = error.print();
+            match error.kind() {
+                ErrorKind::ValueValidation => output::say(in_plain_words(&error.to_string()).trim_end()),
+                // A broken pipe on the help text is no failure.
+                _ => drop(error.print()),
+            }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
@@ -81,6 +85,18 @@ pub fn run(args: impl IntoIterator<Item = OsString>, open_window: OpenWindow) ->
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// A refused value as a person says it.
+fn in_plain_words(said: &str) -> String {
+    const PLAIN: [(&str, &str); 5] = [
+        ("invalid digit found in string", "it is no whole number, such as 12"),
+        ("cannot parse integer from empty string", "it is no whole number, such as 12"),
+        ("number too large to fit in target type", "the number is too large"),
+        ("number too small to fit in target type", "the number is too small"),
+        ("invalid float literal", "it is no number, such as 0.5"),
+    ];
+    PLAIN.iter().fold(said.to_owned(), |said, (word, plain)| said.replace(word, plain))
 }
 
 fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<(), CliError> {

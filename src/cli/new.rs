@@ -26,6 +26,10 @@ pub(super) struct NewArgs {
 
 pub(super) fn run(args: &NewArgs, out: &mut Output) -> Result<(), CliError> {
     out.refuse_handling()?;
+    if args.file.is_dir() {
+        let at = args.file.display();
+        return Err(CliError::Failed(format!("{at} is a folder; name a file in it that is not there yet")));
+    }
     let title = match &args.title {
         Some(title) => title.trim().to_owned(),
         None => args.file.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
@@ -37,7 +41,7 @@ pub(super) fn run(args: &NewArgs, out: &mut Output) -> Result<(), CliError> {
     let made = format!("Made the workspace \"{title}\": {}", args.file.display());
     if args.with.is_empty() {
         create_workspace(&args.file, &title, &settings)?;
-        return out.line(&made);
+        return told(&made, out.line(&made));
     }
     let source = source(SAMPLE)?;
     let wanted = wanted(&source, &args.with)?;
@@ -47,5 +51,13 @@ pub(super) fn run(args: &NewArgs, out: &mut Output) -> Result<(), CliError> {
     drop(line);
     let taken = taken?.words();
     let brought = if taken.is_empty() { "nothing beside the decision rules that ship" } else { &taken };
-    out.line(&format!("{made}\nIt begins with {brought}"))
+    told(&made, out.line(&format!("{made}\nIt begins with {brought}")))
+}
+
+/// What was made is there, also where nobody could be told.
+fn told(made: &str, said: Result<(), CliError>) -> Result<(), CliError> {
+    said.map_err(|error| match error.exit_code() {
+        0 => error,
+        _ => CliError::Failed(format!("{made}; {error}")),
+    })
 }

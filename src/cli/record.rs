@@ -3,7 +3,7 @@
 use super::error::CliError;
 use super::output::Output;
 use super::workspace::{WriteArgs, carry_out, left_out, open_to_write, warn};
-use crate::model::{Noun, RecordRef, Tlp};
+use crate::model::{CommandError, Noun, RecordRef, Tlp};
 use crate::snapshot::drafts::Draft;
 use crate::snapshot::{Snapshot, find_record, noun_of_word};
 use clap::{Args, Subcommand};
@@ -119,13 +119,28 @@ fn fields(args: &FieldsArgs, out: &mut Output) -> Result<(), CliError> {
 }
 
 fn write_fields(s: &Snapshot, draft: &mut Draft, fields: &[String]) -> Result<(), CliError> {
+    let mut written: Vec<&str> = Vec::new();
     for given in fields {
         let Some((field, value)) = given.split_once('=') else {
             return Err(CliError::Usage(format!("\"{given}\" is no field: write it as field=value")));
         };
-        draft.write(s, field.trim(), value)?;
+        let field = field.trim();
+        if written.contains(&field) {
+            return Err(CliError::Usage(format!("{field} is given twice; give it once")));
+        }
+        written.push(field);
+        draft.write(s, field, value).map_err(as_usage)?;
     }
     Ok(())
+}
+
+/// What is wrong with a field is wrong with the command line.
+fn as_usage(error: impl Into<CliError>) -> CliError {
+    match error.into() {
+        CliError::Session(error) if error.is_of_a_field() => CliError::Usage(error.to_string()),
+        CliError::Command(CommandError::Unfit(sentence)) => CliError::Usage(sentence),
+        other => other,
+    }
 }
 
 fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
@@ -133,7 +148,7 @@ fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
     let mut session = open_to_write(&args.write, out)?;
     let mut draft = Draft::new(noun);
     write_fields(session.now(), &mut draft, &args.fields)?;
-    let command = draft.command(session.now())?;
+    let command = draft.command(session.now()).map_err(as_usage)?;
     warn(&draft.warnings(session.now()));
     carry_out(&mut session, command, out)
 }
@@ -146,7 +161,7 @@ fn edit(args: &EditArgs, out: &mut Output) -> Result<(), CliError> {
     let mut draft =
         Draft::of(s, record).ok_or_else(|| CliError::Failed(format!("the {} does not show", noun.word())))?;
     write_fields(s, &mut draft, &args.fields)?;
-    let command = draft.command(s)?;
+    let command = draft.command(s).map_err(as_usage)?;
     warn(&draft.warnings(s));
     carry_out(&mut session, command, out)
 }

@@ -93,7 +93,10 @@ pub(super) fn tell_settled(session: &mut Session, out: &mut Output) -> Result<()
     let label = if is_told { change.label.clone() } else { left_out(out.level_for(session)) };
     let saved = format!("Saved as change {}", change.id.0);
     let told = out.line(&format!("{saved}: {label}"));
-    told.map_err(|error| CliError::Failed(format!("{saved}; {error}")))
+    told.map_err(|error| match error.exit_code() {
+        0 => error,
+        _ => CliError::Failed(format!("{saved}; {error}")),
+    })
 }
 
 /// What stands in place of a sentence that names what may not be told.

@@ -11,8 +11,40 @@ pub struct Day(pub i32);
 
 /// A text or a triple that is no day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not a date: write it as 2018-12-05")]
+#[error("{}", refused(.0))]
 pub struct DayError(pub String);
+
+fn refused(text: &str) -> String {
+    format!("\"{text}\" is not a date: write it as {}", as_written(text))
+}
+
+/// A text that names a day in another way, as it is to be written; else an example.
+pub(super) fn as_written(text: &str) -> String {
+    let parts: Vec<&str> = text.trim().split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
+    let number = |part: &str| part.parse::<i16>().ok();
+    let day = |year: i16, month: i16, day: i16| {
+        Day::ymd(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    };
+    let meant = match parts.as_slice() {
+        [a, b, year] if year.len() == 4 => {
+            number(a).zip(number(b)).zip(number(year)).and_then(|((a, b), year)| {
+                // With points the day comes first; with slashes only a number above 12 tells which is which.
+                let is_day_first = text.contains('.') || a > 12;
+                let is_month_first = !text.contains('.') && b > 12;
+                match (is_day_first, is_month_first) {
+                    (true, false) => day(year, b, a),
+                    (false, true) => day(year, a, b),
+                    _ => None,
+                }
+            })
+        }
+        [year, b, c] if year.len() == 4 => {
+            number(year).zip(number(b)).zip(number(c)).and_then(|((year, b), c)| day(year, b, c))
+        }
+        _ => None,
+    };
+    meant.map_or_else(|| "2018-12-05".to_owned(), |day| day.to_string())
+}
 
 const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 
@@ -174,6 +206,25 @@ pub fn time_text(at_ms: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_that_is_written_otherwise_is_told_as_it_is_to_be_written() {
+        for (typed, told) in [
+            ("15.12.2026", "2026-12-15"),
+            ("1.2.2026", "2026-02-01"),
+            ("15/12/2026", "2026-12-15"),
+            ("12/15/2026", "2026-12-15"),
+            ("2026/12/15", "2026-12-15"),
+            ("2026-1-5", "2026-01-05"),
+            ("05/12/2026", "2018-12-05"),
+            ("30.2.2026", "2018-12-05"),
+            ("tomorrow", "2018-12-05"),
+        ] {
+            assert_eq!(as_written(typed), told, "{typed}");
+        }
+        let error = "15.12.2026".parse::<Day>().unwrap_err().to_string();
+        assert!(error.ends_with("write it as 2026-12-15"), "{error}");
+    }
 
     #[test]
     fn days_count_from_1970_and_print_as_iso() {

@@ -24,7 +24,7 @@ fn standing(choice: Choice) -> &'static str {
         Choice::Abstain => "abstaining",
         Choice::NoObjection => "without objection",
         Choice::Blocking => "blocking",
-        Choice::Missing | Choice::Recused => "not voting",
+        Choice::Missing | Choice::Recused => "that have not voted",
     }
 }
 
@@ -42,7 +42,7 @@ fn doing(choice: Choice) -> &'static str {
 /// One change: "5 of the 15 P-members against to vote in favor".
 pub(super) fn change(margin: &Margin) -> String {
     let Margin { n, of, whose, from, to } = margin;
-    let all = if *of == 1 { "the".to_owned() } else { format!("{n} of the {of}") };
+    let all = if *of == 1 { "the one".to_owned() } else { format!("{n} of the {of}") };
     format!("{all} {} {} {}", who(*whose, *of), standing(*from), doing(*to))
 }
 
@@ -51,8 +51,9 @@ pub(super) fn margin(is_met: bool, margins: &[Margin], count: &Count) -> String 
     let mut told: Vec<String> = Vec::new();
     let mut before: Option<&Margin> = None;
     for margin in margins.iter().take(MOST_TOLD) {
-        let is_same = before.is_some_and(|b| (b.whose, b.from) == (margin.whose, margin.from) && b.of > 1);
+        let is_same = before.is_some_and(|b| (b.whose, b.from) == (margin.whose, margin.from));
         told.push(match is_same {
+            true if margin.of == 1 => doing(margin.to).to_owned(),
             true => format!("{} of them {}", margin.n, doing(margin.to)),
             false => change(margin),
         });
@@ -64,5 +65,22 @@ pub(super) fn margin(is_met: bool, margins: &[Margin], count: &Count) -> String 
         (true, []) => "holds whatever one kind of voter does".to_owned(),
         (false, told) => format!("needs {}", told.join(", or ")),
         (true, told) => format!("holds; it would take {}", told.join(", or ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_member_is_named_once_whatever_it_may_do() {
+        let of_one = |to| Margin { n: 1, of: 1, whose: Whose::Any, from: Choice::Against, to };
+        let absent = Margin { n: 2, of: 71, whose: Whose::Any, from: Choice::Missing, to: Choice::For };
+        let margins = [of_one(Choice::For), of_one(Choice::Abstain), absent];
+        assert_eq!(
+            margin(false, &margins, &Count::default()),
+            "needs the one member against to vote in favor, or to abstain, or 2 of the 71 members that have not voted to \
+             vote in favor"
+        );
     }
 }

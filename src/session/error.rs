@@ -120,6 +120,11 @@ impl SessionError {
         matches!(self.store(), Some(StoreError::Command(CommandError::Nothing)))
     }
 
+    /// Whether it says what is wrong with a field.
+    pub fn is_of_a_field(&self) -> bool {
+        matches!(self.store(), Some(StoreError::Command(CommandError::Unfit(_))))
+    }
+
     /// The row that cannot be read and why, if that is what it says.
     pub fn bad_row(&self) -> Option<String> {
         match self.store()? {

@@ -4,7 +4,7 @@ use super::{SessionError, Settings};
 use crate::exchange::sample::{Report, Sample};
 use crate::jobs::Progress;
 use crate::model::Command;
-use crate::store::{Backup, Store, StoreError, Writer};
+use crate::store::{Backup, Store, StoreError, Writer, is_given_up};
 use crate::votes::rulebook::ship_rules;
 use std::path::{Path, PathBuf};
 
@@ -48,7 +48,14 @@ struct Workshop(PathBuf);
 impl Workshop {
     fn make(folder: &Path, path: &Path) -> std::io::Result<Workshop> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let place = folder.join(format!(".{name}.building-{}", std::process::id()));
+        let building = format!(".{name}.building-");
+        for left in std::fs::read_dir(folder)?.flatten() {
+            if left.file_name().to_string_lossy().starts_with(&building) && is_given_up(&left.path()) {
+                // One that cannot be removed does no harm.
+                let _ = std::fs::remove_dir_all(left.path());
+            }
+        }
+        let place = folder.join(format!("{building}{}", std::process::id()));
         if place.exists() {
             std::fs::remove_dir_all(&place)?;
         }

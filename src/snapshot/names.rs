@@ -105,8 +105,8 @@ pub fn find_proposal<'s>(s: &'s Snapshot, reference: &str) -> Result<&'s Proposa
             .of_key(record.id)
             .ok_or_else(|| unknown("proposal", reference, std::iter::empty()));
     }
-    let wanted = reference.trim().to_lowercase();
-    let found: Vec<&Proposal> = s.proposals.iter().filter(|p| p.reference.to_lowercase() == wanted).collect();
+    let wanted = code_key(reference);
+    let found: Vec<&Proposal> = s.proposals.iter().filter(|p| code_key(&p.reference) == wanted).collect();
     match found.as_slice() {
         [one] => Ok(one),
         [] => {

@@ -208,7 +208,10 @@ fn copy_checked(db: &Connection, from: &Path, to: &Path) -> Result<(), StoreErro
 /// Copies into the draft of a file, and looks that the copy is sound and holds every change.
 fn copy_and_check(db: &Connection, from: &Path, draft: &Path, to: &Path) -> Result<(), StoreError> {
     let no_progress: Option<fn(rusqlite::backup::Progress)> = None;
-    db.backup(MAIN_DB, draft, no_progress).map_err(|e| explain(e.into(), from))?;
+    db.backup(MAIN_DB, draft, no_progress).map_err(|e| match StoreError::is_damage(&e) {
+        true => explain(e.into(), from),
+        false => StoreError::Disk { path: to.to_owned(), source: std::io::Error::other(e) },
+    })?;
     let bad = |what: String| StoreError::BadBackup { path: to.to_owned(), what };
     let copy = Connection::open_with_flags(draft, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // A copy stands alone: without a write-ahead log beside it.

@@ -38,6 +38,12 @@ pub enum StoreError {
          Move it to another folder, then open the workspace again. Both were left as they are"
     )]
     ForeignLog(PathBuf),
+    /// Something beside the file has the name of one that belongs to it and is none.
+    #[error(
+        "{0} stands where the log of the workspace belongs, and is none. Move it to another folder, then open the workspace \
+         again. Both were left as they are"
+    )]
+    Stray(PathBuf),
     /// The file is of a newer program and cannot be read by this one.
     #[error(
         "{path} was made by a newer version of Entente (format {found}, this program knows {known}). \

@@ -77,6 +77,9 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Store
 /// it. Gives the schema number; none when the file cannot be read before its log is brought in.
 pub(super) fn first_look(path: &Path) -> Result<Option<i64>, StoreError> {
     look_at(path)?;
+    if let Some(stray) = stray_beside(path) {
+        return Err(StoreError::Stray(stray));
+    }
     let has_log = ["-wal", "-journal"].iter().any(|ending| beside(path, ending).exists());
     let looked = match has_log {
         true => connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY),
@@ -90,6 +93,19 @@ pub(super) fn first_look(path: &Path) -> Result<Option<i64>, StoreError> {
         Err(StoreError::Sqlite(e)) if is_cannot_open(&e) => Ok(None),
         Err(e) => Err(e),
     }
+}
+
+/// What has the name of a file that SQLite keeps beside a workspace and is none.
+fn stray_beside(path: &Path) -> Option<PathBuf> {
+    const JOURNAL: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    let folder =
+        ["-wal", "-shm", "-journal"].map(|ending| beside(path, ending)).into_iter().find(|p| p.is_dir());
+    let journal = beside(path, "-journal");
+    let mut head = Vec::with_capacity(JOURNAL.len());
+    let read = std::fs::File::open(&journal).and_then(|file| file.take(8).read_to_end(&mut head));
+    // One that is empty, or begins with zeros, was ended as it should be.
+    let is_stray = read.is_ok() && head.first().is_some_and(|first| *first != 0) && head != JOURNAL;
+    folder.or_else(|| is_stray.then_some(journal))
 }
 
 /// Whether the log beside a sound workspace does not go on from it: it was left there by another file of that name, and

@@ -37,5 +37,5 @@ pub use file_guard::{SyncTool, sync_tool_of};
 pub use open::{Access, Caution, Store};
 pub use schema::{APPLICATION_ID, SCHEMA};
 pub use search::{Query, SearchIndex, record_words};
-pub use whole_file::write_whole;
+pub use whole_file::{is_given_up, write_whole};
 pub use writer::{Clock, Identities, Writer};

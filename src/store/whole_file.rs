@@ -15,11 +15,33 @@ const MAX_NAME_BYTES: usize = 160;
 pub(super) struct WholeFile {
     draft: TempPath,
     path: PathBuf,
+    _beside: Beside,
+}
+
+/// What SQLite keeps beside a draft, gone when the draft is given up.
+#[derive(Debug)]
+struct Beside(PathBuf);
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        for ending in ["-journal", "-wal", "-shm"] {
+            let mut name = self.0.clone().into_os_string();
+            name.push(ending);
+            // Most often there is none.
+            let _ = std::fs::remove_file(name);
+        }
+    }
 }
 
 impl WholeFile {
     /// Makes an empty draft in the folder where the file will be.
+    ///
+    /// Drafts of the same file that nobody has written to for an hour are of a program that was stopped: they go.
     pub(super) fn begin(path: &Path) -> Result<WholeFile, Error> {
+        for left in drafts_beside(path).iter().filter(|left| is_given_up(left)) {
+            // One that cannot be removed does no harm.
+            let _ = std::fs::remove_file(left);
+        }
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let prefix = format!(".{}-", &name[..name.floor_char_boundary(MAX_NAME_BYTES)]);
         let draft = tempfile::Builder::new()
@@ -27,7 +49,8 @@ impl WholeFile {
             .suffix(ENDING)
             .make_in(folder_of(path), |draft| File::create_new(draft))?
             .into_temp_path();
-        Ok(WholeFile { draft, path: path.to_owned() })
+        let _beside = Beside(draft.to_path_buf());
+        Ok(WholeFile { draft, path: path.to_owned(), _beside })
     }
 
     /// Where its bytes belong until it is whole.
@@ -38,7 +61,7 @@ impl WholeFile {
     /// Brings the draft to the disk and gives it its name. What stands there is replaced only if `replaces`; else
     /// the error is of the kind `AlreadyExists`.
     pub(super) fn finish(self, replaces: bool) -> Result<(), Error> {
-        let WholeFile { draft, path } = self;
+        let WholeFile { draft, path, _beside } = self;
         OpenOptions::new().write(true).open(&draft)?.sync_all()?;
         let named = if replaces { draft.persist(&path) } else { draft.persist_noclobber(&path) };
         let named = match named {
@@ -57,6 +80,17 @@ impl WholeFile {
         let (name, _) = name.strip_prefix('.')?.rsplit_once(ENDING)?;
         Some(name.rsplit_once('-')?.0)
     }
+}
+
+/// So long nobody writes to what is given up.
+const GIVEN_UP_AFTER: std::time::Duration = std::time::Duration::from_secs(3600);
+
+/// Whether nobody has written to a file or folder that is being made for so long that nobody will.
+pub fn is_given_up(path: &Path) -> bool {
+    let age = |path: &Path| std::fs::metadata(path).ok()?.modified().ok()?.elapsed().ok();
+    let within = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut all = within.chain([path.to_owned()]);
+    all.all(|path| age(&path).is_some_and(|age| age > GIVEN_UP_AFTER))
 }
 
 /// What is left beside a file of drafts of itself.
@@ -113,6 +147,29 @@ mod tests {
         assert!(!path.exists());
         drop(file);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_a_program_left_that_was_stopped_goes_with_the_next_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("b.entente");
+        let age = |name: &str, seconds: u64| {
+            let left = folder.path().join(name);
+            std::fs::write(&left, "half").unwrap();
+            let then = std::time::SystemTime::now() - std::time::Duration::from_secs(seconds);
+            File::options().write(true).open(&left).unwrap().set_modified(then).unwrap();
+        };
+        age(".b.entente-aaaa.part", 4000);
+        age(".b.entente-aaaa.part-journal", 4000);
+        age(".b.entente-bbbb.part", 60);
+        age(".c.entente-aaaa.part", 4000);
+        let file = WholeFile::begin(&path).unwrap();
+        std::fs::write(file.draft().with_extension("part-journal"), "of SQLite").unwrap();
+        drop(file);
+        let mut names: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, [".b.entente-bbbb.part", ".c.entente-aaaa.part"], "others may still be written");
     }
 
     #[test]

@@ -38,7 +38,9 @@ pub fn read_changes(s: &Snapshot, rule: &Definition, texts: &[String]) -> Result
             let words = "for, against, abstain, missing, or a word of the rule";
             VotesError::Cannot(format!("\"{}\" is no vote: write {words}", word.trim()))
         })?;
-        changes.insert(actor, choice);
+        if changes.insert(actor, choice).is_some() {
+            return Err(VotesError::Cannot(format!("{} is given two votes; give one", code.trim())));
+        }
     }
     Ok(changes)
 }

@@ -288,8 +288,54 @@ fn a_clear_change_has_a_verdict_and_a_thin_one_has_none() {
         assert_eq!(found[0].before.as_ref().map(|p| p.label.as_str()), Some("1970"));
         assert!(found[0].change.unwrap() < -0.5);
         assert_eq!(movers(&found).len(), usize::from(verdict == Verdict::Converging));
+        assert_eq!(
+            found[0].matched.said(),
+            match (n_proposals, is_recurring) {
+                (20, true) => "recurring texts: converging",
+                (_, true) => "too few recurring texts",
+                (_, false) => "no recurring texts",
+            }
+        );
         let none_before = moves(&snapshot, &selection, &[A, B], 0, Params::of(&lens));
         assert_eq!((none_before[0].change, none_before[0].verdict), (None, Verdict::NoClearChange));
+    }
+}
+
+/// Two blocs of two that vote on so many proposals in each year.
+fn years_of(n_proposals: &[usize]) -> Snapshot {
+    let mut draft = Draft::default();
+    let body = draft.body("UNGA", None);
+    let actors: Vec<ActorId> = (0..4).map(|n| draft.actor(&format!("A{n}"))).collect();
+    let blocs = [draft.bloc("A"), draft.bloc("B")];
+    for (n, actor) in actors.iter().enumerate() {
+        draft.member(blocs[n / 2], *actor, None, None);
+    }
+    for (year, n) in n_proposals.iter().enumerate() {
+        for nth in 0..*n {
+            let date = Day::ymd(2001 + year as i16, 1 + (nth % 12) as i8, 5).unwrap();
+            let proposal = draft.proposal(body, None, Some(date));
+            for (at, actor) in actors.iter().enumerate() {
+                let stance = if (nth + at) % 3 == 0 { Stance::Oppose } else { Stance::Support };
+                draft.vote(proposal, *actor, date, stance);
+            }
+        }
+    }
+    draft.snapshot()
+}
+
+#[test]
+fn the_last_window_is_the_last_that_rests_on_enough() {
+    for (n_proposals, last) in
+        [(&[12, 12, 6][..], "2002"), (&[12, 12, 12], "2003"), (&[3, 3, 3], "2003"), (&[12, 3, 3], "2001")]
+    {
+        let snapshot = years_of(n_proposals);
+        let blocs = snapshot.blocs.iter().map(|bloc| bloc.head.uid).collect();
+        let lens = Lens { window: Window::Year, blocs, ..Lens::default() };
+        let found = compute_moves(&snapshot, &lens, None, &Unwatched).unwrap();
+        assert_eq!(found[0].after.label, last, "{n_proposals:?}");
+        let asked = compute_moves(&snapshot, &lens, Some("2003"), &Unwatched).unwrap();
+        assert_eq!(asked[0].after.label, "2003", "the one that is asked for");
+        assert!(compute_moves(&snapshot, &lens, Some("1999"), &Unwatched).unwrap().is_empty());
     }
 }
 

@@ -187,7 +187,7 @@ fn everything_is_as_if_computed_now(desk: &mut Desk, after: &str) {
     same!(
         ProposalsInView,
         SeparationsOfPairs,
-        MovesOfPairs,
+        MovesOfPairs { into: None },
         TrendsOfPairs,
         CohesionOfBlocs { blocs: blocs.clone() },
         WithinBlocs { blocs: blocs.clone(), method: WithinMethod::Rice },

@@ -360,6 +360,7 @@ fn dis_29500_by_country_fails_both_tests_by_the_published_figures() {
         ruling.tests[0].words,
         "needs 5 of the 15 P-members against to vote in favor, or 7 of them to abstain"
     );
+    assert!(!ruling.tests[0].words.contains("the member"));
     assert_eq!(
         ruling.tests[1].words,
         "needs 1 of the 18 members against to vote in favor, or 1 of them to abstain, \

@@ -339,8 +339,8 @@ fn digits_typed_into_a_field_go_nowhere() {
 #[test]
 fn a_quiet_desk_says_what_it_means() {
     let harness = desk();
-    let told = "No meeting or ballot is coming up; no open proposal has gone stale; what everybody said, voted and \
-                told us in confidence agrees under this lens.";
+    let told = "No meeting or ballot is coming up; no open proposal has gone stale; nobody contradicts in \
+                a vote or in confidence what they said in public under this lens.";
     assert!(harness.query_by_label(told).is_some());
     assert!(harness.query_by_label("Gone stale").is_none());
 }

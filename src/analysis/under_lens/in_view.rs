@@ -84,18 +84,30 @@ pub fn compute_convergence(
     separations(snapshot, &selection, blocs, params, &pool, watch).map_err(AnalysisError::cannot)
 }
 
-/// How every pair of the lens's blocs moved into the last window.
+/// How every pair of the lens's blocs moved into the window of that label or, without one, into the last window in which
+/// any pair rests on enough proposals; where there is none, into the last one.
 pub fn compute_moves(
     snapshot: &Snapshot,
     lens: &Lens,
+    into: Option<&str>,
     watch: &dyn Watch,
 ) -> Result<Vec<Move>, AnalysisError> {
-    watch.check()?;
     let selection = select(snapshot, lens)?;
-    match selection.periods.len().checked_sub(1) {
-        Some(last) => Ok(moves(snapshot, &selection, &selection.blocs, last, Params::of(lens))),
-        None => Ok(Vec::new()),
+    let at = |place| moves(snapshot, &selection, &selection.blocs, place, Params::of(lens));
+    if let Some(label) = into {
+        let place = selection.periods.iter().position(|period| period.label == label);
+        return Ok(place.map_or_else(Vec::new, at));
     }
+    let mut last = None;
+    for place in (0..selection.periods.len()).rev() {
+        watch.check()?;
+        let found = at(place);
+        if found.iter().any(|m| !m.too_few && m.separation_after.is_some()) {
+            return Ok(found);
+        }
+        last.get_or_insert(found);
+    }
+    Ok(last.unwrap_or_default())
 }
 
 /// Cohesion over time of some blocs, in their order.
@@ -137,6 +149,8 @@ pub fn compute_stands(
 ) -> Result<Stands, AnalysisError> {
     let agenda = snapshot.agenda_for(AgendaKey::of(lens));
     stands(snapshot, &agenda, proposal, blocs).ok_or_else(|| {
-        AnalysisError::cannot("this proposal has no date, so nobody's bloc can be told for it")
+        AnalysisError::cannot(
+            "this proposal has no date, so it is not known who belonged to which bloc then; give it a date",
+        )
     })
 }

@@ -62,7 +62,9 @@ fn is_exit(action: &Action) -> bool {
 pub(super) fn leaving_ui(ui: &mut Ui, leaving: &Leaving) {
     let theme = Theme::of(ui);
     let sentence = match is_turn(&leaving.action) {
-        true => "Something is typed and not saved. It stays in its form, but may no longer fit what is left.",
+        true => {
+            "What you typed is not saved. It stays in its form, but this step may take away a record that it names:"
+        }
         false => "Not saved yet, and lost if you go on:",
     };
     note_ui(ui, sentence);

@@ -36,10 +36,10 @@ impl Shell {
         let mut words = vec![
             format!("{} of {} proposals", count(in_view.proposals.len()), count(snapshot.proposals.len())),
             counted(in_view.n_positions, "position", "positions"),
-            counted(in_view.n_actors, "actor", "actors"),
+            counted(in_view.n_actors, "actor with a side", "actors with a side"),
         ];
         if let Some(coverage) = in_view.coverage {
-            words.push(format!("coverage {:.0} %", coverage * 100.0));
+            words.push(format!("{:.0} % of the positions take a side", coverage * 100.0));
         }
         words
     }

@@ -128,8 +128,8 @@ pub const VIEWS: &[ViewEntry] = &[
         help: Help {
             what: "Where everyone stands: ideal points on one line through time, with blocs as bands of one \
                    standard deviation; a map of positions in two dimensions that plays through time; or a debate \
-                   between its two poles. Recurring texts tie the periods together; where nothing does, nothing \
-                   is drawn and the reason is said. Click a line, or type a name, to pin it with its interval.",
+                   between its two poles. Texts that recur link the periods; where none does, the view says \
+                   why there is no picture. Click a line, or type a name, to pin it with its interval.",
             keys: &[
                 ("Space", "Play through the periods of the map, or pause"),
                 ("← →", "One period back or on, on the map"),
@@ -265,7 +265,7 @@ pub const VIEWS: &[ViewEntry] = &[
             ],
         },
         empty: Empty {
-            title: "No proposal here needs a number of supporters",
+            title: "No proposal here has to find supporters",
             sentence: "Those of bodies whose rule counts supporters, such as CEPT, CITEL and APT, show by \
                        themselves. For any other, choose \"Track another…\" above and say how many supporters it \
                        needs.",
@@ -288,7 +288,7 @@ pub const VIEWS: &[ViewEntry] = &[
                 ("Up, Down", "Choose a rule"),
                 ("C", "Copy the chosen rule, to change it"),
                 ("E", "Change the chosen rule, where it is your own"),
-                ("Esc", "Leave the editor; what was typed is asked for first"),
+                ("Esc", "Leave the editor; you are asked first where something is not saved"),
             ],
         },
         empty: Empty {

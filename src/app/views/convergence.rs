@@ -28,7 +28,7 @@ use crate::app::theme::{Severity, Theme, size, space};
 use crate::app::widgets::{
     Card, FigureState, Inspector, Push, badge_ui, note_ui, save_menu_ui, view_heading_ui,
 };
-use crate::model::{BlocId, Day, ProposalId};
+use crate::model::{BlocId, ProposalId};
 use crate::report::figures::convergence::{CurveData, Picture, reading};
 use crate::report::figures::events::Event;
 use crate::report::pictures::PictureSpec;
@@ -229,7 +229,7 @@ pub fn convergence_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewCo
     let picture = outcome.map(|o| state.cache.picture(cx.snapshot, cx.lens, o, state.shown));
     let spot = picture.as_ref().and_then(|p| state.spot(p));
     let window = matrix_window(picture.as_deref(), &asked, spot);
-    let moves = window.as_ref().and_then(|(_, to)| moves(cx, *to, &asked)).unwrap_or_default();
+    let moves = window.as_deref().and_then(|label| moves(cx, label, &asked)).unwrap_or_default();
 
     let is_idle = spot.is_none() && Inspector::is_over(ui.ctx());
     let mut is_open = *cx.inspector_open;
@@ -247,7 +247,7 @@ pub fn convergence_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewCo
         let is_settled = is_current || error.is_some();
         // The same names whether the inspector is open or folded, so that the keyboard stays where it is.
         let builder = UiBuilder::new().scope_id(Id::unique("convergence view"));
-        ui.scope_builder(builder, |ui| main_ui(ui, state, cx, &scene, is_settled, window.as_ref(), &moves));
+        ui.scope_builder(builder, |ui| main_ui(ui, state, cx, &scene, is_settled, window.as_deref(), &moves));
     });
 }
 
@@ -258,7 +258,7 @@ fn main_ui(
     cx: &mut ViewContext<'_>,
     scene: &Scene<'_>,
     is_settled: bool,
-    window: Option<&(String, Day)>,
+    window: Option<&str>,
     moves: &[Move],
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -283,7 +283,7 @@ fn main_ui(
                 follow(state, cx, &why, lead);
             }
         }
-        if let Some((pairs, (label, _))) = matrix {
+        if let Some((pairs, label)) = matrix {
             ui.add_space(space::L);
             matrix_card_ui(ui, state, cx, scene.asked, &pairs, label, moves);
         }
@@ -321,34 +321,22 @@ fn follow(state: &mut ConvergenceState, cx: &mut ViewContext<'_>, why: &Why<'_>,
     *cx.inspector_open = true;
 }
 
-/// The window that the matrix shows, and its last day: the selected one, else the last one that rests on enough.
-fn matrix_window(
-    picture: Option<&Picture>,
-    asked: &KnownAnswer,
-    spot: Option<Spot>,
-) -> Option<(String, Day)> {
+/// The label of the window that the matrix shows: the selected one, else the last one that rests on enough.
+fn matrix_window(picture: Option<&Picture>, asked: &KnownAnswer, spot: Option<Spot>) -> Option<String> {
     let picture = picture?;
     let place = spot.map(|(_, place)| place).or_else(|| picture.last_sure_place())?;
     let label = picture.labels.get(place)?;
     let pairs = asked.pairs.as_ref()?.value.as_ref()?;
-    let point = pairs.first()?.points.iter().find(|p| p.period.label == *label)?;
-    Some((label.clone(), point.period.to))
+    pairs.first()?.points.iter().any(|p| p.period.label == *label).then(|| label.clone())
 }
 
-/// The changes into the window that ends on `to`: those of a lens that ends there.
-fn moves(cx: &mut ViewContext<'_>, to: Day, asked: &KnownAnswer) -> Option<Vec<Move>> {
-    let pairs = asked.pairs.as_ref()?.value.as_ref()?;
-    let last = pairs.first()?.points.last()?.period.to;
-    let answer = if to >= last {
-        cx.ask(MovesOfPairs)
-    } else {
-        let mut lens = cx.lens.clone();
-        lens.filter.until = Some(lens.filter.until.map_or(to, |until| until.min(to)));
-        cx.answers.ask(cx.snapshot, &lens, MovesOfPairs)
+/// The changes into the window of that label.
+fn moves(cx: &mut ViewContext<'_>, label: &str, asked: &KnownAnswer) -> Option<Vec<Move>> {
+    let moves = cx.ask(MovesOfPairs { into: Some(label.to_owned()) }).value?;
+    // Those of a lens that is no longer in force name other blocs, those of another window another one.
+    let is_ours = |m: &Move| {
+        asked.blocs.contains(&m.bloc_a) && asked.blocs.contains(&m.bloc_b) && m.after.label == label
     };
-    let moves = answer.value?;
-    // Those of a lens that is no longer in force name other blocs.
-    let is_ours = |m: &Move| asked.blocs.contains(&m.bloc_a) && asked.blocs.contains(&m.bloc_b);
     Some(moves.iter().filter(|m| is_ours(m)).cloned().collect())
 }
 

@@ -219,7 +219,7 @@ fn heading_ui(
     network: Option<&Arc<Network>>,
     is_settled: bool,
 ) {
-    let reading = "A line: two that agree at least so far · shaded: communities";
+    let reading = "A line joins two that agree at least this much · shaded: communities";
     view_heading_ui(ui, "Who agrees with whom", reading, |ui| {
         if let Some(actor) = state.chooser.actor_ui(ui, cx.snapshot, "Find")
             && network.is_some_and(|n| n.matrix.actors.contains(&actor))

@@ -2,6 +2,7 @@
 
 use super::{Field, FieldKind, Naming};
 use crate::model::codes::wrong_code;
+use crate::model::date::as_written;
 use crate::model::{Day, Lens, Precision, Value};
 
 /// The day that a text names, and how precisely: "2018-12-05", "2018-12", "2018".
@@ -38,7 +39,7 @@ impl Field {
             },
             FieldKind::Day => read_day(typed)
                 .map(|(day, _)| Value::Int(i64::from(day.0)))
-                .ok_or_else(|| format!("\"{typed}\" is not a date: write it as 2018-12-05.")),
+                .ok_or_else(|| format!("\"{typed}\" is not a date: write it as {}.", as_written(typed))),
             FieldKind::Whole(least, most) => match typed.parse::<i64>() {
                 Ok(n) if (i64::from(least)..=i64::from(most)).contains(&n) => Ok(Value::Int(n)),
                 _ => Err(format!("\"{typed}\" is not a whole number from {least} to {most}.")),

@@ -167,6 +167,11 @@ fn legend(snapshot: &Snapshot, found: &Communities, style: &Style) -> Vec<Entry>
                     legend.push(dot(Ink::Bloc(bloc.code.clone()), false, format!("{} {n}", bloc.code)));
                 }
             }
+            let n_several = found.nodes.iter().filter(|node| node.blocs.len() > 1).count();
+            if n_several > 0 {
+                let label = format!("in several: {n_several}, counted in the first");
+                legend.push(dot(Ink::Second, false, label));
+            }
             if found.nodes.iter().any(|node| node.blocs.is_empty()) {
                 legend.push(dot(Ink::Faint, false, "in none of these blocs".to_owned()));
             }

@@ -41,6 +41,13 @@ pub struct Shade {
     pub value: Option<f64>,
 }
 
+impl Shade {
+    /// Whether it rests on too little to be read anything into.
+    pub fn is_thin(&self) -> bool {
+        self.hatch == THIN
+    }
+}
+
 /// A way of coloring the map.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Painting {

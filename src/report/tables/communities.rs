@@ -83,7 +83,7 @@ pub const COMMUNITIES_SUMMARY: &[Column<Graphs>] = &[
     PERIOD.of(|found| Datum::text(&found.period.label)),
     FROM.of(|found| Datum::Day(found.period.from)),
     TO.of(|found| Datum::Day(found.period.to)),
-    figure("threshold", "Threshold", "pairs that agree at least so far are tied")
+    figure("threshold", "Threshold", "pairs whose agreement is at least this are tied")
         .of(|found| Datum::number(found.threshold)),
     figure("n_actors", "Actors", "actors that share a proposal with anybody")
         .of(|found| Datum::count(found.nodes.len())),

@@ -189,7 +189,7 @@ impl Draft {
             Noun::Proposal => {
                 let typed = self.typed("reference").trim();
                 let twin = snapshot.proposals.iter().find(|p| {
-                    !typed.is_empty() && Some(p.id.0) != own && p.reference.eq_ignore_ascii_case(typed)
+                    !typed.is_empty() && Some(p.id.0) != own && code_key(&p.reference) == code_key(typed)
                 });
                 twin.map(|p| format!("There is one with this reference already: {}.", p.shown_title()))
                     .into_iter()

@@ -142,10 +142,10 @@ pub fn rule_words(rule: &Definition) -> Vec<RuleLine> {
     };
     tell("Votes against without reasons", reasons.to_owned());
     let tie = match rule.tie {
-        Tie::Rejects => "The proposal is rejected where a test asks for more.",
+        Tie::Rejects => "The proposal does not pass where more votes in favor than against are needed.",
         Tie::FurtherDiscussion => "It is discussed further.",
     };
-    tell("An even count", tie.to_owned());
+    tell("When the votes are equal", tie.to_owned());
     if let Some(formula) = &rule.postponed_when {
         tell("Put off", format!("The decision is put off where {}.", formula_words(formula)));
     }

@@ -228,7 +228,9 @@ fn every_option_of_the_lens_changes_each_section_of_a_dossier_or_is_refused() {
                 let is_shown = is_told
                     && !matches!(
                         (section, name),
-                        ("debates" | "cohesion", "--min-n") | ("actors" | "blocs", "--from")
+                        ("debates" | "cohesion", "--min-n")
+                            | ("actors" | "blocs", "--from")
+                            | ("memberships", "--as-of" | "--known-on")
                     );
                 let (code, out, said) = asked(&bench, &form, option, false);
                 let is_right = match code {

@@ -91,13 +91,13 @@ fn a_code_is_one_however_it_is_spelled_and_holds_nothing_that_stands_between_cod
 fn wrong_fields_and_values_are_told() {
     let bench = Bench::new();
     let refused = |code, args: &[&str]| bench.refused(code, &[&["record"], args].concat());
-    let said = refused(1, &["add", "w.entente", "body", "code=X"]);
+    let said = refused(2, &["add", "w.entente", "body", "code=X"]);
     assert!(said.contains("Title: needed"), "{said}");
-    let said = refused(1, &["add", "w.entente", "body", "color=red"]);
+    let said = refused(2, &["add", "w.entente", "body", "color=red"]);
     assert!(said.contains("a body has no field \"color\": it has code, name"), "{said}");
     assert!(refused(2, &["add", "w.entente", "bodi"]).contains("is no kind of record"));
     assert!(refused(2, &["add", "w.entente", "body", "code"]).contains("write it as field=value"));
-    let said = refused(1, &["add", "w.entente", "source", "title=x", "date=tomorrow"]);
+    let said = refused(2, &["add", "w.entente", "source", "title=x", "date=tomorrow"]);
     assert!(said.contains("\"tomorrow\" is not a date"), "{said}");
     let said = bench.ok(&["record", "fields", "brief"]);
     assert!(said.contains("priority: Priority (whole number from 1 to 5)\n"), "{said}");
@@ -166,5 +166,65 @@ fn the_check_tells_of_texts_that_no_program_of_ours_wrote() {
         assert_eq!(ran.code, 1, "{sql}: {ran:?}");
         assert!(format!("{}{}", ran.out, ran.err).contains(told), "{sql}: {ran:?}");
         assert!(ran.err.contains("newest backup") && !ran.err.contains("entente check"), "{sql}: {ran:?}");
+    }
+}
+
+#[test]
+fn what_is_given_twice_is_refused_and_what_is_written_otherwise_is_found() {
+    let bench = Bench::new();
+    let add = ["record", "add", "w.entente", "proposal", "body=GA", "title=New"];
+    let said = bench.refused(2, &[&add[..], &["reference=R8", "reference=R9"]].concat());
+    assert!(said.contains("reference is given twice"), "{said}");
+    let ran = bench.run(&[&add[..], &["reference=\u{ff32}\u{ff11}"]].concat());
+    assert!(ran.err.contains("There is one with this reference already"), "{ran:?}");
+    bench.ok(&[
+        "record",
+        "add",
+        "w.entente",
+        "proposal",
+        "body=GA",
+        "title=Comma",
+        "reference=R,1",
+        "date=2001-05-05",
+    ]);
+    bench.ok(&["position", "list", "w.entente", "--proposals", "R,1,R2"]);
+    bench.ok(&["record", "add", "w.entente", "actor", "code=GRO\u{df}", "name=Gross", "kind=country"]);
+    let ran = bench.run(&["record", "add", "w.entente", "actor", "code=GROSS", "name=Gross", "kind=country"]);
+    assert_ne!(ran.code, 0, "{ran:?}");
+}
+
+#[test]
+fn errors_are_said_plainly_and_say_what_was_saved() {
+    let bench = Bench::new();
+    for (args, told) in [
+        (&["convergence", "w.entente", "--blocs", "TREES,BUSH", "--min-n", "x"][..], "no whole number"),
+        (&["ideal-points", "w.entente", "--seed", "1.5"], "no whole number"),
+        (&["ideal-points", "w.entente", "--replicates", "100000000"], "100000"),
+        (&["cohesion", "w.entente", "--blocs", "TREES", "--level", "x"], "no number, such as 0.5"),
+        (&["cohesion", "w.entente", "--blocs", "TREES", "--steps", "[]"], "with n_steps and three rows"),
+        (&["list", "w.entente", "things"], "body member"),
+    ] {
+        let ran = bench.run(args);
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.err.contains(told), "{args:?}: {ran:?}");
+        assert!(!ran.err.contains("in string") && !ran.err.contains("struct"), "{ran:?}");
+    }
+    assert!(bench.refused(1, &["new", "."]).contains(". is a folder"));
+    std::fs::write(bench.path("w.entente-journal"), "junk\n").unwrap();
+    let said = bench.refused(1, &["info", "w.entente"]);
+    assert!(said.contains("w.entente-journal stands where the log"), "{said}");
+    std::fs::remove_file(bench.path("w.entente-journal")).unwrap();
+    std::fs::create_dir(bench.path("w.entente-wal")).unwrap();
+    let said = bench.refused(1, &["info", "w.entente"]);
+    assert!(said.contains("w.entente-wal stands where the log"), "{said}");
+    std::fs::remove_dir(bench.path("w.entente-wal")).unwrap();
+    if std::path::Path::new("/dev/full").exists() {
+        for args in [&["new", "full.entente"][..], &["bloc", "add", "w.entente", "FULL", "--name", "Full"]] {
+            let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+            let ran = bench.program().args(args).stdout(full).output().unwrap();
+            let said = String::from_utf8(ran.stderr).unwrap();
+            assert!(said.contains("Made the workspace") || said.contains("Saved as change"), "{said}");
+            assert!(said.contains("the output could not be written"), "{said}");
+        }
     }
 }

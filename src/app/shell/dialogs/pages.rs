@@ -66,11 +66,11 @@ pub(super) fn help_ui(ui: &mut Ui, view: View) {
 const EVERYWHERE: &[(&str, &str)] = &[
     ("Tab, Shift+Tab", "From control to control, and back"),
     ("F6, Shift+F6", "From region to region: menus, lens, rail, view, inspector, notices"),
-    ("Enter, Space", "Do what has the keyboard"),
+    ("Enter, Space", "Press the control that has the keyboard"),
     ("Arrows", "Move inside a table, list, chart or menu"),
     ("Shift and an arrow, Ctrl+A", "Select several rows of a table, all of them"),
     ("Ctrl+C", "Copy the selected rows of a table with their headings"),
-    ("Enter, Shift+Enter on a heading", "Sort by it; by it after the others"),
+    ("Enter, Shift+Enter on a heading", "Sort by this column; sort by it after those that sort already"),
     ("Shift+F10, Menu", "The menu of the row or heading that has the keyboard"),
     ("Esc", "Close what is on top: a menu, a dialog, a form, a selection"),
     ("Ctrl+Enter", "Save the form; of a new record: save it and begin the next"),

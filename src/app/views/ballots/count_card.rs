@@ -122,7 +122,12 @@ fn sides(test: &TestResult) -> (String, String) {
 /// A test with its sides, its bar and its margin.
 pub(in crate::app::views) fn test_ui(ui: &mut Ui, test: &TestResult) {
     let theme = Theme::of(ui);
-    let (word, color) = if test.is_met { ("Met", theme.good) } else { ("Not met", theme.bad) };
+    let is_of_nothing = test.share.is_some_and(|share| share.whole == 0);
+    let (word, color) = match test.is_met {
+        true if is_of_nothing => ("Nothing to count", theme.second),
+        true => ("Met", theme.good),
+        false => ("Not met", theme.bad),
+    };
     let (side, asked) = sides(test);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;

@@ -275,14 +275,14 @@ fn marked(s: &Snapshot, found: &Found) -> Marked {
     proposal.map_or_else(|| s.marked(), |p| s.marked_record(p).and(s.marked()))
 }
 
-/// "P-member", "member", "not on record".
+/// "P-member", "member", "not a member on record".
 pub(super) fn role_words(role: Option<crate::model::BodyRole>) -> String {
     use crate::model::BodyRole;
     match role {
         Some(BodyRole::Participating) => "P-member".to_owned(),
         Some(BodyRole::Observing) => "O-member".to_owned(),
         Some(role) => role.word().to_owned(),
-        None => "none".to_owned(),
+        None => "not a member on record".to_owned(),
     }
 }
 

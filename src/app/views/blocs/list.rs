@@ -197,7 +197,7 @@ fn members_ui(ui: &mut Ui, row: &BlocRow) {
     child.label(text::body(row.n_members.to_string()).color(theme.text));
     if row.n_weak > 0 {
         child
-            .label(text::small(format!("{} weak", row.n_weak)).color(theme.caution))
+            .label(text::small(format!("{} uncertain", row.n_weak)).color(theme.caution))
             .on_hover_text("Memberships that are unverified, disputed, approximate or open-ended");
     }
 }

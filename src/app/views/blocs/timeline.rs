@@ -22,7 +22,7 @@ const TABLE: &str = "memberships of a bloc";
 const COLUMNS: [TableColumn<'static>; 4] = [
     TableColumn::fixed("Member", ACTOR),
     TableColumn::fixed("Since", SINCE).meaning("First day of the first membership"),
-    TableColumn::fixed("Standing", STANDING).meaning("Only where it is weak"),
+    TableColumn::fixed("Standing", STANDING).meaning("Only where it is uncertain"),
     TableColumn::flexible("", 160.0, 1.0).unsorted(),
 ];
 /// The column that is there only where some membership stands weakly.

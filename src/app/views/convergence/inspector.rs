@@ -111,7 +111,14 @@ fn point_ui(
                 if n > 0 {
                     let label = match n {
                         1 => "The 1 proposal".to_owned(),
-                        _ => format!("All {} proposals", words::grouped(n as u64)),
+                        _ => {
+                            let one_sided = dividing.proposals.iter().filter(|p| p.cross.is_none()).count();
+                            let all = format!("All {} proposals", words::grouped(n as u64));
+                            match one_sided {
+                                0 => all,
+                                n => format!("{all}, {n} with one bloc only"),
+                            }
+                        }
                     };
                     if secondary_ui(ui, &label).clicked() {
                         state.page = Page::All;

@@ -184,7 +184,7 @@ fn bars_ui(ui: &mut Ui, state: &mut WhyState, why: &Why<'_>, bars: &Bars<'_>, er
     head_ui(ui, bars.title, |ui| match bars.found {
         Some(found) if bars.is_current => {
             let verdict = found.matched.verdict();
-            let said = format!("recurring texts: {}", verdict.word());
+            let said = found.matched.said();
             badge_ui(ui, words::look_of(verdict), &said).on_hover_text(found.matched.sentence());
         }
         _ if error.is_some() => {}

@@ -15,13 +15,13 @@ const MOST: usize = 8;
 
 /// Shows the pairs.
 pub fn moves_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
-    Card::new().title("Pairs that moved in the last window").show(ui, |ui| {
+    Card::new().title("Pairs that moved in the last window with enough proposals").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         if cx.lens.blocs.len() < 2 {
             note_ui(ui, "The lens compares fewer than two blocs. Choose blocs in the bar above, or a ready-made lens.");
             return;
         }
-        let answer = cx.ask(MovesOfPairs);
+        let answer = cx.ask(MovesOfPairs { into: None });
         if let Some(error) = &answer.error {
             note_ui(ui, format!("The pairs could not be compared: {error}"));
         }

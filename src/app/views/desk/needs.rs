@@ -104,7 +104,7 @@ fn lists_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Da
             lines::contradictions(cx, found),
             contradictions_words(found),
             "Contradictions",
-            "what everybody said, voted and told us in confidence agrees",
+            "nobody contradicts in a vote or in confidence what they said in public",
         ),
     ];
     let mut n_keys = 0;

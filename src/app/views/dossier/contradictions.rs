@@ -33,7 +33,10 @@ pub fn contradictions_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewCon
     }
     card_ui(ui, cx, found, Section::Contradictions, None, |ui, cx| {
         if found.contradictions.is_empty() {
-            note_ui(ui, "None: what it said, voted and told us in confidence agree.");
+            note_ui(
+                ui,
+                "None: its votes and what it told us in confidence agree with what it said in public.",
+            );
             return;
         }
         let snapshot = cx.snapshot.clone();

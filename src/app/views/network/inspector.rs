@@ -61,11 +61,15 @@ fn whole_ui(ui: &mut Ui, state: &mut NetworkState, cx: &ViewContext<'_>, found: 
         rows.row("modularity", figure_or_dash(found.modularity)).on_hover_text(
             "How much more of the ties lie inside communities than chance would put there (Newman 2004).",
         );
-        rows.row("likeness to the blocs", figure_or_dash(found.likeness.adjusted_rand)).on_hover_text(
+        rows.row("match with the blocs", figure_or_dash(found.likeness.adjusted_rand)).on_hover_text(
             "Adjusted Rand index of communities and blocs: 1 the same, around 0 by chance. Who is in several \
              blocs counts for the first.",
         );
     });
+    note_ui(
+        ui,
+        "A match of 1: the communities are the blocs; of 0: they share no more than chance would bring.",
+    );
     ui.add_space(space::M);
     section_ui(ui, "Sits with others though no bloc says so");
     if found.blocs.is_empty() {

@@ -181,9 +181,10 @@ fn counted_ui(ui: &mut Ui, draft: &mut RuleDraft, faults: &[Fault]) {
         ui.label(text::small("Votes against without technical reasons").color(theme.second));
         let reasons = [(Unreasoned::Count, "count like others"), (Unreasoned::SetAside, "are set aside")];
         select_ui(ui, "Votes against without technical reasons", &mut draft.unreasoned, &reasons);
-        ui.label(text::small("An even count").color(theme.second));
-        let ties = [(Tie::Rejects, "rejects"), (Tie::FurtherDiscussion, "is discussed further")];
-        select_ui(ui, "An even count", &mut draft.tie, &ties);
+        ui.label(text::small("When the votes are equal").color(theme.second));
+        let ties =
+            [(Tie::Rejects, "the proposal is rejected"), (Tie::FurtherDiscussion, "it is discussed further")];
+        select_ui(ui, "When the votes are equal", &mut draft.tie, &ties);
         ui.add_space(space::XS);
         check_ui(ui, "A judgment is recorded, such as consensus", &mut draft.has_call);
         if draft.has_call {

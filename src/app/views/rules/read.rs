@@ -153,7 +153,7 @@ fn test_ui(ui: &mut Ui, test: &Test) {
         note_ui(ui, "Passed over, and told, where what it needs is not known.");
     }
     if test.is_guard {
-        note_ui(ui, "It only keeps an empty count from passing.");
+        note_ui(ui, "It is there so that a ballot without votes does not pass.");
     }
     ui.label(text::small(test.formula.to_string()).color(theme.second));
 }

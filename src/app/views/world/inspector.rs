@@ -160,13 +160,27 @@ fn list_ui(
     let mut shades: Vec<_> = painting.shades.iter().filter(|s| is_in(s.actor)).collect();
     shades.sort_by(|a, b| {
         let key = |value: Option<f64>| value.unwrap_or(f64::NEG_INFINITY);
-        key(b.value)
-            .total_cmp(&key(a.value))
+        a.is_thin()
+            .cmp(&b.is_thin())
+            .then_with(|| key(b.value).total_cmp(&key(a.value)))
             .then_with(|| actor_name(cx.snapshot, a.actor).cmp(actor_name(cx.snapshot, b.actor)))
     });
+    let mut was_thin = false;
     for shade in shades {
+        if shade.is_thin() && !was_thin {
+            was_thin = true;
+            ui.add_space(space::S);
+            note_ui(ui, "On too few proposals to be read anything into:");
+        }
         let name = actor_name(cx.snapshot, shade.actor);
-        if list_row_ui(ui, name, &shade.says, &format!("{}  {name}", shade.says)).clicked() {
+        if list_row_ui(
+            ui,
+            name,
+            &shade.says,
+            &format!("{}  {name}{}", shade.says, if shade.is_thin() { ", too few proposals" } else { "" }),
+        )
+        .clicked()
+        {
             *chosen = Some(shade.actor);
         }
     }

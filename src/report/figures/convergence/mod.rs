@@ -157,7 +157,18 @@ fn points(picture: &Picture, nth: usize, min_n: u32, figure: &mut Figure) {
             name.push((code.clone(), Ink::Bloc(code.clone())));
         }
         let at = [picture.time.x_of(place), value.clamp(lo, hi)];
-        let shape = Shape::End { at, name, figure: words::short_figure(value) };
+        // A figure that rests on too little is not the last word: beside the name stands the last that does not.
+        let sure = curve.dots.iter().rposition(|dot| dot.value.is_some() && !dot.too_few);
+        let figure = match sure
+            .filter(|sure| *sure != place)
+            .and_then(|sure| Some((curve.dots[sure].value?, picture.labels.get(sure)?)))
+        {
+            Some((value, label)) => {
+                format!("{} in {}", words::short_figure(value), words::period(picture.window, label))
+            }
+            None => words::short_figure(value),
+        };
+        let shape = Shape::End { at, name, figure };
         marks.push(Mark::new(shape, ink(curve)).of(nth).link(curve.key.link(Some(label.clone()))));
     }
 }
