@@ -46,6 +46,11 @@ impl Journal {
         self.former.get(&id).copied().unwrap_or(Tlp::Clear)
     }
 
+    /// The strictest of such markings of every change that has one.
+    pub fn former_levels(&self) -> &BTreeMap<ChangeId, Tlp> {
+        &self.former
+    }
+
     /// Whether anything was marked above a level that is marked otherwise by now, or no longer shows.
     pub fn was_above(&self, level: Tlp) -> bool {
         self.former.values().any(|former| *former > level)

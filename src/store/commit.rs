@@ -4,9 +4,10 @@ use super::change_rows::{NewChange, insert_change, insert_device, insert_edits};
 use super::edits::apply_edits;
 use super::ground::select_groundless;
 use super::identify::explain;
+use super::limits::check_text;
 use super::live::Live;
 use super::position_rows::insert_positions;
-use super::record_rows::{RecordInsert, select_next_key};
+use super::record_rows::{RecordInsert, select_next_key, text_of};
 use super::{Store, StoreError};
 use crate::jobs::Progress;
 use crate::model::*;
@@ -174,6 +175,10 @@ impl RealKeys {
                     live.check(tx, RecordRef { noun: *target, id: *key })?;
                 }
             }
+        }
+        // What is typed is refused with its control characters; what is brought in goes without them.
+        if change.kind != ChangeKind::Import {
+            values.iter().filter_map(text_of).try_for_each(|text| check_text(noun.word(), text))?;
         }
         let mut head = Head { born: change.id, ..record.head().clone() };
         if head.uid.is_nil() {

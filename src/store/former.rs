@@ -9,20 +9,40 @@ use crate::snapshot::Journal;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The strictest of such markings for every change that has one.
-pub(super) fn select_former_levels(
+/// The journal with the strictest of such markings for every change that has one. `before` is the journal that knows those
+/// of all its own changes; none: nothing is known yet.
+pub(super) fn with_former_levels(
     db: &Connection,
-    journal: &Journal,
-) -> Result<BTreeMap<ChangeId, Tlp>, StoreError> {
-    let mut former = Former { journal, levels: BTreeMap::new() };
-    for record in select_remarked_or_retired(db)? {
+    journal: Journal,
+    before: Option<&Journal>,
+) -> Result<Journal, StoreError> {
+    let is_new = |change: &&Change| before.is_none_or(|before| before.change(change.id).is_none());
+    let new: Vec<&Change> = journal.changes().iter().filter(is_new).collect();
+    let mut former = Former {
+        journal: &journal,
+        levels: before.map(|before| before.former_levels().clone()).unwrap_or_default(),
+    };
+    let records = match before {
+        None => select_remarked_or_retired(db, None)?,
+        Some(_) => {
+            let mut records = BTreeSet::new();
+            for change in new.iter().flat_map(|change| [Some(change.id), change.target]).flatten() {
+                records.extend(select_remarked_or_retired(db, Some(change))?);
+            }
+            records
+        }
+    };
+    for record in records {
         former.add_record(db, record)?;
     }
-    for change in journal.changes().iter().filter(|c| !journal.is_live(c.id)) {
-        former.add_undone(db, change)?;
-    }
+    let undone: BTreeSet<ChangeId> = match before {
+        None => journal.changes().iter().map(|c| c.id).filter(|id| !journal.is_live(*id)).collect(),
+        Some(_) => new.iter().filter_map(|c| c.target).filter(|id| !journal.is_live(*id)).collect(),
+    };
+    former.add_undone(db, &undone)?;
     former.add_turns();
-    Ok(former.levels)
+    let levels = former.levels;
+    Ok(journal.with_former_levels(levels))
 }
 
 struct Former<'a> {
@@ -56,20 +76,26 @@ impl Former<'_> {
         Ok(())
     }
 
-    /// What a change added that was undone.
-    fn add_undone(&mut self, db: &Connection, change: &Change) -> Result<(), StoreError> {
-        let touched = select_touched(db, change.id)?;
-        for table in touched.split(' ') {
-            let sql = match (table, Noun::of_table(table)) {
-                ("position", _) => "SELECT DISTINCT handling FROM position WHERE change = ?1".to_owned(),
-                (_, Some(noun)) => format!("SELECT DISTINCT handling FROM {} WHERE born = ?1", noun.table()),
-                (_, None) => continue,
-            };
+    /// What these changes added, which were undone.
+    fn add_undone(&mut self, db: &Connection, undone: &BTreeSet<ChangeId>) -> Result<(), StoreError> {
+        let mut tables = BTreeSet::new();
+        for change in undone {
+            let touched = select_touched(db, *change)?;
+            tables.extend(touched.split(' ').filter_map(|table| match table {
+                "position" => Some(("position", "change")),
+                table => Noun::of_table(table).map(|noun| (noun.table(), "born")),
+            }));
+        }
+        for (table, by) in tables {
+            let sql = format!("SELECT DISTINCT {by}, handling FROM {table} WHERE handling IS NOT NULL");
             let mut statement = db.prepare_cached(&sql)?;
-            let marks = statement.query_map([change.id.0], |r| r.get::<_, Option<String>>(0))?;
-            for mark in marks {
-                if let Some(level) = mark?.and_then(|mark| mark.parse().ok()) {
-                    self.add(change.id, level);
+            let rows = statement.query_map([], |r| Ok((ChangeId(r.get(0)?), r.get::<_, String>(1)?)))?;
+            for row in rows {
+                let (change, mark) = row?;
+                if undone.contains(&change)
+                    && let Ok(level) = mark.parse()
+                {
+                    self.add(change, level);
                 }
             }
         }
@@ -94,15 +120,21 @@ fn level_of(value: &Value) -> Option<Tlp> {
     }
 }
 
-fn select_remarked_or_retired(db: &Connection) -> Result<BTreeSet<RecordRef>, StoreError> {
-    let mut statement =
-        db.prepare_cached("SELECT DISTINCT noun, record FROM edit WHERE field IN (?1, ?2)")?;
-    let rows = statement
-        .query_map([Edit::HANDLING, Edit::RETIRED], |r| Ok((r.get::<_, String>(0)?, r.get::<_, u32>(1)?)))?;
-    let mut records = BTreeSet::new();
-    for row in rows {
-        let (table, id) = row?;
-        records.extend(Noun::of_table(&table).map(|noun| RecordRef { noun, id }));
-    }
-    Ok(records)
+/// The records that were marked otherwise or retired, by one change or by any.
+fn select_remarked_or_retired(
+    db: &Connection,
+    by: Option<ChangeId>,
+) -> Result<BTreeSet<RecordRef>, StoreError> {
+    let sql = "SELECT DISTINCT noun, record FROM edit WHERE field IN (?1, ?2)";
+    let sql = if by.is_some() { format!("{sql} AND change = ?3") } else { sql.to_owned() };
+    let mut statement = db.prepare_cached(&sql)?;
+    let read = |r: &rusqlite::Row<'_>| Ok((r.get::<_, String>(0)?, r.get::<_, u32>(1)?));
+    let rows = match by {
+        None => statement.query_map([Edit::HANDLING, Edit::RETIRED], read)?.collect::<Result<Vec<_>, _>>()?,
+        Some(change) => statement
+            .query_map((Edit::HANDLING, Edit::RETIRED, change.0), read)?
+            .collect::<Result<Vec<_>, _>>()?,
+    };
+    let record = |(table, id): (String, u32)| Some(RecordRef { noun: Noun::of_table(&table)?, id });
+    Ok(rows.into_iter().filter_map(record).collect())
 }

@@ -98,8 +98,7 @@ pub(super) fn first_look(path: &Path) -> Result<Option<i64>, StoreError> {
 /// What has the name of a file that SQLite keeps beside a workspace and is none.
 fn stray_beside(path: &Path) -> Option<PathBuf> {
     const JOURNAL: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
-    let folder =
-        ["-wal", "-shm", "-journal"].map(|ending| beside(path, ending)).into_iter().find(|p| p.is_dir());
+    let folder = ["-wal", "-journal"].map(|ending| beside(path, ending)).into_iter().find(|p| p.is_dir());
     let journal = beside(path, "-journal");
     let mut head = Vec::with_capacity(JOURNAL.len());
     let read = std::fs::File::open(&journal).and_then(|file| file.take(8).read_to_end(&mut head));

@@ -2,7 +2,7 @@
 
 use super::cells::Cells;
 use super::change_rows::{EditsOf, select_changes, select_devices, select_edits};
-use super::former::select_former_levels;
+use super::former::with_former_levels;
 use super::identify::{explain, open_to_read};
 use super::position_parts::{Parts, Read};
 use super::position_rows::select_positions;
@@ -41,7 +41,7 @@ impl Store {
             });
             // One read transaction, so that a writer elsewhere cannot change half of what is seen.
             let tx = self.db.unchecked_transaction()?;
-            let journal = self.journal(known_on)?;
+            let journal = with_former_levels(&self.db, self.journal(known_on)?, None)?;
             let mut records = Records::default();
             self.select_live(Noun::ALL, &journal, known_on, &mut records)?;
             if known_on.is_some() {
@@ -76,7 +76,7 @@ impl Store {
     }
 
     fn refresh_all(&self, before: &Snapshot, touched: &Touched) -> Result<Snapshot, StoreError> {
-        let journal = self.journal(None)?;
+        let journal = with_former_levels(&self.db, self.journal(None)?, Some(&before.journal))?;
         let mut records = Records::default();
         self.select_live(&touched.nouns, &journal, None, &mut records)?;
         let after = before.with_records(&touched.nouns, records, journal);
@@ -104,9 +104,7 @@ impl Store {
         let limit = known_on.map(|day| (i64::from(day.0) + 1) * DAY_MS - 1);
         let changes: Vec<Change> = select_changes(&self.db)?;
         let devices: Vec<Device> = select_devices(&self.db)?;
-        let journal = Journal::new(changes, devices, limit);
-        let former = select_former_levels(&self.db, &journal)?;
-        Ok(journal.with_former_levels(former))
+        Ok(Journal::new(changes, devices, limit))
     }
 
     fn positions(

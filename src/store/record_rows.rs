@@ -4,7 +4,7 @@ use super::StoreError;
 use super::cells::{Cells, check_key};
 use super::change_rows::{of_sql, to_sql};
 use super::limits::check_text;
-use crate::model::{Cell, ChangeId, Head, Misread, Noun, RecordRef, Records, Tlp, Uid, Value};
+use crate::model::{Cell, ChangeId, Head, Misread, Noun, RecordRef, Records, Tlp, Uid, Value, is_control};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
 use std::collections::HashSet;
 
@@ -28,7 +28,7 @@ impl<'db> RecordInsert<'db> {
     }
 
     /// Inserts one record under a key, with its head and the values of its own fields. A record that could not be
-    /// read back is refused.
+    /// read back is refused; control characters in its texts are left out.
     pub(super) fn insert(
         &mut self,
         noun: Noun,
@@ -36,6 +36,7 @@ impl<'db> RecordInsert<'db> {
         head: &Head,
         values: Vec<Value>,
     ) -> Result<(), StoreError> {
+        let values: Vec<Value> = values.into_iter().map(without_controls).collect();
         for text in values.iter().filter_map(text_of).chain(head.marking.as_deref()) {
             check_text(noun.word(), text)?;
         }
@@ -56,7 +57,15 @@ impl<'db> RecordInsert<'db> {
     }
 }
 
-fn text_of(value: &Value) -> Option<&str> {
+/// A value without control characters, which come in with data of others.
+fn without_controls(value: Value) -> Value {
+    match value {
+        Value::Text(text) if text.contains(is_control) => Value::Text(text.replace(is_control, "")),
+        value => value,
+    }
+}
+
+pub(super) fn text_of(value: &Value) -> Option<&str> {
     match value {
         Value::Text(text) => Some(text),
         _ => None,

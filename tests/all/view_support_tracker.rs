@@ -181,6 +181,6 @@ fn it_looks_well_in_every_size_and_light() {
         keep(&mut harness, &format!("support-{name}"));
     }
     let mut harness = on(Stage::full(View::Support), ROOM, false);
-    assert!(shows(&harness, "No proposal here needs a number of supporters"));
+    assert!(shows(&harness, "No proposal here has to find supporters"));
     keep(&mut harness, "support-empty");
 }

@@ -6,6 +6,7 @@ use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::ui_command::{Menu, UiCommand};
 use crate::app::widgets::{Push, Region, badge_ui, mark_region, read_out, tip, tlp_button_ui, tlp_ui};
 use crate::session::SaveState;
+use eframe::egui::accesskit::Toggled;
 use eframe::egui::{self, Align, Frame, Label, Layout, Margin, Panel, Response, Role, Ui, WidgetInfo, vec2};
 
 impl Shell {
@@ -37,19 +38,36 @@ impl Shell {
                     ui.separator();
                 }
                 let enabled = self.is_enabled(command);
-                let mut button = egui::Button::new(self.label_of(command)).min_size(vec2(size::MENU, 0.0));
+                let is_on = self.is_on(command);
+                let mark = if is_on { " · on" } else { "" };
+                let label = format!("{}{mark}", self.label_of(command));
+                let button = egui::Button::new(label).selected(is_on);
+                let mut button = button.min_size(vec2(size::MENU, 0.0));
                 let key = command.key_words(ui.ctx());
                 if let Some(key) = &key {
                     button = button.shortcut_text(key);
                 }
                 let response = ui.add_enabled(enabled, button);
                 tell_entry(ui, &response, &self.label_of(command), key.as_deref());
+                if is_on {
+                    ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(Toggled::True));
+                }
                 if tip(response, command.tip()).clicked() {
                     self.actions.push(Action::Run(command));
                     ui.close();
                 }
             }
         });
+    }
+
+    /// Whether a command is the choice that holds among several.
+    fn is_on(&self, command: UiCommand) -> bool {
+        match command {
+            UiCommand::Light => self.settings.theme == "light",
+            UiCommand::Dark => self.settings.theme == "dark",
+            UiCommand::SystemLook => !matches!(self.settings.theme.as_str(), "light" | "dark"),
+            _ => false,
+        }
     }
 
     /// The words of a command; undo and redo name what they would undo.

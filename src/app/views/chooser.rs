@@ -95,7 +95,11 @@ impl Chooser {
             };
             let mut found = None;
             for p in offers.into_iter().filter_map(|id| snapshot.proposals.of_key(id)) {
-                let title: String = p.shown_title().chars().take(48).collect();
+                let whole = p.shown_title();
+                let mut title: String = whole.chars().take(48).collect();
+                if title.len() < whole.len() {
+                    title.push('…');
+                }
                 let name = format!("{} · {title}", p.reference);
                 if menu_row_ui(ui, &name, chosen == Some(p.id)).clicked() {
                     found = Some(p.id);

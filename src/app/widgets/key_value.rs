@@ -1,9 +1,12 @@
 //! Rows of a name and a figure, the figures right-aligned, hairlines between.
 
-use eframe::egui::{Align, Color32, FontId, Layout, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{
+    Align, Color32, FontId, Galley, Layout, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::stance::{cut, truncated};
-use crate::app::theme::{Theme, size, text};
+use crate::app::theme::{Theme, size, space, text};
 
 /// Rows of names and values.
 pub struct KeyValues<'u> {
@@ -62,7 +65,15 @@ impl KeyValues<'_> {
     /// A value that has no room is cut, and shows whole on hover: it may not push the row over its border.
     fn show(&mut self, key: &str, value: &str, font: FontId, color: Color32) -> Response {
         let spoken = format!("{key}: {value}");
-        let room = self.ui.available_width() * 0.72;
+        let width = self.ui.available_width();
+        let measured = |line: &str, font: FontId| {
+            self.ui.painter().layout_no_wrap(line.to_owned(), font, color).size().x
+        };
+        let (of_key, of_value) = (measured(key, text::body_font()), measured(value, font.clone()));
+        if of_key + of_value + space::M > width {
+            return self.show_in_lines(key, value, font, color, of_value);
+        }
+        let room = width * 0.72;
         let value = |ui: &mut Ui| {
             let galley = cut(ui, value, font, color, room);
             let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
@@ -77,6 +88,38 @@ impl KeyValues<'_> {
             let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
             ui.painter().galley(rect.min, galley, color);
         })
+    }
+
+    /// A row of as many lines as both sides need, where one line has no room for them: at most three.
+    fn show_in_lines(
+        &mut self,
+        key: &str,
+        value: &str,
+        font: FontId,
+        color: Color32,
+        of_value: f32,
+    ) -> Response {
+        let theme = Theme::of(self.ui);
+        let width = self.ui.available_width();
+        let of_value = of_value.min(width * 0.6);
+        let lines = |line: &str, font: FontId, color: Color32, room: f32| {
+            let mut job =
+                LayoutJob::simple(text::visual_order(line.to_owned()), font, color, room.max(space::M));
+            job.wrap.max_rows = 3;
+            self.ui.painter().layout_job(job)
+        };
+        let name = lines(key, text::body_font(), theme.second, width - of_value - space::M);
+        let told = lines(value, font, color, of_value + 1.0);
+        let height = name.size().y.max(told.size().y).max(size::ROW - space::XS) + space::XS;
+        let (rect, response) = self.ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        let spoken = format!("{key}: {value}");
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+        let is_cut = told.elided || name.elided;
+        let at = |galley: &Galley, x: f32| pos2(x, rect.center().y - galley.size().y * 0.5);
+        self.ui.painter().galley(at(&name, rect.left()), name.clone(), theme.second);
+        self.ui.painter().galley(at(&told, rect.right() - told.size().x), told.clone(), color);
+        self.ui.painter().hline(rect.x_range(), rect.bottom(), theme.grid_stroke());
+        if is_cut { response.on_hover_text(spoken) } else { response }
     }
 }
 

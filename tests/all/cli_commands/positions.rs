@@ -48,7 +48,7 @@ fn everything_that_a_position_carries_is_listed() {
         "--author",
         "Grace Hopper",
     ]);
-    assert_eq!(said, "Saved as change 3: =Elmia: strongly oppose on R2, clause 4\n");
+    assert_eq!(said, "Saved as change 3: left out, since it names what is above TLP:AMBER\n");
     // Beyond the level of the workspace only where that is asked for.
     let ran = bench.run(&["position", "list", "w.entente", "--proposal", "R2", "--actor", "ELM"]);
     assert!(ran.code == 0 && !ran.out.contains("strongly oppose"), "{ran:?}");

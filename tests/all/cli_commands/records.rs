@@ -202,7 +202,7 @@ fn errors_are_said_plainly_and_say_what_was_saved() {
         (&["ideal-points", "w.entente", "--replicates", "100000000"], "100000"),
         (&["cohesion", "w.entente", "--blocs", "TREES", "--level", "x"], "no number, such as 0.5"),
         (&["cohesion", "w.entente", "--blocs", "TREES", "--steps", "[]"], "with n_steps and three rows"),
-        (&["list", "w.entente", "things"], "body member"),
+        (&["list", "w.entente", "things"], "membership in a body"),
     ] {
         let ran = bench.run(args);
         assert_eq!(ran.code, 2, "{ran:?}");

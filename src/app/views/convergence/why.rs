@@ -28,7 +28,7 @@ pub(super) const HEIGHT: f32 = 296.0;
 /// Below this width they stand one above the other.
 const BESIDE: f32 = 680.0;
 /// Height of the waterfall.
-const WATERFALL: f32 = 150.0;
+const WATERFALL: f32 = 130.0;
 /// At most so many rows are listed.
 const MOST_ROWS: usize = 60;
 
@@ -181,7 +181,9 @@ struct Bars<'a> {
 }
 
 fn bars_ui(ui: &mut Ui, state: &mut WhyState, why: &Why<'_>, bars: &Bars<'_>, error: Option<&str>) {
-    head_ui(ui, bars.title, |ui| match bars.found {
+    // The title has the whole line, so that it keeps its years.
+    head_ui(ui, bars.title, |_| {});
+    match bars.found {
         Some(found) if bars.is_current => {
             let verdict = found.matched.verdict();
             let said = found.matched.said();
@@ -189,7 +191,7 @@ fn bars_ui(ui: &mut Ui, state: &mut WhyState, why: &Why<'_>, bars: &Bars<'_>, er
         }
         _ if error.is_some() => {}
         _ => drop(note_ui(ui, "Updating…")),
-    });
+    }
     if let Some(error) = error {
         note_ui(ui, error);
         return;

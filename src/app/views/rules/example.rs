@@ -7,7 +7,7 @@ use crate::app::widgets::{Card, badge_ui, hairline_ui, link_ui, note_ui, section
 use crate::app::words;
 use crate::rules::Definition;
 use crate::votes::rulebook::Worked;
-use eframe::egui::{Align, DragValue, Layout, Ui, vec2};
+use eframe::egui::{Align, DragValue, Label, Layout, Ui, vec2};
 
 /// Keeps the example in step with the rule; what still has a place keeps its number.
 pub(super) fn follow(state: &mut RulesState, rule: &Definition) {
@@ -77,10 +77,13 @@ pub(super) fn example_ui(ui: &mut Ui, state: &mut RulesState, rule: &Definition)
 }
 
 fn row_ui(ui: &mut Ui, label: &str, content: impl FnOnce(&mut Ui, &str)) {
-    ui.horizontal(|ui| {
-        ui.set_min_height(size::CONTROL);
-        ui.label(text::body(label).color(Theme::of(ui).text));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| content(ui, label));
+    let room = vec2(ui.available_width(), size::CONTROL);
+    // The control first: what is left is for its label, which is cut there and shows whole on hover.
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
+        content(ui, label);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(text::body(label).color(Theme::of(ui).text)).truncate());
+        });
     });
 }
 
