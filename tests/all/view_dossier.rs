@@ -146,7 +146,9 @@ fn a_past_day_does_not_know_of_the_vote() {
     let lens = Lens { as_of: Some("2020-11-30".parse().unwrap()), ..stage.session.lens().clone() };
     stage.session.set_lens(lens).unwrap();
     let harness = on(stage, ROOM, false);
-    assert!(harness.query_by_label_contains("None: its votes and what it told us in confidence agree").is_some());
+    assert!(
+        harness.query_by_label_contains("None: its votes and what it told us in confidence agree").is_some()
+    );
 }
 
 #[test]

@@ -70,6 +70,18 @@ fn pictures() {
 }
 
 #[test]
+fn countries_on_too_few_proposals_stand_below_the_others_and_say_so() {
+    let mut stage = all_at_once(View::World);
+    let lens = Lens { min_n: 1000, ..stage.session.lens().clone() };
+    stage.session.set_lens(lens).unwrap();
+    let harness = on(stage, ROOM, false);
+    harness.get_by_label("On too few proposals to be read anything into:");
+    assert!(harness.query_all_by_label_contains(", too few proposals").count() > 1);
+    let harness = shown(View::World);
+    assert!(harness.query_by_label("On too few proposals to be read anything into:").is_none());
+}
+
+#[test]
 fn a_country_in_the_list_opens_its_figures_and_proposals() {
     let mut harness = shown(View::World);
     let china = actor(&harness, "CHN");

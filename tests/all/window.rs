@@ -2,10 +2,10 @@
 
 use crate::support;
 
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use entente::analysis::Who;
 use entente::app::action::Action;
 use entente::app::view::View;
@@ -256,6 +256,26 @@ fn every_dialog_is_drawn_and_left_by_escape() {
             "{title}"
         );
     }
+}
+
+#[test]
+fn the_view_menu_marks_the_look_that_is_on() {
+    let place = workspace();
+    let mut harness = open(&place, SMALL);
+    let is_on = |harness: &mut Harness<'_, Window>, look: &str| {
+        harness.get_by_role_and_label(Role::Button, "View").click();
+        steps(harness);
+        let toggled = harness.get_by_role_and_label(Role::MenuItem, look).accesskit_node().toggled();
+        harness.key_press(Key::Escape);
+        steps(harness);
+        toggled == Some(Toggled::True)
+    };
+    assert!(is_on(&mut harness, "As the system") && !is_on(&mut harness, "Dark"));
+    harness.get_by_role_and_label(Role::Button, "View").click();
+    steps(&mut harness);
+    harness.get_by_role_and_label(Role::MenuItem, "Dark").click();
+    steps(&mut harness);
+    assert!(is_on(&mut harness, "Dark") && !is_on(&mut harness, "As the system"));
 }
 
 #[test]

@@ -58,12 +58,14 @@ pub const RULES: &[Column<RulesOf>] = &[
             Unreasoned::SetAside => "set aside".to_owned(),
         })
     }),
-    code("tie", "Even count", "what an even count means: rejects, further discussion").of(|r| {
-        r.of(|definition| match definition.tie {
-            Tie::Rejects => "rejects".to_owned(),
-            Tie::FurtherDiscussion => "further discussion".to_owned(),
-        })
-    }),
+    code("tie", "Equal votes", "what happens when the votes are equal: rejects, further discussion").of(
+        |r| {
+            r.of(|definition| match definition.tie {
+                Tie::Rejects => "rejects".to_owned(),
+                Tie::FurtherDiscussion => "further discussion".to_owned(),
+            })
+        },
+    ),
     text("then", "Then", "what follows, or is not counted here")
         .of(|r| r.of(|definition| definition.then.clone())),
     text("edition", "Edition", "the edition it is taken from").of(|r| Datum::text(r.edition)),

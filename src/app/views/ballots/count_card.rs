@@ -119,14 +119,26 @@ fn sides(test: &TestResult) -> (String, String) {
     }
 }
 
+const MET: &str = "Met";
+const NOT_MET: &str = "Not met";
+
+/// How a test stands, in a word or three: a share of nobody is not called met.
+fn standing(test: &TestResult) -> &'static str {
+    match (test.is_met, test.share) {
+        (true, Some(share)) if share.whole == 0 => "Nothing to count",
+        (true, _) => MET,
+        (false, _) => NOT_MET,
+    }
+}
+
 /// A test with its sides, its bar and its margin.
 pub(in crate::app::views) fn test_ui(ui: &mut Ui, test: &TestResult) {
     let theme = Theme::of(ui);
-    let is_of_nothing = test.share.is_some_and(|share| share.whole == 0);
-    let (word, color) = match test.is_met {
-        true if is_of_nothing => ("Nothing to count", theme.second),
-        true => ("Met", theme.good),
-        false => ("Not met", theme.bad),
+    let word = standing(test);
+    let color = match word {
+        MET => theme.good,
+        NOT_MET => theme.bad,
+        _ => theme.second,
     };
     let (side, asked) = sides(test);
     ui.horizontal(|ui| {
@@ -217,5 +229,19 @@ fn rule_ui(ui: &mut Ui, rule: &RuleInUse) {
     note_ui(ui, format!("{edition}{source}"));
     if !rule.record.note.is_empty() {
         note_ui(ui, rule.record.note.as_str());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Definition, evaluate};
+
+    #[test]
+    fn a_share_of_nobody_is_not_called_met() {
+        let definition = r#"{"tests": [{"name": "Two thirds", "formula": "3 for >= 2 for + 2 against"}]}"#;
+        let rule = Definition::read(definition).unwrap();
+        let ruling = evaluate(&rule, &Default::default());
+        assert_eq!(ruling.tests.iter().map(standing).collect::<Vec<_>>(), ["Nothing to count"]);
     }
 }
