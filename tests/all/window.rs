@@ -270,12 +270,12 @@ fn the_view_menu_marks_the_look_that_is_on() {
         steps(harness);
         toggled == Some(Toggled::True)
     };
-    assert!(is_on(&mut harness, "As the system") && !is_on(&mut harness, "Dark"));
+    assert!(is_on(&mut harness, "Light") && !is_on(&mut harness, "Dark"));
     harness.get_by_role_and_label(Role::Button, "View").click();
     steps(&mut harness);
     harness.get_by_role_and_label(Role::MenuItem, "Dark").click();
     steps(&mut harness);
-    assert!(is_on(&mut harness, "Dark") && !is_on(&mut harness, "As the system"));
+    assert!(is_on(&mut harness, "Dark") && !is_on(&mut harness, "Light"));
 }
 
 #[test]
