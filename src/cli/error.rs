@@ -2,7 +2,7 @@
 
 use super::output;
 use crate::analysis::AnalysisError;
-use crate::model::CommandError;
+use crate::model::{CommandError, Tlp};
 use crate::report::ReportError;
 use crate::session::SessionError;
 use crate::snapshot::NameError;
@@ -61,6 +61,19 @@ impl CliError {
             | CliError::Command(CommandError::Missing(_) | CommandError::Backwards { .. }) => 2,
             CliError::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe => 0,
             _ => 1,
+        }
+    }
+
+    /// The error without names that were offered for a wrong one, where the workspace holds some above this level.
+    pub(super) fn without_names(self, holds_above: Option<Tlp>) -> CliError {
+        match (self, holds_above) {
+            (
+                CliError::Session(SessionError::Name(NameError::Unknown { noun, name, nearest })),
+                Some(level),
+            ) if !nearest.is_empty() => CliError::Usage(format!(
+                "there is no {noun} \"{name}\". Some names are above TLP:{level}; --tlp RED offers the nearest"
+            )),
+            (error, _) => error,
         }
     }
 

@@ -127,7 +127,7 @@ fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
         note: args.note.clone(),
         ..Membership::default()
     };
-    warn(&overlapped(session.now(), &membership, None));
+    warn(&overlapped(session.now(), &membership, None), out);
     let command = Command::add_membership(membership, &bloc.code, &actor.name)?;
     carry_out(&mut session, command, out)
 }
@@ -156,7 +156,7 @@ fn change(
     let before = membership(&session, which)?;
     let (bloc, actor) = names(session.now(), &before);
     let after = after(&before);
-    warn(&overlapped(session.now(), &after, Some(before.id.0)));
+    warn(&overlapped(session.now(), &after, Some(before.id.0)), out);
     let command = Command::edit_membership(&before, &after, &bloc, &actor)?;
     carry_out(&mut session, command, out)
 }

@@ -81,6 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, open_window: OpenWindow) ->
     match carry_out(args, open_window, &mut out) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
+            let error = error.without_names(out.holds_above.get());
             error.tell();
             ExitCode::from(error.exit_code())
         }

@@ -7,6 +7,7 @@ use crate::report::table::{DataTable, csv};
 use crate::session::Session;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
+use std::cell::Cell;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -28,6 +29,8 @@ pub(super) struct Output {
     is_terminal: bool,
     /// What is marked above this is left out; none: above the workspace's own level.
     pub(super) level: Option<Tlp>,
+    /// The level above which the workspace that is written to holds something, so that what is said could name it.
+    pub(super) holds_above: Cell<Option<Tlp>>,
     /// Whether red lines, fallbacks and authority of briefs are written.
     pub(super) is_internal: bool,
     /// Whether CSV holds cells as they are, also those that a spreadsheet would run.
@@ -38,7 +41,15 @@ impl Output {
     /// The output of the process.
     pub(super) fn standard(level: Option<Tlp>, is_internal: bool, is_raw: bool) -> Output {
         let to = std::io::stdout();
-        Output { is_terminal: to.is_terminal(), to: Box::new(to.lock()), level, is_internal, is_raw }
+        let holds_above = Cell::new(None);
+        Output {
+            is_terminal: to.is_terminal(),
+            to: Box::new(to.lock()),
+            level,
+            holds_above,
+            is_internal,
+            is_raw,
+        }
     }
 
     /// Refuses the options of what leaves where nothing does.

@@ -149,7 +149,7 @@ fn add(args: &AddArgs, out: &mut Output) -> Result<(), CliError> {
     let mut draft = Draft::new(noun);
     write_fields(session.now(), &mut draft, &args.fields)?;
     let command = draft.command(session.now()).map_err(as_usage)?;
-    warn(&draft.warnings(session.now()));
+    warn(&draft.warnings(session.now()), out);
     carry_out(&mut session, command, out)
 }
 
@@ -162,7 +162,7 @@ fn edit(args: &EditArgs, out: &mut Output) -> Result<(), CliError> {
         Draft::of(s, record).ok_or_else(|| CliError::Failed(format!("the {} does not show", noun.word())))?;
     write_fields(s, &mut draft, &args.fields)?;
     let command = draft.command(s).map_err(as_usage)?;
-    warn(&draft.warnings(s));
+    warn(&draft.warnings(s), out);
     carry_out(&mut session, command, out)
 }
 

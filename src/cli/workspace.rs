@@ -62,6 +62,9 @@ pub(super) fn open_to_write(args: &WriteArgs, out: &Output) -> Result<Session, C
     for caution in session.cautions() {
         say(&format!("entente: {caution}"));
     }
+    let level = out.level_for(&session);
+    let s = session.now();
+    out.holds_above.set((s.strictest() > level || s.journal.was_above(level)).then_some(level));
     if let Some(author) = &args.author {
         session.set_author(author)?;
     }
@@ -75,9 +78,14 @@ pub(super) fn carry_out(session: &mut Session, command: Command, out: &mut Outpu
 }
 
 /// Tells what is odd about a change and may be right all the same.
-pub(super) fn warn<'a>(warnings: impl IntoIterator<Item = &'a String>) {
+pub(super) fn warn<'a>(warnings: impl IntoIterator<Item = &'a String>, out: &Output) {
     for warning in warnings {
-        say(&format!("entente: {warning}"));
+        match out.holds_above.get() {
+            None => say(&format!("entente: {warning}")),
+            Some(level) => say(&format!(
+                "entente: something is odd about this change, and may name what is above TLP:{level}: --tlp RED says what"
+            )),
+        }
     }
 }
 

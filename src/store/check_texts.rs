@@ -21,7 +21,7 @@ pub(super) fn check_texts(db: &Connection, report: &mut CheckReport) -> Result<(
     let mut n_left = N_LISTED;
     for (table, sql) in tables {
         let mut statement = db.prepare(&sql)?;
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             for (column, name) in names.iter().enumerate() {

@@ -51,7 +51,7 @@ pub(super) struct ReadOnly {
 pub(super) fn open_to_read(path: &Path) -> Result<ReadOnly, StoreError> {
     let is_protected = std::fs::metadata(path).is_ok_and(|m| m.permissions().readonly());
     let log = beside(path, "-wal");
-    if !(is_protected && !log.exists()) {
+    if !is_protected || log.exists() {
         let opened = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
             .and_then(|db| identify(&db, path).map(|found| ReadOnly { db, found, unread: None }));
         match opened {
