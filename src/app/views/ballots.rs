@@ -199,6 +199,11 @@ impl BallotsState {
         self.is_recording
     }
 
+    /// Keys no longer write into the record.
+    pub(super) fn end_recording(&mut self) {
+        self.is_recording = false;
+    }
+
     fn basis(&self) -> Basis {
         if self.basis_is_stated { Basis::Stated } else { Basis::Recorded }
     }

@@ -26,11 +26,11 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Severity, Theme, space};
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
-use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, notice_ui};
+use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, is_menu_open, notice_ui};
 use crate::model::{ActorId, ProposalId};
 use crate::session::questions::ProposalsInView;
 use crate::snapshot::{PositionFilter, TextRef};
-use eframe::egui::{CentralPanel, Context, EventFilter, Frame, Id, Key, Margin, Popup, Ui};
+use eframe::egui::{CentralPanel, Context, EventFilter, Frame, Id, Key, Margin, Ui};
 use recording::Cell;
 use selection::Selection;
 use sheet::{GridActors, Grouping, Layout, Order, Question, Sheet};
@@ -241,7 +241,7 @@ fn take_keys(ui: &Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
     let id = grid_id();
     let is_free = state.paste.is_none()
         && !state.sheet.is_empty()
-        && !Popup::is_any_open(ui.ctx())
+        && !is_menu_open(ui.ctx())
         && ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
     if !is_free {
         return;

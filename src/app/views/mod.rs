@@ -94,6 +94,15 @@ impl ViewStates {
     }
 }
 
+impl ViewStates {
+    /// A view goes out of sight: its keys no longer write into the record when one comes back.
+    pub fn leave(&mut self, view: View) {
+        if view == View::Ballots {
+            self.ballots.end_recording();
+        }
+    }
+}
+
 /// What a view says in a workspace that holds nothing for it, and the ways on: the first proposal of one's own, and the
 /// sample.
 fn sample_offered_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, view: View) {

@@ -3,6 +3,7 @@
 use super::counted::Found;
 use super::{BallotsState, Counted, heading, paste, voters};
 use crate::app::context::ViewContext;
+use crate::app::widgets::are_keys_free;
 use crate::model::{ActorId, Choice};
 use crate::session::{Order, Ticket};
 use crate::snapshot::Snapshot;
@@ -11,10 +12,7 @@ use eframe::egui::{Event, Key, Modifiers, Ui};
 
 /// Reads the keys, unless something is being typed.
 pub(super) fn keys(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
-    if ui.ctx().text_edit_focused() || state.forms.is_open() || state.pasting.is_some() {
-        return;
-    }
-    if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+    if !are_keys_free(ui) || state.forms.is_open() || state.pasting.is_some() {
         return;
     }
     if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {

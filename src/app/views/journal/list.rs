@@ -5,7 +5,7 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Severity, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Card, EmptyState, Sort, SortKey, TableColumn, TableView, badge_ui, cell_faint_ui, cell_strong_ui,
+    Card, EmptyState, Sort, SortKey, TableColumn, TableView, are_keys_free, badge_ui, cell_faint_ui, cell_strong_ui,
     cell_text_ui, empty_ui, link_ui, menu_row_ui, note_ui, optional_date_ui, order_of, search_ui,
     select_menu_ui, select_ui, view_heading_ui,
 };
@@ -158,7 +158,7 @@ fn table_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) {
         *cx.inspector_open = true;
     }
     let is_asked =
-        !ui.ctx().text_edit_focused() && ui.input(|i| i.modifiers.is_none() && i.key_pressed(Key::U));
+        are_keys_free(ui) && ui.input(|i| i.modifiers.is_none() && i.key_pressed(Key::U));
     if is_asked && let Some(change) = state.selected.and_then(|id| journal.change(id)) {
         super::detail::turn(cx, change, journal.is_live(change.id));
     }

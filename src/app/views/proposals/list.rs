@@ -12,7 +12,7 @@ use crate::app::view::View;
 use crate::app::views::outside::nothing_found_ui;
 use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{
-    Card, EmptyState, Notice, Push, TableColumn, TableView, cell_faint_ui, cell_reference_ui, cell_text_ui,
+    Card, EmptyState, Notice, Push, TableColumn, TableView, are_keys_free, cell_faint_ui, cell_reference_ui, cell_text_ui,
     empty_ui, menu_row_ui, notice_ui, one_line, order_of, search_ui, tally_bar_ui, tally_text,
     view_heading_ui,
 };
@@ -74,7 +74,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>
         }
         (is_new.inner, field.has_focus().then(|| ui.input(walked)).flatten())
     });
-    let is_busy = ui.ctx().text_edit_focused() || state.forms.is_open();
+    let is_busy = !are_keys_free(ui) || state.forms.is_open();
     let is_asked = is_editable && !is_busy && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::N));
     if is_new || is_asked {
         state.forms.add(cx, new_proposal(cx));

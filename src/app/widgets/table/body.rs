@@ -3,9 +3,10 @@
 use super::columns::Placed;
 use super::{TableEvents, TableState, TableView, keys, menu};
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::widgets::free_keys::is_menu_open;
 use crate::app::widgets::stance::cut;
 use eframe::egui::{
-    Align, Id, Layout, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Id, Layout, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use std::ops::Range;
 
@@ -27,7 +28,7 @@ impl TableView<'_> {
         let height = self.row_height * self.n_rows as f32;
         let page = (ui.available_height() / self.row_height).max(1.0) as usize;
         let is_nobodys = ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
-        if self.is_main && is_nobodys && !Popup::is_any_open(ui.ctx()) {
+        if self.is_main && is_nobodys && !is_menu_open(ui.ctx()) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let pressed = keys::pressed(ui, id, state, self.n_rows, page);
