@@ -163,7 +163,7 @@ fn leaving_with_something_typed_asks_first() {
     rested(&mut harness);
     click(&mut harness, "Cancel");
     assert_eq!(harness.state().states.rules.draft().unwrap().note, "typed");
-    click(&mut harness, "Throw it away");
+    click(&mut harness, "Discard and go on");
     assert!(harness.state().states.rules.draft().is_none());
     assert!(harness.state().changes().is_empty());
 }

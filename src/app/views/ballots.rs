@@ -86,11 +86,7 @@ impl BallotsState {
     /// Shows a proposal in a ballot. What is supposed of another one and not saved is set aside, and is there again
     /// when one comes back.
     pub fn show(&mut self, s: &Snapshot, proposal: ProposalId, ballot: Option<BallotId>) {
-        if let Some(before) = self.shown
-            && let Some(changes) = self.unsaved_changes(s)
-        {
-            self.elsewhere.insert(before, changes.clone());
-        }
+        self.leave(s);
         self.shown = Some((proposal, ballot));
         self.rule = None;
         self.counted = Counted::Recorded;
@@ -105,6 +101,16 @@ impl BallotsState {
         self.voters = TableState::default();
         self.forecast = forecast::ForecastState::default();
         self.filter.clear();
+    }
+
+    /// Back to the list. What is supposed and not saved is set aside.
+    fn leave(&mut self, s: &Snapshot) {
+        if let Some(before) = self.shown.take()
+            && let Some(changes) = self.unsaved_changes(s).cloned()
+        {
+            self.elsewhere.insert(before, changes);
+        }
+        self.is_recording = false;
     }
 
     /// What is shown.

@@ -39,6 +39,8 @@ struct Editing {
     refused: Option<String>,
     /// Leaving was asked for with something typed.
     is_leaving: bool,
+    /// The name takes the keyboard in the next frame.
+    is_new: bool,
 }
 
 impl Editing {
@@ -156,7 +158,8 @@ impl RulesState {
     fn begin(&mut self, rule: &Rule) {
         if let Ok(draft) = RuleDraft::of(rule) {
             let before = rule.clone();
-            self.editing = Some(Editing { draft, before, sent: None, refused: None, is_leaving: false });
+            let (sent, refused) = (None, None);
+            self.editing = Some(Editing { draft, before, sent, refused, is_leaving: false, is_new: true });
         }
     }
 
@@ -244,7 +247,7 @@ fn keys(ui: &Ui, state: &mut RulesState, cx: &mut ViewContext<'_>) {
     let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
     if state.editing.is_some() {
         if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
-            edit::leave(state);
+            edit::take_escape(state, cx);
         }
         return;
     }
