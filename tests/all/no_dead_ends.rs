@@ -79,6 +79,26 @@ fn where_the_filters_let_nothing_through_a_button_takes_them_off() {
 }
 
 #[test]
+fn an_old_picture_goes_once_the_lens_lets_nothing_through() {
+    for view in [View::World, View::Network, View::Matrix, View::IdealPoints, View::Convergence] {
+        let mut harness = window(view, |_| {});
+        assert!(harness.query_all_by_label_contains("Take the filters off").next().is_none(), "{view:?}");
+        let mut lens = harness.state().session.lens().clone();
+        lens.filter.words = "zzqx".to_owned();
+        harness.state_mut().session.set_lens(lens).unwrap();
+        rested(&mut harness);
+        harness.run_steps(2);
+        assert_eq!(dead_ends(&harness), Vec::<String>::new(), "{view:?}");
+        assert!(harness.query_by_label("Take the filters off").is_some(), "{view:?}");
+        // The inspector lists nobody, and there is nothing to save.
+        assert_eq!(harness.query_all_by_label_contains("France").count(), 0, "{view:?}");
+        for save in harness.query_all_by_label("Save") {
+            assert!(save.accesskit_node().is_disabled(), "{view:?}");
+        }
+    }
+}
+
+#[test]
 fn ideal_points_under_windows_that_overlap_offer_sessions_or_years() {
     for (button, wanted) in [("By session", Window::Session), ("By year", Window::Year)] {
         for view in [View::IdealPoints, View::World] {
