@@ -48,17 +48,14 @@ fn recording() -> (tempfile::TempDir, Desk) {
     let (home, mut harness) = open_ours();
     let s = snapshot(&harness);
     let ballot = s.ballots.rows()[0].clone();
-    click_in_ballot(&mut harness, &ballot);
+    act(&mut harness, Action::Go(Place::Ballot(ballot.proposal, Some(ballot.id))));
+    click(&mut harness, "Add the rules that ship");
     press(&mut harness, Key::R);
     assert!(harness.state().shell().states().ballots.is_recording());
     let voter = s.positions.of(ballot.proposal).next().unwrap().actor();
     harness.state_mut().shell_mut().states_mut().ballots.choose(Some(voter));
     rested(&mut harness);
     (home, harness)
-}
-
-fn click_in_ballot(harness: &mut Desk, ballot: &Ballot) {
-    act(harness, Action::Go(Place::Ballot(ballot.proposal, Some(ballot.id))));
 }
 
 #[test]

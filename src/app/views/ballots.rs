@@ -234,7 +234,7 @@ pub fn ballots_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_
     let has_inspector = state.shown.is_some() && (state.forms.is_open() || made.is_some());
     if has_inspector {
         let is_bare = state.member.is_none() && !state.forms.is_open();
-        let is_idle = is_bare && Inspector::is_over(ui.ctx());
+        let is_idle = is_bare && Inspector::is_narrow(ui.ctx());
         let mut is_open = *cx.inspector_open;
         Inspector { open: &mut is_open, is_idle }
             .show(ui, |ui| inspector::inspector_ui(ui, state, cx, made.as_ref()));

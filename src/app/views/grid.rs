@@ -166,7 +166,7 @@ pub fn grid_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
 
     // Where it would lie over the grid, the inspector waits until it is asked for.
     state.is_inspecting |= *cx.inspector_open && state.is_folded;
-    let is_idle = !state.is_inspecting && Inspector::is_over(ui.ctx());
+    let is_idle = !state.is_inspecting && Inspector::is_narrow(ui.ctx());
     let mut is_open = *cx.inspector_open;
     Inspector { open: &mut is_open, is_idle }.show(ui, |ui| inspector::inspector_ui(ui, state, cx));
     state.is_inspecting &= is_open && !is_idle;

@@ -191,7 +191,7 @@ pub fn ideal_points_ui(ui: &mut Ui, state: &mut IdealPointsState, cx: &mut ViewC
     let period = field.as_ref().and_then(|field| controls::period(ui, state, field));
     let figure = picture::figure(state, cx, &asked, period);
 
-    let is_idle = state.selected.is_none() && Inspector::is_over(ui.ctx());
+    let is_idle = state.selected.is_none() && Inspector::is_narrow(ui.ctx());
     let mut is_open = *cx.inspector_open;
     Inspector { open: &mut is_open, is_idle }.show(ui, |ui| {
         inspector::inspector_ui(ui, state, cx, field.as_deref(), period);

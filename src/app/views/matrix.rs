@@ -163,7 +163,7 @@ pub fn matrix_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>)
         None => {}
     }
     let period = asked.labels.get(asked.place).cloned().unwrap_or_default();
-    let is_idle = state.selected.is_none() && Inspector::is_over(ui.ctx());
+    let is_idle = state.selected.is_none() && Inspector::is_narrow(ui.ctx());
     let mut is_open = *cx.inspector_open;
     Inspector { open: &mut is_open, is_idle }.show(ui, |ui| inspector::inspector_ui(ui, state, cx, &period));
     *cx.inspector_open = is_open;

@@ -107,7 +107,7 @@ pub fn network_ui(ui: &mut Ui, state: &mut NetworkState, cx: &mut ViewContext<'_
         state.period = None;
     }
     let network = answer.value.clone().filter(|network| network.ties.n_pairs() > 0);
-    let is_idle = state.chosen.is_none() && Inspector::is_over(ui.ctx());
+    let is_idle = state.chosen.is_none() && Inspector::is_narrow(ui.ctx());
     let mut is_open = *cx.inspector_open;
     Inspector { open: &mut is_open, is_idle }
         .show(ui, |ui| inspector::inspector_ui(ui, state, cx, network.as_deref()));

@@ -72,16 +72,16 @@ fn a_refused_save_keeps_what_was_typed() {
 fn what_stands_in_a_field_is_typed_over_once_the_keyboard_reaches_it() {
     let mut harness = view(Noun::Membership);
     press(&mut harness, Key::N);
-    choose(&mut harness, "Actor", "fra");
-    let chosen = value(&harness, "Actor");
+    choose(&mut harness, "Member", "fra");
+    let chosen = value(&harness, "Member");
     assert!(chosen.contains("France"), "{chosen}");
-    input(&harness, "Actor").type_text("ger");
+    input(&harness, "Member").type_text("ger");
     harness.step();
-    assert_eq!(value(&harness, "Actor"), "ger", "after a choice by Enter");
-    fill(&mut harness, "From", "2026-12-14");
-    fill(&mut harness, "Until", "2027-01-01");
-    fill(&mut harness, "From", "2026-10-01");
-    assert_eq!(value(&harness, "From"), "2026-10-01", "when one comes back");
+    assert_eq!(value(&harness, "Member"), "ger", "after a choice by Enter");
+    fill(&mut harness, "First day", "2026-12-14");
+    fill(&mut harness, "Last day", "2027-01-01");
+    fill(&mut harness, "First day", "2026-10-01");
+    assert_eq!(value(&harness, "First day"), "2026-10-01", "when one comes back");
 }
 
 #[test]
