@@ -296,7 +296,7 @@ fn nothing_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>, in_v
         }
         _ if in_view.proposals.is_empty() && state.layout != Layout::Provisions => (
             "No proposals in this lens",
-            "The bodies, topics and dates of the lens let none through. Widen it in the bar above.",
+            "The filters and dates of the lens let none through. Widen it in the bar above.",
             Some(("Show everything", Action::Run(UiCommand::ResetLens))),
         ),
         _ => (

@@ -16,7 +16,7 @@ mod state;
 
 use eframe::egui::{Id, Rangef, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
-pub use cells::{cell_faint_ui, cell_reference_ui, cell_strong_ui, cell_text_ui};
+pub use cells::{cell_code_ui, cell_faint_ui, cell_reference_ui, cell_strong_ui, cell_text_ui};
 pub use columns::{Align, TableColumn};
 pub use data::DataView;
 pub use memory::{TableMemories, TableMemory, order_of, recall_tables, table_memories};

@@ -42,6 +42,8 @@ impl TableView<'_> {
 
         let scroll = ScrollArea::vertical().id_salt("body").auto_shrink([false, !self.fill_height]);
         let scroll = if self.fill_height { scroll } else { scroll.max_height(height + 1.0) };
+        let is_at_top = std::mem::take(&mut state.to_top);
+        let scroll = if is_at_top { scroll.vertical_scroll_offset(0.0) } else { scroll };
         scroll.show_viewport(ui, |ui, viewport| {
             let width = ui.available_width();
             ui.set_min_size(vec2(width, height));
