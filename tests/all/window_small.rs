@@ -1,9 +1,9 @@
 //! Small windows: at 1024 × 640, and at 150 % of 1440 × 900, nothing covers what one came for, every control is in sight,
 //! and blocs that find no room stand in a menu.
 
-use crate::support::{SMALL, keep};
 use crate::support::window::{Window, act, file_of, opened, rested, window};
 use crate::support::world;
+use crate::support::{SMALL, keep};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
@@ -109,7 +109,8 @@ fn an_inspector_covers_no_control_of_its_view() {
                     }
                     if !is_inside && node.rect().right() > left + 1.0 {
                         let label = node.accesskit_node().label().unwrap_or_default();
-                        wrong.push(format!("{name}, {view:?}: \"{label}\" reaches {:?}, {left}", node.rect()));
+                        wrong
+                            .push(format!("{name}, {view:?}: \"{label}\" reaches {:?}, {left}", node.rect()));
                     }
                 }
             }

@@ -7,8 +7,7 @@ use crate::app::ui_command::{Menu, UiCommand};
 use crate::app::widgets::{Push, Region, badge_ui, mark_region, read_out, tip, tlp_button_ui, tlp_ui};
 use crate::session::SaveState;
 use eframe::egui::{
-    self, Align, Frame, Label, Layout, Margin, Panel, Response, Role, StrokeKind, Ui, WidgetInfo,
-    vec2,
+    self, Align, Frame, Label, Layout, Margin, Panel, Response, Role, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
 impl Shell {

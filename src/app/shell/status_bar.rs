@@ -72,7 +72,11 @@ impl Shell {
         self.held_ui(ui);
         let progress = match self.stage.progress() {
             Some(progress) => Some(progress.clone()),
-            None => self.stage.session().filter(|s| s.is_working() && s.outbox().n_held() == 0).map(|s| s.work().clone()),
+            None => self
+                .stage
+                .session()
+                .filter(|s| s.is_working() && s.outbox().n_held() == 0)
+                .map(|s| s.work().clone()),
         };
         if let Some(progress) = progress {
             let report = progress.report();

@@ -28,7 +28,9 @@ use crate::report::pictures::DossierPart;
 use crate::report::tables::Section;
 use crate::session::questions::DossierOf;
 use crate::snapshot::Marked;
-use eframe::egui::{Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, ScrollArea, Ui, UiBuilder, vec2};
+use eframe::egui::{
+    Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, ScrollArea, Ui, UiBuilder, vec2,
+};
 use std::sync::Arc;
 
 /// The pictures of time share this crosshair.

@@ -114,7 +114,8 @@ fn sample_offered_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, view: View) {
 fn sample_offered_as_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, said: &EmptyState<'_>, first: Noun) {
     let is_editable = cx.is_editable;
     let chosen = empty_with_ui(ui, said, |ui| {
-        let add = ui.add_enabled_ui(is_editable, |ui| secondary_ui(ui, &format!("Add a {}", first.word()))).inner;
+        let add =
+            ui.add_enabled_ui(is_editable, |ui| secondary_ui(ui, &format!("Add a {}", first.word()))).inner;
         let sample = secondary_ui(ui, UiCommand::OpenSample.label());
         let add = add.on_disabled_hover_text(OFF).clicked().then_some(Action::Begin(first));
         add.or(sample.clicked().then_some(Action::OpenSample))

@@ -64,8 +64,8 @@ pub use spoken::{read_out, read_out_at_once, status_ui, tell_chosen, tell_headin
 pub use stance::{leaning, paint_stance, position_cell_ui, stance_cell_ui, stance_square_ui};
 pub use table::{
     Align, DataView, Sort, SortKey, TableColumn, TableEvents, TableMemories, TableMemory, TableState,
-    TableView, cell_code_ui, cell_faint_ui, cell_reference_ui, cell_strong_ui, cell_text_ui, natural, natural_key,
-    order_of, recall_tables, sort_rows, table_memories,
+    TableView, cell_code_ui, cell_faint_ui, cell_reference_ui, cell_strong_ui, cell_text_ui, natural,
+    natural_key, order_of, recall_tables, sort_rows, table_memories,
 };
 pub use tally::{Tally, tally_bar_ui, tally_row_ui, tally_text};
 pub use tooltip::{tip, tip_ui};

@@ -1,12 +1,12 @@
 //! The search field: a looking glass, a hint, the key that leads here, and a cross that clears it.
 
 use eframe::egui::{
-    Color32, Context, FocusDirection, Frame, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Color32, Context, FocusDirection, Frame, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::field::margin_for;
 use super::arrival::select_on_arrival;
+use super::field::margin_for;
 use super::first_field::claim;
 use super::first_row;
 use crate::app::icons::{self, Icon};

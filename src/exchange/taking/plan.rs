@@ -232,7 +232,8 @@ impl Taker<'_> {
         let would_be = match owner {
             // What it belongs to comes along, and travels here as far as it did there.
             Some(Value::Ref(_, id)) if *id >= FIRST_PROVISIONAL => {
-                let owner = noun.marked_as().and_then(|field| self.source.record(shown.referred(field.name)?));
+                let owner =
+                    noun.marked_as().and_then(|field| self.source.record(shown.referred(field.name)?));
                 let came = owner.map_or_else(|| was.clone(), |owner| self.source.marked_record(owner));
                 Marked { level: came.level.max(self.target.info.handling), ..came }
             }

@@ -211,7 +211,11 @@ const CASES: [Case; 32] = [
         ],
         ("Explanation", " since June"),
     ),
-    (Noun::Profile, &[("Title of the workspace", Type("World of Geneva"))], ("Title of the workspace", " 2026")),
+    (
+        Noun::Profile,
+        &[("Title of the workspace", Type("World of Geneva"))],
+        ("Title of the workspace", " 2026"),
+    ),
     (
         Noun::RuleUse,
         &[

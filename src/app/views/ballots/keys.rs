@@ -86,7 +86,9 @@ fn record(state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found, vot
     // While another change is on its way, the record is not what stands here.
     if stands_so && cx.outbox.n_under_way() == 0 {
         let name = actor_name(cx.snapshot, actor);
-        cx.act(Action::Mention(format!("{name}: \u{201c}{label}\u{201d} is recorded already. Nothing was changed.")));
+        cx.act(Action::Mention(format!(
+            "{name}: \u{201c}{label}\u{201d} is recorded already. Nothing was changed."
+        )));
         return;
     }
     let before = state.brings_word.take().filter(Ticket::is_under_way);

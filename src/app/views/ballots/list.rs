@@ -10,8 +10,8 @@ use crate::app::views::outside::nothing_found_ui;
 use crate::app::views::sample_offered_as_ui;
 use crate::app::widgets::{
     Card, EmptyState, Sort, SortKey, TableColumn, TableState, TableView, badge_ui, cell_faint_ui,
-    cell_reference_ui, cell_text_ui, check_ui, empty_with_ui, note_ui, order_of, search_ui, secondary_ui, sort_rows,
-    view_heading_ui,
+    cell_reference_ui, cell_text_ui, check_ui, empty_with_ui, note_ui, order_of, search_ui, secondary_ui,
+    sort_rows, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{BallotId, Day, Filter, Lens, Noun, Proposal, ProposalId, Sought};
@@ -240,7 +240,8 @@ fn nothing_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, i
     let is_narrowed = cx.lens.filter != Filter::default();
     let title = if is_narrowed { said.title } else { "No ballots yet" };
     let (shows_all, is_unfiltered) = empty_with_ui(ui, &EmptyState { title, ..said }, |ui| {
-        let shows_all = !state.list.has_unballoted && secondary_ui(ui, "Show proposals without a ballot").clicked();
+        let shows_all =
+            !state.list.has_unballoted && secondary_ui(ui, "Show proposals without a ballot").clicked();
         (shows_all, is_narrowed && secondary_ui(ui, "Take the filters off").clicked())
     });
     state.list.has_unballoted |= shows_all;

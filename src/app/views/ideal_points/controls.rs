@@ -10,7 +10,9 @@ use crate::analysis::PointsUnderLens;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
-use crate::app::widgets::{Chip, Push, are_keys_free, note_ui, save_menu_ui, search_ui, select_ui, view_heading_ui};
+use crate::app::widgets::{
+    Chip, Push, are_keys_free, note_ui, save_menu_ui, search_ui, select_ui, view_heading_ui,
+};
 use crate::model::{ActorId, Sought, TopicKind, name_key};
 use crate::report::figure::Figure;
 use crate::report::figures::words;

@@ -5,9 +5,9 @@ use crate::app::context::ViewContext;
 use crate::app::theme::{Severity, size, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Card, EmptyState, Sort, SortKey, TableColumn, TableView, are_keys_free, badge_ui, cell_faint_ui, cell_strong_ui,
-    cell_text_ui, empty_ui, link_ui, menu_row_ui, note_ui, optional_date_ui, order_of, search_ui,
-    select_menu_ui, select_ui, view_heading_ui,
+    Card, EmptyState, Sort, SortKey, TableColumn, TableView, are_keys_free, badge_ui, cell_faint_ui,
+    cell_strong_ui, cell_text_ui, empty_ui, link_ui, menu_row_ui, note_ui, optional_date_ui, order_of,
+    search_ui, select_menu_ui, select_ui, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Change, ChangeKind};
@@ -166,8 +166,7 @@ fn table_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) {
     if events.opened.is_some() {
         *cx.inspector_open = true;
     }
-    let is_asked =
-        are_keys_free(ui) && ui.input(|i| i.modifiers.is_none() && i.key_pressed(Key::U));
+    let is_asked = are_keys_free(ui) && ui.input(|i| i.modifiers.is_none() && i.key_pressed(Key::U));
     if is_asked && let Some(change) = state.selected.and_then(|id| journal.change(id)) {
         super::detail::turn(cx, change, journal.is_live(change.id));
     }

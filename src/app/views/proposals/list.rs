@@ -12,9 +12,9 @@ use crate::app::view::View;
 use crate::app::views::outside::nothing_found_ui;
 use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{
-    Card, EmptyState, Notice, Push, TableColumn, TableView, are_keys_free, cell_code_ui, cell_faint_ui, cell_reference_ui, cell_text_ui,
-    empty_ui, menu_row_ui, notice_ui, one_line, order_of, search_ui, tally_bar_ui, tally_text,
-    view_heading_ui,
+    Card, EmptyState, Notice, Push, TableColumn, TableView, are_keys_free, cell_code_ui, cell_faint_ui,
+    cell_reference_ui, cell_text_ui, empty_ui, menu_row_ui, notice_ui, one_line, order_of, search_ui,
+    tally_bar_ui, tally_text, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Noun, Precision, Proposal, RecordRef};
