@@ -95,8 +95,10 @@ pub enum Action {
     },
     /// Show the report that an internal error left.
     ShowCrash(String),
-    /// Say something in passing.
+    /// Say something that stays until it is closed.
     Notify(String),
+    /// Say something that goes by itself.
+    Mention(String),
 }
 
 impl Action {

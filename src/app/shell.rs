@@ -27,7 +27,7 @@ use super::ui_command::UiCommand;
 use super::view::View;
 use super::views::convergence::CurveMeasure;
 use super::views::{ViewStates, view_ui};
-use super::widgets::{Region, mark_region, recall_tables, table_memories, take_find};
+use super::widgets::{Region, mark_region, note_menu, recall_tables, table_memories, take_find};
 use crate::model::{Filter, Lens};
 use crate::session::{Answers, Event, FilesBeingMade, Search, Settings};
 use dialogs::Dialog;
@@ -222,6 +222,7 @@ impl Shell {
 
     /// Draws the whole window.
     pub fn shell_ui(&mut self, ui: &mut Ui) {
+        note_menu(ui.ctx());
         self.take_closing(ui.ctx());
         self.take_keys(ui);
         self.take_escape(ui.ctx());
@@ -231,6 +232,7 @@ impl Shell {
         let theme = Theme::of(ui);
         self.menu_bar_ui(ui);
         self.status_bar_ui(ui);
+        self.staying_ui(ui);
         if self.stage.is_open() {
             self.rail_ui(ui);
             self.lens_bar_ui(ui);
@@ -244,13 +246,13 @@ impl Shell {
                 self.stage_screen_ui(ui);
             });
         }
-        self.notices_ui(ui.ctx());
         self.dialog_ui(ui);
         self.palette_ui(ui);
         // No field of the view took the search: everything is searched.
         if take_find(ui.ctx()) {
             self.palette.open();
         }
+        self.close_notice_by_escape(ui.ctx());
         self.note_keyboard(ui.ctx());
         let actions = std::mem::take(&mut self.actions);
         for action in actions {
@@ -327,6 +329,8 @@ impl Shell {
     /// Turns to a place.
     fn turn_to(&mut self, place: Place) {
         self.palette.went_to(&place);
+        self.leave_bars();
+        let before = self.view;
         self.view = match place {
             Place::View(view) => view,
             Place::Proposal(proposal) => {
@@ -380,6 +384,9 @@ impl Shell {
                 View::Convergence
             }
         };
+        if before != self.view {
+            self.states.leave(before);
+        }
     }
 
     /// Sends what is typed and not on its way yet, before the program ends: the session itself ends only when

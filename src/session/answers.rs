@@ -14,7 +14,8 @@ use std::time::Instant;
 /// What is known of an outcome right now.
 #[derive(Debug)]
 pub struct Answer<T> {
-    /// The newest outcome there is; it may answer an earlier question.
+    /// The newest outcome there is; it may answer an earlier question while this one is being answered or was stopped,
+    /// never where this one cannot be answered.
     pub value: Option<Arc<T>>,
     /// Whether it answers the question asked.
     pub is_current: bool,
@@ -64,10 +65,12 @@ impl<K: Clone + PartialEq + Send + 'static, T: Send + 'static> AnswerSlot<K, T> 
                 },
             );
         }
+        let error = self.error.as_ref().filter(|_| has_error).map(|(_, error)| error.clone());
+        let has_failed = error.as_deref().is_some_and(|error| error != STOPPED);
         Answer {
-            value: self.value.as_ref().map(|(_, value)| value.clone()),
+            value: self.value.as_ref().filter(|_| !has_failed).map(|(_, value)| value.clone()),
             is_current: has_value,
-            error: self.error.as_ref().filter(|_| has_error).map(|(_, error)| error.clone()),
+            error,
         }
     }
 }

@@ -192,9 +192,36 @@ impl Outbox {
         self.refused.clear();
     }
 
-    /// How many changes are not in the file and will not be by themselves: held back, or refused.
-    pub fn n_stuck(&self) -> usize {
-        self.refused.len() + if self.is_held { self.waiting.len() } else { 0 }
+    /// How many changes are held back.
+    pub fn n_held(&self) -> usize {
+        if self.is_held { self.waiting.len() } else { 0 }
+    }
+
+    /// Whether this change is held back.
+    pub fn is_held(&self, ticket: &Ticket) -> bool {
+        self.is_held && self.waiting.iter().any(|(of, _)| of == ticket)
+    }
+
+    /// Takes back a change that is not sent yet; false where it is on its way already.
+    pub fn withdraw(&mut self, ticket: &Ticket) -> bool {
+        let Some(place) = self.waiting.iter().position(|(of, _)| of == ticket) else { return false };
+        self.waiting.remove(place);
+        ticket.set(Fate::Refused(LET_GO.into()));
+        true
+    }
+
+    /// What the file did not take, one line each: the change, as it would be made from this workspace, and why.
+    pub fn not_taken(&self, snapshot: &Snapshot) -> Vec<String> {
+        let lines = self.refused.iter().map(|(ticket, order)| {
+            let made = match &order.wanted {
+                Wanted::Later(make) => make(snapshot).ok(),
+                _ => None,
+            };
+            let label = made.map_or_else(|| "A change".to_owned(), |command| command.label);
+            let reason = ticket.refused().unwrap_or_default();
+            format!("{label}: the file did not take it ({reason})")
+        });
+        lines.collect()
     }
 
     /// What would be sent if nothing were held back, as it would be made from this workspace; an order that cannot be
@@ -250,6 +277,12 @@ impl Outbox {
     pub(super) fn hear_saved(&mut self, ticket: &Ticket, committed: &Arc<Committed>) {
         self.going.retain(|(of, _)| of != ticket);
         ticket.set(Fate::Saved(committed.clone()));
+    }
+
+    /// Hears that a change would change nothing: there is nothing to try again, and nothing is lost.
+    pub(super) fn hear_no_change(&mut self, ticket: &Ticket, reason: &str) {
+        self.going.retain(|(of, _)| of != ticket);
+        ticket.set(Fate::Refused(reason.into()));
     }
 
     /// Hears that a change was refused, and why.

@@ -190,7 +190,7 @@ impl Session {
             match sent {
                 Ok(()) => {}
                 // What stands so already is no change, and no reason to interrupt anybody.
-                Err(error) if error.is_no_change() => self.outbox.hear_refused(&ticket, &error.to_string()),
+                Err(error) if error.is_no_change() => self.outbox.hear_no_change(&ticket, &error.to_string()),
                 Err(error) => {
                     log::refused(&error);
                     let event = self.hear_refused(ticket, error);

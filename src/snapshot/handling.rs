@@ -1,4 +1,5 @@
-//! How far every record may travel: its own marking or, where it has none, that of what it belongs to.
+//! How far every record may travel: its own marking or, where it has none, that of what it belongs to, and no further than
+//! the workspace. A level below the workspace's holds for what is marked so itself, not for what is written under it.
 
 use super::{PositionRow, Snapshot};
 use crate::model::*;
@@ -45,7 +46,8 @@ impl Snapshot {
 
     /// That of a record. A brief never takes that of its proposal, which others may know: it takes the workspace's.
     pub fn marked_record(&self, record: &dyn AnyRecord) -> Marked {
-        let (mut level, mut marking) = (record.head().handling, record.head().marking.clone());
+        let own = record.head().handling;
+        let (mut level, mut marking) = (own, record.head().marking.clone());
         let mut next = above(record);
         // A tree is no deeper than it has records: what names itself as its own parent ends here.
         for _ in 0..=self.bodies.len() {
@@ -58,7 +60,14 @@ impl Snapshot {
             next = above(owner);
         }
         let workspace = self.marked();
-        Marked { level: level.unwrap_or(workspace.level), marking: marking.unwrap_or(workspace.marking) }
+        let inherited = level.map_or(workspace.level, |level| level.max(workspace.level));
+        Marked { level: own.unwrap_or(inherited), marking: marking.unwrap_or(workspace.marking) }
+    }
+
+    /// What belongs to a record and is not marked itself takes this.
+    pub fn marked_below(&self, owner: &dyn AnyRecord) -> Marked {
+        let of_owner = self.marked_record(owner);
+        Marked { level: of_owner.level.max(self.info.handling), ..of_owner }
     }
 
     /// That of a position. What was said in confidence or inferred by us never takes that of a proposal that may

@@ -110,6 +110,8 @@ mod window_fates;
 #[cfg(feature = "gui")]
 mod window_handling;
 #[cfg(feature = "gui")]
+mod window_keys;
+#[cfg(feature = "gui")]
 mod window_leaving;
 #[cfg(feature = "gui")]
 mod window_pictures;

@@ -70,11 +70,33 @@ fn every_view_shows_something_or_a_way_on_under_every_window() {
 
 #[test]
 fn where_the_filters_let_nothing_through_a_button_takes_them_off() {
-    for view in [View::IdealPoints, View::World, View::Network, View::Matrix, View::Convergence] {
+    for view in
+        [View::IdealPoints, View::World, View::Network, View::Matrix, View::Convergence, View::Ballots]
+    {
         let mut harness = window(view, |lens| lens.filter.since = Some(Day::year_start(2090)));
         assert_eq!(dead_ends(&harness), Vec::<String>::new(), "{view:?}");
         let lens = taken(&mut harness, "Take the filters off");
         assert_eq!(lens.filter, Filter::default(), "{view:?}");
+    }
+}
+
+#[test]
+fn an_old_picture_goes_once_the_lens_lets_nothing_through() {
+    for view in [View::World, View::Network, View::Matrix, View::IdealPoints, View::Convergence] {
+        let mut harness = window(view, |_| {});
+        assert!(harness.query_all_by_label_contains("Take the filters off").next().is_none(), "{view:?}");
+        let mut lens = harness.state().session.lens().clone();
+        lens.filter.words = "zzqx".to_owned();
+        harness.state_mut().session.set_lens(lens).unwrap();
+        rested(&mut harness);
+        harness.run_steps(2);
+        assert_eq!(dead_ends(&harness), Vec::<String>::new(), "{view:?}");
+        assert!(harness.query_by_label("Take the filters off").is_some(), "{view:?}");
+        // The inspector lists nobody, and there is nothing to save.
+        assert_eq!(harness.query_all_by_label_contains("France").count(), 0, "{view:?}");
+        for save in harness.query_all_by_label("Save") {
+            assert!(save.accesskit_node().is_disabled(), "{view:?}");
+        }
     }
 }
 
@@ -117,6 +139,22 @@ fn a_search_says_what_the_lens_hides_and_shows_it() {
         };
         assert_eq!(taken(&mut harness, button).filter, Filter::default());
     }
+}
+
+#[test]
+fn what_is_shown_beside_a_list_that_does_not_hold_it_says_so() {
+    let mut harness = window(View::Proposals, |_| {});
+    let id = harness.state().snapshot().proposals.rows()[0].id;
+    harness.state_mut().states.proposals.show(id);
+    rested(&mut harness);
+    assert_eq!(harness.query_all_by_label_contains("outside the lens").count(), 0);
+    let mut lens = harness.state().session.lens().clone();
+    lens.filter.words = "zzqx".to_owned();
+    harness.state_mut().session.set_lens(lens).unwrap();
+    rested(&mut harness);
+    harness.run_steps(2);
+    harness.get_by_label("This lies outside the lens: the list does not hold it.");
+    assert_eq!(taken(&mut harness, "Take the filters off").filter, Filter::default());
 }
 
 #[test]

@@ -76,7 +76,9 @@ fn markings_are_inherited_downwards() {
     };
     assert_eq!(level(&desk), Tlp::Amber, "that of the workspace");
     desk.mark(Noun::Body, proposal.body.0, Tlp::Clear);
-    assert_eq!(level(&desk), Tlp::Clear, "that of its body");
+    assert_eq!(level(&desk), Tlp::Amber, "never less than the workspace by what it belongs to");
+    desk.mark(Noun::Body, proposal.body.0, Tlp::AmberStrict);
+    assert_eq!(level(&desk), Tlp::AmberStrict, "that of its body");
     desk.mark(Noun::Proposal, proposal.id.0, Tlp::Red);
     assert_eq!(level(&desk), Tlp::Red, "its own");
     let of_position = |desk: &Desk, kind| {
@@ -154,11 +156,13 @@ fn below_the_workspace_only_what_is_marked_low_may_leave_and_is_marked_so() {
     let mut desk = Desk::new();
     let (released, _) = desk.snapshot.released(desk.at(Tlp::Green));
     assert_eq!((released.proposals.len(), released.positions.len()), (0, 0));
-    let body = desk.snapshot.proposals.rows()[0].body;
+    let (first, body) = (desk.snapshot.proposals.rows()[0].id, desk.snapshot.proposals.rows()[0].body);
     desk.mark(Noun::Body, body.0, Tlp::Clear);
+    let (released, _) = desk.snapshot.released(desk.at(Tlp::Green));
+    assert_eq!((released.bodies.len(), released.proposals.len()), (1, 0), "what is written under it stays");
+    desk.mark(Noun::Proposal, first.0, Tlp::Clear);
     let (released, left) = desk.snapshot.released(desk.at(Tlp::Green));
-    assert!(!released.proposals.is_empty());
-    assert!(released.proposals.iter().all(|p| p.body == body));
+    assert_eq!(released.proposals.iter().map(|p| p.id).collect::<Vec<_>>(), [first]);
     assert_eq!(released.info.handling, Tlp::Clear, "nothing of what is left is stricter");
     assert!(!left.is_empty());
 }

@@ -141,6 +141,32 @@ fn what_is_taken_never_travels_further_than_where_it_was() {
 }
 
 #[test]
+fn what_is_written_under_what_was_taken_is_as_strict_as_the_workspace() {
+    use entente::snapshot::drafts::Draft;
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = new_session(&folder, "own.entente");
+    change(&mut session, Command::describe_workspace(None, "Ours", Tlp::Amber, "").unwrap());
+    take(&mut session, sample(), &["bodies:JTC1", "countries"]);
+    let s = session.now();
+    let committee = body(s, "ISO/IEC JTC 1/SC 42");
+    assert_eq!(s.marked_record(committee).level, Tlp::Clear, "what everybody knows stays so");
+    assert!(s.body_members.len() > 20);
+    assert!(s.body_members.iter().all(|member| s.marked_record(member).level == Tlp::Clear));
+    let meeting = Draft::new(Noun::Meeting);
+    assert_eq!(meeting.inherited(s).level, Tlp::Amber);
+    let meeting = meeting.begun_at(s, "body", committee.id.0);
+    assert_eq!(meeting.inherited(s).level, Tlp::Amber, "also of a body that everybody may know");
+    let proposal = Proposal { body: committee.id, reference: "OURS 1".into(), ..Proposal::default() };
+    let mut batch = Batch::default();
+    batch.records.proposals.push(proposal);
+    change(&mut session, Command::import("Ours", batch));
+    let s = session.now();
+    let at = |level| s.released(entente::snapshot::Release { level, is_internal: false }).0;
+    assert!(at(Tlp::Clear).proposals.is_empty() && !at(Tlp::Clear).body_members.is_empty());
+    assert_eq!(at(Tlp::Amber).proposals.len(), 1);
+}
+
+#[test]
 fn words_are_those_of_the_groups_and_a_wrong_one_is_named() {
     let all = groups(sample());
     let offered: Vec<&str> = all.iter().map(|group| group.word.as_str()).collect();

@@ -114,6 +114,26 @@ fn a_key_supposes_a_vote_and_the_result_follows_while_the_record_stays() {
 }
 
 #[test]
+fn a_vote_that_is_recorded_already_is_no_change_and_says_so() {
+    let mut harness = room();
+    choose(&mut harness, "Germany: in favor");
+    press(&mut harness, Key::R);
+    // The record has no word of the body for it yet.
+    press(&mut harness, Key::Y);
+    harness.state_mut().carry_out();
+    rested(&mut harness);
+    let before = n_votes(&harness);
+    harness.state_mut().actions.clear();
+    choose(&mut harness, "Germany: approve");
+    press(&mut harness, Key::Y);
+    assert!(harness.state().changes().is_empty(), "nothing is sent");
+    let told = matches!(&harness.state().actions[..], [Action::Mention(said)] if said.contains("Germany"));
+    assert!(told, "{:?}", harness.state().actions);
+    harness.state_mut().carry_out();
+    assert_eq!(n_votes(&harness), before);
+}
+
+#[test]
 fn a_scenario_holds_just_what_was_keyed() {
     let mut harness = room();
     choose(&mut harness, "France: against");

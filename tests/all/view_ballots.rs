@@ -298,7 +298,7 @@ fn a_talk_is_logged_with_whom_and_what_came_of_it() {
 #[test]
 fn without_rules_or_ballots_it_says_what_to_do() {
     let mut harness = on(Stage::empty(View::Ballots), ROOM, false);
-    assert!(shows(&harness, "No ballot under this lens"));
+    assert!(shows(&harness, "No ballots yet"));
     keep(&mut harness, "ballots empty");
     let mut harness = room(Stage::full(View::Ballots), ROOM, false);
     assert!(shows(&harness, "No rule to count by"));

@@ -304,7 +304,7 @@ fn a_refused_change_keeps_the_draft_and_says_why() {
     click(&mut harness, "Correct this membership");
     fill(&mut harness, "Note", "kept");
     press_save(&mut harness);
-    assert!(shows(&harness, "Saving"));
+    assert!(shows(&harness, "Not saved yet: this waits"));
     let reason = harness.state_mut().refuse();
     rested(&mut harness);
     assert!(shows(&harness, &reason));
@@ -332,7 +332,7 @@ fn a_bloc_is_added_edited_and_removed_with_its_memberships() {
     assert!(shows(&harness, "No members yet"));
 
     click(&mut harness, "Edit this bloc");
-    fill(&mut harness, "Name", " and others");
+    fill(&mut harness, "Name", "Friends of Europe and others");
     press(&mut harness, Key::Enter);
     let command = wish(&harness);
     assert_eq!(command.edits.len(), 1);

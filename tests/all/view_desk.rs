@@ -301,7 +301,7 @@ fn a_contradiction_is_explained_in_place_changed_and_taken_back() {
     rested(&mut harness);
     harness.get_by_label("What explains it").focus();
     harness.step();
-    harness.get_by_label("What explains it").type_text(" See L.8/Rev.1.");
+    harness.get_by_label("What explains it").type_text("The text had changed. See L.8/Rev.1.");
     harness.step();
     harness.get_by_label("Save").click();
     harness.step();

@@ -163,9 +163,31 @@ fn leaving_with_something_typed_asks_first() {
     rested(&mut harness);
     click(&mut harness, "Cancel");
     assert_eq!(harness.state().states.rules.draft().unwrap().note, "typed");
-    click(&mut harness, "Throw it away");
+    click(&mut harness, "Discard and go on");
     assert!(harness.state().states.rules.draft().is_none());
     assert!(harness.state().changes().is_empty());
+}
+
+#[test]
+fn a_copy_is_typed_in_at_once_and_a_second_escape_keeps_what_is_typed() {
+    let mut harness = on(stage(), ROOM, false);
+    show(&mut harness, "unga-other");
+    harness.key_press(Key::C);
+    rested(&mut harness);
+    done(&mut harness);
+    rested(&mut harness);
+    let name = harness.get_by_role_and_label(eframe::egui::accesskit::Role::TextInput, "Name");
+    assert!(egui_kittest::kittest::NodeT::accesskit_node(&name).is_focused(), "the name has the keyboard");
+    name.type_text("Our own");
+    rested(&mut harness);
+    // The window takes the keyboard out of the field first.
+    harness.ctx.memory_mut(|memory| memory.stop_text_input());
+    for (key, asks) in [(Key::Escape, true), (Key::Escape, false)] {
+        harness.key_press(key);
+        rested(&mut harness);
+        assert_eq!(shows(&harness, "Close without saving?"), asks);
+        assert_eq!(harness.state().states.rules.draft().unwrap().name, "Our own");
+    }
 }
 
 #[test]

@@ -229,4 +229,53 @@ fn a_what_if_survives_a_look_at_another_ballot_and_is_told_on_the_way_out() {
     act(&mut harness, Action::Go(Place::Ballot(a.id, Some(ballot.id))));
     click(&mut harness, "Add the rules that ship");
     assert!(shows(&harness, "What if, not saved: 1 vote"));
+    // Back to the list by Escape, and in again.
+    harness.key_press(eframe::egui::Key::Escape);
+    rested(&mut harness);
+    assert!(harness.state().shell().states().ballots.shown().is_none());
+    assert_eq!(harness.state().shell().unsaved(), std::slice::from_ref(&told));
+    act(&mut harness, Action::Go(Place::Ballot(a.id, Some(ballot.id))));
+    assert!(shows(&harness, "What if, not saved: 1 vote"));
+}
+
+#[test]
+fn a_form_says_that_it_waits_for_a_name_and_cancel_takes_the_change_back() {
+    let home = tempfile::tempdir().unwrap();
+    let path = small_file(home.path(), "ours.entente");
+    let mut harness = first_window(DESK, home.path(), Some(&path));
+    opened(&mut harness);
+    rested(&mut harness);
+    type_a_bloc(&mut harness, "HALF");
+    harness.get_by_role_and_label(Role::TextInput, "Name").focus();
+    harness.step();
+    harness.get_by_role_and_label(Role::TextInput, "Name").type_text("Half a bloc");
+    harness.run_steps(2);
+    let frames = |harness: &mut Desk, label: &str| {
+        harness.get_by_label(label).click();
+        harness.run_steps(4);
+    };
+    frames(&mut harness, "Save");
+    frames(&mut harness, "Not now");
+    assert!(shows(&harness, "Not saved yet: this waits until you say who writes."));
+    frames(&mut harness, "Give your name");
+    assert!(shows(&harness, "The journal shows this name"));
+    harness.key_press(eframe::egui::Key::Escape);
+    harness.run_steps(4);
+    frames(&mut harness, "Cancel");
+    assert!(shows(&harness, "Close without saving? What you typed is lost."));
+    frames(&mut harness, "Discard and go on");
+    assert_eq!(harness.state().shell().unsaved(), Vec::<String>::new(), "nothing waits any more");
+    // The next change asks again, and is the only one that is saved.
+    let bloc = harness.state().shell().stage().session().unwrap().now().blocs.rows()[0].clone();
+    let renamed = Bloc { name: "First".to_owned(), ..bloc.clone() };
+    harness.state_mut().shell_mut().change(Command::edit_bloc(&bloc, &renamed).unwrap());
+    harness.run_steps(4);
+    frames(&mut harness, "Save with this name");
+    until(&mut harness, "it is saved", |h| {
+        h.state().shell().stage().session().is_some_and(|s| s.outbox().n_under_way() == 0)
+    });
+    drop(harness);
+    let found = in_file(&path);
+    assert_eq!(found.blocs.rows()[0].name, "First");
+    assert!(found.blocs.iter().all(|bloc| bloc.code != "HALF"));
 }

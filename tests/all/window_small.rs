@@ -1,9 +1,9 @@
 //! Small windows: at 1024 × 640, and at 150 % of 1440 × 900, nothing covers what one came for, every control is in sight,
 //! and blocs that find no room stand in a menu.
 
-use crate::support::keep;
 use crate::support::window::{Window, act, file_of, opened, rested, window};
 use crate::support::world;
+use crate::support::{SMALL, keep};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Rect};
 use egui_kittest::Harness;
@@ -14,8 +14,9 @@ use entente::model::*;
 
 type Desk = Harness<'static, Window>;
 
-/// In points; the second is 1440 × 900 at 150 %.
-const SIZES: [([f32; 2], &str); 2] = [([1024.0, 640.0], "1024x640"), ([960.0, 600.0], "150 percent")];
+/// In points; the last is 1440 × 900 at 150 %.
+const SIZES: [([f32; 2], &str); 3] =
+    [(SMALL, "1100x700"), ([1024.0, 640.0], "1024x640"), ([960.0, 600.0], "150 percent")];
 
 /// The small world with so many blocs compared.
 fn open(size: [f32; 2], n_blocs: usize) -> (tempfile::TempDir, Desk) {
@@ -60,6 +61,56 @@ fn every_view_has_its_room_and_its_controls_are_in_sight() {
                     if is_beside && right > left {
                         let label = node.accesskit_node().label().unwrap_or_default();
                         wrong.push(format!("{name}, {view:?}: \"{label}\" stands at {rect:?}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A place in each view with something selected, so that its inspector is there.
+fn selected(harness: &Desk) -> Vec<(View, Place)> {
+    let s = harness.state().shell().stage().session().unwrap().snapshot().clone();
+    let ballot = s.ballots.rows()[0].clone();
+    let proposal = s.proposals.rows()[0].id;
+    let change = s.journal.changes()[0].id;
+    let actor = s.actors.rows()[0].id;
+    let (a, b) = (s.blocs.rows()[0].id, s.blocs.rows()[1].id);
+    vec![
+        (View::Proposals, Place::Proposal(proposal)),
+        (View::Grid, Place::Cell(actor, proposal)),
+        (View::Convergence, Place::Pair(a, b, None)),
+        (View::Ballots, Place::Ballot(ballot.proposal, Some(ballot.id))),
+        (View::Blocs, Place::Bloc(a)),
+        (View::Records, Place::Record(RecordRef { noun: Noun::Bloc, id: a.0 })),
+        (View::Journal, Place::Change(change)),
+    ]
+}
+
+#[test]
+fn an_inspector_covers_no_control_of_its_view() {
+    let mut wrong = Vec::new();
+    for (size, name) in SIZES {
+        let (_home, mut harness) = open(size, 2);
+        for (view, place) in selected(&harness) {
+            act(&mut harness, Action::Go(place));
+            keep(&mut harness, &format!("small-selected-{}-{name}", view.title().to_lowercase()));
+            let Some(inspector) = harness.query_by_role(Role::Complementary) else { continue };
+            let (left, id) = (inspector.rect().left(), inspector.accesskit_node().id());
+            let main = harness.get_by_role(Role::Main);
+            for role in [Role::Button, Role::TextInput, Role::CheckBox] {
+                for node in main.query_all_by_role(role) {
+                    let mut is_inside = false;
+                    let mut above = Some(node.accesskit_node());
+                    while let Some(room) = above {
+                        is_inside |= room.id() == id;
+                        above = room.parent();
+                    }
+                    if !is_inside && node.rect().right() > left + 1.0 {
+                        let label = node.accesskit_node().label().unwrap_or_default();
+                        wrong
+                            .push(format!("{name}, {view:?}: \"{label}\" reaches {:?}, {left}", node.rect()));
                     }
                 }
             }

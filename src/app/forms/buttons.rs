@@ -3,8 +3,8 @@
 use super::{Form, Purpose, parts};
 use crate::app::context::OFF;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::widgets::Push;
-use eframe::egui::{Align, Key, Layout, Popup, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use crate::app::widgets::{Push, is_menu_open};
+use eframe::egui::{Align, Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// What a person asked of a form.
 #[derive(Debug, Default, Clone, Copy, PartialEq)]
@@ -13,6 +13,10 @@ pub(super) struct FormButtons {
     /// With the save: begin the next one like it.
     pub(super) again: bool,
     pub(super) leave: bool,
+    /// What was sent and waits is taken back.
+    pub(super) withdraw: bool,
+    /// The name of who writes is to be given, for which the change waits.
+    pub(super) name: bool,
 }
 
 impl Form {
@@ -69,6 +73,9 @@ impl Form {
         ui.add_space(space::S);
         if let Some(refused) = &self.refused {
             parts::told_ui(ui, refused);
+        } else if self.is_held {
+            parts::caution_ui(ui, "Not saved yet: this waits until you say who writes.");
+            asked.name |= Push::link("Give your name").show(ui).clicked();
         } else if is_waiting {
             ui.label(text::small("Saving …").color(theme.second));
         }
@@ -118,7 +125,8 @@ impl Form {
     }
 
     fn ask_to_leave(&mut self, asked: &mut FormButtons) {
-        if self.purpose.is_touched() && self.sent.is_none() {
+        asked.withdraw = self.is_held;
+        if self.purpose.is_touched() && (self.is_held || self.sent.is_none()) {
             self.is_leaving = true;
         } else {
             asked.leave = true;
@@ -127,7 +135,7 @@ impl Form {
 
     /// Esc leaves, or takes back the question whether to leave.
     pub(super) fn take_escape(&mut self, ui: &Ui, asked: &mut FormButtons) {
-        if !ui.input(|i| i.key_pressed(Key::Escape)) || Popup::is_any_open(ui.ctx()) {
+        if is_menu_open(ui.ctx()) || !ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
             return;
         }
         if self.is_leaving {

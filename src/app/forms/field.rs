@@ -6,7 +6,7 @@ use super::picker::{self, picker_ui};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
     Push, area_ui, calendar_button_ui, calendar_ui, check_ui, field_ui, inspector_heading_ui, note_ui,
-    radio_ui, select_ui,
+    radio_ui, select_all, select_ui,
 };
 use crate::model::{Field, FieldKind, Lens, Noun};
 use crate::snapshot::drafts::{Assigning, Draft};
@@ -294,6 +294,9 @@ fn reference_ui(
         if let Some(id) = picked.chosen {
             draft.choose(filling.snapshot, field.name, id);
             draft.follow(filling.snapshot, place);
+            if let Some(field) = filling.at.field() {
+                select_all(ui, field, draft.entry(place).typed.chars().count());
+            }
         }
         if picked.is_fresh {
             draft.begin_fresh(place);

@@ -13,6 +13,7 @@ mod saving;
 use super::action::Action;
 use super::context::ViewContext;
 use super::theme::{size, space};
+use super::ui_command::UiCommand;
 use super::widgets::inspector_heading_ui;
 use crate::model::{Noun, RecordRef};
 use crate::snapshot::Snapshot;
@@ -79,6 +80,8 @@ struct Form {
     /// Saving was tried: what is missing is told, too.
     is_tried: bool,
     sent: Option<Sent>,
+    /// What was sent is held back until it is known who writes.
+    is_held: bool,
     refused: Option<String>,
     /// Leaving was asked for with something typed.
     is_leaving: bool,
@@ -186,7 +189,14 @@ impl Forms {
             self.form = again.map(|draft| Form::new(Purpose::Record(draft)));
             return Some(done);
         }
+        form.is_held = form.is_held_back(cx.outbox);
         let asked = form.show(ui, cx, &mut self.names);
+        if asked.withdraw {
+            form.withdraw(cx.outbox);
+        }
+        if asked.name {
+            cx.act(Action::Run(UiCommand::Author));
+        }
         if asked.leave {
             return Some(Done::Left);
         }
@@ -215,6 +225,7 @@ impl Form {
             offer: picker::At::default(),
             is_tried: false,
             sent: None,
+            is_held: false,
             refused: None,
             is_leaving: false,
             shows_more,

@@ -103,6 +103,13 @@ pub(super) struct At {
     offer: usize,
 }
 
+impl At {
+    /// The field in which the keyboard is.
+    pub(super) fn field(self) -> Option<Id> {
+        self.field
+    }
+}
+
 /// What a person did with the picker.
 #[derive(Debug, Default)]
 pub(super) struct Picked {

@@ -3,7 +3,7 @@
 use super::{Done, Form, Purpose};
 use crate::app::context::ViewContext;
 use crate::model::{Command, CommandError};
-use crate::session::{Fate, Ticket};
+use crate::session::{Fate, Outbox, Ticket};
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
 
@@ -74,6 +74,19 @@ impl Form {
                 None => (Done::Left, None),
             },
         })
+    }
+
+    /// Whether what was sent is held back until it is known who writes.
+    pub(super) fn is_held_back(&self, outbox: &Outbox) -> bool {
+        self.sent.as_ref().is_some_and(|sent| outbox.is_held(&sent.ticket))
+    }
+
+    /// Takes back what was sent and waits: the form is there to be typed in again.
+    pub(super) fn withdraw(&mut self, outbox: &mut Outbox) {
+        if self.sent.as_ref().is_some_and(|sent| outbox.withdraw(&sent.ticket)) {
+            self.sent = None;
+        }
+        self.is_held = false;
     }
 
     /// Whether the change is on its way to the file.

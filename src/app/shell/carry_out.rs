@@ -51,6 +51,9 @@ impl Shell {
             Action::Explain(key) => self.dialog = Some(Dialog::Definitions(Some(key))),
             Action::Save { title, saving } => self.ask_where(title, Content::Shown(*saving)),
             Action::ShowCrash(report) => self.dialog = Some(Dialog::Crash(report)),
+            Action::Mention(sentence) => {
+                self.say_for(ctx, theme::Severity::Neutral, sentence, Vec::new());
+            }
             Action::Notify(sentence) => self.say(theme::Severity::Caution, sentence, Vec::new()),
         }
     }
@@ -244,7 +247,9 @@ impl Shell {
         let is_known = self.settings.author_is_given;
         session.outbox_mut().hold(!is_known);
         session.send();
-        let n_waiting = session.outbox().n_stuck();
+        let n_waiting = session.outbox().n_held();
+        // What was taken back meanwhile waits no more.
+        self.n_unnamed = self.n_unnamed.min(n_waiting);
         // Whoever refused is asked again with the next change.
         if !is_known && n_waiting > self.n_unnamed && self.dialog.is_none() {
             self.dialog = Some(Dialog::first_author(&self.settings.author));

@@ -53,7 +53,15 @@ impl FileChoice {
 impl Shell {
     /// Puts a chosen path into the dialog that asked for it.
     pub(super) fn follow_file_choice(&mut self) {
-        let Some(Some(path)) = self.file_choice.slot.poll() else { return };
+        let Some(chosen) = self.file_choice.slot.poll() else { return };
+        let Some(path) = chosen else {
+            // Leaving the system's dialog and having none look the same from here.
+            if let Some(dialog) = &mut self.dialog {
+                let told = "No file was chosen. If no window opened, type the path into the field above.";
+                dialog.set_error(told.to_owned());
+            }
+            return;
+        };
         if let Some(dialog) = &mut self.dialog {
             dialog.take_path(&path);
         }

@@ -194,7 +194,6 @@ pub(super) fn filter_ui(ui: &mut Ui, bar: &mut LensBar, snapshot: &Arc<Snapshot>
         }
     });
     if button.clicked() {
-        bar.is_just_open = true;
         bar.panel = None;
         bar.filter_query.clear();
     }

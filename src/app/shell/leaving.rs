@@ -80,15 +80,9 @@ impl Shell {
         let Some(session) = self.stage.session().filter(|_| self.stage.is_open()) else { return Vec::new() };
         let mut all: Vec<String> = self.dialog.as_ref().and_then(Dialog::unsaved).into_iter().collect();
         all.extend(self.states.unsaved(session.now()));
-        match session.outbox().n_stuck() {
+        all.extend(session.outbox().not_taken(session.now()));
+        match self.n_held() {
             0 => {}
-            n if self.settings.author_is_given => {
-                all.push(words::counted(
-                    n,
-                    "change that the file did not take",
-                    "changes that the file did not take",
-                ));
-            }
             n => all.push(format!(
                 "{} for the name of who writes",
                 words::counted(n, "change that waits", "changes that wait")
@@ -100,7 +94,7 @@ impl Shell {
     /// How many changes are held back until it is known who writes.
     pub(super) fn n_held(&self) -> usize {
         let is_held = !self.settings.author_is_given;
-        self.stage.session().filter(|_| is_held).map_or(0, |session| session.outbox().n_stuck())
+        self.stage.session().filter(|_| is_held).map_or(0, |session| session.outbox().n_held())
     }
 
     /// Asks before an action would lose something; whether it did.

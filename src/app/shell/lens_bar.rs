@@ -19,7 +19,7 @@ pub struct LensBar {
     pub(super) filter_query: String,
     pub(super) panel: Option<filter_menu::Panel>,
     pub(super) words: String,
-    /// Whether a menu has just been opened, so that its field takes the keyboard.
+    /// Whether a panel of filters has just been opened, so that its field takes the keyboard.
     pub(super) is_just_open: bool,
     pub(super) offers: Offers,
     pub(super) is_read_aloud: bool,

@@ -2,12 +2,14 @@
 
 use super::Shell;
 use crate::app::action::Action;
-use crate::app::theme::{Severity, Theme, size, space, text};
+use crate::app::theme::{Severity, Theme, radius, size, space, text};
 use crate::app::ui_command::{Menu, UiCommand};
 use crate::app::widgets::{Push, Region, badge_ui, mark_region, read_out, tip, tlp_button_ui, tlp_ui};
 use crate::session::SaveState;
 use eframe::egui::accesskit::Toggled;
-use eframe::egui::{self, Align, Frame, Label, Layout, Margin, Panel, Response, Role, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    self, Align, Frame, Label, Layout, Margin, Panel, Response, Role, StrokeKind, Ui, WidgetInfo, vec2,
+};
 
 impl Shell {
     pub(super) fn menu_bar_ui(&mut self, ui: &mut Ui) {
@@ -31,7 +33,7 @@ impl Shell {
     }
 
     fn menu_ui(&mut self, ui: &mut Ui, menu: Menu) {
-        ui.menu_button(text::body(menu.title()), |ui| {
+        let button = ui.menu_button(text::body(menu.title()), |ui| {
             ui.set_min_width(size::MENU);
             for command in UiCommand::all().filter(|c| c.menu() == menu) {
                 if command.begins_group() {
@@ -52,12 +54,14 @@ impl Shell {
                 if is_on {
                     ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(Toggled::True));
                 }
+                focus_ring(ui, &response);
                 if tip(response, command.tip()).clicked() {
                     self.actions.push(Action::Run(command));
                     ui.close();
                 }
             }
         });
+        focus_ring(ui, &button.response);
     }
 
     /// Whether a command is the choice that holds among several.
@@ -135,6 +139,14 @@ impl Shell {
         let name = Label::new(text::body(name).color(theme.text)).truncate();
         let name = ui.add_sized(vec2(room, size::CONTROL), name);
         tip(name, &path.display().to_string());
+    }
+}
+
+/// Shows where the keyboard is, as on every other control.
+fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let ring = Theme::of(ui).focus_stroke();
+        ui.painter().rect_stroke(response.rect, radius::CONTROL, ring, StrokeKind::Inside);
     }
 }
 

@@ -1,13 +1,16 @@
-//! What is said in passing: it floats over the view and never moves it, and offers the ways on.
+//! What is said in passing, where nothing is pressed: what goes by itself stands in the status bar, what stays until it is
+//! closed in a strip of its own above it. Escape closes the newest.
 
 use super::Shell;
 use crate::app::action::{Action, Place};
-use crate::app::theme::{self, Severity, Theme, size, space};
+use crate::app::theme::{Severity, Theme, space};
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
-use crate::app::widgets::{Notice, NoticeResponse, Region, mark_region, notice_ui};
+use crate::app::widgets::{
+    Notice, NoticeResponse, Region, is_menu_open, mark_region, notice_line_ui, notice_ui,
+};
 use crate::model::{Altered, BlocId, ChangeKind, Committed, Noun, ProposalId};
-use eframe::egui::{self, Align2, Area, Frame, Id, Order, Panel, Ui, vec2};
+use eframe::egui::{self, Frame, Key, Margin, Modifiers, Panel, Ui};
 
 /// How long what goes by itself stays, in seconds of the window's clock.
 const SECONDS: f64 = 8.0;
@@ -112,41 +115,65 @@ impl Shell {
         self.said.retain(|said| said.until_secs.is_none_or(|until| now < until));
     }
 
-    /// What was said in passing, one line each, over the foot of the view.
-    pub(super) fn notices_ui(&mut self, ctx: &egui::Context) {
-        if self.said.is_empty() {
+    /// What stays until it is closed, one line each, between the view and the status bar.
+    pub(super) fn staying_ui(&mut self, ui: &mut Ui) {
+        let staying: Vec<usize> =
+            (0..self.said.len()).filter(|nth| self.said[*nth].until_secs.is_none()).collect();
+        if staying.is_empty() {
             return;
         }
-        let mut closed = None;
-        let mut wish = None;
-        let theme = Theme::of_ctx(ctx);
-        let width = size::SENTENCE.min(ctx.content_rect().width() - 2.0 * space::XXL);
-        Area::new(Id::unique("notices"))
-            .order(Order::Foreground)
-            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -(size::STATUS_BAR + space::M)))
-            .show(ctx, |ui| {
-                mark_region(ui, Region::Notices);
-                ui.set_width(width);
-                ui.spacing_mut().item_spacing.y = space::XS;
-                for (nth, said) in self.said.iter().enumerate() {
-                    let words: Vec<&str> = said.ways_on.iter().map(|(words, _)| *words).collect();
-                    let notice = Notice { verdict: said.verdict, sentence: &said.sentence, actions: &words };
-                    let frame =
-                        Frame::new().corner_radius(theme::radius::CONTROL).shadow(theme.menu_shadow());
-                    match frame.show(ui, |ui| notice_ui(ui, &notice)).inner {
-                        NoticeResponse::None => {}
-                        NoticeResponse::Closed => closed = Some(nth),
-                        NoticeResponse::Action(way) => {
-                            closed = Some(nth);
-                            wish = said.ways_on.get(way).map(|(_, action)| action.clone());
-                        }
-                    }
-                }
-            });
-        if let Some(nth) = closed {
-            self.said.remove(nth);
+        let margin = Margin::symmetric(space::L as i8, space::XS as i8);
+        let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(margin);
+        Panel::bottom("notices").frame(frame).show_separator_line(false).show(ui, |ui| {
+            mark_region(ui, Region::Notices);
+            ui.spacing_mut().item_spacing.y = space::XS;
+            // The newest stands on top; closing one leaves the numbers of those before it.
+            for nth in staying.into_iter().rev() {
+                self.notice_of_ui(ui, nth, notice_ui);
+            }
+        });
+    }
+
+    /// Whether something is said that goes by itself.
+    pub(super) fn has_passing(&self) -> bool {
+        self.said.iter().any(|said| said.until_secs.is_some())
+    }
+
+    /// What goes by itself, on one line in the status bar.
+    pub(super) fn passing_ui(&mut self, ui: &mut Ui) {
+        if let Some(nth) = self.said.iter().position(|said| said.until_secs.is_some()) {
+            self.notice_of_ui(ui, nth, notice_line_ui);
         }
-        self.actions.extend(wish);
+    }
+
+    fn notice_of_ui(
+        &mut self,
+        ui: &mut Ui,
+        nth: usize,
+        draw: impl FnOnce(&mut Ui, &Notice<'_>) -> NoticeResponse,
+    ) {
+        let said = &self.said[nth];
+        let words: Vec<&str> = said.ways_on.iter().map(|(words, _)| *words).collect();
+        let notice = Notice { verdict: said.verdict, sentence: &said.sentence, actions: &words };
+        match draw(ui, &notice) {
+            NoticeResponse::None => {}
+            NoticeResponse::Closed => drop(self.said.remove(nth)),
+            NoticeResponse::Action(way) => {
+                let said = self.said.remove(nth);
+                self.actions.extend(said.ways_on.into_iter().nth(way).map(|(_, action)| action));
+            }
+        }
+    }
+
+    /// Escape that nothing else took closes what was said last.
+    pub(super) fn close_notice_by_escape(&mut self, ctx: &egui::Context) {
+        let is_covered = self.dialog.is_some() || self.palette.is_open() || is_menu_open(ctx);
+        if !is_covered
+            && !self.said.is_empty()
+            && ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape))
+        {
+            self.said.pop();
+        }
     }
 
     /// Whether one is looking back, which the view stands under as long as it lasts.

@@ -1,4 +1,4 @@
-//! The status bar: what is in view at the left, what is running at the right.
+//! The status bar: what was said in passing or what is in view at the left, what is running at the right.
 
 use super::Shell;
 use crate::app::action::Action;
@@ -17,14 +17,25 @@ impl Shell {
             mark_region(ui, Region::Status);
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = space::L;
-                let words = self.in_view_words();
-                status_ui(ui, &words.join(", "), |ui| {
-                    for words in words {
-                        ui.label(text::small(words).color(theme.second));
-                    }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    self.running_ui(ui);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.said_or_counted_ui(ui));
                 });
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.running_ui(ui));
             });
+        });
+    }
+
+    /// What was said in passing or, when its time is over, what is in view.
+    fn said_or_counted_ui(&mut self, ui: &mut Ui) {
+        let words = self.in_view_words();
+        if self.has_passing() {
+            return self.passing_ui(ui);
+        }
+        let color = Theme::of(ui).second;
+        status_ui(ui, &words.join(", "), |ui| {
+            for words in words {
+                ui.label(text::small(words).color(color));
+            }
         });
     }
 
@@ -61,7 +72,11 @@ impl Shell {
         self.held_ui(ui);
         let progress = match self.stage.progress() {
             Some(progress) => Some(progress.clone()),
-            None => self.stage.session().filter(|s| s.is_working()).map(|s| s.work().clone()),
+            None => self
+                .stage
+                .session()
+                .filter(|s| s.is_working() && s.outbox().n_held() == 0)
+                .map(|s| s.work().clone()),
         };
         if let Some(progress) = progress {
             let report = progress.report();

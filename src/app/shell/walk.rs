@@ -21,6 +21,8 @@ pub(super) struct Walk {
     keyboard: Option<Id>,
     /// Whether a menu was open in the last frame.
     had_menu: bool,
+    /// The view has just come into sight, and nothing in it has the keyboard yet: Tab begins there.
+    begins_in_view: bool,
 }
 
 /// So many places are remembered.
@@ -51,9 +53,9 @@ impl Shell {
         let pressed = |modifiers, key| ctx.input_mut(|input| input.consume_key(modifiers, key));
         if !grid::has_keyboard(ctx) {
             if pressed(Modifiers::SHIFT, Key::Tab) {
-                step(ctx, false);
+                self.step(ctx, false);
             } else if pressed(Modifiers::NONE, Key::Tab) {
-                step(ctx, true);
+                self.step(ctx, true);
             }
         }
         if pressed(Modifiers::SHIFT, Key::F6) {
@@ -154,6 +156,36 @@ impl Shell {
         ctx.send_viewport_cmd(command);
     }
 
+    /// Takes the keyboard out of what lies around the view that comes into sight: it is the view's.
+    pub(super) fn leave_bars(&mut self) {
+        self.ctx.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+        self.walk.keyboard = None;
+        self.walk.begins_in_view = true;
+    }
+
+    /// One step of Tab; behind the last control comes the first.
+    fn step(&mut self, ctx: &Context, is_onward: bool) {
+        let stops = tab_stops(ctx);
+        let focused = ctx.memory(|memory| memory.focused());
+        let at = stops.iter().position(|stop| Some(stop.id) == focused);
+        let in_view = |stop: &Stop| stop.region == Some(Region::View);
+        let begins_in_view = std::mem::take(&mut self.walk.begins_in_view);
+        let first = stops.iter().position(in_view).filter(|_| begins_in_view).unwrap_or(0);
+        let n = stops.len();
+        let next = match (at, is_onward) {
+            _ if n == 0 => return,
+            (Some(at), true) => (at + 1) % n,
+            (Some(at), false) => (at + n - 1) % n,
+            (None, true) => first,
+            (None, false) => (first + n - 1) % n,
+        };
+        focus(ctx, stops[next].id);
+    }
+
     /// To the next region that has controls, where the keyboard was there last.
     fn go_to_region(&mut self, ctx: &Context, is_onward: bool) {
         let stops = tab_stops(ctx);
@@ -230,20 +262,4 @@ impl Shell {
     pub(super) fn forget_walk(&mut self) {
         self.walk = Walk::default();
     }
-}
-
-/// One step of Tab; behind the last control comes the first.
-fn step(ctx: &Context, is_onward: bool) {
-    let stops = tab_stops(ctx);
-    let focused = ctx.memory(|memory| memory.focused());
-    let at = stops.iter().position(|stop| Some(stop.id) == focused);
-    let n = stops.len();
-    let next = match (at, is_onward) {
-        _ if n == 0 => return,
-        (Some(at), true) => (at + 1) % n,
-        (Some(at), false) => (at + n - 1) % n,
-        (None, true) => 0,
-        (None, false) => n - 1,
-    };
-    focus(ctx, stops[next].id);
 }

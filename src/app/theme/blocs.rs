@@ -48,6 +48,20 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_cell_is_neither_the_ground_nor_the_least_of_a_palette() {
+        for dark in [false, true] {
+            let blank = rgb(palette::BLANK.of(dark));
+            let ground = crate::app::theme::Theme::dark(dark).surface;
+            let least = rgb(palette::DEPTH[0].of(dark));
+            let unchanged = rgb(palette::DIVERGING[2].of(dark));
+            for other in [ground, least, unchanged] {
+                let distance = distance(blank, other);
+                assert!(distance >= 0.05, "{other:?}, dark {dark}: {distance:.3}");
+            }
+        }
+    }
+
+    #[test]
     fn case_of_a_code_does_not_matter() {
         assert_eq!(mark("quad", false), mark("Quad", false));
     }

@@ -37,7 +37,6 @@ impl Theme {
             Ink::Hairline => self.hairline,
             Ink::HairlineStrong => self.hairline_strong,
             Ink::Surface => self.surface,
-            Ink::Inset => self.inset,
             Ink::Accent => self.accent,
             Ink::Good => self.good,
             Ink::Caution => self.caution,

@@ -48,8 +48,10 @@ pub mod size {
     pub const RAIL_ROW: f32 = 32.0;
     /// Width of the inspector.
     pub const INSPECTOR: f32 = 344.0;
-    /// Below this window width the inspector slides over the view.
-    pub const INSPECTOR_OVER_BELOW: f32 = 1200.0;
+    /// Width of the inspector in a narrow window.
+    pub const INSPECTOR_NARROW: f32 = 288.0;
+    /// Below this width a window is narrow.
+    pub const NARROW: f32 = 1200.0;
     /// Height of the menu bar.
     pub const MENU_BAR: f32 = 40.0;
     /// Height of the lens bar.

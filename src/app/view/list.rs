@@ -316,7 +316,7 @@ pub const VIEWS: &[ViewEntry] = &[
         },
         empty: Empty {
             title: "No blocs yet",
-            sentence: "Add one of your own, or open the sample to see thirty alliances and forums.",
+            sentence: "Add one of your own, or open the sample to see its alliances and forums.",
         },
     },
     ViewEntry {

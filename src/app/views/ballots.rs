@@ -86,11 +86,7 @@ impl BallotsState {
     /// Shows a proposal in a ballot. What is supposed of another one and not saved is set aside, and is there again
     /// when one comes back.
     pub fn show(&mut self, s: &Snapshot, proposal: ProposalId, ballot: Option<BallotId>) {
-        if let Some(before) = self.shown
-            && let Some(changes) = self.unsaved_changes(s)
-        {
-            self.elsewhere.insert(before, changes.clone());
-        }
+        self.leave(s);
         self.shown = Some((proposal, ballot));
         self.rule = None;
         self.counted = Counted::Recorded;
@@ -105,6 +101,16 @@ impl BallotsState {
         self.voters = TableState::default();
         self.forecast = forecast::ForecastState::default();
         self.filter.clear();
+    }
+
+    /// Back to the list. What is supposed and not saved is set aside.
+    fn leave(&mut self, s: &Snapshot) {
+        if let Some(before) = self.shown.take()
+            && let Some(changes) = self.unsaved_changes(s).cloned()
+        {
+            self.elsewhere.insert(before, changes);
+        }
+        self.is_recording = false;
     }
 
     /// What is shown.
@@ -199,6 +205,11 @@ impl BallotsState {
         self.is_recording
     }
 
+    /// Keys no longer write into the record.
+    pub(super) fn end_recording(&mut self) {
+        self.is_recording = false;
+    }
+
     fn basis(&self) -> Basis {
         if self.basis_is_stated { Basis::Stated } else { Basis::Recorded }
     }
@@ -223,7 +234,7 @@ pub fn ballots_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_
     let has_inspector = state.shown.is_some() && (state.forms.is_open() || made.is_some());
     if has_inspector {
         let is_bare = state.member.is_none() && !state.forms.is_open();
-        let is_idle = is_bare && Inspector::is_over(ui.ctx());
+        let is_idle = is_bare && Inspector::is_narrow(ui.ctx());
         let mut is_open = *cx.inspector_open;
         Inspector { open: &mut is_open, is_idle }
             .show(ui, |ui| inspector::inspector_ui(ui, state, cx, made.as_ref()));

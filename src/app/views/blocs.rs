@@ -79,7 +79,7 @@ pub fn blocs_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>) {
     let today = cx.day();
     follow(state, cx);
     // Where it would lie over the view, the bloc alone does not bring it up.
-    let is_alone = state.selected.is_none() || Inspector::is_over(ui.ctx());
+    let is_alone = state.selected.is_none() || Inspector::is_narrow(ui.ctx());
     let is_idle = !state.forms.is_open() && state.actor.is_none() && is_alone;
     let mut is_open = *cx.inspector_open;
     Inspector { open: &mut is_open, is_idle }.show(ui, |ui| {

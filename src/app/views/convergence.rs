@@ -231,7 +231,7 @@ pub fn convergence_ui(ui: &mut Ui, state: &mut ConvergenceState, cx: &mut ViewCo
     let window = matrix_window(picture.as_deref(), &asked, spot);
     let moves = window.as_deref().and_then(|label| moves(cx, label, &asked)).unwrap_or_default();
 
-    let is_idle = spot.is_none() && Inspector::is_over(ui.ctx());
+    let is_idle = spot.is_none() && Inspector::is_narrow(ui.ctx());
     let mut is_open = *cx.inspector_open;
     Inspector { open: &mut is_open, is_idle }.show(ui, |ui| {
         let given = Inspected { picture: picture.as_deref(), spot, moves: &moves };

@@ -20,7 +20,7 @@ use crate::analysis::{Contradiction, Dossier, Who};
 use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, space};
-use crate::app::widgets::{EmptyState, FigureState, Inspector, TableState, empty_ui};
+use crate::app::widgets::{EmptyState, FigureState, Inspector, TableState, are_keys_free, empty_ui};
 use crate::model::{ActorId, BlocId, PositionKey, ProposalId, TopicId};
 use crate::report::dossier::handling as dossier_handling;
 use crate::report::figure::Figure;
@@ -28,7 +28,9 @@ use crate::report::pictures::DossierPart;
 use crate::report::tables::Section;
 use crate::session::questions::DossierOf;
 use crate::snapshot::Marked;
-use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};
+use eframe::egui::{
+    Align, CentralPanel, Frame, Key, Layout, Margin, Modifiers, ScrollArea, Ui, UiBuilder, vec2,
+};
 use std::sync::Arc;
 
 /// The pictures of time share this crosshair.
@@ -167,7 +169,10 @@ pub fn dossier_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_
             state.selected = None;
         }
     }
-    if ui.input(|i| i.key_pressed(eframe::egui::Key::Escape)) && !ui.ctx().text_edit_focused() {
+    if state.selected.is_some()
+        && are_keys_free(ui)
+        && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape))
+    {
         state.selected = None;
     }
     let frame = Frame::new().fill(Theme::of(ui).ground);

@@ -26,11 +26,11 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Severity, Theme, space};
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
-use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, notice_ui};
+use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, is_menu_open, notice_ui};
 use crate::model::{ActorId, ProposalId};
 use crate::session::questions::ProposalsInView;
 use crate::snapshot::{PositionFilter, TextRef};
-use eframe::egui::{CentralPanel, Context, EventFilter, Frame, Id, Key, Margin, Popup, Ui};
+use eframe::egui::{CentralPanel, Context, EventFilter, Frame, Id, Key, Margin, Ui};
 use recording::Cell;
 use selection::Selection;
 use sheet::{GridActors, Grouping, Layout, Order, Question, Sheet};
@@ -167,7 +167,7 @@ pub fn grid_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
     // Where it would lie over the grid, the inspector waits until it is asked for.
     state.is_inspecting |= *cx.inspector_open && state.is_folded;
     let is_nothing = state.sheet.cell(state.selection.cursor).is_none();
-    let is_idle = is_nothing || !state.is_inspecting && Inspector::is_over(ui.ctx());
+    let is_idle = is_nothing || !state.is_inspecting && Inspector::is_narrow(ui.ctx());
     let mut is_open = *cx.inspector_open;
     Inspector { open: &mut is_open, is_idle }.show(ui, |ui| inspector::inspector_ui(ui, state, cx));
     state.is_inspecting &= is_open && !is_idle;
@@ -242,7 +242,7 @@ fn take_keys(ui: &Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
     let id = grid_id();
     let is_free = state.paste.is_none()
         && !state.sheet.is_empty()
-        && !Popup::is_any_open(ui.ctx())
+        && !is_menu_open(ui.ctx())
         && ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
     if !is_free {
         return;
@@ -297,7 +297,7 @@ fn nothing_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>, in_v
         }
         _ if in_view.proposals.is_empty() && state.layout != Layout::Provisions => (
             "No proposals in this lens",
-            "The bodies, topics and dates of the lens let none through. Widen it in the bar above.",
+            "The filters and dates of the lens let none through. Widen it in the bar above.",
             Some(("Show everything", Action::Run(UiCommand::ResetLens))),
         ),
         _ => (

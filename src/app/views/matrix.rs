@@ -156,11 +156,14 @@ fn ask(state: &mut MatrixState, cx: &mut ViewContext<'_>) -> KnownAnswer {
 /// Draws the view.
 pub fn matrix_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>) {
     let asked = ask(state, cx);
-    if let Some(source) = asked.source.clone() {
-        state.refresh(cx, source);
+    match asked.source.clone() {
+        Some(source) => state.refresh(cx, source),
+        // The matrix before stays while the next is computed, and only then.
+        None if asked.is_current || asked.error.is_some() => state.shown = None,
+        None => {}
     }
     let period = asked.labels.get(asked.place).cloned().unwrap_or_default();
-    let is_idle = state.selected.is_none() && Inspector::is_over(ui.ctx());
+    let is_idle = state.selected.is_none() && Inspector::is_narrow(ui.ctx());
     let mut is_open = *cx.inspector_open;
     Inspector { open: &mut is_open, is_idle }.show(ui, |ui| inspector::inspector_ui(ui, state, cx, &period));
     *cx.inspector_open = is_open;

@@ -27,7 +27,7 @@ use super::action::{Action, Place};
 use super::context::{OFF, ViewContext};
 use super::ui_command::UiCommand;
 use super::view::View;
-use super::widgets::{empty_with_ui, secondary_ui};
+use super::widgets::{EmptyState, empty_with_ui, secondary_ui};
 use crate::analysis::Who;
 use crate::model::Noun;
 use eframe::egui::Ui;
@@ -94,14 +94,30 @@ impl ViewStates {
     }
 }
 
-/// What a view says in a workspace that holds nothing for it, and the ways on: the first proposal of one's own, and the
-/// sample.
+impl ViewStates {
+    /// A view goes out of sight: its keys no longer write into the record when one comes back.
+    pub fn leave(&mut self, view: View) {
+        if view == View::Ballots {
+            self.ballots.end_recording();
+        }
+    }
+}
+
+/// What a view says in a workspace that holds nothing for it, and the ways on: the first proposal or bloc of one's own,
+/// and the sample.
 fn sample_offered_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, view: View) {
+    let first = if view == View::Blocs { Noun::Bloc } else { Noun::Proposal };
+    sample_offered_as_ui(ui, cx, &view.empty(), first);
+}
+
+/// The same ways on, in other words; `first` is what is added first.
+fn sample_offered_as_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, said: &EmptyState<'_>, first: Noun) {
     let is_editable = cx.is_editable;
-    let chosen = empty_with_ui(ui, &view.empty(), |ui| {
-        let add = ui.add_enabled_ui(is_editable, |ui| secondary_ui(ui, "Add a proposal")).inner;
+    let chosen = empty_with_ui(ui, said, |ui| {
+        let add =
+            ui.add_enabled_ui(is_editable, |ui| secondary_ui(ui, &format!("Add a {}", first.word()))).inner;
         let sample = secondary_ui(ui, UiCommand::OpenSample.label());
-        let add = add.on_disabled_hover_text(OFF).clicked().then_some(Action::Begin(Noun::Proposal));
+        let add = add.on_disabled_hover_text(OFF).clicked().then_some(Action::Begin(first));
         add.or(sample.clicked().then_some(Action::OpenSample))
     });
     if let Some(action) = chosen {

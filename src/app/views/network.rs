@@ -106,8 +106,8 @@ pub fn network_ui(ui: &mut Ui, state: &mut NetworkState, cx: &mut ViewContext<'_
     if answer.error.is_some() && state.period.is_some() {
         state.period = None;
     }
-    let network = answer.value.clone();
-    let is_idle = state.chosen.is_none() && Inspector::is_over(ui.ctx());
+    let network = answer.value.clone().filter(|network| network.ties.n_pairs() > 0);
+    let is_idle = state.chosen.is_none() && Inspector::is_narrow(ui.ctx());
     let mut is_open = *cx.inspector_open;
     Inspector { open: &mut is_open, is_idle }
         .show(ui, |ui| inspector::inspector_ui(ui, state, cx, network.as_deref()));
@@ -141,7 +141,7 @@ fn main_ui(
     let height = (ui.available_height() - bars - space::L).max(size::MENU);
     Card::new().show(ui, |ui| {
         let inner = height - 2.0 * (space::M + size::HAIRLINE);
-        match network.filter(|n| error.is_none() && n.ties.n_pairs() > 0) {
+        match network.filter(|_| error.is_none()) {
             Some(network) => {
                 let figure = state.figure(cx, network);
                 let selected = state.chosen.map(|chosen| match chosen {
@@ -170,7 +170,7 @@ fn main_ui(
             }
         }
     });
-    if let Some(network) = network.filter(|n| error.is_none() && n.ties.n_pairs() > 0) {
+    if let Some(network) = network.filter(|_| error.is_none()) {
         ui.add_space(space::S);
         threshold_ui(ui, state, network);
         if has_bar {

@@ -3,7 +3,10 @@
 use super::super::action::Action;
 use super::super::context::ViewContext;
 use super::super::icons::Icon;
-use super::super::widgets::{EmptyState, empty_ui, empty_with_ui, secondary_ui};
+use super::super::theme::Severity;
+use super::super::widgets::{
+    EmptyState, Notice, NoticeResponse, empty_ui, empty_with_ui, notice_ui, secondary_ui,
+};
 use super::super::words;
 use crate::model::{Filter, Lens, Window};
 use eframe::egui::Ui;
@@ -36,6 +39,15 @@ pub(super) fn nothing_found_ui(
     };
     let action = Some(if n_outside == 1 { "Show it" } else { "Show them" });
     if empty_ui(ui, &EmptyState { icon: Icon::Filter, title: &title, sentence: &sentence, action }) {
+        cx.act(Action::SetLens(Box::new(unfiltered(cx.lens))));
+    }
+}
+
+/// Says of what is shown beside a list that the lens hides it there, and offers to show it.
+pub(super) fn outside_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
+    let sentence = "This lies outside the lens: the list does not hold it.";
+    let notice = Notice { verdict: Severity::Caution, sentence, actions: &["Take the filters off"] };
+    if let NoticeResponse::Action(_) = notice_ui(ui, &notice) {
         cx.act(Action::SetLens(Box::new(unfiltered(cx.lens))));
     }
 }

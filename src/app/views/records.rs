@@ -11,7 +11,7 @@ mod list;
 use crate::app::context::ViewContext;
 use crate::app::forms::{Done, Forms};
 use crate::app::theme::{Theme, space};
-use crate::app::widgets::{Inspector, TableState};
+use crate::app::widgets::{Inspector, TableState, are_keys_free};
 use crate::model::{Noun, RecordRef};
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
@@ -182,7 +182,7 @@ fn take_in(state: &mut RecordsState, done: Option<Done>) {
 
 /// N begins a new record, wherever nobody is typing.
 fn take_keys(ui: &Ui, state: &mut RecordsState, cx: &mut ViewContext<'_>) {
-    let is_busy = state.forms.is_open() || state.adding.is_some() || ui.ctx().text_edit_focused();
+    let is_busy = state.forms.is_open() || state.adding.is_some() || !are_keys_free(ui);
     if !is_busy && cx.is_editable && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::N)) {
         state.begin_new(cx);
     }

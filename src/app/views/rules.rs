@@ -10,13 +10,13 @@ mod weights;
 
 use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Severity, Theme, size, space};
-use crate::app::widgets::{Push, badge_ui};
+use crate::app::widgets::{Push, are_keys_free, badge_ui};
 use crate::model::{BodyId, Command, Noun, Rule, RuleId, RuleStanding, Stage};
 use crate::rules::Definition;
 use crate::session::Ticket;
 use crate::snapshot::Snapshot;
 use crate::votes::rulebook::{RuleDraft, Worked, copy_of, is_shipped};
-use eframe::egui::{CentralPanel, Frame, Key, Margin, Panel, Response, ScrollArea, Ui};
+use eframe::egui::{CentralPanel, Frame, Key, Margin, Modifiers, Panel, Response, ScrollArea, Ui};
 use std::sync::Arc;
 
 /// The pages of the view.
@@ -39,6 +39,8 @@ struct Editing {
     refused: Option<String>,
     /// Leaving was asked for with something typed.
     is_leaving: bool,
+    /// The name takes the keyboard in the next frame.
+    is_new: bool,
 }
 
 impl Editing {
@@ -156,7 +158,8 @@ impl RulesState {
     fn begin(&mut self, rule: &Rule) {
         if let Ok(draft) = RuleDraft::of(rule) {
             let before = rule.clone();
-            self.editing = Some(Editing { draft, before, sent: None, refused: None, is_leaving: false });
+            let (sent, refused) = (None, None);
+            self.editing = Some(Editing { draft, before, sent, refused, is_leaving: false, is_new: true });
         }
     }
 
@@ -238,14 +241,13 @@ fn pages_ui(ui: &mut Ui, page: &mut Page) {
 }
 
 fn keys(ui: &Ui, state: &mut RulesState, cx: &mut ViewContext<'_>) {
-    let is_typing = ui.ctx().text_edit_focused() || ui.ctx().any_popup_open();
-    if is_typing || state.page != Page::Rules {
+    if !are_keys_free(ui) || state.page != Page::Rules {
         return;
     }
     let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
     if state.editing.is_some() {
-        if pressed(Key::Escape) {
-            edit::leave(state);
+        if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+            edit::take_escape(state, cx);
         }
         return;
     }

@@ -112,7 +112,7 @@ pub fn support_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_
     }
     if state.forms.is_open() || found.is_some() {
         let is_bare = state.member.is_none() && !state.forms.is_open();
-        let is_idle = is_bare && Inspector::is_over(ui.ctx());
+        let is_idle = is_bare && Inspector::is_narrow(ui.ctx());
         let mut is_open = *cx.inspector_open;
         Inspector { open: &mut is_open, is_idle }
             .show(ui, |ui| inspector::beside_ui(ui, state, cx, found.as_deref()));

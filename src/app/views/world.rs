@@ -134,6 +134,13 @@ struct KnownAnswer {
     place: usize,
 }
 
+impl KnownAnswer {
+    /// Whether no other answer is on its way.
+    fn is_settled(&self) -> bool {
+        self.is_current || self.error.is_some()
+    }
+}
+
 fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> KnownAnswer {
     match state.coloring {
         Coloring::Agreement => {
@@ -207,8 +214,14 @@ fn ask(state: &mut WorldState, cx: &mut ViewContext<'_>) -> KnownAnswer {
 }
 
 impl WorldState {
-    fn refresh(&mut self, snapshot: &Snapshot, source: Option<Source>) {
-        let Some(source) = source else { return };
+    /// The map before stays while the next is computed, and only then.
+    fn refresh(&mut self, snapshot: &Snapshot, asked: &KnownAnswer) {
+        let Some(source) = asked.source.clone() else {
+            if asked.is_settled() {
+                self.shown = None;
+            }
+            return;
+        };
         if self.shown.as_ref().is_some_and(|shown| shown.source.is_same(&source)) {
             return;
         }
@@ -234,9 +247,9 @@ impl WorldState {
 /// Draws the view.
 pub fn world_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>) {
     let asked = ask(state, cx);
-    state.refresh(cx.snapshot, asked.source.clone());
+    state.refresh(cx.snapshot, &asked);
     let period = asked.labels.get(asked.place).cloned().unwrap_or_default();
-    let is_idle = state.selected.is_none() && Inspector::is_over(ui.ctx());
+    let is_idle = state.selected.is_none() && Inspector::is_narrow(ui.ctx());
     let mut is_open = *cx.inspector_open;
     Inspector { open: &mut is_open, is_idle }.show(ui, |ui| inspector::inspector_ui(ui, state, cx, &period));
     *cx.inspector_open = is_open;

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Frame, Margin, Response, Stroke, TextEdit, Ui, vec2};
 
+use super::arrival::select_on_arrival;
 use super::first_field::claim;
 use super::spoken::read_out_at_once;
 use crate::app::icons::{self, Icon};
@@ -31,6 +32,7 @@ pub fn field_ui(
     let response = ui.add_sized(vec2(width, size::CONTROL), edit);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     claim(ui, &response);
+    select_on_arrival(ui, &response, value);
     if response.has_focus() {
         let ring = theme.focus_stroke();
         ui.painter().rect_stroke(response.rect, radius::CONTROL, ring, eframe::egui::StrokeKind::Inside);

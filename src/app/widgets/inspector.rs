@@ -1,6 +1,6 @@
-//! The frame of the inspector: a panel at the right, or over the view when the window is narrow.
+//! The frame of the inspector: a panel at the right of the view, narrower in a narrow window. It lies over nothing.
 
-use eframe::egui::{Area, Context, Frame, Margin, Order, Panel, Pos2, Rect, ScrollArea, Ui, vec2};
+use eframe::egui::{Context, Frame, Margin, Panel, Rect, ScrollArea, Ui, vec2};
 
 use super::button::icon_button_ui;
 use super::region::{Region, mark_region};
@@ -17,42 +17,24 @@ pub struct Inspector<'a> {
 }
 
 impl Inspector<'_> {
-    /// Whether the window is so narrow that the inspector slides over the view.
-    pub fn is_over(ctx: &Context) -> bool {
-        ctx.content_rect().width() < size::INSPECTOR_OVER_BELOW
+    /// Whether the window is so narrow that the view wants its whole width while nothing is selected.
+    pub fn is_narrow(ctx: &Context) -> bool {
+        ctx.content_rect().width() < size::NARROW
     }
 
     /// Shows the inspector in what is left of `ui`; call it before the view itself.
     pub fn show(self, ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
         let is_shown = *self.open && !self.is_idle;
-        if !is_shown || Self::is_over(ui.ctx()) {
+        if !is_shown {
             // The view beside it keeps the ids of its controls, and with them the keyboard, whether the panel is there.
             ui.skip_ahead_auto_ids(1);
-        }
-        if !is_shown {
             return;
         }
         let theme = Theme::of(ui);
         let frame = Frame::new().fill(theme.surface).inner_margin(Margin::ZERO);
-        if Self::is_over(ui.ctx()) {
-            let room = ui.available_rect_before_wrap();
-            let left = (room.right() - size::INSPECTOR).max(room.left());
-            let rect = Rect::from_min_max(Pos2::new(left, room.top()), room.max);
-            Area::new(ui.scope_id().with("inspector over")).order(Order::Middle).fixed_pos(rect.min).show(
-                ui.ctx(),
-                |ui| {
-                    let frame = frame.shadow(ui.visuals().popup_shadow).stroke(theme.hairline_stroke());
-                    frame.show(ui, |ui| {
-                        ui.set_min_size(rect.size());
-                        ui.set_max_size(rect.size());
-                        fill(ui, self.open, content);
-                    });
-                },
-            );
-        } else {
-            let panel = Panel::right("inspector").exact_size(size::INSPECTOR).resizable(false).frame(frame);
-            panel.show_separator_line(true).show(ui, |ui| fill(ui, self.open, content));
-        }
+        let width = if Self::is_narrow(ui.ctx()) { size::INSPECTOR_NARROW } else { size::INSPECTOR };
+        let panel = Panel::right("inspector").exact_size(width).resizable(false).frame(frame);
+        panel.show_separator_line(true).show(ui, |ui| fill(ui, self.open, content));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The program's own widgets, on the theme. Every one has a name for a screen reader.
 
+mod arrival;
 mod badge;
 mod button;
 mod calendar;
@@ -12,7 +13,9 @@ mod empty;
 mod excerpt;
 mod field;
 mod first_field;
+mod first_row;
 mod figure;
+mod free_keys;
 mod handling;
 mod heading;
 mod inspector;
@@ -31,6 +34,7 @@ mod table;
 mod tally;
 mod tooltip;
 
+pub use arrival::select_all;
 pub use badge::{badge_ui, tlp_button_ui, tlp_choice_ui, tlp_meaning, tlp_ui};
 pub use button::{Push, icon_button_ui, link_ui, primary_ui, quiet_ui, secondary_ui, toggle_ui};
 pub use calendar::{calendar_button_ui, calendar_ui, close_calendar};
@@ -43,13 +47,14 @@ pub use empty::{EmptyState, empty_ui, empty_with_ui};
 pub use excerpt::Passage;
 pub use field::{area_ui, error_under_ui, field_ui, labeled_field_ui};
 pub use figure::{FigureActs, FigureState, FigureView, crosshair};
+pub use free_keys::{are_keys_free, is_menu_open, note_menu};
 pub use handling::{handling_badge_ui, marked_ui, with_handling};
 pub use heading::{heading_ui, note_ui, section_ui, view_heading_ui};
 pub use inspector::{Inspector, inspector_heading_ui};
 pub use key_value::{KeyValues, key_values_ui};
 pub use line::one_line;
 pub use list_row::list_row_ui;
-pub use notice::{Notice, NoticeResponse, notice_ui};
+pub use notice::{Notice, NoticeResponse, notice_line_ui, notice_ui};
 pub use progress::{progress_bar_ui, progress_ui};
 pub use region::{Region, Stop, mark_region, tab_stops};
 pub use save_menu::{save_menu_named_ui, save_menu_ui};
@@ -59,8 +64,8 @@ pub use spoken::{read_out, read_out_at_once, status_ui, tell_chosen, tell_headin
 pub use stance::{leaning, paint_stance, position_cell_ui, stance_cell_ui, stance_square_ui};
 pub use table::{
     Align, DataView, Sort, SortKey, TableColumn, TableEvents, TableMemories, TableMemory, TableState,
-    TableView, cell_faint_ui, cell_reference_ui, cell_strong_ui, cell_text_ui, natural, natural_key,
-    order_of, recall_tables, sort_rows, table_memories,
+    TableView, cell_code_ui, cell_faint_ui, cell_reference_ui, cell_strong_ui, cell_text_ui, natural,
+    natural_key, order_of, recall_tables, sort_rows, table_memories,
 };
 pub use tally::{Tally, tally_bar_ui, tally_row_ui, tally_text};
 pub use tooltip::{tip, tip_ui};

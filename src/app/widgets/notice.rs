@@ -31,6 +31,15 @@ pub enum NoticeResponse {
 
 /// Shows a notice as wide as there is room.
 pub fn notice_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
+    show(ui, notice, false)
+}
+
+/// Shows a notice in the height of a control; what finds no room stands in its tip.
+pub fn notice_line_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
+    show(ui, notice, true)
+}
+
+fn show(ui: &mut Ui, notice: &Notice<'_>, is_one_line: bool) -> NoticeResponse {
     let theme = Theme::of(ui);
     let (color, ground) = theme.verdict(notice.verdict);
     let icon = match notice.verdict {
@@ -39,10 +48,11 @@ pub fn notice_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
         Severity::Caution | Severity::Bad => Icon::Warning,
     };
     let mut outcome = NoticeResponse::None;
+    let above = if is_one_line { 0 } else { space::XS as i8 + 1 };
     Frame::new()
         .fill(ground)
         .corner_radius(radius::CONTROL)
-        .inner_margin(Margin::symmetric(space::M as i8, space::XS as i8 + 1))
+        .inner_margin(Margin::symmetric(space::M as i8, above))
         .show(ui, |ui| {
             let width = ui.available_width();
             ui.allocate_ui_with_layout(
@@ -61,7 +71,7 @@ pub fn notice_ui(ui: &mut Ui, notice: &Notice<'_>) -> NoticeResponse {
                         ui.spacing_mut().item_spacing.x = space::S;
                         icon_colored_ui(ui, icon, size::ICON, color);
                         let label = eframe::egui::Label::new(text::body(notice.sentence).color(theme.text));
-                        let response = ui.add(label.wrap());
+                        let response = ui.add(if is_one_line { label.truncate() } else { label.wrap() });
                         let role = if notice.verdict == Severity::Good { Role::Status } else { Role::Alert };
                         response.widget_info(|| WidgetInfo::labeled(role, true, notice.sentence));
                         ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));

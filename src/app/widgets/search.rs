@@ -1,12 +1,14 @@
 //! The search field: a looking glass, a hint, the key that leads here, and a cross that clears it.
 
 use eframe::egui::{
-    Color32, Context, Frame, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Color32, Context, FocusDirection, Frame, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::arrival::select_on_arrival;
 use super::field::margin_for;
 use super::first_field::claim;
+use super::first_row;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, space, text};
 
@@ -37,6 +39,10 @@ pub fn search_ui(ui: &mut Ui, name: &str, query: &mut String, hint: &str, key: &
     if ui.is_enabled() && take_find(ui.ctx()) {
         response.request_focus();
     }
+    select_on_arrival(ui, &response, query);
+    if first_row::is_in_menu(ui) {
+        walk_menu(ui, &response, query);
+    }
 
     if response.has_focus() {
         ui.painter().rect_stroke(rect, radius::CONTROL, theme.focus_stroke(), StrokeKind::Inside);
@@ -58,6 +64,18 @@ pub fn search_ui(ui: &mut Ui, name: &str, query: &mut String, hint: &str, key: &
         }
     }
     response
+}
+
+/// The keys of a search field in a menu: Enter takes the first row that is found, Down goes to it.
+fn walk_menu(ui: &Ui, response: &Response, query: &str) {
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    if response.has_focus() && pressed(Key::ArrowDown) {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+    }
+    if response.lost_focus() && pressed(Key::Enter) && !query.trim().is_empty() {
+        first_row::ask(ui.ctx());
+        response.request_focus();
+    }
 }
 
 /// Asks the next search field that is drawn to take the keyboard.

@@ -1,14 +1,17 @@
 //! A chip that opens a menu, for choosing one of a few or for any small panel.
 
 use eframe::egui::{
-    Color32, Key, Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    Color32, Key, Popup, PopupCloseBehavior, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::button::Push;
+use super::first_field::with_first_field;
+use super::first_row;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, space, text};
 
-/// A button with a small triangle that opens a panel below it. The panel stays until Enter or a click outside.
+/// A button with a small triangle that opens a panel below it. The panel stays until Enter or a click outside; its first
+/// field has the keyboard.
 pub fn select_menu_ui<R>(
     ui: &mut Ui,
     label: &str,
@@ -22,9 +25,14 @@ pub fn select_menu_ui<R>(
     let inner = Popup::menu(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .gap(4.0)
-        .show(content)
+        .show(|ui| {
+            let ctx = ui.ctx().clone();
+            with_first_field(&ctx, id, || content(ui))
+        })
         .map(|shown| shown.inner);
-    if was_open && ui.input(|input| input.key_pressed(Key::Enter)) {
+    let finds_nothing = first_row::is_asked(ui.ctx());
+    first_row::forget(ui.ctx());
+    if was_open && !finds_nothing && ui.input(|input| input.key_pressed(Key::Enter)) {
         Popup::close_id(ui.ctx(), id);
     }
     (response, inner)
@@ -73,10 +81,14 @@ fn row_ui(ui: &mut Ui, label: &str, chosen: bool, dot: Option<Color32>) -> Respo
     let dot_width = if dot.is_some() { size::DOT + 7.0 } else { 0.0 };
     let needed = 2.0 * space::S + size::ICON + space::XS + dot_width + galley.size().x;
     let width = needed.max(ui.available_width().min(ui.min_rect().width()));
-    let (rect, response) = ui.allocate_exact_size(vec2(width, size::CONTROL), Sense::click());
+    let (rect, mut response) = ui.allocate_exact_size(vec2(width, size::CONTROL), Sense::click());
+    first_row::take(ui, &mut response);
     response.widget_info(|| WidgetInfo::selected(Role::MenuItemCheckBox, ui.is_enabled(), chosen, label));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, radius::CONTROL - 2, theme.hover);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, radius::CONTROL - 2, theme.focus_stroke(), StrokeKind::Inside);
     }
     let mut x = rect.left() + space::S;
     if chosen {

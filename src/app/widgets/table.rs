@@ -16,7 +16,7 @@ mod state;
 
 use eframe::egui::{Id, Rangef, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
-pub use cells::{cell_faint_ui, cell_reference_ui, cell_strong_ui, cell_text_ui};
+pub use cells::{cell_code_ui, cell_faint_ui, cell_reference_ui, cell_strong_ui, cell_text_ui};
 pub use columns::{Align, TableColumn};
 pub use data::DataView;
 pub use memory::{TableMemories, TableMemory, order_of, recall_tables, table_memories};
@@ -146,10 +146,12 @@ impl<'a> TableView<'a> {
         let placed = self.placed(ui);
         let total = placed.last().map_or(0.0, |place| place.left + place.width);
         let id = self.id;
+        // The same whether the table fits or scrolls: the keyboard stays where it is when an inspector comes beside it.
+        let rows = ui.scope_id().with((id, "rows"));
         let mut draw = |ui: &mut Ui| {
             ui.push_id(id, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                self.whole_ui(ui, &placed, state, &row_name, &mut cell, &mut events);
+                self.whole_ui(ui, rows, &placed, state, &row_name, &mut cell, &mut events);
             });
         };
         if total > room + 0.5 {
@@ -163,16 +165,17 @@ impl<'a> TableView<'a> {
         events
     }
 
+    #[expect(clippy::too_many_arguments, reason = "what the table is shown with")]
     fn whole_ui(
         &mut self,
         ui: &mut Ui,
+        id: Id,
         placed: &[Placed],
         state: &mut TableState,
         row_name: &dyn Fn(usize) -> String,
         cell: &mut dyn FnMut(&mut Ui, usize, usize),
         events: &mut TableEvents,
     ) {
-        let id = ui.scope_id().with("rows");
         self.grid_ui(ui, id, placed);
         let order = self.order(ui);
         let mut fit = None;

@@ -23,22 +23,10 @@ pub(super) struct Build {
     part: usize,
 }
 
-/// The head of a record that everybody may know. What belongs to it, such as the proposals of a body and the
-/// positions on them, inherits that.
+/// The head of a record that everybody may know: it says so itself, in a stricter workspace, too. Positions take it from
+/// their proposal.
 fn public_head(noun: Noun, reference: &str) -> Head {
-    let belongs_to_none = matches!(
-        noun,
-        Noun::Source
-            | Noun::Actor
-            | Noun::Body
-            | Noun::Family
-            | Noun::Word
-            | Noun::Bloc
-            | Noun::Instrument
-            | Noun::Topic
-            | Noun::SavedLens
-    );
-    Head { handling: belongs_to_none.then_some(Tlp::Clear), ..Head::new(public_uid(noun, reference)) }
+    Head { handling: Some(Tlp::Clear), ..Head::new(public_uid(noun, reference)) }
 }
 
 impl Build {

@@ -3,7 +3,7 @@
 use super::alike::{alike, is_here};
 use crate::jobs::{Cancelled, Progress};
 use crate::model::*;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Marked, Snapshot};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What comes along with a record: the kind, its reference to that record, and whether also where the record itself is
@@ -230,11 +230,16 @@ impl Taker<'_> {
             values.get(at)
         });
         let would_be = match owner {
-            // What it belongs to comes along and keeps its own.
-            Some(Value::Ref(_, id)) if *id >= FIRST_PROVISIONAL => was.clone(),
+            // What it belongs to comes along, and travels here as far as it did there.
+            Some(Value::Ref(_, id)) if *id >= FIRST_PROVISIONAL => {
+                let owner =
+                    noun.marked_as().and_then(|field| self.source.record(shown.referred(field.name)?));
+                let came = owner.map_or_else(|| was.clone(), |owner| self.source.marked_record(owner));
+                Marked { level: came.level.max(self.target.info.handling), ..came }
+            }
             Some(Value::Ref(noun, id)) => {
                 let owner = self.target.record(RecordRef { noun: *noun, id: *id });
-                owner.map_or_else(|| self.target.marked(), |owner| self.target.marked_record(owner))
+                owner.map_or_else(|| self.target.marked(), |owner| self.target.marked_below(owner))
             }
             _ => self.target.marked(),
         };

@@ -22,7 +22,6 @@ pub(super) fn of(ink: &Ink, tone: Tone) -> (u32, f32) {
         Ink::Hairline => 0xD5_D1C9,
         Ink::HairlineStrong => LINE,
         Ink::Surface => PAPER,
-        Ink::Inset => 0xEC_EAE5,
         Ink::Accent => 0x1F_4E79,
         Ink::Good => 0x2F_6B3A,
         Ink::Caution => 0x8F_5300,

@@ -90,12 +90,15 @@ pub const DIVERGING: [Hue; 5] = [
 
 /// From nothing to much: pale to deep on light grounds, dark to bright on dark ones.
 pub const DEPTH: [Hue; 5] = [
-    hue(0xE9F0F4, 0x263442),
-    hue(0xB9D3E3, 0x335474),
-    hue(0x7FAECB, 0x4A7FAB),
-    hue(0x3F7FA8, 0x78ADD6),
-    hue(0x174A75, 0xB9DCF7),
+    hue(0xCFE2F1, 0x1B4266),
+    hue(0xACCCE2, 0x2F648F),
+    hue(0x78A9C9, 0x4C8ABA),
+    hue(0x3F7FA8, 0x7DB5DF),
+    hue(0x174A75, 0xBFE1F9),
 ];
+
+/// Land without data and an empty cell: neither the ground around it nor the least of a palette.
+pub const BLANK: Hue = hue(0xEDEAE4, 0x41464D);
 
 /// An abstention.
 pub const ABSTAIN: Hue = hue(0xBFB8AA, 0xA79F8F);
@@ -155,6 +158,7 @@ pub fn of_ink(ink: &Ink, dark: bool) -> Option<u32> {
         Ink::Stance(of) => stance(Some(*of)).map(|hue| hue.of(dark)),
         Ink::Diverging(value) => Some(on_ramp(&DIVERGING, (value + 1.0) / 2.0, dark)),
         Ink::Depth(value) => Some(on_ramp(&DEPTH, *value, dark)),
+        Ink::Inset => Some(BLANK.of(dark)),
         Ink::Group(nth) => Some(group(usize::from(*nth)).of(dark)),
         _ => None,
     }

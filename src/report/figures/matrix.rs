@@ -207,7 +207,9 @@ impl Grid {
                 CellShows::Change => format!("Change of agreement since {}", self.since),
             },
             reading: match shows {
-                CellShows::Value => "1 = always on the same side · darker = closer".to_owned(),
+                CellShows::Value => {
+                    "1 = always on the same side · the stronger the color, the closer".to_owned()
+                }
                 CellShows::Change => "0 = no change · framed: groups that agree".to_owned(),
             },
             frame: Frame {

@@ -205,7 +205,7 @@ impl Painting {
         };
         Painting {
             title: format!("Agreement with {with}"),
-            reading: "1 = always on the same side · darker = closer".to_owned(),
+            reading: "1 = always on the same side · the stronger the color, the closer".to_owned(),
             legend,
             summary: format!(
                 "World map of agreement with {with} in {period}: highest with {}, lowest with {}.",

@@ -77,7 +77,7 @@ impl Draft {
             let id = self.chosen(field.name)?;
             snapshot.record(RecordRef { noun: field.referred()?, id })
         });
-        let taken = owner.map_or_else(|| snapshot.marked(), |owner| snapshot.marked_record(owner));
+        let taken = owner.map_or_else(|| snapshot.marked(), |owner| snapshot.marked_below(owner));
         let level = own.handling.unwrap_or(taken.level);
         Ok(snapshot.shared(Some(Marked { level, marking: own.marking.unwrap_or(taken.marking) })))
     }

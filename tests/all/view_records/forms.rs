@@ -59,13 +59,29 @@ fn a_refused_save_keeps_what_was_typed() {
     press(&mut harness, Key::N);
     fill(&mut harness, "Name", "Terms");
     press(&mut harness, Key::Enter);
-    assert!(shows(&harness, "Saving"));
+    assert!(shows(&harness, "Not saved yet: this waits"), "and says for what");
     let reason = harness.state_mut().refuse();
     rested(&mut harness);
     assert!(shows(&harness, &reason));
     assert_eq!(value(&harness, "Name"), "Terms");
     click(&mut harness, "Save");
     assert_eq!(saved(&mut harness), "Add family Terms");
+}
+
+#[test]
+fn what_stands_in_a_field_is_typed_over_once_the_keyboard_reaches_it() {
+    let mut harness = view(Noun::Membership);
+    press(&mut harness, Key::N);
+    choose(&mut harness, "Member", "fra");
+    let chosen = value(&harness, "Member");
+    assert!(chosen.contains("France"), "{chosen}");
+    input(&harness, "Member").type_text("ger");
+    harness.step();
+    assert_eq!(value(&harness, "Member"), "ger", "after a choice by Enter");
+    fill(&mut harness, "First day", "2026-12-14");
+    fill(&mut harness, "Last day", "2027-01-01");
+    fill(&mut harness, "First day", "2026-10-01");
+    assert_eq!(value(&harness, "First day"), "2026-10-01", "when one comes back");
 }
 
 #[test]
@@ -94,7 +110,7 @@ fn a_source_is_made_on_the_spot_by_keyboard() {
     press(&mut harness, Key::Enter);
     assert!(shows(&harness, "New source"));
     assert_eq!(value(&harness, "Title"), "Voting", "what was searched for becomes its title");
-    fill(&mut harness, "Title", " notes");
+    fill(&mut harness, "Title", "Voting notes");
     keep(&mut harness, "view-records-fresh");
     press(&mut harness, Key::Enter);
     assert_eq!(saved(&mut harness), "Add bloc AFN: Friends");

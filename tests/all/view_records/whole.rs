@@ -37,7 +37,7 @@ fn a_change_reaches_the_file_and_its_history_reads_in_words() {
     let (mut harness, _path, _stage) = opened();
     click(&mut harness, "ISO/IEC JTC 1 JTC 1");
     click(&mut harness, "Edit this record");
-    type_into(&mut harness, "Title", " Information technology");
+    type_into(&mut harness, "Title", "JTC 1 Information technology");
     harness.key_press(Key::Enter);
     window::rested(&mut harness);
     let label = "Edit body ISO/IEC JTC 1 JTC 1: title";
@@ -57,7 +57,7 @@ fn a_save_that_fails_keeps_the_form_and_says_why() {
     let (mut harness, path, _stage) = opened();
     click(&mut harness, "ISO ISO");
     click(&mut harness, "Edit this record");
-    type_into(&mut harness, "Title", " central secretariat");
+    type_into(&mut harness, "Title", "ISO central secretariat");
     // Another program moves the file away under the window.
     std::fs::rename(&path, path.with_file_name("elsewhere.entente")).unwrap();
     harness.key_press(Key::Enter);

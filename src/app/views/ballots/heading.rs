@@ -34,7 +34,7 @@ pub(super) fn heading_ui(
             ballot_menu_ui(ui, state, cx, ballot);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 if link_ui(ui, "All ballots").on_hover_text("Esc").clicked() {
-                    state.shown = None;
+                    state.leave(&snapshot);
                 }
                 ui.label(text::title(&record.reference).color(theme.text));
                 ui.add(Label::new(text::body(record.shown_title()).color(theme.second)).truncate());

@@ -2,19 +2,19 @@
 
 use super::counted::Found;
 use super::{BallotsState, Counted, heading, paste, voters};
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
-use crate::model::{ActorId, Choice};
+use crate::app::views::chooser::actor_name;
+use crate::app::widgets::are_keys_free;
+use crate::model::{ActorId, Choice, CommandError};
 use crate::session::{Order, Ticket};
 use crate::snapshot::Snapshot;
-use crate::votes::{BallotWord, Case, NewVote, ballot_words, record_votes};
+use crate::votes::{BallotWord, Case, NewVote, VotesError, ballot_words, record_votes};
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
 /// Reads the keys, unless something is being typed.
 pub(super) fn keys(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found) {
-    if ui.ctx().text_edit_focused() || state.forms.is_open() || state.pasting.is_some() {
-        return;
-    }
-    if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+    if !are_keys_free(ui) || state.forms.is_open() || state.pasting.is_some() {
         return;
     }
     if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -55,7 +55,7 @@ fn escape(state: &mut BallotsState, cx: &ViewContext<'_>) {
     } else if state.counted != Counted::Recorded || state.basis_is_stated {
         state.count(cx.snapshot, Counted::Recorded);
     } else {
-        state.shown = None;
+        state.leave(cx.snapshot);
     }
 }
 
@@ -79,8 +79,18 @@ pub(super) fn press(
 /// the word is added once.
 fn record(state: &mut BallotsState, cx: &mut ViewContext<'_>, found: &Found, vote: NewVote) {
     let (question, day) = (found.case.question, cx.day());
+    let (actor, label) = (vote.actor, vote.word.label.clone());
     let make =
         move |s: &Snapshot| record_votes(s, &Case::new(s, question)?, std::slice::from_ref(&vote), day);
+    let stands_so = matches!(make(cx.snapshot), Err(VotesError::Command(CommandError::Nothing)));
+    // While another change is on its way, the record is not what stands here.
+    if stands_so && cx.outbox.n_under_way() == 0 {
+        let name = actor_name(cx.snapshot, actor);
+        cx.act(Action::Mention(format!(
+            "{name}: \u{201c}{label}\u{201d} is recorded already. Nothing was changed."
+        )));
+        return;
+    }
     let before = state.brings_word.take().filter(Ticket::is_under_way);
     let brings_word = make(cx.snapshot).is_ok_and(|command| !command.add.records.words.is_empty());
     let ticket = cx.put(Order::later(make).after(before.clone()));

@@ -2,17 +2,19 @@
 
 use super::BallotsState;
 use crate::analysis::InView;
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Severity, space};
 use crate::app::view::View;
 use crate::app::views::outside::nothing_found_ui;
+use crate::app::views::sample_offered_as_ui;
 use crate::app::widgets::{
     Card, EmptyState, Sort, SortKey, TableColumn, TableState, TableView, badge_ui, cell_faint_ui,
-    cell_reference_ui, cell_text_ui, check_ui, empty_ui, note_ui, order_of, search_ui, sort_rows,
-    view_heading_ui,
+    cell_reference_ui, cell_text_ui, check_ui, empty_with_ui, note_ui, order_of, search_ui, secondary_ui,
+    sort_rows, view_heading_ui,
 };
 use crate::app::words;
-use crate::model::{BallotId, Day, Proposal, ProposalId, Sought};
+use crate::model::{BallotId, Day, Filter, Lens, Noun, Proposal, ProposalId, Sought};
 use crate::session::questions::ProposalsInView;
 use crate::snapshot::Snapshot;
 use crate::votes::ballots_of;
@@ -229,8 +231,21 @@ fn nothing_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, i
         nothing_found_ui(ui, cx, words, ("proposal", "proposals"), n_outside, looked);
         return;
     }
-    let empty = EmptyState { action: Some("Show proposals without a ballot"), ..View::Ballots.empty() };
-    if empty_ui(ui, &empty) {
-        state.list.has_unballoted = true;
+    let said = View::Ballots.empty();
+    if cx.snapshot.proposals.is_empty() {
+        let said = EmptyState { title: "No ballots yet", ..said };
+        sample_offered_as_ui(ui, cx, &said, Noun::Proposal);
+        return;
+    }
+    let is_narrowed = cx.lens.filter != Filter::default();
+    let title = if is_narrowed { said.title } else { "No ballots yet" };
+    let (shows_all, is_unfiltered) = empty_with_ui(ui, &EmptyState { title, ..said }, |ui| {
+        let shows_all =
+            !state.list.has_unballoted && secondary_ui(ui, "Show proposals without a ballot").clicked();
+        (shows_all, is_narrowed && secondary_ui(ui, "Take the filters off").clicked())
+    });
+    state.list.has_unballoted |= shows_all;
+    if is_unfiltered {
+        cx.act(Action::SetLens(Box::new(Lens { filter: Filter::default(), ..cx.lens.clone() })));
     }
 }

@@ -7,8 +7,9 @@ use crate::app::context::ViewContext;
 use crate::app::icons::Icon;
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
+use crate::app::views::sample_offered_as_ui;
 use crate::app::widgets::{EmptyState, empty_ui};
-use crate::model::{Bloc, Filter, Lens};
+use crate::model::{Bloc, Filter, Lens, Noun};
 use crate::report::figures::convergence::{CurveMeasure, Picture};
 
 /// Blocs that are offered first where the workspace holds them.
@@ -76,6 +77,15 @@ pub(super) fn blocs_missing_ui(ui: &mut Ui, cx: &mut ViewContext<'_>) {
 /// Says why an outcome has nothing to draw.
 pub(super) fn blank_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, picture: &Picture) {
     let is_narrowed = cx.lens.filter != Filter::default();
+    if cx.snapshot.positions.is_empty() {
+        let said = EmptyState {
+            icon: Icon::Convergence,
+            title: "No positions yet",
+            sentence: "Nobody's position on a proposal is recorded here. With some, the blocs can be compared.",
+            action: None,
+        };
+        return sample_offered_as_ui(ui, cx, &said, Noun::Proposal);
+    }
     let (title, sentence) = match picture.labels.is_empty() {
         true => (
             "No proposals under this lens",

@@ -7,7 +7,7 @@ use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::dossier::{ExplainState, contradiction_ui, title_ui};
-use crate::app::widgets::{Card, Push, note_ui, save_menu_named_ui};
+use crate::app::widgets::{Card, Push, are_keys_free, note_ui, save_menu_named_ui};
 use crate::app::words::{capital, count, counted};
 use crate::model::PositionKey;
 use crate::report::pictures::{PictureSpec, WhatNeedsAHand};
@@ -149,7 +149,7 @@ fn lists_ui(ui: &mut Ui, state: &mut Needs, cx: &mut ViewContext<'_>, found: &Da
 
 /// Whether the key of a line was pressed, and nobody was typing.
 fn is_pressed(ui: &Ui, key: Key) -> bool {
-    !ui.ctx().text_edit_focused() && ui.input(|i| i.modifiers.is_none() && i.key_pressed(key))
+    are_keys_free(ui) && ui.input(|i| i.modifiers.is_none() && i.key_pressed(key))
 }
 
 fn more_ui(ui: &mut Ui, shows_all: &mut bool, n_lines: usize, title: &str) {

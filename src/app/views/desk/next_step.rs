@@ -25,7 +25,7 @@ fn next_step(s: &Snapshot) -> Option<Step> {
         ("Say where you negotiate: take a body with its members, or add one by hand.", ways)
     } else if s.meetings.is_empty() {
         (
-            "Add the meeting that you prepare; the Desk counts down to it.",
+            "Add the meeting that you prepare; with the first positions, the Desk counts down to it.",
             vec![begin("Add a meeting", Noun::Meeting)],
         )
     } else if s.proposals.is_empty() {

@@ -39,7 +39,13 @@ pub fn opening_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_
                 }
                 let offers = state.chooser.offers(cx.snapshot, cx.lens, cx.day());
                 if offers.is_empty() {
-                    note_ui(ui, "Nobody has such a name or code here.");
+                    let is_searched = !state.chooser.typed_mut().trim().is_empty();
+                    let told = if is_searched {
+                        "Nobody has such a name or code here."
+                    } else {
+                        "Type a name or a code."
+                    };
+                    note_ui(ui, told);
                 }
                 let first = offers.first().copied().filter(|_| is_entered);
                 let mut chosen = first;

@@ -38,7 +38,7 @@ pub fn carry_out(ctx: &Context, state: &mut GridState, cx: &mut ViewContext<'_>,
         GridInput::Apply => apply(state, cx),
         GridInput::Paste(text) => paste(state, cx, &text),
         GridInput::Inspect => {
-            let is_open = *cx.inspector_open && (state.is_inspecting || !Inspector::is_over(ctx));
+            let is_open = *cx.inspector_open && (state.is_inspecting || !Inspector::is_narrow(ctx));
             (*cx.inspector_open, state.is_inspecting) = (!is_open, !is_open);
         }
         GridInput::Delete => state.notice = Some(Notice::CannotDelete),

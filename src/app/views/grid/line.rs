@@ -7,12 +7,11 @@ use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::widgets::{
     Card, Notice as Said, NoticeResponse, Push, error_under_ui, field_ui, menu_row_ui, note_ui, notice_ui,
-    select_menu_ui, select_ui,
+    select_all, select_menu_ui, select_ui,
 };
 use crate::app::words;
 use crate::model::{Confidence, Day, PositionKind, Tlp};
-use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{Id, Key, Layout, Response, TextEdit, Ui, UiBuilder, vec2};
+use eframe::egui::{Id, Key, Layout, Response, Ui, UiBuilder, vec2};
 
 /// A field of the line that keys lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -125,17 +124,15 @@ pub fn focus(ui: &Ui, state: &mut GridState) {
     let Some((field, id)) = state.focus.and_then(|field| Some((field, *state.fields.get(&field)?))) else {
         return;
     };
+    // A date that goes with the lens is shown, too.
     let n_letters = match field {
-        // A date that goes with the lens is shown, too.
         EntryField::Date => state.line.effective.as_ref().map_or(DATE_LETTERS, |typed| typed.chars().count()),
         EntryField::Source => state.line.source.title.chars().count(),
         EntryField::Note => state.line.note.chars().count(),
     };
     ui.memory_mut(|memory| memory.request_focus(id));
-    let mut edit = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(n_letters));
-    edit.cursor.set_char_range(Some(all));
-    edit.store(ui.ctx(), id);
+    // What is typed in this very frame replaces it, too.
+    select_all(ui, id, n_letters);
     (state.focus, state.given) = (None, Some(field));
 }
 

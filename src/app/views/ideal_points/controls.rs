@@ -10,7 +10,9 @@ use crate::analysis::PointsUnderLens;
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
-use crate::app::widgets::{Chip, Push, note_ui, save_menu_ui, search_ui, select_ui, view_heading_ui};
+use crate::app::widgets::{
+    Chip, Push, are_keys_free, note_ui, save_menu_ui, search_ui, select_ui, view_heading_ui,
+};
 use crate::model::{ActorId, Sought, TopicKind, name_key};
 use crate::report::figure::Figure;
 use crate::report::figures::words;
@@ -155,11 +157,10 @@ pub(super) fn period(ui: &Ui, state: &mut IdealPointsState, field: &PointsUnderL
     if !state.shown.is_map() {
         return Some(at);
     }
-    let is_typing = ui.ctx().text_edit_focused();
     let (space, left, right) = ui.input(|i| {
         (i.key_pressed(Key::Space), i.key_pressed(Key::ArrowLeft), i.key_pressed(Key::ArrowRight))
     });
-    let is_free = ui.ctx().memory(|memory| memory.focused()).is_none() && !is_typing;
+    let is_free = ui.ctx().memory(|memory| memory.focused()).is_none() && are_keys_free(ui);
     let after = |at: usize| known.iter().copied().find(|period| *period > at);
     let before = |at: usize| known.iter().copied().rev().find(|period| *period < at);
     if is_free && space {

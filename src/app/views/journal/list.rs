@@ -2,12 +2,12 @@
 
 use super::JournalState;
 use crate::app::context::ViewContext;
-use crate::app::theme::{Severity, space};
+use crate::app::theme::{Severity, size, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Card, EmptyState, Sort, SortKey, TableColumn, TableView, badge_ui, cell_faint_ui, cell_strong_ui,
-    cell_text_ui, empty_ui, link_ui, menu_row_ui, note_ui, optional_date_ui, order_of, search_ui,
-    select_menu_ui, select_ui, view_heading_ui,
+    Card, EmptyState, Sort, SortKey, TableColumn, TableView, are_keys_free, badge_ui, cell_faint_ui,
+    cell_strong_ui, cell_text_ui, empty_ui, link_ui, menu_row_ui, note_ui, optional_date_ui, order_of,
+    search_ui, select_menu_ui, select_ui, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Change, ChangeKind};
@@ -58,6 +58,13 @@ pub fn list_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) 
     }
 }
 
+/// Begins a new line where a date with its word finds no room on this one.
+fn keep_together(ui: &mut Ui) {
+    if ui.available_size_before_wrap().x < size::SEARCH {
+        ui.end_row();
+    }
+}
+
 fn filters_ui(ui: &mut Ui, state: &mut JournalState, cx: &ViewContext<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
@@ -86,10 +93,12 @@ fn filters_ui(ui: &mut Ui, state: &mut JournalState, cx: &ViewContext<'_>) {
             choices.extend(devices.iter().map(|d| (Some(d.id), d.name.as_str())));
             select_ui(ui, "Device", &mut state.filter.device, &choices);
         }
+        keep_together(ui);
         note_ui(ui, "From");
         if let Some(day) = optional_date_ui(ui, "First day", &mut state.since) {
             state.filter.since = day;
         }
+        keep_together(ui);
         note_ui(ui, "to");
         if let Some(day) = optional_date_ui(ui, "Last day", &mut state.until) {
             state.filter.until = day;
@@ -157,8 +166,7 @@ fn table_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) {
     if events.opened.is_some() {
         *cx.inspector_open = true;
     }
-    let is_asked =
-        !ui.ctx().text_edit_focused() && ui.input(|i| i.modifiers.is_none() && i.key_pressed(Key::U));
+    let is_asked = are_keys_free(ui) && ui.input(|i| i.modifiers.is_none() && i.key_pressed(Key::U));
     if is_asked && let Some(change) = state.selected.and_then(|id| journal.change(id)) {
         super::detail::turn(cx, change, journal.is_live(change.id));
     }

@@ -6,12 +6,14 @@ use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Severity, Theme, space, text};
+use crate::app::views::outside::outside_ui;
 use crate::app::widgets::{
     EmptyState, Push, badge_ui, empty_ui, handling_badge_ui, inspector_heading_ui, key_values_ui, link_ui,
     menu_row_ui, note_ui, section_ui, select_menu_ui,
 };
 use crate::app::words;
 use crate::model::{Noun, Precision, Proposal, RecordRef, SourceId, Tag, TopicKind};
+use crate::session::questions::ProposalsInView;
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
 use crate::votes::ballots_of;
@@ -32,6 +34,10 @@ pub fn detail_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'
         return;
     };
     head_ui(ui, state, proposal);
+    let in_view = cx.ask(ProposalsInView);
+    if in_view.is_current && in_view.value.is_some_and(|v| !v.proposals.contains(&proposal.id)) {
+        outside_ui(ui, cx);
+    }
     handling_badge_ui(ui, &snapshot, &snapshot.marked_record(proposal));
     facts_ui(ui, state, cx, &snapshot, proposal);
     positions::ballots_ui(ui, &snapshot, proposal, &mut state.counted);

@@ -12,9 +12,9 @@ use crate::app::view::View;
 use crate::app::views::outside::nothing_found_ui;
 use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{
-    Card, EmptyState, Notice, Push, TableColumn, TableView, cell_faint_ui, cell_reference_ui, cell_text_ui,
-    empty_ui, menu_row_ui, notice_ui, one_line, order_of, search_ui, tally_bar_ui, tally_text,
-    view_heading_ui,
+    Card, EmptyState, Notice, Push, TableColumn, TableView, are_keys_free, cell_code_ui, cell_faint_ui,
+    cell_reference_ui, cell_text_ui, empty_ui, menu_row_ui, notice_ui, one_line, order_of, search_ui,
+    tally_bar_ui, tally_text, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Noun, Precision, Proposal, RecordRef};
@@ -26,13 +26,13 @@ use eframe::egui::{InputState, Key, Label, Modifiers, Sense, Ui, pos2, vec2};
 const TABLE: &str = "proposals";
 
 const COLUMNS: [TableColumn<'static>; 7] = [
-    TableColumn::flexible("Reference", 168.0, 0.3).meaning("The body's own reference"),
+    TableColumn::flexible("Reference", 196.0, 1.0).meaning("The body's own reference"),
     TableColumn::flexible("Title", 200.0, 4.0),
-    TableColumn::flexible("Body", 88.0, 0.3).meaning("Where it is decided"),
-    TableColumn::fixed("Date", 110.0)
+    TableColumn::flexible("Body", 116.0, 0.6).meaning("Where it is decided"),
+    TableColumn::fixed("Date", 136.0)
         .meaning("The day it was decided or last moved, as precisely as it is known"),
     TableColumn::flexible("Stage", 108.0, 0.3).meaning("On the common scale, then in the body's own code"),
-    TableColumn::flexible("Topics", 88.0, 1.4),
+    TableColumn::flexible("Topics", 88.0, 0.6),
     TableColumn::fixed("For–against–abst.", 140.0)
         .meaning(
             "How all actors with a position stand: for, against, abstaining. Sorts by how divided they are.",
@@ -53,7 +53,7 @@ pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>
     if let Some(in_view) = &answer.value
         && state.rows.update(cx.snapshot, in_view, &state.query, &order)
     {
-        state.table.rows_changed(state.selected.and_then(|p| state.rows.row_of(p)));
+        state.table.rows_found(state.selected.and_then(|p| state.rows.row_of(p)));
     }
     let subtitle = match &answer.value {
         Some(_) => format!("{} of {}", words::count(state.rows.len()), words::count(n_all)),
@@ -69,12 +69,9 @@ pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>
         let width = (ui.available_width() * 0.5).clamp(180.0, 320.0);
         let field =
             search_ui(ui, "Search proposals", &mut state.query, "Reference, title, body, topic", "", width);
-        if field.changed() {
-            state.table.reveal = true;
-        }
         (is_new.inner, field.has_focus().then(|| ui.input(walked)).flatten())
     });
-    let is_busy = ui.ctx().text_edit_focused() || state.forms.is_open();
+    let is_busy = !are_keys_free(ui) || state.forms.is_open();
     let is_asked = is_editable && !is_busy && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::N));
     if is_new || is_asked {
         state.forms.add(cx, new_proposal(cx));
@@ -112,7 +109,7 @@ fn nothing_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>)
         let nothing = EmptyState {
             icon: Icon::Proposals,
             title: "No proposals in this lens",
-            sentence: "The bodies, topics and dates of the lens let none through. Widen it in the bar above.",
+            sentence: "The filters and dates of the lens let none through. Widen it in the bar above.",
             action: Some("Show everything"),
         };
         if empty_ui(ui, &nothing) {
@@ -210,6 +207,7 @@ fn cell_ui(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, tally: Tally, 
     match column {
         REFERENCE => cell_reference_ui(ui, &proposal.reference),
         TITLE => cell_text_ui(ui, proposal.shown_title()),
+        BODY => cell_code_ui(ui, &cell_words(snapshot, proposal, tally, column)),
         TALLY => tally_ui(ui, tally),
         _ => cell_faint_ui(ui, &cell_words(snapshot, proposal, tally, column)),
     }

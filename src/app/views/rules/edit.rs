@@ -2,9 +2,11 @@
 
 use super::read::beside_ui;
 use super::{RulesState, example, tests_editor};
+use crate::app::action::Action;
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Severity, Theme, size, space, text};
+use crate::app::ui_command::UiCommand;
 use crate::app::widgets::{
     Card, Notice, NoticeResponse, area_ui, check_ui, error_under_ui, field_ui, icon_button_ui, link_ui,
     note_ui, notice_ui, primary_ui, secondary_ui, section_ui, select_ui,
@@ -13,13 +15,26 @@ use crate::app::words;
 use crate::model::{BodyRole, Choice, RuleStanding};
 use crate::rules::{Tie, Unreasoned};
 use crate::votes::rulebook::{Fault, FaultAt, RuleDraft, role_words};
-use eframe::egui::Ui;
+use eframe::egui::{Response, Ui};
 
-/// Leaves the editor; asks first where something is typed.
-pub(super) fn leave(state: &mut RulesState) {
+/// Leaves the editor; asks first where something is typed. What was sent and waits is taken back.
+pub(super) fn leave(state: &mut RulesState, cx: &mut ViewContext<'_>) {
+    let Some(editing) = &mut state.editing else { return };
+    if editing.sent.as_ref().is_some_and(|ticket| cx.outbox.withdraw(ticket)) {
+        editing.sent = None;
+    }
+    if editing.is_touched() {
+        editing.is_leaving = true;
+    } else {
+        state.editing = None;
+    }
+}
+
+/// Esc leaves, or takes back the question whether to leave.
+pub(super) fn take_escape(state: &mut RulesState, cx: &mut ViewContext<'_>) {
     match &mut state.editing {
-        Some(editing) if editing.is_touched() && !editing.is_leaving => editing.is_leaving = true,
-        _ => state.editing = None,
+        Some(editing) if editing.is_leaving => editing.is_leaving = false,
+        _ => leave(state, cx),
     }
 }
 
@@ -50,8 +65,9 @@ pub(super) fn edit_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<
         cx,
         |ui, state, _| {
             let Some(editing) = &mut state.editing else { return };
+            let is_new = std::mem::take(&mut editing.is_new);
             let draft = &mut editing.draft;
-            name_ui(ui, draft, &faults);
+            name_ui(ui, draft, &faults, is_new);
             ui.add_space(space::M);
             tests_editor::tests_ui(ui, draft, &faults);
             ui.add_space(space::M);
@@ -82,16 +98,28 @@ fn heading_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<'_>, fau
     if editing.is_leaving {
         let notice = Notice {
             verdict: Severity::Caution,
-            sentence: "What you typed is not saved yet.",
-            actions: &["Throw it away"],
+            sentence: "Close without saving? What you typed is lost.",
+            actions: &["Keep editing", "Discard and go on"],
         };
         match notice_ui(ui, &notice) {
             NoticeResponse::None => {}
-            NoticeResponse::Action(_) => {
+            NoticeResponse::Action(1) => {
                 state.editing = None;
                 return;
             }
-            NoticeResponse::Closed => editing.is_leaving = false,
+            NoticeResponse::Action(_) | NoticeResponse::Closed => editing.is_leaving = false,
+        }
+    }
+    if editing.sent.as_ref().is_some_and(|ticket| cx.outbox.is_held(ticket)) {
+        let sentence = "Not saved yet: this waits until you say who writes.";
+        let notice = Notice { verdict: Severity::Caution, sentence, actions: &["Give your name"] };
+        match notice_ui(ui, &notice) {
+            NoticeResponse::None => {}
+            NoticeResponse::Action(_) => cx.act(Action::Run(UiCommand::Author)),
+            NoticeResponse::Closed => {
+                leave(state, cx);
+                return;
+            }
         }
     }
     let is_touched = editing.is_touched();
@@ -120,20 +148,31 @@ fn heading_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewContext<'_>, fau
         }
     });
     if is_left {
-        leave(state);
+        leave(state, cx);
     }
 }
 
-fn labeled_ui(ui: &mut Ui, name: &str, value: &mut String, hint: &str, width: f32, is_wrong: bool) {
+fn labeled_ui(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut String,
+    hint: &str,
+    width: f32,
+    is_wrong: bool,
+) -> Response {
     ui.label(text::small(name).color(Theme::of(ui).second));
-    field_ui(ui, name, value, hint, width, is_wrong);
+    field_ui(ui, name, value, hint, width, is_wrong)
 }
 
-fn name_ui(ui: &mut Ui, draft: &mut RuleDraft, faults: &[Fault]) {
+/// The name takes the keyboard when the editor opens.
+fn name_ui(ui: &mut Ui, draft: &mut RuleDraft, faults: &[Fault], is_new: bool) {
     Card::new().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         let width = ui.available_width();
-        labeled_ui(ui, "Name", &mut draft.name, "", width, is_wrong(faults, FaultAt::Name));
+        let name = labeled_ui(ui, "Name", &mut draft.name, "", width, is_wrong(faults, FaultAt::Name));
+        if is_new {
+            name.request_focus();
+        }
         fault_ui(ui, faults, FaultAt::Name);
         labeled_ui(
             ui,

@@ -5,9 +5,10 @@ use super::{SupportState, inspector, members, numbers};
 use crate::app::action::Action;
 use crate::app::context::{OFF, ViewContext};
 use crate::app::views::grid::recording::{Cell, Entry, Wanted};
+use crate::app::widgets::are_keys_free;
 use crate::model::Stance;
 use crate::snapshot::{PositionFilter, TextRef};
-use eframe::egui::{Key, Modifiers, Popup, Ui};
+use eframe::egui::{Key, Modifiers, Ui};
 
 const STANCES: [(Key, Stance); 7] = [
     (Key::Num1, Stance::StronglyOppose),
@@ -21,11 +22,7 @@ const STANCES: [(Key, Stance); 7] = [
 
 /// Reads the keys, unless something is being typed.
 pub(super) fn keys(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewContext<'_>, found: &Found) {
-    let is_busy = ui.ctx().text_edit_focused()
-        || state.forms.is_open()
-        || state.numbers.is_some()
-        || Popup::is_any_open(ui.ctx())
-        || ui.memory(|memory| memory.top_modal_layer().is_some());
+    let is_busy = !are_keys_free(ui) || state.forms.is_open() || state.numbers.is_some();
     if is_busy {
         return;
     }

@@ -3,9 +3,10 @@
 use super::columns::Placed;
 use super::{TableEvents, TableState, TableView, keys, menu};
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::widgets::free_keys::is_menu_open;
 use crate::app::widgets::stance::cut;
 use eframe::egui::{
-    Align, Id, Layout, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Id, Layout, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use std::ops::Range;
 
@@ -27,7 +28,7 @@ impl TableView<'_> {
         let height = self.row_height * self.n_rows as f32;
         let page = (ui.available_height() / self.row_height).max(1.0) as usize;
         let is_nobodys = ui.memory(|m| m.focused().is_none() && m.top_modal_layer().is_none());
-        if self.is_main && is_nobodys && !Popup::is_any_open(ui.ctx()) {
+        if self.is_main && is_nobodys && !is_menu_open(ui.ctx()) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let pressed = keys::pressed(ui, id, state, self.n_rows, page);
@@ -41,6 +42,8 @@ impl TableView<'_> {
 
         let scroll = ScrollArea::vertical().id_salt("body").auto_shrink([false, !self.fill_height]);
         let scroll = if self.fill_height { scroll } else { scroll.max_height(height + 1.0) };
+        let is_at_top = std::mem::take(&mut state.to_top);
+        let scroll = if is_at_top { scroll.vertical_scroll_offset(0.0) } else { scroll };
         scroll.show_viewport(ui, |ui, viewport| {
             let width = ui.available_width();
             ui.set_min_size(vec2(width, height));

@@ -25,10 +25,20 @@ pub fn cell_faint_ui(ui: &mut Ui, line: &str) {
 
 /// A cell with a reference in semibold text, cut in the middle: "ISO/IEC…1:2023".
 pub fn cell_reference_ui(ui: &mut Ui, line: &str) {
+    let color = Theme::of(ui).text;
+    cell_by_ends(ui, line, text::strong_font(), color);
+}
+
+/// A cell with the code of a body in the second color, cut in the middle: its number stands at its end.
+pub fn cell_code_ui(ui: &mut Ui, line: &str) {
+    let color = Theme::of(ui).second;
+    cell_by_ends(ui, line, text::body_font(), color);
+}
+
+fn cell_by_ends(ui: &mut Ui, line: &str, font: FontId, color: Color32) {
     if line.is_empty() {
         return;
     }
-    let (font, color) = (text::strong_font(), Theme::of(ui).text);
     let whole = ui.painter().layout_no_wrap(text::visual_order(line.to_owned()), font.clone(), color);
     match cut_middle(line, &whole, ui.available_width()) {
         Some(short) => {

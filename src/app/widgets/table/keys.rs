@@ -1,6 +1,7 @@
 //! Walking a table by keys: arrows, page up and down, home, end, with Shift to extend; Enter, copying, the menu.
 
 use super::{TableState, menu};
+use crate::app::widgets::free_keys::is_menu_open;
 use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Ui};
 
 /// What the keys asked for, besides what stands in the state now.
@@ -20,7 +21,7 @@ pub(super) struct Pressed {
 /// What the keys ask for while the table has the keyboard. `page` is the number of rows in sight.
 pub(super) fn pressed(ui: &Ui, id: Id, state: &mut TableState, n_rows: usize, page: usize) -> Pressed {
     let mut pressed = Pressed::default();
-    if n_rows == 0 || !ui.memory(|memory| memory.has_focus(id)) {
+    if n_rows == 0 || is_menu_open(ui.ctx()) || !ui.memory(|memory| memory.has_focus(id)) {
         return pressed;
     }
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };

@@ -10,6 +10,8 @@ pub struct TableState {
     pub selected: Option<usize>,
     /// Scrolls the selected row into sight in the next frame.
     pub reveal: bool,
+    /// Scrolls to the first row in the next frame.
+    pub to_top: bool,
     several: Several,
 }
 
@@ -32,6 +34,13 @@ impl TableState {
     pub fn rows_changed(&mut self, selected: Option<usize>) {
         self.selected = selected;
         self.several = Several::default();
+    }
+
+    /// What is searched for or looked at is something else: the selected row is brought into sight, else the first.
+    pub fn rows_found(&mut self, selected: Option<usize>) {
+        self.rows_changed(selected);
+        self.reveal = selected.is_some();
+        self.to_top = selected.is_none();
     }
 
     /// The selected rows of a table of `n_rows`, from the top.
