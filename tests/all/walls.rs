@@ -30,7 +30,22 @@ const ROOMS: [Room; 12] = [
     (
         "exchange",
         &["model", "snapshot", "jobs"],
-        &["csv", "flate2", "serde", "serde_json", "thiserror", "uuid", "jiff"],
+        &[
+            "biblatex",
+            "calamine",
+            "chardetng",
+            "csv",
+            "encoding_rs",
+            "flate2",
+            "jiff",
+            "quick_xml",
+            "scraper",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "uuid",
+            "zip",
+        ],
     ),
     (
         "report",
