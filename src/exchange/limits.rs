@@ -39,6 +39,22 @@ pub fn check_row(line: u32, n_rows: usize, n_columns: usize, longest: usize) -> 
     Ok(())
 }
 
+/// Refuses a file that is too large to be taken apart.
+///
+/// # Errors
+/// How large it is.
+pub fn check_size(bytes: &[u8]) -> Result<(), ExchangeError> {
+    if bytes.len() as u64 <= MOST_BYTES {
+        return Ok(());
+    }
+    let what = format!("a file of {} MB", grouped(bytes.len() >> 20));
+    Err(ExchangeError::TooMuch {
+        what,
+        limit: format!("{} MB", MOST_BYTES >> 20),
+        advice: "save it as CSV, or split it",
+    })
+}
+
 /// A number with its thousands set apart.
 pub fn grouped(n: usize) -> String {
     let digits = n.to_string();

@@ -6,14 +6,20 @@
 //!
 //! Beside it: the builder of the sample workspace, and what is taken from one workspace into another.
 
+mod archive;
+pub mod child;
 pub mod encoding;
 mod error;
+pub mod incoming;
 pub mod layouts;
 pub mod limits;
 pub mod mapping;
+pub mod names;
+pub mod plan;
 pub mod readers;
 pub mod sample;
 pub mod staged;
 pub mod taking;
+mod xml;
 
 pub use error::ExchangeError;

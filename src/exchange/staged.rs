@@ -19,6 +19,8 @@ pub struct Staged {
 pub struct Sheet {
     /// What the file calls it; empty where it has one table without a name.
     pub name: String,
+    /// Where rows come from, where it was put together from several files: the first row, the file, its table.
+    pub parts: Vec<(u32, String, String)>,
     /// Lines of text above the headings: merged titles, the name of a list.
     pub above: Vec<String>,
     /// Its columns, all of them as long as `lines`.
@@ -48,7 +50,7 @@ pub struct StagedColumn {
 pub const MISSING: u32 = u32::MAX;
 
 /// What a cell has beside its text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Mark {
     /// Its fill, as red, green, blue.
     pub fill: Option<[u8; 3]>,
@@ -66,7 +68,7 @@ impl Mark {
 }
 
 /// A total that a file states.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct StatedTotal {
     /// Of what, by the texts of a column: "vote 116365".
     pub of: String,
@@ -103,6 +105,47 @@ impl Sheet {
     /// The text of a cell; empty where there is none.
     pub fn text(&self, row: usize, column: usize) -> &str {
         self.columns.get(column).and_then(|column| column.text(row)).unwrap_or_default()
+    }
+
+    /// The file and the table from which a row comes.
+    pub fn origin(&self, row: usize) -> (&str, &str) {
+        let part = self.parts.iter().rev().find(|(first, ..)| *first as usize <= row);
+        part.map_or(("", self.name.as_str()), |(_, file, sheet)| (file, sheet))
+    }
+
+    /// Whether another table has the same headings.
+    pub fn is_like(&self, other: &Sheet) -> bool {
+        let keys = |sheet: &Sheet| sheet.columns.iter().map(|c| heading_key(&c.heading)).collect::<Vec<_>>();
+        keys(self) == keys(other)
+    }
+
+    /// Adds the rows of another table with the same headings.
+    pub fn append(&mut self, other: Sheet) {
+        let first = self.n_rows() as u32;
+        self.lines.extend(&other.lines);
+        for (column, more) in self.columns.iter_mut().zip(other.columns) {
+            let mut known: HashMap<&str, u32> = HashMap::new();
+            for (number, text) in column.texts.iter().enumerate() {
+                known.insert(text, number as u32);
+            }
+            let mut numbers = Vec::with_capacity(more.texts.len());
+            let mut new = Vec::new();
+            for text in more.texts {
+                numbers.push(match known.get(&*text) {
+                    Some(number) => *number,
+                    None => {
+                        new.push(text);
+                        (known.len() + new.len() - 1) as u32
+                    }
+                });
+            }
+            column.texts.extend(new);
+            let number = |cell: &u32| numbers.get(*cell as usize).copied().unwrap_or(MISSING);
+            column.cells.extend(more.cells.iter().map(number));
+        }
+        self.marks.extend(other.marks.into_iter().map(|((row, column), mark)| ((row + first, column), mark)));
+        self.totals.extend(other.totals);
+        self.parts.extend(other.parts.into_iter().map(|(row, file, sheet)| (row + first, file, sheet)));
     }
 
     /// The column of a heading, compared without regard to case, spaces and signs.

@@ -19,6 +19,8 @@ pub struct Layout {
     pub title: &'static str,
     /// Headings without which it is another table; each may be written in several ways, parted by bars.
     pub must: &'static [&'static str],
+    /// How many columns it has at least.
+    pub least_columns: usize,
     /// What a row is.
     pub rows: Rows,
     /// The noun of the rows, where they are records.
@@ -66,8 +68,8 @@ pub struct Recognized {
 
 /// The layout of a sheet: of those whose needed headings are all there, the one that explains the most headings.
 pub fn recognize(sheet: &Sheet) -> Option<Recognized> {
-    let known =
-        LAYOUTS.iter().filter(|layout| layout.must.iter().all(|heading| column_of(sheet, heading).is_some()));
+    let wide = LAYOUTS.iter().filter(|layout| sheet.columns.len() >= layout.least_columns);
+    let known = wide.filter(|layout| layout.must.iter().all(|heading| column_of(sheet, heading).is_some()));
     let layout = known.max_by_key(|layout| (layout.n_explained(sheet), layout.must.len()))?;
     let n_headings = sheet.columns.iter().filter(|column| !column.heading.is_empty()).count();
     let line = sheet.heading_line.map_or(String::new(), |line| format!("; headings in line {line}"));

@@ -5,11 +5,11 @@ mod dates;
 mod meaning;
 
 pub use dates::{DateOrder, date_orders, read_date};
-pub use meaning::Meaning;
+pub use meaning::{Meaning, Total};
 
 use super::readers::ReadOptions;
 use super::staged::{Sheet, heading_key};
-use crate::model::{Noun, Stance};
+use crate::model::{Noun, PositionKind, Stance};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -55,6 +55,9 @@ pub struct Mapping {
     pub noun: Option<String>,
     /// The columns, by their headings; those that are not named are left out.
     pub columns: Vec<ColumnUse>,
+    /// How the positions came to be known: "vote", "stated in public" …; none: as votes.
+    #[serde(with = "kind_word", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PositionKind>,
     /// What holds for every row, by the same words as the meanings of columns: `"body": "UNGA"`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub fixed: BTreeMap<Meaning, String>,
@@ -77,6 +80,23 @@ pub struct Mapping {
 
 fn is_default(options: &ReadOptions) -> bool {
     *options == ReadOptions::default()
+}
+
+/// The kind of positions as its word.
+mod kind_word {
+    use crate::model::PositionKind;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(kind: &Option<PositionKind>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(kind.map_or("", PositionKind::word))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PositionKind>, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        word.parse()
+            .map(Some)
+            .map_err(|_| serde::de::Error::custom(format!("\"{word}\" is no kind of position")))
+    }
 }
 
 /// What a word for a stance says.
@@ -122,6 +142,15 @@ impl Mapping {
     pub fn of(&self, heading: &str) -> Option<&ColumnUse> {
         let key = heading_key(heading);
         self.columns.iter().find(|column| heading_key(&column.heading) == key)
+    }
+
+    /// Says what the column of a heading means.
+    pub fn set(&mut self, heading: &str, meaning: Meaning) {
+        let key = heading_key(heading);
+        match self.columns.iter_mut().find(|column| heading_key(&column.heading) == key) {
+            Some(column) => column.meaning = meaning,
+            None => self.columns.push(ColumnUse { heading: heading.to_owned(), meaning, split: None }),
+        }
     }
 
     /// For every column of a sheet what it means.

@@ -3,8 +3,17 @@
 //! A reader turns bytes into [`Staged`] sheets and says nothing of what they mean; that is the mapping's work. A new format
 //! is one file here and one line in [`READERS`].
 
+mod bibtex;
+mod calendar;
 mod delimited;
+mod grid;
 mod headings;
+mod html;
+mod json;
+mod marc;
+mod ris;
+mod roll_calls;
+mod spreadsheet;
 
 pub use delimited::Dialect;
 
@@ -97,7 +106,17 @@ impl<'b> Probe<'b> {
 }
 
 /// Every reader; those that know a file by more come first.
-pub const READERS: &[Reader] = &[delimited::READER];
+pub const READERS: &[Reader] = &[
+    spreadsheet::READER,
+    roll_calls::READER,
+    marc::READER,
+    calendar::READER,
+    ris::READER,
+    bibtex::READER,
+    html::READER,
+    json::READER,
+    delimited::READER,
+];
 
 /// The reader that knows a file, and why.
 ///
