@@ -2,7 +2,7 @@
 
 use super::ExchangeError;
 use super::limits::{MOST_BYTES, MOST_UNPACKED};
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// Parts of an archive that are looked at; more of them are no document.
@@ -47,4 +47,23 @@ pub fn check_archive(bytes: &[u8]) -> Result<(), ExchangeError> {
         }
         false => Ok(()),
     }
+}
+
+/// A part of an archive that was looked at.
+///
+/// # Errors
+/// It has no such part, or it is damaged.
+pub fn part(bytes: &[u8], name: &str) -> Result<Vec<u8>, ExchangeError> {
+    let damaged = |error: zip::result::ZipError| {
+        ExchangeError::Damaged(format!("this archive is damaged: {name}: {error}"))
+    };
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let file = archive.by_name(name).map_err(damaged)?;
+    let mut held = Vec::new();
+    // What an archive says of its parts may be wrong: no more than the limit is unpacked.
+    file.take(MOST_BYTES + 1)
+        .read_to_end(&mut held)
+        .map_err(|error| ExchangeError::Damaged(format!("this archive is damaged: {name}: {error}")))?;
+    super::limits::check_size(&held)?;
+    Ok(held)
 }

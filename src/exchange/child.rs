@@ -137,15 +137,18 @@ pub fn ask(
     let mut child = Running(command.spawn().map_err(told)?);
     let (stdin, stdout) = (child.0.stdin.take(), child.0.stdout.take());
     // The process may end before it has taken all: that is told by what it answers.
-    let giving = std::thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(&bytes)));
+    let thread = |name: &str| std::thread::Builder::new().name(name.to_owned());
+    let giving =
+        thread("file out").spawn(move || stdin.map(|mut stdin| stdin.write_all(&bytes))).map_err(told)?;
     let (send, lines) = sync_channel::<std::io::Result<String>>(N_WAITING);
-    let taking = std::thread::spawn(move || {
+    let take = move || {
         for line in stdout.map(BufReader::new).into_iter().flat_map(BufRead::lines) {
             if send.send(line).is_err() {
                 break;
             }
         }
-    });
+    };
+    let taking = thread("rows in").spawn(take).map_err(told)?;
     let begun = Instant::now();
     let mut answer = Answer::default();
     let done = loop {

@@ -2,14 +2,12 @@
 //! unknown is asked, once for every name.
 
 use crate::model::*;
-use crate::snapshot::{Snapshot, find_record};
+use crate::snapshot::{NameError, Snapshot, find_record};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Names that stand for more than one country, whoever was meant before: they are always asked.
 const ALWAYS_ASKED: [&str; 3] = ["korea", "congo", "guinea"];
-/// So many nearest records are offered for a name.
-const N_OFFERED: usize = 5;
 
 /// How a name was settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -262,29 +260,11 @@ impl<'a> Names<'a> {
         found
     }
 
+    /// Records whose names are near. Texts are too many, and too alike, to be offered.
     fn nearest(&self, noun: Noun, text: &str) -> Vec<String> {
-        if noun != Noun::Actor {
-            return Vec::new();
+        match find_record(self.snapshot, noun, text) {
+            Err(NameError::Unknown { nearest, .. }) if noun != Noun::Proposal => nearest,
+            _ => Vec::new(),
         }
-        let key = name_key(text);
-        let mut near: Vec<(u64, &String, u32)> = Vec::new();
-        for (name, ids) in &self.actors {
-            let likeness = strsim::jaro_winkler(name, &key);
-            // Hundredths, so that names order alike everywhere.
-            let far = ((1.0 - likeness) * 100.0) as u64;
-            near.extend(ids.iter().filter(|_| far <= 25).map(|id| (far, name, *id)));
-        }
-        near.sort_unstable();
-        let mut offered = Vec::new();
-        for (_, _, id) in near {
-            let called = self.called(noun, id);
-            if !offered.contains(&called) {
-                offered.push(called);
-            }
-            if offered.len() == N_OFFERED {
-                break;
-            }
-        }
-        offered
     }
 }

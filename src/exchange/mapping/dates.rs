@@ -24,7 +24,7 @@ impl DateOrder {
 /// at all do not count.
 pub fn date_orders<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<DateOrder> {
     let mut left = DateOrder::ALL.to_vec();
-    for text in texts.filter(|text| numbers(text).is_some()) {
+    for text in texts.map(day_part).filter(|text| numbers(text).is_some()) {
         let fits = |order: &DateOrder| read_date(text, Some(*order)).is_some();
         if left.iter().any(fits) {
             left.retain(fits);
@@ -36,13 +36,17 @@ pub fn date_orders<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<DateOrder> {
 /// A day as a file writes it, with how precisely it is known. `order`: of three numbers of which none has four digits in
 /// front. Serial numbers of spreadsheets are not days: readers of spreadsheets write those out.
 pub fn read_date(text: &str, order: Option<DateOrder>) -> Option<(Day, Precision)> {
-    let text = text.trim();
-    // A time behind the day says nothing more here.
-    let text = text.split_once(['T', ' ']).filter(|(_, rest)| is_time(rest)).map_or(text, |(day, _)| day);
+    let text = day_part(text);
     if let Some(numbers) = numbers(text) {
         return of_numbers(&numbers, order?).map(|day| (day, Precision::Day));
     }
     crate::model::read_day(text).or_else(|| named(text))
+}
+
+/// The text without the time behind the day, which says nothing more here.
+fn day_part(text: &str) -> &str {
+    let text = text.trim();
+    text.split_once(['T', ' ']).filter(|(_, rest)| is_time(rest)).map_or(text, |(day, _)| day)
 }
 
 fn is_time(text: &str) -> bool {
@@ -117,6 +121,7 @@ mod tests {
         assert_eq!(date_orders(["03/04/2026", "26/06/2026"].into_iter()), [DateOrder::Dmy]);
         assert_eq!(date_orders(["06/26/2026", "n/a"].into_iter()), [DateOrder::Mdy]);
         assert_eq!(date_orders(["2026-03-04"].into_iter()), [DateOrder::Ymd]);
+        assert_eq!(date_orders(["2025-12-05T00:00:00+00:00"].into_iter()), [DateOrder::Ymd]);
     }
 
     #[test]

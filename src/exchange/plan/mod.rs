@@ -185,6 +185,13 @@ pub fn plan(
         }
         _ => positions::plan(&ground, &mut names, &mut making)?,
     }
+    making.totals.extend(sheet.totals.iter().map(|total| TotalCheck {
+        of: total.of.clone(),
+        what: total.what.clone(),
+        stated: total.stated as i64,
+        counted: total.counted as i64,
+        is_whole: true,
+    }));
     making.learn(snapshot, &names);
     Ok(making.finish(names.finish(), file))
 }

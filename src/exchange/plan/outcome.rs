@@ -81,7 +81,7 @@ pub struct TotalCheck {
     /// Of what: the reference of a text.
     pub of: String,
     /// What is counted.
-    pub what: &'static str,
+    pub what: String,
     /// How many the file states.
     pub stated: i64,
     /// How many rows of the file say so.
@@ -159,9 +159,12 @@ impl Making {
             let (How::Chosen, Meant::Record(actor), "actor") = (name.how, name.meant(), name.noun) else {
                 continue;
             };
-            let is_known = snapshot.index().names_of_actor(ActorId(*actor)).iter().any(|code| {
-                snapshot.actor_names.at(*code as usize).is_some_and(|known| known.name == name.text)
-            });
+            let has_code =
+                snapshot.actors.of_key(*actor).is_some_and(|of| code_key(&of.code) == code_key(&name.text));
+            let is_known = has_code
+                || snapshot.index().names_of_actor(ActorId(*actor)).iter().any(|code| {
+                    snapshot.actor_names.at(*code as usize).is_some_and(|known| known.name == name.text)
+                });
             if !is_known {
                 self.batch.records.actor_names.push(ActorName {
                     id: ActorNameId::provisional(self.batch.records.actor_names.len()),
@@ -179,8 +182,9 @@ impl Making {
     pub fn finish(mut self, names: Vec<NameInFile>, file: &FileFacts) -> Plan {
         let n_positions = self.batch.positions.len();
         let mut made: BTreeMap<Noun, usize> = BTreeMap::new();
-        for noun in Noun::ALL.iter().filter(|noun| **noun != Noun::Source) {
-            let n = self.batch.records.n_of(*noun);
+        for noun in Noun::ALL.iter() {
+            // The source that stands for the file is not counted.
+            let n = self.batch.records.n_of(*noun) - usize::from(*noun == Noun::Source);
             if n > 0 {
                 made.insert(*noun, n);
             }

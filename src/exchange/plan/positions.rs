@@ -2,6 +2,7 @@
 //! only speak of texts.
 
 use super::outcome::{Making, Outcome};
+use super::records::new_actor;
 use super::texts::{Texts, is_filled, wrong_date};
 use super::{Ground, Problem};
 use crate::exchange::ExchangeError;
@@ -175,7 +176,10 @@ impl Rower<'_, '_> {
         let is_blank =
             (0..self.ground.sheet.columns.len()).all(|column| !is_filled(self.ground, row, column));
         let reference = self.ground.column(Meaning::Field(Noun::Proposal, "reference"));
-        if is_blank || reference.is_some_and(|column| !is_filled(self.ground, row, column)) {
+        // A line of an agenda has no document: its number is missing, or a dash.
+        let has_none =
+            |column: usize| !self.ground.sheet.text(row, column).chars().any(char::is_alphanumeric);
+        if is_blank || reference.is_some_and(has_none) {
             making.outcomes.push(Outcome::Skipped);
             return;
         }
@@ -391,26 +395,4 @@ fn settle_actor(
             new_actor(making, asked, name).map(ActorId).map_err(|reason| (Outcome::Refused, reason))
         }
     }
-}
-
-/// Makes an actor. Its code is its name without signs, in capitals.
-fn new_actor(making: &mut Making, code: &str, name: &str) -> Result<u32, String> {
-    let plain: String = code.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
-    if plain.is_empty() {
-        return Err(format!("\"{code}\" gives no code for a new actor"));
-    }
-    let there = making.batch.records.actors.iter().find(|actor| actor.code == plain);
-    if let Some(actor) = there {
-        return Ok(actor.id.0);
-    }
-    let id = ActorId::provisional(making.batch.records.actors.len());
-    making.batch.records.actors.push(Actor {
-        id,
-        code: plain,
-        name: name.to_owned(),
-        kind: ActorKind::Company,
-        source: Some(making.source),
-        ..Actor::default()
-    });
-    Ok(id.0)
 }

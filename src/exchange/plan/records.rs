@@ -26,9 +26,11 @@ pub(super) fn plan(
     let fields = ground.fields_of(noun);
     if let Some(lacking) = noun.field_list().iter().find(|field| {
         let is_fixed = ground.fixed(crate::exchange::mapping::Meaning::Field(noun, field.name)).is_some();
+        let is_made = noun == Noun::Actor && field.name == "code";
         field.is_required
             && field.default.is_empty()
             && !is_fixed
+            && !is_made
             && !fields.iter().any(|(f, _)| f.name == field.name)
     }) {
         let said = format!(
@@ -102,7 +104,15 @@ fn read(
         let column = fields.iter().find(|(f, _)| f.name == field.name).map(|(_, column)| *column);
         let own = column.map(|column| ground.sheet.text(row, column).trim()).filter(|text| !text.is_empty());
         let fixed = ground.fixed(crate::exchange::mapping::Meaning::Field(noun, field.name));
-        let text = own.or(fixed).unwrap_or(field.default);
+        let made = match (noun, field.name, own) {
+            (Noun::Actor, "code", None) => {
+                let name = fields.iter().find(|(f, _)| f.name == "name");
+                let name = name.map_or("", |(_, column)| ground.sheet.text(row, *column).trim());
+                Some(plain_code(name).map_err(|reason| (reason, None))?)
+            }
+            _ => None,
+        };
+        let text = own.or(fixed).or(made.as_deref()).unwrap_or(field.default);
         let value = match (field.referred(), field.kind) {
             (Some(Noun::Source), _) if text.is_empty() => Value::Ref(Noun::Source, making.source.0),
             (Some(_), _) if text.is_empty() => Value::Null,
@@ -188,4 +198,32 @@ fn settle(
         }
     }
     outcome
+}
+
+/// Makes an actor. Its code is its name without signs, in capitals.
+pub(super) fn new_actor(making: &mut Making, code: &str, name: &str) -> Result<u32, String> {
+    let plain = plain_code(code)?;
+    let there = making.batch.records.actors.iter().find(|actor| actor.code == plain);
+    if let Some(actor) = there {
+        return Ok(actor.id.0);
+    }
+    let id = ActorId::provisional(making.batch.records.actors.len());
+    making.batch.records.actors.push(Actor {
+        id,
+        code: plain,
+        name: name.to_owned(),
+        kind: ActorKind::Company,
+        source: Some(making.source),
+        ..Actor::default()
+    });
+    Ok(id.0)
+}
+
+/// A code made of a name: its letters and digits in capitals.
+fn plain_code(name: &str) -> Result<String, String> {
+    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+    match plain.is_empty() {
+        true => Err(format!("\"{name}\" gives no code for a new actor")),
+        false => Ok(plain),
+    }
 }

@@ -2,6 +2,7 @@
 //! sponsors.
 
 use super::outcome::{FieldChange, Making, TotalCheck};
+use super::records::new_actor;
 use super::{Ground, Outcome, Update};
 use crate::exchange::mapping::{Meaning, Total, read_date};
 use crate::exchange::names::{Meant, Names};
@@ -146,6 +147,11 @@ impl<'g, 'a> Texts<'g, 'a> {
         let date_column =
             self.fields.iter().find(|(field, _)| field.name == "date").map(|(_, column)| *column);
         let mut said = Said::of(&text_of("reference"), &text_of("origin_key"));
+        let title = text_of("title");
+        if title.to_lowercase().starts_with("test resolution") {
+            said.wrong =
+                Some((format!("\"{title}\" is a line of tests, no text"), self.naming.first().copied()));
+        }
         let date = text_of("date");
         if !date.is_empty() {
             let order = date_column.and_then(|column| self.ground.orders[column]);
@@ -331,6 +337,7 @@ impl<'g, 'a> Texts<'g, 'a> {
         }
         let id = making.add(Noun::Proposal, values).map_err(|reason| (reason, named))?;
         self.add_ballot(row, ProposalId(id), said.day, making);
+        self.add_sponsors(row, ProposalId(id), names, making);
         Ok(id)
     }
 
@@ -414,6 +421,36 @@ impl<'g, 'a> Texts<'g, 'a> {
         });
     }
 
+    /// Who put a new text forward, as far as it is settled who they are.
+    fn add_sponsors(&self, row: usize, proposal: ProposalId, names: &mut Names<'_>, making: &mut Making) {
+        let Some(column) = self.ground.column(Meaning::Sponsors) else { return };
+        let heading = &self.ground.sheet.columns[column].heading;
+        let split = self.ground.mapping.of(heading).and_then(|u| u.split.as_deref());
+        let text = self.ground.sheet.text(row, column);
+        let parts: Vec<&str> = match split {
+            Some(sign) => text.split(sign).collect(),
+            None => vec![text],
+        };
+        let mut there = Vec::new();
+        for name in parts.into_iter().map(str::trim).filter(|name| name.chars().any(char::is_alphanumeric)) {
+            let meant = names.look_up(Noun::Actor, name, 1);
+            let actor = match meant {
+                Meant::Record(id) => Some(id),
+                Meant::New => new_actor(making, name, name).ok(),
+                Meant::Skipped | Meant::Open => None,
+            };
+            let Some(actor) = actor.filter(|actor| !there.contains(actor)) else { continue };
+            there.push(actor);
+            making.batch.records.sponsors.push(Sponsor {
+                id: SponsorId::provisional(making.batch.records.sponsors.len()),
+                proposal,
+                actor: ActorId(actor),
+                source: Some(making.source),
+                ..Sponsor::default()
+            });
+        }
+    }
+
     /// The totals of every text that states any.
     pub fn check_totals(&self, making: &mut Making) {
         for (text, row) in self.texts.iter().zip(&self.first_rows).filter(|(text, _)| text.refusal.is_none())
@@ -423,11 +460,12 @@ impl<'g, 'a> Texts<'g, 'a> {
             for place in 0..5 {
                 let Some(stated) = text.stated[place] else { continue };
                 let counted = text.counted.get(place).copied().unwrap_or(n_read);
-                if stated != counted {
+                // Of a part of a vote it is enough to say how much of it there is.
+                if stated != counted && (is_whole || place == 4) {
                     let of = self.said(*row, "reference").or_else(|| self.said(*row, "origin_key"));
                     making.totals.push(TotalCheck {
                         of: of.unwrap_or_default().to_owned(),
-                        what: TOTAL_WORDS[place],
+                        what: TOTAL_WORDS[place].to_owned(),
                         stated,
                         counted,
                         is_whole,
@@ -470,14 +508,10 @@ pub fn reference_key(reference: &str) -> String {
     folded.filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-/// A reference in which the number is still to come, or a line of tests: A/RES/80/xxx.
+/// A reference in which the number is still to come: A/RES/80/xxx.
 fn is_placeholder(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
-    lower.ends_with("/xxx")
-        || lower.ends_with("/xx")
-        || lower == "tbd"
-        || lower == "n/a"
-        || lower.starts_with("test resolution")
+    lower.ends_with("/xxx") || lower.ends_with("/xx") || lower == "tbd" || lower == "n/a"
 }
 
 fn is_same_text(before: &Value, after: &Value) -> bool {

@@ -16,6 +16,10 @@ pub fn heading_row(rows: &[Vec<String>]) -> Option<usize> {
     if let Some(known) = rows.iter().position(|row| n_known(row) >= N_KNOWN) {
         return Some(known);
     }
+    // A row alone is no heading of nothing.
+    if rows.len() < 2 {
+        return None;
+    }
     // Else the first row that is as wide as any, if it reads like names: filled, all different, no numbers and no days.
     let width = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
     let widest = rows.iter().map(width).max()?;

@@ -14,6 +14,7 @@ mod marc;
 mod ris;
 mod roll_calls;
 mod spreadsheet;
+mod word;
 
 pub use delimited::Dialect;
 
@@ -108,6 +109,7 @@ impl<'b> Probe<'b> {
 /// Every reader; those that know a file by more come first.
 pub const READERS: &[Reader] = &[
     spreadsheet::READER,
+    word::READER,
     roll_calls::READER,
     marc::READER,
     calendar::READER,
