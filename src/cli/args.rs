@@ -2,8 +2,8 @@
 
 use super::{
     backtest, backup, ballot, bloc, chart, check, cohesion, communities, convergence, debates, decompose,
-    dossier, dyads, export_workspace, forecast, history, ideal_points, info, journal, lens, list, member,
-    methods, new, position, power, record, rules, sample, search, take, trend, undo,
+    dossier, dyads, export_workspace, forecast, formats, history, ideal_points, import, info, journal, lens,
+    list, member, methods, new, position, power, read_file, record, rules, sample, search, take, trend, undo,
 };
 use crate::model::Tlp;
 use clap::{Parser, Subcommand};
@@ -14,6 +14,7 @@ Exit codes:
   0  done
   1  it could not be done; the reason stands on standard error
   2  the command line is wrong, or names something that the workspace does not hold
+  3  an import refused some rows
 
 Dates are written 2018-12-05; where a range is meant also 2018 or 2018-12.
 Settings are kept in the user's own folder, or in the folder that ENTENTE_HOME names.";
@@ -50,6 +51,13 @@ pub(super) enum Task {
     New(new::NewArgs),
     /// Take countries, bodies, blocs, topics and rules from the sample or another workspace.
     Take(take::TakeArgs),
+    /// Bring real files into the record: tables, votes, lists of documents, ballots.
+    Import(Box<import::ImportArgs>),
+    /// What is read and written, and what it is recognized by.
+    Formats(formats::FormatsArgs),
+    /// Reads a file that could do harm, for the process that asked.
+    #[command(hide = true)]
+    ReadFile(read_file::ReadFileArgs),
     /// Count what a workspace holds.
     Info(info::InfoArgs),
     /// List the records of a kind, with all their fields.

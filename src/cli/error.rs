@@ -18,6 +18,9 @@ pub(super) enum CliError {
     /// It could not be done.
     #[error("{0}")]
     Failed(String),
+    /// Some rows of a file were refused.
+    #[error("{0}")]
+    Refused(String),
     /// The session refused or failed.
     #[error(transparent)]
     Session(#[from] SessionError),
@@ -53,12 +56,13 @@ macro_rules! through_the_session {
 through_the_session!(NameError, AnalysisError, VotesError, ReportError, DraftError);
 
 impl CliError {
-    /// 2 where the command line has to be changed, else 1; 0 when only the reader of our output has gone.
+    /// 2 where the command line has to be changed, 3 where rows were refused, else 1; 0 when only the reader of our output has gone.
     pub(super) fn exit_code(&self) -> u8 {
         match self {
             CliError::Usage(_)
             | CliError::Session(SessionError::Name(_))
             | CliError::Command(CommandError::Missing(_) | CommandError::Backwards { .. }) => 2,
+            CliError::Refused(_) => 3,
             CliError::Output(e) if e.kind() == std::io::ErrorKind::BrokenPipe => 0,
             _ => 1,
         }

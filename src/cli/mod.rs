@@ -19,7 +19,9 @@ mod error;
 mod export_workspace;
 mod field_words;
 mod forecast;
+mod formats;
 mod history;
+mod import;
 mod info;
 mod journal;
 mod lens;
@@ -34,6 +36,7 @@ mod output;
 mod position;
 mod power;
 mod progress_line;
+mod read_file;
 mod record;
 mod record_name;
 mod rules;
@@ -106,6 +109,9 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Sample(args) => sample::run(&args, out),
         Task::New(args) => new::run(&args, out),
         Task::Take(args) => take::run(&args, out),
+        Task::Import(args) => import::run(&args, out),
+        Task::Formats(args) => formats::run(&args, out),
+        Task::ReadFile(args) => read_file::run(&args),
         Task::Info(args) => info::run(&args, out),
         Task::List(args) => list::run(&args, out),
         Task::Search(args) => search::run(&args, out),

@@ -16,6 +16,7 @@ mod figures;
 #[cfg(feature = "gui")]
 mod files_leave;
 #[cfg(feature = "gui")]
+mod exchange;
 mod fonts;
 mod forecast;
 mod forecast_knowledge;

@@ -30,7 +30,24 @@ const ROOMS: [Room; 12] = [
     (
         "exchange",
         &["model", "snapshot", "jobs"],
-        &["csv", "flate2", "serde", "serde_json", "thiserror", "uuid", "jiff"],
+        &[
+            "biblatex",
+            "calamine",
+            "chardetng",
+            "csv",
+            "encoding_rs",
+            "flate2",
+            "jiff",
+            "quick_xml",
+            "rustix",
+            "scraper",
+            "serde",
+            "serde_json",
+            "sha2",
+            "thiserror",
+            "uuid",
+            "zip",
+        ],
     ),
     (
         "report",
@@ -77,7 +94,16 @@ const ROOMS: [Room; 12] = [
 ];
 
 /// Crates that a room must name in [`ROOMS`] before it uses them.
-const CRATES: [&str; 31] = [
+const CRATES: [&str; 40] = [
+    "biblatex",
+    "calamine",
+    "chardetng",
+    "encoding_rs",
+    "quick_xml",
+    "rustix",
+    "scraper",
+    "sha2",
+    "zip",
     "clap",
     "csv",
     "directories",

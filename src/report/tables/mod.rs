@@ -8,6 +8,7 @@ mod convergence;
 mod dossier;
 mod dyads;
 mod forecast;
+mod formats;
 mod groups;
 mod info;
 mod journal;
@@ -37,6 +38,7 @@ pub use dyads::{DYADS, pairs_table};
 pub use forecast::{
     BACKTEST, CALIBRATION, FORECAST, backtest_table, calibration_table, outlook_table, record_reading,
 };
+pub use formats::{FORMATS, formats_table};
 pub use groups::{
     AGREEMENT_WITH, MEMBERS, PAIRS, STANCES, agreement_with_table, members_table, pair_field_table,
     stances_table,
@@ -100,6 +102,7 @@ pub fn every_table() -> Vec<(&'static str, Vec<Heading>)> {
         ("SEARCH", headings(SEARCH)),
         ("STANCES", headings(STANCES)),
         ("SUPPORT", headings(SUPPORT)),
+        ("FORMATS", headings(FORMATS)),
         ("TAKEN", headings(TAKEN)),
         ("TREND", headings(TREND)),
         ("UPKEEP", headings(DATA_QUALITY)),

@@ -1,0 +1,32 @@
+//! `entente formats`: what is read and written, and what it is recognized by.
+
+use super::columns;
+use super::error::CliError;
+use super::output::{Format, Output};
+use crate::report::FORMATS as WRITTEN;
+use crate::report::tables::formats_table;
+use clap::Args;
+
+/// What `formats` is told.
+#[derive(Debug, Args)]
+#[command(after_help = columns::help(columns::FORMATS))]
+pub(super) struct FormatsArgs {
+    /// How the table is written
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(args: &FormatsArgs, out: &mut Output) -> Result<(), CliError> {
+    out.refuse_levels()?;
+    let readers = crate::exchange::readers::READERS
+        .iter()
+        .map(|reader| ["reads", reader.name, reader.title, reader.knows_by].map(str::to_owned));
+    let layouts = crate::exchange::layouts::LAYOUTS.iter().map(|layout| {
+        let by = layout.must.iter().map(|heading| heading.split('|').next().unwrap_or_default());
+        let by = format!("columns {}", by.collect::<Vec<_>>().join(", "));
+        ["understands", layout.name, layout.title, &by].map(str::to_owned)
+    });
+    let writers =
+        WRITTEN.iter().map(|entry| ["writes", entry.name, entry.label, entry.meaning].map(str::to_owned));
+    out.table(&formats_table(readers.chain(layouts).chain(writers).collect()), args.format)
+}

@@ -1,0 +1,359 @@
+//! `entente import FILE SOURCE…`: real files come into the record, every row accounted for, as one change.
+
+use super::error::CliError;
+use super::output::{Output, say};
+use super::progress_line::ProgressLine;
+use super::workspace::{WriteArgs, open_to_write, settle};
+use crate::exchange::incoming::{Answer, Incoming, Opened};
+use crate::exchange::layouts::{LAYOUTS, layout_of, recognize};
+use crate::exchange::limits::grouped;
+use crate::exchange::mapping::{DateOrder, Mapping, Meaning, StanceWord};
+use crate::exchange::names::Answers;
+use crate::exchange::plan::{Choices, Plan, Update};
+use crate::exchange::readers::{READERS, ReadOptions};
+use crate::jobs::Progress;
+use crate::model::Noun;
+use crate::session::today;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+
+/// What `import` is told.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(super) struct ImportArgs {
+    #[command(flatten)]
+    write: WriteArgs,
+    /// The files that are imported; several of one kind together
+    #[arg(value_name = "SOURCE", required = true)]
+    sources: Vec<PathBuf>,
+    /// How they are read [default: as they look; entente formats lists the readers]
+    #[arg(long, value_name = "READER", value_parser = PossibleValuesParser::new(READERS.iter().map(|r| r.name)), help_heading = "Reading")]
+    format: Option<String>,
+    /// Which of several tables of a file
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    sheet: Option<String>,
+    /// What stands between the cells of a line
+    #[arg(long, value_name = "SIGN", help_heading = "Reading")]
+    delimiter: Option<char>,
+    /// The encoding of a text, such as windows-1252
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    encoding: Option<String>,
+    /// The line of the headings; 0: there are none
+    #[arg(long, value_name = "LINE", help_heading = "Reading")]
+    heading_line: Option<u32>,
+    /// What the columns mean: the name of a layout, or a file in JSON
+    #[arg(long, value_name = "NAME|FILE.json", help_heading = "Columns")]
+    map: Option<String>,
+    /// What one column means, such as "Country=actor" or "Nr=proposal.reference"; can be given again
+    #[arg(long, value_name = "HEADING=MEANING", help_heading = "Columns")]
+    column: Vec<String>,
+    /// What holds for every row, such as proposal.body=UNGA or day=2026-11-30; can be given again
+    #[arg(long = "all", value_name = "MEANING=TEXT", help_heading = "Columns")]
+    fixed: Vec<String>,
+    /// What a word of the file says, such as Ja=support or "n/a=none"; can be given again
+    #[arg(long, value_name = "WORD=STANCE", help_heading = "Columns")]
+    stance: Vec<String>,
+    /// In which order day, month and year stand, where the file alone does not settle it
+    #[arg(long, value_enum, value_name = "ORDER", help_heading = "Columns")]
+    date_order: Option<DateOrder>,
+    /// Writes what the columns mean into a file, to be used again by --map
+    #[arg(long, value_name = "FILE.json", help_heading = "Columns")]
+    save_map: Option<PathBuf>,
+    /// What a name stands for: "Korea=KOR", "Acme=new" or "Total=skip"; can be given again
+    #[arg(long = "name", value_name = "NAME=CODE", help_heading = "Names")]
+    names: Vec<String>,
+    /// What is made where it is not known: actors, proposals (separated by commas)
+    #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',', help_heading = "Names")]
+    new: Vec<Made>,
+    /// Which fields of records that are there already are changed
+    #[arg(long, value_enum, default_value_t, help_heading = "Names")]
+    update: Update,
+    /// Only says what would be done
+    #[arg(long)]
+    dry_run: bool,
+    /// Saves what can be taken, although some rows are refused
+    #[arg(long)]
+    partial: bool,
+    /// How it is told
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format_out: Told,
+    /// Writes the list of problems into a file as CSV
+    #[arg(long, value_name = "FILE.csv")]
+    problems: Option<PathBuf>,
+}
+
+const HELP: &str = "\
+Exit codes: 0 all rows were added, changed, the same or left out on purpose; 3 some were refused: nothing is saved then
+without --partial.";
+
+/// What may be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Made {
+    /// Companies and other actors
+    Actors,
+    /// Texts
+    Proposals,
+}
+
+/// How it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Told {
+    /// In words, for people
+    #[default]
+    Text,
+    /// The documented JSON
+    Json,
+}
+
+impl ValueEnum for DateOrder {
+    fn value_variants<'a>() -> &'a [DateOrder] {
+        &DateOrder::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        let (name, help) = match self {
+            DateOrder::Ymd => ("ymd", "2018-12-05"),
+            DateOrder::Dmy => ("dmy", "05/12/2018"),
+            DateOrder::Mdy => ("mdy", "12/05/2018"),
+        };
+        Some(clap::builder::PossibleValue::new(name).help(help))
+    }
+}
+
+impl ValueEnum for Update {
+    fn value_variants<'a>() -> &'a [Update] {
+        &[Update::Empty, Update::All, Update::None]
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        let (name, help) = match self {
+            Update::Empty => ("empty", "Those that are empty"),
+            Update::All => ("all", "All for which the file says something else"),
+            Update::None => ("none", "None"),
+        };
+        Some(clap::builder::PossibleValue::new(name).help(help))
+    }
+}
+
+pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
+    let mut session = open_to_write(&args.write, out)?;
+    let progress = Progress::new();
+    let line = ProgressLine::start(&progress);
+    let opened = open(args, &progress)?;
+    let sheet = opened.sheet(args.sheet.as_deref()).map_err(failed)?;
+    let recognized = recognize(sheet);
+    let mut mapping = mapping(args, sheet, recognized.as_ref().map(|known| &known.mapping))?;
+    mapping.date_order = args.date_order.or(mapping.date_order);
+    if let Some(path) = &args.save_map {
+        let text =
+            serde_json::to_string_pretty(&mapping).map_err(|error| CliError::Failed(error.to_string()))?;
+        crate::session::write_whole(path, text.as_bytes(), true)?;
+    }
+    let choices = choices(args)?;
+    let plan = opened.plan(session.now(), sheet, &mapping, &choices, today(), &progress).map_err(failed)?;
+    drop(line);
+    let (format, why) = match &recognized {
+        Some(known) if mapping.name == known.name => (known.name.to_owned(), known.why.clone()),
+        _ => (opened.reader.to_owned(), opened.why.clone()),
+    };
+    let mut answer = Answer::new(&opened, &format, &why, &plan);
+    let is_refused = plan.counts.refused > 0;
+    if !args.dry_run
+        && (!is_refused || args.partial)
+        && let Ok(command) = plan.command()
+    {
+        session.dispatch(command);
+        answer.change = settle(&mut session)?.map(|committed| committed.change.id.0);
+    }
+    if let Some(path) = &args.problems {
+        write_problems(path, &plan)?;
+    }
+    match args.format_out {
+        Told::Json => {
+            let text =
+                serde_json::to_string_pretty(&answer).map_err(|error| CliError::Failed(error.to_string()))?;
+            out.line(&text)?;
+        }
+        Told::Text => tell(&plan, &format, &why, answer.change, args, out)?,
+    }
+    match is_refused {
+        true => Err(CliError::Refused(refusal(&plan, answer.change.is_some()))),
+        false => Ok(()),
+    }
+}
+
+fn refusal(plan: &Plan, is_saved: bool) -> String {
+    let n = grouped(plan.counts.refused as usize);
+    let rows = if plan.counts.refused == 1 { "row was" } else { "rows were" };
+    match is_saved {
+        true => format!("{n} {rows} refused and not taken; the others are saved"),
+        false => format!("{n} {rows} refused, and nothing was saved; settle what is named, or add --partial"),
+    }
+}
+
+fn failed(error: crate::exchange::ExchangeError) -> CliError {
+    match error {
+        crate::exchange::ExchangeError::Mapping(sentence) => CliError::Usage(sentence),
+        error => CliError::Failed(error.to_string()),
+    }
+}
+
+fn open(args: &ImportArgs, progress: &Progress) -> Result<Opened, CliError> {
+    let file = |path: &PathBuf| -> Result<Incoming, CliError> {
+        let told = |error: std::io::Error| CliError::Failed(format!("{}: {error}", path.display()));
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        Ok(Incoming { name, bytes: std::fs::read(path).map_err(told)? })
+    };
+    let files = args.sources.iter().map(file).collect::<Result<Vec<_>, _>>()?;
+    let options = ReadOptions {
+        heading_line: args.heading_line,
+        delimiter: args.delimiter,
+        encoding: args.encoding.clone(),
+    };
+    let program = std::env::current_exe()?;
+    Opened::read(files, args.format.as_deref(), &options, &program, progress).map_err(failed)
+}
+
+/// What the columns mean: what a person named, else what is known of such a table, changed by what a person says.
+fn mapping(
+    args: &ImportArgs,
+    sheet: &crate::exchange::staged::Sheet,
+    known: Option<&Mapping>,
+) -> Result<Mapping, CliError> {
+    let mut mapping = match args.map.as_deref() {
+        Some(name) => match layout_of(name) {
+            Some(layout) => layout.mapping(sheet),
+            None => read_mapping(Path::new(name))?,
+        },
+        None => known.cloned().unwrap_or_default(),
+    };
+    for said in &args.column {
+        let (heading, meaning) = parted(said, "--column", "Country=actor")?;
+        let meaning: Meaning = meaning.parse().map_err(CliError::Usage)?;
+        if sheet.column(heading).is_none() {
+            let headings: Vec<&str> = sheet.columns.iter().map(|column| column.heading.as_str()).collect();
+            return Err(CliError::Usage(format!(
+                "no column is headed \"{heading}\": there are {}",
+                headings.join(", ")
+            )));
+        }
+        mapping.set(heading, meaning);
+    }
+    for said in &args.fixed {
+        let (meaning, text) = parted(said, "--all", "proposal.body=UNGA")?;
+        mapping.fixed.insert(meaning.parse().map_err(CliError::Usage)?, text.to_owned());
+    }
+    for said in &args.stance {
+        let (word, stance) = parted(said, "--stance", "Ja=support")?;
+        let stance: StanceWord = stance.parse().map_err(CliError::Usage)?;
+        mapping.stances.insert(word.to_owned(), stance);
+    }
+    Ok(mapping)
+}
+
+fn parted<'s>(said: &'s str, option: &str, example: &str) -> Result<(&'s str, &'s str), CliError> {
+    let parts = said.rsplit_once('=').map(|(a, b)| (a.trim(), b.trim()));
+    parts.ok_or_else(|| CliError::Usage(format!("{option} {said}: write it as {example}")))
+}
+
+fn read_mapping(path: &Path) -> Result<Mapping, CliError> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        let layouts: Vec<&str> = LAYOUTS.iter().map(|layout| layout.name).collect();
+        CliError::Usage(format!(
+            "{}: {error}; --map takes a file, or one of {}",
+            path.display(),
+            layouts.join(", ")
+        ))
+    })?;
+    serde_json::from_str(&text).map_err(|error| CliError::Usage(format!("{}: {error}", path.display())))
+}
+
+fn choices(args: &ImportArgs) -> Result<Choices, CliError> {
+    let mut answers = Answers::default();
+    for said in &args.names {
+        answers.say(said).map_err(CliError::Usage)?;
+    }
+    answers.new.extend(args.new.iter().map(|made| match made {
+        Made::Actors => Noun::Actor,
+        Made::Proposals => Noun::Proposal,
+    }));
+    Ok(Choices { answers, update: args.update })
+}
+
+/// The list of problems as CSV, to be corrected and imported again.
+fn write_problems(path: &Path, plan: &Plan) -> Result<(), CliError> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for problem in &plan.problems {
+        writer.serialize(problem).map_err(|error| CliError::Failed(error.to_string()))?;
+    }
+    let bytes = writer.into_inner().map_err(|error| CliError::Failed(error.to_string()))?;
+    crate::session::write_whole(path, &bytes, true)?;
+    say(&format!("entente: {} problems written to {}", plan.problems.len(), path.display()));
+    Ok(())
+}
+
+/// So many names and problems are told in words; JSON has all of them.
+const N_TOLD: usize = 20;
+
+fn tell(
+    plan: &Plan,
+    format: &str,
+    why: &str,
+    change: Option<u32>,
+    args: &ImportArgs,
+    out: &mut Output,
+) -> Result<(), CliError> {
+    out.line(&format!("{format}: {why}"))?;
+    let counts = plan.counts;
+    let said = [
+        (counts.added, "added"),
+        (counts.changed, "changed"),
+        (counts.same, "there already"),
+        (counts.skipped, "left out"),
+        (counts.refused, "refused"),
+    ];
+    let said: Vec<String> = said
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, what)| format!("{} {what}", grouped(*n as usize)))
+        .collect();
+    out.line(&format!("{} rows: {}", grouped(counts.rows as usize), said.join(", ")))?;
+    for (noun, n) in &plan.made {
+        out.line(&format!("  made: {}", noun.counted(*n)))?;
+    }
+    let open: Vec<_> = plan.names.iter().filter(|name| name.is_open()).collect();
+    for name in open.iter().take(N_TOLD) {
+        let nearest = if name.nearest.is_empty() {
+            String::new()
+        } else {
+            format!("; perhaps {}", name.nearest.join(", "))
+        };
+        out.line(&format!(
+            "  not settled: {} \"{}\" in {} rows{nearest}",
+            name.noun, name.text, name.n_rows
+        ))?;
+    }
+    for total in plan.totals.iter().take(N_TOLD) {
+        let what = format!("{}: {} of {} {}", total.of, total.counted, total.stated, total.what);
+        let odd = if total.is_whole {
+            "the file states another total"
+        } else {
+            "the file holds a part of the vote"
+        };
+        out.line(&format!("  {what} ({odd})"))?;
+    }
+    for problem in plan.problems.iter().take(N_TOLD) {
+        let cell = if problem.cell.is_empty() { String::new() } else { format!(", {}", problem.cell) };
+        out.line(&format!("  line {}{cell}: {}", problem.line, problem.reason))?;
+    }
+    let n_more = open.len().max(plan.problems.len()).max(plan.totals.len()).saturating_sub(N_TOLD);
+    if n_more > 0 {
+        out.line(&format!("  and {n_more} more; --format-out json tells all"))?;
+    }
+    match change {
+        Some(change) => out.line(&format!("Saved as change {change}")),
+        None if args.dry_run => out.line("Nothing was saved: --dry-run"),
+        None => out.line("Nothing was saved"),
+    }
+}

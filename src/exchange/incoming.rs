@@ -1,0 +1,184 @@
+//! A file that comes in, from its bytes to a plan: recognized, read, its columns understood, its names looked up.
+
+use super::layouts;
+use super::mapping::Mapping;
+use super::plan::{Choices, FileFacts, Plan, plan};
+use super::readers::{ReadOptions, Reader, reader_of, recognize};
+use super::staged::{Sheet, Staged};
+use super::{ExchangeError, child};
+use crate::jobs::Progress;
+use crate::model::Day;
+use crate::snapshot::Snapshot;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A file as it was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incoming {
+    /// Its name, without the folder.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Files that were read, before anybody says what they mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// The names of the files, as one text.
+    pub name: String,
+    /// The SHA-256 of the file; of several files, of their sums one after the other.
+    pub sha256: String,
+    /// The name of the reader.
+    pub reader: &'static str,
+    /// Why this reader.
+    pub why: String,
+    /// Its tables.
+    pub staged: Staged,
+}
+
+impl Opened {
+    /// Reads files of one kind. `reader`: the name of the reader, where a person says it. `program`: the program that reads
+    /// files which could do harm, in a process of its own.
+    ///
+    /// # Errors
+    /// A file of a kind that is not read, a damaged one, or a stop.
+    pub fn read(
+        files: Vec<Incoming>,
+        reader: Option<&str>,
+        options: &ReadOptions,
+        program: &Path,
+        progress: &Progress,
+    ) -> Result<Opened, ExchangeError> {
+        let mut read: Vec<(String, Staged)> = Vec::new();
+        let mut known: Option<(&'static Reader, String)> = None;
+        let mut sums = Vec::new();
+        for file in files {
+            let (reader, why) = match reader {
+                Some(name) => {
+                    let reader = reader_of(name)
+                        .ok_or_else(|| ExchangeError::Unknown(format!("there is no reader \"{name}\"")))?;
+                    (reader, "a person said so".to_owned())
+                }
+                None => recognize(&file.name, &file.bytes)?,
+            };
+            if let Some((first, _)) = &known
+                && first.name != reader.name
+            {
+                let said = format!(
+                    "the files are of two kinds, {} and {}: import them one after the other",
+                    first.title, reader.title
+                );
+                return Err(ExchangeError::Mapping(said));
+            }
+            sums.push(hex(&Sha256::digest(&file.bytes)));
+            let staged = match reader.is_hostile {
+                true => child::ask(program, reader.name, file.bytes, options, progress)?,
+                false => (reader.read)(&file.bytes, options, progress)?,
+            };
+            known.get_or_insert((reader, why));
+            read.push((file.name, staged));
+        }
+        let (reader, why) = known.ok_or_else(|| ExchangeError::Unknown("no file was chosen".to_owned()))?;
+        let name = read.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
+        let sha256 = match sums.as_slice() {
+            [one] => one.clone(),
+            several => hex(&Sha256::digest(several.concat())),
+        };
+        Ok(Opened { name, sha256, reader: reader.name, why, staged: child::together(read) })
+    }
+
+    /// The table that is meant: of a name, or the first that is understood, or the longest.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn sheet(&self, name: Option<&str>) -> Result<&Sheet, ExchangeError> {
+        let sheets = &self.staged.sheets;
+        let said = |sheet: &&Sheet| name.is_some_and(|name| sheet.name.eq_ignore_ascii_case(name.trim()));
+        let found = match name {
+            Some(_) => sheets.iter().find(said),
+            None => {
+                let known =
+                    sheets.iter().find(|sheet| sheet.n_rows() > 0 && layouts::recognize(sheet).is_some());
+                known.or_else(|| sheets.iter().max_by_key(|sheet| sheet.n_rows()))
+            }
+        };
+        found.filter(|sheet| sheet.n_rows() > 0).ok_or_else(|| {
+            let names: Vec<&str> =
+                sheets.iter().map(|sheet| sheet.name.as_str()).filter(|name| !name.is_empty()).collect();
+            ExchangeError::Mapping(match (name, names.is_empty()) {
+                (Some(name), false) => {
+                    format!("there is no table \"{name}\" with rows: the file has {}", names.join(", "))
+                }
+                _ => "the file has no table with rows".to_owned(),
+            })
+        })
+    }
+
+    /// Plans the import of a table of it.
+    ///
+    /// # Errors
+    /// A mapping that does not fit, or a stop.
+    pub fn plan(
+        &self,
+        snapshot: &Snapshot,
+        sheet: &Sheet,
+        mapping: &Mapping,
+        choices: &Choices,
+        day: Day,
+        progress: &Progress,
+    ) -> Result<Plan, ExchangeError> {
+        let format = if mapping.name.is_empty() { self.reader.to_owned() } else { mapping.name.clone() };
+        let facts = FileFacts { name: self.name.clone(), sha256: self.sha256.clone(), format, day };
+        plan(snapshot, sheet, mapping, choices, &facts, progress)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What is answered of a plan, or of an import that was carried out: the documented JSON.
+#[derive(Debug, Serialize)]
+pub struct Answer<'p> {
+    /// What the file was recognized as.
+    pub format: String,
+    /// Why.
+    pub why: String,
+    #[serde(flatten)]
+    counts: super::plan::Counts,
+    /// What is made, by kind.
+    made: BTreeMap<&'static str, usize>,
+    totals: &'p [super::plan::TotalCheck],
+    names: &'p [super::names::NameInFile],
+    problems: &'p [super::plan::Problem],
+    changes: &'p [super::plan::FieldChange],
+    /// What was seen in the file and not read.
+    unread: &'p [String],
+    /// The number of the change; none where nothing was saved.
+    pub change: Option<u32>,
+}
+
+impl<'p> Answer<'p> {
+    /// The answer of a plan.
+    pub fn new(opened: &'p Opened, format: &str, why: &str, plan: &'p Plan) -> Answer<'p> {
+        let mut made: BTreeMap<&'static str, usize> =
+            plan.made.iter().map(|(noun, n)| (noun.word(), *n)).collect();
+        if plan.n_positions > 0 {
+            made.insert("position", plan.n_positions);
+        }
+        Answer {
+            format: format.to_owned(),
+            why: why.to_owned(),
+            counts: plan.counts,
+            made,
+            totals: &plan.totals,
+            names: &plan.names,
+            problems: &plan.problems,
+            changes: &plan.changes,
+            unread: &opened.staged.unread,
+            change: None,
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Layouts that are known: tables whose headings say what they are. Each brings a mapping; a person can change it.
+
+mod known;
+
+use super::mapping::{ColumnUse, Mapping, Rows};
+use super::staged::{Sheet, heading_key};
+use crate::model::Noun;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+pub use known::LAYOUTS;
+
+/// A table that is known by its headings.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
+    /// Headings without which it is another table; each may be written in several ways, parted by bars.
+    pub must: &'static [&'static str],
+    /// How many columns it has at least.
+    pub least_columns: usize,
+    /// What a row is.
+    pub rows: Rows,
+    /// The noun of the rows, where they are records.
+    pub noun: Option<Noun>,
+    /// What the columns mean: headings, parted by bars; the meaning; what parts several names in a cell, or nothing.
+    pub columns: &'static [(&'static str, &'static str, &'static str)],
+    /// What holds for every row.
+    pub fixed: &'static [(&'static str, &'static str)],
+    /// What the words of the file say.
+    pub stances: &'static [(&'static str, &'static str)],
+    /// Columns whose empty cells say what the one above says.
+    pub filled_down: &'static [&'static str],
+    /// Headings that it may have and that are left out.
+    pub left_out: &'static [&'static str],
+}
+
+/// Every heading of a known layout, as headings are compared.
+pub fn known_headings() -> &'static HashSet<String> {
+    static KNOWN: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let of = |layout: &Layout| {
+            let columns = layout.columns.iter().map(|(headings, ..)| *headings);
+            columns
+                .chain(layout.left_out.iter().copied())
+                .flat_map(|headings| headings.split('|'))
+                .map(heading_key)
+                .collect::<Vec<_>>()
+        };
+        LAYOUTS.iter().flat_map(of).collect()
+    });
+    &KNOWN
+}
+
+/// A layout that a sheet has, with the mapping made for it and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recognized {
+    /// The name of the layout.
+    pub name: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
+    /// Why, in words: "33 of 33 headings of a 3GU list; headings in line 3".
+    pub why: String,
+    /// What its columns mean.
+    pub mapping: Mapping,
+}
+
+/// The layout of a sheet: of those whose needed headings are all there, the one that explains the most headings.
+pub fn recognize(sheet: &Sheet) -> Option<Recognized> {
+    let wide = LAYOUTS.iter().filter(|layout| sheet.columns.len() >= layout.least_columns);
+    let known = wide.filter(|layout| layout.must.iter().all(|heading| column_of(sheet, heading).is_some()));
+    let layout = known.max_by_key(|layout| (layout.n_explained(sheet), layout.must.len()))?;
+    let n_headings = sheet.columns.iter().filter(|column| !column.heading.is_empty()).count();
+    let line = sheet.heading_line.map_or(String::new(), |line| format!("; headings in line {line}"));
+    let why = format!("{} of {n_headings} headings of {}{line}", layout.n_explained(sheet), layout.title);
+    Some(Recognized { name: layout.name, title: layout.title, why, mapping: layout.mapping(sheet) })
+}
+
+/// The layout of a name.
+pub fn layout_of(name: &str) -> Option<&'static Layout> {
+    LAYOUTS.iter().find(|layout| layout.name == name)
+}
+
+/// The column of a heading that may be written in several ways.
+fn column_of(sheet: &Sheet, headings: &str) -> Option<usize> {
+    headings.split('|').find_map(|heading| sheet.column(heading))
+}
+
+impl Layout {
+    fn n_explained(&self, sheet: &Sheet) -> usize {
+        let named = self.columns.iter().map(|(headings, ..)| *headings).chain(self.left_out.iter().copied());
+        named.filter(|headings| column_of(sheet, headings).is_some()).count()
+    }
+
+    /// The mapping of a sheet of this layout.
+    pub fn mapping(&self, sheet: &Sheet) -> Mapping {
+        let use_of = |(headings, meaning, split): &(&str, &str, &str)| {
+            let column = column_of(sheet, headings)?;
+            Some(ColumnUse {
+                heading: sheet.columns[column].heading.clone(),
+                meaning: meaning.parse().ok()?,
+                split: (!split.is_empty()).then(|| (*split).to_owned()),
+            })
+        };
+        let mut columns: Vec<ColumnUse> = self.columns.iter().filter_map(use_of).collect();
+        if matches!(self.rows, Rows::Texts | Rows::Actors) {
+            // Every heading that is not explained names an actor or a text.
+            let named: HashSet<String> = known_to(self);
+            let others = sheet
+                .columns
+                .iter()
+                .filter(|c| !c.heading.is_empty() && !named.contains(&heading_key(&c.heading)));
+            columns.extend(others.map(|c| ColumnUse {
+                heading: c.heading.clone(),
+                meaning: super::mapping::Meaning::StanceOf,
+                split: None,
+            }));
+        }
+        Mapping {
+            name: self.name.to_owned(),
+            rows: self.rows,
+            noun: self.noun.map(|noun| noun.word().to_owned()),
+            columns,
+            fixed: self
+                .fixed
+                .iter()
+                .filter_map(|(m, text)| Some((m.parse().ok()?, (*text).to_owned())))
+                .collect(),
+            stances: self
+                .stances
+                .iter()
+                .filter_map(|(word, is)| Some(((*word).to_owned(), is.parse().ok()?)))
+                .collect(),
+            filled_down: self
+                .filled_down
+                .iter()
+                .filter_map(|headings| Some(sheet.columns[column_of(sheet, headings)?].heading.clone()))
+                .collect(),
+            ..Mapping::default()
+        }
+    }
+}
+
+fn known_to(layout: &Layout) -> HashSet<String> {
+    let columns =
+        layout.columns.iter().map(|(headings, ..)| *headings).chain(layout.left_out.iter().copied());
+    columns.flat_map(|headings| headings.split('|')).map(heading_key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::mapping::{Meaning, StanceWord};
+
+    #[test]
+    fn every_layout_says_what_can_be_read() {
+        for layout in LAYOUTS {
+            for (headings, meaning, _) in layout.columns {
+                assert!(meaning.parse::<Meaning>().is_ok(), "{}: {headings}: {meaning}", layout.name);
+            }
+            for (meaning, _) in layout.fixed {
+                assert!(meaning.parse::<Meaning>().is_ok(), "{}: {meaning}", layout.name);
+            }
+            for (word, is) in layout.stances {
+                assert!(is.parse::<StanceWord>().is_ok(), "{}: {word}", layout.name);
+            }
+            let known = known_to(layout);
+            for must in layout.must {
+                assert!(
+                    must.split('|').all(|heading| known.contains(&heading_key(heading))),
+                    "{}: {must}",
+                    layout.name
+                );
+            }
+        }
+    }
+}

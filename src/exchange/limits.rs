@@ -1,0 +1,69 @@
+//! How much of a file is read: beyond it the file is refused with what was too much.
+
+use super::ExchangeError;
+
+/// Bytes of a file of another kind than lines of text.
+pub const MOST_BYTES: u64 = 50 << 20;
+/// Bytes of a file of lines.
+pub const MOST_BYTES_OF_LINES: u64 = 500 << 20;
+/// Columns of a table; of a table with actors or proposals as columns twice as many.
+pub const MOST_COLUMNS: usize = 400;
+/// Rows of a table.
+pub const MOST_ROWS: usize = 2_000_000;
+/// Characters of a cell, as in a spreadsheet.
+pub const LONGEST_CELL: usize = 32_767;
+/// Elements inside one another.
+pub const DEEPEST: usize = 64;
+/// How many times larger than in the file a part of an archive may become.
+pub const MOST_UNPACKED: u64 = 100;
+
+/// Refuses a table that has become too large.
+///
+/// # Errors
+/// What is too much, and where.
+pub fn check_row(line: u32, n_rows: usize, n_columns: usize, longest: usize) -> Result<(), ExchangeError> {
+    let too_much = |what: String, limit: usize, advice| {
+        Err(ExchangeError::TooMuch { what, limit: grouped(limit), advice })
+    };
+    if n_rows > MOST_ROWS {
+        return too_much(format!("row {} in line {line}", grouped(n_rows)), MOST_ROWS, "split the file");
+    }
+    if n_columns > MOST_COLUMNS {
+        let what = format!("a row of {} cells in line {line}", grouped(n_columns));
+        return too_much(what, MOST_COLUMNS, "leave out columns that are not needed");
+    }
+    if longest > LONGEST_CELL {
+        let what = format!("a cell of {} characters in line {line}", grouped(longest));
+        return too_much(what, LONGEST_CELL, "shorten it, or look for a quotation mark that is not closed");
+    }
+    Ok(())
+}
+
+/// Refuses a file that is too large to be taken apart.
+///
+/// # Errors
+/// How large it is.
+pub fn check_size(bytes: &[u8]) -> Result<(), ExchangeError> {
+    if bytes.len() as u64 <= MOST_BYTES {
+        return Ok(());
+    }
+    let what = format!("a file of {} MB", grouped(bytes.len() >> 20));
+    Err(ExchangeError::TooMuch {
+        what,
+        limit: format!("{} MB", MOST_BYTES >> 20),
+        advice: "save it as CSV, or split it",
+    })
+}
+
+/// A number with its thousands set apart.
+pub fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (nth, digit) in digits.chars().enumerate() {
+        if nth > 0 && (digits.len() - nth) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

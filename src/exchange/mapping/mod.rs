@@ -1,0 +1,176 @@
+//! What the columns of a table mean: each is a field of a noun, a stance, a total, or left out. A mapping is plain data: it can
+//! be saved, shared, and recognized by its headings.
+
+mod dates;
+mod meaning;
+
+pub use dates::{DateOrder, date_orders, read_date};
+pub use meaning::{Meaning, Total};
+
+use super::readers::ReadOptions;
+use super::staged::{Sheet, heading_key};
+use crate::model::{Noun, PositionKind, Stance};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a row of a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rows {
+    /// The stance of one actor on one text.
+    #[default]
+    Positions,
+    /// The stances on one text: a column an actor.
+    Texts,
+    /// The stances of one actor: a column a text.
+    Actors,
+    /// A record of a noun.
+    Records,
+}
+
+/// What a column means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnUse {
+    /// Its heading in the file.
+    pub heading: String,
+    /// What it means.
+    #[serde(rename = "is")]
+    pub meaning: Meaning,
+    /// What parts several names in one cell; none: a cell holds one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub split: Option<String>,
+}
+
+/// How a table becomes records. As JSON it is what `entente import --map` reads.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mapping {
+    /// Its name, where it was saved or ships.
+    pub name: String,
+    /// What a row is.
+    pub rows: Rows,
+    /// The noun of the rows, where they are records: "proposal".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub noun: Option<String>,
+    /// The columns, by their headings; those that are not named are left out.
+    pub columns: Vec<ColumnUse>,
+    /// How the positions came to be known: "vote", "stated in public" …; none: as votes.
+    #[serde(with = "kind_word", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PositionKind>,
+    /// What holds for every row, by the same words as the meanings of columns: `"body": "UNGA"`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fixed: BTreeMap<Meaning, String>,
+    /// What the words of the file say: a stance of ours, or "none" for no position.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub stances: BTreeMap<String, StanceWord>,
+    /// What the fill of a cell says, as "C6EFCE".
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fills: BTreeMap<String, StanceWord>,
+    /// The order of day, month and year, where the file alone does not settle it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<DateOrder>,
+    /// Columns whose empty cells say what the last filled one above says.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub filled_down: Vec<String>,
+    /// How the file is read.
+    #[serde(skip_serializing_if = "is_default")]
+    pub read: ReadOptions,
+}
+
+fn is_default(options: &ReadOptions) -> bool {
+    *options == ReadOptions::default()
+}
+
+/// The kind of positions as its word.
+mod kind_word {
+    use crate::model::PositionKind;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(kind: &Option<PositionKind>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(kind.map_or("", PositionKind::word))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PositionKind>, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        word.parse()
+            .map(Some)
+            .map_err(|_| serde::de::Error::custom(format!("\"{word}\" is no kind of position")))
+    }
+}
+
+/// What a word for a stance says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StanceWord {
+    /// A stance.
+    Is(Stance),
+    /// No position at all: not a member, not applicable.
+    None,
+}
+
+impl std::str::FromStr for StanceWord {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<StanceWord, String> {
+        match text.trim() {
+            "none" => Ok(StanceWord::None),
+            word => word.parse().map(StanceWord::Is).map_err(|_| {
+                let words: Vec<String> = Stance::ALL.iter().map(ToString::to_string).collect();
+                format!("\"{word}\" is no stance: write {} or none", words.join(", "))
+            }),
+        }
+    }
+}
+
+impl Serialize for StanceWord {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            StanceWord::Is(stance) => serializer.collect_str(stance),
+            StanceWord::None => serializer.serialize_str("none"),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for StanceWord {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<StanceWord, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl Mapping {
+    /// What the column of a heading means; none where it is left out.
+    pub fn of(&self, heading: &str) -> Option<&ColumnUse> {
+        let key = heading_key(heading);
+        self.columns.iter().find(|column| heading_key(&column.heading) == key)
+    }
+
+    /// Says what the column of a heading means.
+    pub fn set(&mut self, heading: &str, meaning: Meaning) {
+        let key = heading_key(heading);
+        match self.columns.iter_mut().find(|column| heading_key(&column.heading) == key) {
+            Some(column) => column.meaning = meaning,
+            None => self.columns.push(ColumnUse { heading: heading.to_owned(), meaning, split: None }),
+        }
+    }
+
+    /// For every column of a sheet what it means.
+    pub fn uses(&self, sheet: &Sheet) -> Vec<Option<&ColumnUse>> {
+        sheet
+            .columns
+            .iter()
+            .map(|column| self.of(&column.heading).filter(|u| u.meaning != Meaning::Skip))
+            .collect()
+    }
+
+    /// The noun of its rows, where they are records.
+    pub fn noun(&self) -> Option<Noun> {
+        let word = self.noun.as_deref()?;
+        Noun::ALL.iter().copied().find(|noun| noun.word() == word)
+    }
+
+    /// How many of its headings stand in a sheet, and how many it names.
+    pub fn n_found(&self, sheet: &Sheet) -> (usize, usize) {
+        let found = self.columns.iter().filter(|column| sheet.column(&column.heading).is_some());
+        (found.count(), self.columns.len())
+    }
+}

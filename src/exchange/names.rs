@@ -1,0 +1,270 @@
+//! From the names in a file to records: by code, by name in any language, by what was learned before; what is ambiguous or
+//! unknown is asked, once for every name.
+
+use crate::model::*;
+use crate::snapshot::{NameError, Snapshot, find_record};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Names that stand for more than one country, whoever was meant before: they are always asked.
+const ALWAYS_ASKED: [&str; 3] = ["korea", "congo", "guinea"];
+
+/// How a name was settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum How {
+    /// It is a code.
+    Code,
+    /// It is a name, in whatever language, or one that was learned.
+    Name,
+    /// A person said so.
+    Chosen,
+    /// A person had it made.
+    New,
+    /// A person left it out.
+    Skipped,
+    /// It stands for several.
+    Ambiguous,
+    /// It is not known.
+    Unknown,
+}
+
+/// What a person says of names.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answers {
+    /// By name, as [`name_key`] has it: the code of a record, "new" or "skip".
+    pub names: BTreeMap<String, String>,
+    /// Nouns of which everything unknown is made.
+    pub new: BTreeSet<Noun>,
+}
+
+impl Answers {
+    /// Takes "Korea=KOR".
+    ///
+    /// # Errors
+    /// It is not written like that.
+    pub fn say(&mut self, said: &str) -> Result<(), String> {
+        let (name, code) = said
+            .rsplit_once('=')
+            .filter(|(name, code)| !name.trim().is_empty() && !code.trim().is_empty())
+            .ok_or_else(|| {
+                format!("\"{said}\" settles no name: write it as Korea=KOR, Acme=new or Total=skip")
+            })?;
+        self.names.insert(name_key(name), code.trim().to_owned());
+        Ok(())
+    }
+}
+
+/// What stands for a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// A record that is there.
+    Record(u32),
+    /// One that is to be made.
+    New,
+    /// Nothing: rows with it are skipped.
+    Skipped,
+    /// Nobody has said.
+    Open,
+}
+
+/// One name of the file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NameInFile {
+    /// The kind of what it names: "actor".
+    pub noun: &'static str,
+    /// As it stands.
+    pub text: String,
+    /// In how many rows.
+    pub n_rows: u32,
+    /// How it was settled.
+    pub how: How,
+    /// What it stands for; empty while nobody has said.
+    pub is: String,
+    /// Records that it might stand for.
+    pub nearest: Vec<String>,
+    #[serde(skip)]
+    meant: Meant,
+}
+
+impl NameInFile {
+    /// What stands for it.
+    pub fn meant(&self) -> &Meant {
+        &self.meant
+    }
+
+    /// Whether a person has still to say.
+    pub fn is_open(&self) -> bool {
+        self.meant == Meant::Open
+    }
+}
+
+/// Where names are looked up, and what was found of each.
+pub struct Names<'a> {
+    snapshot: &'a Snapshot,
+    answers: &'a Answers,
+    /// Actors by name; more than one where it is ambiguous.
+    actors: HashMap<String, Vec<u32>>,
+    found: BTreeMap<(Noun, String), NameInFile>,
+}
+
+impl<'a> Names<'a> {
+    /// Makes ready to look up names.
+    pub fn new(snapshot: &'a Snapshot, answers: &'a Answers) -> Names<'a> {
+        let mut actors: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut add = |name: &str, id: u32| {
+            let of = actors.entry(name_key(name)).or_default();
+            if !of.contains(&id) {
+                of.push(id);
+            }
+        };
+        for actor in snapshot.actors.iter() {
+            add(&actor.name, actor.id.0);
+            if let Some(iso2) = &actor.iso2 {
+                add(iso2, actor.id.0);
+            }
+        }
+        for name in snapshot.actor_names.iter() {
+            add(&name.name, name.actor.0);
+        }
+        // A national body stands for its country: DIN for Germany.
+        for member in snapshot.body_members.iter().filter(|member| !member.represented_by.is_empty()) {
+            add(&member.represented_by, member.actor.0);
+        }
+        Names { snapshot, answers, actors, found: BTreeMap::new() }
+    }
+
+    /// What a name stands for; each call counts a number of rows.
+    pub fn look_up(&mut self, noun: Noun, text: &str, n_rows: u32) -> Meant {
+        let text = text.trim();
+        let key = (noun, text.to_owned());
+        if let Some(known) = self.found.get_mut(&key) {
+            known.n_rows += n_rows;
+            return known.meant.clone();
+        }
+        let name = self.settle(noun, text, n_rows);
+        let meant = name.meant.clone();
+        self.found.insert(key, name);
+        meant
+    }
+
+    /// Whether a name is settled without asking anybody.
+    pub fn knows(&self, noun: Noun, text: &str) -> bool {
+        self.answers.names.contains_key(&name_key(text)) || self.find(noun, text.trim()).1.len() == 1
+    }
+
+    /// Those that were looked up so far.
+    pub fn settled(&self) -> impl Iterator<Item = &NameInFile> {
+        self.found.values()
+    }
+
+    /// Every name that was looked up, those that are open first, then by kind and name.
+    pub fn finish(self) -> Vec<NameInFile> {
+        let mut names: Vec<NameInFile> = self.found.into_values().collect();
+        names.sort_by_key(|name| !name.is_open());
+        names
+    }
+
+    fn settle(&self, noun: Noun, text: &str, n_rows: u32) -> NameInFile {
+        let mut name = NameInFile {
+            noun: noun.word(),
+            text: text.to_owned(),
+            n_rows,
+            how: How::Unknown,
+            is: String::new(),
+            nearest: Vec::new(),
+            meant: Meant::Open,
+        };
+        if let Some(said) = self.answers.names.get(&name_key(text)) {
+            self.obey(noun, said, &mut name);
+            return name;
+        }
+        let (how, found) = self.find(noun, text);
+        match (how, found.as_slice()) {
+            (How::Code | How::Name, [id]) => {
+                name.how = how;
+                self.mean(noun, *id, &mut name);
+            }
+            (_, several) => {
+                name.how = if several.is_empty() { How::Unknown } else { How::Ambiguous };
+                name.nearest = match several.is_empty() {
+                    true => self.nearest(noun, text),
+                    false => several.iter().map(|id| self.called(noun, *id)).collect(),
+                };
+                if several.is_empty() && self.answers.new.contains(&noun) {
+                    (name.how, name.meant) = (How::New, Meant::New);
+                }
+            }
+        }
+        name
+    }
+
+    /// Does what a person said of a name.
+    fn obey(&self, noun: Noun, said: &str, name: &mut NameInFile) {
+        match said {
+            "new" => (name.how, name.meant) = (How::New, Meant::New),
+            "skip" => (name.how, name.meant) = (How::Skipped, Meant::Skipped),
+            code => match self.find(noun, code).1.as_slice() {
+                [id] => {
+                    name.how = How::Chosen;
+                    self.mean(noun, *id, name);
+                }
+                _ => name.nearest = self.nearest(noun, code),
+            },
+        }
+    }
+
+    fn mean(&self, noun: Noun, id: u32, name: &mut NameInFile) {
+        name.meant = Meant::Record(id);
+        name.is = self.called(noun, id);
+    }
+
+    fn called(&self, noun: Noun, id: u32) -> String {
+        self.snapshot.long_name(RecordRef { noun, id }).unwrap_or_default()
+    }
+
+    /// The records that a text names, and whether by code or by name.
+    fn find(&self, noun: Noun, text: &str) -> (How, Vec<u32>) {
+        match noun {
+            Noun::Actor => {
+                if let Some(actor) = self.snapshot.index().actor(text) {
+                    return (How::Code, vec![actor.0]);
+                }
+                let key = name_key(text);
+                if ALWAYS_ASKED.contains(&key.as_str()) {
+                    let holds = |name: &&Actor| name_key(&name.name).split(' ').any(|word| word == key);
+                    let several = self.snapshot.actors.iter().filter(holds).map(|actor| actor.id.0);
+                    return (How::Ambiguous, several.collect());
+                }
+                (How::Name, self.actors.get(&key).cloned().unwrap_or_default())
+            }
+            _ => match find_record(self.snapshot, noun, text) {
+                Ok(record) => (How::Code, vec![record.id]),
+                Err(_) => (How::Name, self.by_name(noun, text)),
+            },
+        }
+    }
+
+    /// The records of a noun whose title is that text.
+    fn by_name(&self, noun: Noun, text: &str) -> Vec<u32> {
+        let key = name_key(text);
+        let mut found = Vec::new();
+        if key.is_empty() {
+            return found;
+        }
+        self.snapshot.each_of(noun, &mut |record| {
+            if name_key(&record.named(Naming::Title)) == key {
+                found.push(record.key());
+            }
+        });
+        found
+    }
+
+    /// Records whose names are near. Texts are too many, and too alike, to be offered.
+    fn nearest(&self, noun: Noun, text: &str) -> Vec<String> {
+        match find_record(self.snapshot, noun, text) {
+            Err(NameError::Unknown { nearest, .. }) if noun != Noun::Proposal => nearest,
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! What an import would do: for every row exactly one outcome, and one change that does it all.
+
+mod outcome;
+mod positions;
+mod records;
+mod texts;
+
+pub use outcome::{Counts, FieldChange, Outcome, Problem, TotalCheck};
+
+use super::ExchangeError;
+use super::mapping::{DateOrder, Mapping, Meaning, Rows, date_orders};
+use super::names::{Answers, NameInFile, Names};
+use super::staged::Sheet;
+use crate::jobs::Progress;
+use crate::model::*;
+use crate::snapshot::Snapshot;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Which fields of records that are there already an import may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Update {
+    /// Those that are empty.
+    #[default]
+    Empty,
+    /// All for which the file says something else.
+    All,
+    /// None.
+    None,
+}
+
+/// What a person says of an import beside the mapping.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Choices {
+    /// Of names.
+    pub answers: Answers,
+    /// Of fields.
+    pub update: Update,
+}
+
+/// The file that is imported, for the record of where things come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileFacts {
+    /// Its name, without the folder.
+    pub name: String,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
+    /// What it was recognized as.
+    pub format: String,
+    /// Today.
+    pub day: Day,
+}
+
+/// What an import would do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// How many rows were read: the sum of the outcomes.
+    pub counts: Counts,
+    /// The outcome of every row, in the order of the file; of a table with stances in many columns, of every such cell.
+    pub outcomes: Vec<Outcome>,
+    /// What is made, by noun.
+    pub made: BTreeMap<Noun, usize>,
+    /// How many positions are added.
+    pub n_positions: usize,
+    /// Totals that the file states, held against what was read.
+    pub totals: Vec<TotalCheck>,
+    /// Every name once.
+    pub names: Vec<NameInFile>,
+    /// What is wrong or odd, with its place in the file.
+    pub problems: Vec<Problem>,
+    /// Fields of records that are there already, for which the file says something else.
+    pub changes: Vec<FieldChange>,
+    command: Command,
+}
+
+impl Plan {
+    /// The one change that does it; an error where nothing would change.
+    ///
+    /// # Errors
+    /// Nothing would change.
+    pub fn command(&self) -> Result<Command, CommandError> {
+        match self.command.add.is_empty() && self.command.edits.is_empty() {
+            true => Err(CommandError::Nothing),
+            false => Ok(self.command.clone()),
+        }
+    }
+
+    /// Whether a person has still to say what a name stands for.
+    pub fn n_open_names(&self) -> usize {
+        self.names.iter().filter(|name| name.is_open()).count()
+    }
+}
+
+/// What all parts of the making of a plan share.
+struct Ground<'a> {
+    snapshot: &'a Snapshot,
+    sheet: &'a Sheet,
+    mapping: &'a Mapping,
+    choices: &'a Choices,
+    progress: &'a Progress,
+    /// For every column its meaning.
+    meanings: Vec<Meaning>,
+    /// For every column of days the order of day, month and year; none: a person has to say.
+    orders: Vec<Option<DateOrder>>,
+}
+
+impl Ground<'_> {
+    /// The first column that means this.
+    fn column(&self, meaning: Meaning) -> Option<usize> {
+        self.meanings.iter().position(|m| *m == meaning)
+    }
+
+    /// The columns that are fields of a noun.
+    fn fields_of(&self, noun: Noun) -> Vec<(&'static Field, usize)> {
+        let of = |(column, meaning): (usize, &Meaning)| match meaning {
+            Meaning::Field(n, name) if *n == noun => Some((noun.field(name)?, column)),
+            _ => None,
+        };
+        self.meanings.iter().enumerate().filter_map(of).collect()
+    }
+
+    /// What holds for every row.
+    fn fixed(&self, meaning: Meaning) -> Option<&str> {
+        self.mapping.fixed.get(&meaning).map(String::as_str)
+    }
+
+    /// A problem with a cell.
+    fn problem(&self, row: usize, column: Option<usize>, reason: impl Into<String>) -> Problem {
+        let column = column.filter(|column| *column < self.sheet.columns.len());
+        let (file, sheet) = self.sheet.origin(row);
+        Problem {
+            file: file.to_owned(),
+            sheet: sheet.to_owned(),
+            line: self.sheet.lines.get(row).copied().unwrap_or(0),
+            cell: column.map_or(String::new(), |column| self.sheet.columns[column].heading.clone()),
+            words: column.map_or(String::new(), |column| self.sheet.text(row, column).to_owned()),
+            reason: reason.into(),
+        }
+    }
+}
+
+/// Plans the import of a table.
+///
+/// # Errors
+/// A mapping that does not fit the table, or a stop.
+pub fn plan(
+    snapshot: &Snapshot,
+    sheet: &Sheet,
+    mapping: &Mapping,
+    choices: &Choices,
+    file: &FileFacts,
+    progress: &Progress,
+) -> Result<Plan, ExchangeError> {
+    let filled;
+    let sheet = match mapping.filled_down.is_empty() {
+        true => sheet,
+        false => {
+            filled = filled_down(sheet, mapping);
+            &filled
+        }
+    };
+    let uses = mapping.uses(sheet);
+    let meanings: Vec<Meaning> = uses.iter().map(|u| u.map_or(Meaning::Skip, |u| u.meaning)).collect();
+    if meanings.iter().all(|meaning| *meaning == Meaning::Skip) {
+        let headings: Vec<&str> =
+            sheet.columns.iter().map(|column| column.heading.as_str()).take(8).collect();
+        let said = format!("no column of this table means anything yet: it has {}", headings.join(", "));
+        return Err(ExchangeError::Mapping(said));
+    }
+    let order_of = |column: usize| {
+        let texts = sheet.columns[column].texts.iter().map(|text| &**text);
+        match date_orders(texts).as_slice() {
+            [one] => Some(*one),
+            several => mapping.date_order.filter(|order| several.contains(order)),
+        }
+    };
+    let orders = (0..sheet.columns.len()).map(order_of).collect();
+    let ground = Ground { snapshot, sheet, mapping, choices, progress, meanings, orders };
+    let mut names = Names::new(snapshot, &choices.answers);
+    let mut making = outcome::Making::new(file);
+    match mapping.rows {
+        Rows::Records if mapping.noun() != Some(Noun::Proposal) => {
+            records::plan(&ground, &mut names, &mut making)?;
+        }
+        _ => positions::plan(&ground, &mut names, &mut making)?,
+    }
+    making.totals.extend(sheet.totals.iter().map(|total| TotalCheck {
+        of: total.of.clone(),
+        what: total.what.clone(),
+        stated: total.stated as i64,
+        counted: total.counted as i64,
+        is_whole: true,
+    }));
+    making.learn(snapshot, &names);
+    Ok(making.finish(names.finish(), file))
+}
+
+/// The table with empty cells of some columns filled from above.
+fn filled_down(sheet: &Sheet, mapping: &Mapping) -> Sheet {
+    let mut sheet = sheet.clone();
+    for heading in &mapping.filled_down {
+        let Some(column) = sheet.column(heading) else { continue };
+        let column = &mut sheet.columns[column];
+        let is_empty: Vec<bool> = column.texts.iter().map(|text| text.trim().is_empty()).collect();
+        let mut last = None;
+        for cell in &mut column.cells {
+            match is_empty.get(*cell as usize) {
+                Some(false) => last = Some(*cell),
+                _ => *cell = last.unwrap_or(*cell),
+            }
+        }
+    }
+    sheet
+}

@@ -1,0 +1,398 @@
+//! Rows that say who stands where: one actor and one text a row, or a column an actor, or a column a text; and rows that
+//! only speak of texts.
+
+use super::outcome::{Making, Outcome};
+use super::records::new_actor;
+use super::texts::{Texts, is_filled, wrong_date};
+use super::{Ground, Problem};
+use crate::exchange::ExchangeError;
+use crate::exchange::mapping::{Meaning, Rows, StanceWord, read_date};
+use crate::exchange::names::{Meant, Names};
+use crate::exchange::staged::MISSING;
+use crate::model::*;
+use std::collections::HashMap;
+
+/// Rows between two looks at whether to go on.
+const N_BETWEEN: usize = 4096;
+
+/// What a cell says of a stance.
+#[derive(Clone)]
+enum Read {
+    Is(Stance),
+    None,
+    Wrong(String),
+}
+
+/// One stance of the file: where it stands, whose, on what.
+struct Cell {
+    row: usize,
+    stance: usize,
+}
+
+/// A stance that was taken in, by its row and place among the positions of the batch.
+struct Taken {
+    unit: usize,
+    stance: Stance,
+    position: Option<usize>,
+}
+
+/// Whom a pair of cells means, and in how many rows.
+struct Who {
+    asked: String,
+    n_rows: u32,
+    found: Result<ActorId, (Outcome, String)>,
+}
+
+struct Rower<'g, 'a> {
+    ground: &'g Ground<'a>,
+    texts: Texts<'g, 'a>,
+    actor: Option<usize>,
+    actor_name: Option<usize>,
+    day: Option<usize>,
+    note: Option<usize>,
+    kind: PositionKind,
+    /// For every column of stances what each of its texts says.
+    stances: HashMap<usize, Vec<Read>>,
+    /// Whom each pair of cells, code and name, means.
+    actors: HashMap<(u32, u32), Who>,
+    taken: HashMap<(u32, u32, i32), Taken>,
+}
+
+/// Plans rows of positions, and rows of texts.
+pub(super) fn plan(
+    ground: &Ground<'_>,
+    names: &mut Names<'_>,
+    making: &mut Making,
+) -> Result<(), ExchangeError> {
+    let columns: Vec<usize> = (0..ground.sheet.columns.len())
+        .filter(|column| matches!(ground.meanings[*column], Meaning::Stance | Meaning::StanceOf))
+        .collect();
+    let mut rower = Rower {
+        texts: Texts::new(ground),
+        actor: ground.column(Meaning::Actor),
+        actor_name: ground.column(Meaning::ActorName),
+        day: ground.column(Meaning::Day),
+        note: ground.column(Meaning::Note),
+        kind: ground.mapping.kind.unwrap_or(PositionKind::Vote),
+        stances: columns.iter().map(|column| (*column, read_stances(ground, *column))).collect(),
+        actors: HashMap::new(),
+        taken: HashMap::new(),
+        ground,
+    };
+    rower.check(&columns)?;
+    let n_rows = ground.sheet.n_rows();
+    ground.progress.begin("Looking at the rows", n_rows as u64);
+    for row in 0..n_rows {
+        if row % N_BETWEEN == 0 {
+            ground.progress.reach(row as u64)?;
+        }
+        if columns.is_empty() {
+            rower.text_only(row, names, making);
+        }
+        for column in &columns {
+            rower.stance(&Cell { row, stance: *column }, names, making);
+        }
+    }
+    if !columns.is_empty() {
+        rower.texts.check_totals(making);
+    }
+    for who in rower.actors.values().filter(|who| !who.asked.is_empty()) {
+        names.look_up(Noun::Actor, &who.asked, who.n_rows);
+    }
+    rower.texts.count_names(names);
+    settle_positions(making);
+    Ok(())
+}
+
+/// Takes out the positions of stances that were said twice in two ways.
+fn settle_positions(making: &mut Making) {
+    making.batch.positions.retain(|position| position.nth != REFUSED);
+}
+
+/// Marks a position that turned out to be contradicted by another row.
+const REFUSED: u16 = u16::MAX;
+
+/// What each text of a column of stances says.
+fn read_stances(ground: &Ground<'_>, column: usize) -> Vec<Read> {
+    let of = |text: &Box<str>| {
+        let word = text.trim();
+        let mapped = ground.mapping.stances.iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(word));
+        match mapped.map(|(_, is)| *is).or_else(|| word.parse().ok()) {
+            Some(StanceWord::Is(stance)) => Read::Is(stance),
+            Some(StanceWord::None) => Read::None,
+            None if word.is_empty() => Read::None,
+            None => Read::Wrong(format!("\"{word}\" is no stance that is known; say what it means")),
+        }
+    };
+    ground.sheet.columns[column].texts.iter().map(of).collect()
+}
+
+impl Rower<'_, '_> {
+    /// Whether the columns together say enough.
+    fn check(&self, columns: &[usize]) -> Result<(), ExchangeError> {
+        let lacks = |what: &str| Err(ExchangeError::Mapping(format!("no column says {what}")));
+        match self.ground.mapping.rows {
+            Rows::Positions if columns.is_empty() => {
+                lacks("which stance was taken: one column must mean \"stance\"")
+            }
+            Rows::Texts | Rows::Actors if columns.is_empty() => {
+                lacks("the stances: columns must mean \"stance-of\"")
+            }
+            Rows::Positions | Rows::Actors
+                if self.actor.is_none() && self.ground.fixed(Meaning::Actor).is_none() =>
+            {
+                lacks("who: one column must mean \"actor\"")
+            }
+            Rows::Positions | Rows::Texts | Rows::Records if !self.texts.has_names() => {
+                lacks("which text: one column must mean \"proposal.reference\", or it is said for all rows")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The fill of a cell may say a stance where its text does not.
+    fn read(&self, cell: &Cell) -> Read {
+        let column = &self.ground.sheet.columns[cell.stance];
+        let number = column.cells[cell.row];
+        let by_fill = || {
+            let mark = self.ground.sheet.marks.get(&(cell.row as u32, cell.stance as u16))?;
+            let [r, g, b] = mark.fill?;
+            self.ground.mapping.fills.get(&format!("{r:02X}{g:02X}{b:02X}")).copied()
+        };
+        if !self.ground.mapping.fills.is_empty() {
+            return match by_fill() {
+                Some(StanceWord::Is(stance)) => Read::Is(stance),
+                _ => Read::None,
+            };
+        }
+        match number {
+            MISSING => Read::None,
+            number => self.stances[&cell.stance][number as usize].clone(),
+        }
+    }
+
+    /// A row that only speaks of a text.
+    fn text_only(&mut self, row: usize, names: &mut Names<'_>, making: &mut Making) {
+        let is_blank =
+            (0..self.ground.sheet.columns.len()).all(|column| !is_filled(self.ground, row, column));
+        let reference = self.ground.column(Meaning::Field(Noun::Proposal, "reference"));
+        // A line of an agenda has no document: its number is missing, or a dash.
+        let has_none =
+            |column: usize| !self.ground.sheet.text(row, column).chars().any(char::is_alphanumeric);
+        if is_blank || reference.is_some_and(has_none) {
+            making.outcomes.push(Outcome::Skipped);
+            return;
+        }
+        let n_before = self.texts.texts.len();
+        let text = self.texts.of_row(row, names, making);
+        let is_first = self.texts.texts.len() > n_before;
+        let text = &self.texts.texts[text];
+        let (outcome, refusal) = (text.outcome, text.refusal.clone());
+        if let Some((reason, column)) = refusal {
+            making.problems.push(self.ground.problem(row, column, reason));
+        }
+        // A text that an earlier row brought is there.
+        making.outcomes.push(match outcome {
+            Outcome::Added | Outcome::Changed if !is_first => Outcome::Same,
+            outcome => outcome,
+        });
+    }
+
+    /// One stance.
+    fn stance(&mut self, cell: &Cell, names: &mut Names<'_>, making: &mut Making) {
+        let row = cell.row;
+        let stance = match self.read(cell) {
+            Read::Is(stance) => Ok(stance),
+            Read::None => Err((Outcome::Skipped, None)),
+            Read::Wrong(reason) => {
+                Err((Outcome::Refused, Some(self.ground.problem(row, Some(cell.stance), reason))))
+            }
+        };
+        let outcome = stance.and_then(|stance| self.place(cell, stance, names, making));
+        match outcome {
+            Ok(outcome) => making.outcomes.push(outcome),
+            Err((outcome, problem)) => {
+                making.problems.extend(problem);
+                making.outcomes.push(outcome);
+            }
+        }
+    }
+
+    /// Finds out whose stance it is, on what and when, and takes it in.
+    fn place(
+        &mut self,
+        cell: &Cell,
+        stance: Stance,
+        names: &mut Names<'_>,
+        making: &mut Making,
+    ) -> Result<Outcome, (Outcome, Option<Problem>)> {
+        let row = cell.row;
+        let text = match self.ground.mapping.rows {
+            Rows::Actors => {
+                let heading = self.ground.sheet.columns[cell.stance].heading.clone();
+                self.heading_text(&heading, names, making)
+            }
+            _ => self.texts.of_row(row, names, making),
+        };
+        // Every name is looked up, also of rows that are refused for another reason: a person is asked once.
+        let actor = self.actor_of(cell, names, making).map_err(|(outcome, reason)| {
+            let problem = (outcome == Outcome::Refused).then(|| self.ground.problem(row, self.actor, reason));
+            (outcome, problem)
+        });
+        if let Some((reason, column)) = self.texts.texts[text].refusal.clone() {
+            return Err((Outcome::Refused, Some(self.ground.problem(row, column, reason))));
+        }
+        let actor = actor?;
+        let day = self
+            .day_of(row, text)
+            .map_err(|(reason, column)| (Outcome::Refused, Some(self.ground.problem(row, column, reason))))?;
+        self.count(text, stance);
+        self.take(cell, (actor, text, day, stance), making)
+    }
+
+    fn heading_text(&mut self, heading: &str, names: &mut Names<'_>, making: &mut Making) -> usize {
+        self.texts.of_reference(heading, names, making)
+    }
+
+    fn count(&mut self, text: usize, stance: Stance) {
+        let place = match stance {
+            Stance::Support | Stance::StronglySupport => 0,
+            Stance::Oppose | Stance::StronglyOppose => 1,
+            Stance::Abstain | Stance::Neutral => 2,
+            Stance::Absent => 3,
+        };
+        self.texts.texts[text].counted[place] += 1;
+    }
+
+    /// Who takes the stance.
+    fn actor_of(
+        &mut self,
+        cell: &Cell,
+        names: &mut Names<'_>,
+        making: &mut Making,
+    ) -> Result<ActorId, (Outcome, String)> {
+        let sheet = self.ground.sheet;
+        let number =
+            |column: Option<usize>| column.map_or(MISSING, |column| sheet.columns[column].cells[cell.row]);
+        let is_heading = self.ground.mapping.rows == Rows::Texts;
+        let key = match is_heading {
+            true => (MISSING - 1, cell.stance as u32),
+            false => (number(self.actor), number(self.actor_name)),
+        };
+        if let Some(known) = self.actors.get_mut(&key) {
+            known.n_rows += 1;
+            return known.found.clone();
+        }
+        let code = match is_heading {
+            true => sheet.columns[cell.stance].heading.as_str(),
+            false => match self.actor {
+                Some(column) => sheet.text(cell.row, column),
+                None => self.ground.fixed(Meaning::Actor).unwrap_or_default(),
+            },
+        };
+        let beside = self.actor_name.map_or("", |column| sheet.text(cell.row, column));
+        let asked = asked(names, code.trim(), beside.trim()).to_owned();
+        let found = settle_actor(names, making, &asked, beside.trim());
+        self.actors.insert(key, Who { asked, n_rows: 1, found: found.clone() });
+        found
+    }
+
+    /// The day of the stance: its own, else that of the text.
+    fn day_of(&self, row: usize, text: usize) -> Result<Day, (String, Option<usize>)> {
+        if let Some(column) = self.day
+            && is_filled(self.ground, row, column)
+        {
+            let said = self.ground.sheet.text(row, column);
+            let order = self.ground.orders[column];
+            let read = read_date(said, order).map(|(day, _)| day);
+            return read.ok_or_else(|| (wrong_date(said, order.is_none()), Some(column)));
+        }
+        let fixed = self.ground.fixed(Meaning::Day).and_then(|day| day.trim().parse().ok());
+        fixed.or(self.texts.texts[text].day).ok_or_else(|| {
+            (
+                "the day of the stance is not known: say it for all rows, such as day=2026-11-30".to_owned(),
+                self.day,
+            )
+        })
+    }
+
+    /// Takes a stance in, unless it is there already.
+    fn take(
+        &mut self,
+        cell: &Cell,
+        (actor, text, day, stance): (ActorId, usize, Day, Stance),
+        making: &mut Making,
+    ) -> Result<Outcome, (Outcome, Option<Problem>)> {
+        let proposal = self.texts.texts[text].id;
+        let unit = making.outcomes.len();
+        if let Some(earlier) = self.taken.get(&(proposal.0, actor.0, day.0)) {
+            if earlier.stance == stance {
+                return Ok(Outcome::Same);
+            }
+            // Said in two ways: neither is taken, whichever came first.
+            making.outcomes[earlier.unit] = Outcome::Refused;
+            if let Some(position) = earlier.position {
+                making.batch.positions[position].nth = REFUSED;
+            }
+            let reason = "the file says two things of the same actor on the same text and day";
+            return Err((Outcome::Refused, Some(self.ground.problem(cell.row, Some(cell.stance), reason))));
+        }
+        let positions = &self.ground.snapshot.positions;
+        let mut there =
+            positions.rows_of_actor_on(proposal, actor).filter_map(|row| positions.row(row)).peekable();
+        let is_known = there.peek().is_some();
+        let mut corrects = None;
+        let mut is_same = false;
+        for row in there.filter(|row| row.provision().is_none() && row.effective() == day) {
+            is_same = row.stance() == stance;
+            corrects = Some((row.change(), row.nth()));
+        }
+        let position = (!is_same).then(|| {
+            let note = self.note.map(|column| self.ground.sheet.text(cell.row, column).trim());
+            making.batch.positions.push(Position {
+                kind: self.kind,
+                corrects,
+                note: note.filter(|note| !note.is_empty()).map(Into::into),
+                ..Position::vote(proposal, actor, day, stance, Some(making.source))
+            });
+            making.batch.positions.len() - 1
+        });
+        self.taken.insert((proposal.0, actor.0, day.0), Taken { unit, stance, position });
+        Ok(match (is_same, is_known) {
+            (true, _) => Outcome::Same,
+            (false, true) => Outcome::Changed,
+            (false, false) => Outcome::Added,
+        })
+    }
+}
+
+/// What is looked up: the code, or the name beside it where only that is known.
+fn asked<'t>(names: &Names<'_>, code: &'t str, beside: &'t str) -> &'t str {
+    match (code, beside) {
+        ("", beside) => beside,
+        (code, "") => code,
+        (code, beside) if names.knows(Noun::Actor, code) || !names.knows(Noun::Actor, beside) => code,
+        (_, beside) => beside,
+    }
+}
+
+/// The actor of a code or name.
+fn settle_actor(
+    names: &mut Names<'_>,
+    making: &mut Making,
+    asked: &str,
+    beside: &str,
+) -> Result<ActorId, (Outcome, String)> {
+    if asked.is_empty() {
+        return Err((Outcome::Refused, "nobody is named".to_owned()));
+    }
+    match names.look_up(Noun::Actor, asked, 0) {
+        Meant::Record(id) => Ok(ActorId(id)),
+        Meant::Skipped => Err((Outcome::Skipped, String::new())),
+        Meant::Open => Err((Outcome::Refused, format!("it is not settled who \"{asked}\" is"))),
+        Meant::New => {
+            let name = if beside.is_empty() { asked } else { beside };
+            new_actor(making, asked, name).map(ActorId).map_err(|reason| (Outcome::Refused, reason))
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Rows that are records of a noun, as Entente writes its own tables: found by code or by what they say, changed field by field,
+//! or made.
+
+use super::outcome::{FieldChange, Making, Outcome};
+use super::texts::wrong_date;
+use super::{Ground, Update};
+use crate::exchange::ExchangeError;
+use crate::exchange::mapping::read_date;
+use crate::exchange::names::{Meant, Names};
+use crate::model::*;
+use std::collections::HashMap;
+
+/// Rows between two looks at whether to go on.
+const N_BETWEEN: usize = 1024;
+
+/// Plans rows of records.
+pub(super) fn plan(
+    ground: &Ground<'_>,
+    names: &mut Names<'_>,
+    making: &mut Making,
+) -> Result<(), ExchangeError> {
+    let noun = ground.mapping.noun().ok_or_else(|| {
+        let nouns: Vec<&str> = Noun::ALL.iter().map(|noun| noun.word()).collect();
+        ExchangeError::Mapping(format!("it is not said what the rows are: {}", nouns.join(", ")))
+    })?;
+    let fields = ground.fields_of(noun);
+    if let Some(lacking) = noun.field_list().iter().find(|field| {
+        let is_fixed = ground.fixed(crate::exchange::mapping::Meaning::Field(noun, field.name)).is_some();
+        let is_made = noun == Noun::Actor && field.name == "code";
+        field.is_required
+            && field.default.is_empty()
+            && !is_fixed
+            && !is_made
+            && !fields.iter().any(|(f, _)| f.name == field.name)
+    }) {
+        let said = format!(
+            "a {} needs {}: no column means {}.{}",
+            noun.word(),
+            lacking.label,
+            noun.word(),
+            lacking.name
+        );
+        return Err(ExchangeError::Mapping(said));
+    }
+    let mut known = known_records(ground, noun);
+    ground.progress.begin("Looking at the rows", ground.sheet.n_rows() as u64);
+    for row in 0..ground.sheet.n_rows() {
+        if row % N_BETWEEN == 0 {
+            ground.progress.reach(row as u64)?;
+        }
+        let outcome = match read(ground, noun, &fields, row, names, making) {
+            Ok(None) => Outcome::Skipped,
+            Ok(Some(values)) => settle(ground, noun, &fields, row, values, &mut known, making),
+            Err((reason, column)) => {
+                making.problems.push(ground.problem(row, column, reason));
+                Outcome::Refused
+            }
+        };
+        making.outcomes.push(outcome);
+    }
+    Ok(())
+}
+
+/// By what a record is known again: its code, or all that it says beside notes and sources.
+fn identity(noun: Noun, values: &[Value]) -> String {
+    let list = noun.field_list();
+    let code = list.iter().position(|field| field.kind == FieldKind::Code || field.naming == Naming::Code);
+    if let Some(Value::Text(code)) = code.and_then(|place| values.get(place))
+        && !code.trim().is_empty()
+    {
+        return format!("code {}", code_key(code));
+    }
+    let telling = list.iter().zip(values).filter(|(field, _)| {
+        !matches!(field.name, "source" | "note" | "standing" | "precision") && field.kind != FieldKind::Long
+    });
+    telling.map(|(_, value)| format!("{value:?}|")).collect()
+}
+
+/// The records of the noun that are there, by their identity.
+fn known_records(ground: &Ground<'_>, noun: Noun) -> HashMap<String, u32> {
+    let mut known = HashMap::new();
+    ground.snapshot.each_of(noun, &mut |record| {
+        known.insert(identity(noun, &record.values()), record.key());
+    });
+    known
+}
+
+type Wrong = (String, Option<usize>);
+
+/// The values of a row; none where it holds nothing.
+fn read(
+    ground: &Ground<'_>,
+    noun: Noun,
+    fields: &[(&'static Field, usize)],
+    row: usize,
+    names: &mut Names<'_>,
+    making: &Making,
+) -> Result<Option<Vec<Value>>, Wrong> {
+    if fields.iter().all(|(_, column)| ground.sheet.text(row, *column).trim().is_empty()) {
+        return Ok(None);
+    }
+    let mut values = Vec::new();
+    for field in noun.field_list() {
+        let column = fields.iter().find(|(f, _)| f.name == field.name).map(|(_, column)| *column);
+        let own = column.map(|column| ground.sheet.text(row, column).trim()).filter(|text| !text.is_empty());
+        let fixed = ground.fixed(crate::exchange::mapping::Meaning::Field(noun, field.name));
+        let made = match (noun, field.name, own) {
+            (Noun::Actor, "code", None) => {
+                let name = fields.iter().find(|(f, _)| f.name == "name");
+                let name = name.map_or("", |(_, column)| ground.sheet.text(row, *column).trim());
+                Some(plain_code(name).map_err(|reason| (reason, None))?)
+            }
+            _ => None,
+        };
+        let text = own.or(fixed).or(made.as_deref()).unwrap_or(field.default);
+        let value = match (field.referred(), field.kind) {
+            (Some(Noun::Source), _) if text.is_empty() => Value::Ref(Noun::Source, making.source.0),
+            (Some(_), _) if text.is_empty() => Value::Null,
+            (Some(of), _) => match names.look_up(of, text, 1) {
+                Meant::Record(id) => Value::Ref(of, id),
+                Meant::Skipped => return Ok(None),
+                Meant::New | Meant::Open => {
+                    return Err((format!("there is no {} \"{text}\" in the record", of.word()), column));
+                }
+            },
+            (None, FieldKind::Day) if !text.is_empty() => {
+                let order = column.and_then(|column| ground.orders[column]);
+                let (day, _) =
+                    read_date(text, order).ok_or_else(|| (wrong_date(text, order.is_none()), column))?;
+                Value::Int(i64::from(day.0))
+            }
+            (None, _) => {
+                field.read(text).map_err(|sentence| (sentence.trim_end_matches('.').to_owned(), column))?
+            }
+        };
+        let is_empty = matches!(&value, Value::Null) || value == Value::Text(String::new());
+        if field.is_required && is_empty {
+            return Err((format!("{} is missing", field.label), column));
+        }
+        values.push(value);
+    }
+    Ok(Some(values))
+}
+
+/// Finds the record of a row and changes it, or makes it.
+fn settle(
+    ground: &Ground<'_>,
+    noun: Noun,
+    fields: &[(&'static Field, usize)],
+    row: usize,
+    values: Vec<Value>,
+    known: &mut HashMap<String, u32>,
+    making: &mut Making,
+) -> Outcome {
+    let identity = identity(noun, &values);
+    let Some(id) = known.get(&identity).copied() else {
+        return match making.add(noun, values) {
+            Ok(id) => {
+                known.insert(identity, id);
+                Outcome::Added
+            }
+            Err(reason) => {
+                making.problems.push(ground.problem(row, None, reason));
+                Outcome::Refused
+            }
+        };
+    };
+    let record = RecordRef { noun, id };
+    let Some(there) = ground.snapshot.record(record) else { return Outcome::Same };
+    let mut outcome = Outcome::Same;
+    for (field, column) in fields {
+        let text = ground.sheet.text(row, *column).trim();
+        let place = noun.field_list().iter().position(|f| f.name == field.name);
+        let Some(value) = place.and_then(|place| values.get(place)).filter(|_| !text.is_empty()) else {
+            continue;
+        };
+        let before = there.value(field.name).unwrap_or(Value::Null);
+        if before == *value {
+            continue;
+        }
+        let is_empty = matches!(&before, Value::Null) || before == Value::Text(String::new());
+        let is_taken = match ground.choices.update {
+            Update::All => true,
+            Update::Empty => is_empty,
+            Update::None => false,
+        };
+        making.changes.push(FieldChange {
+            record: ground.snapshot.short_name(record).unwrap_or_default(),
+            field: field.label,
+            before: ground.snapshot.value_words(field, &before, Precision::Day),
+            after: text.to_owned(),
+            line: ground.sheet.lines[row],
+            is_taken,
+        });
+        if is_taken {
+            making.edits.push(Edit { record, field: field.name, value: value.clone() });
+            outcome = Outcome::Changed;
+        }
+    }
+    outcome
+}
+
+/// Makes an actor. Its code is its name without signs, in capitals.
+pub(super) fn new_actor(making: &mut Making, code: &str, name: &str) -> Result<u32, String> {
+    let plain = plain_code(code)?;
+    let there = making.batch.records.actors.iter().find(|actor| actor.code == plain);
+    if let Some(actor) = there {
+        return Ok(actor.id.0);
+    }
+    let id = ActorId::provisional(making.batch.records.actors.len());
+    making.batch.records.actors.push(Actor {
+        id,
+        code: plain,
+        name: name.to_owned(),
+        kind: ActorKind::Company,
+        source: Some(making.source),
+        ..Actor::default()
+    });
+    Ok(id.0)
+}
+
+/// A code made of a name: its letters and digits in capitals.
+fn plain_code(name: &str) -> Result<String, String> {
+    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+    match plain.is_empty() {
+        true => Err(format!("\"{name}\" gives no code for a new actor")),
+        false => Ok(plain),
+    }
+}

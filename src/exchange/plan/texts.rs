@@ -1,0 +1,533 @@
+//! The texts that rows speak of: found in the record by reference and day, or made with their meeting, totals, topics and
+//! sponsors.
+
+use super::outcome::{FieldChange, Making, TotalCheck};
+use super::records::new_actor;
+use super::{Ground, Outcome, Update};
+use crate::exchange::mapping::{Meaning, Total, read_date};
+use crate::exchange::names::{Meant, Names};
+use crate::exchange::staged::MISSING;
+use crate::model::*;
+use std::collections::HashMap;
+
+/// A text of the file.
+pub struct Text {
+    /// Its key in the record, or that which it gets.
+    pub id: ProposalId,
+    /// What the file calls it.
+    called: String,
+    /// How many rows speak of it.
+    n_rows: u32,
+    /// Whether it was looked up by its name: it is not in the record.
+    is_asked: bool,
+    /// Its day.
+    pub day: Option<Day>,
+    /// What becomes of rows that only speak of it; for a refused one, why.
+    pub outcome: Outcome,
+    /// Why it was refused, and the column that tells.
+    pub refusal: Option<(String, Option<usize>)>,
+    /// How often each choice was read: for, against, abstaining, absent.
+    pub counted: [i64; 4],
+    /// What the file states of them, and of all together.
+    pub stated: [Option<i64>; 5],
+}
+
+/// What tells texts apart, and where the rest of them is told.
+pub struct Texts<'g, 'a> {
+    ground: &'g Ground<'a>,
+    /// The columns that name a text.
+    naming: Vec<usize>,
+    /// The fields of the proposal, with their columns.
+    fields: Vec<(&'static Field, usize)>,
+    meeting: Option<usize>,
+    totals: [Option<usize>; 5],
+    /// The text of each combination of cells that names one.
+    known: HashMap<Vec<u32>, usize>,
+    last: Option<(Vec<u32>, usize)>,
+    /// Proposals of the record by the key of their reference, and by their key in a data set.
+    by_reference: HashMap<String, Vec<u32>>,
+    by_origin: HashMap<String, Vec<u32>>,
+    meetings: HashMap<(u32, i32), u32>,
+    /// The row at which each text was read first.
+    pub first_rows: Vec<usize>,
+    pub texts: Vec<Text>,
+}
+
+/// The fields that name a text; the others describe it.
+const NAMING: [&str; 3] = ["reference", "date", "origin_key"];
+const TOTALS: [Total; 5] = [Total::For, Total::Against, Total::Abstain, Total::Absent, Total::Everybody];
+const TOTAL_WORDS: [&str; 5] = ["in favor", "against", "abstaining", "absent", "members"];
+
+impl<'g, 'a> Texts<'g, 'a> {
+    pub fn new(ground: &'g Ground<'a>) -> Texts<'g, 'a> {
+        let fields = ground.fields_of(Noun::Proposal);
+        let naming =
+            fields.iter().filter(|(field, _)| NAMING.contains(&field.name)).map(|(_, column)| *column);
+        let mut by_reference: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut by_origin: HashMap<String, Vec<u32>> = HashMap::new();
+        for proposal in ground.snapshot.proposals.iter() {
+            if !proposal.reference.is_empty() {
+                by_reference.entry(reference_key(&proposal.reference)).or_default().push(proposal.id.0);
+            }
+            if !proposal.origin_key.is_empty() {
+                by_origin.entry(proposal.origin_key.clone()).or_default().push(proposal.id.0);
+            }
+        }
+        Texts {
+            naming: naming.collect(),
+            meeting: ground.column(Meaning::Field(Noun::Meeting, "number")),
+            totals: TOTALS.map(|total| ground.column(Meaning::Total(total))),
+            fields,
+            ground,
+            known: HashMap::new(),
+            last: None,
+            by_reference,
+            by_origin,
+            meetings: HashMap::new(),
+            first_rows: Vec::new(),
+            texts: Vec::new(),
+        }
+    }
+
+    /// Whether rows name their text.
+    pub fn has_names(&self) -> bool {
+        !self.naming.is_empty() || self.ground.fixed(Meaning::Field(Noun::Proposal, "reference")).is_some()
+    }
+
+    /// The text of a row.
+    pub fn of_row(&mut self, row: usize, names: &mut Names<'_>, making: &mut Making) -> usize {
+        let cells: Vec<u32> =
+            self.naming.iter().map(|column| self.ground.sheet.columns[*column].cells[row]).collect();
+        if let Some((known, text)) = &self.last
+            && *known == cells
+        {
+            self.texts[*text].n_rows += 1;
+            return *text;
+        }
+        let text = match self.known.get(&cells) {
+            Some(text) => *text,
+            None => {
+                let text = self.read(row, names, making);
+                self.known.insert(cells.clone(), text);
+                text
+            }
+        };
+        self.last = Some((cells, text));
+        self.texts[text].n_rows += 1;
+        text
+    }
+
+    /// Tells in how many rows every text stands that had to be asked for.
+    pub fn count_names(&self, names: &mut Names<'_>) {
+        for text in self.texts.iter().filter(|text| text.is_asked) {
+            names.look_up(Noun::Proposal, &text.called, text.n_rows);
+        }
+    }
+
+    /// The text of a reference that is a heading or holds for all rows.
+    pub fn of_reference(&mut self, reference: &str, names: &mut Names<'_>, making: &mut Making) -> usize {
+        let said = Said::of(reference, "");
+        self.settle(0, said, names, making)
+    }
+
+    /// What a row says in a field.
+    fn said(&self, row: usize, field: &str) -> Option<&str> {
+        let column = self.fields.iter().find(|(f, _)| f.name == field).map(|(_, column)| *column);
+        let own =
+            column.map(|column| self.ground.sheet.text(row, column).trim()).filter(|text| !text.is_empty());
+        own.or_else(|| {
+            let name = Noun::Proposal.field(field)?.name;
+            self.ground.fixed(Meaning::Field(Noun::Proposal, name))
+        })
+    }
+
+    /// Reads the text of a row that names one not read before.
+    fn read(&mut self, row: usize, names: &mut Names<'_>, making: &mut Making) -> usize {
+        let text_of = |field: &str| self.said(row, field).unwrap_or_default().to_owned();
+        let date_column =
+            self.fields.iter().find(|(field, _)| field.name == "date").map(|(_, column)| *column);
+        let mut said = Said::of(&text_of("reference"), &text_of("origin_key"));
+        let title = text_of("title");
+        if title.to_lowercase().starts_with("test resolution") {
+            said.wrong =
+                Some((format!("\"{title}\" is a line of tests, no text"), self.naming.first().copied()));
+        }
+        let date = text_of("date");
+        if !date.is_empty() {
+            let order = date_column.and_then(|column| self.ground.orders[column]);
+            match read_date(&date, order) {
+                Some((day, precision)) => (said.day, said.precision) = (Some(day), precision),
+                None => said.wrong = Some((wrong_date(&date, order.is_none()), date_column)),
+            }
+        }
+        self.settle(row, said, names, making)
+    }
+
+    /// Finds the text in the record, or makes it.
+    fn settle(&mut self, row: usize, said: Said, names: &mut Names<'_>, making: &mut Making) -> usize {
+        let place = self.texts.len();
+        self.first_rows.push(row);
+        let called = if said.reference.is_empty() { &said.origin } else { &said.reference };
+        let mut text = Text {
+            id: ProposalId(0),
+            called: called.clone(),
+            n_rows: 0,
+            is_asked: false,
+            day: said.day,
+            outcome: Outcome::Refused,
+            refusal: None,
+            counted: [0; 4],
+            stated: self.totals.map(|column| self.total(row, column)),
+        };
+        let found = match &said.wrong {
+            Some(wrong) => Err(wrong.clone()),
+            None => self.find(&said).map_err(|reason| (reason, self.naming.first().copied())),
+        };
+        text.is_asked = found == Ok(None);
+        let settled = found.and_then(|found| match found {
+            Some(id) => Ok(self.update(id, row, making).map(|outcome| (id, outcome))?),
+            None => {
+                let id = self.make(row, &said, names, making)?;
+                Ok((id, Outcome::Added))
+            }
+        });
+        match settled {
+            Ok((id, outcome)) => {
+                (text.id, text.outcome) = (ProposalId(id), outcome);
+                let known = self.ground.snapshot.proposals.of_key(id).and_then(|proposal| proposal.date);
+                text.day = text.day.or(known);
+            }
+            Err(refusal) => text.refusal = Some(refusal),
+        }
+        self.texts.push(text);
+        place
+    }
+
+    fn total(&self, row: usize, column: Option<usize>) -> Option<i64> {
+        let text = self.ground.sheet.text(row, column?).trim();
+        // Files of the United Nations write 166.0.
+        text.strip_suffix(".0").unwrap_or(text).parse().ok()
+    }
+
+    /// The proposal of the record that is meant; none: it is new.
+    fn find(&self, said: &Said) -> Result<Option<u32>, String> {
+        let proposals = &self.ground.snapshot.proposals;
+        if said.reference.is_empty() && said.origin.is_empty() {
+            return Err("the row names no text: it has no reference".to_owned());
+        }
+        if is_placeholder(&said.reference) {
+            return Err(format!("\"{}\" is a placeholder, no reference", said.reference));
+        }
+        if said.reference.is_empty() {
+            let of_origin = self.by_origin.get(&said.origin).map_or(&[][..], Vec::as_slice);
+            let fits = |id: &&u32| {
+                let day = proposals.of_key(**id).and_then(|p| p.date);
+                said.day.is_none() || day.is_none() || day == said.day
+            };
+            let found: Vec<u32> = of_origin.iter().filter(fits).copied().collect();
+            return match found.as_slice() {
+                [] => Ok(None),
+                [one] => Ok(Some(*one)),
+                several => Err(format!("{} texts of the record have the key {}", several.len(), said.origin)),
+            };
+        }
+        let same = self.by_reference.get(&reference_key(&said.reference)).map_or(&[][..], Vec::as_slice);
+        let day_of = |id: &u32| proposals.of_key(*id).and_then(|p| p.date);
+        let on_day: Vec<u32> = match said.day {
+            Some(day) => same.iter().copied().filter(|id| day_of(id).is_none_or(|own| own == day)).collect(),
+            None => same.to_vec(),
+        };
+        let by_key = on_day.iter().copied().find(|id| {
+            let own = proposals.of_key(*id).map(|p| p.origin_key.as_str());
+            !said.origin.is_empty() && own == Some(said.origin.as_str())
+        });
+        match (on_day.as_slice(), by_key) {
+            (_, Some(id)) => Ok(Some(id)),
+            ([], None) => Ok(None),
+            ([one], None) => Ok(Some(*one)),
+            (several, None) => Err(format!(
+                "{} texts of the record have the reference {}; name the one meant by its day, or as proposal#{}",
+                several.len(),
+                said.reference,
+                several[0]
+            )),
+        }
+    }
+
+    /// Fields of a proposal that is there for which the file says something else.
+    fn update(&self, id: u32, row: usize, making: &mut Making) -> Result<Outcome, (String, Option<usize>)> {
+        let Some(proposal) = self.ground.snapshot.proposals.of_key(id) else { return Ok(Outcome::Same) };
+        let mut outcome = Outcome::Same;
+        for (field, column) in self.fields.iter().filter(|(field, _)| !NAMING.contains(&field.name)) {
+            let text = self.ground.sheet.text(row, *column).trim();
+            if text.is_empty() || field.referred().is_some() {
+                continue;
+            }
+            let Ok(value) = field.read(text) else { continue };
+            let before = proposal.value(field.name).unwrap_or(Value::Null);
+            let is_empty = matches!(&before, Value::Null) || before == Value::Text(String::new());
+            if before == value || is_same_text(&before, &value) {
+                continue;
+            }
+            let is_taken = match self.ground.choices.update {
+                Update::All => true,
+                Update::Empty => is_empty,
+                Update::None => false,
+            };
+            let record = RecordRef { noun: Noun::Proposal, id };
+            making.changes.push(FieldChange {
+                record: self.ground.snapshot.short_name(record).unwrap_or_default(),
+                field: field.label,
+                before: self.ground.snapshot.value_words(field, &before, Precision::Day),
+                after: text.to_owned(),
+                line: self.ground.sheet.lines[row],
+                is_taken,
+            });
+            if is_taken {
+                making.edits.push(Edit { record, field: field.name, value });
+                outcome = Outcome::Changed;
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// Makes a proposal, where a person said that new ones are made.
+    fn make(
+        &mut self,
+        row: usize,
+        said: &Said,
+        names: &mut Names<'_>,
+        making: &mut Making,
+    ) -> Result<u32, (String, Option<usize>)> {
+        let named = self.naming.first().copied();
+        let called = if said.reference.is_empty() { &said.origin } else { &said.reference };
+        match names.look_up(Noun::Proposal, called, 0) {
+            Meant::New => {}
+            Meant::Record(id) => return Ok(id),
+            Meant::Skipped => return Err(("left out by choice".to_owned(), named)),
+            Meant::Open => {
+                let reason = format!(
+                    "there is no proposal \"{called}\" in the record; let new ones be made, or name it"
+                );
+                return Err((reason, named));
+            }
+        }
+        let body = self.body(row, names)?;
+        let meeting = self.meeting_of(row, body, said, making)?;
+        let mut values = Vec::new();
+        for field in Noun::Proposal.field_list() {
+            let column = self.fields.iter().find(|(f, _)| f.name == field.name).map(|(_, column)| *column);
+            values.push(match field.name {
+                "body" => Value::Ref(Noun::Body, body),
+                "meeting" => meeting.map_or(Value::Null, |id| Value::Ref(Noun::Meeting, id)),
+                "date" => said.day.map_or(Value::Null, |day| Value::Int(i64::from(day.0))),
+                "precision" if said.day.is_some() => said.precision.to_value(),
+                "source" => Value::Ref(Noun::Source, making.source.0),
+                _ if field.referred().is_some() => Value::Null,
+                name => {
+                    let text = self.said(row, name).filter(|text| name != "title" || !is_placeholder(text));
+                    let read = field.read(text.unwrap_or(field.default)).or_else(|_| match field.kind {
+                        // A word that is not on the list says nothing; the field is left as new ones begin.
+                        FieldKind::Word(_) => field.read(field.default),
+                        _ => field.read(text.unwrap_or_default()),
+                    });
+                    read.map_err(|sentence| (sentence.trim_end_matches('.').to_owned(), column))?
+                }
+            });
+        }
+        let id = making.add(Noun::Proposal, values).map_err(|reason| (reason, named))?;
+        self.add_ballot(row, ProposalId(id), said.day, making);
+        self.add_sponsors(row, ProposalId(id), names, making);
+        Ok(id)
+    }
+
+    /// The body of the text of a row.
+    fn body(&self, row: usize, names: &mut Names<'_>) -> Result<u32, (String, Option<usize>)> {
+        let column = self.fields.iter().find(|(field, _)| field.name == "body").map(|(_, column)| *column);
+        let Some(code) = self.said(row, "body") else {
+            return Err((
+                "the body of new proposals is not said: say it for all rows, such as proposal.body=UNGA"
+                    .to_owned(),
+                None,
+            ));
+        };
+        match names.look_up(Noun::Body, code, 1) {
+            Meant::Record(id) => Ok(id),
+            _ => Err((format!("there is no body \"{code}\" in the record; add it, or name another"), column)),
+        }
+    }
+
+    /// The meeting of the text of a row, by its number in the series of the body; it is made with the first text of it.
+    fn meeting_of(
+        &mut self,
+        row: usize,
+        body: u32,
+        said: &Said,
+        making: &mut Making,
+    ) -> Result<Option<u32>, (String, Option<usize>)> {
+        let Some(column) = self.meeting else { return Ok(None) };
+        let text = self.ground.sheet.text(row, column).trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let plain = text.strip_suffix(".0").unwrap_or(text);
+        let Ok(number) = plain.parse::<i32>() else {
+            return Err((format!("\"{text}\" is no number of a meeting"), Some(column)));
+        };
+        if let Some(known) = self.meetings.get(&(body, number)) {
+            return Ok(Some(*known));
+        }
+        let there =
+            self.ground.snapshot.meetings.iter().find(|m| m.body.0 == body && m.number == Some(number));
+        let id = match there {
+            Some(meeting) => meeting.id.0,
+            None => {
+                let id = MeetingId::provisional(making.batch.records.meetings.len());
+                making.batch.records.meetings.push(Meeting {
+                    id,
+                    body: BodyId(body),
+                    name: format!("Session {number}"),
+                    number: Some(number),
+                    since: said.day,
+                    until: said.day,
+                    source: Some(making.source),
+                    ..Meeting::default()
+                });
+                id.0
+            }
+        };
+        self.meetings.insert((body, number), id);
+        Ok(Some(id))
+    }
+
+    /// The published totals of a new text as its ballot.
+    fn add_ballot(&self, row: usize, proposal: ProposalId, day: Option<Day>, making: &mut Making) {
+        let [n_for, n_against, n_abstain, n_absent, _] =
+            self.totals.map(|column| self.total(row, column).and_then(|n| i32::try_from(n).ok()));
+        if n_for.is_none() && n_against.is_none() {
+            return;
+        }
+        making.batch.records.ballots.push(Ballot {
+            id: BallotId::provisional(making.batch.records.ballots.len()),
+            proposal,
+            name: "recorded vote".to_owned(),
+            closed: day,
+            n_for,
+            n_against,
+            n_abstain,
+            n_absent,
+            source: Some(making.source),
+            ..Ballot::default()
+        });
+    }
+
+    /// Who put a new text forward, as far as it is settled who they are.
+    fn add_sponsors(&self, row: usize, proposal: ProposalId, names: &mut Names<'_>, making: &mut Making) {
+        let Some(column) = self.ground.column(Meaning::Sponsors) else { return };
+        let heading = &self.ground.sheet.columns[column].heading;
+        let split = self.ground.mapping.of(heading).and_then(|u| u.split.as_deref());
+        let text = self.ground.sheet.text(row, column);
+        let parts: Vec<&str> = match split {
+            Some(sign) => text.split(sign).collect(),
+            None => vec![text],
+        };
+        let mut there = Vec::new();
+        for name in parts.into_iter().map(str::trim).filter(|name| name.chars().any(char::is_alphanumeric)) {
+            let meant = names.look_up(Noun::Actor, name, 1);
+            let actor = match meant {
+                Meant::Record(id) => Some(id),
+                Meant::New => new_actor(making, name, name).ok(),
+                Meant::Skipped | Meant::Open => None,
+            };
+            let Some(actor) = actor.filter(|actor| !there.contains(actor)) else { continue };
+            there.push(actor);
+            making.batch.records.sponsors.push(Sponsor {
+                id: SponsorId::provisional(making.batch.records.sponsors.len()),
+                proposal,
+                actor: ActorId(actor),
+                source: Some(making.source),
+                ..Sponsor::default()
+            });
+        }
+    }
+
+    /// The totals of every text that states any.
+    pub fn check_totals(&self, making: &mut Making) {
+        for (text, row) in self.texts.iter().zip(&self.first_rows).filter(|(text, _)| text.refusal.is_none())
+        {
+            let n_read: i64 = text.counted.iter().sum();
+            let is_whole = text.stated[4].is_none_or(|all| n_read >= all);
+            for place in 0..5 {
+                let Some(stated) = text.stated[place] else { continue };
+                let counted = text.counted.get(place).copied().unwrap_or(n_read);
+                // Of a part of a vote it is enough to say how much of it there is.
+                if stated != counted && (is_whole || place == 4) {
+                    let of = self.said(*row, "reference").or_else(|| self.said(*row, "origin_key"));
+                    making.totals.push(TotalCheck {
+                        of: of.unwrap_or_default().to_owned(),
+                        what: TOTAL_WORDS[place].to_owned(),
+                        stated,
+                        counted,
+                        is_whole,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// What a row says of the text that it names.
+#[derive(Debug, Clone)]
+struct Said {
+    reference: String,
+    origin: String,
+    day: Option<Day>,
+    precision: Precision,
+    /// What is wrong with it, and in which column.
+    wrong: Option<(String, Option<usize>)>,
+}
+
+impl Said {
+    fn of(reference: &str, origin: &str) -> Said {
+        Said {
+            reference: reference.trim().to_owned(),
+            origin: origin.trim().to_owned(),
+            day: None,
+            precision: Precision::Day,
+            wrong: None,
+        }
+    }
+}
+
+/// A reference as references are compared: all kinds of hyphens are one, spaces and case do not count.
+pub fn reference_key(reference: &str) -> String {
+    let folded = reference.chars().map(|c| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        other => other,
+    });
+    folded.filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// A reference in which the number is still to come: A/RES/80/xxx.
+fn is_placeholder(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    lower.ends_with("/xxx") || lower.ends_with("/xx") || lower == "tbd" || lower == "n/a"
+}
+
+fn is_same_text(before: &Value, after: &Value) -> bool {
+    matches!((before, after), (Value::Text(a), Value::Text(b)) if name_key(a) == name_key(b))
+}
+
+/// What is wrong with a date.
+pub fn wrong_date(text: &str, is_order_open: bool) -> String {
+    match is_order_open && text.chars().any(|c| matches!(c, '/' | '.' | '-')) {
+        true => format!("\"{text}\" may be read in two ways: say whether the day or the month stands first"),
+        false => format!("\"{text}\" is no date"),
+    }
+}
+
+/// Whether a cell is there and filled.
+pub fn is_filled(ground: &Ground<'_>, row: usize, column: usize) -> bool {
+    let column = &ground.sheet.columns[column];
+    column.cells[row] != MISSING && !column.text(row).unwrap_or_default().trim().is_empty()
+}

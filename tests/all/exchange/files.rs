@@ -1,0 +1,254 @@
+//! Small files of the shapes of real ones: what is understood, what is asked, what is refused.
+
+use super::{choices, known_mapping, open, plan};
+use crate::support::record::Draft;
+use crate::support::small_file::SmallFile;
+use entente::exchange::ExchangeError;
+use entente::exchange::mapping::{DateOrder, Mapping};
+use entente::exchange::names::How;
+use entente::exchange::plan::{Choices, Outcome};
+use entente::model::*;
+use entente::snapshot::Snapshot;
+
+/// Countries whose names are alike, and the body whose votes are read.
+fn world() -> SmallFile {
+    let mut draft = Draft::for_file();
+    draft.body("UNGA", None);
+    for (code, iso2, name) in [
+        ("FRA", "FR", "France"),
+        ("NAM", "NA", "Namibia"),
+        ("KOR", "KR", "Republic of Korea"),
+        ("PRK", "KP", "Democratic People's Republic of Korea"),
+        ("CIV", "CI", "Côte d'Ivoire"),
+    ] {
+        draft.actor(code);
+        let actor = draft.records.actors.last_mut().unwrap();
+        (actor.name, actor.iso2) = (name.to_owned(), Some(iso2.to_owned()));
+    }
+    SmallFile::new(draft.batch())
+}
+
+fn snapshot() -> Snapshot {
+    world().load()
+}
+
+const LIBRARY: &str = "\
+undl_id,ms_code,ms_name,ms_vote,date,session,resolution,title,total_yes,total_no,total_abstentions,total_non_voting,total_ms
+1,FRA,FRANCE,Y,2024-12-02,79,A/RES/79/62,Lethal autonomous weapons systems,3.0,1.0,0.0,1.0,5.0
+1,NAM,NAMIBIA,X,2024-12-02,79,A/RES/79/62,Lethal autonomous weapons systems,3.0,1.0,0.0,1.0,5.0
+1,KOR,REPUBLIC OF KOREA,Y,2024-12-02,79,A/RES/79/62,Lethal autonomous weapons systems,3.0,1.0,0.0,1.0,5.0
+1,PRK,DPRK,N,2024-12-02,79,A/RES/79/62,Lethal autonomous weapons systems,3.0,1.0,0.0,1.0,5.0
+1,XXX,C\u{f4}te d\u{2019}Ivoire,,2024-12-02,79,A/RES/79/62,Lethal autonomous weapons systems,3.0,1.0,0.0,1.0,5.0
+";
+
+#[test]
+fn a_vote_file_of_the_un_is_understood_and_its_totals_are_held_against_it() {
+    let s = snapshot();
+    let opened = open("votes.csv", LIBRARY).unwrap();
+    let mapping = known_mapping(&opened);
+    assert_eq!(mapping.name, "un-digital-library");
+    let asked = plan(&s, &opened, &mapping, &Choices::default()).unwrap();
+    assert_eq!(
+        (asked.counts.rows, asked.counts.refused),
+        (5, 5),
+        "new texts are only made where a person says so"
+    );
+    let names: Vec<_> =
+        asked.names.iter().filter(|n| n.is_open()).map(|n| (n.noun, n.text.as_str(), n.n_rows)).collect();
+    assert_eq!(names, [("proposal", "A/RES/79/62", 5)]);
+    let plan = plan(&s, &opened, &mapping, &choices(&[])).unwrap();
+    assert_eq!((plan.counts.added, plan.made[&Noun::Proposal], plan.made[&Noun::Ballot]), (5, 1, 1));
+    let command = plan.command().unwrap();
+    let absent = command.add.positions.iter().filter(|p| p.stance == Stance::Absent).count();
+    assert_eq!(absent, 2, "X, and a blank vote, are absent and never abstain");
+    // 3 in favor are stated, 2 stand in the file; the file holds all 5 members.
+    let of: Vec<_> = plan.totals.iter().map(|t| (t.what.as_str(), t.stated, t.counted, t.is_whole)).collect();
+    assert_eq!(of, [("in favor", 3, 2, true), ("absent", 1, 2, true)]);
+    let ballot = &command.add.records.ballots[0];
+    assert_eq!((ballot.n_for, ballot.n_absent), (Some(3), Some(1)), "what was published stands as it was");
+    assert_eq!(command.add.records.meetings[0].number, Some(79));
+}
+
+#[test]
+fn imported_twice_it_adds_nothing_and_undone_it_is_as_before() {
+    let mut file = world();
+    let opened = open("votes.csv", LIBRARY).unwrap();
+    let mapping = known_mapping(&opened);
+    let before = file.load();
+    let first = plan(&before, &opened, &mapping, &choices(&[])).unwrap();
+    let change = file.commit(first.command().unwrap()).unwrap();
+    let after = file.load();
+    assert_eq!((after.positions.len(), after.proposals.len()), (5, 1));
+    let again = plan(&after, &opened, &mapping, &choices(&[])).unwrap();
+    assert_eq!(again.counts.same, 5);
+    assert_eq!(again.command(), Err(CommandError::Nothing));
+    file.store.undo(Some(change.id)).unwrap();
+    let undone = file.load();
+    assert_eq!(
+        (undone.positions.len(), undone.proposals.len(), undone.sources.len()),
+        (0, 0, before.sources.len())
+    );
+    let anew = plan(&undone, &opened, &mapping, &choices(&[])).unwrap();
+    assert_eq!(anew.counts.added, 5, "after undo the file imports anew");
+}
+
+#[test]
+fn a_changed_vote_is_a_new_position_that_corrects_the_old_one() {
+    let mut file = world();
+    let opened = open("votes.csv", LIBRARY).unwrap();
+    let mapping = known_mapping(&opened);
+    file.commit(plan(&file.load(), &opened, &mapping, &choices(&[])).unwrap().command().unwrap()).unwrap();
+    let newer = open("votes.csv", LIBRARY.replace("DPRK,N", "DPRK,A")).unwrap();
+    let s = file.load();
+    let changed = plan(&s, &newer, &mapping, &choices(&[])).unwrap();
+    assert_eq!((changed.counts.changed, changed.counts.same), (1, 4));
+    let position = &changed.command().unwrap().add.positions[0];
+    assert_eq!(position.stance, Stance::Abstain);
+    assert!(position.corrects.is_some());
+}
+
+fn ballot(names: &[&str]) -> String {
+    let rows = names.iter().map(|name| format!("{name};Approve;comments\n"));
+    format!("Country;Vote;Comments\n{}", rows.collect::<String>())
+}
+
+fn of_ballot(text: &str) -> (entente::exchange::incoming::Opened, Mapping) {
+    let opened = open("ballot.csv", text).unwrap();
+    let mut mapping = known_mapping(&opened);
+    assert_eq!(mapping.name, "iso-ballot");
+    for (meaning, text) in [("proposal.reference", "DIS 1"), ("proposal.body", "UNGA"), ("day", "2026-01-02")]
+    {
+        mapping.fixed.insert(meaning.parse().unwrap(), text.to_owned());
+    }
+    (opened, mapping)
+}
+
+#[test]
+fn names_are_found_in_any_writing_and_ambiguous_ones_are_asked() {
+    let s = snapshot();
+    let (opened, mapping) =
+        of_ballot(&ballot(&["France", "NA", "cote d\u{2019}ivoire", "Korea", "Frnace", "KOR"]));
+    let plan_of = |choices: &Choices| plan(&s, &opened, &mapping, choices).unwrap();
+    let mut only_texts = choices(&[]);
+    only_texts.answers.new.remove(&Noun::Actor);
+    let asked = plan_of(&only_texts);
+    assert_eq!((asked.counts.added, asked.counts.refused), (4, 2));
+    let of = |text: &str| asked.names.iter().find(|name| name.text == text).unwrap();
+    assert_eq!(of("NA").is, "NAM Namibia", "in a column of actors NA is Namibia");
+    assert_eq!((of("Korea").how, of("Korea").nearest.len()), (How::Ambiguous, 2));
+    assert_eq!((of("Frnace").how, of("Frnace").nearest[0].as_str()), (How::Unknown, "FRA (France)"));
+    let mut settled = choices(&["Korea=PRK", "Frnace=skip"]);
+    settled.answers.new.remove(&Noun::Actor);
+    let settled = plan_of(&settled);
+    assert_eq!((settled.counts.added, settled.counts.skipped, settled.counts.refused), (5, 1, 0));
+    let learned = &settled.command().unwrap().add.records.actor_names;
+    assert_eq!(learned.len(), 1, "what was settled is remembered");
+    assert_eq!(learned[0].name, "Korea");
+}
+
+#[test]
+fn two_things_said_of_one_actor_refuse_both_rows_in_whatever_order() {
+    let s = snapshot();
+    for text in
+        ["Country,Vote\nFrance,Approve\nFR,Disapprove\n", "Country,Vote\nFR,Disapprove\nFrance,Approve\n"]
+    {
+        let (opened, mapping) = of_ballot(text);
+        let plan = plan(&s, &opened, &mapping, &choices(&[])).unwrap();
+        assert_eq!(plan.outcomes, [Outcome::Refused, Outcome::Refused]);
+        assert!(plan.command().unwrap().add.positions.is_empty());
+    }
+}
+
+#[test]
+fn days_are_decided_for_the_whole_column() {
+    let s = snapshot();
+    let rows =
+        |first: &str, second: &str| format!("Country;Vote;Received\nFrance;yes;{first}\nKOR;no;{second}\n");
+    let days = |text: &str, order: Option<DateOrder>| {
+        let (opened, mut mapping) = of_ballot(text);
+        mapping.date_order = order;
+        let plan = plan(&s, &opened, &mapping, &choices(&[])).unwrap();
+        let add = plan.command().unwrap().add;
+        (plan.counts.refused, add.positions.iter().map(|p| p.effective.to_string()).collect::<Vec<_>>())
+    };
+    assert_eq!(
+        days(&rows("03/04/2026", "26/06/2026"), None),
+        (0, vec!["2026-04-03".into(), "2026-06-26".into()])
+    );
+    assert_eq!(days(&rows("03/04/2026", "05/06/2026"), None), (2, vec![]), "a person has to say");
+    let said = days(&rows("03/04/2026", "05/06/2026"), Some(DateOrder::Mdy));
+    assert_eq!(said, (0, vec!["2026-03-04".into(), "2026-05-06".into()]));
+}
+
+/// A list of documents as a page: headings outside any row, numbers with another hyphen, what is said once for the rows
+/// below, a hidden note.
+const PAGE: &str = "<html><body><table><thead><th>Agenda<th>TDoc<th>Title<th>Source<th>Treated<th>Decision</thead>
+<tr><td>1<td>S3\u{2011}244600<td>Agenda &amp; objectives<td>Huawei, HiSilicon<td>Yes<span class=tooltiptext>Nokia: no need</span><td>approved
+<tr><td>&nbsp;<td>S3\u{2011}244601<td>Reply<td>Huawei, Hisilicon<td>&nbsp;<td>noted
+<tr><td>2<td>-<td>Next topic<td>-<td>-<td>-
+</table></body></html>";
+
+#[test]
+fn a_list_of_documents_is_read_from_a_page() {
+    let s = snapshot();
+    let opened = open("list.htm", PAGE).unwrap();
+    let sheet = opened.sheet(None).unwrap();
+    assert_eq!(sheet.text(0, 4), "Yes", "a hidden note is no part of the text");
+    assert_eq!(sheet.marks[&(0, 4)].note.as_deref(), Some("Nokia: no need"));
+    let mut mapping = known_mapping(&opened);
+    assert_eq!(mapping.name, "3gu-list");
+    mapping.fixed.insert("proposal.body".parse().unwrap(), "UNGA".to_owned());
+    let plan = plan(&s, &opened, &mapping, &choices(&[])).unwrap();
+    assert_eq!((plan.counts.rows, plan.counts.added, plan.counts.skipped), (3, 2, 1));
+    let add = plan.command().unwrap().add;
+    assert_eq!(
+        (add.records.actors.len(), add.records.sponsors.len()),
+        (2, 4),
+        "HiSilicon and Hisilicon are one"
+    );
+    let folded = open("list.htm", PAGE.replace('\u{2011}', "-")).unwrap();
+    let mut file = world();
+    file.commit(plan.command().unwrap()).unwrap();
+    let again = super::plan(&file.load(), &folded, &mapping, &choices(&[])).unwrap();
+    assert_eq!(again.counts.same, 2, "all hyphens are one");
+}
+
+#[test]
+fn a_roll_call_of_a_parliament_tells_of_a_wrong_total() {
+    let xml = r#"<?xml version="1.0"?><PV.RollCallVoteResults><RollCallVote.Result Identifier="116365" Date="2020-07-23 12:49:32">
+        <RollCallVote.Description.Text>B9-0229/2020 - § 1/1</RollCallVote.Description.Text>
+        <Result.For Number="2"><Result.PoliticalGroup.List Identifier="ECR">
+        <PoliticalGroup.Member.Name MepId="7244">Aguilar</PoliticalGroup.Member.Name></Result.PoliticalGroup.List></Result.For>
+        </RollCallVote.Result></PV.RollCallVoteResults>"#;
+    let s = snapshot();
+    let opened = open("any name.xml", xml).unwrap();
+    let mut mapping = known_mapping(&opened);
+    mapping.fixed.insert("proposal.body".parse().unwrap(), "UNGA".to_owned());
+    let plan = plan(&s, &opened, &mapping, &choices(&[])).unwrap();
+    assert_eq!((plan.counts.added, plan.made[&Noun::Actor]), (1, 1));
+    assert_eq!((plan.totals[0].stated, plan.totals[0].counted), (2, 1));
+}
+
+#[test]
+fn what_cannot_be_read_is_one_sentence() {
+    let zip = b"PK\x03\x04 and then nothing";
+    for (name, bytes) in [
+        ("empty.csv", &b""[..]),
+        ("picture.png", &b"\x89PNG\r\n\x1a\n\0\0\0"[..]),
+        ("letter.txt", &b"Dear colleague"[..]),
+        ("cut.xlsx", &zip[..]),
+        ("old.xls", &b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and then nothing"[..]),
+        ("cut.json", &b"[{\"a\": 1}, {\"a\""[..]),
+        (
+            "bomb.xml",
+            &b"<!DOCTYPE a [<!ENTITY b 'x'>]><PV.RollCallVoteResults>&b;</PV.RollCallVoteResults>"[..],
+        ),
+    ] {
+        let error = open(name, bytes).unwrap_err();
+        let sentence = error.to_string();
+        assert!(!sentence.is_empty() && !sentence.contains('\n'), "{name}: {sentence}");
+        assert_ne!(error, ExchangeError::Cancelled);
+    }
+    let long = format!("a,b\n\"{}\",1\n", "x".repeat(40_000));
+    assert!(matches!(open("long.csv", long), Err(ExchangeError::TooMuch { .. })));
+}

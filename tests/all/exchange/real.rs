@@ -1,0 +1,96 @@
+//! Real files with the right counts, where they are at hand; they are not shipped.
+
+use super::{choices, known_mapping, open, plan};
+use crate::cli_commands::support::Bench;
+use entente::exchange::mapping::Mapping;
+use entente::exchange::plan::Plan;
+use entente::model::{Noun, Stance};
+use std::path::Path;
+
+/// The folder of the files; none: they are not at hand.
+fn folder() -> Option<&'static Path> {
+    Some(Path::new("../shared/data/exchange")).filter(|folder| folder.is_dir())
+}
+
+struct Reading {
+    s: entente::snapshot::Snapshot,
+}
+
+impl Reading {
+    /// A workspace with countries and bodies of the United Nations.
+    fn new() -> Reading {
+        let bench = Bench::empty();
+        bench.ok(&["new", "w.entente", "--with", "countries,bodies:UN"]);
+        Reading { s: crate::support::small_file::in_file(&bench.path("w.entente")) }
+    }
+
+    fn plan(&self, folder: &Path, file: &str, names: &[&str]) -> (Mapping, Plan) {
+        let opened = open(file, std::fs::read(folder.join(file)).unwrap()).unwrap();
+        let mut mapping = known_mapping(&opened);
+        mapping.fixed.entry("proposal.body".parse().unwrap()).or_insert_with(|| "UNGA".to_owned());
+        let plan = plan(&self.s, &opened, &mapping, &choices(names)).unwrap();
+        (mapping, plan)
+    }
+}
+
+#[test]
+#[ignore = "needs files that are not shipped"]
+fn right_counts_of_real_files() {
+    let Some(folder) = folder() else { return };
+    let reading = Reading::new();
+    let counts = |file: &str| {
+        let (mapping, plan) = reading.plan(folder, file, &["CZE=CZE"]);
+        let c = plan.counts;
+        (mapping.name, [c.rows, c.added, c.same, c.skipped, c.refused])
+    };
+    for (file, layout, right) in [
+        ("un/undl_2026_layout_cut.csv", "un-digital-library", [51, 51, 0, 0, 0]),
+        ("un/undl_marc_4096564_cut.xml", "un-digital-library", [3, 3, 0, 0, 0]),
+        // 194 columns of 67 rows; 604 cells say "not a member".
+        ("un/unga_matrix_cut.csv", "un-votes-matrix", [12_998, 12_394, 0, 604, 0]),
+        ("un/resolutions_2025_tallies.csv", "un-tallies", [192, 191, 0, 0, 1]),
+        ("un/resolutions_2025_novote.csv", "un-tallies", [193, 190, 0, 0, 3]),
+        ("agenda/sa3_119_2024-11-11.htm", "3gu-list", [590, 569, 0, 21, 0]),
+        ("agenda/sa2_137e_2020-02-24.htm", "3gu-list", [612, 544, 0, 68, 0]),
+        ("agenda/sa2_2019-07_broken_row.html", "3gu-list", [11, 1, 0, 10, 0]),
+        ("ep/rcv_2024-04-24_noon.xml", "ep-roll-calls", [1, 1, 0, 0, 0]),
+        ("ep/rcv_2024-04-24_evening.xml", "ep-roll-calls", [2, 2, 0, 0, 0]),
+        ("bib/3gpp_203.bib", "sources", [203, 203, 0, 0, 0]),
+        ("ktab/3dim.csv", "ktab", [7, 7, 0, 0, 0]),
+        ("ktab/3dim_no_final_comma.csv", "ktab", [7, 7, 0, 0, 0]),
+        ("ktab/soe_pol_comp.csv", "ktab", [13, 13, 0, 0, 0]),
+    ] {
+        assert_eq!(counts(file), (layout.to_owned(), right), "{file}");
+    }
+    let (_, votes) = reading.plan(folder, "un/undl_2026_layout_cut.csv", &[]);
+    let add = votes.command().unwrap().add;
+    let n = |stance| add.positions.iter().filter(|p| p.stance == stance).count();
+    assert_eq!([n(Stance::Support), n(Stance::Oppose), n(Stance::Abstain), n(Stance::Absent)], [44, 1, 2, 4]);
+    let (_, matrix) = reading.plan(folder, "un/unga_matrix_cut.csv", &["CZE=CZE"]);
+    let add = matrix.command().unwrap().add;
+    let n = |stance| add.positions.iter().filter(|p| p.stance == stance).count();
+    let right = [8645 + 80, 981 + 15, 1424 + 16, 1232 + 1];
+    assert_eq!([n(Stance::Support), n(Stance::Oppose), n(Stance::Abstain), n(Stance::Absent)], right);
+    assert_eq!(matrix.made[&Noun::Proposal], 67, "one number may name two votes: the key is number and day");
+    let (_, wrong) = reading.plan(folder, "ep/rcv_2020-07-23_wrong_total.xml", &[]);
+    assert_eq!((wrong.totals[0].stated, wrong.totals[0].counted), (2, 1));
+    let (_, list) = reading.plan(folder, "bib/3gpp_203.bib", &[]);
+    let dated =
+        list.command().unwrap().add.records.sources.iter().skip(1).filter(|s| s.date.is_some()).count();
+    assert_eq!(dated, 202);
+}
+
+#[test]
+#[ignore = "needs files that are not shipped"]
+fn colors_of_a_colleague() {
+    let Some(folder) = folder() else { return };
+    let file = "tdocs/colleague_comments_colours.xlsx";
+    let opened = open(file, std::fs::read(folder.join(file)).unwrap()).unwrap();
+    let sheet = opened.sheet(None).unwrap();
+    let n = |fill: [u8; 3]| {
+        let first = sheet.lines.len() as u32;
+        sheet.marks.iter().filter(|((row, _), mark)| *row < first && mark.fill == Some(fill)).count()
+    };
+    assert_eq!([n([0xC6, 0xEF, 0xCE]), n([0xFF, 0xC7, 0xCE]), n([0xFF, 0xEB, 0x9C])], [10, 22, 8]);
+    assert_eq!(sheet.n_rows(), 39);
+}
