@@ -157,7 +157,16 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
         Some(known) if mapping.name == known.name => (known.name.to_owned(), known.why.clone()),
         _ => (opened.reader.to_owned(), opened.why.clone()),
     };
-    let mut answer = Answer::new(&opened, &format, &why, &plan);
+    let told = match out.holds_above.get() {
+        None => plan.clone(),
+        Some(level) => {
+            say(&format!(
+                "entente: records of the workspace are not named, since some are above TLP:{level}; --tlp RED names them"
+            ));
+            plan.clone().hushed()
+        }
+    };
+    let mut answer = Answer::new(&opened, &format, &why, &told);
     let is_refused = plan.counts.refused > 0;
     if !args.dry_run
         && (!is_refused || args.partial)
@@ -175,7 +184,7 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
                 serde_json::to_string_pretty(&answer).map_err(|error| CliError::Failed(error.to_string()))?;
             out.line(&text)?;
         }
-        Told::Text => tell(&plan, &format, &why, answer.change, args, out)?,
+        Told::Text => tell(&told, &format, &why, answer.change, args, out)?,
     }
     match is_refused {
         true => Err(CliError::Refused(refusal(&plan, answer.change.is_some()))),

@@ -86,6 +86,20 @@ impl Plan {
         }
     }
 
+    /// Without what it says of records that are there: for where they may not be named.
+    #[must_use]
+    pub fn hushed(mut self) -> Plan {
+        for name in &mut self.names {
+            name.is.clear();
+            name.nearest.clear();
+        }
+        for change in &mut self.changes {
+            change.record.clear();
+            change.before.clear();
+        }
+        self
+    }
+
     /// Whether a person has still to say what a name stands for.
     pub fn n_open_names(&self) -> usize {
         self.names.iter().filter(|name| name.is_open()).count()

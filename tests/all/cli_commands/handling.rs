@@ -4,10 +4,12 @@ use super::support::Bench;
 
 /// Every subcommand with what it needs, and which of `--tlp`, `--internal` and `--raw` (with CSV where it writes tables)
 /// it obeys.
-const EVERY: [(&str, bool, bool, bool); 46] = [
+const EVERY: [(&str, bool, bool, bool); 48] = [
     ("sample s.entente", false, false, false),
     ("new n.entente", false, false, false),
     ("take w.entente --from w.entente topics", false, false, false),
+    ("import w.entente votes.csv --all day=2001-03-02 --dry-run", true, false, false),
+    ("formats", false, false, true),
     ("info w.entente", true, false, true),
     ("list w.entente brief", true, true, true),
     ("search w.entente escrow", true, true, true),
@@ -58,6 +60,7 @@ const EVERY: [(&str, bool, bool, bool); 46] = [
 fn bench() -> Bench {
     let bench = Bench::new();
     bench.ok(&["lens", "save", "w.entente", "Trees"]);
+    std::fs::write(bench.path("votes.csv"), "Country,Vote,Reference\nASH,yes,R1\n").unwrap();
     // Rules by which votes are counted.
     bench.ok(&["new", "rules.entente"]);
     bench.ok(&["take", "w.entente", "--from", "rules.entente", "rules"]);

@@ -6,6 +6,7 @@ mod dossier;
 mod files;
 mod finding;
 mod handling;
+mod importing;
 mod journal;
 mod lens_walk;
 mod manual;

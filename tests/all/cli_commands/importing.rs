@@ -1,0 +1,121 @@
+//! `entente import`: a dry run says what would be asked, refused rows keep everything from being saved, a mapping can be
+//! saved and used again.
+
+use super::support::Bench;
+use serde_json::Value;
+
+const BALLOT: &str = "Country;Vote;Comments\nAshland;Approve;fine\nBIR;Disapprove;\nCedarria;Abstain;\n";
+
+fn bench() -> Bench {
+    let bench = Bench::new();
+    std::fs::write(bench.path("ballot.csv"), BALLOT).unwrap();
+    bench
+}
+
+const WORDS: [&str; 9] = [
+    "import",
+    "w.entente",
+    "ballot.csv",
+    "--author",
+    "Ada",
+    "--all",
+    "proposal.reference=R1",
+    "--all",
+    "day=2003-01-02",
+];
+
+fn asked(bench: &Bench, code: i32, more: &[&str]) -> Value {
+    let ran = bench.run(&[&WORDS[..], &["--format-out", "json"], more].concat());
+    assert_eq!(ran.code, code, "{ran:?}");
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+fn counts(answer: &Value) -> [u64; 6] {
+    ["rows", "added", "changed", "same", "skipped", "refused"].map(|key| answer[key].as_u64().unwrap())
+}
+
+#[test]
+fn what_nobody_settled_is_asked_and_keeps_everything_from_being_saved() {
+    let bench = bench();
+    let dry = asked(&bench, 3, &["--dry-run"]);
+    assert_eq!(counts(&dry), [3, 0, 2, 0, 0, 1]);
+    assert_eq!(dry["format"], "iso-ballot");
+    let open: Vec<&Value> =
+        dry["names"].as_array().unwrap().iter().filter(|name| name["how"] == "unknown").collect();
+    assert_eq!(
+        (open.len(), &open[0]["text"], &open[0]["nearest"][0]),
+        (1, &"Cedarria".into(), &"CED (Cedaria)".into())
+    );
+    let problem = &dry["problems"][0];
+    assert_eq!(
+        (problem["file"].as_str(), problem["line"].as_u64(), problem["cell"].as_str()),
+        (Some("ballot.csv"), Some(4), Some("Country"))
+    );
+    assert_eq!(asked(&bench, 3, &[])["change"], Value::Null, "nothing is saved while a row is refused");
+    let saved = asked(&bench, 0, &["--name", "Cedarria=CED"]);
+    assert_eq!((counts(&saved), saved["made"]["position"].as_u64()), ([3, 0, 3, 0, 0, 0], Some(3)));
+    assert!(saved["change"].is_u64());
+    assert_eq!(
+        counts(&asked(&bench, 0, &[])),
+        [3, 0, 0, 3, 0, 0],
+        "what was settled is remembered, and twice is once"
+    );
+    bench.ok(&["undo", "w.entente", "--author", "Ada"]);
+    assert_eq!(counts(&asked(&bench, 3, &["--dry-run"])), [3, 0, 2, 0, 0, 1]);
+}
+
+#[test]
+fn some_rows_are_saved_where_a_person_says_so_and_problems_can_be_written() {
+    let bench = bench();
+    let saved = asked(&bench, 3, &["--partial", "--problems", "problems.csv"]);
+    assert!(saved["change"].is_u64());
+    let problems = std::fs::read_to_string(bench.path("problems.csv")).unwrap();
+    assert!(
+        problems.starts_with("file,sheet,line,cell,words,reason\n") && problems.contains("Cedarria"),
+        "{problems}"
+    );
+}
+
+#[test]
+fn what_columns_mean_is_saved_and_used_again() {
+    let bench = bench();
+    std::fs::write(bench.path("other.csv"), "Wer,Wie\nASH,Ja\nBIR,Nein\n").unwrap();
+    let other = |more: &[&str]| {
+        let words =
+            ["import", "w.entente", "other.csv", "--author", "Ada", "--format-out", "json", "--dry-run"];
+        bench.run(&[&words[..], more].concat())
+    };
+    let ran = other(&[]);
+    assert_eq!((ran.code, ran.err.contains("no column")), (2, true), "{ran:?}");
+    let said = [
+        "--column",
+        "Wer=actor",
+        "--column",
+        "Wie=stance",
+        "--stance",
+        "Ja=support",
+        "--stance",
+        "Nein=oppose",
+        "--all",
+        "proposal.reference=R1",
+        "--all",
+        "day=2003-01-02",
+        "--save-map",
+        "map.json",
+    ];
+    assert_eq!(other(&said).code, 0);
+    let again = other(&["--map", "map.json"]);
+    assert_eq!(again.code, 0, "{again:?}");
+    let answer: Value = serde_json::from_str(&again.out).unwrap();
+    assert_eq!(counts(&answer), [2, 0, 2, 0, 0, 0]);
+    let wrong = other(&["--map", "nothing.json"]);
+    assert_eq!((wrong.code, wrong.err.contains("iso-ballot")), (2, true), "{wrong:?}");
+}
+
+#[test]
+fn formats_are_listed_with_what_they_are_known_by() {
+    let out = Bench::empty().ok(&["formats", "--format", "csv"]);
+    for name in ["reads,xlsx,", "reads,docx,", "understands,un-digital-library,", "writes,svg,"] {
+        assert!(out.contains(name), "{name}\n{out}");
+    }
+}
