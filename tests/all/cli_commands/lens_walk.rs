@@ -97,7 +97,7 @@ fn bench() -> Bench {
     let standards = draft.body("STD", None);
     let meetings = [2001, 2002, 2003, 2004].map(|year| {
         let days = (Day::year_start(year), day(&format!("{year}-12-31")));
-        draft.meeting(ga, Some(i32::from(year)), Some(days))
+        draft.meeting(ga, Some(year), Some(days))
     });
     let mut proposals = Vec::new();
     let mut later: Vec<Position> = Vec::new();
