@@ -234,7 +234,7 @@ pub const VIEWS: &[ViewEntry] = &[
             ],
         },
         empty: Empty {
-            title: "No ballot under this lens",
+            title: "No ballots yet",
             sentence: "Proposals without a ballot can be opened too: see under which rule they would be decided, \
                        and record the ballot there.",
         },

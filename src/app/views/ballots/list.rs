@@ -233,12 +233,11 @@ fn nothing_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, i
     }
     let said = View::Ballots.empty();
     if cx.snapshot.proposals.is_empty() {
-        let said = EmptyState { title: "No ballots yet", ..said };
         sample_offered_as_ui(ui, cx, &said, Noun::Proposal);
         return;
     }
     let is_narrowed = cx.lens.filter != Filter::default();
-    let title = if is_narrowed { said.title } else { "No ballots yet" };
+    let title = if is_narrowed { "No ballot under this lens" } else { said.title };
     let (shows_all, is_unfiltered) = empty_with_ui(ui, &EmptyState { title, ..said }, |ui| {
         let shows_all =
             !state.list.has_unballoted && secondary_ui(ui, "Show proposals without a ballot").clicked();
