@@ -10,6 +10,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 /// The hidden subcommand of the program that reads a file.
@@ -137,9 +138,8 @@ pub fn ask(
     let mut child = Running(command.spawn().map_err(told)?);
     let (stdin, stdout) = (child.0.stdin.take(), child.0.stdout.take());
     // The process may end before it has taken all: that is told by what it answers.
-    let thread = |name: &str| std::thread::Builder::new().name(name.to_owned());
-    let giving =
-        thread("file out").spawn(move || stdin.map(|mut stdin| stdin.write_all(&bytes))).map_err(told)?;
+    let give = move || stdin.map(|mut stdin| stdin.write_all(&bytes));
+    let giving = Builder::new().name("file out".to_owned()).spawn(give).map_err(told)?;
     let (send, lines) = sync_channel::<std::io::Result<String>>(N_WAITING);
     let take = move || {
         for line in stdout.map(BufReader::new).into_iter().flat_map(BufRead::lines) {
@@ -148,7 +148,7 @@ pub fn ask(
             }
         }
     };
-    let taking = thread("rows in").spawn(take).map_err(told)?;
+    let taking = Builder::new().name("rows in".to_owned()).spawn(take).map_err(told)?;
     let begun = Instant::now();
     let mut answer = Answer::default();
     let done = loop {

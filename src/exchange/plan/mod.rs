@@ -182,6 +182,7 @@ pub fn plan(
         let said = format!("no column of this table means anything yet: it has {}", headings.join(", "));
         return Err(ExchangeError::Mapping(said));
     }
+    check_meanings(mapping, &meanings)?;
     let order_of = |column: usize| {
         let texts = sheet.columns[column].texts.iter().map(|text| &**text);
         match date_orders(texts).as_slice() {
@@ -208,6 +209,28 @@ pub fn plan(
     }));
     making.learn(snapshot, &names);
     Ok(making.finish(names.finish(), file))
+}
+
+/// Refuses a mapping that says of a column, or of all rows, what rows of this kind do not hold.
+fn check_meanings(mapping: &Mapping, meanings: &[Meaning]) -> Result<(), ExchangeError> {
+    let is_of_texts = mapping.rows != Rows::Records || mapping.noun() == Some(Noun::Proposal);
+    let is_taken = |meaning: &Meaning| match (*meaning, is_of_texts) {
+        (Meaning::Skip, _) => true,
+        (Meaning::Field(Noun::Proposal, "body"), true) => true,
+        (Meaning::Field(Noun::Proposal, _), true) => {
+            meaning.field().is_some_and(|field| field.referred().is_none())
+        }
+        (Meaning::Field(Noun::Meeting, "number"), true) => true,
+        (Meaning::Field(noun, _), false) => mapping.noun() == Some(noun),
+        (Meaning::Field(..), true) => false,
+        (_, is_of_texts) => is_of_texts,
+    };
+    match meanings.iter().chain(mapping.fixed.keys()).find(|meaning| !is_taken(meaning)) {
+        None => Ok(()),
+        Some(meaning) => Err(ExchangeError::Mapping(format!(
+            "{meaning} is not taken from rows of this kind; leave it out"
+        ))),
+    }
 }
 
 /// The table with empty cells of some columns filled from above.

@@ -50,12 +50,15 @@ struct Rower<'g, 'a> {
     actor_name: Option<usize>,
     day: Option<usize>,
     note: Option<usize>,
+    provision: Option<usize>,
+    /// The provisions of texts by their number.
+    provisions: HashMap<(u32, String), ProvisionId>,
     kind: PositionKind,
     /// For every column of stances what each of its texts says.
     stances: HashMap<usize, Vec<Read>>,
     /// Whom each pair of cells, code and name, means.
     actors: HashMap<(u32, u32), Who>,
-    taken: HashMap<(u32, u32, i32), Taken>,
+    taken: HashMap<(u32, u32, i32, Option<ProvisionId>), Taken>,
 }
 
 /// Plans rows of positions, and rows of texts.
@@ -73,6 +76,8 @@ pub(super) fn plan(
         actor_name: ground.column(Meaning::ActorName),
         day: ground.column(Meaning::Day),
         note: ground.column(Meaning::Note),
+        provision: ground.column(Meaning::Provision),
+        provisions: HashMap::new(),
         kind: ground.mapping.kind.unwrap_or(PositionKind::Vote),
         stances: columns.iter().map(|column| (*column, read_stances(ground, *column))).collect(),
         actors: HashMap::new(),
@@ -316,6 +321,34 @@ impl Rower<'_, '_> {
         })
     }
 
+    /// The provision of a text that a row names; one that is not there is made.
+    fn provision_of(&mut self, row: usize, proposal: ProposalId, making: &mut Making) -> Option<ProvisionId> {
+        let number = self.ground.sheet.text(row, self.provision?).trim();
+        if number.is_empty() {
+            return None;
+        }
+        let key = (proposal.0, number.to_owned());
+        if let Some(known) = self.provisions.get(&key) {
+            return Some(*known);
+        }
+        let s = self.ground.snapshot;
+        let there =
+            s.provisions.iter().find(|p| p.proposal == proposal && p.number.trim() == number).map(|p| p.id);
+        let id = there.unwrap_or_else(|| {
+            let id = ProvisionId::provisional(making.batch.records.provisions.len());
+            making.batch.records.provisions.push(Provision {
+                id,
+                proposal,
+                number: number.to_owned(),
+                source: Some(making.source),
+                ..Provision::default()
+            });
+            id
+        });
+        self.provisions.insert(key, id);
+        Some(id)
+    }
+
     /// Takes a stance in, unless it is there already.
     fn take(
         &mut self,
@@ -324,8 +357,9 @@ impl Rower<'_, '_> {
         making: &mut Making,
     ) -> Result<Outcome, (Outcome, Option<Problem>)> {
         let proposal = self.texts.texts[text].id;
+        let provision = self.provision_of(cell.row, proposal, making);
         let unit = making.outcomes.len();
-        if let Some(earlier) = self.taken.get(&(proposal.0, actor.0, day.0)) {
+        if let Some(earlier) = self.taken.get(&(proposal.0, actor.0, day.0, provision)) {
             if earlier.stance == stance {
                 return Ok(Outcome::Same);
             }
@@ -343,7 +377,7 @@ impl Rower<'_, '_> {
         let is_known = there.peek().is_some();
         let mut corrects = None;
         let mut is_same = false;
-        for row in there.filter(|row| row.provision().is_none() && row.effective() == day) {
+        for row in there.filter(|row| row.provision() == provision && row.effective() == day) {
             is_same = row.stance() == stance;
             corrects = Some((row.change(), row.nth()));
         }
@@ -351,13 +385,14 @@ impl Rower<'_, '_> {
             let note = self.note.map(|column| self.ground.sheet.text(cell.row, column).trim());
             making.batch.positions.push(Position {
                 kind: self.kind,
+                provision,
                 corrects,
                 note: note.filter(|note| !note.is_empty()).map(Into::into),
                 ..Position::vote(proposal, actor, day, stance, Some(making.source))
             });
             making.batch.positions.len() - 1
         });
-        self.taken.insert((proposal.0, actor.0, day.0), Taken { unit, stance, position });
+        self.taken.insert((proposal.0, actor.0, day.0, provision), Taken { unit, stance, position });
         Ok(match (is_same, is_known) {
             (true, _) => Outcome::Same,
             (false, true) => Outcome::Changed,

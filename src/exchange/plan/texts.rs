@@ -338,6 +338,7 @@ impl<'g, 'a> Texts<'g, 'a> {
         let id = making.add(Noun::Proposal, values).map_err(|reason| (reason, named))?;
         self.add_ballot(row, ProposalId(id), said.day, making);
         self.add_sponsors(row, ProposalId(id), names, making);
+        self.add_topics(row, ProposalId(id), names, making);
         Ok(id)
     }
 
@@ -423,18 +424,9 @@ impl<'g, 'a> Texts<'g, 'a> {
 
     /// Who put a new text forward, as far as it is settled who they are.
     fn add_sponsors(&self, row: usize, proposal: ProposalId, names: &mut Names<'_>, making: &mut Making) {
-        let Some(column) = self.ground.column(Meaning::Sponsors) else { return };
-        let heading = &self.ground.sheet.columns[column].heading;
-        let split = self.ground.mapping.of(heading).and_then(|u| u.split.as_deref());
-        let text = self.ground.sheet.text(row, column);
-        let parts: Vec<&str> = match split {
-            Some(sign) => text.split(sign).collect(),
-            None => vec![text],
-        };
         let mut there = Vec::new();
-        for name in parts.into_iter().map(str::trim).filter(|name| name.chars().any(char::is_alphanumeric)) {
-            let meant = names.look_up(Noun::Actor, name, 1);
-            let actor = match meant {
+        for name in self.listed(row, Meaning::Sponsors) {
+            let actor = match names.look_up(Noun::Actor, name, 1) {
                 Meant::Record(id) => Some(id),
                 Meant::New => new_actor(making, name, name).ok(),
                 Meant::Skipped | Meant::Open => None,
@@ -449,6 +441,39 @@ impl<'g, 'a> Texts<'g, 'a> {
                 ..Sponsor::default()
             });
         }
+    }
+
+    /// Topics of a new text, as far as they are in the record.
+    fn add_topics(&self, row: usize, proposal: ProposalId, names: &mut Names<'_>, making: &mut Making) {
+        let mut there = Vec::new();
+        for name in self.listed(row, Meaning::Topics) {
+            let Meant::Record(topic) = names.look_up(Noun::Topic, name, 1) else { continue };
+            if there.contains(&topic) {
+                continue;
+            }
+            there.push(topic);
+            making.batch.records.tags.push(Tag {
+                id: TagId::provisional(making.batch.records.tags.len()),
+                topic: TopicId(topic),
+                proposal: Some(proposal),
+                standing: Standing::Sourced,
+                source: Some(making.source),
+                ..Tag::default()
+            });
+        }
+    }
+
+    /// The names in a cell of a column that holds several.
+    fn listed(&self, row: usize, meaning: Meaning) -> Vec<&str> {
+        let Some(column) = self.ground.column(meaning) else { return Vec::new() };
+        let heading = &self.ground.sheet.columns[column].heading;
+        let split = self.ground.mapping.of(heading).and_then(|u| u.split.as_deref());
+        let text = self.ground.sheet.text(row, column);
+        let parts: Vec<&str> = match split {
+            Some(sign) => text.split(sign).collect(),
+            None => vec![text],
+        };
+        parts.into_iter().map(str::trim).filter(|name| name.chars().any(char::is_alphanumeric)).collect()
     }
 
     /// The totals of every text that states any.

@@ -147,6 +147,27 @@ fn names_are_found_in_any_writing_and_ambiguous_ones_are_asked() {
 }
 
 #[test]
+fn positions_on_provisions_stand_beside_those_on_the_whole() {
+    let s = snapshot();
+    let opened =
+        open("stances.csv", "Country,Vote,Clause\nFrance,yes,\nFrance,no,3.10\nFrance,abstain,3.1\n")
+            .unwrap();
+    let mut mapping = known_mapping(&opened);
+    mapping.set("Clause", "provision".parse().unwrap());
+    for (meaning, text) in [("proposal.reference", "DIS 1"), ("proposal.body", "UNGA"), ("day", "2026-01-02")]
+    {
+        mapping.fixed.insert(meaning.parse().unwrap(), text.to_owned());
+    }
+    let plan = plan(&s, &opened, &mapping, &choices(&[])).unwrap();
+    let add = plan.command().unwrap().add;
+    let numbers: Vec<&str> = add.records.provisions.iter().map(|p| p.number.as_str()).collect();
+    assert_eq!((plan.counts.added, numbers), (3, vec!["3.10", "3.1"]), "clause 3.10 is not 3.1");
+    mapping.set("Clause", "actor.name".parse().unwrap());
+    let refused = super::plan(&s, &opened, &mapping, &choices(&[])).unwrap_err();
+    assert!(refused.to_string().contains("actor.name is not taken"), "{refused}");
+}
+
+#[test]
 fn two_things_said_of_one_actor_refuse_both_rows_in_whatever_order() {
     let s = snapshot();
     for text in

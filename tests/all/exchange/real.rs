@@ -27,7 +27,9 @@ impl Reading {
     fn plan(&self, folder: &Path, file: &str, names: &[&str]) -> (Mapping, Plan) {
         let opened = open(file, std::fs::read(folder.join(file)).unwrap()).unwrap();
         let mut mapping = known_mapping(&opened);
-        mapping.fixed.entry("proposal.body".parse().unwrap()).or_insert_with(|| "UNGA".to_owned());
+        if mapping.noun.as_deref().is_none_or(|noun| noun == "proposal") {
+            mapping.fixed.entry("proposal.body".parse().unwrap()).or_insert_with(|| "UNGA".to_owned());
+        }
         let plan = plan(&self.s, &opened, &mapping, &choices(names)).unwrap();
         (mapping, plan)
     }

@@ -159,6 +159,7 @@ impl Worlds {
             ("HISTORY", table_of(HISTORY, edited)),
             ("INFO", info_table(facts)),
             ("JOURNAL", journal_table(s, &JournalFilter::default())),
+            ("FORMATS", formats_table(vec![["reads", "csv", "Table of text", "lines"].map(str::to_owned)])),
             ("LENSES", lenses_table(s)),
             ("POSITIONS", positions_table(s, lens, PositionsOf::default()).unwrap()),
             ("SEARCH", search_table(s, &found)),
