@@ -143,6 +143,12 @@ fn commands_lenses_and_findings_stand_in_groups_and_what_is_meant_first() {
 fn a_record_of_any_kind_is_begun_from_the_palette() {
     let place = workspace();
     let mut harness = open(&place, DESK, false);
+    search(&mut harness, "add a meeting");
+    assert_eq!(
+        rows(&harness).first().map(String::as_str),
+        Some("New meeting"),
+        "the words of a button mean the same"
+    );
     search(&mut harness, "new ballot");
     assert!(rows(&harness).contains(&"New ballot".to_owned()), "{:?}", rows(&harness));
     harness.key_press(Key::Enter);

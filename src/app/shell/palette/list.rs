@@ -146,7 +146,10 @@ impl Shell {
             return Vec::new();
         }
         let choice = |noun: &Noun| {
-            let title = marks(&format!("New {}", noun.word()), query)?;
+            let label = format!("New {}", noun.word());
+            // Buttons say "Add a meeting"; whoever looks for those words means the same.
+            let is_added = || marks(&format!("Add a {}", noun.word()), query).map(|_| plain(label.clone()));
+            let title = marks(&label, query).or_else(is_added)?;
             Some(Choice { title, action: Some(Action::Begin(*noun)), ..Choice::default() })
         };
         let nouns = Noun::ALL.iter().filter(|noun| **noun != Noun::Profile);
