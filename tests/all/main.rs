@@ -15,8 +15,8 @@ mod export_workspace;
 mod figures;
 #[cfg(feature = "gui")]
 mod files_leave;
-#[cfg(feature = "gui")]
 mod exchange;
+#[cfg(feature = "gui")]
 mod fonts;
 mod forecast;
 mod forecast_knowledge;

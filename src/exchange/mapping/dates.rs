@@ -65,7 +65,7 @@ fn numbers(text: &str) -> Option<[&str; 3]> {
     let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
     let is_number = |part: &&str| matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|b| b.is_ascii_digit());
     let parts: [&str; 3] = parts.try_into().ok()?;
-    parts.iter().all(|part| is_number(&part)).then_some(parts)
+    parts.iter().all(is_number).then_some(parts)
 }
 
 fn of_numbers(parts: &[&str; 3], order: DateOrder) -> Option<Day> {

@@ -23,6 +23,9 @@ enum Read {
     Wrong(String),
 }
 
+/// A row that is not taken: left out or refused, with what is wrong.
+type Left = (Outcome, Option<Box<Problem>>);
+
 /// One stance of the file: where it stands, whose, on what.
 struct Cell {
     row: usize,
@@ -119,7 +122,7 @@ const REFUSED: u16 = u16::MAX;
 
 /// What each text of a column of stances says.
 fn read_stances(ground: &Ground<'_>, column: usize) -> Vec<Read> {
-    let of = |text: &Box<str>| {
+    let of = |text: &str| {
         let word = text.trim();
         let mapped = ground.mapping.stances.iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(word));
         match mapped.map(|(_, is)| *is).or_else(|| word.parse().ok()) {
@@ -129,10 +132,15 @@ fn read_stances(ground: &Ground<'_>, column: usize) -> Vec<Read> {
             None => Read::Wrong(format!("\"{word}\" is no stance that is known; say what it means")),
         }
     };
-    ground.sheet.columns[column].texts.iter().map(of).collect()
+    ground.sheet.columns[column].texts.iter().map(|text| of(text)).collect()
 }
 
 impl Rower<'_, '_> {
+    /// What is wrong with a cell.
+    fn wrong(&self, row: usize, column: Option<usize>, reason: impl Into<String>) -> Box<Problem> {
+        Box::new(self.ground.problem(row, column, reason))
+    }
+
     /// Whether the columns together say enough.
     fn check(&self, columns: &[usize]) -> Result<(), ExchangeError> {
         let lacks = |what: &str| Err(ExchangeError::Mapping(format!("no column says {what}")));
@@ -209,15 +217,13 @@ impl Rower<'_, '_> {
         let stance = match self.read(cell) {
             Read::Is(stance) => Ok(stance),
             Read::None => Err((Outcome::Skipped, None)),
-            Read::Wrong(reason) => {
-                Err((Outcome::Refused, Some(self.ground.problem(row, Some(cell.stance), reason))))
-            }
+            Read::Wrong(reason) => Err((Outcome::Refused, Some(self.wrong(row, Some(cell.stance), reason)))),
         };
         let outcome = stance.and_then(|stance| self.place(cell, stance, names, making));
         match outcome {
             Ok(outcome) => making.outcomes.push(outcome),
             Err((outcome, problem)) => {
-                making.problems.extend(problem);
+                making.problems.extend(problem.map(|problem| *problem));
                 making.outcomes.push(outcome);
             }
         }
@@ -230,7 +236,7 @@ impl Rower<'_, '_> {
         stance: Stance,
         names: &mut Names<'_>,
         making: &mut Making,
-    ) -> Result<Outcome, (Outcome, Option<Problem>)> {
+    ) -> Result<Outcome, Left> {
         let row = cell.row;
         let text = match self.ground.mapping.rows {
             Rows::Actors => {
@@ -241,16 +247,16 @@ impl Rower<'_, '_> {
         };
         // Every name is looked up, also of rows that are refused for another reason: a person is asked once.
         let actor = self.actor_of(cell, names, making).map_err(|(outcome, reason)| {
-            let problem = (outcome == Outcome::Refused).then(|| self.ground.problem(row, self.actor, reason));
+            let problem = (outcome == Outcome::Refused).then(|| self.wrong(row, self.actor, reason));
             (outcome, problem)
         });
         if let Some((reason, column)) = self.texts.texts[text].refusal.clone() {
-            return Err((Outcome::Refused, Some(self.ground.problem(row, column, reason))));
+            return Err((Outcome::Refused, Some(self.wrong(row, column, reason))));
         }
         let actor = actor?;
         let day = self
             .day_of(row, text)
-            .map_err(|(reason, column)| (Outcome::Refused, Some(self.ground.problem(row, column, reason))))?;
+            .map_err(|(reason, column)| (Outcome::Refused, Some(self.wrong(row, column, reason))))?;
         self.count(text, stance);
         self.take(cell, (actor, text, day, stance), making)
     }
@@ -355,7 +361,7 @@ impl Rower<'_, '_> {
         cell: &Cell,
         (actor, text, day, stance): (ActorId, usize, Day, Stance),
         making: &mut Making,
-    ) -> Result<Outcome, (Outcome, Option<Problem>)> {
+    ) -> Result<Outcome, Left> {
         let proposal = self.texts.texts[text].id;
         let provision = self.provision_of(cell.row, proposal, making);
         let unit = making.outcomes.len();
@@ -369,7 +375,7 @@ impl Rower<'_, '_> {
                 making.batch.positions[position].nth = REFUSED;
             }
             let reason = "the file says two things of the same actor on the same text and day";
-            return Err((Outcome::Refused, Some(self.ground.problem(cell.row, Some(cell.stance), reason))));
+            return Err((Outcome::Refused, Some(self.wrong(cell.row, Some(cell.stance), reason))));
         }
         let positions = &self.ground.snapshot.positions;
         let mut there =

@@ -482,15 +482,15 @@ impl<'g, 'a> Texts<'g, 'a> {
         {
             let n_read: i64 = text.counted.iter().sum();
             let is_whole = text.stated[4].is_none_or(|all| n_read >= all);
-            for place in 0..5 {
-                let Some(stated) = text.stated[place] else { continue };
+            for (place, (stated, word)) in text.stated.into_iter().zip(TOTAL_WORDS).enumerate() {
+                let Some(stated) = stated else { continue };
                 let counted = text.counted.get(place).copied().unwrap_or(n_read);
                 // Of a part of a vote it is enough to say how much of it there is.
                 if stated != counted && (is_whole || place == 4) {
                     let of = self.said(*row, "reference").or_else(|| self.said(*row, "origin_key"));
                     making.totals.push(TotalCheck {
                         of: of.unwrap_or_default().to_owned(),
-                        what: TOTAL_WORDS[place].to_owned(),
+                        what: word.to_owned(),
                         stated,
                         counted,
                         is_whole,

@@ -145,7 +145,7 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
     let mut n_read = 0_usize;
     while next(&mut reader, &mut record)? {
         n_read += 1;
-        if n_read % N_BETWEEN == 0 {
+        if n_read.is_multiple_of(N_BETWEEN) {
             progress.reach(reader.position().byte())?;
         }
         let longest = record.iter().map(str::len).max().unwrap_or(0);

@@ -21,5 +21,5 @@ pub const FORMATS: &[Column<Formats>] = &[
 
 /// One row a reader, a layout and a writer.
 pub fn formats_table(rows: Vec<[String; 4]>) -> DataTable {
-    table_of(FORMATS, rows.into_iter())
+    table_of(FORMATS, rows)
 }

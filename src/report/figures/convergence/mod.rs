@@ -64,7 +64,27 @@ fn value_axis_of(picture: &Picture) -> Axis {
 pub fn reading(picture: &Picture, min_n: u32) -> String {
     let dots = picture.curves.iter().flat_map(|curve| &curve.dots);
     let few = format!("fewer than {min_n} proposals");
-    values::reading(picture.shown.reading(), dots, &value_axis_of(picture), &few)
+    let said = values::reading(picture.shown.reading(), dots, &value_axis_of(picture), &few);
+    match common_end(picture) {
+        Some(place) if picture.curves.iter().any(|curve| curve.last() != Some(place)) => {
+            let label = picture.labels.get(place).map_or("", String::as_str);
+            format!("figures of {} · {said}", words::period(picture.window, label))
+        }
+        _ => said,
+    }
+}
+
+/// The place of the figure beside the name of a curve: the last that does not rest on too little, else the last.
+fn end_of(curve: &Curve) -> Option<usize> {
+    let sure = curve.dots.iter().rposition(|dot| dot.value.is_some() && !dot.too_few);
+    sure.or(curve.last())
+}
+
+/// That place, where it is the same for all curves: then it is told once, else at each.
+fn common_end(picture: &Picture) -> Option<usize> {
+    let mut ends = picture.curves.iter().filter_map(end_of);
+    let first = ends.next()?;
+    ends.all(|end| end == first).then_some(first)
 }
 
 /// Brings one curve to the front: the others stand back, and only its band is drawn.
@@ -158,15 +178,11 @@ fn points(picture: &Picture, nth: usize, min_n: u32, figure: &mut Figure) {
         }
         let at = [picture.time.x_of(place), value.clamp(lo, hi)];
         // A figure that rests on too little is not the last word: beside the name stands the last that does not.
-        let sure = curve.dots.iter().rposition(|dot| dot.value.is_some() && !dot.too_few);
-        let figure = match sure
-            .filter(|sure| *sure != place)
-            .and_then(|sure| Some((curve.dots[sure].value?, picture.labels.get(sure)?)))
-        {
-            Some((value, label)) => {
-                format!("{} in {}", words::short_figure(value), words::period(picture.window, label))
-            }
-            None => words::short_figure(value),
+        let end = end_of(curve).unwrap_or(place);
+        let said = words::short_figure(curve.dots[end].value.unwrap_or(value));
+        let figure = match picture.labels.get(end).filter(|_| end != place && common_end(picture).is_none()) {
+            Some(label) => format!("{said} in {}", words::period(picture.window, label)),
+            None => said,
         };
         let shape = Shape::End { at, name, figure };
         marks.push(Mark::new(shape, ink(curve)).of(nth).link(curve.key.link(Some(label.clone()))));
