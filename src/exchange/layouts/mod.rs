@@ -70,11 +70,52 @@ pub struct Recognized {
 pub fn recognize(sheet: &Sheet) -> Option<Recognized> {
     let wide = LAYOUTS.iter().filter(|layout| sheet.columns.len() >= layout.least_columns);
     let known = wide.filter(|layout| layout.must.iter().all(|heading| column_of(sheet, heading).is_some()));
-    let layout = known.max_by_key(|layout| (layout.n_explained(sheet), layout.must.len()))?;
+    let Some(layout) = known.max_by_key(|layout| (layout.n_explained(sheet), layout.must.len())) else {
+        return own_table(sheet);
+    };
     let n_headings = sheet.columns.iter().filter(|column| !column.heading.is_empty()).count();
     let line = sheet.heading_line.map_or(String::new(), |line| format!("; headings in line {line}"));
     let why = format!("{} of {n_headings} headings of {}{line}", layout.n_explained(sheet), layout.title);
     Some(Recognized { name: layout.name, title: layout.title, why, mapping: layout.mapping(sheet) })
+}
+
+/// A table as Entente writes it: its headings are the fields of a noun, beside the key, which means nothing elsewhere.
+fn own_table(sheet: &Sheet) -> Option<Recognized> {
+    const KEY: &str = "key";
+    let headings: Vec<&str> = sheet
+        .columns
+        .iter()
+        .map(|column| column.heading.as_str())
+        .filter(|heading| *heading != KEY)
+        .collect();
+    let fits = |noun: &&Noun| {
+        let fields = noun.field_list();
+        let has = |field: &crate::model::Field| headings.contains(&field.name);
+        let is_whole = fields.iter().filter(|field| field.is_required).all(has);
+        is_whole
+            && headings.len() > 1
+            && headings.iter().all(|heading| fields.iter().any(|f| f.name == *heading))
+    };
+    // Of two nouns that have these fields, the one that has the fewest others.
+    let noun = *Noun::ALL.iter().filter(fits).min_by_key(|noun| noun.field_list().len())?;
+    let column = |heading: &&str| {
+        let field = noun.field_list().iter().find(|field| field.name == *heading)?;
+        let meaning = super::mapping::Meaning::Field(noun, field.name);
+        Some(ColumnUse { heading: (*heading).to_owned(), meaning, split: None })
+    };
+    let columns: Vec<ColumnUse> = headings.iter().filter_map(column).collect();
+    Some(Recognized {
+        name: noun.word(),
+        title: noun.plural(),
+        why: format!("all {} headings are fields of {}", columns.len(), noun.plural()),
+        mapping: Mapping {
+            name: noun.word().to_owned(),
+            rows: Rows::Records,
+            noun: Some(noun.word().to_owned()),
+            columns,
+            ..Mapping::default()
+        },
+    })
 }
 
 /// The layout of a name.

@@ -119,3 +119,30 @@ fn formats_are_listed_with_what_they_are_known_by() {
         assert!(out.contains(name), "{name}\n{out}");
     }
 }
+
+#[test]
+fn tables_that_the_program_writes_come_back_in() {
+    let bench = Bench::new();
+    bench.ok(&["new", "other.entente"]);
+    for noun in ["actor", "body", "bloc", "membership", "topic"] {
+        let table = bench.ok(&["list", "w.entente", noun, "--format", "csv", "--raw"]);
+        let file = format!("{noun}.csv");
+        std::fs::write(bench.path(&file), &table).unwrap();
+        let words = ["import", "other.entente", &file, "--author", "Ada"];
+        let ran = bench.run(&words);
+        assert_eq!(ran.code, 0, "{noun}: {ran:?}");
+        let again = bench.run(&words);
+        assert!(again.code == 0 && again.out.contains("there already"), "{again:?}");
+        // The source that names the file is the only thing that is not the same.
+        let without_source = |table: &str| {
+            let rows = super::support::read_csv(table);
+            let kept: Vec<usize> =
+                (0..rows[0].len()).filter(|c| !matches!(rows[0][*c].as_str(), "key" | "source")).collect();
+            rows.iter()
+                .map(|row| kept.iter().map(|c| row[*c].clone()).collect::<Vec<_>>())
+                .collect::<Vec<_>>()
+        };
+        let back = bench.ok(&["list", "other.entente", noun, "--format", "csv", "--raw"]);
+        assert_eq!(without_source(&back), without_source(&table), "{noun}");
+    }
+}

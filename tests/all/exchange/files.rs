@@ -147,6 +147,38 @@ fn names_are_found_in_any_writing_and_ambiguous_ones_are_asked() {
 }
 
 #[test]
+fn votes_and_statements_of_other_archives_are_understood_by_their_headings() {
+    let s = snapshot();
+    for (layout, text, stances) in [
+        (
+            "voteview",
+            "congress,chamber,rollnumber,icpsr,cast_code,prob,date\n1,House,7,154,1,99,1789-06-01\n1,House,7,259,6,99,1789-06-01\n1,House,7,300,9,0,1789-06-01\n1,House,7,301,0,0,1789-06-01\n",
+            vec![Stance::Support, Stance::Oppose, Stance::Absent],
+        ),
+        (
+            "dna-events",
+            "statement_id;time;person;organization;concept;agreement;text\n1;2005-01-26 00:00:00;Doe;EPA;Cap emissions;1;said so\n2;2005-02-02 00:00:00;Roe;API;Cap emissions;0;said not\n",
+            vec![Stance::Support, Stance::Oppose],
+        ),
+    ] {
+        let opened = open("any.csv", text).unwrap();
+        let mut mapping = known_mapping(&opened);
+        assert_eq!(mapping.name, layout);
+        mapping.fixed.insert("proposal.body".parse().unwrap(), "UNGA".to_owned());
+        mapping.fixed.insert("day".parse().unwrap(), "1789-06-02".to_owned());
+        let plan = plan(&s, &opened, &mapping, &choices(&[])).unwrap();
+        let add = plan.command().unwrap().add;
+        assert_eq!(
+            add.positions.iter().map(|p| p.stance).collect::<Vec<_>>(),
+            stances,
+            "{:?}",
+            plan.problems
+        );
+        assert_eq!(plan.counts.refused, 0);
+    }
+}
+
+#[test]
 fn positions_on_provisions_stand_beside_those_on_the_whole() {
     let s = snapshot();
     let opened =

@@ -31,7 +31,7 @@ const TABLE: &str = "blocs";
 
 const COLUMNS: [TableColumn<'static>; 2] = [
     TableColumn::flexible("Bloc", 100.0, 1.0),
-    TableColumn::fixed("Members", 74.0).right().meaning("On the day of the lens; only roles that count"),
+    TableColumn::fixed("Members", 92.0).right().meaning("On the day of the lens; only roles that count"),
 ];
 
 /// The blocs that the search lets through, kept until something changes.
