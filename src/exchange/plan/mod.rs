@@ -3,6 +3,7 @@
 mod outcome;
 mod positions;
 mod records;
+mod speakers;
 mod texts;
 
 pub use outcome::{Counts, FieldChange, Outcome, Problem, TotalCheck};

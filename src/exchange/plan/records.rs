@@ -34,8 +34,8 @@ pub(super) fn plan(
             && !fields.iter().any(|(f, _)| f.name == field.name)
     }) {
         let said = format!(
-            "a {} needs {}: no column means {}.{}",
-            noun.word(),
+            "{} need {}: no column means {}.{}",
+            noun.plural(),
             lacking.label,
             noun.word(),
             lacking.name

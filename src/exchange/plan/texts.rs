@@ -3,6 +3,7 @@
 
 use super::outcome::{FieldChange, Making, TotalCheck};
 use super::records::new_actor;
+use super::speakers::speakers;
 use super::{Ground, Outcome, Update};
 use crate::exchange::mapping::{Meaning, Total, read_date};
 use crate::exchange::names::{Meant, Names};
@@ -41,6 +42,8 @@ pub struct Texts<'g, 'a> {
     fields: Vec<(&'static Field, usize)>,
     meeting: Option<usize>,
     totals: [Option<usize>; 5],
+    /// For each combination of cells that names a text, the row that describes it, where rows describe it otherwise.
+    speakers: HashMap<Vec<u32>, usize>,
     /// The text of each combination of cells that names one.
     known: HashMap<Vec<u32>, usize>,
     last: Option<(Vec<u32>, usize)>,
@@ -73,8 +76,10 @@ impl<'g, 'a> Texts<'g, 'a> {
                 by_origin.entry(proposal.origin_key.clone()).or_default().push(proposal.id.0);
             }
         }
+        let naming: Vec<usize> = naming.collect();
         Texts {
-            naming: naming.collect(),
+            speakers: speakers(ground, &naming),
+            naming,
             meeting: ground.column(Meaning::Field(Noun::Meeting, "number")),
             totals: TOTALS.map(|total| ground.column(Meaning::Total(total))),
             fields,
@@ -107,7 +112,8 @@ impl<'g, 'a> Texts<'g, 'a> {
         let text = match self.known.get(&cells) {
             Some(text) => *text,
             None => {
-                let text = self.read(row, names, making);
+                let speaker = self.speakers.get(&cells).copied().unwrap_or(row);
+                let text = self.read(speaker, names, making);
                 self.known.insert(cells.clone(), text);
                 text
             }

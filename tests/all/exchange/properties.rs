@@ -15,7 +15,9 @@ fn lines(random: &mut Pcg64Mcg) -> Vec<String> {
         for actor in ["AAA", "BBB", "CCC", "DDD"] {
             let vote = ["Y", "N", "A", "X", ""][random.random_range(0..5)];
             let day = Day::ymd(2024, 1 + text as i8, 3).unwrap();
-            lines.push(format!("{actor},{vote},{day},79,A/RES/79/{text},On {text}"));
+            // The same text under several titles, and without one.
+            let title = ["On it", "On it again", ""][random.random_range(0..3)];
+            lines.push(format!("{actor},{vote},{day},79,A/RES/79/{text},{title}"));
         }
     }
     lines
@@ -40,8 +42,10 @@ fn the_order_of_rows_does_not_matter() {
             let opened = open("votes.csv", file_of(lines)).unwrap();
             let plan = plan(&s, &opened, &known_mapping(&opened), &choices(&[])).unwrap();
             let add = plan.command().unwrap().add;
-            let text_of =
-                |key: u32| add.records.proposals.iter().find(|p| p.id.0 == key).unwrap().reference.clone();
+            let text_of = |key: u32| {
+                let proposal = add.records.proposals.iter().find(|p| p.id.0 == key).unwrap();
+                format!("{} {}", proposal.reference, proposal.title)
+            };
             let mut said: Vec<String> = add
                 .positions
                 .iter()
