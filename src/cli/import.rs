@@ -6,13 +6,12 @@ use super::progress_line::ProgressLine;
 use super::workspace::{WriteArgs, open_to_write, settle};
 use crate::exchange::incoming::{Answer, Incoming, Opened};
 use crate::exchange::layouts::{LAYOUTS, layout_of, recognize};
-use crate::exchange::limits::grouped;
 use crate::exchange::mapping::{DateOrder, Mapping, Meaning, StanceWord};
 use crate::exchange::names::Answers;
 use crate::exchange::plan::{Choices, Plan, Update};
 use crate::exchange::readers::{READERS, ReadOptions};
 use crate::jobs::Progress;
-use crate::model::Noun;
+use crate::model::{Noun, grouped};
 use crate::session::today;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
@@ -157,16 +156,18 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
         Some(known) if mapping.name == known.name => (known.name.to_owned(), known.why.clone()),
         _ => (opened.reader.to_owned(), opened.why.clone()),
     };
+    let hushed;
     let told = match out.holds_above.get() {
-        None => plan.clone(),
+        None => &plan,
         Some(level) => {
             say(&format!(
                 "entente: records of the workspace are not named, since some are above TLP:{level}; --tlp RED names them"
             ));
-            plan.clone().hushed()
+            hushed = plan.clone().hushed();
+            &hushed
         }
     };
-    let mut answer = Answer::new(&opened, &format, &why, &told);
+    let mut answer = Answer::new(&opened, &format, &why, told);
     let is_refused = plan.counts.refused > 0;
     if !args.dry_run
         && (!is_refused || args.partial)
@@ -184,7 +185,7 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
                 serde_json::to_string_pretty(&answer).map_err(|error| CliError::Failed(error.to_string()))?;
             out.line(&text)?;
         }
-        Told::Text => tell(&told, &format, &why, answer.change, args, out)?,
+        Told::Text => tell(told, &format, &why, answer.change, args, out)?,
     }
     match is_refused {
         true => Err(CliError::Refused(refusal(&plan, answer.change.is_some()))),
@@ -193,7 +194,7 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
 }
 
 fn refusal(plan: &Plan, is_saved: bool) -> String {
-    let n = grouped(plan.counts.refused as usize);
+    let n = grouped(u64::from(plan.counts.refused));
     let rows = if plan.counts.refused == 1 { "row was" } else { "rows were" };
     match is_saved {
         true => format!("{n} {rows} refused and not taken; the others are saved"),
@@ -325,9 +326,9 @@ fn tell(
     let said: Vec<String> = said
         .iter()
         .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| format!("{} {what}", grouped(*n as usize)))
+        .map(|(n, what)| format!("{} {what}", grouped(u64::from(*n))))
         .collect();
-    out.line(&format!("{} rows: {}", grouped(counts.rows as usize), said.join(", ")))?;
+    out.line(&format!("{} rows: {}", grouped(u64::from(counts.rows)), said.join(", ")))?;
     for (noun, n) in &plan.made {
         out.line(&format!("  made: {}", noun.counted(*n)))?;
     }

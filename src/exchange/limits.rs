@@ -1,6 +1,7 @@
 //! How much of a file is read: beyond it the file is refused with what was too much.
 
 use super::ExchangeError;
+use crate::model::grouped;
 
 /// Bytes of a file of another kind than lines of text.
 pub const MOST_BYTES: u64 = 50 << 20;
@@ -23,17 +24,21 @@ pub const MOST_UNPACKED: u64 = 100;
 /// What is too much, and where.
 pub fn check_row(line: u32, n_rows: usize, n_columns: usize, longest: usize) -> Result<(), ExchangeError> {
     let too_much = |what: String, limit: usize, advice| {
-        Err(ExchangeError::TooMuch { what, limit: grouped(limit), advice })
+        Err(ExchangeError::TooMuch { what, limit: grouped(limit as u64), advice })
     };
     if n_rows > MOST_ROWS {
-        return too_much(format!("row {} in line {line}", grouped(n_rows)), MOST_ROWS, "split the file");
+        return too_much(
+            format!("row {} in line {line}", grouped(n_rows as u64)),
+            MOST_ROWS,
+            "split the file",
+        );
     }
     if n_columns > MOST_COLUMNS {
-        let what = format!("a row of {} cells in line {line}", grouped(n_columns));
+        let what = format!("a row of {} cells in line {line}", grouped(n_columns as u64));
         return too_much(what, MOST_COLUMNS, "leave out columns that are not needed");
     }
     if longest > LONGEST_CELL {
-        let what = format!("a cell of {} characters in line {line}", grouped(longest));
+        let what = format!("a cell of {} characters in line {line}", grouped(longest as u64));
         return too_much(what, LONGEST_CELL, "shorten it, or look for a quotation mark that is not closed");
     }
     Ok(())
@@ -47,23 +52,10 @@ pub fn check_size(bytes: &[u8]) -> Result<(), ExchangeError> {
     if bytes.len() as u64 <= MOST_BYTES {
         return Ok(());
     }
-    let what = format!("a file of {} MB", grouped(bytes.len() >> 20));
+    let what = format!("a file of {} MB", grouped((bytes.len() >> 20) as u64));
     Err(ExchangeError::TooMuch {
         what,
         limit: format!("{} MB", MOST_BYTES >> 20),
         advice: "save it as CSV, or split it",
     })
-}
-
-/// A number with its thousands set apart.
-pub fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (nth, digit) in digits.chars().enumerate() {
-        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

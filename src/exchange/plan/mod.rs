@@ -140,6 +140,35 @@ impl Ground<'_> {
         self.mapping.fixed.get(&meaning).map(String::as_str)
     }
 
+    /// Notes that a row says something else of a field of a record that is there, and changes it where a person wants it so.
+    /// Whether it is changed.
+    fn change_field(
+        &self,
+        (record, field): (RecordRef, &'static Field),
+        (before, after): (&Value, Value),
+        (row, column): (usize, usize),
+        making: &mut outcome::Making,
+    ) -> bool {
+        let is_empty = matches!(before, Value::Null) || *before == Value::Text(String::new());
+        let is_taken = match self.choices.update {
+            Update::All => true,
+            Update::Empty => is_empty,
+            Update::None => false,
+        };
+        making.changes.push(FieldChange {
+            record: self.snapshot.short_name(record).unwrap_or_default(),
+            field: field.label,
+            before: self.snapshot.value_words(field, before, Precision::Day),
+            after: self.sheet.text(row, column).trim().to_owned(),
+            line: self.sheet.lines[row],
+            is_taken,
+        });
+        if is_taken {
+            making.edits.push(Edit { record, field: field.name, value: after });
+        }
+        is_taken
+    }
+
     /// A problem with a cell.
     fn problem(&self, row: usize, column: Option<usize>, reason: impl Into<String>) -> Problem {
         let column = column.filter(|column| *column < self.sheet.columns.len());

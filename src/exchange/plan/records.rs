@@ -1,9 +1,9 @@
 //! Rows that are records of a noun, as Entente writes its own tables: found by code or by what they say, changed field by field,
 //! or made.
 
-use super::outcome::{FieldChange, Making, Outcome};
+use super::Ground;
+use super::outcome::{Making, Outcome};
 use super::texts::wrong_date;
-use super::{Ground, Update};
 use crate::exchange::ExchangeError;
 use crate::exchange::mapping::read_date;
 use crate::exchange::names::{Meant, Names};
@@ -178,22 +178,7 @@ fn settle(
         if before == *value {
             continue;
         }
-        let is_empty = matches!(&before, Value::Null) || before == Value::Text(String::new());
-        let is_taken = match ground.choices.update {
-            Update::All => true,
-            Update::Empty => is_empty,
-            Update::None => false,
-        };
-        making.changes.push(FieldChange {
-            record: ground.snapshot.short_name(record).unwrap_or_default(),
-            field: field.label,
-            before: ground.snapshot.value_words(field, &before, Precision::Day),
-            after: text.to_owned(),
-            line: ground.sheet.lines[row],
-            is_taken,
-        });
-        if is_taken {
-            making.edits.push(Edit { record, field: field.name, value: value.clone() });
+        if ground.change_field((record, *field), (&before, value.clone()), (row, *column), making) {
             outcome = Outcome::Changed;
         }
     }

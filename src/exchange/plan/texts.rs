@@ -1,10 +1,10 @@
 //! The texts that rows speak of: found in the record by reference and day, or made with their meeting, totals, topics and
 //! sponsors.
 
-use super::outcome::{FieldChange, Making, TotalCheck};
+use super::outcome::{Making, TotalCheck};
 use super::records::new_actor;
 use super::speakers::speakers;
-use super::{Ground, Outcome, Update};
+use super::{Ground, Outcome};
 use crate::exchange::mapping::{Meaning, Total, read_date};
 use crate::exchange::names::{Meant, Names};
 use crate::exchange::staged::MISSING;
@@ -271,26 +271,11 @@ impl<'g, 'a> Texts<'g, 'a> {
             }
             let Ok(value) = field.read(text) else { continue };
             let before = proposal.value(field.name).unwrap_or(Value::Null);
-            let is_empty = matches!(&before, Value::Null) || before == Value::Text(String::new());
             if before == value || is_same_text(&before, &value) {
                 continue;
             }
-            let is_taken = match self.ground.choices.update {
-                Update::All => true,
-                Update::Empty => is_empty,
-                Update::None => false,
-            };
-            let record = RecordRef { noun: Noun::Proposal, id };
-            making.changes.push(FieldChange {
-                record: self.ground.snapshot.short_name(record).unwrap_or_default(),
-                field: field.label,
-                before: self.ground.snapshot.value_words(field, &before, Precision::Day),
-                after: text.to_owned(),
-                line: self.ground.sheet.lines[row],
-                is_taken,
-            });
-            if is_taken {
-                making.edits.push(Edit { record, field: field.name, value });
+            let at = (RecordRef { noun: Noun::Proposal, id }, *field);
+            if self.ground.change_field(at, (&before, value), (row, *column), making) {
                 outcome = Outcome::Changed;
             }
         }

@@ -4,9 +4,10 @@ use super::headings::{N_LOOKED_AT, heading_row};
 use super::{Probe, ReadOptions, Reader};
 use crate::exchange::ExchangeError;
 use crate::exchange::encoding::decode;
-use crate::exchange::limits::{MOST_BYTES_OF_LINES, check_row, grouped};
+use crate::exchange::limits::{MOST_BYTES_OF_LINES, check_row};
 use crate::exchange::staged::{SheetMaker, Staged};
 use crate::jobs::Progress;
+use crate::model::grouped;
 use std::borrow::Cow;
 
 /// The reader.
@@ -94,7 +95,7 @@ fn knows(probe: &Probe<'_>) -> Option<String> {
 
 fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Staged, ExchangeError> {
     if bytes.len() as u64 > MOST_BYTES_OF_LINES {
-        let what = format!("a file of {} MB", grouped(bytes.len() >> 20));
+        let what = format!("a file of {} MB", grouped((bytes.len() >> 20) as u64));
         let limit = format!("{} MB", MOST_BYTES_OF_LINES >> 20);
         return Err(ExchangeError::TooMuch { what, limit, advice: "split it" });
     }

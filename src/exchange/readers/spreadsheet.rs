@@ -4,9 +4,10 @@ use super::grid::{GridCell, GridRow, sheet_of};
 use super::{Probe, ReadOptions, Reader};
 use crate::exchange::ExchangeError;
 use crate::exchange::archive::check_archive;
-use crate::exchange::limits::{MOST_ROWS, check_size, grouped};
+use crate::exchange::limits::{MOST_ROWS, check_size};
 use crate::exchange::staged::{Mark, Staged};
 use crate::jobs::Progress;
+use crate::model::grouped;
 use calamine::{Data, Reader as _, SheetVisible, Sheets, Xlsx, open_workbook_auto_from_rs};
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -65,8 +66,12 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
             }
         };
         if range.height() > MOST_ROWS {
-            let what = format!("a sheet of {} rows", grouped(range.height()));
-            return Err(ExchangeError::TooMuch { what, limit: grouped(MOST_ROWS), advice: "split it" });
+            let what = format!("a sheet of {} rows", grouped(range.height() as u64));
+            return Err(ExchangeError::TooMuch {
+                what,
+                limit: grouped(MOST_ROWS as u64),
+                advice: "split it",
+            });
         }
         let fills = match &mut book {
             Sheets::Xlsx(book) => fills(book, &sheet.name),
