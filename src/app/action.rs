@@ -6,6 +6,7 @@ use crate::model::{ActorId, BallotId, BlocId, ChangeId, Lens, Noun, ProposalId, 
 use crate::report::Format;
 use crate::report::pictures::PictureSpec;
 use crate::report::saving::Saving;
+use crate::session::Brought;
 use std::path::PathBuf;
 
 /// Somewhere to go, with what to show there.
@@ -54,6 +55,10 @@ pub enum Action {
     Go(Place),
     /// Begin a new record of a kind, in the Records view.
     Begin(Noun),
+    /// Begin to take in files or a pasted block.
+    Import(Brought),
+    /// Let the person choose files to take in.
+    ChooseImport,
     /// Open a workspace for writing.
     Open(PathBuf),
     /// Open a workspace for reading only.

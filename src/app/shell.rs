@@ -4,6 +4,7 @@ mod carry_out;
 mod dialogs;
 mod file_choice;
 mod filter_menu;
+mod importing;
 mod folders;
 mod key_by_key;
 mod lens_bar;
@@ -153,6 +154,7 @@ impl Shell {
     pub fn is_busy(&self) -> bool {
         self.answers.is_busy()
             || self.search.is_busy()
+            || self.states.exchange.is_busy()
             || self.files.is_busy()
             || self.dialog.as_ref().is_some_and(Dialog::is_busy)
             || self.stage.progress().is_some()
@@ -248,6 +250,8 @@ impl Shell {
         }
         self.dialog_ui(ui);
         self.palette_ui(ui);
+        self.take_dropped_ui(ui);
+        self.take_block(ui.ctx());
         // No field of the view took the search: everything is searched.
         if take_find(ui.ctx()) {
             self.palette.open();

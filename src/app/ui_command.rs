@@ -14,6 +14,8 @@ pub enum UiCommand {
     OpenSample,
     /// Take something from another workspace.
     Take,
+    /// Take in a file.
+    Import,
     /// Write a checked copy.
     SaveCopy,
     /// Write a workspace of what may travel so far.
@@ -122,11 +124,12 @@ impl Menu {
 
 impl UiCommand {
     /// The commands that stand before the views in the order of the menus.
-    const BEFORE_VIEWS: [UiCommand; 27] = [
+    const BEFORE_VIEWS: [UiCommand; 28] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
         UiCommand::Take,
+        UiCommand::Import,
         UiCommand::SaveCopy,
         UiCommand::ExportWorkspace,
         UiCommand::CheckFile,
@@ -177,9 +180,8 @@ impl UiCommand {
     pub fn menu(self) -> Menu {
         use UiCommand::*;
         match self {
-            New | Open | OpenSample | Take | SaveCopy | ExportWorkspace | CheckFile | Workspace | Quit => {
-                Menu::File
-            }
+            New | Open | OpenSample | Take | Import | SaveCopy | ExportWorkspace | CheckFile | Workspace
+            | Quit => Menu::File,
             Undo | Redo | Cut | Copy | Paste | Find | Author => Menu::Edit,
             FoldRail | FoldInspector | Light | Dark | SystemLook | ZoomIn | ZoomOut | ZoomReset => Menu::View,
             Palette | Back | Forward | Go(_) => Menu::Go,
@@ -208,6 +210,7 @@ impl UiCommand {
             UiCommand::Open => "Open…",
             UiCommand::OpenSample => "Open the sample",
             UiCommand::Take => "Take from…",
+            UiCommand::Import => "Import…",
             UiCommand::SaveCopy => "Save a checked copy…",
             UiCommand::ExportWorkspace => "Export a workspace…",
             UiCommand::CheckFile => "Check the file",
@@ -257,6 +260,7 @@ impl UiCommand {
             UiCommand::Take => {
                 "Take countries, bodies, blocs, topics and rules from the sample or another workspace"
             }
+            UiCommand::Import => "Take in a file: votes, lists of documents, ballots, any table",
             UiCommand::SaveCopy => "Write a copy of the workspace to a new file and check it",
             UiCommand::ExportWorkspace => "Write a new workspace without what is marked above a level",
             UiCommand::CheckFile => "Check every page and every reference of the file",
@@ -303,6 +307,7 @@ impl UiCommand {
         match self {
             UiCommand::New => command(Key::N),
             UiCommand::Open => command(Key::O),
+            UiCommand::Import => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::O)),
             UiCommand::Quit => command(Key::Q),
             UiCommand::Undo => command(Key::Z),
             UiCommand::Redo => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)),

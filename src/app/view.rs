@@ -39,6 +39,8 @@ pub enum View {
     Dossiers,
     /// Every noun by hand: add, edit, merge, retire.
     Records,
+    /// What secretariats, colleagues and archives send, taken into the record.
+    Exchange,
     /// What was changed, by whom, and how to take it back.
     Journal,
 }

@@ -4,15 +4,15 @@ use super::error::CliError;
 use super::output::{Output, say};
 use super::progress_line::ProgressLine;
 use super::workspace::{WriteArgs, open_to_write, settle};
-use crate::exchange::incoming::{Answer, Incoming, Opened};
-use crate::exchange::layouts::{LAYOUTS, layout_of, recognize};
+use crate::exchange::incoming::{Answer, Opened};
+use crate::exchange::layouts::{LAYOUTS, layout_of, saved_mappings, understand};
 use crate::exchange::mapping::{DateOrder, Mapping, Meaning, StanceWord};
 use crate::exchange::names::Answers;
 use crate::exchange::plan::{Choices, Plan, Update};
 use crate::exchange::readers::{READERS, ReadOptions};
 use crate::jobs::Progress;
 use crate::model::{Noun, grouped};
-use crate::session::today;
+use crate::session::{read_incoming, save_mapping, settings_folder, today};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ pub(super) struct ImportArgs {
     /// The line of the headings; 0: there are none
     #[arg(long, value_name = "LINE", help_heading = "Reading")]
     heading_line: Option<u32>,
-    /// What the columns mean: the name of a layout, or a file in JSON
+    /// What the columns mean: the name of a layout or of columns that were saved, or a file in JSON
     #[arg(long, value_name = "NAME|FILE.json", help_heading = "Columns")]
     map: Option<String>,
     /// What one column means, such as "Country=actor" or "Nr=proposal.reference"; can be given again
@@ -56,12 +56,16 @@ pub(super) struct ImportArgs {
     /// In which order day, month and year stand, where the file alone does not settle it
     #[arg(long, value_enum, value_name = "ORDER", help_heading = "Columns")]
     date_order: Option<DateOrder>,
-    /// Writes what the columns mean into a file, to be used again by --map
-    #[arg(long, value_name = "FILE.json", help_heading = "Columns")]
-    save_map: Option<PathBuf>,
+    /// Keeps what the columns mean, by name or in a file, to be used again by --map; by name they are recognized
+    /// by their headings
+    #[arg(long, value_name = "NAME|FILE.json", help_heading = "Columns")]
+    save_map: Option<String>,
     /// What a name stands for: "Korea=KOR", "Acme=new" or "Total=skip"; can be given again
     #[arg(long = "name", value_name = "NAME=CODE", help_heading = "Names")]
     names: Vec<String>,
+    /// The same for this file alone: the name is not learned; can be given again
+    #[arg(long = "name-once", value_name = "NAME=CODE", help_heading = "Names")]
+    names_once: Vec<String>,
     /// What is made where it is not known: actors, proposals (separated by commas)
     #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',', help_heading = "Names")]
     new: Vec<Made>,
@@ -141,21 +145,26 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
     let line = ProgressLine::start(&progress);
     let opened = open(args, &progress)?;
     let sheet = opened.sheet(args.sheet.as_deref()).map_err(failed)?;
-    let recognized = recognize(sheet);
-    let mut mapping = mapping(args, sheet, recognized.as_ref().map(|known| &known.mapping))?;
+    let home = settings_folder();
+    let recognized = understand(&home, session.now(), sheet);
+    let mut mapping = mapping(args, &home, sheet, recognized.as_ref().map(|known| &known.mapping))?;
     mapping.date_order = args.date_order.or(mapping.date_order);
-    if let Some(path) = &args.save_map {
-        let text =
-            serde_json::to_string_pretty(&mapping).map_err(|error| CliError::Failed(error.to_string()))?;
-        crate::session::write_whole(path, text.as_bytes(), true)?;
+    if let Some(name) = &args.save_map {
+        keep_mapping(&home, name, &mapping)?;
     }
     let choices = choices(args)?;
-    let plan = opened.plan(session.now(), sheet, &mapping, &choices, today(), &progress).map_err(failed)?;
+    let mut plan =
+        opened.plan(session.now(), sheet, &mapping, &choices, today(), &progress).map_err(failed)?;
     drop(line);
     let (format, why) = match &recognized {
-        Some(known) if mapping.name == known.name => (known.name.to_owned(), known.why.clone()),
+        Some(known) if mapping.name == known.format => {
+            let format = if known.format.is_empty() { opened.reader } else { &known.format };
+            (format.to_owned(), known.why.clone())
+        }
         _ => (opened.reader.to_owned(), opened.why.clone()),
     };
+    let is_refused = plan.counts.refused > 0;
+    let command = plan.take_command().ok().filter(|_| !args.dry_run && (!is_refused || args.partial));
     let hushed;
     let told = match out.holds_above.get() {
         None => &plan,
@@ -168,11 +177,7 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
         }
     };
     let mut answer = Answer::new(&opened, &format, &why, told);
-    let is_refused = plan.counts.refused > 0;
-    if !args.dry_run
-        && (!is_refused || args.partial)
-        && let Ok(command) = plan.command()
-    {
+    if let Some(command) = command {
         session.dispatch(command);
         answer.change = settle(&mut session)?.map(|committed| committed.change.id.0);
     }
@@ -210,12 +215,8 @@ fn failed(error: crate::exchange::ExchangeError) -> CliError {
 }
 
 fn open(args: &ImportArgs, progress: &Progress) -> Result<Opened, CliError> {
-    let file = |path: &PathBuf| -> Result<Incoming, CliError> {
-        let told = |error: std::io::Error| CliError::Failed(format!("{}: {error}", path.display()));
-        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        Ok(Incoming { name, bytes: std::fs::read(path).map_err(told)? })
-    };
-    let files = args.sources.iter().map(file).collect::<Result<Vec<_>, _>>()?;
+    let files = args.sources.iter().map(|path| read_incoming(path));
+    let files = files.collect::<Result<Vec<_>, _>>().map_err(failed)?;
     let options = ReadOptions {
         heading_line: args.heading_line,
         delimiter: args.delimiter,
@@ -228,13 +229,17 @@ fn open(args: &ImportArgs, progress: &Progress) -> Result<Opened, CliError> {
 /// What the columns mean: what a person named, else what is known of such a table, changed by what a person says.
 fn mapping(
     args: &ImportArgs,
+    home: &Path,
     sheet: &crate::exchange::staged::Sheet,
     known: Option<&Mapping>,
 ) -> Result<Mapping, CliError> {
     let mut mapping = match args.map.as_deref() {
         Some(name) => match layout_of(name) {
             Some(layout) => layout.mapping(sheet),
-            None => read_mapping(Path::new(name))?,
+            None => match saved_mappings(home).into_iter().find(|saved| saved.name == name) {
+                Some(saved) => saved,
+                None => read_mapping(Path::new(name))?,
+            },
         },
         None => known.cloned().unwrap_or_default(),
     };
@@ -267,6 +272,17 @@ fn parted<'s>(said: &'s str, option: &str, example: &str) -> Result<(&'s str, &'
     parts.ok_or_else(|| CliError::Usage(format!("{option} {said}: write it as {example}")))
 }
 
+/// Writes what the columns mean into a file of JSON, or keeps it by name.
+fn keep_mapping(home: &Path, name: &str, mapping: &Mapping) -> Result<(), CliError> {
+    if !Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        save_mapping(home, &Mapping { name: name.to_owned(), ..mapping.clone() })?;
+        return Ok(());
+    }
+    let text = serde_json::to_string_pretty(mapping).map_err(|error| CliError::Failed(error.to_string()))?;
+    crate::session::write_whole(Path::new(name), text.as_bytes(), true)?;
+    Ok(())
+}
+
 fn read_mapping(path: &Path) -> Result<Mapping, CliError> {
     let text = std::fs::read_to_string(path).map_err(|error| {
         let layouts: Vec<&str> = LAYOUTS.iter().map(|layout| layout.name).collect();
@@ -284,11 +300,14 @@ fn choices(args: &ImportArgs) -> Result<Choices, CliError> {
     for said in &args.names {
         answers.say(said).map_err(CliError::Usage)?;
     }
+    for said in &args.names_once {
+        answers.say_once(said).map_err(CliError::Usage)?;
+    }
     answers.new.extend(args.new.iter().map(|made| match made {
         Made::Actors => Noun::Actor,
         Made::Proposals => Noun::Proposal,
     }));
-    Ok(Choices { answers, update: args.update })
+    Ok(Choices { answers, update: args.update, ..Choices::default() })
 }
 
 /// The list of problems as CSV, to be corrected and imported again.
@@ -315,20 +334,7 @@ fn tell(
     out: &mut Output,
 ) -> Result<(), CliError> {
     out.line(&format!("{format}: {why}"))?;
-    let counts = plan.counts;
-    let said = [
-        (counts.added, "added"),
-        (counts.changed, "changed"),
-        (counts.same, "there already"),
-        (counts.skipped, "left out"),
-        (counts.refused, "refused"),
-    ];
-    let said: Vec<String> = said
-        .iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| format!("{} {what}", grouped(u64::from(*n))))
-        .collect();
-    out.line(&format!("{} rows: {}", grouped(u64::from(counts.rows)), said.join(", ")))?;
+    out.line(&plan.counts.in_words())?;
     for (noun, n) in &plan.made {
         out.line(&format!("  made: {}", noun.counted(*n)))?;
     }
@@ -354,8 +360,7 @@ fn tell(
         out.line(&format!("  {what} ({odd})"))?;
     }
     for problem in plan.problems.iter().take(N_TOLD) {
-        let cell = if problem.cell.is_empty() { String::new() } else { format!(", {}", problem.cell) };
-        out.line(&format!("  line {}{cell}: {}", problem.line, problem.reason))?;
+        out.line(&format!("  {}", problem.in_words()))?;
     }
     let n_more = open.len().max(plan.problems.len()).max(plan.totals.len()).saturating_sub(N_TOLD);
     if n_more > 0 {

@@ -94,17 +94,25 @@ impl Opened {
     /// # Errors
     /// There is none.
     pub fn sheet(&self, name: Option<&str>) -> Result<&Sheet, ExchangeError> {
+        self.sheet_at(name).map(|place| &self.staged.sheets[place])
+    }
+
+    /// The place of that table.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn sheet_at(&self, name: Option<&str>) -> Result<usize, ExchangeError> {
         let sheets = &self.staged.sheets;
-        let said = |sheet: &&Sheet| name.is_some_and(|name| sheet.name.eq_ignore_ascii_case(name.trim()));
+        let said = |sheet: &Sheet| name.is_some_and(|name| sheet.name.eq_ignore_ascii_case(name.trim()));
         let found = match name {
-            Some(_) => sheets.iter().find(said),
+            Some(_) => sheets.iter().position(said),
             None => {
-                let known =
-                    sheets.iter().find(|sheet| sheet.n_rows() > 0 && layouts::recognize(sheet).is_some());
-                known.or_else(|| sheets.iter().max_by_key(|sheet| sheet.n_rows()))
+                let is_known = |sheet: &Sheet| sheet.n_rows() > 0 && layouts::recognize(sheet).is_some();
+                let longest = || (0..sheets.len()).max_by_key(|place| sheets[*place].n_rows());
+                sheets.iter().position(is_known).or_else(longest)
             }
         };
-        found.filter(|sheet| sheet.n_rows() > 0).ok_or_else(|| {
+        found.filter(|place| sheets[*place].n_rows() > 0).ok_or_else(|| {
             let names: Vec<&str> =
                 sheets.iter().map(|sheet| sheet.name.as_str()).filter(|name| !name.is_empty()).collect();
             ExchangeError::Mapping(match (name, names.is_empty()) {
@@ -152,6 +160,8 @@ pub struct Answer<'p> {
     made: BTreeMap<&'static str, usize>,
     totals: &'p [super::plan::TotalCheck],
     names: &'p [super::names::NameInFile],
+    /// Words for a stance that nobody has said the meaning of, with the number of their cells.
+    words: &'p [(String, u32)],
     problems: &'p [super::plan::Problem],
     changes: &'p [super::plan::FieldChange],
     /// What was seen in the file and not read.
@@ -175,6 +185,7 @@ impl<'p> Answer<'p> {
             made,
             totals: &plan.totals,
             names: &plan.names,
+            words: &plan.words,
             problems: &plan.problems,
             changes: &plan.changes,
             unread: &opened.staged.unread,

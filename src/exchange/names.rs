@@ -2,12 +2,18 @@
 //! unknown is asked, once for every name.
 
 use crate::model::*;
-use crate::snapshot::{NameError, Snapshot, find_record};
+use crate::snapshot::nearest::nearest_within;
+use crate::snapshot::{Snapshot, find_record};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Names that stand for more than one country, whoever was meant before: they are always asked.
 const ALWAYS_ASKED: [&str; 3] = ["korea", "congo", "guinea"];
+
+/// So many near names are offered at most.
+const N_NEAREST: usize = 3;
+/// Names farther away than this, in thousandths of their length, are not near.
+const FARTHEST: u32 = 450;
 
 /// How a name was settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -32,8 +38,11 @@ pub enum How {
 /// What a person says of names.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Answers {
-    /// By name, as [`name_key`] has it: the code of a record, "new" or "skip".
+    /// By name, as [`name_key`] has it: the code of a record, "skip" or, of what is to be made, "new"; of an actor its kind
+    /// and its home country can be said, too: "new:organization" or "new:company:USA".
     pub names: BTreeMap<String, String>,
+    /// Names that were settled for this file alone, as [`name_key`] has them: they are not learned.
+    pub once: BTreeSet<String>,
     /// Nouns of which everything unknown is made.
     pub new: BTreeSet<Noun>,
 }
@@ -53,6 +62,21 @@ impl Answers {
         self.names.insert(name_key(name), code.trim().to_owned());
         Ok(())
     }
+
+    /// The same for this file alone: the name is not learned.
+    ///
+    /// # Errors
+    /// It is not written like that.
+    pub fn say_once(&mut self, said: &str) -> Result<(), String> {
+        self.say(said)?;
+        self.once.extend(said.rsplit_once('=').map(|(name, _)| name_key(name)));
+        Ok(())
+    }
+}
+
+/// Whether a person wants a record made.
+fn is_new(said: &str) -> bool {
+    said == "new" || said.starts_with("new:")
 }
 
 /// What stands for a name.
@@ -83,6 +107,11 @@ pub struct NameInFile {
     pub is: String,
     /// Records that it might stand for.
     pub nearest: Vec<String>,
+    /// Their keys.
+    #[serde(skip)]
+    pub candidates: Vec<u32>,
+    /// Whether the choice of a person becomes a further name of the record.
+    pub is_learned: bool,
     #[serde(skip)]
     meant: Meant,
 }
@@ -153,6 +182,15 @@ impl<'a> Names<'a> {
         self.answers.names.contains_key(&name_key(text)) || self.find(noun, text.trim()).1.len() == 1
     }
 
+    /// As what an actor of a name is made: its kind, a company where nobody says, and its home country.
+    pub fn made_as(&self, text: &str) -> (ActorKind, Option<ActorId>) {
+        let said = self.answers.names.get(&name_key(text)).map_or("", String::as_str);
+        let mut parts = said.splitn(3, ':').skip(1);
+        let kind = parts.next().and_then(|kind| kind.trim().parse().ok()).unwrap_or(ActorKind::Company);
+        let home = parts.next().and_then(|code| self.snapshot.index().actor(code.trim()));
+        (kind, home)
+    }
+
     /// Those that were looked up so far.
     pub fn settled(&self) -> impl Iterator<Item = &NameInFile> {
         self.found.values()
@@ -173,24 +211,30 @@ impl<'a> Names<'a> {
             how: How::Unknown,
             is: String::new(),
             nearest: Vec::new(),
+            candidates: Vec::new(),
+            is_learned: false,
             meant: Meant::Open,
         };
+        let (how, found) = self.find(noun, text);
+        let is_said = self.answers.names.contains_key(&name_key(text));
+        name.candidates = match found.is_empty() {
+            true if self.answers.new.contains(&noun) && !is_said => Vec::new(),
+            true => self.nearest(noun, text),
+            false => found.clone(),
+        };
+        name.nearest = name.candidates.iter().map(|id| self.called(noun, *id)).collect();
         if let Some(said) = self.answers.names.get(&name_key(text)) {
             self.obey(noun, said, &mut name);
             return name;
         }
-        let (how, found) = self.find(noun, text);
         match (how, found.as_slice()) {
             (How::Code | How::Name, [id]) => {
                 name.how = how;
+                (name.nearest, name.candidates) = (Vec::new(), Vec::new());
                 self.mean(noun, *id, &mut name);
             }
             (_, several) => {
                 name.how = if several.is_empty() { How::Unknown } else { How::Ambiguous };
-                name.nearest = match several.is_empty() {
-                    true => self.nearest(noun, text),
-                    false => several.iter().map(|id| self.called(noun, *id)).collect(),
-                };
                 if several.is_empty() && self.answers.new.contains(&noun) {
                     (name.how, name.meant) = (How::New, Meant::New);
                 }
@@ -202,15 +246,16 @@ impl<'a> Names<'a> {
     /// Does what a person said of a name.
     fn obey(&self, noun: Noun, said: &str, name: &mut NameInFile) {
         match said {
-            "new" => (name.how, name.meant) = (How::New, Meant::New),
+            new if is_new(new) => (name.how, name.meant) = (How::New, Meant::New),
             "skip" => (name.how, name.meant) = (How::Skipped, Meant::Skipped),
-            code => match self.find(noun, code).1.as_slice() {
-                [id] => {
+            code => {
+                if let [id] = self.find(noun, code).1.as_slice() {
                     name.how = How::Chosen;
+                    name.is_learned =
+                        noun == Noun::Actor && !self.answers.once.contains(&name_key(&name.text));
                     self.mean(noun, *id, name);
                 }
-                _ => name.nearest = self.nearest(noun, code),
-            },
+            }
         }
     }
 
@@ -260,11 +305,16 @@ impl<'a> Names<'a> {
         found
     }
 
-    /// Records whose names are near. Texts are too many, and too alike, to be offered.
-    fn nearest(&self, noun: Noun, text: &str) -> Vec<String> {
-        match find_record(self.snapshot, noun, text) {
-            Err(NameError::Unknown { nearest, .. }) if noun != Noun::Proposal => nearest,
-            _ => Vec::new(),
+    /// The keys of records whose names are near. Texts are too many, and too alike, to be offered.
+    fn nearest(&self, noun: Noun, text: &str) -> Vec<u32> {
+        if noun == Noun::Proposal || text.is_empty() {
+            return Vec::new();
         }
+        let mut known: Vec<(u32, String, String)> = Vec::new();
+        self.snapshot.each_of(noun, &mut |record| {
+            known.push((record.key(), record.named(Naming::Code), record.named(Naming::Title)));
+        });
+        let forms = known.iter().map(|(id, code, title)| (*id, vec![code.as_str(), title.as_str()]));
+        nearest_within(text, forms, N_NEAREST, FARTHEST)
     }
 }

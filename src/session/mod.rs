@@ -6,7 +6,9 @@ mod error;
 mod export;
 mod files;
 mod files_being_made;
+mod importing;
 mod log;
+mod mappings;
 mod outbox;
 pub mod questions;
 mod sample;
@@ -25,7 +27,9 @@ pub use error::SessionError;
 pub use export::export_workspace;
 pub use files::{backup_name, write_whole};
 pub use files_being_made::{Content, FileMade, FileOrder, FilesBeingMade};
+pub use importing::{Brought, Importing, Looked, Standing, read_incoming};
 pub use log::{Program, start_log};
+pub use mappings::save_mapping;
 pub use outbox::{Fate, Order, Outbox, Ticket};
 pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,

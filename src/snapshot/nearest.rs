@@ -7,12 +7,23 @@ pub fn nearest<'a>(
     candidates: impl Iterator<Item = (String, Vec<&'a str>)>,
     n: usize,
 ) -> Vec<String> {
+    nearest_within(typed, candidates, n, u32::MAX)
+}
+
+/// The same of those that lie no farther than `most`, from 0 for the same to 1000 for nothing in common.
+pub fn nearest_within<'a, T: Ord>(
+    typed: &str,
+    candidates: impl Iterator<Item = (T, Vec<&'a str>)>,
+    n: usize,
+    most: u32,
+) -> Vec<T> {
     let typed = typed.trim().to_lowercase();
-    let mut scored: Vec<(u32, String)> = candidates
+    let mut scored: Vec<(u32, T)> = candidates
         .map(|(label, forms)| {
             let score = forms.iter().map(|form| distance(&typed, form)).min().unwrap_or(u32::MAX);
             (score, label)
         })
+        .filter(|(score, _)| *score <= most)
         .collect();
     scored.sort();
     scored.dedup();

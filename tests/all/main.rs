@@ -111,6 +111,8 @@ mod window_fates;
 #[cfg(feature = "gui")]
 mod window_handling;
 #[cfg(feature = "gui")]
+mod window_importing;
+#[cfg(feature = "gui")]
 mod window_keys;
 #[cfg(feature = "gui")]
 mod window_leaving;

@@ -37,6 +37,8 @@ impl Shell {
                 self.go(Place::View(View::Records));
                 self.states.records.ask_for_new(noun);
             }
+            Action::Import(brought) => self.begin_import(brought),
+            Action::ChooseImport => self.choose_import(),
             Action::Open(path) => self.open(path, Mode::Write),
             Action::OpenReadOnly(path) => self.open(path, Mode::Read),
             Action::Restore { path, backup } => self.restore(path, backup),
@@ -64,7 +66,7 @@ impl Shell {
         match command {
             UiCommand::Undo => session.is_some_and(|s| s.is_editable() && s.next_undo().is_some()),
             UiCommand::Redo => session.is_some_and(|s| s.is_editable() && s.next_redo().is_some()),
-            UiCommand::SaveLens | UiCommand::Workspace | UiCommand::Take => {
+            UiCommand::SaveLens | UiCommand::Workspace | UiCommand::Take | UiCommand::Import => {
                 session.is_some_and(Session::is_editable)
             }
             UiCommand::SaveCopy
@@ -91,6 +93,10 @@ impl Shell {
             UiCommand::Open => self.dialog = Some(Dialog::open_workspace(&self.folder())),
             UiCommand::OpenSample => self.open_sample(),
             UiCommand::Take => self.ask_what_to_take(),
+            UiCommand::Import => {
+                self.go(Place::View(View::Exchange));
+                self.choose_import();
+            }
             UiCommand::SaveCopy => {
                 let path = self.stage.path().map(Path::to_owned).unwrap_or_default();
                 self.dialog = Some(Dialog::save_copy(&self.folder(), &path));

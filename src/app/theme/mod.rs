@@ -23,3 +23,8 @@ pub use tokens::{Severity, Theme};
 pub(crate) const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
+
+/// The fill of a cell as a file has it: red, green, blue.
+pub const fn of_file([red, green, blue]: [u8; 3]) -> Color32 {
+    Color32::from_rgb(red, green, blue)
+}

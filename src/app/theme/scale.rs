@@ -46,6 +46,8 @@ pub mod size {
     pub const RAIL_HEADING: f32 = 18.0;
     /// Height of an entry in the rail.
     pub const RAIL_ROW: f32 = 32.0;
+    /// Width of the steps of an import.
+    pub const STEPS: f32 = 188.0;
     /// Width of the inspector.
     pub const INSPECTOR: f32 = 344.0;
     /// Width of the inspector in a narrow window.

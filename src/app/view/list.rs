@@ -371,6 +371,33 @@ pub const VIEWS: &[ViewEntry] = &[
         },
     },
     ViewEntry {
+        view: View::Exchange,
+        title: "Exchange",
+        group: RailGroup::Keep,
+        icon: Icon::Exchange,
+        key: Key::E,
+        tip: "Take in a file: votes, lists of documents, ballots, any table",
+        help: Help {
+            what: "A file that a secretariat, a colleague or an archive sent, or a pasted block, comes into the \
+                   record in five steps: what the file is, what its columns mean, who is meant by each name, what \
+                   would change, and the result. Nothing is changed before the last step; it is one change, and \
+                   one undo takes it all back. Every row of the file ends as added, changed, there already, left \
+                   out or refused, and the five add up.",
+            keys: &[
+                ("Enter, Ctrl+Enter", "Go on to the next step"),
+                ("Ctrl+Backspace", "Back to the step before; nothing is lost by it"),
+                ("1, 2, 3", "In Names: take that one of the records that are offered"),
+                ("N", "In Names: make a new record"),
+                ("S", "In Names: leave out the rows with this name"),
+                ("Space", "In Preview: change this field, or leave it as it is"),
+            ],
+        },
+        empty: Empty {
+            title: "Nothing is being imported",
+            sentence: "Choose a file, drop one on the window, or paste a block of cells.",
+        },
+    },
+    ViewEntry {
         view: View::Journal,
         title: "Journal",
         group: RailGroup::Keep,

@@ -8,6 +8,7 @@ pub mod convergence;
 pub mod desk;
 pub mod dossier;
 mod dossier_link;
+pub mod exchange;
 pub mod grid;
 pub mod journal;
 pub mod matrix;
@@ -63,6 +64,8 @@ pub struct ViewStates {
     pub dossier: dossier::DossierState,
     /// The Records view.
     pub records: records::RecordsState,
+    /// The Exchange view.
+    pub exchange: exchange::ExchangeState,
     /// The Journal view.
     pub journal: journal::JournalState,
 }
@@ -84,6 +87,7 @@ impl ViewStates {
             View::Records => self.records.selected().map(Place::Record),
             View::Journal => self.journal.selected().map(Place::Change),
             View::Desk
+            | View::Exchange
             | View::Convergence
             | View::IdealPoints
             | View::World
@@ -142,6 +146,7 @@ pub fn view_ui(ui: &mut Ui, view: View, states: &mut ViewStates, cx: &mut ViewCo
         View::Grid => grid::grid_ui(ui, &mut states.grid, cx),
         View::Dossiers => dossier::dossier_ui(ui, &mut states.dossier, cx),
         View::Records => records::records_ui(ui, &mut states.records, cx),
+        View::Exchange => exchange::exchange_ui(ui, &mut states.exchange, cx),
         View::Journal => journal::journal_ui(ui, &mut states.journal, cx),
     }
 }

@@ -25,6 +25,7 @@ impl ViewStates {
         all.extend(self.ballots.what_ifs(s));
         all.extend(self.grid.unsaved());
         all.extend(self.rules.unsaved_weights());
+        all.extend(self.exchange.unsaved());
         let n = self.grid.n_explanations() + self.dossier.n_explanations() + self.desk.n_explanations();
         if n > 0 {
             all.push(words::counted(n, "explanation of a contradiction", "explanations of contradictions"));

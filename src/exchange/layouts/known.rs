@@ -21,7 +21,7 @@ const UN_CODES: &[(&str, &str)] = &[
     ("", "none"),
 ];
 /// Words for votes in ballots of standards bodies and parliaments.
-const BALLOT_WORDS: &[(&str, &str)] = &[
+pub(super) const BALLOT_WORDS: &[(&str, &str)] = &[
     ("approve", "support"),
     ("approve as presented", "support"),
     ("approve with comments", "support"),

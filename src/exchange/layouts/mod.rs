@@ -1,14 +1,19 @@
 //! Layouts that are known: tables whose headings say what they are. Each brings a mapping; a person can change it.
 
+mod guess;
 mod known;
+mod saved;
 
 use super::mapping::{ColumnUse, Mapping, Rows};
 use super::staged::{Sheet, heading_key};
 use crate::model::Noun;
+use crate::snapshot::Snapshot;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+pub use guess::guess;
 pub use known::LAYOUTS;
+pub use saved::{FOLDER, Understood, saved_mappings, understand};
 
 /// A table that is known by its headings.
 #[derive(Debug, Clone, Copy)]
@@ -79,6 +84,22 @@ pub fn recognize(sheet: &Sheet) -> Option<Recognized> {
     Some(Recognized { name: layout.name, title: layout.title, why, mapping: layout.mapping(sheet) })
 }
 
+/// What a sheet is: a layout that is known, with what it does not explain guessed; else a guess.
+pub fn known_or_guessed(snapshot: &Snapshot, sheet: &Sheet) -> Option<Recognized> {
+    let Some(mut known) = recognize(sheet) else { return guess(snapshot, sheet) };
+    let Some(layout) = layout_of(known.name).filter(|layout| layout.rows == Rows::Positions) else {
+        return Some(known);
+    };
+    let guessed = guess(snapshot, sheet).filter(|guessed| guessed.mapping.rows == layout.rows);
+    for column in guessed.into_iter().flat_map(|guessed| guessed.mapping.columns) {
+        let is_new = known.mapping.columns.iter().all(|there| there.meaning != column.meaning);
+        if is_new && !layout.explains(&column.heading) {
+            known.mapping.columns.push(column);
+        }
+    }
+    Some(known)
+}
+
 /// A table as Entente writes it: its headings are the fields of a noun, beside the key, which means nothing elsewhere.
 fn own_table(sheet: &Sheet) -> Option<Recognized> {
     const KEY: &str = "key";
@@ -129,6 +150,11 @@ fn column_of(sheet: &Sheet, headings: &str) -> Option<usize> {
 }
 
 impl Layout {
+    /// Whether it says of a heading what it means, or that it is left out.
+    pub fn explains(&self, heading: &str) -> bool {
+        known_to(self).contains(&heading_key(heading))
+    }
+
     fn n_explained(&self, sheet: &Sheet) -> usize {
         let named = self.columns.iter().map(|(headings, ..)| *headings).chain(self.left_out.iter().copied());
         named.filter(|headings| column_of(sheet, headings).is_some()).count()

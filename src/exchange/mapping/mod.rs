@@ -2,9 +2,11 @@
 //! be saved, shared, and recognized by its headings.
 
 mod dates;
+mod fit;
 mod meaning;
 
 pub use dates::{DateOrder, date_orders, read_date};
+pub use fit::{ColumnFit, fits, read_total};
 pub use meaning::{Meaning, Total};
 
 use super::readers::ReadOptions;
@@ -166,6 +168,22 @@ impl Mapping {
     pub fn noun(&self) -> Option<Noun> {
         let word = self.noun.as_deref()?;
         Noun::ALL.iter().copied().find(|noun| noun.word() == word)
+    }
+
+    /// What a word of the file says of a stance: by this mapping, else as our own word; none: nobody has said.
+    pub fn stance(&self, word: &str) -> Option<StanceWord> {
+        let word = word.trim();
+        let mapped = self.stances.iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(word));
+        let said = mapped.map(|(_, is)| *is).or_else(|| word.parse().ok());
+        said.or_else(|| word.is_empty().then_some(StanceWord::None))
+    }
+
+    /// What its columns mean, in words: "Country: who; Vote: stance or vote".
+    pub fn in_words(&self) -> String {
+        let used = self.columns.iter().filter(|column| column.meaning != Meaning::Skip);
+        let said: Vec<String> =
+            used.map(|column| format!("{}: {}", column.heading, column.meaning.words())).collect();
+        said.join("; ")
     }
 
     /// How many of its headings stand in a sheet, and how many it names.

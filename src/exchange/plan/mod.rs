@@ -38,7 +38,12 @@ pub struct Choices {
     pub answers: Answers,
     /// Of fields.
     pub update: Update,
+    /// Of single fields, whatever is said of all: whether they are changed.
+    pub ticked: BTreeMap<FieldOf, bool>,
 }
+
+/// A field of a record.
+pub type FieldOf = (RecordRef, &'static str);
 
 /// The file that is imported, for the record of where things come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,27 +69,34 @@ pub struct Plan {
     pub made: BTreeMap<Noun, usize>,
     /// How many positions are added.
     pub n_positions: usize,
+    /// How many of each stance are added.
+    pub stances: Vec<(Stance, usize)>,
     /// Totals that the file states, held against what was read.
     pub totals: Vec<TotalCheck>,
     /// Every name once.
     pub names: Vec<NameInFile>,
+    /// Words for a stance that nobody has said the meaning of, each with the number of its cells.
+    pub words: Vec<(String, u32)>,
     /// What is wrong or odd, with its place in the file.
     pub problems: Vec<Problem>,
     /// Fields of records that are there already, for which the file says something else.
     pub changes: Vec<FieldChange>,
-    command: Command,
+    /// The one change; none where nothing would change, or where it was taken.
+    command: Option<Command>,
 }
 
 impl Plan {
-    /// The one change that does it; an error where nothing would change.
+    /// Whether something would change.
+    pub fn does_something(&self) -> bool {
+        self.command.is_some()
+    }
+
+    /// Takes the one change that does it out of the plan.
     ///
     /// # Errors
     /// Nothing would change.
-    pub fn command(&self) -> Result<Command, CommandError> {
-        match self.command.add.is_empty() && self.command.edits.is_empty() {
-            true => Err(CommandError::Nothing),
-            false => Ok(self.command.clone()),
-        }
+    pub fn take_command(&mut self) -> Result<Command, CommandError> {
+        self.command.take().ok_or(CommandError::Nothing)
     }
 
     /// Without what it says of records that are there: for where they may not be named.
@@ -150,12 +162,14 @@ impl Ground<'_> {
         making: &mut outcome::Making,
     ) -> bool {
         let is_empty = matches!(before, Value::Null) || *before == Value::Text(String::new());
-        let is_taken = match self.choices.update {
+        let of_all = match self.choices.update {
             Update::All => true,
             Update::Empty => is_empty,
             Update::None => false,
         };
+        let is_taken = self.choices.ticked.get(&(record, field.name)).copied().unwrap_or(of_all);
         making.changes.push(FieldChange {
+            of: (record, field.name),
             record: self.snapshot.short_name(record).unwrap_or_default(),
             field: field.label,
             before: self.snapshot.value_words(field, before, Precision::Day),
@@ -223,7 +237,7 @@ pub fn plan(
     let orders = (0..sheet.columns.len()).map(order_of).collect();
     let ground = Ground { snapshot, sheet, mapping, choices, progress, meanings, orders };
     let mut names = Names::new(snapshot, &choices.answers);
-    let mut making = outcome::Making::new(file);
+    let mut making = outcome::Making::new(file, mapping);
     match mapping.rows {
         Rows::Records if mapping.noun() != Some(Noun::Proposal) => {
             records::plan(&ground, &mut names, &mut making)?;

@@ -1,7 +1,8 @@
 //! What becomes of rows, and the change that is put together meanwhile.
 
-use super::{FileFacts, Plan};
-use crate::exchange::names::{How, Meant, NameInFile, Names};
+use super::{FieldOf, FileFacts, Plan};
+use crate::exchange::mapping::Mapping;
+use crate::exchange::names::{Meant, NameInFile, Names};
 use crate::model::*;
 use crate::snapshot::Snapshot;
 use serde::Serialize;
@@ -56,6 +57,24 @@ impl Counts {
         }
         counts
     }
+
+    /// "41 rows: 38 added, 2 there already, 1 refused".
+    pub fn in_words(&self) -> String {
+        let said = [
+            (self.added, "added"),
+            (self.changed, "changed"),
+            (self.same, "there already"),
+            (self.skipped, "left out"),
+            (self.refused, "refused"),
+        ];
+        let said: Vec<String> = said
+            .iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, what)| format!("{} {what}", grouped(u64::from(*n))))
+            .collect();
+        let rows = if self.rows == 1 { "row" } else { "rows" };
+        format!("{} {rows}: {}", grouped(u64::from(self.rows)), said.join(", "))
+    }
 }
 
 /// What is wrong or odd, with its place in the file.
@@ -73,6 +92,14 @@ pub struct Problem {
     pub words: String,
     /// What is wrong, and what to do.
     pub reason: String,
+}
+
+impl Problem {
+    /// "Line 27, Vote: "see attached" is no stance that is known".
+    pub fn in_words(&self) -> String {
+        let cell = if self.cell.is_empty() { String::new() } else { format!(", {}", self.cell) };
+        format!("Line {}{cell}: {}", self.line, self.reason)
+    }
 }
 
 /// A total that the file states, held against what was read.
@@ -93,6 +120,9 @@ pub struct TotalCheck {
 /// A field of a record that is there already, for which the file says something else.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FieldChange {
+    /// Which.
+    #[serde(skip)]
+    pub of: FieldOf,
     /// The record, as a person calls it.
     pub record: String,
     /// The label of the field.
@@ -116,6 +146,8 @@ pub(super) struct Making {
     pub problems: Vec<Problem>,
     pub totals: Vec<TotalCheck>,
     pub changes: Vec<FieldChange>,
+    /// Words for a stance that are not known, with the number of their cells.
+    pub words: BTreeMap<String, u32>,
     pub batch: Batch,
     pub edits: Vec<Edit>,
     /// The source of everything that is added.
@@ -123,14 +155,19 @@ pub(super) struct Making {
 }
 
 impl Making {
-    pub fn new(file: &FileFacts) -> Making {
+    pub fn new(file: &FileFacts, mapping: &Mapping) -> Making {
         let mut batch = Batch::default();
         let source = SourceId::provisional(0);
         batch.records.sources.push(Source {
             id: source,
             title: file.name.clone(),
             date: Some(file.day),
-            note: format!("Imported as {}. SHA-256 {}.", file.format, file.sha256),
+            note: format!(
+                "Imported as {}. SHA-256 {}.\nColumns: {}.",
+                file.format,
+                file.sha256,
+                mapping.in_words()
+            ),
             ..Source::default()
         });
         Making {
@@ -138,6 +175,7 @@ impl Making {
             problems: Vec::new(),
             totals: Vec::new(),
             changes: Vec::new(),
+            words: BTreeMap::new(),
             batch,
             edits: Vec::new(),
             source,
@@ -156,9 +194,7 @@ impl Making {
     /// Names that a person settled become further names of the actors.
     pub fn learn(&mut self, snapshot: &Snapshot, names: &Names<'_>) {
         for name in names.settled() {
-            let (How::Chosen, Meant::Record(actor), "actor") = (name.how, name.meant(), name.noun) else {
-                continue;
-            };
+            let (true, Meant::Record(actor)) = (name.is_learned, name.meant()) else { continue };
             let has_code =
                 snapshot.actors.of_key(*actor).is_some_and(|of| code_key(&of.code) == code_key(&name.text));
             let is_known = has_code
@@ -195,6 +231,9 @@ impl Making {
         }
         self.problems.sort();
         let counts = Counts::of(&self.outcomes);
+        if let Some(source) = self.batch.records.sources.first_mut() {
+            source.note.push_str(&account(counts, &self.problems));
+        }
         let mut said: Vec<String> = made.iter().map(|(noun, n)| noun.counted(*n)).collect();
         if n_positions > 0 {
             said.insert(0, format!("{n_positions} position{}", if n_positions == 1 { "" } else { "s" }));
@@ -206,18 +245,41 @@ impl Making {
                 if self.edits.len() == 1 { "" } else { "s" }
             ));
         }
+        let n_of = |stance: &Stance| self.batch.positions.iter().filter(|p| p.stance == *stance).count();
+        let stances =
+            Stance::ALL.iter().map(|stance| (*stance, n_of(stance))).filter(|(_, n)| *n > 0).collect();
         let label = format!("Import {}: {}", file.name, said.join(", "));
-        let command = Command { edits: self.edits, ..Command::import(label, self.batch) };
+        let is_something = !self.batch.is_empty() || !self.edits.is_empty();
+        let edits = self.edits;
+        let command = is_something.then(|| Command { edits, ..Command::import(label, self.batch) });
         Plan {
+            stances,
             counts,
             outcomes: self.outcomes,
             made,
             n_positions,
             totals: self.totals,
             names,
+            words: self.words.into_iter().collect(),
             problems: self.problems,
             changes: self.changes,
             command,
         }
     }
+}
+
+/// So many problems are kept with the source of an import; the rest is counted.
+const N_KEPT: usize = 100;
+
+/// What became of the rows, and what was wrong, as it is kept with the source.
+fn account(counts: Counts, problems: &[Problem]) -> String {
+    let mut account = format!("\n{}.", counts.in_words());
+    for problem in problems.iter().take(N_KEPT) {
+        account.push('\n');
+        account.push_str(&problem.in_words());
+    }
+    if problems.len() > N_KEPT {
+        account.push_str(&format!("\nand {} more problems", problems.len() - N_KEPT));
+    }
+    account
 }

@@ -88,6 +88,14 @@ pub(super) fn plan(
         ground,
     };
     rower.check(&columns)?;
+    for (column, read) in &rower.stances {
+        let column = &ground.sheet.columns[*column];
+        for ((text, n), read) in column.texts.iter().zip(column.counts()).zip(read) {
+            if matches!(read, Read::Wrong(_)) && n > 0 && ground.mapping.fills.is_empty() {
+                *making.words.entry(text.trim().to_owned()).or_default() += n;
+            }
+        }
+    }
     let n_rows = ground.sheet.n_rows();
     ground.progress.begin("Looking at the rows", n_rows as u64);
     for row in 0..n_rows {
@@ -124,11 +132,9 @@ const REFUSED: u16 = u16::MAX;
 fn read_stances(ground: &Ground<'_>, column: usize) -> Vec<Read> {
     let of = |text: &str| {
         let word = text.trim();
-        let mapped = ground.mapping.stances.iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(word));
-        match mapped.map(|(_, is)| *is).or_else(|| word.parse().ok()) {
+        match ground.mapping.stance(word) {
             Some(StanceWord::Is(stance)) => Read::Is(stance),
             Some(StanceWord::None) => Read::None,
-            None if word.is_empty() => Read::None,
             None => Read::Wrong(format!("\"{word}\" is no stance that is known; say what it means")),
         }
     };
@@ -217,6 +223,8 @@ impl Rower<'_, '_> {
         let stance = match self.read(cell) {
             Read::Is(stance) => Ok(stance),
             Read::None => Err((Outcome::Skipped, None)),
+            // Who it is, is asked all the same; a row that a person leaves out is no problem.
+            Read::Wrong(_) if self.is_left_out(cell, names) => Err((Outcome::Skipped, None)),
             Read::Wrong(reason) => Err((Outcome::Refused, Some(self.wrong(row, Some(cell.stance), reason)))),
         };
         let outcome = stance.and_then(|stance| self.place(cell, stance, names, making));
@@ -250,6 +258,9 @@ impl Rower<'_, '_> {
             let problem = (outcome == Outcome::Refused).then(|| self.wrong(row, self.actor, reason));
             (outcome, problem)
         });
+        if self.texts.texts[text].outcome == Outcome::Skipped {
+            return Err((Outcome::Skipped, None));
+        }
         if let Some((reason, column)) = self.texts.texts[text].refusal.clone() {
             return Err((Outcome::Refused, Some(self.wrong(row, column, reason))));
         }
@@ -275,6 +286,24 @@ impl Rower<'_, '_> {
         self.texts.texts[text].counted[place] += 1;
     }
 
+    /// What is looked up to know who takes a stance.
+    fn asked_of(&self, cell: &Cell, names: &Names<'_>) -> String {
+        let sheet = self.ground.sheet;
+        let code = match (self.ground.mapping.rows == Rows::Texts, self.actor) {
+            (true, _) => sheet.columns[cell.stance].heading.as_str(),
+            (false, Some(column)) => sheet.text(cell.row, column),
+            (false, None) => self.ground.fixed(Meaning::Actor).unwrap_or_default(),
+        };
+        let beside = self.actor_name.map_or("", |column| sheet.text(cell.row, column));
+        asked(names, code.trim(), beside.trim()).to_owned()
+    }
+
+    /// Whether a person leaves out the rows of whoever a cell speaks of.
+    fn is_left_out(&self, cell: &Cell, names: &mut Names<'_>) -> bool {
+        let asked = self.asked_of(cell, names);
+        !asked.is_empty() && names.look_up(Noun::Actor, &asked, 1) == Meant::Skipped
+    }
+
     /// Who takes the stance.
     fn actor_of(
         &mut self,
@@ -294,15 +323,8 @@ impl Rower<'_, '_> {
             known.n_rows += 1;
             return known.found.clone();
         }
-        let code = match is_heading {
-            true => sheet.columns[cell.stance].heading.as_str(),
-            false => match self.actor {
-                Some(column) => sheet.text(cell.row, column),
-                None => self.ground.fixed(Meaning::Actor).unwrap_or_default(),
-            },
-        };
         let beside = self.actor_name.map_or("", |column| sheet.text(cell.row, column));
-        let asked = asked(names, code.trim(), beside.trim()).to_owned();
+        let asked = self.asked_of(cell, names);
         let found = settle_actor(names, making, &asked, beside.trim());
         self.actors.insert(key, Who { asked, n_rows: 1, found: found.clone() });
         found
@@ -433,7 +455,9 @@ fn settle_actor(
         Meant::Open => Err((Outcome::Refused, format!("it is not settled who \"{asked}\" is"))),
         Meant::New => {
             let name = if beside.is_empty() { asked } else { beside };
-            new_actor(making, asked, name).map(ActorId).map_err(|reason| (Outcome::Refused, reason))
+            new_actor(making, asked, name, names.made_as(asked))
+                .map(ActorId)
+                .map_err(|reason| (Outcome::Refused, reason))
         }
     }
 }

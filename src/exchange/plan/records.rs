@@ -185,8 +185,13 @@ fn settle(
     outcome
 }
 
-/// Makes an actor. Its code is its name without signs, in capitals.
-pub(super) fn new_actor(making: &mut Making, code: &str, name: &str) -> Result<u32, String> {
+/// Makes an actor of a kind and a home country. Its code is its name without signs, in capitals.
+pub(super) fn new_actor(
+    making: &mut Making,
+    code: &str,
+    name: &str,
+    (kind, home): (ActorKind, Option<ActorId>),
+) -> Result<u32, String> {
     let plain = plain_code(code)?;
     let there = making.batch.records.actors.iter().find(|actor| actor.code == plain);
     if let Some(actor) = there {
@@ -197,7 +202,8 @@ pub(super) fn new_actor(making: &mut Making, code: &str, name: &str) -> Result<u
         id,
         code: plain,
         name: name.to_owned(),
-        kind: ActorKind::Company,
+        kind,
+        home,
         source: Some(making.source),
         ..Actor::default()
     });

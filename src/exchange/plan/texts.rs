@@ -5,7 +5,7 @@ use super::outcome::{Making, TotalCheck};
 use super::records::new_actor;
 use super::speakers::speakers;
 use super::{Ground, Outcome};
-use crate::exchange::mapping::{Meaning, Total, read_date};
+use crate::exchange::mapping::{Meaning, Total, read_date, read_total};
 use crate::exchange::names::{Meant, Names};
 use crate::exchange::staged::MISSING;
 use crate::model::*;
@@ -203,6 +203,10 @@ impl<'g, 'a> Texts<'g, 'a> {
                 let known = self.ground.snapshot.proposals.of_key(id).and_then(|proposal| proposal.date);
                 text.day = text.day.or(known);
             }
+            // A person left it out.
+            Err(_) if text.is_asked && names.look_up(Noun::Proposal, called, 0) == Meant::Skipped => {
+                text.outcome = Outcome::Skipped;
+            }
             Err(refusal) => text.refusal = Some(refusal),
         }
         self.texts.push(text);
@@ -210,9 +214,7 @@ impl<'g, 'a> Texts<'g, 'a> {
     }
 
     fn total(&self, row: usize, column: Option<usize>) -> Option<i64> {
-        let text = self.ground.sheet.text(row, column?).trim();
-        // Files of the United Nations write 166.0.
-        text.strip_suffix(".0").unwrap_or(text).parse().ok()
+        read_total(self.ground.sheet.text(row, column?))
     }
 
     /// The proposal of the record that is meant; none: it is new.
@@ -419,7 +421,7 @@ impl<'g, 'a> Texts<'g, 'a> {
         for name in self.listed(row, Meaning::Sponsors) {
             let actor = match names.look_up(Noun::Actor, name, 1) {
                 Meant::Record(id) => Some(id),
-                Meant::New => new_actor(making, name, name).ok(),
+                Meant::New => new_actor(making, name, name, names.made_as(name)).ok(),
                 Meant::Skipped | Meant::Open => None,
             };
             let Some(actor) = actor.filter(|actor| !there.contains(actor)) else { continue };

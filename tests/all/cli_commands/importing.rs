@@ -44,7 +44,7 @@ fn what_nobody_settled_is_asked_and_keeps_everything_from_being_saved() {
         dry["names"].as_array().unwrap().iter().filter(|name| name["how"] == "unknown").collect();
     assert_eq!(
         (open.len(), &open[0]["text"], &open[0]["nearest"][0]),
-        (1, &"Cedarria".into(), &"CED (Cedaria)".into())
+        (1, &"Cedarria".into(), &"CED Cedaria".into())
     );
     let problem = &dry["problems"][0];
     assert_eq!(

@@ -34,7 +34,7 @@ pub fn choices(names: &[&str]) -> Choices {
         answers.say(name).unwrap();
     }
     answers.new.extend([Noun::Actor, Noun::Proposal]);
-    Choices { answers, update: Update::Empty }
+    Choices { answers, update: Update::Empty, ..Choices::default() }
 }
 
 /// The mapping that is known for a file.

@@ -40,8 +40,8 @@ fn the_order_of_rows_does_not_matter() {
         let mut lines = lines(&mut random);
         let said = |lines: &[String]| {
             let opened = open("votes.csv", file_of(lines)).unwrap();
-            let plan = plan(&s, &opened, &known_mapping(&opened), &choices(&[])).unwrap();
-            let add = plan.command().unwrap().add;
+            let mut plan = plan(&s, &opened, &known_mapping(&opened), &choices(&[])).unwrap();
+            let add = plan.take_command().unwrap().add;
             let text_of = |key: u32| {
                 let proposal = add.records.proposals.iter().find(|p| p.id.0 == key).unwrap();
                 format!("{} {}", proposal.reference, proposal.title)

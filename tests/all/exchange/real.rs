@@ -64,21 +64,21 @@ fn right_counts_of_real_files() {
     ] {
         assert_eq!(counts(file), (layout.to_owned(), right), "{file}");
     }
-    let (_, votes) = reading.plan(folder, "un/undl_2026_layout_cut.csv", &[]);
-    let add = votes.command().unwrap().add;
+    let (_, mut votes) = reading.plan(folder, "un/undl_2026_layout_cut.csv", &[]);
+    let add = votes.take_command().unwrap().add;
     let n = |stance| add.positions.iter().filter(|p| p.stance == stance).count();
     assert_eq!([n(Stance::Support), n(Stance::Oppose), n(Stance::Abstain), n(Stance::Absent)], [44, 1, 2, 4]);
-    let (_, matrix) = reading.plan(folder, "un/unga_matrix_cut.csv", &["CZE=CZE"]);
-    let add = matrix.command().unwrap().add;
+    let (_, mut matrix) = reading.plan(folder, "un/unga_matrix_cut.csv", &["CZE=CZE"]);
+    let add = matrix.take_command().unwrap().add;
     let n = |stance| add.positions.iter().filter(|p| p.stance == stance).count();
     let right = [8645 + 80, 981 + 15, 1424 + 16, 1232 + 1];
     assert_eq!([n(Stance::Support), n(Stance::Oppose), n(Stance::Abstain), n(Stance::Absent)], right);
     assert_eq!(matrix.made[&Noun::Proposal], 67, "one number may name two votes: the key is number and day");
     let (_, wrong) = reading.plan(folder, "ep/rcv_2020-07-23_wrong_total.xml", &[]);
     assert_eq!((wrong.totals[0].stated, wrong.totals[0].counted), (2, 1));
-    let (_, list) = reading.plan(folder, "bib/3gpp_203.bib", &[]);
+    let (_, mut list) = reading.plan(folder, "bib/3gpp_203.bib", &[]);
     let dated =
-        list.command().unwrap().add.records.sources.iter().skip(1).filter(|s| s.date.is_some()).count();
+        list.take_command().unwrap().add.records.sources.iter().skip(1).filter(|s| s.date.is_some()).count();
     assert_eq!(dated, 202);
 }
 

@@ -1,0 +1,469 @@
+//! The third step: who is meant by each name, those that ask first; and what words of the file say of a stance.
+
+use super::ExchangeState;
+use crate::app::context::ViewContext;
+use crate::app::flags::actor_flag_ui;
+use crate::app::theme::{Theme, size, space, text};
+use crate::app::views::chooser::{Chooser, actor_name};
+use crate::app::widgets::{
+    Card, Push, TableColumn, TableState, TableView, are_keys_free, cell_faint_ui, check_mark_ui, check_ui,
+    menu_row_ui, note_ui, select_menu_ui, view_heading_ui,
+};
+use crate::app::words;
+use crate::exchange::mapping::StanceWord;
+use crate::exchange::names::{How, NameInFile};
+use crate::exchange::plan::{Choices, Plan};
+use crate::model::{ActorKind, Noun, RecordRef, Stance, name_key};
+use crate::session::Importing;
+use crate::snapshot::Snapshot;
+use eframe::egui::{Key, Ui};
+
+const COLUMNS: [TableColumn<'static>; 5] = [
+    TableColumn::flexible("In the file", 120.0, 2.0),
+    TableColumn::fixed("Rows", 60.0).right(),
+    TableColumn::flexible("Record here", 260.0, 4.0),
+    TableColumn::fixed("How found", 116.0),
+    TableColumn::fixed("Learned", 72.0),
+];
+const TABLE: &str = "import names";
+/// Height of a row with buttons in it.
+const ROW: f32 = 38.0;
+/// The word of a stance that says there is none.
+const NO_STANCE: &str = "no position";
+
+/// How a name was found, for the order of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Words,
+    Ask,
+    New,
+    Matched,
+}
+
+impl Group {
+    fn of(name: &NameInFile) -> Group {
+        match name.how {
+            How::Code | How::Name => Group::Matched,
+            _ if name.candidates.is_empty() => Group::New,
+            _ => Group::Ask,
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Group::Words => "Words for a stance",
+            Group::Ask => "Ask you",
+            Group::New => "New here",
+            Group::Matched => "Matched",
+        }
+    }
+
+    fn note(self) -> &'static str {
+        match self {
+            Group::Words => "what each says; its cells wait until then",
+            Group::Ask => "a name that means more than one is never guessed",
+            Group::New => "not in this workspace",
+            Group::Matched => "by code, by name or by what was learned",
+        }
+    }
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Heading(Group, usize),
+    /// A word, by its place in the plan.
+    Word(usize),
+    /// A name, by its place in the plan.
+    Name(usize),
+}
+
+/// How the page was left.
+#[derive(Debug, Default)]
+pub struct NamesState {
+    table: TableState,
+    chooser: Chooser,
+}
+
+/// What a person says of a name or a word.
+enum Said {
+    Name { text: String, is: String },
+    Learn { text: String, is_kept: bool },
+    Word { text: String, is: StanceWord },
+    New(Noun, bool),
+}
+
+fn lines(plan: &Plan) -> Vec<Line> {
+    let mut names: Vec<(Group, usize)> =
+        plan.names.iter().enumerate().map(|(nth, name)| (Group::of(name), nth)).collect();
+    let key = |(group, nth): &(Group, usize)| {
+        let name = &plan.names[*nth];
+        (*group, name.noun, name_key(&name.text), name.text.clone())
+    };
+    names.sort_by_cached_key(key);
+    let mut lines = Vec::with_capacity(names.len() + plan.words.len() + 4);
+    if !plan.words.is_empty() {
+        lines.push(Line::Heading(Group::Words, plan.words.len()));
+        lines.extend((0..plan.words.len()).map(Line::Word));
+    }
+    let mut before = None;
+    for (group, nth) in &names {
+        if before != Some(*group) {
+            before = Some(*group);
+            lines.push(Line::Heading(*group, names.iter().filter(|(other, _)| other == group).count()));
+        }
+        lines.push(Line::Name(*nth));
+    }
+    lines
+}
+
+/// Draws the page.
+pub(super) fn names_ui(ui: &mut Ui, state: &mut ExchangeState, cx: &mut ViewContext<'_>) {
+    let ExchangeState { importing: Some(importing), names, .. } = state else { return };
+    let Some(plan) = importing.plan() else { return };
+    let lines = lines(plan);
+    let mut said = None;
+    view_heading_ui(ui, "Names in the file", "who is meant by each; the ones that ask come first", |_| {});
+    ui.add_space(space::XS);
+    new_ui(ui, importing.choices(), plan, &mut said);
+    ui.add_space(space::S);
+    if names.table.selected.is_none() {
+        names.table.selected = lines.iter().position(|line| !matches!(line, Line::Heading(..)));
+    }
+    let s = cx.snapshot.clone();
+    let NamesState { table, chooser } = names;
+    let selected = table.selected.and_then(|row| lines.get(row).copied());
+    Card::new().flush().show(ui, |ui| {
+        ui.set_min_height(ui.available_height());
+        if lines.is_empty() {
+            note_ui(ui, "  The file names nobody.");
+            return;
+        }
+        let words = |row: usize, column: usize| {
+            lines.get(row).map_or(String::new(), |l| line_words(plan, *l, column))
+        };
+        TableView::new(TABLE, "Names in the file", &COLUMNS, lines.len())
+            .row_height(ROW)
+            .main()
+            .words(&words)
+            .show(
+                ui,
+                table,
+                |row| lines.get(row).map_or(String::new(), |line| line_words(plan, *line, 0)),
+                |ui, row, column| {
+                    let Some(line) = lines.get(row) else { return };
+                    match line {
+                        Line::Heading(group, n) => heading_ui(ui, *group, *n, column),
+                        Line::Word(nth) => word_ui(ui, importing, &plan.words[*nth], column, &mut said),
+                        Line::Name(nth) => {
+                            name_ui(
+                                ui,
+                                &s,
+                                importing.choices(),
+                                &plan.names[*nth],
+                                column,
+                                chooser,
+                                &mut said,
+                            );
+                        }
+                    }
+                },
+            );
+    });
+    if let Some(Line::Name(nth)) = selected {
+        keys(ui, &s, &plan.names[nth], &mut said);
+    }
+    if let Some(said) = said {
+        importing.change(|mapping, choices| match said {
+            Said::Name { text, is } => {
+                choices.answers.names.insert(name_key(&text), is);
+            }
+            Said::Learn { text, is_kept: true } => {
+                choices.answers.once.remove(&name_key(&text));
+            }
+            Said::Learn { text, is_kept: false } => {
+                choices.answers.once.insert(name_key(&text));
+            }
+            Said::Word { text, is } => {
+                mapping.stances.insert(text, is);
+            }
+            Said::New(noun, true) => {
+                choices.answers.new.insert(noun);
+            }
+            Said::New(noun, false) => {
+                choices.answers.new.remove(&noun);
+            }
+        });
+    }
+}
+
+/// Whether everything that is not known is made, for each kind of which something is not known.
+fn new_ui(ui: &mut Ui, choices: &Choices, plan: &Plan, said: &mut Option<Said>) {
+    let nouns = [(Noun::Proposal, "proposals"), (Noun::Actor, "actors, as companies")];
+    let n_unknown = |noun: Noun| {
+        let is_unknown =
+            |name: &&NameInFile| name.noun == noun.word() && matches!(name.how, How::Unknown | How::New);
+        plan.names.iter().filter(is_unknown).count()
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        for (noun, what) in nouns {
+            let (n, is_on) = (n_unknown(noun), choices.answers.new.contains(&noun));
+            if n == 0 && !is_on {
+                continue;
+            }
+            let mut is_made = is_on;
+            let label = format!("Make all {} new {what}", words::count(n));
+            if check_ui(ui, &label, &mut is_made).changed() {
+                *said = Some(Said::New(noun, is_made));
+            }
+        }
+    });
+}
+
+fn line_words(plan: &Plan, line: Line, column: usize) -> String {
+    match (line, column) {
+        (Line::Heading(group, n), 0) => format!("{} {n}", group.title()),
+        (Line::Word(nth), 0) => plan.words[nth].0.clone(),
+        (Line::Word(nth), 1) => words::count(plan.words[nth].1 as usize),
+        (Line::Name(nth), 0) => plan.names[nth].text.clone(),
+        (Line::Name(nth), 1) => words::count(plan.names[nth].n_rows as usize),
+        (Line::Name(nth), 2) => plan.names[nth].is.clone(),
+        (Line::Name(nth), 3) => how_words(&plan.names[nth]).to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn how_words(name: &NameInFile) -> &'static str {
+    match name.how {
+        How::Code => "code",
+        How::Name => "name",
+        How::Chosen => "you chose",
+        How::New => "is made",
+        How::Skipped => "left out",
+        How::Ambiguous => "asks you",
+        How::Unknown if name.candidates.is_empty() => "not known",
+        How::Unknown => "nearest names",
+    }
+}
+
+fn heading_ui(ui: &mut Ui, group: Group, n: usize, column: usize) {
+    let theme = Theme::of(ui);
+    match column {
+        0 => {
+            let color = match group {
+                Group::Words | Group::Ask => theme.caution,
+                Group::New => theme.accent,
+                Group::Matched => theme.good,
+            };
+            ui.label(text::strong(group.title()).color(color));
+            ui.label(text::body(words::count(n)).color(theme.second));
+        }
+        2 => cell_faint_ui(ui, group.note()),
+        _ => {}
+    }
+}
+
+/// A word of the file and the stances that it may say.
+fn word_ui(
+    ui: &mut Ui,
+    importing: &Importing,
+    (word, n): &(String, u32),
+    column: usize,
+    said: &mut Option<Said>,
+) {
+    match column {
+        0 => strong_ui(ui, word),
+        1 => cell_faint_ui(ui, &words::count(*n as usize)),
+        2 => {
+            let now = importing.mapping().stances.get(word).copied();
+            let label = match now {
+                Some(StanceWord::Is(stance)) => stance.to_string(),
+                Some(StanceWord::None) => NO_STANCE.to_owned(),
+                None => "Say what it means…".to_owned(),
+            };
+            let (_, chosen) = select_menu_ui(ui, &label, &format!("Meaning of {word}"), |ui| {
+                let none = menu_row_ui(ui, NO_STANCE, now == Some(StanceWord::None)).clicked();
+                let stances = Stance::ALL.iter().copied().find(|stance| {
+                    menu_row_ui(ui, &stance.to_string(), now == Some(StanceWord::Is(*stance))).clicked()
+                });
+                stances.map(StanceWord::Is).or(none.then_some(StanceWord::None))
+            });
+            if let Some(is) = chosen.flatten() {
+                *said = Some(Said::Word { text: word.clone(), is });
+            }
+        }
+        3 => cell_faint_ui(ui, "asks you"),
+        _ => {}
+    }
+}
+
+fn strong_ui(ui: &mut Ui, words: &str) {
+    crate::app::widgets::cell_strong_ui(ui, words);
+}
+
+fn name_ui(
+    ui: &mut Ui,
+    s: &Snapshot,
+    choices: &Choices,
+    name: &NameInFile,
+    column: usize,
+    chooser: &mut Chooser,
+    said: &mut Option<Said>,
+) {
+    let is_matched = Group::of(name) == Group::Matched;
+    match column {
+        0 if is_matched => crate::app::widgets::cell_text_ui(ui, &name.text),
+        0 => strong_ui(ui, &name.text),
+        1 => cell_faint_ui(ui, &words::count(name.n_rows as usize)),
+        2 if is_matched => matched_ui(ui, s, name),
+        2 => {
+            if let Some(is) = choose_ui(ui, s, choices, name, chooser) {
+                *said = Some(Said::Name { text: name.text.clone(), is });
+            }
+        }
+        3 => cell_faint_ui(ui, how_words(name)),
+        _ => {
+            if name.how == How::Chosen && name.noun == Noun::Actor.word() {
+                let mut is_kept = name.is_learned;
+                let spoken = format!("Learn \u{201c}{}\u{201d} as a name of {}", name.text, name.is);
+                if check_mark_ui(ui, &spoken, &mut is_kept).on_hover_text(&spoken).changed() {
+                    *said = Some(Said::Learn { text: name.text.clone(), is_kept });
+                }
+            }
+        }
+    }
+}
+
+fn matched_ui(ui: &mut Ui, s: &Snapshot, name: &NameInFile) {
+    let actor = match name.meant() {
+        crate::exchange::names::Meant::Record(id) if name.noun == Noun::Actor.word() => s.actors.of_key(*id),
+        _ => None,
+    };
+    match actor {
+        Some(actor) => {
+            actor_flag_ui(ui, actor.iso2.as_deref(), &actor.code, size::FLAG);
+            ui.add_space(space::XS);
+            crate::app::widgets::cell_text_ui(ui, &format!("{} · {}", actor.name, actor.code));
+        }
+        None => crate::app::widgets::cell_text_ui(ui, &name.is),
+    }
+}
+
+/// What names a record among those of its kind: its code.
+fn code_of(s: &Snapshot, noun: Noun, id: u32) -> String {
+    s.short_name(RecordRef { noun, id }).unwrap_or_default()
+}
+
+fn noun_of(name: &NameInFile) -> Noun {
+    Noun::ALL.iter().copied().find(|noun| noun.word() == name.noun).unwrap_or(Noun::Actor)
+}
+
+/// The records that are offered, another one, a new one, or none.
+fn choose_ui(
+    ui: &mut Ui,
+    s: &Snapshot,
+    choices: &Choices,
+    name: &NameInFile,
+    chooser: &mut Chooser,
+) -> Option<String> {
+    let noun = noun_of(name);
+    let now = match name.meant() {
+        crate::exchange::names::Meant::Record(id) => Some(*id),
+        _ => None,
+    };
+    let mut chosen = None;
+    ui.spacing_mut().item_spacing.x = space::XS;
+    for id in &name.candidates {
+        let label = match noun {
+            Noun::Actor => s.actors.of_key(*id).map(|actor| actor.name.clone()),
+            _ => s.short_name(RecordRef { noun, id: *id }),
+        };
+        let Some(label) = label else { continue };
+        let button = Push::secondary(&label).selected(now == Some(*id)).show(ui);
+        if button.on_hover_text(s.long_name(RecordRef { noun, id: *id }).unwrap_or_default()).clicked() {
+            chosen = Some(code_of(s, noun, *id));
+        }
+    }
+    if noun == Noun::Actor {
+        let other = now.filter(|id| !name.candidates.contains(id));
+        let label = other.map_or("Another…", |id| actor_name(s, crate::model::ActorId(id)));
+        if let Some(actor) = chooser.actor_ui(ui, s, label) {
+            chosen = Some(code_of(s, noun, actor.0));
+        }
+    }
+    if let Some(made) = new_menu_ui(ui, s, choices, name, noun, chooser) {
+        chosen = Some(made);
+    }
+    if Push::secondary("Leave out").selected(name.how == How::Skipped).show(ui).clicked() {
+        chosen = Some("skip".to_owned());
+    }
+    chosen
+}
+
+/// Makes a new record: of an actor its kind and its home country can be said.
+fn new_menu_ui(
+    ui: &mut Ui,
+    s: &Snapshot,
+    choices: &Choices,
+    name: &NameInFile,
+    noun: Noun,
+    chooser: &mut Chooser,
+) -> Option<String> {
+    let is_new = name.how == How::New;
+    if noun != Noun::Actor {
+        // What else is named must be there: it is made in Records.
+        let can = noun == Noun::Proposal;
+        let made = can && Push::secondary("Make it new").selected(is_new).show(ui).clicked();
+        return made.then(|| "new".to_owned());
+    }
+    let said = choices.answers.names.get(&name_key(&name.text)).cloned().unwrap_or_default();
+    let mut parts = said.splitn(3, ':').skip(1);
+    let kind: Option<ActorKind> = parts.next().and_then(|kind| kind.parse().ok());
+    let home = parts.next().unwrap_or_default().to_owned();
+    let kind_now = kind.unwrap_or(ActorKind::Company);
+    let label = match is_new {
+        true => format!("New {}", kind_now.word()),
+        false => "Make new…".to_owned(),
+    };
+    let (_, chosen) = select_menu_ui(ui, &label, &format!("Make {} new", name.text), |ui| {
+        let kinds = ActorKind::ALL.iter().copied();
+        let mut kinds = kinds.filter(|kind| !matches!(kind, ActorKind::Country));
+        kinds.find(|kind| menu_row_ui(ui, kind.word(), is_new && kind_now == *kind).clicked())
+    });
+    if let Some(kind) = chosen.flatten() {
+        return Some(made(kind, &home));
+    }
+    if is_new {
+        let at_home = s.index().actor(&home).map_or("Home country…", |id| actor_name(s, id));
+        if let Some(country) = chooser.actor_ui(ui, s, at_home) {
+            return Some(made(kind_now, &code_of(s, Noun::Actor, country.0)));
+        }
+    }
+    None
+}
+
+fn made(kind: ActorKind, home: &str) -> String {
+    match home.is_empty() {
+        true => format!("new:{}", kind.word()),
+        false => format!("new:{}:{home}", kind.word()),
+    }
+}
+
+/// Keys for the selected name.
+fn keys(ui: &Ui, s: &Snapshot, name: &NameInFile, said: &mut Option<Said>) {
+    if !are_keys_free(ui) || Group::of(name) == Group::Matched {
+        return;
+    }
+    let noun = noun_of(name);
+    let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+    let numbers = [Key::Num1, Key::Num2, Key::Num3];
+    let chosen = numbers.into_iter().position(pressed).and_then(|nth| name.candidates.get(nth));
+    let is = match chosen {
+        Some(id) => code_of(s, noun, *id),
+        None if pressed(Key::N) && matches!(noun, Noun::Actor | Noun::Proposal) => "new".to_owned(),
+        None if pressed(Key::S) => "skip".to_owned(),
+        None => return,
+    };
+    *said = Some(Said::Name { text: name.text.clone(), is });
+}
