@@ -26,8 +26,8 @@ pub(super) struct TakeArgs {
     /// Where it is taken from: another workspace, or "sample" for the one that travels inside the program
     #[arg(long, value_name = "OTHER|sample")]
     from: String,
-    /// What is taken: countries, bodies (also bodies:ISO, bodies:ISO+IEC), blocs, topics, rules, or one record as
-    /// body:UNGA, bloc:EU, actor:JPN, topic:cyber, rule:iso-dis, instrument:CPTPP
+    /// What is taken: countries, bodies (also bodies:ISO, bodies:ISO+IEC), blocs, topics, rules, proposals (with who stands
+    /// where on them), lens:NAME (the proposals of a saved lens), or one record as proposal:REFERENCE, body:UNGA, bloc:EU, actor:JPN, topic:cyber, rule:iso-dis, instrument:CPTPP
     #[arg(required = true)]
     what: Vec<String>,
     /// How the table is written

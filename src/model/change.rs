@@ -120,6 +120,8 @@ pub struct ChangeDetails {
 }
 
 impl ChangeDetails {
-    /// At most so many records and positions are given.
+    /// At most so many positions are given.
     pub const N_SHOWN: usize = 200;
+    /// At most so many records of a noun are given.
+    pub const N_OF_NOUN: usize = 40;
 }

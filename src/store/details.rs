@@ -22,8 +22,7 @@ impl Store {
             let n = count_born(&self.db, *noun, change)?;
             if n > 0 {
                 details.n_added.push((*noun, n));
-                let room = ChangeDetails::N_SHOWN - details.added.len();
-                let first = select_born_first(&self.db, *noun, change, room)?;
+                let first = select_born_first(&self.db, *noun, change, ChangeDetails::N_OF_NOUN)?;
                 details.added.extend(first.into_iter().map(|id| RecordRef { noun: *noun, id }));
             }
         }

@@ -184,7 +184,8 @@ fn words_are_those_of_the_groups_and_a_wrong_one_is_named() {
     for (word, said) in [
         ("dogs", "\"dogs\" is nothing that can be taken: use "),
         ("bodies:NATO", "\"bodies:NATO\" is nothing that can be taken: use "),
-        ("proposal:x", "\"proposal:x\" is nothing that can be taken: use "),
+        ("meeting:x", "\"meeting:x\" is nothing that can be taken: use "),
+        ("proposal:x", "there is no proposal \"x\""),
         ("body:UNGAA", "there is no body \"UNGAA\". Did you mean UNGA"),
     ] {
         let error = records_of_words(sample(), [word]).unwrap_err().to_string();
@@ -209,4 +210,96 @@ fn a_new_workspace_that_cannot_be_filled_leaves_nothing() {
     let session = Session::open(&path, Mode::Read, &Settings::default()).unwrap();
     assert_eq!((session.now().actors.len(), session.now().rules.len()), (259, 30));
     assert!(make(&path, &Progress::new()).is_err());
+}
+
+/// A colleague's workspace: two texts, of which a saved lens shows the newer; who stands where on them, a part of it in
+/// confidence; and a stance that was corrected.
+fn of_a_colleague(folder: &TempDir) -> Session {
+    let mut theirs = new_session(folder, "theirs.entente");
+    let mut batch = Batch::default();
+    let records = &mut batch.records;
+    for (nth, (code, name)) in [("JPN", "Japan"), ("KEN", "Kenya")].into_iter().enumerate() {
+        let id = ActorId::provisional(nth);
+        records.actors.push(Actor { id, code: code.into(), name: name.into(), ..Actor::default() });
+    }
+    let body = BodyId::provisional(0);
+    records.bodies.push(Body { id: body, code: "SC42".into(), name: "AI".into(), ..Body::default() });
+    for (nth, (reference, day)) in [("DIS 1", "2025-03-01"), ("DIS 2", "2026-03-01")].into_iter().enumerate()
+    {
+        records.proposals.push(Proposal {
+            id: ProposalId::provisional(nth),
+            reference: reference.into(),
+            body,
+            date: Some(day.parse().unwrap()),
+            ..Proposal::default()
+        });
+    }
+    let second = ProposalId::provisional(1);
+    records.provisions.push(Provision { proposal: second, number: "5.1".into(), ..Provision::default() });
+    records.steps.push(Step {
+        proposal: second,
+        code: "40.20".into(),
+        stage: Stage::Enquiry,
+        ..Step::default()
+    });
+    let lens =
+        Lens { filter: Filter { since: "2026-01-01".parse().ok(), ..Filter::default() }, ..Lens::default() };
+    records.saved_lenses.push(SavedLens {
+        name: "This year".into(),
+        lens: serde_json::to_string(&lens).unwrap(),
+        ..SavedLens::default()
+    });
+    let day: Day = "2026-02-01".parse().unwrap();
+    let of = |proposal, actor: usize, stance| {
+        Position::vote(ProposalId::provisional(proposal), ActorId::provisional(actor), day, stance, None)
+    };
+    batch.positions = vec![
+        of(0, 0, Stance::Support),
+        of(1, 0, Stance::Oppose),
+        Position {
+            provision: Some(ProvisionId::provisional(0)),
+            kind: PositionKind::Confidential,
+            handling: Some(Tlp::Red),
+            ..of(1, 1, Stance::Support)
+        },
+    ];
+    change(&mut theirs, Command::import("Theirs", batch));
+    let s = theirs.now().clone();
+    let row = s.positions.iter().find(|row| row.stance() == Stance::Oppose).unwrap();
+    let corrected =
+        Position { stance: Stance::Neutral, corrects: Some((row.change(), row.nth())), ..row.to_position() };
+    change(&mut theirs, Command::record_position(corrected, "Japan", "DIS 2", None));
+    theirs
+}
+
+#[test]
+fn the_proposals_of_a_lens_come_with_who_stands_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let theirs = of_a_colleague(&folder);
+    let mut session = new_session(&folder, "own.entente");
+    let before = all_records(session.now());
+    let said = take(&mut session, theirs.now(), &["lens:This year"]);
+    assert!(said.starts_with("2 positions, "), "{said}");
+    let s = session.now().clone();
+    assert_eq!((s.proposals.len(), s.steps.len(), s.provisions.len(), s.actors.len()), (1, 1, 1, 2));
+    let mut stances: Vec<(Stance, Option<Tlp>, bool)> =
+        s.positions.iter().map(|p| (p.stance(), p.handling(), p.provision().is_some())).collect();
+    stances.sort_by_key(|(stance, ..)| stance.code());
+    assert_eq!(
+        stances,
+        [(Stance::Neutral, None, false), (Stance::Support, Some(Tlp::Red), true)],
+        "what was corrected does not come, and what is marked keeps its marking"
+    );
+    // All of them: the one that is there is not doubled.
+    let said = take(&mut session, theirs.now(), &["proposals"]);
+    assert!(said.starts_with("1 position, ") && said.contains("1 proposal"), "{said}");
+    let wanted = records_of_words(theirs.now(), ["proposals"]).unwrap();
+    let again = taking(theirs.now(), session.now(), &wanted, &Progress::new()).unwrap();
+    assert!(again.is_empty(), "{again:?}");
+    assert!(again.counted().any(|counted| counted == ("position", 0, 3)));
+    session.undo(None);
+    session.settle().unwrap();
+    session.undo(None);
+    session.settle().unwrap();
+    assert_eq!(all_records(session.now()), before);
 }

@@ -27,7 +27,7 @@ impl Shell {
             let entries = ScrollArea::vertical().max_height(room).auto_shrink(false);
             entries.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                Frame::new().inner_margin(right).show(ui, |ui| self.entries_ui(ui));
+                Frame::new().inner_margin(right).show(ui, |ui| self.entries_ui(ui, row_height(room)));
             });
             let (icon, name) = if folded {
                 (Icon::ChevronRight, "Unfold the rail")
@@ -40,13 +40,13 @@ impl Shell {
         });
     }
 
-    fn entries_ui(&mut self, ui: &mut Ui) {
+    fn entries_ui(&mut self, ui: &mut Ui, height: f32) {
         let mut rows = Vec::new();
         for entry in VIEWS {
             if entry.view.begins_group() {
                 group_ui(ui, entry, self.rail_folded);
             }
-            let response = row_ui(ui, entry, self.view == entry.view, self.rail_folded);
+            let response = row_ui(ui, entry, self.view == entry.view, (self.rail_folded, height));
             // What is gone to by a key or a link is brought into sight once; afterwards the rail stays as it is scrolled.
             let is_new = self.view == entry.view && self.rail_shows != Some(entry.view);
             if is_new || response.gained_focus() {
@@ -61,6 +61,13 @@ impl Shell {
         self.rail_shows = Some(self.view);
         walk(ui, &rows);
     }
+}
+
+/// Rows close up in a low window before the rail begins to scroll.
+fn row_height(room: f32) -> f32 {
+    let n_groups = VIEWS.iter().filter(|entry| entry.view.begins_group()).count() as f32;
+    let rest = room - n_groups * (size::RAIL_HEADING + space::S);
+    (rest / VIEWS.len() as f32).floor().clamp(size::RAIL_ROW_LEAST, size::RAIL_ROW)
 }
 
 /// Moves the keyboard from row to row by the arrow keys.
@@ -108,9 +115,9 @@ fn hint(ui: &Ui, view: View) -> String {
     }
 }
 
-fn row_ui(ui: &mut Ui, entry: &ViewEntry, selected: bool, folded: bool) -> Response {
+fn row_ui(ui: &mut Ui, entry: &ViewEntry, selected: bool, (folded, height): (bool, f32)) -> Response {
     let theme = Theme::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::RAIL_ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     tell_chosen(ui, &response, Role::Tab, entry.title, selected);
     let (ground, color) = match (selected, response.hovered() || response.has_focus()) {
         (true, _) => (Some(theme.accent_ground), theme.accent),

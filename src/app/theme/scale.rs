@@ -48,6 +48,8 @@ pub mod size {
     pub const RAIL_ROW: f32 = 32.0;
     /// Width of the steps of an import.
     pub const STEPS: f32 = 188.0;
+    /// The same in a low window, at the least.
+    pub const RAIL_ROW_LEAST: f32 = 25.0;
     /// Width of the inspector.
     pub const INSPECTOR: f32 = 344.0;
     /// Width of the inspector in a narrow window.

@@ -59,17 +59,20 @@ impl Chooser {
 
     /// Chooses an actor. Returns the one that was clicked.
     pub fn actor_ui(&mut self, ui: &mut Ui, snapshot: &Snapshot, label: &str) -> Option<ActorId> {
-        let (_, found) = select_menu_ui(ui, label, "", |ui| {
-            ui.set_width(size::MENU);
-            self.field_ui(ui, "Country or other actor");
-            ui.add_space(space::XS);
-            let offers = self.actors(snapshot);
-            if offers.is_empty() {
-                note_ui(ui, "Type a name or a code.");
-            }
-            offers.into_iter().find(|actor| menu_row_ui(ui, actor_name(snapshot, *actor), false).clicked())
-        });
+        let (_, found) = select_menu_ui(ui, label, "", |ui| self.actor_offers_ui(ui, snapshot));
         found.flatten()
+    }
+
+    /// The field and the offers of [`Chooser::actor_ui`], for a menu of one's own.
+    pub fn actor_offers_ui(&mut self, ui: &mut Ui, snapshot: &Snapshot) -> Option<ActorId> {
+        ui.set_width(size::MENU);
+        self.field_ui(ui, "Country or other actor");
+        ui.add_space(space::XS);
+        let offers = self.actors(snapshot);
+        if offers.is_empty() {
+            note_ui(ui, "Type a name or a code.");
+        }
+        offers.into_iter().find(|actor| menu_row_ui(ui, actor_name(snapshot, *actor), false).clicked())
     }
 
     /// Chooses one of some proposals by reference or title; the first ones where nothing is typed.

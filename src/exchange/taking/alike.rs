@@ -51,7 +51,46 @@ pub(super) fn alike(target: &Snapshot, noun: Noun, values: &[Value]) -> Option<u
             let uses = codes.filter_map(|code| target.rule_uses.at(*code as usize));
             said.same(uses, &["rule", "stage"])
         }
-        Noun::Tag => said.same(target.tags.iter(), &["topic", "instrument"]),
+        Noun::Tag if said.key("proposal").is_some() => {
+            let tags = index.tags_of_proposal(ProposalId(said.key("proposal")?)).iter();
+            said.same(tags.filter_map(|code| target.tags.at(*code as usize)), &["topic"])
+        }
+        Noun::Tag => said.same(target.tags.iter(), &["topic", "instrument", "proposal"]),
+        // A text of the same reference and day is the same; one without a reference is known by its identity alone.
+        Noun::Proposal => {
+            let is_named = matches!(said.of("reference"), Some(Value::Text(text)) if !text.trim().is_empty());
+            let codes = index.proposals_of_body(BodyId(said.key("body").filter(|_| is_named)?)).iter();
+            let texts = codes.filter_map(|code| target.proposals.at(*code as usize));
+            said.same(texts, &["reference", "date", "origin_key"])
+        }
+        Noun::Step => {
+            let codes = index.steps_of_proposal(ProposalId(said.key("proposal")?)).iter();
+            let steps = codes.filter_map(|code| target.steps.at(*code as usize));
+            said.same(steps, &["code", "stage", "date"])
+        }
+        Noun::Sponsor => {
+            let codes = index.sponsors_of_proposal(ProposalId(said.key("proposal")?)).iter();
+            said.same(codes.filter_map(|code| target.sponsors.at(*code as usize)), &["actor", "role"])
+        }
+        Noun::Revision => {
+            let codes = index.revisions_of_proposal(ProposalId(said.key("proposal")?)).iter();
+            said.same(codes.filter_map(|code| target.revisions.at(*code as usize)), &["label"])
+        }
+        Noun::Provision => {
+            let codes = index.provisions_of_proposal(ProposalId(said.key("proposal")?)).iter();
+            said.same(codes.filter_map(|code| target.provisions.at(*code as usize)), &["number"])
+        }
+        Noun::Ballot => {
+            let codes = index.ballots_of_proposal(ProposalId(said.key("proposal")?)).iter();
+            said.same(codes.filter_map(|code| target.ballots.at(*code as usize)), &["name", "closed"])
+        }
+        Noun::Meeting => {
+            let codes = index.meetings_of_body(BodyId(said.key("body")?)).iter();
+            let meetings = codes.filter_map(|code| target.meetings.at(*code as usize));
+            said.same(meetings, &["name", "number", "since"])
+        }
+        Noun::Family => said.same(target.families.iter(), &["name", "method"]),
+        Noun::Word => said.same(target.words.iter(), &["word", "body"]),
         _ => None,
     }
 }

@@ -1,13 +1,17 @@
 //! What a workspace offers to take, in groups, and the words by which a person asks for it.
 
 use crate::model::*;
-use crate::snapshot::{NameError, Snapshot, find_record, noun_of_word};
+use crate::snapshot::{NameError, Snapshot, find_record, noun_of_word, proposals_in_view};
 
 /// The kinds of record that can be asked for by name; what belongs to them comes along.
-pub const TAKEN: [Noun; 6] = [Noun::Actor, Noun::Body, Noun::Rule, Noun::Bloc, Noun::Instrument, Noun::Topic];
+pub const TAKEN: [Noun; 7] =
+    [Noun::Actor, Noun::Body, Noun::Rule, Noun::Proposal, Noun::Bloc, Noun::Instrument, Noun::Topic];
 
 /// The word for all bodies, and what stands before the family in the word for some.
 const BODIES: &str = "bodies";
+
+/// What stands before the name of a saved lens in the word for its proposals.
+const LENS: &str = "lens";
 
 /// Families of bodies that go by a name of their own, each with the code of the body at its head. A body belongs to
 /// the nearest head above it.
@@ -73,6 +77,22 @@ pub fn groups(source: &Snapshot) -> Vec<Group> {
     offer("topics".into(), "Topics and debates".into(), Noun::Topic, topics);
     let rules = source.rules.iter().map(|r| r.id.0).collect();
     offer("rules".into(), "Decision rules".into(), Noun::Rule, rules);
+    let proposals = source.proposals.iter().map(|p| p.id.0).collect();
+    offer("proposals".into(), "Proposals, with who stands where".into(), Noun::Proposal, proposals);
+    for saved in source.saved_lenses.iter() {
+        // A lens that names what is not there selects nothing.
+        let proposals = serde_json::from_str(&saved.lens)
+            .ok()
+            .and_then(|lens: Lens| proposals_in_view(source, &source.agenda(), &lens).ok())
+            .unwrap_or_default();
+        let ids = proposals.into_iter().map(|(proposal, _)| proposal.0).collect();
+        offer(
+            format!("{LENS}:{}", saved.name),
+            format!("Proposals of the lens {}", saved.name),
+            Noun::Proposal,
+            ids,
+        );
+    }
     groups
 }
 

@@ -3,18 +3,24 @@
 use super::alike::{alike, is_here};
 use crate::jobs::{Cancelled, Progress};
 use crate::model::*;
-use crate::snapshot::{Marked, Snapshot};
+use crate::snapshot::{Marked, PositionRow, Snapshot};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What comes along with a record: the kind, its reference to that record, and whether also where the record itself is
 /// only brought because another one names it.
-const ALONG: [(Noun, &str, bool); 6] = [
+const ALONG: [(Noun, &str, bool); 12] = [
     (Noun::ActorName, "actor", true),
     (Noun::Succession, "predecessor", false),
     (Noun::BodyMember, "body", false),
     (Noun::RuleUse, "body", false),
     (Noun::Membership, "bloc", true),
     (Noun::Tag, "instrument", true),
+    (Noun::Tag, "proposal", true),
+    (Noun::Step, "proposal", true),
+    (Noun::Sponsor, "proposal", true),
+    (Noun::Revision, "proposal", true),
+    (Noun::Provision, "proposal", true),
+    (Noun::Ballot, "proposal", true),
 ];
 
 /// So many records are looked at between two looks at whether to stop.
@@ -25,15 +31,18 @@ const N_BETWEEN: usize = 64;
 pub struct Taking {
     batch: Batch,
     n_here: BTreeMap<Noun, usize>,
+    n_positions_here: usize,
     n_countries: usize,
 }
 
 impl Taking {
-    /// By kind, where there are any: how many are new, and how many of those that are meant are there already.
-    pub fn counted(&self) -> impl Iterator<Item = (Noun, usize, usize)> {
+    /// By kind, where there are any: how many are new, and how many of those that are meant are there already. Positions
+    /// stand at the end.
+    pub fn counted(&self) -> impl Iterator<Item = (&'static str, usize, usize)> {
         let n_here = |noun| self.n_here.get(&noun).copied().unwrap_or_default();
-        let counted = Noun::ALL.iter().map(move |n| (*n, self.batch.records.n_of(*n), n_here(*n)));
-        counted.filter(|(_, n_new, n_here)| n_new + n_here > 0)
+        let records = Noun::ALL.iter().map(move |n| (n.word(), self.batch.records.n_of(*n), n_here(*n)));
+        let positions = ("position", self.batch.positions.len(), self.n_positions_here);
+        records.chain([positions]).filter(|(_, n_new, n_here)| n_new + n_here > 0)
     }
 
     /// Whether nothing is new.
@@ -48,7 +57,8 @@ impl Taking {
         let n_others = n_of(Noun::Actor) - self.n_countries as u64;
         let actors =
             [(self.n_countries as u64, "country", "countries"), (n_others, "other actor", "other actors")];
-        const SAID: [Noun; 7] = [
+        const SAID: [Noun; 8] = [
+            Noun::Proposal,
             Noun::Body,
             Noun::BodyMember,
             Noun::Bloc,
@@ -58,8 +68,10 @@ impl Taking {
             Noun::Rule,
         ];
         let others = SAID.iter().map(|noun| (n_of(*noun), noun.word(), noun.plural()));
-        let said: Vec<String> = actors
+        let positions = [(self.batch.positions.len() as u64, "position", "positions")];
+        let said: Vec<String> = positions
             .into_iter()
+            .chain(actors)
             .chain(others)
             .filter(|(n, ..)| *n > 0)
             .map(|(n, one, many)| counted(n, one, many))
@@ -106,6 +118,10 @@ pub fn taking(
         }
         taker.bring(*record);
         taker.bring_along(*record, true);
+    }
+    for record in wanted.iter().filter(|record| record.noun == Noun::Proposal) {
+        progress.check()?;
+        taker.bring_positions(ProposalId(record.id));
     }
     for record in wanted.iter().filter(|record| record.noun == Noun::Rule) {
         taker.bring_uses(*record);
@@ -183,6 +199,74 @@ impl Taker<'_> {
                 self.bring(of);
             }
         }
+    }
+
+    /// Brings who stands where on a proposal: what no later entry corrects. A stance of an actor on a text and day that is
+    /// there already stays as it stands.
+    fn bring_positions(&mut self, proposal: ProposalId) {
+        let source = self.source;
+        let Some(key) = self.known.get(&RecordRef { noun: Noun::Proposal, id: proposal.0 }).copied() else {
+            return;
+        };
+        let corrected: HashSet<(ActorId, Option<ProvisionId>, (ChangeId, u16))> = source
+            .positions
+            .of(proposal)
+            .filter_map(|row| Some((row.actor(), row.provision(), row.corrects()?)))
+            .collect();
+        for row in source.positions.of(proposal) {
+            if corrected.contains(&(row.actor(), row.provision(), (row.change(), row.nth()))) {
+                continue;
+            }
+            let mut bring = |noun: Noun, id: u32| self.bring(RecordRef { noun, id });
+            let Some(actor) = bring(Noun::Actor, row.actor().0).map(ActorId) else { continue };
+            let provision = row.provision().map(|id| bring(Noun::Provision, id.0).map(ProvisionId));
+            // A stance on a clause that cannot come is none on the whole.
+            let Ok(provision) = provision.map_or(Ok(None), |came| came.map(Some).ok_or(())) else { continue };
+            let word = row.word().and_then(|id| bring(Noun::Word, id.0)).map(WordId);
+            let from = row.source().and_then(|id| bring(Noun::Source, id.0)).map(SourceId);
+            let is_there = self.target.positions.rows_of_actor_on(ProposalId(key), actor).any(|there| {
+                let there = self.target.positions.row(there);
+                there.is_some_and(|t| t.provision() == provision && t.effective() == row.effective())
+            });
+            if is_there {
+                self.taking.n_positions_here += 1;
+                continue;
+            }
+            let (handling, marking) = self.marking_there(row, key);
+            self.taking.batch.positions.push(Position {
+                proposal: ProposalId(key),
+                provision,
+                actor,
+                word,
+                source: from,
+                corrects: None,
+                handling,
+                marking,
+                ..row.to_position()
+            });
+        }
+    }
+
+    /// The markings of a position: it never travels further than where it was.
+    fn marking_there(&self, row: PositionRow<'_>, key: u32) -> (Option<Tlp>, Option<Box<str>>) {
+        let was = self.source.marked_position(row);
+        let of = |s: &Snapshot, id: u32| s.proposals.of_key(id).map(|proposal| s.marked_record(proposal));
+        // A proposal that comes along travels here as far as it did there.
+        let taken = match key >= FIRST_PROVISIONAL {
+            true => of(self.source, row.proposal().0),
+            false => of(self.target, key),
+        };
+        let taken = taken.unwrap_or_else(|| self.target.marked());
+        let level = match row.kind() {
+            PositionKind::Confidential | PositionKind::Inferred => taken.level.max(self.target.info.handling),
+            _ => taken.level,
+        };
+        let marking =
+            (!was.marking.is_empty() && was.marking != taken.marking).then(|| was.marking.as_str().into());
+        (
+            row.handling().or((was.level > level).then_some(was.level)),
+            row.marking().map(Into::into).or(marking),
+        )
     }
 
     /// Brings the uses of a rule by bodies that are there or come, too.

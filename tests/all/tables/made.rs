@@ -163,7 +163,7 @@ impl Worlds {
             ("LENSES", lenses_table(s)),
             ("POSITIONS", positions_table(s, lens, PositionsOf::default()).unwrap()),
             ("SEARCH", search_table(s, &found)),
-            ("TAKEN", taken_table([(Noun::Body, 2, 1)].into_iter())),
+            ("TAKEN", taken_table([("body", 2, 1)].into_iter())),
             ("UPKEEP", data_quality_table(s, &upkeep(s, lens, "2026-11-25".parse().unwrap()).unwrap())),
         ]
     }

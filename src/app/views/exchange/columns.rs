@@ -114,6 +114,10 @@ fn rows_ui(ui: &mut Ui, importing: &mut Importing) {
             if is_column {
                 continue;
             }
+            // A field stands beside its word.
+            if ui.available_size_before_wrap().x < size::SEARCH {
+                ui.end_row();
+            }
             note_ui(ui, label);
             let mut typed = after.fixed.get(&meaning).cloned().unwrap_or_default();
             if field_ui(ui, label, &mut typed, hint, size::MENU_LEAST, false).changed() {

@@ -7,27 +7,29 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::chooser::{Chooser, actor_name};
 use crate::app::widgets::{
     Card, Push, TableColumn, TableState, TableView, are_keys_free, cell_faint_ui, check_mark_ui, check_ui,
-    menu_row_ui, note_ui, select_menu_ui, view_heading_ui,
+    hairline_ui, menu_row_ui, note_ui, one_line, select_menu_ui, view_heading_ui,
 };
 use crate::app::words;
 use crate::exchange::mapping::StanceWord;
 use crate::exchange::names::{How, NameInFile};
 use crate::exchange::plan::{Choices, Plan};
-use crate::model::{ActorKind, Noun, RecordRef, Stance, name_key};
+use crate::model::{ActorId, ActorKind, Noun, RecordRef, Stance, name_key};
 use crate::session::Importing;
 use crate::snapshot::Snapshot;
 use eframe::egui::{Key, Ui};
 
 const COLUMNS: [TableColumn<'static>; 5] = [
-    TableColumn::flexible("In the file", 120.0, 2.0),
-    TableColumn::fixed("Rows", 60.0).right(),
-    TableColumn::flexible("Record here", 260.0, 4.0),
-    TableColumn::fixed("How found", 116.0),
-    TableColumn::fixed("Learned", 72.0),
+    TableColumn::flexible("In the file", 132.0, 2.0),
+    TableColumn::fixed("Rows", 52.0).right(),
+    TableColumn::flexible("Record here", 240.0, 4.0),
+    TableColumn::fixed("How found", 100.0),
+    TableColumn::fixed("Learned", 64.0),
 ];
 const TABLE: &str = "import names";
 /// Height of a row with buttons in it.
 const ROW: f32 = 38.0;
+/// Width of the menu beside the records that are offered.
+const OTHER: f32 = 104.0;
 /// The word of a stance that says there is none.
 const NO_STANCE: &str = "no position";
 
@@ -171,7 +173,13 @@ pub(super) fn names_ui(ui: &mut Ui, state: &mut ExchangeState, cx: &mut ViewCont
             );
     });
     if let Some(Line::Name(nth)) = selected {
-        keys(ui, &s, &plan.names[nth], &mut said);
+        // What is settled by a key leads on to the next name.
+        if keys(ui, &s, &plan.names[nth], &mut said) {
+            let here = table.selected.map_or(0, |row| row + 1);
+            let after = lines.iter().skip(here).position(|line| !matches!(line, Line::Heading(..)));
+            table.selected = after.map(|step| here + step).or(table.selected);
+            table.reveal = true;
+        }
     }
     if let Some(said) = said {
         importing.change(|mapping, choices| match said {
@@ -374,73 +382,96 @@ fn choose_ui(
     };
     let mut chosen = None;
     ui.spacing_mut().item_spacing.x = space::XS;
-    for id in &name.candidates {
-        let label = match noun {
-            Noun::Actor => s.actors.of_key(*id).map(|actor| actor.name.clone()),
-            _ => s.short_name(RecordRef { noun, id: *id }),
-        };
-        let Some(label) = label else { continue };
-        let button = Push::secondary(&label).selected(now == Some(*id)).show(ui);
+    let label_of = |id: u32| match noun {
+        Noun::Actor => actor_name(s, ActorId(id)).to_owned(),
+        _ => code_of(s, noun, id),
+    };
+    // Where they find no room beside one another they stand in the menu.
+    let width = |label: &String| {
+        let line = one_line(ui, label, text::body_font(), Theme::of(ui).text, f32::INFINITY);
+        line.size().x + 2.0 * space::M + space::XS
+    };
+    let labels: Vec<(u32, String)> = name.candidates.iter().map(|id| (*id, label_of(*id))).collect();
+    let needed: f32 = labels.iter().map(|(_, label)| width(label)).sum();
+    let are_beside = noun != Noun::Actor || needed + OTHER <= ui.available_width();
+    for (id, label) in labels.iter().filter(|_| are_beside) {
+        let button = Push::secondary(label).selected(now == Some(*id)).show(ui);
         if button.on_hover_text(s.long_name(RecordRef { noun, id: *id }).unwrap_or_default()).clicked() {
             chosen = Some(code_of(s, noun, *id));
         }
     }
-    if noun == Noun::Actor {
-        let other = now.filter(|id| !name.candidates.contains(id));
-        let label = other.map_or("Another…", |id| actor_name(s, crate::model::ActorId(id)));
-        if let Some(actor) = chooser.actor_ui(ui, s, label) {
-            chosen = Some(code_of(s, noun, actor.0));
+    let in_menu = if are_beside { Vec::new() } else { labels };
+    match noun {
+        Noun::Actor => chosen = other_actor_ui(ui, s, choices, name, (now, &in_menu), chooser).or(chosen),
+        Noun::Proposal => {
+            if Push::secondary("Make it new").selected(name.how == How::New).show(ui).clicked() {
+                chosen = Some("new".to_owned());
+            }
+            if left_out_ui(ui, name) {
+                chosen = Some("skip".to_owned());
+            }
         }
-    }
-    if let Some(made) = new_menu_ui(ui, s, choices, name, noun, chooser) {
-        chosen = Some(made);
-    }
-    if Push::secondary("Leave out").selected(name.how == How::Skipped).show(ui).clicked() {
-        chosen = Some("skip".to_owned());
+        // What else is named must be there: it is made in Records.
+        _ => {
+            if left_out_ui(ui, name) {
+                chosen = Some("skip".to_owned());
+            }
+        }
     }
     chosen
 }
 
-/// Makes a new record: of an actor its kind and its home country can be said.
-fn new_menu_ui(
+fn left_out_ui(ui: &mut Ui, name: &NameInFile) -> bool {
+    Push::secondary("Leave out").selected(name.how == How::Skipped).show(ui).clicked()
+}
+
+/// One menu for everything else that may be meant by the name of an actor: another one, a new one of a kind, nobody. Of a
+/// new one a second menu says where it is at home.
+fn other_actor_ui(
     ui: &mut Ui,
     s: &Snapshot,
     choices: &Choices,
     name: &NameInFile,
-    noun: Noun,
+    (now, in_menu): (Option<u32>, &[(u32, String)]),
     chooser: &mut Chooser,
 ) -> Option<String> {
     let is_new = name.how == How::New;
-    if noun != Noun::Actor {
-        // What else is named must be there: it is made in Records.
-        let can = noun == Noun::Proposal;
-        let made = can && Push::secondary("Make it new").selected(is_new).show(ui).clicked();
-        return made.then(|| "new".to_owned());
-    }
     let said = choices.answers.names.get(&name_key(&name.text)).cloned().unwrap_or_default();
     let mut parts = said.splitn(3, ':').skip(1);
-    let kind: Option<ActorKind> = parts.next().and_then(|kind| kind.parse().ok());
+    let kind = parts.next().and_then(|kind| kind.parse().ok()).unwrap_or(ActorKind::Company);
     let home = parts.next().unwrap_or_default().to_owned();
-    let kind_now = kind.unwrap_or(ActorKind::Company);
-    let label = match is_new {
-        true => format!("New {}", kind_now.word()),
-        false => "Make new…".to_owned(),
+    let is_beside = |id: &u32| name.candidates.contains(id) && in_menu.iter().all(|(other, _)| other != id);
+    let other = now.filter(|id| !is_beside(id));
+    let label = match (other, name.how) {
+        (Some(id), _) => actor_name(s, ActorId(id)).to_owned(),
+        (None, How::New) => format!("New {}", kind.word()),
+        (None, How::Skipped) => "Left out".to_owned(),
+        (None, _) if name.candidates.is_empty() || !in_menu.is_empty() => "Choose\u{2026}".to_owned(),
+        (None, _) => "Another\u{2026}".to_owned(),
     };
-    let (_, chosen) = select_menu_ui(ui, &label, &format!("Make {} new", name.text), |ui| {
-        let kinds = ActorKind::ALL.iter().copied();
-        let mut kinds = kinds.filter(|kind| !matches!(kind, ActorKind::Country));
-        kinds.find(|kind| menu_row_ui(ui, kind.word(), is_new && kind_now == *kind).clicked())
+    let spoken = format!("Who is meant by {}", name.text);
+    let (_, chosen) = select_menu_ui(ui, &label, &spoken, |ui| {
+        let near = in_menu.iter().find(|(id, label)| menu_row_ui(ui, label, now == Some(*id)).clicked());
+        let found = near.map(|(id, _)| ActorId(*id)).or(chooser.actor_offers_ui(ui, s));
+        let mut chosen = found.map(|actor| code_of(s, Noun::Actor, actor.0));
+        hairline_ui(ui);
+        for other in ActorKind::ALL.iter().filter(|other| **other != ActorKind::Country) {
+            let row = menu_row_ui(ui, &format!("Make a new {}", other.word()), is_new && kind == *other);
+            if row.clicked() {
+                chosen = Some(made(*other, &home));
+            }
+        }
+        hairline_ui(ui);
+        let is_left = menu_row_ui(ui, "Leave out the rows with it", name.how == How::Skipped).clicked();
+        if is_left { Some("skip".to_owned()) } else { chosen }
     });
-    if let Some(kind) = chosen.flatten() {
-        return Some(made(kind, &home));
-    }
     if is_new {
-        let at_home = s.index().actor(&home).map_or("Home country…", |id| actor_name(s, id));
+        let at_home = s.index().actor(&home).map_or("Home country\u{2026}", |id| actor_name(s, id));
         if let Some(country) = chooser.actor_ui(ui, s, at_home) {
-            return Some(made(kind_now, &code_of(s, Noun::Actor, country.0)));
+            return Some(made(kind, &code_of(s, Noun::Actor, country.0)));
         }
     }
-    None
+    chosen.flatten()
 }
 
 fn made(kind: ActorKind, home: &str) -> String {
@@ -450,10 +481,10 @@ fn made(kind: ActorKind, home: &str) -> String {
     }
 }
 
-/// Keys for the selected name.
-fn keys(ui: &Ui, s: &Snapshot, name: &NameInFile, said: &mut Option<Said>) {
+/// Keys for the selected name. Whether one settled it.
+fn keys(ui: &Ui, s: &Snapshot, name: &NameInFile, said: &mut Option<Said>) -> bool {
     if !are_keys_free(ui) || Group::of(name) == Group::Matched {
-        return;
+        return false;
     }
     let noun = noun_of(name);
     let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
@@ -463,7 +494,8 @@ fn keys(ui: &Ui, s: &Snapshot, name: &NameInFile, said: &mut Option<Said>) {
         Some(id) => code_of(s, noun, *id),
         None if pressed(Key::N) && matches!(noun, Noun::Actor | Noun::Proposal) => "new".to_owned(),
         None if pressed(Key::S) => "skip".to_owned(),
-        None => return,
+        None => return false,
     };
     *said = Some(Said::Name { text: name.text.clone(), is });
+    true
 }

@@ -107,7 +107,13 @@ pub(super) fn buttons_ui(ui: &mut Ui, state: &mut ExchangeState, cx: &mut ViewCo
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_enabled_ui(!matches!(main, Main::Waits(_)), |ui| {
                 let button = Push::primary(&label).show(ui);
-                if std::mem::take(&mut state.is_arriving) && ui.is_enabled() {
+                // Where something is asked the list has the keyboard; nothing is saved by a key that was held too long.
+                let is_asking = match step {
+                    Step::Names => importing.plan().is_some_and(|plan| plan.n_open_names() > 0),
+                    Step::Preview => true,
+                    _ => false,
+                };
+                if std::mem::take(&mut state.is_arriving) && ui.is_enabled() && !is_asking {
                     button.request_focus();
                 }
                 is_on = button.on_hover_text("Ctrl+Enter").clicked();

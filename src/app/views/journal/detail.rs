@@ -7,7 +7,7 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Severity, Theme, space, text};
 use crate::app::widgets::{Push, badge_ui, inspector_heading_ui, link_ui, list_row_ui, note_ui, section_ui};
 use crate::app::words;
-use crate::model::{Change, ChangeDetails, FieldEdit, Noun, Position, Precision, RecordRef};
+use crate::model::{Change, ChangeDetails, ChangeKind, FieldEdit, Noun, Position, Precision, RecordRef};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Label, Ui};
 
@@ -78,7 +78,21 @@ fn way_back_ui(
     ui.add_space(space::S);
 }
 
+/// What became of the rows of a file, as its source keeps it.
+fn account_ui(ui: &mut Ui, snapshot: &Snapshot, details: &ChangeDetails) {
+    let mut sources = details.added.iter().filter(|record| record.noun == Noun::Source);
+    let Some(source) = sources.next().and_then(|record| snapshot.sources.of_key(record.id)) else { return };
+    section_ui(ui, &source.title);
+    for line in source.note.lines().filter(|line| !line.trim().is_empty()) {
+        ui.add(Label::new(text::paragraph(ui, line).color(Theme::of(ui).text)).wrap());
+    }
+    ui.add_space(space::S);
+}
+
 fn did_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, snapshot: &Snapshot, details: &ChangeDetails) {
+    if snapshot.journal.change(details.change).is_some_and(|change| change.kind == ChangeKind::Import) {
+        account_ui(ui, snapshot, details);
+    }
     if !details.edits.is_empty() {
         section_ui(ui, "Before and after");
         let mut last = None;
