@@ -1,6 +1,7 @@
 //! Rows that say who stands where: one actor and one text a row, or a column an actor, or a column a text; and rows that
 //! only speak of texts.
 
+use super::historic::Historic;
 use super::outcome::{Making, Outcome};
 use super::records::new_actor;
 use super::texts::{Texts, is_filled, wrong_date};
@@ -57,6 +58,7 @@ struct Rower<'g, 'a> {
     /// The provisions of texts by their number.
     provisions: HashMap<(u32, String), ProvisionId>,
     kind: PositionKind,
+    historic: Historic,
     /// For every column of stances what each of its texts says.
     stances: HashMap<usize, Vec<Read>>,
     /// Whom each pair of cells, code and name, means.
@@ -82,6 +84,7 @@ pub(super) fn plan(
         provision: ground.column(Meaning::Provision),
         provisions: HashMap::new(),
         kind: ground.mapping.kind.unwrap_or(PositionKind::Vote),
+        historic: Historic::new(ground.snapshot),
         stances: columns.iter().map(|column| (*column, read_stances(ground, *column))).collect(),
         actors: HashMap::new(),
         taken: HashMap::new(),
@@ -268,6 +271,10 @@ impl Rower<'_, '_> {
         let day = self
             .day_of(row, text)
             .map_err(|(reason, column)| (Outcome::Refused, Some(self.wrong(row, column, reason))))?;
+        let actor = self
+            .historic
+            .on_day(self.ground.snapshot, actor, day)
+            .map_err(|reason| (Outcome::Refused, Some(self.wrong(row, self.actor, reason))))?;
         self.count(text, stance);
         self.take(cell, (actor, text, day, stance), making)
     }

@@ -4,7 +4,7 @@ use super::{choices, known_mapping, open, plan};
 use crate::support::record::Draft;
 use crate::support::small_file::SmallFile;
 use entente::exchange::ExchangeError;
-use entente::exchange::mapping::{DateOrder, Mapping};
+use entente::exchange::mapping::{DateOrder, Mapping, Meaning, Rows};
 use entente::exchange::names::How;
 use entente::exchange::plan::{Choices, Outcome};
 use entente::model::*;
@@ -306,4 +306,74 @@ fn what_cannot_be_read_is_one_sentence() {
     }
     let long = format!("a,b\n\"{}\",1\n", "x".repeat(40_000));
     assert!(matches!(open("long.csv", long), Err(ExchangeError::TooMuch { .. })));
+}
+
+#[test]
+fn states_that_were_are_meant_by_the_day_of_the_row() {
+    let mut draft = Draft::for_file();
+    draft.body("UNGA", None);
+    let mut ids = std::collections::BTreeMap::new();
+    for (code, since, until) in [
+        ("CSK", "1918-10-28", "1992-12-31"),
+        ("CZE", "1993-01-01", ""),
+        ("SVK", "1993-01-01", ""),
+        ("YMD", "1967-11-30", "1990-05-21"),
+        ("YEM", "1990-05-22", ""),
+    ] {
+        ids.insert(code, draft.actor(code));
+        let actor = draft.records.actors.last_mut().unwrap();
+        (actor.since, actor.until) = (since.parse().ok(), until.parse().ok());
+    }
+    for (predecessor, successor) in [("CSK", "CZE"), ("CSK", "SVK"), ("YMD", "YEM")] {
+        let (predecessor, successor) = (ids[predecessor], ids[successor]);
+        let id = SuccessionId::provisional(draft.records.successions.len());
+        draft.records.successions.push(Succession { id, predecessor, successor, ..Succession::default() });
+    }
+    let s = SmallFile::new(draft.batch()).load();
+    let rows =
+        "Country;Vote;Date\nCZE;Yes;1985-06-01\nCZE;Yes;2005-06-01\nYMD;Yes;2005-06-01\nCSK;Yes;2005-06-01\n";
+    let opened = open("ballot.csv", rows).unwrap();
+    let mut mapping = known_mapping(&opened);
+    mapping.set("Date", Meaning::Day);
+    for (meaning, text) in [("proposal.reference", "DIS 1"), ("proposal.body", "UNGA")] {
+        mapping.fixed.insert(meaning.parse().unwrap(), text.to_owned());
+    }
+    let mut plan = plan(&s, &opened, &mapping, &choices(&[])).unwrap();
+    let add = plan.take_command().unwrap().add;
+    let who: Vec<&str> =
+        add.positions.iter().map(|p| s.actors.of_key(p.actor.0).unwrap().code.as_str()).collect();
+    assert_eq!(who, ["CSK", "CZE", "YEM"]);
+    let problem = &plan.problems[0];
+    assert_eq!((plan.problems.len(), problem.line), (1, 5), "two came from it: a person has to say which");
+    assert!(problem.reason.contains("ended on 1992-12-31"), "{}", problem.reason);
+}
+
+#[test]
+fn a_table_of_an_unknown_layout_is_guessed_from_headings_and_cells() {
+    let s = snapshot();
+    let guessed = |text: &str| {
+        let opened = open("any.csv", text).unwrap();
+        let known = entente::exchange::layouts::known_or_guessed(&s, opened.sheet(None).unwrap());
+        let uses = |known: entente::exchange::layouts::Recognized| {
+            let of = |c: &entente::exchange::mapping::ColumnUse| format!("{}={}", c.heading, c.meaning);
+            (known.mapping.rows, known.mapping.columns.iter().map(of).collect::<Vec<_>>())
+        };
+        known.map(uses)
+    };
+    let said = |text: &str| guessed(text).map(|(_, uses)| uses.join(" ")).unwrap_or_default();
+    assert_eq!(
+        said("Land,Stimme,Am,Nr\nFrance,Ja,3.4.2026,DIS 1\nNAM,Nein,26.4.2026,DIS 1\n"),
+        "Land=actor Nr=proposal.reference Stimme=stance Am=day"
+    );
+    let (rows, uses) = guessed("who,DIS 1,DIS 2\nFrance,yes,no\nKOR,abstain,yes\n").unwrap();
+    assert_eq!((rows, uses.join(" ").as_str()), (Rows::Actors, "who=actor DIS 1=stance-of DIS 2=stance-of"));
+    let (rows, uses) = guessed("text,France,Namibia\nDIS 1,yes,no\nDIS 2,abstain,yes\n").unwrap();
+    assert_eq!(rows, Rows::Texts);
+    assert_eq!(uses.join(" "), "text=proposal.reference France=stance-of Namibia=stance-of");
+    assert_eq!(
+        said("Reference,Title,Date\nDIS 1,First,2026-01-02\n"),
+        "Reference=proposal.reference Title=proposal.title Date=proposal.date"
+    );
+    // Numbers say nothing without a layout, and shoes are no proposals.
+    assert_eq!(said("Size,Color\n41,red\n42,blue\n"), "");
 }
