@@ -359,10 +359,21 @@ fn tell(
         };
         out.line(&format!("  {what} ({odd})"))?;
     }
+    for missing in plan.missing.iter().take(N_TOLD) {
+        out.line(&format!(
+            "  not in this file, and kept: {} ({}, from {})",
+            missing.what, missing.says, missing.from
+        ))?;
+    }
     for problem in plan.problems.iter().take(N_TOLD) {
         out.line(&format!("  {}", problem.in_words()))?;
     }
-    let n_more = open.len().max(plan.problems.len()).max(plan.totals.len()).saturating_sub(N_TOLD);
+    let n_more = open
+        .len()
+        .max(plan.problems.len())
+        .max(plan.missing.len())
+        .max(plan.totals.len())
+        .saturating_sub(N_TOLD);
     if n_more > 0 {
         out.line(&format!("  and {n_more} more; --format-out json tells all"))?;
     }

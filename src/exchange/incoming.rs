@@ -164,6 +164,8 @@ pub struct Answer<'p> {
     words: &'p [(String, u32)],
     problems: &'p [super::plan::Problem],
     changes: &'p [super::plan::FieldChange],
+    /// What an earlier file brought and this one does not hold; it stays.
+    missing: &'p [super::plan::Missing],
     /// What was seen in the file and not read.
     unread: &'p [String],
     /// The number of the change; none where nothing was saved.
@@ -188,6 +190,7 @@ impl<'p> Answer<'p> {
             words: &plan.words,
             problems: &plan.problems,
             changes: &plan.changes,
+            missing: &plan.missing,
             unread: &opened.staged.unread,
             change: None,
         }

@@ -1,12 +1,14 @@
 //! What an import would do: for every row exactly one outcome, and one change that does it all.
 
 mod historic;
+mod missing;
 mod outcome;
 mod positions;
 mod records;
 mod speakers;
 mod texts;
 
+pub use missing::Missing;
 pub use outcome::{Counts, FieldChange, Outcome, Problem, TotalCheck};
 
 use super::ExchangeError;
@@ -82,6 +84,8 @@ pub struct Plan {
     pub problems: Vec<Problem>,
     /// Fields of records that are there already, for which the file says something else.
     pub changes: Vec<FieldChange>,
+    /// What an earlier file brought and this one does not hold; it stays.
+    pub missing: Vec<Missing>,
     /// The one change; none where nothing would change, or where it was taken.
     command: Option<Command>,
 }
@@ -111,6 +115,7 @@ impl Plan {
             change.record.clear();
             change.before.clear();
         }
+        self.missing.clear();
         self
     }
 

@@ -1,6 +1,6 @@
 //! What becomes of rows, and the change that is put together meanwhile.
 
-use super::{FieldOf, FileFacts, Plan};
+use super::{FieldOf, FileFacts, Missing, Plan};
 use crate::exchange::mapping::Mapping;
 use crate::exchange::names::{Meant, NameInFile, Names};
 use crate::model::*;
@@ -146,6 +146,8 @@ pub(super) struct Making {
     pub problems: Vec<Problem>,
     pub totals: Vec<TotalCheck>,
     pub changes: Vec<FieldChange>,
+    /// What an earlier file brought and this one does not hold.
+    pub missing: Vec<Missing>,
     /// Words for a stance that are not known, with the number of their cells.
     pub words: BTreeMap<String, u32>,
     pub batch: Batch,
@@ -175,6 +177,7 @@ impl Making {
             problems: Vec::new(),
             totals: Vec::new(),
             changes: Vec::new(),
+            missing: Vec::new(),
             words: BTreeMap::new(),
             batch,
             edits: Vec::new(),
@@ -263,6 +266,7 @@ impl Making {
             words: self.words.into_iter().collect(),
             problems: self.problems,
             changes: self.changes,
+            missing: self.missing,
             command,
         }
     }

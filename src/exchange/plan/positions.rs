@@ -2,6 +2,7 @@
 //! only speak of texts.
 
 use super::historic::Historic;
+use super::missing::Found;
 use super::outcome::{Making, Outcome};
 use super::records::new_actor;
 use super::texts::{Texts, is_filled, wrong_date};
@@ -64,6 +65,7 @@ struct Rower<'g, 'a> {
     /// Whom each pair of cells, code and name, means.
     actors: HashMap<(u32, u32), Who>,
     taken: HashMap<(u32, u32, i32, Option<ProvisionId>), Taken>,
+    found: Found,
 }
 
 /// Plans rows of positions, and rows of texts.
@@ -88,6 +90,7 @@ pub(super) fn plan(
         stances: columns.iter().map(|column| (*column, read_stances(ground, *column))).collect(),
         actors: HashMap::new(),
         taken: HashMap::new(),
+        found: Found::default(),
         ground,
     };
     rower.check(&columns)?;
@@ -114,6 +117,11 @@ pub(super) fn plan(
     }
     if !columns.is_empty() {
         rower.texts.check_totals(making);
+        let named =
+            rower.taken.keys().map(|(text, actor, _, provision)| (*text, *actor, *provision)).collect();
+        making.missing = rower.found.positions(ground.snapshot, &named);
+    } else {
+        making.missing = rower.texts.missing();
     }
     for who in rower.actors.values().filter(|who| !who.asked.is_empty()) {
         names.look_up(Noun::Actor, &who.asked, who.n_rows);
@@ -415,6 +423,7 @@ impl Rower<'_, '_> {
         for row in there.filter(|row| row.provision() == provision && row.effective() == day) {
             is_same = row.stance() == stance;
             corrects = Some((row.change(), row.nth()));
+            self.found.note(row.source());
         }
         let position = (!is_same).then(|| {
             let note = self.note.map(|column| self.ground.sheet.text(cell.row, column).trim());

@@ -1,6 +1,7 @@
 //! The texts that rows speak of: found in the record by reference and day, or made with their meeting, totals, topics and
 //! sponsors.
 
+use super::missing::{Found, Missing};
 use super::outcome::{Making, TotalCheck};
 use super::records::new_actor;
 use super::speakers::speakers;
@@ -121,6 +122,16 @@ impl<'g, 'a> Texts<'g, 'a> {
         self.last = Some((cells, text));
         self.texts[text].n_rows += 1;
         text
+    }
+
+    /// Texts of an earlier file that this one does not name.
+    pub fn missing(&self) -> Vec<Missing> {
+        let s = self.ground.snapshot;
+        let mut found = Found::default();
+        for proposal in self.texts.iter().filter_map(|text| s.proposals.of_key(text.id.0)) {
+            found.note(proposal.source);
+        }
+        found.texts(s, &self.texts.iter().map(|text| text.id.0).collect())
     }
 
     /// Tells in how many rows every text stands that had to be asked for.

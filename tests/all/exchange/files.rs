@@ -82,6 +82,15 @@ fn imported_twice_it_adds_nothing_and_undone_it_is_as_before() {
     let mut again = plan(&after, &opened, &mapping, &choices(&[])).unwrap();
     assert_eq!(again.counts.same, 5);
     assert_eq!(again.take_command(), Err(CommandError::Nothing));
+    assert!(again.missing.is_empty());
+    let shorter = open("newer.csv", LIBRARY.lines().take(5).collect::<Vec<_>>().join("\n")).unwrap();
+    let shorter = plan(&after, &shorter, &mapping, &choices(&[])).unwrap();
+    let missing: Vec<_> = shorter.missing.iter().map(|m| (m.what.as_str(), m.from.as_str())).collect();
+    assert_eq!(
+        missing,
+        [("CIV Côte d'Ivoire on A/RES/79/62", "votes.csv")],
+        "what is missing from a newer file is listed, and stays"
+    );
     file.store.undo(Some(change.id)).unwrap();
     let undone = file.load();
     assert_eq!(

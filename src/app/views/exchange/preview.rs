@@ -24,6 +24,8 @@ pub enum Shown {
     Problems,
     /// Totals that the file states.
     Totals,
+    /// What an earlier file brought and this one does not hold.
+    Missing,
 }
 
 /// How the page was left.
@@ -90,6 +92,7 @@ pub(super) fn preview_ui(ui: &mut Ui, state: &mut ExchangeState) {
         (Shown::Changes, "Fields", plan.changes.len()),
         (Shown::Problems, "Problems", plan.problems.len()),
         (Shown::Totals, "Totals that differ", plan.totals.len()),
+        (Shown::Missing, "Not in this file", plan.missing.len()),
     ];
     let mut wanted = None;
     let mut update = importing.choices().update;
@@ -115,7 +118,7 @@ pub(super) fn preview_ui(ui: &mut Ui, state: &mut ExchangeState) {
                 ];
                 select_ui(ui, "Fields", &mut update, &choices);
             }
-            Shown::Problems | Shown::Totals => {}
+            Shown::Problems | Shown::Totals | Shown::Missing => {}
         }
     });
     ui.add_space(space::S);
@@ -127,6 +130,7 @@ pub(super) fn preview_ui(ui: &mut Ui, state: &mut ExchangeState) {
             Shown::Changes => ticked = changes_ui(ui, preview, plan),
             Shown::Problems => problems_ui(ui, preview, plan),
             Shown::Totals => totals_ui(ui, preview, plan),
+            Shown::Missing => missing_ui(ui, preview, plan),
         }
     });
     if let Some(shown) = wanted {
@@ -324,6 +328,40 @@ fn totals_ui(ui: &mut Ui, preview: &mut PreviewState, plan: &Plan) {
                     0 => cell_strong_ui(ui, &words),
                     4 => cell_faint_ui(ui, &words),
                     _ => cell_text_ui(ui, &words),
+                }
+            },
+        );
+}
+
+const MISSING: [TableColumn<'static>; 3] = [
+    TableColumn::flexible("In the record", 160.0, 3.0),
+    TableColumn::flexible("Says", 120.0, 2.0),
+    TableColumn::flexible("From the file", 110.0, 1.0),
+];
+
+fn missing_ui(ui: &mut Ui, preview: &mut PreviewState, plan: &Plan) {
+    note_ui(ui, "  An earlier file brought these, and this one does not hold them. They stay as they are.");
+    let words_of = |row: usize, column: usize| {
+        let Some(missing) = plan.missing.get(row) else { return String::new() };
+        match column {
+            0 => missing.what.clone(),
+            1 => missing.says.clone(),
+            _ => missing.from.clone(),
+        }
+    };
+    TableView::new("import missing", "Not in this file", &MISSING, plan.missing.len())
+        .main()
+        .words(&words_of)
+        .show(
+            ui,
+            &mut preview.table,
+            |row| format!("{}: {}", words_of(row, 0), words_of(row, 1)),
+            |ui, row, column| {
+                let words = words_of(row, column);
+                match column {
+                    0 => cell_strong_ui(ui, &words),
+                    1 => cell_text_ui(ui, &words),
+                    _ => cell_faint_ui(ui, &words),
                 }
             },
         );

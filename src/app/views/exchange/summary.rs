@@ -94,6 +94,13 @@ fn problems_ui(ui: &mut Ui, plan: &Plan, wanted: &mut Option<Shown>) {
             *wanted = Some(Shown::Totals);
         }
     }
+    if !plan.missing.is_empty() {
+        let label =
+            words::counted(plan.missing.len(), "entry is not in this file", "entries are not in this file");
+        if list_row_ui(ui, &label, "", &label).clicked() {
+            *wanted = Some(Shown::Missing);
+        }
+    }
     if plan.problems.is_empty() {
         return;
     }
