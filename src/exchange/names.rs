@@ -3,8 +3,9 @@
 
 use crate::model::*;
 use crate::snapshot::nearest::nearest_within;
-use crate::snapshot::{Snapshot, find_record};
+use crate::snapshot::{Snapshot, record_of_key};
 use serde::Serialize;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Names that stand for more than one country, whoever was meant before: they are always asked.
@@ -134,7 +135,41 @@ pub struct Names<'a> {
     answers: &'a Answers,
     /// Actors by name; more than one where it is ambiguous.
     actors: HashMap<String, Vec<u32>>,
+    /// How the records of other nouns are called; made when one is asked for.
+    indexes: RefCell<HashMap<Noun, NamesOfNoun>>,
     found: BTreeMap<(Noun, String), NameInFile>,
+}
+
+/// The records of a noun by what they are called.
+struct NamesOfNoun {
+    /// In short: a code, a reference, a name.
+    by_code: HashMap<String, Vec<u32>>,
+    /// By title, and with what they belong to.
+    by_name: HashMap<String, Vec<u32>>,
+}
+
+impl NamesOfNoun {
+    fn new(s: &Snapshot, noun: Noun) -> NamesOfNoun {
+        let mut of = NamesOfNoun { by_code: HashMap::new(), by_name: HashMap::new() };
+        let add = |map: &mut HashMap<String, Vec<u32>>, key: String, id: u32| {
+            // What is called nothing is not found by nothing.
+            if key.is_empty() {
+                return;
+            }
+            let there = map.entry(key).or_default();
+            if !there.contains(&id) {
+                there.push(id);
+            }
+        };
+        s.each_of(noun, &mut |record| {
+            let id = record.key();
+            let (short, long) = (s.short_name(RecordRef { noun, id }), s.long_name(RecordRef { noun, id }));
+            add(&mut of.by_code, code_key(&short.unwrap_or_default()), id);
+            add(&mut of.by_name, name_key(&record.named(Naming::Title)), id);
+            add(&mut of.by_name, name_key(&long.unwrap_or_default()), id);
+        });
+        of
+    }
 }
 
 impl<'a> Names<'a> {
@@ -160,7 +195,7 @@ impl<'a> Names<'a> {
         for member in snapshot.body_members.iter().filter(|member| !member.represented_by.is_empty()) {
             add(&member.represented_by, member.actor.0);
         }
-        Names { snapshot, answers, actors, found: BTreeMap::new() }
+        Names { snapshot, answers, actors, indexes: RefCell::default(), found: BTreeMap::new() }
     }
 
     /// What a name stands for; each call counts a number of rows.
@@ -283,26 +318,22 @@ impl<'a> Names<'a> {
                 }
                 (How::Name, self.actors.get(&key).cloned().unwrap_or_default())
             }
-            _ => match find_record(self.snapshot, noun, text) {
-                Ok(record) => (How::Code, vec![record.id]),
-                Err(_) => (How::Name, self.by_name(noun, text)),
-            },
+            _ => self.called_so(noun, text),
         }
     }
 
-    /// The records of a noun whose title is that text.
-    fn by_name(&self, noun: Noun, text: &str) -> Vec<u32> {
-        let key = name_key(text);
-        let mut found = Vec::new();
-        if key.is_empty() {
-            return found;
+    /// The records of a noun that are called so: in short, by their title, or so that a stranger knows them.
+    fn called_so(&self, noun: Noun, text: &str) -> (How, Vec<u32>) {
+        let by_key = record_of_key(text).filter(|r| r.noun == noun && self.snapshot.record(*r).is_some());
+        if let Some(record) = by_key {
+            return (How::Code, vec![record.id]);
         }
-        self.snapshot.each_of(noun, &mut |record| {
-            if name_key(&record.named(Naming::Title)) == key {
-                found.push(record.key());
-            }
-        });
-        found
+        let mut indexes = self.indexes.borrow_mut();
+        let index = indexes.entry(noun).or_insert_with(|| NamesOfNoun::new(self.snapshot, noun));
+        match index.by_code.get(&code_key(text)) {
+            Some(found) => (How::Code, found.clone()),
+            None => (How::Name, index.by_name.get(&name_key(text)).cloned().unwrap_or_default()),
+        }
     }
 
     /// The keys of records whose names are near. Texts are too many, and too alike, to be offered.

@@ -77,7 +77,8 @@ impl Snapshot {
         self.marked_on(position.proposal(), position.kind(), position.handling(), own_marking)
     }
 
-    fn marked_on(
+    /// That of a position of a kind on a proposal; `own` and `own_marking` are its own, where it has any.
+    pub fn marked_on(
         &self,
         proposal: ProposalId,
         kind: PositionKind,

@@ -50,6 +50,33 @@ pub(super) const BALLOT_WORDS: &[(&str, &str)] = &[
 /// Every layout.
 pub const LAYOUTS: &[Layout] = &[
     Layout {
+        name: "positions",
+        title: "positions as Entente writes them",
+        must: &["proposal", "actor", "stance", "effective", "kind", "confidence", "state"],
+        least_columns: 7,
+        rows: Rows::Positions,
+        noun: None,
+        columns: &[
+            ("proposal", "proposal.reference", ""),
+            ("provision", "provision", ""),
+            ("actor", "actor", ""),
+            ("stance", "stance", ""),
+            ("word", "word", ""),
+            ("effective", "day", ""),
+            ("kind", "kind", ""),
+            ("confidence", "confidence", ""),
+            ("source", "source", ""),
+            ("note", "note", ""),
+            ("handling", "handling", ""),
+            ("marking", "marking", ""),
+            ("state", "state", ""),
+        ],
+        fixed: &[],
+        stances: &[],
+        filled_down: &[],
+        left_out: &["quotation", "link", "author", "recorded", "change", "corrects"],
+    },
+    Layout {
         name: "un-digital-library",
         title: "a vote file of the UN Digital Library",
         must: &["ms_code", "ms_vote", "resolution"],

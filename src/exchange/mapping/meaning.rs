@@ -24,6 +24,20 @@ pub enum Meaning {
     Provision,
     /// A note on the position.
     Note,
+    /// How the stance came to be known.
+    Kind,
+    /// How sure we are of it.
+    Confidence,
+    /// The body's own word for it.
+    Word,
+    /// The title of its source.
+    Source,
+    /// How far it may travel.
+    Handling,
+    /// Its national marking.
+    Marking,
+    /// Whether it counts: a row that was corrected is left out.
+    State,
     /// Topics of the text.
     Topics,
     /// Who put the text forward.
@@ -49,7 +63,7 @@ pub enum Total {
     Everybody,
 }
 
-const PLAIN: [(Meaning, &str, &str); 15] = [
+const PLAIN: [(Meaning, &str, &str); 22] = [
     (Meaning::Skip, "skip", "left out"),
     (Meaning::Actor, "actor", "who: code or name"),
     (Meaning::ActorName, "actor-name", "who: name beside a code"),
@@ -58,6 +72,13 @@ const PLAIN: [(Meaning, &str, &str); 15] = [
     (Meaning::Day, "day", "day of the stance"),
     (Meaning::Provision, "provision", "number of the provision"),
     (Meaning::Note, "note", "note on the position"),
+    (Meaning::Kind, "kind", "how the stance came to be known"),
+    (Meaning::Confidence, "confidence", "how sure we are"),
+    (Meaning::Word, "word", "the body's own word"),
+    (Meaning::Source, "source", "title of the source"),
+    (Meaning::Handling, "handling", "how far it may travel (TLP)"),
+    (Meaning::Marking, "marking", "national marking"),
+    (Meaning::State, "state", "whether it counts"),
     (Meaning::Topics, "topics", "topics of the text"),
     (Meaning::Sponsors, "sponsors", "who put it forward"),
     (Meaning::Total(Total::For), "total-for", "published total in favor"),

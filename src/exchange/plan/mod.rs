@@ -1,5 +1,6 @@
 //! What an import would do: for every row exactly one outcome, and one change that does it all.
 
+mod details;
 mod historic;
 mod missing;
 mod outcome;

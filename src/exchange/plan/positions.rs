@@ -1,6 +1,7 @@
 //! Rows that say who stands where: one actor and one text a row, or a column an actor, or a column a text; and rows that
 //! only speak of texts.
 
+use super::details::Details;
 use super::historic::Historic;
 use super::missing::Found;
 use super::outcome::{Making, Outcome};
@@ -54,17 +55,16 @@ struct Rower<'g, 'a> {
     actor: Option<usize>,
     actor_name: Option<usize>,
     day: Option<usize>,
-    note: Option<usize>,
     provision: Option<usize>,
     /// The provisions of texts by their number.
     provisions: HashMap<(u32, String), ProvisionId>,
-    kind: PositionKind,
+    details: Details<'g, 'a>,
     historic: Historic,
     /// For every column of stances what each of its texts says.
     stances: HashMap<usize, Vec<Read>>,
     /// Whom each pair of cells, code and name, means.
     actors: HashMap<(u32, u32), Who>,
-    taken: HashMap<(u32, u32, i32, Option<ProvisionId>), Taken>,
+    taken: HashMap<(u32, u32, i32, Option<ProvisionId>, PositionKind), Taken>,
     found: Found,
 }
 
@@ -82,10 +82,9 @@ pub(super) fn plan(
         actor: ground.column(Meaning::Actor),
         actor_name: ground.column(Meaning::ActorName),
         day: ground.column(Meaning::Day),
-        note: ground.column(Meaning::Note),
         provision: ground.column(Meaning::Provision),
         provisions: HashMap::new(),
-        kind: ground.mapping.kind.unwrap_or(PositionKind::Vote),
+        details: Details::new(ground),
         historic: Historic::new(ground.snapshot),
         stances: columns.iter().map(|column| (*column, read_stances(ground, *column))).collect(),
         actors: HashMap::new(),
@@ -118,7 +117,7 @@ pub(super) fn plan(
     if !columns.is_empty() {
         rower.texts.check_totals(making);
         let named =
-            rower.taken.keys().map(|(text, actor, _, provision)| (*text, *actor, *provision)).collect();
+            rower.taken.keys().map(|(text, actor, _, provision, _)| (*text, *actor, *provision)).collect();
         making.missing = rower.found.positions(ground.snapshot, &named);
     } else {
         making.missing = rower.texts.missing();
@@ -231,6 +230,10 @@ impl Rower<'_, '_> {
     /// One stance.
     fn stance(&mut self, cell: &Cell, names: &mut Names<'_>, making: &mut Making) {
         let row = cell.row;
+        if self.details.is_corrected(row) {
+            making.outcomes.push(Outcome::Skipped);
+            return;
+        }
         let stance = match self.read(cell) {
             Read::Is(stance) => Ok(stance),
             Read::None => Err((Outcome::Skipped, None)),
@@ -402,7 +405,12 @@ impl Rower<'_, '_> {
         let proposal = self.texts.texts[text].id;
         let provision = self.provision_of(cell.row, proposal, making);
         let unit = making.outcomes.len();
-        if let Some(earlier) = self.taken.get(&(proposal.0, actor.0, day.0, provision)) {
+        let wrong = |(reason, column): (String, Option<usize>)| {
+            (Outcome::Refused, Some(Box::new(self.ground.problem(cell.row, column, reason))))
+        };
+        let kind = self.details.kind(cell.row).map_err(wrong)?;
+        let said = (proposal.0, actor.0, day.0, provision, kind);
+        if let Some(earlier) = self.taken.get(&said) {
             if earlier.stance == stance {
                 return Ok(Outcome::Same);
             }
@@ -420,23 +428,24 @@ impl Rower<'_, '_> {
         let is_known = there.peek().is_some();
         let mut corrects = None;
         let mut is_same = false;
-        for row in there.filter(|row| row.provision() == provision && row.effective() == day) {
+        let of_kind = self.details.tells_kind().then_some(kind);
+        let is_of_kind = |other: PositionKind| of_kind.is_none_or(|kind| kind == other);
+        for row in there
+            .filter(|row| row.provision() == provision && row.effective() == day && is_of_kind(row.kind()))
+        {
             is_same = row.stance() == stance;
             corrects = Some((row.change(), row.nth()));
             self.found.note(row.source());
         }
-        let position = (!is_same).then(|| {
-            let note = self.note.map(|column| self.ground.sheet.text(cell.row, column).trim());
-            making.batch.positions.push(Position {
-                kind: self.kind,
-                provision,
-                corrects,
-                note: note.filter(|note| !note.is_empty()).map(Into::into),
-                ..Position::vote(proposal, actor, day, stance, Some(making.source))
-            });
-            making.batch.positions.len() - 1
-        });
-        self.taken.insert((proposal.0, actor.0, day.0, provision), Taken { unit, stance, position });
+        let mut position = None;
+        if !is_same {
+            let of = Position::vote(proposal, actor, day, stance, Some(making.source));
+            let mut added = Position { provision, corrects, ..of };
+            self.details.fill(cell.row, &mut added).map_err(wrong)?;
+            position = Some(making.batch.positions.len());
+            making.batch.positions.push(added);
+        }
+        self.taken.insert(said, Taken { unit, stance, position });
         Ok(match (is_same, is_known) {
             (true, _) => Outcome::Same,
             (false, true) => Outcome::Changed,
