@@ -179,7 +179,7 @@ mod frames {
     use entente::app::action::Action;
     use entente::app::view::View;
     use entente::app::views::exchange::Step;
-    use entente::session::Brought;
+    use entente::exchange::incoming::Brought;
 
     /// A page of the wizard with a million rows; the table is walked, so that in every frame other rows are in sight.
     #[divan::bench(args = ["File", "Columns", "Names", "Preview"], sample_count = 60, sample_size = 1)]

@@ -2,11 +2,11 @@
 
 use super::ui_command::UiCommand;
 use super::view::View;
+use crate::exchange::incoming::Brought;
 use crate::model::{ActorId, BallotId, BlocId, ChangeId, Lens, Noun, ProposalId, RecordRef, RuleId};
 use crate::report::Format;
 use crate::report::pictures::PictureSpec;
 use crate::report::saving::Saving;
-use crate::session::Brought;
 use std::path::PathBuf;
 
 /// Somewhere to go, with what to show there.

@@ -2,8 +2,9 @@
 
 use super::{
     backtest, backup, ballot, bloc, chart, check, cohesion, communities, convergence, debates, decompose,
-    dossier, dyads, export_workspace, forecast, formats, history, ideal_points, import, info, journal, lens,
-    list, member, methods, new, position, power, read_file, record, rules, sample, search, take, trend, undo,
+    dossier, dyads, export, export_workspace, forecast, formats, history, ideal_points, import, info,
+    journal, lens, list, member, methods, new, position, power, read_file, record, rules, sample, search,
+    take, trend, undo,
 };
 use crate::model::Tlp;
 use clap::{Parser, Subcommand};
@@ -68,6 +69,8 @@ pub(super) enum Task {
     Check(check::CheckArgs),
     /// Write a checked copy of everything in a workspace.
     Backup(backup::BackupArgs),
+    /// Write what the record holds for other programs: graphs, votes, a calendar, sources, SQL.
+    Export(Box<export::ExportArgs>),
     /// Write a workspace without what is marked above a level.
     ExportWorkspace(export_workspace::ExportWorkspaceArgs),
     /// Agreement of pairs of actors over time.

@@ -5,6 +5,7 @@ use super::error::CliError;
 use super::output::{Format, Output};
 use crate::report::FORMATS as WRITTEN;
 use crate::report::tables::formats_table;
+use crate::session::EXPORTS;
 use clap::Args;
 
 /// What `formats` is told.
@@ -28,5 +29,7 @@ pub(super) fn run(args: &FormatsArgs, out: &mut Output) -> Result<(), CliError> 
     });
     let writers =
         WRITTEN.iter().map(|entry| ["writes", entry.name, entry.label, entry.meaning].map(str::to_owned));
-    out.table(&formats_table(readers.chain(layouts).chain(writers).collect()), args.format)
+    let exports =
+        EXPORTS.iter().map(|export| ["exports", export.name, export.title, export.holds].map(str::to_owned));
+    out.table(&formats_table(readers.chain(layouts).chain(writers).chain(exports).collect()), args.format)
 }

@@ -16,6 +16,7 @@ mod decompose;
 mod dossier;
 mod dyads;
 mod error;
+mod export;
 mod export_workspace;
 mod field_words;
 mod forecast;
@@ -117,6 +118,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::Search(args) => search::run(&args, out),
         Task::Check(args) => check::run(&args, out),
         Task::Backup(args) => backup::run(&args, out),
+        Task::Export(args) => export::run(&args, out),
         Task::ExportWorkspace(args) => export_workspace::run(&args, out),
         Task::Dyads(args) => dyads::run(&args, out),
         Task::Cohesion(args) => cohesion::run(&args, out),

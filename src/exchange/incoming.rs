@@ -1,6 +1,7 @@
 //! A file that comes in, from its bytes to a plan: recognized, read, its columns understood, its names looked up.
 
 use super::layouts;
+use super::limits::MOST_BYTES_OF_LINES;
 use super::mapping::Mapping;
 use super::plan::{Choices, FileFacts, Plan, plan};
 use super::readers::{ReadOptions, Reader, reader_of, recognize};
@@ -12,7 +13,7 @@ use crate::snapshot::Snapshot;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A file as it was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,61 @@ pub struct Incoming {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// What a person brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Brought {
+    /// Files of one kind.
+    Files(Vec<PathBuf>),
+    /// A block that was pasted.
+    Pasted(String),
+}
+
+impl Brought {
+    /// What it is called: the names of the files.
+    pub fn title(&self) -> String {
+        let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        match self {
+            Brought::Files(paths) => paths.iter().filter_map(name).collect::<Vec<_>>().join(", "),
+            Brought::Pasted(_) => "Pasted block".to_owned(),
+        }
+    }
+
+    /// Its bytes; `day` is today. A file beyond what is read of any kind is refused before it is in memory.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or is too large.
+    pub fn read(&self, day: Day) -> Result<Vec<Incoming>, ExchangeError> {
+        match self {
+            Brought::Files(paths) => paths.iter().map(|path| read_incoming(path)).collect(),
+            Brought::Pasted(text) => {
+                let name = format!("{} of {day}", self.title());
+                Ok(vec![Incoming { name, bytes: text.clone().into_bytes() }])
+            }
+        }
+    }
+}
+
+/// Reads a file that is to be imported.
+///
+/// # Errors
+/// It cannot be read, is no file, or is larger than what is read of any kind.
+pub fn read_incoming(path: &Path) -> Result<Incoming, ExchangeError> {
+    let told = |error: std::io::Error| ExchangeError::Io(format!("{}: {error}", path.display()));
+    let facts = std::fs::metadata(path).map_err(told)?;
+    if !facts.is_file() {
+        return Err(ExchangeError::Io(format!("{} is no file", path.display())));
+    }
+    if facts.len() > MOST_BYTES_OF_LINES {
+        return Err(ExchangeError::TooMuch {
+            what: format!("a file of {} MB", facts.len() >> 20),
+            limit: format!("{} MB", MOST_BYTES_OF_LINES >> 20),
+            advice: "split it",
+        });
+    }
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    Ok(Incoming { name, bytes: std::fs::read(path).map_err(told)? })
 }
 
 /// Files that were read, before anybody says what they mean.

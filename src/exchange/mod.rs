@@ -20,6 +20,7 @@ pub mod readers;
 pub mod sample;
 pub mod staged;
 pub mod taking;
+pub mod writers;
 mod xml;
 
 pub use error::ExchangeError;

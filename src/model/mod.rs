@@ -48,6 +48,9 @@ pub use position::{Position, PositionKey, Stance};
 pub use record::{AnyRecord, Head, Noun, Record, RecordRef};
 pub use record_edits::Merge;
 pub use record_positions::NewPosition;
-pub use spelling::{Nearness, PlainText, Sought, has_words, is_control, is_steering, is_unseen, name_key};
+pub use spelling::{
+    Nearness, PlainText, Sought, harmless, has_words, is_control, is_formula, is_steering, is_unseen,
+    name_key,
+};
 pub use steps::{StepError, StepTable, Voice};
 pub use words::*;

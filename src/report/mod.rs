@@ -7,6 +7,7 @@ pub mod figure;
 pub mod figures;
 mod formats;
 pub mod geo;
+pub mod graph;
 pub mod pictures;
 pub mod saving;
 pub mod table;

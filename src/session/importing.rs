@@ -4,9 +4,8 @@
 use super::save_mapping;
 use super::{SessionError, Ticket, today};
 use crate::exchange::ExchangeError;
-use crate::exchange::incoming::{Incoming, Opened};
+use crate::exchange::incoming::{Brought, Opened};
 use crate::exchange::layouts::{Understood, understand};
-use crate::exchange::limits::MOST_BYTES_OF_LINES;
 use crate::exchange::mapping::{ColumnFit, ColumnUse, Mapping, Meaning, fits};
 use crate::exchange::plan::{Choices, Plan};
 use crate::exchange::readers::ReadOptions;
@@ -16,60 +15,6 @@ use crate::model::{Command, CommandError, Committed};
 use crate::snapshot::Snapshot;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
-
-/// What a person brings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Brought {
-    /// Files of one kind.
-    Files(Vec<PathBuf>),
-    /// A block that was pasted.
-    Pasted(String),
-}
-
-impl Brought {
-    /// What it is called: the names of the files.
-    pub fn title(&self) -> String {
-        let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        match self {
-            Brought::Files(paths) => paths.iter().filter_map(name).collect::<Vec<_>>().join(", "),
-            Brought::Pasted(_) => format!("Pasted on {}", today()),
-        }
-    }
-
-    /// Its bytes. A file beyond what is read of any kind is refused before it is in memory.
-    ///
-    /// # Errors
-    /// A file that cannot be read, or is too large.
-    fn read(&self) -> Result<Vec<Incoming>, ExchangeError> {
-        match self {
-            Brought::Files(paths) => paths.iter().map(|path| read_incoming(path)).collect(),
-            Brought::Pasted(text) => {
-                Ok(vec![Incoming { name: self.title(), bytes: text.clone().into_bytes() }])
-            }
-        }
-    }
-}
-
-/// Reads a file that is to be imported.
-///
-/// # Errors
-/// It cannot be read, is no file, or is larger than what is read of any kind.
-pub fn read_incoming(path: &Path) -> Result<Incoming, ExchangeError> {
-    let told = |error: std::io::Error| ExchangeError::Io(format!("{}: {error}", path.display()));
-    let facts = std::fs::metadata(path).map_err(told)?;
-    if !facts.is_file() {
-        return Err(ExchangeError::Io(format!("{} is no file", path.display())));
-    }
-    if facts.len() > MOST_BYTES_OF_LINES {
-        return Err(ExchangeError::TooMuch {
-            what: format!("a file of {} MB", facts.len() >> 20),
-            limit: format!("{} MB", MOST_BYTES_OF_LINES >> 20),
-            advice: "split it",
-        });
-    }
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    Ok(Incoming { name, bytes: std::fs::read(path).map_err(told)? })
-}
 
 /// What was read: the tables, the one that is meant, and what it was recognized as.
 struct ReadFiles {
@@ -179,7 +124,7 @@ impl Importing {
             move || wake(),
             move |progress| {
                 progress.begin("Reading the file", 0);
-                let files = brought.read()?;
+                let files = brought.read(today())?;
                 let opened = Opened::read(files, reader.as_deref(), &options, &program, progress)?;
                 let sheet = opened.sheet_at(None)?;
                 progress.begin("Looking at the columns", 0);

@@ -18,7 +18,7 @@ use entente::model::*;
 use entente::report::Format;
 use entente::report::pictures::{CHARTS, ChartOptions, Ground, PictureSpec, spec_of};
 use entente::report::saving::Saving;
-use entente::session::{Content, FileOrder, FilesBeingMade, today};
+use entente::session::{Content, EXPORTS, ExportGround, FileOrder, FilesBeingMade, today};
 use entente::snapshot::{Release, Snapshot};
 use entente::store::{Store, Writer};
 use entente::votes::rulebook::ship_rules;
@@ -443,5 +443,37 @@ fn what_a_view_saves_is_what_the_command_line_calls_by_name() {
         let [ours, theirs] = [&saved, &again].map(|one| one.chart(snapshot, &looking));
         assert_eq!(ours, theirs, "{name}");
         assert_eq!(ours.title.as_str(), saved.title, "{name}");
+    }
+}
+
+#[test]
+fn nothing_above_the_level_is_in_a_file_for_other_programs() {
+    let made = workspace();
+    let store = Store::open_read_only(&made.path, Writer::repeatable("Ada", "exports", 1_790_000_000_000));
+    let whole = store.unwrap().load(None, &Progress::new()).unwrap();
+    let progress = Progress::new();
+    for (level, is_there) in [(Tlp::Amber, false), (Tlp::Red, true)] {
+        let (s, left_out) = whole.released(Release { level, is_internal: false });
+        let lens = s.lens_without_left_out(&Lens { min_n: 1, ..Lens::default() }, &whole);
+        let about = ExportGround::words(Some(level), &left_out);
+        let mut told = Vec::new();
+        for export in EXPORTS {
+            let path = made.home.path().join(format!("{}-{level}", export.name));
+            let on = Ground { snapshot: &s, lens: &lens, day: today(), watch: &progress };
+            export.write(&ExportGround { on, about: &about, progress: &progress }, &path, false).unwrap();
+            let bytes = std::fs::read(&path).unwrap();
+            if bytes.windows(SECRET.len()).any(|piece| piece == SECRET.as_bytes()) {
+                told.push(export.name);
+            }
+        }
+        let all: Vec<&str> = EXPORTS.iter().map(|export| export.name).collect();
+        match is_there {
+            false => assert!(told.is_empty(), "above TLP:{level}: {told:?}"),
+            // A source, an actor and a text are marked: each file tells of one of them.
+            true => assert!(
+                ["jsonl", "sqlite", "bibtex", "graphml"].iter().all(|name| told.contains(name)),
+                "{told:?} of {all:?}"
+            ),
+        }
     }
 }

@@ -17,6 +17,8 @@ mod figures;
 mod files_leave;
 mod exchange;
 #[cfg(feature = "gui")]
+mod exports;
+#[cfg(feature = "gui")]
 mod fonts;
 mod forecast;
 mod forecast_knowledge;

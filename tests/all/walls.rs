@@ -56,6 +56,7 @@ const ROOMS: [Room; 12] = [
             "csv",
             "earcut",
             "flate2",
+            "quick_xml",
             "resvg",
             "rust_xlsxwriter",
             "serde",
@@ -224,7 +225,9 @@ fn the_session_exports_only_what_it_defines() {
     let text = std::fs::read_to_string(root().join("src/session/mod.rs")).unwrap();
     let foreign: Vec<&str> = text.lines().filter(|line| line.contains("use crate::")).collect();
     assert!(foreign.is_empty(), "a name of another room has its home there: {foreign:#?}");
-    let lines = sources().into_iter().filter(|s| s.room == "session").map(|s| s.text.lines().count());
+    // What the program is made of: a file's own tests stand at its end.
+    let of_program = |text: &str| text.split("#[cfg(test)]").next().map_or(0, |text| text.lines().count());
+    let lines = sources().into_iter().filter(|s| s.room == "session").map(|s| of_program(&s.text));
     let n_lines: usize = lines.sum();
     assert!(n_lines <= 4000, "the session is one open workspace and nothing else: {n_lines} lines");
 }

@@ -3,8 +3,8 @@
 use super::Shell;
 use super::dialogs::Dialog;
 use crate::app::action::Action;
+use crate::exchange::incoming::Brought;
 use crate::jobs::Slot;
-use crate::session::Brought;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

@@ -5,7 +5,8 @@ use crate::app::action::{Action, Place};
 use crate::app::context::OFF;
 use crate::app::theme::{Severity, Theme, text};
 use crate::app::view::View;
-use crate::session::{Brought, Importing, Session};
+use crate::exchange::incoming::Brought;
+use crate::session::{Importing, Session};
 use eframe::egui::{Align2, Area, Context, Event, Id, Order, Ui};
 use std::path::PathBuf;
 

@@ -4,9 +4,9 @@ mod guess;
 mod known;
 mod saved;
 
-use super::mapping::{ColumnUse, Mapping, Rows};
+use super::mapping::{ColumnUse, Mapping, Meaning, Rows};
 use super::staged::{Sheet, heading_key};
-use crate::model::Noun;
+use crate::model::{Edit, Noun};
 use crate::snapshot::Snapshot;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -103,6 +103,8 @@ pub fn known_or_guessed(snapshot: &Snapshot, sheet: &Sheet) -> Option<Recognized
 /// A table as Entente writes it: its headings are the fields of a noun, beside the key, which means nothing elsewhere.
 fn own_table(sheet: &Sheet) -> Option<Recognized> {
     const KEY: &str = "key";
+    const UID: &str = "uid";
+    let is_of_all = |heading: &str| matches!(heading, UID | Edit::HANDLING | Edit::MARKING);
     let headings: Vec<&str> = sheet
         .columns
         .iter()
@@ -115,13 +117,15 @@ fn own_table(sheet: &Sheet) -> Option<Recognized> {
         let is_whole = fields.iter().filter(|field| field.is_required).all(has);
         is_whole
             && headings.len() > 1
-            && headings.iter().all(|heading| fields.iter().any(|f| f.name == *heading))
+            && headings.iter().all(|heading| is_of_all(heading) || fields.iter().any(|f| f.name == *heading))
     };
     // Of two nouns that have these fields, the one that has the fewest others.
     let noun = *Noun::ALL.iter().filter(fits).min_by_key(|noun| noun.field_list().len())?;
     let column = |heading: &&str| {
-        let field = noun.field_list().iter().find(|field| field.name == *heading)?;
-        let meaning = super::mapping::Meaning::Field(noun, field.name);
+        let meaning = match *heading {
+            UID => Meaning::Identity,
+            heading => Meaning::Field(noun, noun.field(heading)?.name),
+        };
         Some(ColumnUse { heading: (*heading).to_owned(), meaning, split: None })
     };
     let columns: Vec<ColumnUse> = headings.iter().filter_map(column).collect();
@@ -180,7 +184,7 @@ impl Layout {
                 .filter(|c| !c.heading.is_empty() && !named.contains(&heading_key(&c.heading)));
             columns.extend(others.map(|c| ColumnUse {
                 heading: c.heading.clone(),
-                meaning: super::mapping::Meaning::StanceOf,
+                meaning: Meaning::StanceOf,
                 split: None,
             }));
         }
@@ -218,7 +222,7 @@ fn known_to(layout: &Layout) -> HashSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::mapping::{Meaning, StanceWord};
+    use crate::exchange::mapping::StanceWord;
 
     #[test]
     fn every_layout_says_what_can_be_read() {

@@ -3,7 +3,7 @@
 use super::{ColumnUse, DateOrder, Mapping, Meaning, date_orders, read_date};
 use crate::exchange::names::{Answers, Names};
 use crate::exchange::staged::{MISSING, Sheet, StagedColumn};
-use crate::model::{Confidence, Field, FieldKind, Noun, PositionKind, Tlp};
+use crate::model::{Confidence, Field, FieldKind, Noun, PositionKind, Tlp, Uid};
 use crate::snapshot::Snapshot;
 use serde::Serialize;
 
@@ -107,6 +107,7 @@ fn fits_meaning(
         Meaning::Word | Meaning::Source | Meaning::Marking | Meaning::State => true,
         Meaning::Kind => text.parse::<PositionKind>().is_ok(),
         Meaning::Confidence => text.parse::<Confidence>().is_ok(),
+        Meaning::Identity => text.parse::<Uid>().is_ok(),
         Meaning::Handling => text.parse::<Tlp>().is_ok(),
         Meaning::Actor | Meaning::Sponsors => names.knows(Noun::Actor, text),
         Meaning::Stance | Meaning::StanceOf => mapping.stance(text).is_some(),

@@ -38,6 +38,8 @@ pub enum Meaning {
     Marking,
     /// Whether it counts: a row that was corrected is left out.
     State,
+    /// The stable identity of a record of Entente.
+    Identity,
     /// Topics of the text.
     Topics,
     /// Who put the text forward.
@@ -63,7 +65,7 @@ pub enum Total {
     Everybody,
 }
 
-const PLAIN: [(Meaning, &str, &str); 22] = [
+const PLAIN: [(Meaning, &str, &str); 23] = [
     (Meaning::Skip, "skip", "left out"),
     (Meaning::Actor, "actor", "who: code or name"),
     (Meaning::ActorName, "actor-name", "who: name beside a code"),
@@ -79,6 +81,7 @@ const PLAIN: [(Meaning, &str, &str); 22] = [
     (Meaning::Handling, "handling", "how far it may travel (TLP)"),
     (Meaning::Marking, "marking", "national marking"),
     (Meaning::State, "state", "whether it counts"),
+    (Meaning::Identity, "identity", "stable identity of the record"),
     (Meaning::Topics, "topics", "topics of the text"),
     (Meaning::Sponsors, "sponsors", "who put it forward"),
     (Meaning::Total(Total::For), "total-for", "published total in favor"),

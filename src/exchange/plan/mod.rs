@@ -246,7 +246,7 @@ pub fn plan(
     let mut names = Names::new(snapshot, &choices.answers);
     let mut making = outcome::Making::new(file, mapping);
     match mapping.rows {
-        Rows::Records if mapping.noun() != Some(Noun::Proposal) => {
+        Rows::Records if mapping.noun() != Some(Noun::Proposal) || is_whole(mapping) => {
             records::plan(&ground, &mut names, &mut making)?;
         }
         _ => positions::plan(&ground, &mut names, &mut making)?,
@@ -262,11 +262,24 @@ pub fn plan(
     Ok(making.finish(names.finish(), file))
 }
 
+/// Whether rows of proposals are those of a table of ours, with all that a proposal refers to.
+fn is_whole(mapping: &Mapping) -> bool {
+    mapping.columns.iter().any(|column| match column.meaning {
+        Meaning::Identity => true,
+        Meaning::Field(Noun::Proposal, name) => {
+            name != "body" && column.meaning.field().is_some_and(|f| f.referred().is_some())
+        }
+        _ => false,
+    })
+}
+
 /// Refuses a mapping that says of a column, or of all rows, what rows of this kind do not hold.
 fn check_meanings(mapping: &Mapping, meanings: &[Meaning]) -> Result<(), ExchangeError> {
-    let is_of_texts = mapping.rows != Rows::Records || mapping.noun() == Some(Noun::Proposal);
+    let is_of_texts =
+        mapping.rows != Rows::Records || (mapping.noun() == Some(Noun::Proposal) && !is_whole(mapping));
     let is_taken = |meaning: &Meaning| match (*meaning, is_of_texts) {
         (Meaning::Skip, _) => true,
+        (Meaning::Identity, is_of_texts) => !is_of_texts,
         (Meaning::Field(Noun::Proposal, "body"), true) => true,
         (Meaning::Field(Noun::Proposal, _), true) => {
             meaning.field().is_some_and(|field| field.referred().is_none())

@@ -187,10 +187,27 @@ impl Making {
 
     /// Adds a record of these values. Gives its key.
     pub fn add(&mut self, noun: Noun, values: Vec<Value>) -> Result<u32, String> {
+        self.add_marked(noun, values, Head::default())
+    }
+
+    /// A source of which a file says the title alone, made once.
+    pub fn source_called(&mut self, title: &str) -> SourceId {
+        let sources = &mut self.batch.records.sources;
+        // The first is the file itself.
+        if let Some(known) = sources.iter().skip(1).find(|source| source.title == title) {
+            return known.id;
+        }
+        let id = SourceId::provisional(sources.len());
+        sources.push(Source { id, title: title.to_owned(), ..Source::default() });
+        id
+    }
+
+    /// The same with an identity and markings of its own.
+    pub fn add_marked(&mut self, noun: Noun, values: Vec<Value>, head: Head) -> Result<u32, String> {
         let id = FIRST_PROVISIONAL + self.batch.records.n_of(noun) as u32;
         let mut values = values.into_iter();
         let read = &mut || values.next().unwrap_or(Value::Null);
-        self.batch.records.read(noun, id, Head::default(), read).map_err(|error| error.to_string())?;
+        self.batch.records.read(noun, id, head, read).map_err(|error| error.to_string())?;
         Ok(id)
     }
 

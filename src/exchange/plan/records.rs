@@ -5,7 +5,7 @@ use super::Ground;
 use super::outcome::{Making, Outcome};
 use super::texts::wrong_date;
 use crate::exchange::ExchangeError;
-use crate::exchange::mapping::read_date;
+use crate::exchange::mapping::{Meaning, read_date};
 use crate::exchange::names::{Meant, Names};
 use crate::model::*;
 use std::collections::HashMap;
@@ -48,9 +48,13 @@ pub(super) fn plan(
         if row % N_BETWEEN == 0 {
             ground.progress.reach(row as u64)?;
         }
-        let outcome = match read(ground, noun, &fields, row, names, making) {
-            Ok(None) => Outcome::Skipped,
-            Ok(Some(values)) => settle(ground, noun, &fields, row, values, &mut known, making),
+        let read = read(ground, noun, &fields, row, names, making)
+            .and_then(|values| Ok((values, read_head(ground, noun, row)?)));
+        let outcome = match read {
+            Ok((None, _)) => Outcome::Skipped,
+            Ok((Some(values), head)) => {
+                settle(ground, (noun, &fields), row, (values, head), &mut known, making)
+            }
             Err((reason, column)) => {
                 making.problems.push(ground.problem(row, column, reason));
                 Outcome::Refused
@@ -61,9 +65,35 @@ pub(super) fn plan(
     Ok(())
 }
 
-/// By what a record is known again: its code, or all that it says beside notes and sources.
+/// The stable identity of a row and its markings, where it tells them.
+fn read_head(ground: &Ground<'_>, noun: Noun, row: usize) -> Result<Head, Wrong> {
+    let text = |meaning: Meaning| {
+        let column = ground.column(meaning)?;
+        Some((ground.sheet.text(row, column).trim(), column)).filter(|(text, _)| !text.is_empty())
+    };
+    let mut head = Head::default();
+    if let Some((text, column)) = text(Meaning::Identity) {
+        head.uid =
+            text.parse().map_err(|_| (format!("\"{text}\" is no identity of a record"), Some(column)))?;
+    }
+    if let Some((text, column)) = text(Meaning::Field(noun, Edit::HANDLING)) {
+        let level = text.parse::<Tlp>();
+        head.handling = Some(level.map_err(|error| (error.to_string(), Some(column)))?);
+    }
+    head.marking = text(Meaning::Field(noun, Edit::MARKING)).map(|(text, _)| text.to_owned());
+    Ok(head)
+}
+
+/// By what a record is known again: its code, or all that it says beside notes and sources; several texts may share a
+/// reference.
 fn identity(noun: Noun, values: &[Value]) -> String {
     let list = noun.field_list();
+    if noun == Noun::Proposal {
+        let telling = list.iter().zip(values);
+        let telling = telling
+            .filter(|(field, _)| matches!(field.name, "reference" | "date" | "origin_key" | "body" | "kind"));
+        return telling.map(|(_, value)| format!("{value:?}|")).collect();
+    }
     let code = list.iter().position(|field| field.kind == FieldKind::Code || field.naming == Naming::Code);
     if let Some(Value::Text(code)) = code.and_then(|place| values.get(place))
         && !code.trim().is_empty()
@@ -94,7 +124,7 @@ fn read(
     fields: &[(&'static Field, usize)],
     row: usize,
     names: &mut Names<'_>,
-    making: &Making,
+    making: &mut Making,
 ) -> Result<Option<Vec<Value>>, Wrong> {
     if fields.iter().all(|(_, column)| ground.sheet.text(row, *column).trim().is_empty()) {
         return Ok(None);
@@ -119,6 +149,10 @@ fn read(
             (Some(of), _) => match names.look_up(of, text, 1) {
                 Meant::Record(id) => Value::Ref(of, id),
                 Meant::Skipped => return Ok(None),
+                // A title is all that is known of such a source.
+                Meant::New | Meant::Open if of == Noun::Source => {
+                    Value::Ref(of, making.source_called(text).0)
+                }
                 Meant::New | Meant::Open => {
                     return Err((format!("there is no {} \"{text}\" in the record", of.word()), column));
                 }
@@ -145,16 +179,16 @@ fn read(
 /// Finds the record of a row and changes it, or makes it.
 fn settle(
     ground: &Ground<'_>,
-    noun: Noun,
-    fields: &[(&'static Field, usize)],
+    (noun, fields): (Noun, &[(&'static Field, usize)]),
     row: usize,
-    values: Vec<Value>,
+    (values, head): (Vec<Value>, Head),
     known: &mut HashMap<String, u32>,
     making: &mut Making,
 ) -> Outcome {
     let identity = identity(noun, &values);
-    let Some(id) = known.get(&identity).copied() else {
-        return match making.add(noun, values) {
+    let by_uid = ground.snapshot.record_of_uid(noun, head.uid).filter(|_| !head.uid.is_nil());
+    let Some(id) = by_uid.map(|record| record.id).or_else(|| known.get(&identity).copied()) else {
+        return match making.add_marked(noun, values, head) {
             Ok(id) => {
                 known.insert(identity, id);
                 Outcome::Added
@@ -171,11 +205,14 @@ fn settle(
     for (field, column) in fields {
         let text = ground.sheet.text(row, *column).trim();
         let place = noun.field_list().iter().position(|f| f.name == field.name);
-        let Some(value) = place.and_then(|place| values.get(place)).filter(|_| !text.is_empty()) else {
-            continue;
+        let own = there.head();
+        let (value, before) = match (place.and_then(|place| values.get(place)), field.name) {
+            (Some(value), name) => (value.clone(), there.value(name).unwrap_or(Value::Null)),
+            (None, Edit::HANDLING) => (head.handling.to_value(), own.handling.to_value()),
+            (None, Edit::MARKING) => (head.marking.to_value(), own.marking.to_value()),
+            (None, _) => continue,
         };
-        let before = there.value(field.name).unwrap_or(Value::Null);
-        if before == *value {
+        if text.is_empty() || before == value {
             continue;
         }
         if ground.change_field((record, *field), (&before, value.clone()), (row, *column), making) {

@@ -4,7 +4,7 @@
 //! and the `csv` crate quotes all fields or none of those.
 
 use super::{DataTable, Filed};
-use crate::model::{is_control, is_unseen};
+use crate::model::{harmless, is_formula};
 
 /// A table as CSV, UTF-8, without byte-order mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +34,10 @@ pub fn csv(table: &DataTable, is_guarded: bool) -> Csv {
             separate(&mut out, n);
             match cell.filed() {
                 Filed::Empty => {}
-                Filed::Text(text) if is_guarded && is_formula(text) => {
-                    n_guarded += 1;
-                    push_field(&mut out, &format!("'{}", text.replace(is_control, " ")));
+                Filed::Text(text) if is_guarded => {
+                    n_guarded += usize::from(is_formula(text));
+                    push_field(&mut out, &harmless(text));
                 }
-                Filed::Text(text) if is_guarded => push_field(&mut out, &text.replace(is_control, " ")),
                 Filed::Text(text) => push_field(&mut out, text),
                 Filed::Whole(n) => out.push_str(&n.to_string()),
                 Filed::Number(x) => out.push_str(&x.to_string()),
@@ -55,13 +54,6 @@ fn separate(out: &mut String, n: usize) {
     if n > 0 {
         out.push(',');
     }
-}
-
-/// Whether a spreadsheet would take a text for a formula.
-fn is_formula(text: &str) -> bool {
-    let starts_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    text.starts_with(['\t', '\r', '\n'])
-        || text.trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c)).starts_with(starts_formula)
 }
 
 fn push_field(out: &mut String, text: &str) {
@@ -90,6 +82,8 @@ mod tests {
             "two\nlines",
             "=1+1",
             "-0",
+            "-0.02",
+            "-x",
             " @x",
             "\tx",
             "\u{feff}=1",
@@ -113,7 +107,9 @@ mod tests {
                 "\"say \"\"no\"\"\",",
                 "\"two\nlines\",",
                 "'=1+1,",
-                "'-0,",
+                "-0,",
+                "-0.02,",
+                "'-x,",
                 "' @x,",
                 "'\tx,",
                 "'\u{feff}=1,",

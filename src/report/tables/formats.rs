@@ -11,8 +11,13 @@ impl Rows for Formats {
 
 /// `entente formats`.
 pub const FORMATS: &[Column<Formats>] = &[
-    code("does", "Does", "reads: turns files into rows; understands: knows what the columns mean; writes")
-        .of(|[does, ..]| Datum::text(does)),
+    code(
+        "does",
+        "Does",
+        "reads: turns files into rows; understands: knows what the columns mean; writes: \
+         pictures, tables, documents; exports: for other programs",
+    )
+    .of(|[does, ..]| Datum::text(does)),
     code("name", "Name", "name on the command line").of(|[_, name, ..]| Datum::text(name)),
     sentence("title", "Title", "name for people").of(|[_, _, title, _]| Datum::text(title)),
     sentence("known_by", "Known by", "what it is recognized by, or what it holds")

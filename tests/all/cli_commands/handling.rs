@@ -4,7 +4,7 @@ use super::support::Bench;
 
 /// Every subcommand with what it needs, and which of `--tlp`, `--internal` and `--raw` (with CSV where it writes tables)
 /// it obeys.
-const EVERY: [(&str, bool, bool, bool); 48] = [
+const EVERY: [(&str, bool, bool, bool); 49] = [
     ("sample s.entente", false, false, false),
     ("new n.entente", false, false, false),
     ("take w.entente --from w.entente topics", false, false, false),
@@ -15,6 +15,7 @@ const EVERY: [(&str, bool, bool, bool); 48] = [
     ("search w.entente escrow", true, true, true),
     ("check w.entente", true, false, false),
     ("backup w.entente --to b.entente", false, false, false),
+    ("export w.entente --as jsonl --out e.jsonl --replace", true, false, false),
     // Without a level it is refused, whatever else is asked.
     ("export-workspace w.entente --to x.entente", true, false, false),
     ("dyads w.entente --pairs ASH:BIR", true, false, true),

@@ -8,8 +8,8 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
     Card, Push, error_under_ui, field_ui, heading_ui, key_values_ui, note_ui, secondary_ui,
 };
+use crate::exchange::incoming::Brought;
 use crate::exchange::readers::READERS;
-use crate::session::Brought;
 use eframe::egui::{Align, Key, Layout, ScrollArea, Ui};
 use std::path::PathBuf;
 

@@ -1,0 +1,63 @@
+//! XML that goes out: elements with attributes, escaped, indented, without signs that XML does not allow.
+
+use crate::report::ReportError;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+fn unwritten(error: impl std::fmt::Display) -> ReportError {
+    ReportError::Cannot(format!("the file could not be put together: {error}"))
+}
+
+/// A document in the making.
+pub(super) struct Document(Writer<Vec<u8>>);
+
+impl Document {
+    /// Begins a document in UTF-8.
+    pub fn begin() -> Result<Document, ReportError> {
+        let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
+        writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).map_err(unwritten)?;
+        Ok(Document(writer))
+    }
+
+    fn start<'n>(name: &'n str, attributes: &[(&str, &str)]) -> BytesStart<'n> {
+        let mut start = BytesStart::new(name);
+        for (name, value) in attributes {
+            start.push_attribute((*name, allowed(value).as_str()));
+        }
+        start
+    }
+
+    /// Opens an element.
+    pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> Result<(), ReportError> {
+        self.0.write_event(Event::Start(Document::start(name, attributes))).map_err(unwritten)
+    }
+
+    /// Closes an element.
+    pub fn close(&mut self, name: &str) -> Result<(), ReportError> {
+        self.0.write_event(Event::End(BytesEnd::new(name))).map_err(unwritten)
+    }
+
+    /// An element without content.
+    pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> Result<(), ReportError> {
+        self.0.write_event(Event::Empty(Document::start(name, attributes))).map_err(unwritten)
+    }
+
+    /// An element with a text.
+    pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> Result<(), ReportError> {
+        self.open(name, attributes)?;
+        self.0.write_event(Event::Text(BytesText::new(&allowed(text)))).map_err(unwritten)?;
+        self.close(name)
+    }
+
+    /// The document.
+    pub fn finish(self) -> Vec<u8> {
+        self.0.into_inner()
+    }
+}
+
+/// A text without the signs that XML 1.0 does not allow.
+fn allowed(text: &str) -> String {
+    let is_allowed =
+        |c: &char| matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}'));
+    text.chars().filter(is_allowed).collect()
+}

@@ -1,0 +1,195 @@
+//! A plain SQLite file for other programs: a table a noun, days as text, and beside each a view in which references are names.
+
+use super::StoreError;
+use super::identify::absolute;
+use super::whole_file::WholeFile;
+use crate::jobs::Progress;
+use crate::model::*;
+use crate::snapshot::Snapshot;
+use rusqlite::types::Value as Cell;
+use rusqlite::{Connection, OpenFlags, params_from_iter};
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// Positions between two looks at whether to go on.
+const N_BETWEEN: usize = 4096;
+
+/// The columns of the table of positions: name, and what it refers to.
+const OF_POSITIONS: [(&str, Option<Noun>); 13] = [
+    ("proposal", Some(Noun::Proposal)),
+    ("provision", Some(Noun::Provision)),
+    ("actor", Some(Noun::Actor)),
+    ("stance", None),
+    ("word", Some(Noun::Word)),
+    ("effective", None),
+    ("kind", None),
+    ("confidence", None),
+    ("source", Some(Noun::Source)),
+    ("note", None),
+    ("handling", None),
+    ("marking", None),
+    ("change", None),
+];
+
+/// Writes a plain copy of what stands in `released`. A file that is there already is replaced only if `replaces`.
+pub fn plain_copy(
+    path: &Path,
+    released: &Snapshot,
+    about: &str,
+    replaces: bool,
+    progress: &Progress,
+) -> Result<(), StoreError> {
+    let path = &absolute(path)?;
+    let disk = |source: std::io::Error| match source.kind() {
+        ErrorKind::AlreadyExists => StoreError::Exists(path.clone()),
+        _ => StoreError::Disk { path: path.clone(), source },
+    };
+    if path.exists() && !replaces {
+        return Err(StoreError::Exists(path.clone()));
+    }
+    let file = WholeFile::begin(path).map_err(disk)?;
+    let mut db = Connection::open_with_flags(file.draft(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // Safe on the disk is the file as a whole, or not at all.
+    db.query_row("PRAGMA journal_mode = MEMORY", [], |r| r.get::<_, String>(0))?;
+    db.pragma_update(None, "synchronous", "OFF")?;
+    let tx = db.transaction()?;
+    tx.execute_batch("CREATE TABLE about (about TEXT)")?;
+    tx.execute("INSERT INTO about VALUES (?1)", [about])?;
+    for noun in Noun::ALL {
+        progress.check()?;
+        write_noun(&tx, released, *noun)?;
+    }
+    write_positions(&tx, released, progress)?;
+    tx.commit()?;
+    db.close().map_err(|(_, error)| error)?;
+    file.finish(replaces).map_err(disk)
+}
+
+/// A name between quotes, as SQL has it.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// Makes a table of these columns and its readable view.
+fn make(
+    db: &Connection,
+    table: &str,
+    own: &[&str],
+    columns: &[(&str, Option<Noun>)],
+) -> Result<(), StoreError> {
+    let column = |(name, refers): &(&str, Option<Noun>)| match refers {
+        Some(noun) => format!("{} INTEGER REFERENCES {}(key)", quoted(name), quoted(noun.table())),
+        None => quoted(name),
+    };
+    let all: Vec<String> =
+        own.iter().map(|name| (*name).to_owned()).chain(columns.iter().map(column)).collect();
+    db.execute_batch(&format!("CREATE TABLE {} ({})", quoted(table), all.join(", ")))?;
+    let mut shown: Vec<String> =
+        own.iter().map(|name| format!("t.{}", name.split(' ').next().unwrap_or(name))).collect();
+    let mut joins = String::new();
+    for (nth, (name, refers)) in columns.iter().enumerate() {
+        match refers {
+            Some(noun) => {
+                shown.push(format!("r{nth}.called AS {}", quoted(name)));
+                joins.push_str(&format!(
+                    " LEFT JOIN {} r{nth} ON r{nth}.key = t.{}",
+                    quoted(noun.table()),
+                    quoted(name)
+                ));
+            }
+            None => shown.push(format!("t.{}", quoted(name))),
+        }
+    }
+    let view = quoted(&format!("{table}_readable"));
+    let sql = format!("CREATE VIEW {view} AS SELECT {} FROM {} t{joins}", shown.join(", "), quoted(table));
+    db.execute_batch(&sql)?;
+    Ok(())
+}
+
+fn insert_sql(table: &str, n_columns: usize) -> String {
+    let places: Vec<String> = (1..=n_columns).map(|nth| format!("?{nth}")).collect();
+    format!("INSERT INTO {} VALUES ({})", quoted(table), places.join(", "))
+}
+
+fn text(words: impl Into<String>) -> Cell {
+    Cell::Text(words.into())
+}
+
+fn write_noun(db: &Connection, s: &Snapshot, noun: Noun) -> Result<(), StoreError> {
+    const OWN: [&str; 5] = ["key INTEGER PRIMARY KEY", "uid", "called", "handling", "marking"];
+    // A field that is called like one of those stands under another name.
+    let named: Vec<String> = noun
+        .field_list()
+        .iter()
+        .map(|field| match OWN.iter().any(|own| own.split(' ').next() == Some(field.name)) {
+            true => format!("{}_", field.name),
+            false => field.name.to_owned(),
+        })
+        .collect();
+    let columns: Vec<(&str, Option<Noun>)> =
+        named.iter().zip(noun.field_list()).map(|(name, field)| (name.as_str(), field.referred())).collect();
+    make(db, noun.table(), &OWN, &columns)?;
+    let mut statement = db.prepare(&insert_sql(noun.table(), OWN.len() + columns.len()))?;
+    let mut done = Ok(());
+    s.each_of(noun, &mut |record| {
+        if done.is_ok() {
+            done = statement.execute(params_from_iter(cells(s, record))).map(|_| ());
+        }
+    });
+    Ok(done?)
+}
+
+fn cells(s: &Snapshot, record: &dyn AnyRecord) -> Vec<Cell> {
+    let noun = record.noun();
+    let marked = s.marked_record(record);
+    let mut cells = vec![
+        Cell::Integer(record.key().into()),
+        text(record.head().uid.to_string()),
+        text(s.short_name(RecordRef { noun, id: record.key() }).unwrap_or_default()),
+        text(marked.level.word()),
+        text(marked.marking),
+    ];
+    cells.extend(noun.field_list().iter().zip(record.values()).map(|(field, value)| {
+        match (field.kind, value) {
+            (_, Value::Null) => Cell::Null,
+            (FieldKind::Day, Value::Int(day)) => {
+                i32::try_from(day).map_or(Cell::Null, |day| text(Day(day).to_string()))
+            }
+            (_, Value::Int(n)) => Cell::Integer(n),
+            (_, Value::Real(x)) => Cell::Real(x),
+            (_, Value::Text(words)) => text(words),
+            (_, Value::Ref(_, id)) => Cell::Integer(id.into()),
+        }
+    }));
+    cells
+}
+
+fn write_positions(db: &Connection, s: &Snapshot, progress: &Progress) -> Result<(), StoreError> {
+    make(db, "position", &[], &OF_POSITIONS)?;
+    let mut statement = db.prepare(&insert_sql("position", OF_POSITIONS.len()))?;
+    progress.begin("Writing positions", s.positions.len() as u64);
+    let key = |id: Option<u32>| id.map_or(Cell::Null, |id| Cell::Integer(id.into()));
+    for (nth, p) in s.positions.iter().enumerate() {
+        if nth % N_BETWEEN == 0 {
+            progress.reach(nth as u64)?;
+        }
+        let marked = s.marked_position(p);
+        let cells = [
+            key(Some(p.proposal().0)),
+            key(p.provision().map(|id| id.0)),
+            key(Some(p.actor().0)),
+            text(p.stance().word()),
+            key(p.word().map(|id| id.0)),
+            text(p.effective().to_string()),
+            text(p.kind().word()),
+            text(p.confidence().word()),
+            key(p.source().map(|id| id.0)),
+            p.note().map_or(Cell::Null, text),
+            text(marked.level.word()),
+            text(marked.marking),
+            key(Some(p.change().0)),
+        ];
+        statement.execute(params_from_iter(cells))?;
+    }
+    Ok(())
+}
