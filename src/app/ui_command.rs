@@ -14,6 +14,8 @@ pub enum UiCommand {
     OpenSample,
     /// Take something from another workspace.
     Take,
+    /// Save the picture or table of the view in front.
+    SaveShown,
     /// Write a checked copy.
     SaveCopy,
     /// Write a workspace of what may travel so far.
@@ -122,11 +124,12 @@ impl Menu {
 
 impl UiCommand {
     /// The commands that stand before the views in the order of the menus.
-    const BEFORE_VIEWS: [UiCommand; 27] = [
+    const BEFORE_VIEWS: [UiCommand; 28] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
         UiCommand::Take,
+        UiCommand::SaveShown,
         UiCommand::SaveCopy,
         UiCommand::ExportWorkspace,
         UiCommand::CheckFile,
@@ -177,9 +180,8 @@ impl UiCommand {
     pub fn menu(self) -> Menu {
         use UiCommand::*;
         match self {
-            New | Open | OpenSample | Take | SaveCopy | ExportWorkspace | CheckFile | Workspace | Quit => {
-                Menu::File
-            }
+            New | Open | OpenSample | Take | SaveShown | SaveCopy | ExportWorkspace | CheckFile
+            | Workspace | Quit => Menu::File,
             Undo | Redo | Cut | Copy | Paste | Find | Author => Menu::Edit,
             FoldRail | FoldInspector | Light | Dark | SystemLook | ZoomIn | ZoomOut | ZoomReset => Menu::View,
             Palette | Back | Forward | Go(_) => Menu::Go,
@@ -195,7 +197,7 @@ impl UiCommand {
         use UiCommand::*;
         match self {
             Go(view) => view.begins_group(),
-            Take | SaveCopy | Quit | Cut | Find | Author | Back | Light | ZoomIn | CopyLens
+            Take | SaveShown | Quit | Cut | Find | Author | Back | Light | ZoomIn | CopyLens
             | ClearFilters | About => true,
             _ => false,
         }
@@ -208,6 +210,7 @@ impl UiCommand {
             UiCommand::Open => "Open…",
             UiCommand::OpenSample => "Open the sample",
             UiCommand::Take => "Take from…",
+            UiCommand::SaveShown => "Save this picture or table…",
             UiCommand::SaveCopy => "Save a checked copy…",
             UiCommand::ExportWorkspace => "Export a workspace…",
             UiCommand::CheckFile => "Check the file",
@@ -246,6 +249,14 @@ impl UiCommand {
         }
     }
 
+    /// Other words by which it is looked for.
+    pub fn other_words(self) -> &'static str {
+        match self {
+            UiCommand::SaveShown => "export chart png svg csv xlsx excel json data",
+            _ => "",
+        }
+    }
+
     /// What it does, in a sentence.
     pub fn tip(self) -> &'static str {
         match self {
@@ -256,6 +267,9 @@ impl UiCommand {
             UiCommand::OpenSample => "Open the sample: UN votes, ISO committees, technology diplomacy",
             UiCommand::Take => {
                 "Take countries, bodies, blocs, topics and rules from the sample or another workspace"
+            }
+            UiCommand::SaveShown => {
+                "Save what the view in front shows: a picture as PNG or SVG, a table as CSV, XLSX or JSON"
             }
             UiCommand::SaveCopy => "Write a copy of the workspace to a new file and check it",
             UiCommand::ExportWorkspace => "Write a new workspace without what is marked above a level",
@@ -303,6 +317,7 @@ impl UiCommand {
         match self {
             UiCommand::New => command(Key::N),
             UiCommand::Open => command(Key::O),
+            UiCommand::SaveShown => command(Key::S),
             UiCommand::Quit => command(Key::Q),
             UiCommand::Undo => command(Key::Z),
             UiCommand::Redo => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)),

@@ -17,7 +17,6 @@ mod dossier;
 mod dyads;
 mod error;
 mod export_workspace;
-mod field_words;
 mod forecast;
 mod formats;
 mod history;

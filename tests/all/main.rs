@@ -109,6 +109,8 @@ mod window_crash;
 #[cfg(feature = "gui")]
 mod window_fates;
 #[cfg(feature = "gui")]
+mod window_grid_menu;
+#[cfg(feature = "gui")]
 mod window_handling;
 #[cfg(feature = "gui")]
 mod window_keys;
@@ -118,6 +120,8 @@ mod window_leaving;
 mod window_pictures;
 #[cfg(feature = "gui")]
 mod window_restore;
+#[cfg(feature = "gui")]
+mod window_saving;
 #[cfg(feature = "gui")]
 mod window_small;
 #[cfg(feature = "gui")]

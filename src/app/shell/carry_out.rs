@@ -5,7 +5,7 @@ use crate::app::action::{Action, Place};
 use crate::app::theme::style::Look;
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
-use crate::app::widgets::ask_find;
+use crate::app::widgets::{ask_find, ask_save};
 use crate::jobs::Slot;
 use crate::model::{Filter, Lens};
 use crate::session::{Content, Mode, Order, Session, SessionError};
@@ -78,6 +78,7 @@ impl Shell {
             | UiCommand::CopyLens
             | UiCommand::PasteLens
             | UiCommand::ResetLens => session.is_some(),
+            UiCommand::SaveShown => session.is_some() && self.offers_save,
             UiCommand::ClearFilters => session.is_some_and(|s| s.lens().filter != Filter::default()),
             UiCommand::Back => session.is_some() && self.can_go_back(),
             UiCommand::Forward => session.is_some() && self.can_go_forward(),
@@ -95,6 +96,7 @@ impl Shell {
                 let path = self.stage.path().map(Path::to_owned).unwrap_or_default();
                 self.dialog = Some(Dialog::save_copy(&self.folder(), &path));
             }
+            UiCommand::SaveShown => ask_save(ctx),
             UiCommand::ExportWorkspace => self.ask_where_to_export(),
             UiCommand::CheckFile => self.with_session(Session::ask_check),
             UiCommand::Quit => {

@@ -1,5 +1,6 @@
 //! The program's own widgets, on the theme. Every one has a name for a screen reader.
 
+mod about_menu;
 mod arrival;
 mod badge;
 mod button;
@@ -34,6 +35,7 @@ mod table;
 mod tally;
 mod tooltip;
 
+pub use about_menu::{about_menu_ui, is_menu_asked, open_menu};
 pub use arrival::select_all;
 pub use badge::{badge_ui, tlp_button_ui, tlp_choice_ui, tlp_meaning, tlp_ui};
 pub use button::{Push, icon_button_ui, link_ui, primary_ui, quiet_ui, secondary_ui, toggle_ui};
@@ -57,7 +59,7 @@ pub use list_row::list_row_ui;
 pub use notice::{Notice, NoticeResponse, notice_line_ui, notice_ui};
 pub use progress::{progress_bar_ui, progress_ui};
 pub use region::{Region, Stop, mark_region, tab_stops};
-pub use save_menu::{save_menu_named_ui, save_menu_ui};
+pub use save_menu::{ask_save, save_menu_named_ui, save_menu_ui, save_table_ui, take_save_offered};
 pub use search::{ask_find, search_ui, take_find};
 pub use select::{menu_row_ui, menu_toggle_ui, select_menu_ui, select_ui};
 pub use spoken::{read_out, read_out_at_once, status_ui, tell_chosen, tell_heading};

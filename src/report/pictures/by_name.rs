@@ -3,7 +3,8 @@
 use super::ideal_points::{Debate, Line, Map};
 use super::{
     CohesionOfBloc, Coloring, Curves, DossierPart, Forecast, ForecastRecord, Matrix, MatrixOf, Network,
-    PictureSpec, Support, Vote, VoteShows, Waterfall, WhatNeedsAHand, World, wrong,
+    PictureSpec, ProposalsInLens, StandsNow, Support, Vote, VoteShows, Waterfall, WhatNeedsAHand, World,
+    wrong,
 };
 use crate::analysis::{PairsOf, PointsMethod, Who};
 use crate::model::{ActorId, BlocId, Day, Lens};
@@ -182,6 +183,10 @@ const RECORD: &[&str] = &[
     "min-n",
     "steps",
 ];
+/// Where texts are listed: nothing is compared.
+const LISTED: &[&str] = &["by", "measure", "dual", "min-n"];
+/// Where positions are told as they are.
+const HELD: &[&str] = &["by", "measure", "dual", "min-n", "steps", "max-age"];
 /// Where one text is looked at: only the day and what counts as a position matter.
 const ONE_TEXT: &[&str] = &[
     "from",
@@ -210,6 +215,21 @@ pub const CHARTS: &[ChartName] = &[
     chart("data-quality", "what the record needs (a table)", [&[], RECORD], |at| {
         Ok(PictureSpec::WhatNeedsAHand(WhatNeedsAHand { day: at.options.day }))
     }),
+    chart("proposals", "the proposals that the lens lets through (a table)", [&[], LISTED], |_| {
+        Ok(PictureSpec::Proposals(ProposalsInLens::default()))
+    }),
+    chart(
+        "stands",
+        "where everybody, or --actors, stands now: on whole texts, or on a --proposal and its provisions (a table)",
+        [&["actors", "proposal"], HELD],
+        |at| {
+            let reference = at.options.proposal.as_deref();
+            let proposal = reference.map(|name| find_proposal(at.snapshot, name)).transpose()?.map(|p| p.id);
+            let actors = at.pinned()?;
+            let actors = (!actors.is_empty()).then_some(actors);
+            Ok(PictureSpec::Stands(StandsNow { proposal, actors }))
+        },
+    ),
     chart(
         "convergence",
         "separation of every pair of the blocs over time",

@@ -1,17 +1,19 @@
 //! The list of blocs with their colors, kinds and numbers of members, searched as typed.
 
 use super::BlocsState;
+use crate::app::action::Action;
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::view::View;
 use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{
-    Card, Push, Sort, SortKey, TableColumn, TableView, note_ui, order_of, search_ui, sort_rows,
-    view_heading_ui,
+    Card, Push, Sort, SortKey, TableColumn, TableView, note_ui, order_of, save_menu_named_ui, search_ui,
+    sort_rows, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Bloc, BlocId, BlocKind, Day, Membership, Noun, Sought, name_key};
+use crate::report::pictures::{PictureSpec, RecordsOf};
 use crate::snapshot::drafts::Draft;
 use crate::snapshot::{RecordTable, Snapshot};
 use eframe::egui::{Align, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
@@ -89,17 +91,23 @@ fn counted(snapshot: &Snapshot, bloc: BlocId, day: Day) -> BlocRow {
 pub fn list_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, today: Day) {
     let is_editable = cx.is_editable;
     let n_all = cx.snapshot.blocs.len();
-    let add = view_heading_ui(ui, "Blocs", &words::count(n_all), |ui| {
-        ui.add_enabled_ui(is_editable, |ui| {
+    let n_shown = state.list.rows.len();
+    let (add, save) = view_heading_ui(ui, "Blocs", &words::count(n_all), |ui| {
+        let add = ui.add_enabled_ui(is_editable, |ui| {
             Push::secondary("Add bloc")
                 .icon(Icon::Plus)
                 .show(ui)
                 .on_hover_text("A bloc of your own: a code, a name, members with dates")
                 .on_disabled_hover_text(OFF)
                 .clicked()
-        })
-        .inner
+        });
+        (add.inner, save_menu_named_ui(ui, "Save the list of blocs", false, n_shown > 0))
     });
+    if let Some(kind) = save {
+        let only = (n_shown < n_all).then(|| state.list.rows.iter().map(|row| row.bloc.0).collect());
+        let spec = RecordsOf { noun: Noun::Bloc, only, title: "Blocs".to_owned() };
+        cx.act(Action::save(kind, "Blocs", PictureSpec::Records(spec)));
+    }
     if add {
         state.forms.add(cx, Draft::new(Noun::Bloc));
     }

@@ -7,10 +7,11 @@ use crate::app::theme::{size, space};
 use crate::app::view::View;
 use crate::app::widgets::{
     Card, EmptyState, Push, Sort, SortKey, TableColumn, TableState, TableView, cell_strong_ui, empty_ui,
-    menu_row_ui, note_ui, order_of, search_ui, select_menu_ui, sort_rows, view_heading_ui,
+    menu_row_ui, note_ui, order_of, save_table_ui, search_ui, select_menu_ui, sort_rows, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{BodyId, Rule, RuleId, Sought, name_key};
+use crate::report::pictures::{PictureSpec, RulesListed};
 use crate::snapshot::Snapshot;
 use crate::votes::rulebook::{ship_rules, uses_of};
 use crate::votes::rules_for;
@@ -84,8 +85,9 @@ pub(super) fn heading_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewConte
         true => words::counted(all, "rule", "rules"),
         false => format!("{} of {}", words::count(n), words::counted(all, "rule", "rules")),
     };
-    view_heading_ui(ui, "Rules", &subtitle, |ui| {
+    let save = view_heading_ui(ui, "Rules", &subtitle, |ui| {
         super::pages_ui(ui, &mut state.page);
+        let save = save_table_ui(ui, n > 0);
         ui.add_space(space::S);
         search_ui(
             ui,
@@ -99,7 +101,12 @@ pub(super) fn heading_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewConte
         if state.list.n_unshipped > 0 && !snapshot.rules.is_empty() {
             ship_ui(ui, cx, &format!("Add {} that ship", state.list.n_unshipped), false);
         }
+        save
     });
+    if let Some(kind) = save {
+        let spec = RulesListed { rules: state.list.rows.clone() };
+        cx.act(Action::save(kind, "Rules", PictureSpec::Rules(spec)));
+    }
 }
 
 fn body_ui(ui: &mut Ui, state: &mut RulesState, s: &Snapshot) {
