@@ -8,7 +8,7 @@ use super::{SessionError, Settings};
 use crate::jobs::{Progress, Slot};
 use crate::model::Lens;
 use crate::report::pictures::Ground;
-use crate::report::saving::{PICTURE_SCALE, PICTURE_SIZE, Saving};
+use crate::report::saving::{Making, Saving};
 use crate::snapshot::{LeftOut, Release, Snapshot};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -81,8 +81,8 @@ impl FileOrder {
         let (snapshot, left_out) = whole.released(self.release);
         let lens = snapshot.lens_without_left_out(lens, whole);
         let on = Ground { snapshot: &snapshot, lens: &lens, day: today(), watch: progress };
-        let bytes = saving.bytes(&on, &left_out.words(), PICTURE_SIZE, PICTURE_SCALE)?;
-        write_whole(&self.path, &bytes, self.replaces)?;
+        let made = saving.make(&on, &left_out.words(), Making::default())?;
+        write_whole(&self.path, &made.bytes, self.replaces)?;
         Ok(left_out)
     }
 }

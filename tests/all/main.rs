@@ -119,6 +119,8 @@ mod window_leaving;
 #[cfg(feature = "gui")]
 mod window_pictures;
 #[cfg(feature = "gui")]
+mod window_reading;
+#[cfg(feature = "gui")]
 mod window_restore;
 #[cfg(feature = "gui")]
 mod window_saving;

@@ -141,7 +141,10 @@ fn the_command_to_save_opens_the_menu_of_the_view_and_the_palette_finds_it_by_th
         at_rest(&mut harness);
         harness.event(eframe::egui::Event::Text(typed.to_owned()));
         at_rest(&mut harness);
-        assert!(harness.query_all_by_label_contains("Save this picture or table").next().is_some(), "{typed}");
+        assert!(
+            harness.query_all_by_label_contains("Save this picture or table").next().is_some(),
+            "{typed}"
+        );
         harness.key_press(Key::Escape);
         at_rest(&mut harness);
     }
@@ -173,7 +176,8 @@ fn the_menu_of_a_picture_opens_what_it_is_about() {
         rested(&mut harness);
         harness.get_all_by_role(eframe::egui::accesskit::Role::Image).next().unwrap().focus();
         rested(&mut harness);
-        harness.key_press(Key::ArrowRight);
+        // The last that leads somewhere is an actor.
+        harness.key_press(Key::End);
         rested(&mut harness);
         harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
         rested(&mut harness);

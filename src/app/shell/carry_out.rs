@@ -140,7 +140,7 @@ impl Shell {
                 s.set_lens(lens)
             }),
             UiCommand::Definitions => self.dialog = Some(Dialog::Definitions(None)),
-            UiCommand::Help => self.dialog = Some(Dialog::Help(self.view)),
+            UiCommand::Help => self.dialog = Some(Dialog::Help(self.stage.is_open().then_some(self.view))),
             UiCommand::About => self.dialog = Some(Dialog::About),
         }
     }

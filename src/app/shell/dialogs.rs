@@ -89,8 +89,8 @@ pub enum Dialog {
     Steps(steps::StepsForm),
     /// Definitions of the measures, one of them in front.
     Definitions(Option<&'static str>),
-    /// Help for a view.
-    Help(View),
+    /// Help for a view or, where no workspace is open, for the start page.
+    Help(Option<View>),
     /// All keys, those of a view first.
     Keys(View),
     /// About the program.
@@ -220,7 +220,7 @@ impl Dialog {
             Dialog::PasteLens(_) => "Paste a lens".to_owned(),
             Dialog::Steps(_) => "Table of steps".to_owned(),
             Dialog::Definitions(_) => "Definitions of the measures".to_owned(),
-            Dialog::Help(view) => format!("Help: {}", view.title()),
+            Dialog::Help(view) => format!("Help: {}", view.map_or("Start page", View::title)),
             Dialog::Keys(_) => "All keys".to_owned(),
             Dialog::About => "About Entente".to_owned(),
             Dialog::History(title, _) => title.clone(),
@@ -432,7 +432,8 @@ impl Shell {
                 None
             }
             Dialog::Help(view) => {
-                pages::help_ui(ui, *view);
+                let help = view.map_or(&super::welcome::HELP, |view| &view.entry().help);
+                pages::help_ui(ui, help);
                 None
             }
             Dialog::Keys(view) => {

@@ -162,32 +162,13 @@ const fn chart(
 const ALONE: &[&str] = &["dual"];
 /// Where the steps of stances are looked at, not agreement.
 const POINTS: &[&str] = &["measure", "dual"];
-/// Where the whole record is looked at.
-const RECORD: &[&str] = &[
-    "from",
-    "to",
-    "body",
-    "topic",
-    "proposals",
-    "family",
-    "stage",
-    "text-kind",
-    "standing",
-    "sponsor",
-    "words",
-    "important",
-    "by",
-    "measure",
-    "dual",
-    "unanimous",
-    "min-n",
-    "steps",
-];
+/// Where the whole record is looked at: the same, but for how old a position may be.
+const RECORD: &[&str] = ONE_TEXT.split_at(ONE_TEXT.len() - 1).0;
 /// Where texts are listed: nothing is compared.
 const LISTED: &[&str] = &["by", "measure", "dual", "min-n"];
 /// Where positions are told as they are.
 const HELD: &[&str] = &["by", "measure", "dual", "min-n", "steps", "max-age"];
-/// Where one text is looked at: only the day and what counts as a position matter.
+/// The options of a lens that do not matter where one text is looked at: all but the day and what counts as a position.
 const ONE_TEXT: &[&str] = &[
     "from",
     "to",

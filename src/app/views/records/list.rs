@@ -36,8 +36,8 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Brings the rows up to date. Returns true when they are others than before.
-    fn update(&mut self, snapshot: &Snapshot, noun: Noun, query: &str, order: Vec<Sort>) -> bool {
+    /// Brings the rows up to date. Where they are others than before, says whether something else is searched for.
+    fn update(&mut self, snapshot: &Snapshot, noun: Noun, query: &str, order: Vec<Sort>) -> Option<bool> {
         let is_same = self
             .of
             .as_ref()
@@ -48,8 +48,9 @@ impl Rows {
         }
         let sought = Sought::new(query);
         if is_same && self.asked.0 == sought && self.asked.1 == order {
-            return false;
+            return None;
         }
+        let is_sought_anew = self.asked.0 != sought;
         if !is_same || self.asked.1 != order {
             let shown = columns::shown(noun);
             let order = if order.is_empty() { BY_FIRST } else { &order };
@@ -63,7 +64,7 @@ impl Rows {
         let found = self.all.iter().filter(|row| sought.is_empty() || sought.nearness(&row.words).is_some());
         self.shown = found.map(|row| row.id).collect();
         self.asked = (sought, order);
-        true
+        Some(is_sought_anew)
     }
 
     /// The row of a record, if it is shown.
@@ -112,8 +113,9 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContex
     let noun = state.noun;
     let n_all = cx.snapshot.n_of(noun);
     let order = order_of(ui.ctx(), &columns::table_of(noun), &columns::columns(noun));
-    if state.rows.update(cx.snapshot, noun, &state.query, order) {
-        state.table.rows_changed(state.selected.and_then(|record| state.rows.row_of(record)));
+    if let Some(is_sought_anew) = state.rows.update(cx.snapshot, noun, &state.query, order) {
+        let row = state.selected.and_then(|record| state.rows.row_of(record));
+        state.table.rows_follow(row, is_sought_anew);
     }
     let n_shown = state.rows.shown.len();
     let subtitle = match n_shown == n_all {
@@ -131,9 +133,7 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContex
         let save = save_table_ui(ui, n_shown > 0);
         let name = format!("Search {}", noun.plural());
         let width = (ui.available_width() * 0.45).clamp(140.0, 300.0);
-        if search_ui(ui, &name, &mut state.query, "Search", "", width).changed() {
-            state.table.reveal = true;
-        }
+        search_ui(ui, &name, &mut state.query, "Search", "", width);
         (is_new.inner, save)
     });
     if let Some(kind) = save {

@@ -50,7 +50,7 @@ impl ListState {
         self.table.reveal = true;
     }
 
-    pub(super) fn follow(&mut self, ui: &Ui, s: &Arc<Snapshot>) {
+    pub(super) fn follow(&mut self, ui: &Ui, s: &Arc<Snapshot>, selected: Option<RuleId>) {
         let order = order_of(ui.ctx(), TABLE, &COLUMNS);
         let is_same = self.of.as_ref().is_some_and(|(of, words, body, sorted)| {
             Arc::ptr_eq(of, s) && *words == self.words && *body == self.body && *sorted == order
@@ -72,7 +72,10 @@ impl ListState {
         sort_rows(&mut rules, &order, |rule, column| SortKey::text(cell_words(rule, column)));
         self.rows = rules.into_iter().map(|rule| rule.id).collect();
         self.n_unshipped = ship_rules(s).ok().flatten().map_or(0, |command| command.add.records.rules.len());
-        self.table.rows_changed(None);
+        let is_sought_anew =
+            self.of.as_ref().is_some_and(|(_, words, body, _)| *words != self.words || *body != self.body);
+        self.table
+            .rows_follow(selected.and_then(|id| self.rows.iter().position(|row| *row == id)), is_sought_anew);
         self.of = Some((s.clone(), self.words.clone(), self.body, order));
     }
 }
