@@ -93,7 +93,8 @@ fn titles_and_facts_are_selected_and_copied() {
     assert_eq!(take(&mut harness, from, to).as_deref(), Some("A/RES/77/63"));
     // A fact: its name belongs to the row, its value is what is taken.
     let fact = harness.query_all_by_label_contains("Body: ").next().unwrap();
-    let (rect, told) = (fact.rect(), fact.accesskit_node().label().unwrap());
+    let node = fact.accesskit_node();
+    let (rect, told) = (fact.rect(), node.value().or(node.label()).unwrap());
     let value = told.strip_prefix("Body: ").unwrap().to_owned();
     let (from, to) = (pos2(rect.left() + 1.0, rect.center().y), pos2(rect.right() + 2.0, rect.center().y));
     assert_eq!(take(&mut harness, from, to), Some(value));

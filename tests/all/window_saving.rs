@@ -52,6 +52,7 @@ fn every_view_with_a_list_saves_it() {
         (View::Grid, "Save the table"),
         (View::Records, "Save the table"),
         (View::Journal, "Save the table"),
+        (View::Ballots, "Save the table"),
         (View::Blocs, "Save the table"),
         (View::Blocs, "Save the list of blocs"),
     ] {

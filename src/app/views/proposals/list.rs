@@ -213,6 +213,8 @@ fn table_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
 fn cell_ui(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, tally: Tally, column: usize) {
     match column {
         REFERENCE => cell_reference_ui(ui, &proposal.reference),
+        // What stands in for a title is none.
+        TITLE if proposal.title.is_empty() => cell_faint_ui(ui, proposal.shown_title()),
         TITLE => cell_text_ui(ui, proposal.shown_title()),
         BODY => cell_code_ui(ui, &cell_words(snapshot, proposal, tally, column)),
         TALLY => tally_ui(ui, tally),
