@@ -81,7 +81,7 @@ fn the_menu_leads_to_proposal_and_dossier_and_to_the_fields() {
         assert_eq!(harness.state().actions, [Action::Go(place)]);
     }
     open(&mut harness);
-    choose(&mut harness, "Source …  (S)");
+    choose(&mut harness, "Source…  (S)");
     harness.get_by_role_and_label(eframe::egui::accesskit::Role::TextInput, "Source").type_text("Minutes");
     rested(&mut harness);
     assert!(harness.query_by_label_contains("Minutes").is_some());

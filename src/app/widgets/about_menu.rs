@@ -1,9 +1,18 @@
 //! A menu opened by the right button or by a key, about one of the things that a table, grid or picture shows.
 
+use crate::app::theme::{Theme, size, space, text};
 use eframe::egui::containers::menu::menu_style;
 use eframe::egui::{
-    Align, Context, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, PopupKind, Pos2, Ui,
+    Align, Context, Id, Key, Label, Layout, Modifiers, Popup, PopupCloseBehavior, PopupKind, Pos2, Ui,
 };
+
+/// A word above entries, in line with them: what the menu is about, or what they do.
+pub fn menu_heading_ui(ui: &mut Ui, words: &str) {
+    ui.horizontal(|ui| {
+        ui.add_space(space::S);
+        ui.add(Label::new(text::small(words).color(Theme::of(ui).second)).truncate());
+    });
+}
 
 /// What an open menu is about.
 #[derive(Clone, Copy)]
@@ -49,6 +58,8 @@ pub fn about_menu_ui<T: Copy + Send + Sync + 'static>(
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .open_memory(None);
     popup.show(|ui| {
+        // A line between entries is no longer than they are.
+        ui.set_max_width(size::MENU);
         content(ui, opened.about);
         if ui.will_parent_close()
             && let Some(from) = opened.from

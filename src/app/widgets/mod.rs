@@ -36,7 +36,7 @@ mod table;
 mod tally;
 mod tooltip;
 
-pub use about_menu::{about_menu_ui, is_menu_asked, open_menu};
+pub use about_menu::{about_menu_ui, is_menu_asked, menu_heading_ui, open_menu};
 pub use arrival::select_all;
 pub use badge::{badge_ui, tlp_button_ui, tlp_choice_ui, tlp_meaning, tlp_ui};
 pub use button::{Push, icon_button_ui, link_ui, primary_ui, quiet_ui, secondary_ui, toggle_ui};

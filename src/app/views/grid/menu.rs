@@ -6,9 +6,8 @@ use super::selection::{GridPlace, Selection};
 use super::{GridState, acting, grid_id};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
-use crate::app::theme::{Theme, text};
 use crate::app::ui_command::UiCommand;
-use crate::app::widgets::{about_menu_ui, hairline_ui, menu_row_ui, open_menu};
+use crate::app::widgets::{about_menu_ui, hairline_ui, menu_heading_ui, menu_row_ui, open_menu};
 use crate::app::words;
 use crate::model::{ActorId, ProposalId, Stance};
 use eframe::egui::{Id, Pos2, Response, Ui};
@@ -97,7 +96,7 @@ fn cells_ui(ui: &mut Ui, state: &GridState, cx: &ViewContext<'_>) -> Option<Chos
         1 => format!("{} on {}", actor_name(cx.snapshot, cell.actor), text_name(cx.snapshot, cell.text)),
         n => words::counted(n, "cell", "cells"),
     };
-    ui.label(text::small(about).color(Theme::of(ui).second));
+    menu_heading_ui(ui, &about);
     let mut chosen = None;
     let mut take = |found: Option<Chosen>| chosen = chosen.take().or(found);
     ui.add_enabled_ui(cx.is_editable, |ui| {
@@ -107,11 +106,11 @@ fn cells_ui(ui: &mut Ui, state: &GridState, cx: &ViewContext<'_>) -> Option<Chos
             take(row(ui, &format!("{does}: {}", stance.word()), key, Chosen::Key(wish)));
         }
         hairline_ui(ui);
-        let correct = if state.line.is_correcting { "Back to new entries" } else { "Correct an entry …" };
+        let correct = if state.line.is_correcting { "Back to new entries" } else { "Correct an entry…" };
         take(row(ui, correct, "C", Chosen::Key(GridInput::Correct)));
-        take(row(ui, "Source …", "S", Chosen::Key(GridInput::Source)));
-        take(row(ui, "Note …", "N", Chosen::Key(GridInput::Note)));
-        take(row(ui, "Date …", "D", Chosen::Key(GridInput::Date)));
+        take(row(ui, "Source…", "S", Chosen::Key(GridInput::Source)));
+        take(row(ui, "Note…", "N", Chosen::Key(GridInput::Note)));
+        take(row(ui, "Date…", "D", Chosen::Key(GridInput::Date)));
     });
     hairline_ui(ui);
     take(row(ui, "Copy", "Ctrl+C", Chosen::Key(GridInput::Copy)));

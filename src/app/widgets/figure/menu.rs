@@ -4,8 +4,7 @@ use eframe::egui::{Response, Ui};
 
 use super::{FigureActs, FigureState, FigureView};
 use crate::app::action::Place;
-use crate::app::theme::{Theme, text};
-use crate::app::widgets::about_menu::{about_menu_ui, is_menu_asked, open_menu};
+use crate::app::widgets::about_menu::{about_menu_ui, is_menu_asked, menu_heading_ui, open_menu};
 use crate::app::widgets::save_menu::format_rows_ui;
 use crate::app::widgets::{hairline_ui, menu_row_ui};
 
@@ -32,7 +31,7 @@ impl FigureView<'_> {
             let mark = about.and_then(|mark| self.figure.marks.get(mark));
             if let Some((mark, link)) = mark.and_then(|mark| Some((mark, mark.link.as_ref()?))) {
                 if let Some((name, _)) = mark.tip.first() {
-                    ui.label(text::small(name).color(Theme::of(ui).second));
+                    menu_heading_ui(ui, name);
                 }
                 if menu_row_ui(ui, "Show in the inspector", false).clicked() {
                     (acts.clicked, acts.opens) = (Some(link.clone()), true);
@@ -57,6 +56,7 @@ impl FigureView<'_> {
             }
             if self.saves {
                 hairline_ui(ui);
+                menu_heading_ui(ui, "Save");
                 if let (Some(format), _) = format_rows_ui(ui, |_| true) {
                     state.save = Some(format);
                     ui.ctx().request_repaint();
