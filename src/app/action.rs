@@ -5,8 +5,10 @@ use super::view::View;
 use crate::exchange::incoming::Brought;
 use crate::model::{ActorId, BallotId, BlocId, ChangeId, Lens, Noun, ProposalId, RecordRef, RuleId};
 use crate::report::Format;
+use crate::report::figure::Link;
 use crate::report::pictures::PictureSpec;
 use crate::report::saving::Saving;
+use crate::session::Export;
 use std::path::PathBuf;
 
 /// Somewhere to go, with what to show there.
@@ -38,6 +40,33 @@ pub enum Place {
     Pair(BlocId, BlocId, Option<String>),
 }
 
+impl Place {
+    /// Where what a mark of a picture stands for is told, each place with the words of a menu.
+    pub fn of_link(link: &Link) -> Vec<(&'static str, Place)> {
+        let record = |noun, id| Place::Record(RecordRef { noun, id });
+        match link {
+            Link::Actor(actor) => vec![("Open the dossier", Place::Actor(*actor))],
+            Link::Actors(a, b) => vec![
+                ("Open the dossier of the first", Place::Actor(*a)),
+                ("Open the dossier of the second", Place::Actor(*b)),
+            ],
+            Link::Bloc(bloc, _) => {
+                vec![("Open the bloc", Place::Bloc(*bloc)), ("Open the dossier", Place::BlocDossier(*bloc))]
+            }
+            Link::Blocs(a, b, period) => {
+                vec![("Show the pair in Convergence", Place::Pair(*a, *b, period.clone()))]
+            }
+            Link::Proposal(proposal) => vec![
+                ("Open the proposal", Place::Proposal(*proposal)),
+                ("Go to its ballots", Place::Ballot(*proposal, None)),
+            ],
+            Link::Family(family) => vec![("Go to the record", record(Noun::Family, family.0))],
+            Link::Topic(topic) => vec![("Go to the record", record(Noun::Topic, topic.0))],
+            Link::Period(_) | Link::Part(_) => Vec::new(),
+        }
+    }
+}
+
 /// A view's wish.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -55,6 +84,8 @@ pub enum Action {
     Go(Place),
     /// Begin a new record of a kind, in the Records view.
     Begin(Noun),
+    /// Ask where a file for another program goes.
+    Export(&'static Export),
     /// Begin to take in files or a pasted block.
     Import(Brought),
     /// Let the person choose files to take in.

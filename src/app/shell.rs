@@ -28,7 +28,9 @@ use super::ui_command::UiCommand;
 use super::view::View;
 use super::views::convergence::CurveMeasure;
 use super::views::{ViewStates, view_ui};
-use super::widgets::{Region, mark_region, note_menu, recall_tables, table_memories, take_find};
+use super::widgets::{
+    Region, mark_region, note_menu, recall_tables, table_memories, take_find, take_save_offered,
+};
 use crate::model::{Filter, Lens};
 use crate::session::{Answers, Event, FilesBeingMade, Search, Settings};
 use dialogs::Dialog;
@@ -75,6 +77,8 @@ pub struct Shell {
     /// Where tables keep how they were left.
     ctx: egui::Context,
     key_by_key: KeyByKey,
+    /// The view in front has something to save.
+    offers_save: bool,
 }
 
 impl Shell {
@@ -123,6 +127,7 @@ impl Shell {
             wake,
             ctx: ctx.clone(),
             key_by_key: KeyByKey::default(),
+            offers_save: false,
         };
         let shown = shell.settings.choices.get("shown").and_then(|title| title.as_str());
         if let Some((shown, _)) = CurveMeasure::choices().into_iter().find(|(s, _)| Some(s.title()) == shown)
@@ -225,6 +230,7 @@ impl Shell {
     /// Draws the whole window.
     pub fn shell_ui(&mut self, ui: &mut Ui) {
         note_menu(ui.ctx());
+        self.offers_save = take_save_offered(ui.ctx());
         self.take_closing(ui.ctx());
         self.take_keys(ui);
         self.take_escape(ui.ctx());

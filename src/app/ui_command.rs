@@ -16,8 +16,12 @@ pub enum UiCommand {
     Take,
     /// Take in a file.
     Import,
+    /// Save the picture or table of the view in front.
+    SaveShown,
     /// Write a checked copy.
     SaveCopy,
+    /// Write what the record holds for other programs.
+    Export,
     /// Write a workspace of what may travel so far.
     ExportWorkspace,
     /// Check the whole file.
@@ -124,13 +128,15 @@ impl Menu {
 
 impl UiCommand {
     /// The commands that stand before the views in the order of the menus.
-    const BEFORE_VIEWS: [UiCommand; 28] = [
+    const BEFORE_VIEWS: [UiCommand; 30] = [
         UiCommand::New,
         UiCommand::Open,
         UiCommand::OpenSample,
         UiCommand::Take,
         UiCommand::Import,
+        UiCommand::SaveShown,
         UiCommand::SaveCopy,
+        UiCommand::Export,
         UiCommand::ExportWorkspace,
         UiCommand::CheckFile,
         UiCommand::Workspace,
@@ -180,8 +186,8 @@ impl UiCommand {
     pub fn menu(self) -> Menu {
         use UiCommand::*;
         match self {
-            New | Open | OpenSample | Take | Import | SaveCopy | ExportWorkspace | CheckFile | Workspace
-            | Quit => Menu::File,
+            New | Open | OpenSample | Take | Import | SaveShown | SaveCopy | Export | ExportWorkspace
+            | CheckFile | Workspace | Quit => Menu::File,
             Undo | Redo | Cut | Copy | Paste | Find | Author => Menu::Edit,
             FoldRail | FoldInspector | Light | Dark | SystemLook | ZoomIn | ZoomOut | ZoomReset => Menu::View,
             Palette | Back | Forward | Go(_) => Menu::Go,
@@ -197,7 +203,7 @@ impl UiCommand {
         use UiCommand::*;
         match self {
             Go(view) => view.begins_group(),
-            Take | SaveCopy | Quit | Cut | Find | Author | Back | Light | ZoomIn | CopyLens
+            Take | SaveShown | Quit | Cut | Find | Author | Back | Light | ZoomIn | CopyLens
             | ClearFilters | About => true,
             _ => false,
         }
@@ -211,7 +217,9 @@ impl UiCommand {
             UiCommand::OpenSample => "Open the sample",
             UiCommand::Take => "Take from…",
             UiCommand::Import => "Import…",
+            UiCommand::SaveShown => "Save this picture or table…",
             UiCommand::SaveCopy => "Save a checked copy…",
+            UiCommand::Export => "Export…",
             UiCommand::ExportWorkspace => "Export a workspace…",
             UiCommand::CheckFile => "Check the file",
             UiCommand::Workspace => "Title and handling…",
@@ -249,6 +257,14 @@ impl UiCommand {
         }
     }
 
+    /// Other words by which it is looked for.
+    pub fn other_words(self) -> &'static str {
+        match self {
+            UiCommand::SaveShown => "export chart png svg csv xlsx excel json data",
+            _ => "",
+        }
+    }
+
     /// What it does, in a sentence.
     pub fn tip(self) -> &'static str {
         match self {
@@ -261,7 +277,13 @@ impl UiCommand {
                 "Take countries, bodies, blocs, topics and rules from the sample or another workspace"
             }
             UiCommand::Import => "Take in a file: votes, lists of documents, ballots, any table",
+            UiCommand::SaveShown => {
+                "Save what the view in front shows: a picture as PNG or SVG, a table as CSV, XLSX or JSON"
+            }
             UiCommand::SaveCopy => "Write a copy of the workspace to a new file and check it",
+            UiCommand::Export => {
+                "Write graphs, votes, a calendar, sources, JSON Lines or plain SQL for other programs"
+            }
             UiCommand::ExportWorkspace => "Write a new workspace without what is marked above a level",
             UiCommand::CheckFile => "Check every page and every reference of the file",
             UiCommand::Workspace => "What the workspace is called, and how far it may travel",
@@ -308,6 +330,7 @@ impl UiCommand {
             UiCommand::New => command(Key::N),
             UiCommand::Open => command(Key::O),
             UiCommand::Import => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::O)),
+            UiCommand::SaveShown => command(Key::S),
             UiCommand::Quit => command(Key::Q),
             UiCommand::Undo => command(Key::Z),
             UiCommand::Redo => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)),

@@ -10,8 +10,7 @@ use crate::jobs::Progress;
 use crate::model::Lens;
 use crate::report::Format;
 use crate::report::pictures::{CHARTS, ChartName, ChartOptions, Ground, spec_of};
-use crate::report::saving::{PICTURE_SCALE, PICTURE_SIZE, Saving};
-use crate::report::table::csv;
+use crate::report::saving::{Making, PICTURE_SIZE, Saving};
 use crate::session::{today, write_whole};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -165,18 +164,15 @@ pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
     let spec = spec_of(&args.chart, snapshot, lens, &options)?;
     let on = Ground { snapshot, lens, day: today(), watch: &Progress::new() };
     let left_out = session.left_out().words();
-    let bytes = match kind {
-        Format::Csv => {
-            let csv = csv(&spec.make(&on)?.table, !out.is_raw);
-            tell_guarded(csv.n_guarded);
-            csv.text.into_bytes()
-        }
-        kind => {
-            let (size, scale) = (args.size.unwrap_or(PICTURE_SIZE), args.scale.unwrap_or(PICTURE_SCALE));
-            Saving::Picture(kind, spec).bytes(&on, &left_out, size, scale)?
-        }
+    let usual = Making::default();
+    let how = Making {
+        size: args.size.unwrap_or(usual.size),
+        scale: args.scale.unwrap_or(usual.scale),
+        is_raw: out.is_raw,
     };
-    write_whole(&args.out, &bytes, args.replace)?;
+    let made = Saving::Picture(kind, spec).make(&on, &left_out, how)?;
+    tell_guarded(made.n_guarded);
+    write_whole(&args.out, &made.bytes, args.replace)?;
     say(&format!("entente: written to {}", args.out.display()));
     Ok(())
 }

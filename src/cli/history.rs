@@ -2,13 +2,12 @@
 
 use super::columns;
 use super::error::CliError;
-use super::field_words::field_datum;
 use super::output::{Format, Output};
 use super::record_name::records_named;
 use super::workspace::open_with_briefs;
 use crate::model::Noun;
 use crate::report::table::{DataTable, Datum, table_of};
-use crate::report::tables::{self, ChangeRow, EditedField};
+use crate::report::tables::{self, ChangeRow, EditedField, field_datum};
 use crate::session::Session;
 use crate::snapshot::{JournalFilter, is_inner};
 use clap::Args;

@@ -1,12 +1,11 @@
 //! `entente list FILE KIND`: every record of a kind, with all its fields.
 
 use super::error::CliError;
-use super::field_words::field_datum;
 use super::output::{Format, Output};
 use super::workspace::open_with_briefs;
-use crate::model::{FieldKind, Noun};
-use crate::report::table::{DataTable, Datum, Heading, code, day, figure, text};
-use crate::snapshot::{Snapshot, noun_of_word};
+use crate::model::Noun;
+use crate::report::tables::records_table;
+use crate::snapshot::noun_of_word;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -27,35 +26,7 @@ pub(super) struct ListArgs {
 
 pub(super) fn run(args: &ListArgs, out: &mut Output) -> Result<(), CliError> {
     let session = open_with_briefs(&args.file, out)?;
-    out.table(&list_table(session.snapshot(), args.kind), args.format)
-}
-
-fn list_table(s: &Snapshot, noun: Noun) -> DataTable {
-    let fields = noun.fields();
-    let key = figure("key", "Key", "number of the record among those of its kind");
-    let mut table = DataTable::new(std::iter::once(key).chain(fields.iter().map(|name| heading(noun, name))));
-    s.each_of(noun, &mut |record| {
-        let mut row = vec![Datum::count(record.key())];
-        row.extend(
-            fields.iter().zip(record.values()).map(|(field, value)| field_datum(s, noun, field, &value)),
-        );
-        table.rows.push(row);
-    });
-    table
-}
-
-/// What stands over a field.
-fn heading(noun: Noun, name: &'static str) -> Heading {
-    let Some(field) = noun.field(name) else { return text(name, name, name) };
-    let meaning = if field.help.is_empty() { field.label } else { field.help };
-    match field.kind {
-        FieldKind::Day => day(name, field.label, meaning),
-        FieldKind::Whole(..) => figure(name, field.label, meaning),
-        FieldKind::Short | FieldKind::Long | FieldKind::Tests | FieldKind::Lens => {
-            text(name, field.label, meaning)
-        }
-        _ => code(name, field.label, meaning),
-    }
+    out.table(&records_table(session.snapshot(), args.kind, None), args.format)
 }
 
 fn kind(word: &str) -> Result<Noun, String> {

@@ -18,7 +18,6 @@ mod dyads;
 mod error;
 mod export;
 mod export_workspace;
-mod field_words;
 mod forecast;
 mod formats;
 mod history;

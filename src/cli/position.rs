@@ -6,12 +6,13 @@ use super::lens_options::LensOptions;
 use super::output::Output;
 use super::workspace::{WriteArgs, carry_out, open_to_write};
 use crate::model::{
-    Actor, Command, Confidence, Day, NewPosition, Position, PositionKind, Proposal, ProvisionId, Source,
-    SourceId, Stance, Tlp,
+    Actor, ActorId, Command, Confidence, Day, NewPosition, Position, PositionKind, Proposal, ProvisionId,
+    Source, SourceId, Stance, Tlp,
 };
 use crate::report::tables::{PositionsOf, positions_table};
 use crate::snapshot::{PositionFilter, Snapshot, TextRef, find_actor, find_proposal};
 use clap::{Args, Subcommand};
+use std::collections::BTreeSet;
 
 /// What `position` is told.
 #[derive(Debug, Args)]
@@ -36,15 +37,18 @@ struct ListArgs {
     /// Only positions on this proposal, whatever the lens lets through: reference, or proposal#key
     #[arg(long, value_name = "REFERENCE")]
     proposal: Option<String>,
-    /// Only positions of this actor: code
-    #[arg(long, value_name = "CODE")]
-    actor: Option<String>,
+    /// Only positions of these actors: codes, separated by commas
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    actor: Vec<String>,
     /// Only those recorded by this person
     #[arg(long, value_name = "NAME")]
     author: Option<String>,
     /// Only those that count now, neither corrected nor followed by a later one
     #[arg(long)]
     current: bool,
+    /// Only those on whole texts, not on provisions
+    #[arg(long)]
+    whole: bool,
 }
 
 #[derive(Debug, Args)]
@@ -102,11 +106,14 @@ pub(super) fn run(args: &PositionArgs, out: &mut Output) -> Result<(), CliError>
 fn list(args: &ListArgs, out: &mut Output) -> Result<(), CliError> {
     let session = args.lens.open(out, &["by", "measure", "dual", "min-n", "steps", "max-age"])?;
     let s = session.snapshot();
+    let actors = args.actor.iter().map(|code| find_actor(s, code).map(|a| a.id));
+    let actors: BTreeSet<ActorId> = actors.collect::<Result<_, _>>()?;
     let of = PositionsOf {
         proposal: args.proposal.as_deref().map(|name| find_proposal(s, name)).transpose()?.map(|p| p.id),
-        actor: args.actor.as_deref().map(|code| find_actor(s, code)).transpose()?.map(|a| a.id),
+        actors: (!actors.is_empty()).then_some(&actors),
         author: args.author.as_deref(),
         current_only: args.current,
+        whole_only: args.whole,
     };
     out.table(&positions_table(s, session.lens(), of)?, args.lens.format)
 }

@@ -8,7 +8,7 @@ use crate::analysis::compute_dossier;
 use crate::model::{Bloc, Lens, Tlp};
 use crate::report::dossier::{Print, html};
 use crate::report::figure::{Figure, png, svg};
-use crate::report::table::xlsx_bytes;
+use crate::report::table::{csv, xlsx_bytes};
 use crate::snapshot::Snapshot;
 use crate::snapshot::lens_words;
 
@@ -27,6 +27,38 @@ pub enum Saving {
     Dossier(Who),
 }
 
+/// How a file is made.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Making {
+    /// Width and height of a picture in points.
+    pub size: [u32; 2],
+    /// Pixels a point of a PNG.
+    pub scale: f32,
+    /// CSV holds cells as they are, also those that a spreadsheet would run as a formula.
+    pub is_raw: bool,
+}
+
+impl Default for Making {
+    fn default() -> Making {
+        Making { size: PICTURE_SIZE, scale: PICTURE_SCALE, is_raw: false }
+    }
+}
+
+/// A file that was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// How many cells of CSV have an apostrophe before them, since a spreadsheet would take them for formulas.
+    pub n_guarded: usize,
+}
+
+impl From<Vec<u8>> for Made {
+    fn from(bytes: Vec<u8>) -> Made {
+        Made { bytes, n_guarded: 0 }
+    }
+}
+
 impl Saving {
     /// The format of the file.
     pub fn format(&self) -> Format {
@@ -36,21 +68,14 @@ impl Saving {
         }
     }
 
-    /// The bytes of the file. A picture is drawn `size` points large, a PNG with `scale` pixels a point. `left_out`
-    /// says in words what of the workspace may not travel with it and is not in the snapshot.
+    /// Makes the file. `left_out` says in words what of the workspace may not travel with it and is not in the snapshot.
     ///
     /// # Errors
     /// Where the picture cannot be made of what may leave, or has no picture or no table.
-    pub fn bytes(
-        &self,
-        on: &Ground<'_>,
-        left_out: &str,
-        size: [u32; 2],
-        scale: f32,
-    ) -> Result<Vec<u8>, ReportError> {
+    pub fn make(&self, on: &Ground<'_>, left_out: &str, how: Making) -> Result<Made, ReportError> {
         let (format, spec) = match self {
             Saving::Dossier(who) => {
-                return dossier_html(on, *who, left_out).map(String::into_bytes);
+                return Ok(dossier_html(on, *who, left_out)?.into_bytes().into());
             }
             Saving::Picture(format, spec) => (*format, spec),
         };
@@ -64,13 +89,17 @@ impl Saving {
         match format {
             Format::Svg => {
                 let figure = figure().ok_or_else(no_picture)?;
-                Ok(svg(&figure, size)?.into_bytes())
+                Ok(svg(&figure, how.size)?.into_bytes().into())
             }
-            Format::Png => Ok(png(&figure().ok_or_else(no_picture)?, size, scale)?),
-            Format::Xlsx => Ok(xlsx_bytes(&chart.table, &chart.title, &lines)?),
+            Format::Png => Ok(png(&figure().ok_or_else(no_picture)?, how.size, how.scale)?.into()),
+            Format::Xlsx => Ok(xlsx_bytes(&chart.table, &chart.title, &lines)?.into()),
+            Format::Csv => {
+                let csv = csv(&chart.table, !how.is_raw);
+                Ok(Made { bytes: csv.text.into_bytes(), n_guarded: csv.n_guarded })
+            }
             other => {
                 let no_table = || ReportError::Cannot("a table is not saved in this format".to_owned());
-                Ok(other.print(&chart.table).ok_or_else(no_table)?.into_bytes())
+                Ok(other.print(&chart.table).ok_or_else(no_table)?.into_bytes().into())
             }
         }
     }

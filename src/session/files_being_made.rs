@@ -1,6 +1,7 @@
 //! Files that are being made from what may leave, each on a thread of its own.
 
 use super::export::export_workspace;
+use super::exports::{Export, ExportGround};
 use super::files::write_whole;
 use super::log;
 use super::time::today;
@@ -8,7 +9,7 @@ use super::{SessionError, Settings};
 use crate::jobs::{Progress, Slot};
 use crate::model::Lens;
 use crate::report::pictures::Ground;
-use crate::report::saving::{PICTURE_SCALE, PICTURE_SIZE, Saving};
+use crate::report::saving::{Making, Saving};
 use crate::snapshot::{LeftOut, Release, Snapshot};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,6 +21,8 @@ pub enum Content {
     Shown(Saving),
     /// The workspace itself, written by whom these settings name.
     Workspace(Box<Settings>),
+    /// What the record holds, for another program.
+    Exported(&'static Export),
 }
 
 impl Content {
@@ -28,6 +31,7 @@ impl Content {
         match self {
             Content::Shown(saving) => saving.format().ending(),
             Content::Workspace(_) => "entente",
+            Content::Exported(export) => export.ending,
         }
     }
 
@@ -36,6 +40,7 @@ impl Content {
         match self {
             Content::Shown(saving) => saving.format().entry().label,
             Content::Workspace(_) => "Workspace",
+            Content::Exported(export) => export.title,
         }
     }
 
@@ -44,6 +49,7 @@ impl Content {
         match self {
             Content::Shown(saving) => saving.format().entry().meaning,
             Content::Workspace(_) => "a workspace of its own, checked, with a journal that begins anew",
+            Content::Exported(export) => export.holds,
         }
     }
 }
@@ -72,17 +78,23 @@ impl FileOrder {
         lens: &Lens,
         progress: &Progress,
     ) -> Result<LeftOut, SessionError> {
-        let saving = match &self.content {
-            Content::Shown(saving) => saving,
-            Content::Workspace(settings) => {
-                return export_workspace(whole, self.release, &self.path, settings, progress);
-            }
-        };
+        if let Content::Workspace(settings) = &self.content {
+            return export_workspace(whole, self.release, &self.path, settings, progress);
+        }
         let (snapshot, left_out) = whole.released(self.release);
         let lens = snapshot.lens_without_left_out(lens, whole);
         let on = Ground { snapshot: &snapshot, lens: &lens, day: today(), watch: progress };
-        let bytes = saving.bytes(&on, &left_out.words(), PICTURE_SIZE, PICTURE_SCALE)?;
-        write_whole(&self.path, &bytes, self.replaces)?;
+        match &self.content {
+            Content::Workspace(_) => {}
+            Content::Exported(export) => {
+                let about = ExportGround::words(Some(self.release.level), &left_out);
+                export.write(&ExportGround { on, about: &about, progress }, &self.path, self.replaces)?;
+            }
+            Content::Shown(saving) => {
+                let made = saving.make(&on, &left_out.words(), Making::default())?;
+                write_whole(&self.path, &made.bytes, self.replaces)?;
+            }
+        }
         Ok(left_out)
     }
 }

@@ -22,6 +22,7 @@ mod overlaps;
 mod periods;
 mod planes;
 mod positions;
+mod proposal_words;
 mod release;
 mod resting;
 mod selection;
@@ -52,6 +53,7 @@ pub use names::{
 pub use naming::precision_of;
 pub use planes::{ABSENT, ABSTAIN, AGAINST, FOR, N_SIDES, Planes};
 pub use positions::{PositionColumns, PositionRow, Positions};
+pub use proposal_words::{push_words_of_proposal, topics_of};
 pub use release::{LeftOut, Release, is_inner};
 pub use resting::{Referring, Resting};
 pub use selection::{Period, Selection, SelectionError, Weights, bodies_in_view, proposals_in_view};

@@ -115,8 +115,12 @@ fn mark(records: &[RecordRef]) -> Command {
 }
 
 /// How every picture is asked for by name, and with which options of the command line.
-const ASKED: [(&str, &[&str]); 25] = [
+const ASKED: [(&str, &[&str]); 29] = [
     ("data-quality", &[]),
+    ("proposals", &[]),
+    ("stands", &[]),
+    ("stands", &["--actors", "FRA"]),
+    ("stands", &["--proposal", VOTE]),
     ("convergence", &["--trend-of", "EU:BRICS"]),
     ("convergence", &["--before", "2015..2016", "--period", "2021", "--plain"]),
     ("cross", &[]),
@@ -412,7 +416,8 @@ fn a_file_is_made_of_the_workspace_as_it_was_asked_for_and_can_be_stopped() {
 /// A view with the lens of two blocs, what is asked for in its menu, and the same by name.
 #[test]
 fn what_a_view_saves_is_what_the_command_line_calls_by_name() {
-    let menus: [(View, &str, &str, &[&str]); 8] = [
+    let menus: [(View, &str, &str, &[&str]); 9] = [
+        (View::Proposals, "Save the table", "proposals", &[]),
         (View::Desk, "Save: what needs a hand", "data-quality", &[]),
         (View::Convergence, "Save the picture or its data", "convergence", &[]),
         (View::IdealPoints, "Save the picture or its data", "spectrum", &[]),

@@ -111,6 +111,8 @@ mod window_crash;
 #[cfg(feature = "gui")]
 mod window_fates;
 #[cfg(feature = "gui")]
+mod window_grid_menu;
+#[cfg(feature = "gui")]
 mod window_handling;
 #[cfg(feature = "gui")]
 mod window_importing;
@@ -121,7 +123,11 @@ mod window_leaving;
 #[cfg(feature = "gui")]
 mod window_pictures;
 #[cfg(feature = "gui")]
+mod window_reading;
+#[cfg(feature = "gui")]
 mod window_restore;
+#[cfg(feature = "gui")]
+mod window_saving;
 #[cfg(feature = "gui")]
 mod window_small;
 #[cfg(feature = "gui")]

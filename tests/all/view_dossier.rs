@@ -15,7 +15,7 @@ use entente::app::views::dossier::Selected;
 use entente::jobs::Progress;
 use entente::model::Lens;
 use entente::report::pictures::Ground;
-use entente::report::saving::Saving;
+use entente::report::saving::{Making, Saving};
 use entente::session::today;
 use support::keep;
 use view_support::{ROOM, SMALL_ROOM, Stage, on, rested};
@@ -221,7 +221,8 @@ fn tables_pictures_and_the_document_can_be_saved() {
     assert_eq!(**saving, Saving::Dossier(who(stage, "FRA")));
     let (snapshot, lens) = (stage.snapshot(), stage.session.lens());
     let on = Ground { snapshot, lens, day: today(), watch: &Progress::new() };
-    let bytes = saving.bytes(&on, "", [600, 400], 1.0).unwrap();
+    let how = Making { size: [600, 400], scale: 1.0, ..Making::default() };
+    let bytes = saving.make(&on, "", how).unwrap().bytes;
     let html = String::from_utf8(bytes).unwrap();
     assert!(html.contains("<h1>France</h1>") && html.contains("Said it supports on 2020-10-05"));
     harness.state_mut().actions.clear();

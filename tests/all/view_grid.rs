@@ -3,7 +3,7 @@
 use crate::support;
 use crate::view_support;
 
-mod world;
+pub mod world;
 
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role as Part};
 use egui_kittest::Harness;

@@ -5,7 +5,7 @@ use crate::app::action::{Action, Place};
 use crate::app::theme::style::Look;
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
-use crate::app::widgets::ask_find;
+use crate::app::widgets::{ask_find, ask_save};
 use crate::jobs::Slot;
 use crate::model::{Filter, Lens};
 use crate::session::{Content, Mode, Order, Session, SessionError};
@@ -37,6 +37,7 @@ impl Shell {
                 self.go(Place::View(View::Records));
                 self.states.records.ask_for_new(noun);
             }
+            Action::Export(export) => self.ask_where(export.title.to_owned(), Content::Exported(export)),
             Action::Import(brought) => self.begin_import(brought),
             Action::ChooseImport => self.choose_import(),
             Action::Open(path) => self.open(path, Mode::Write),
@@ -70,6 +71,7 @@ impl Shell {
                 session.is_some_and(Session::is_editable)
             }
             UiCommand::SaveCopy
+            | UiCommand::Export
             | UiCommand::ExportWorkspace
             | UiCommand::CheckFile
             | UiCommand::Go(_)
@@ -80,6 +82,7 @@ impl Shell {
             | UiCommand::CopyLens
             | UiCommand::PasteLens
             | UiCommand::ResetLens => session.is_some(),
+            UiCommand::SaveShown => session.is_some() && self.offers_save,
             UiCommand::ClearFilters => session.is_some_and(|s| s.lens().filter != Filter::default()),
             UiCommand::Back => session.is_some() && self.can_go_back(),
             UiCommand::Forward => session.is_some() && self.can_go_forward(),
@@ -101,6 +104,8 @@ impl Shell {
                 let path = self.stage.path().map(Path::to_owned).unwrap_or_default();
                 self.dialog = Some(Dialog::save_copy(&self.folder(), &path));
             }
+            UiCommand::SaveShown => ask_save(ctx),
+            UiCommand::Export => self.dialog = Some(Dialog::Exports),
             UiCommand::ExportWorkspace => self.ask_where_to_export(),
             UiCommand::CheckFile => self.with_session(Session::ask_check),
             UiCommand::Quit => {
@@ -144,7 +149,7 @@ impl Shell {
                 s.set_lens(lens)
             }),
             UiCommand::Definitions => self.dialog = Some(Dialog::Definitions(None)),
-            UiCommand::Help => self.dialog = Some(Dialog::Help(self.view)),
+            UiCommand::Help => self.dialog = Some(Dialog::Help(self.stage.is_open().then_some(self.view))),
             UiCommand::About => self.dialog = Some(Dialog::About),
         }
     }

@@ -6,10 +6,12 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
 use crate::app::widgets::{
     hairline_ui, menu_row_ui, menu_toggle_ui, note_ui, optional_date_ui, search_ui, section_ui,
-    select_menu_ui, select_ui, tip, toggle_ui,
+    select_menu_ui, select_told_ui, tip, toggle_ui,
 };
 use crate::app::words;
-use crate::model::{Bloc, Day, Dual, Inferred, Lens, Measure, Sought, StepTable, Uid, Unanimous, Window};
+use crate::model::{
+    Bloc, Day, Dual, Inferred, Lens, Measure, Precision, Sought, StepTable, Uid, Unanimous, Window,
+};
 use crate::snapshot::{Snapshot, lens_words};
 use eframe::egui::{ScrollArea, Ui};
 
@@ -133,7 +135,7 @@ pub(super) fn method_ui(ui: &mut Ui, lens: &mut Lens, words: Words) -> bool {
         Measure::Half => words.of("Half agreement", "Half"),
         Measure::Exact => words.of("Exact agreement", "Exact"),
     };
-    let (_, is_table_asked) = select_menu_ui(ui, &label, "Method", |ui| {
+    let (button, is_table_asked) = select_menu_ui(ui, &label, "Method", |ui| {
         ui.set_min_width(size::MENU);
         note_ui(ui, "Agreement of two stances");
         choice_ui(ui, &mut lens.measure, Measure::Half, "Half: one step apart counts half");
@@ -184,6 +186,11 @@ pub(super) fn method_ui(ui: &mut Ui, lens: &mut Lens, words: Words) -> bool {
         }
         is_asked
     });
+    let how = match lens.measure {
+        Measure::Half => "one step apart counts half",
+        Measure::Exact => "only the same stance counts",
+    };
+    tip(button, &format!("How agreement of two stances is measured: {how}"));
     is_table_asked.unwrap_or(false)
 }
 
@@ -222,7 +229,9 @@ pub(super) fn window_ui(ui: &mut Ui, lens: &mut Lens, words: Words) {
         (Window::All, "At once"),
     ];
     let options = if words == Words::Long { &OPTIONS } else { &SHORT };
-    select_ui(ui, "Window", &mut lens.window, options);
+    let long = OPTIONS.iter().find(|(window, _)| *window == lens.window).map_or("", |(_, words)| words);
+    let tip = format!("How time is cut into periods: {}", long.to_lowercase());
+    select_told_ui(ui, "Window", &mut lens.window, options, &tip);
 }
 
 /// From when to when.
@@ -261,6 +270,11 @@ pub(super) fn dates_ui(ui: &mut Ui, bar: &mut LensBar, lens: &mut Lens, words: W
             }
         }
     });
+    let told = match (filter.since, filter.until) {
+        (None, None) => "Proposals decided on any date".to_owned(),
+        (since, until) => format!("Proposals decided {}", words::span(since, until, Precision::Day)),
+    };
+    let button = tip(button, &told);
     if button.clicked() {
         bar.since = filter.since.map(|d| d.to_string()).unwrap_or_default();
         bar.until = filter.until.map(|d| d.to_string()).unwrap_or_default();
@@ -294,6 +308,13 @@ pub(super) fn as_of_ui(ui: &mut Ui, bar: &mut LensBar, lens: &mut Lens, words: W
             bar.known_on.clear();
         }
     });
+    let told = match (lens.as_of, lens.known_on) {
+        (None, None) => "The world and the record as of today",
+        (Some(_), None) => "The world as it was on that day",
+        (None, Some(_)) => "The record as it was known on that day",
+        (Some(_), Some(_)) => "The world as it was on that day, as known later",
+    };
+    let button = tip(button, told);
     if button.clicked() {
         bar.as_of = lens.as_of.map(|d| d.to_string()).unwrap_or_default();
         bar.known_on = lens.known_on.map(|d| d.to_string()).unwrap_or_default();

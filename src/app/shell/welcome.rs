@@ -5,6 +5,7 @@ use crate::app::action::Action;
 use crate::app::icons::{Icon, icon_colored_ui};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
+use crate::app::view::Help;
 use crate::app::widgets::{
     Card, Push, hairline_ui, key_values_ui, note_ui, primary_ui, secondary_ui, section_ui,
 };
@@ -27,6 +28,20 @@ const FIRST_KEYS: [(UiCommand, &str); 4] = [
     (UiCommand::Open, "open a workspace"),
     (UiCommand::Keys, "all keys on one page"),
 ];
+
+/// What the page is for, and its keys.
+pub(super) const HELP: Help = Help {
+    what: "No workspace is open. A workspace is one file that holds standards bodies, their proposals, and who stands \
+           where on each. Make a new one, open one that you have, or look at the sample first: it shows every view on \
+           real records, and it is your own copy, so nothing in it can be broken. What you opened lately stands below \
+           the ways to begin. Everything stays on this computer.",
+    keys: &[
+        ("Ctrl+N", "Make a new workspace"),
+        ("Ctrl+O", "Open a workspace"),
+        ("Tab, Enter", "From one way to begin to the next, and take it"),
+        ("Ctrl+/", "All keys on one page"),
+    ],
+};
 
 impl Shell {
     /// Draws the page.

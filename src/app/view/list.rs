@@ -83,6 +83,7 @@ pub const VIEWS: &[ViewEntry] = &[
                 ),
                 ("I", "Opens or folds the inspector: the history of the cell"),
                 ("Ctrl+A", "Select everything"),
+                ("Shift+F10, right button", "The menu of the cells, of a column or of a row"),
             ],
         },
         empty: Empty {

@@ -48,6 +48,8 @@ fn row_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, actor: ActorId, with: Who, apar
     let own = stance(actor);
     let response = ui
         .scope_builder(builder, |ui| {
+            // The click is for the row, not for its words.
+            ui.style_mut().interaction.selectable_labels = false;
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 1.0;
             ui.add_space(space::XS);

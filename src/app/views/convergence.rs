@@ -356,7 +356,7 @@ fn heading_ui(
             cx.act(Action::Explain(method.name));
         }
         let drawn = picture.filter(|p| !p.is_blank() && scene.error.is_none());
-        if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some()) {
+        if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some()).or(state.chart.take_save()) {
             let spec = PictureSpec::Curves(saving::described(state, scene));
             cx.act(Action::save(kind, state.shown.title(), spec));
         }
@@ -444,6 +444,9 @@ fn curves_ui(
     let is_comparing = !state.compare.is_empty();
     let chart = Chart { picture, figure: &figure, selected: scene.spot, is_comparing, height };
     let acts = chart::chart_ui(ui, &mut state.chart, &chart);
+    if let Some(place) = &acts.goes {
+        cx.act(Action::Go(place.clone()));
+    }
     if acts.clear_windows {
         state.compare.clear();
     }

@@ -8,6 +8,7 @@ pub(super) mod entry;
 mod heads;
 mod inspector;
 mod keys;
+mod menu;
 pub(super) mod line;
 mod cell_state;
 mod paste;
@@ -26,7 +27,9 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Severity, Theme, space};
 use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
-use crate::app::widgets::{EmptyState, Inspector, Notice as Said, empty_ui, is_menu_open, notice_ui};
+use crate::app::widgets::{
+    EmptyState, Inspector, Notice as Said, empty_ui, is_menu_asked, is_menu_open, notice_ui,
+};
 use crate::model::{ActorId, ProposalId};
 use crate::session::questions::ProposalsInView;
 use crate::snapshot::{PositionFilter, TextRef};
@@ -62,6 +65,8 @@ pub struct GridState {
     /// A goal that the selection has not reached yet.
     is_going: bool,
     reveal: bool,
+    /// The menu of the selected cells was asked for by its key.
+    is_menu_asked: bool,
     /// Lines in sight.
     page: usize,
     line: entry::EntryLine,
@@ -257,6 +262,7 @@ fn take_keys(ui: &Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
     }
     let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    state.is_menu_asked |= is_menu_asked(ui);
     let wishes = ui.input_mut(|input| keys::take_wishes(&mut input.events));
     if !wishes.is_empty() {
         ui.ctx().request_repaint();

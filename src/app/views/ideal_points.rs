@@ -283,7 +283,7 @@ fn picture_ui(
     };
     // On a line an actor has many points, and none of them is the selected one.
     let selected = state.selected.filter(|_| state.shown.is_map()).map(Link::Actor);
-    let view = FigureView::new("spectrum picture", figure).height(room);
+    let view = FigureView::new("spectrum picture", figure).height(room).saved();
     let acts = view.selected(selected.as_ref()).walks(!state.shown.is_map()).show(ui, &mut state.figure);
     match acts.clicked {
         Some(Link::Actor(actor)) => {
@@ -296,6 +296,9 @@ fn picture_ui(
         }
         Some(Link::Bloc(bloc, _)) if acts.opens => cx.act(Action::Go(Place::Bloc(bloc))),
         _ => {}
+    }
+    if let Some(place) = acts.goes {
+        cx.act(Action::Go(place));
     }
     if acts.cleared {
         state.selected = None;

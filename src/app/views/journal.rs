@@ -78,6 +78,7 @@ impl JournalState {
             *filter == self.filter && is_of(of, journal) && *sorted == order
         });
         if !is_same {
+            let is_sought_anew = self.rows.of.as_ref().is_some_and(|(filter, ..)| *filter != self.filter);
             let mut changes = self.filter.changes(cx.snapshot);
             sort_rows(&mut changes, &order, |change, column| list::sort_key(journal, change, column));
             self.rows.changes = changes.iter().map(|c| c.id).collect();
@@ -85,7 +86,7 @@ impl JournalState {
             self.rows.of = Some((self.filter.clone(), Arc::downgrade(journal), order));
             self.selected = self.selected.filter(|id| journal.change(*id).is_some());
             let row = self.selected.and_then(|id| self.rows.changes.iter().position(|c| *c == id));
-            self.table.rows_changed(row);
+            self.table.rows_follow(row, is_sought_anew);
         }
         let Some(selected) = self.selected else {
             self.details = None;

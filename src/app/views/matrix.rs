@@ -189,9 +189,13 @@ fn main_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, asked
         match (&asked.error, figure.filter(|_| asked.source.is_some())) {
             (None, Some(figure)) => {
                 let selected = state.selected.map(|(a, b)| Link::Actors(a, b));
-                let view = FigureView::new("matrix", &figure).height(inner).selected(selected.as_ref());
+                let view =
+                    FigureView::new("matrix", &figure).height(inner).saved().selected(selected.as_ref());
                 let acts = view.show(ui, &mut state.field);
                 clicked(state, cx, acts.clicked, acts.opens);
+                if let Some(place) = acts.goes {
+                    cx.act(Action::Go(place));
+                }
                 if acts.cleared {
                     state.selected = None;
                 }
@@ -233,7 +237,7 @@ fn heading_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, as
     view_heading_ui(ui, &title, &reading, |ui| {
         select_ui(ui, "Cells", &mut state.shows, &SHOWS);
         let drawn = state.shown.as_ref().filter(|shown| shown.grid.has_values() && asked.source.is_some());
-        if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some())
+        if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some()).or(state.field.take_save())
             && let Some(shown) = drawn
         {
             let period = asked.labels.get(asked.place).cloned();

@@ -148,7 +148,8 @@ fn main_ui(
                     Chosen::Actor(actor) => Link::Actor(actor),
                     Chosen::Community(nth) => Link::Part(nth as u32),
                 });
-                let view = FigureView::new("network", &figure).height(inner).selected(selected.as_ref());
+                let view =
+                    FigureView::new("network", &figure).height(inner).saved().selected(selected.as_ref());
                 let acts = view.show(ui, &mut state.graph);
                 match acts.clicked {
                     Some(Link::Actor(actor)) => state.chosen = Some(Chosen::Actor(actor)),
@@ -156,6 +157,9 @@ fn main_ui(
                     _ => {}
                 }
                 *cx.inspector_open |= acts.opens;
+                if let Some(place) = acts.goes {
+                    cx.act(Action::Go(place));
+                }
                 if acts.cleared {
                     state.chosen = None;
                 }
@@ -227,7 +231,7 @@ fn heading_ui(
             state.chosen = Some(Chosen::Actor(actor));
         }
         select_ui(ui, "Color", &mut state.style.color, &COLORS);
-        if let Some(kind) = save_menu_ui(ui, network.is_some(), network.is_some())
+        if let Some(kind) = save_menu_ui(ui, network.is_some(), network.is_some()).or(state.graph.take_save())
             && let Some(network) = network
         {
             let title = state.figure(cx, network).title.clone();

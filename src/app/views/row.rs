@@ -3,7 +3,7 @@
 use crate::app::theme::{Theme, radius, space};
 use eframe::egui::{CursorIcon, Rect, Response, Role, Sense, StrokeKind, Ui, vec2};
 
-use crate::app::widgets::tell_chosen;
+use crate::app::widgets::{copies, tell_chosen};
 
 /// A row over the whole width that can be chosen; `spoken` is what a screen reader says.
 pub fn row_ui(
@@ -16,6 +16,7 @@ pub fn row_ui(
     let theme = Theme::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     tell_chosen(ui, &response, Role::Button, spoken, is_selected);
+    copies(ui, &response, spoken);
     if !ui.is_rect_visible(rect) {
         return response;
     }

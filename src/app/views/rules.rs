@@ -149,7 +149,7 @@ impl RulesState {
                 Some(_) => {}
             }
         }
-        self.list.follow(ui, s);
+        self.list.follow(ui, s, self.selected);
         if self.selected.is_none_or(|id| s.rules.of_key(id.0).is_none()) {
             self.selected = self.list.rows().first().copied();
         }

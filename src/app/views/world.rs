@@ -284,12 +284,15 @@ fn main_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, asked:
         match (&asked.error, state.current().map(|s| s.figure.clone())) {
             (None, Some(figure)) => {
                 let selected = state.selected.map(Link::Actor);
-                let map = FigureView::new("world map", &figure).height(inner - NOTE);
+                let map = FigureView::new("world map", &figure).height(inner - NOTE).saved();
                 let acts = map.selected(selected.as_ref()).show(ui, &mut state.map);
                 note_ui(ui, picture::BORDERS);
                 if let Some(Link::Actor(actor)) = acts.clicked {
                     state.selected = Some(actor);
                     *cx.inspector_open |= acts.opens;
+                }
+                if let Some(place) = acts.goes {
+                    cx.act(Action::Go(place));
                 }
                 if acts.cleared {
                     state.selected = None;
@@ -344,7 +347,7 @@ fn heading_ui(ui: &mut Ui, state: &mut WorldState, cx: &mut ViewContext<'_>, ask
         }
         select_ui(ui, "Color", &mut state.coloring, &COLORINGS);
         let has_map = state.current().is_some() && asked.error.is_none();
-        if let Some(kind) = save_menu_ui(ui, has_map, has_map)
+        if let Some(kind) = save_menu_ui(ui, has_map, has_map).or(state.map.take_save())
             && let Some(shown) = state.current()
         {
             let period = asked.labels.get(asked.place).cloned();

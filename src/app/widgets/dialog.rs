@@ -49,6 +49,8 @@ impl<'a> Dialog<'a> {
         let shown = modal.show(&ctx, |ui| {
             tell_modal(ui);
             ui.set_width(self.width.min(ctx.content_rect().width() - 4.0 * space::XXL));
+            // What is told here can be taken along: selected and copied.
+            ui.style_mut().interaction.selectable_labels = true;
             let mut crossed = false;
             ui.horizontal(|ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

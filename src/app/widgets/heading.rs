@@ -1,6 +1,6 @@
 //! Titles: what is shown, and a line that says how to read it.
 
-use eframe::egui::{Align, Layout, Response, Ui, vec2};
+use eframe::egui::{Align, Label, Layout, Response, Ui, vec2};
 
 use super::spoken::tell_heading;
 use crate::app::theme::{Theme, size, space, text};
@@ -8,12 +8,12 @@ use crate::app::theme::{Theme, size, space, text};
 /// The title of a view with its reading line on one row.
 pub fn heading_ui(ui: &mut Ui, title: &str, subtitle: &str) -> Response {
     let theme = Theme::of(ui);
-    let response = ui.label(text::title(title).color(theme.text));
+    let response = ui.add(Label::new(text::title(title).color(theme.text)).selectable(true));
     tell_heading(ui, &response, title, 1);
     if !subtitle.is_empty() {
         ui.add_space(space::XS);
         let line = text::body(subtitle).color(theme.second);
-        ui.add(eframe::egui::Label::new(line).truncate());
+        ui.add(Label::new(line).truncate().selectable(true));
     }
     response
 }

@@ -45,6 +45,8 @@ fn fill(ui: &mut Ui, open: &mut bool, content: impl FnOnce(&mut Ui)) {
     scroll.show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(space::L as i8, space::L as i8)).show(ui, |ui| {
             ui.set_width(ui.available_width());
+            // What is told here can be taken along: selected and copied.
+            ui.style_mut().interaction.selectable_labels = true;
             content(ui);
         });
     });

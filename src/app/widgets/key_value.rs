@@ -1,9 +1,11 @@
 //! Rows of a name and a figure, the figures right-aligned, hairlines between.
 
 use eframe::egui::text::LayoutJob;
+use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{
-    Align, Color32, FontId, Galley, Layout, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, FontId, Galley, Layout, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
+use std::sync::Arc;
 
 use super::stance::{cut, truncated};
 use crate::app::theme::{Theme, size, space, text};
@@ -35,6 +37,24 @@ impl KeyValues<'_> {
     /// A row with the value in a color that means something.
     pub fn colored(&mut self, key: &str, value: impl Into<String>, color: Color32) -> Response {
         self.show(key, &value.into(), text::body_font(), color)
+    }
+
+    /// A row whose value is a way down to something: where it has no room, what lies in the middle is left out, and the
+    /// whole way shows on hover.
+    pub fn path_row(&mut self, key: &str, parts: &[&str]) -> Response {
+        let color = Theme::of(self.ui).text;
+        let width =
+            |line: &str| self.ui.painter().layout_no_wrap(line.to_owned(), text::body_font(), color).size().x;
+        let room = self.ui.available_width() - width(key) - space::M;
+        let whole = parts.join(BETWEEN);
+        let shown = cut_in_the_middle(parts, |line| width(line) <= room);
+        let response = self.show(key, &shown, text::body_font(), color);
+        if shown == whole {
+            return response;
+        }
+        let spoken = format!("{key}: {whole}");
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+        response.on_hover_text(whole)
     }
 
     /// A row with any content at its right end, laid out from right to left.
@@ -76,10 +96,10 @@ impl KeyValues<'_> {
         let room = width * 0.72;
         let value = |ui: &mut Ui| {
             let galley = cut(ui, value, font, color, room);
-            let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+            let (rect, response) = ui.allocate_exact_size(galley.size(), sense_of(ui));
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
             let elided = galley.elided;
-            ui.painter().galley(rect.min, galley, color);
+            value_ui(ui, &response, rect.min, galley, color);
             if elided { response.on_hover_text(value) } else { response }
         };
         // The value's name holds the key, so the key itself is only painted.
@@ -111,15 +131,46 @@ impl KeyValues<'_> {
         let name = lines(key, text::body_font(), theme.second, width - of_value - space::M);
         let told = lines(value, font, color, of_value + 1.0);
         let height = name.size().y.max(told.size().y).max(size::ROW - space::XS) + space::XS;
-        let (rect, response) = self.ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        let sense = sense_of(self.ui);
+        let (rect, response) = self.ui.allocate_exact_size(vec2(width, height), sense);
         let spoken = format!("{key}: {value}");
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
         let is_cut = told.elided || name.elided;
         let at = |galley: &Galley, x: f32| pos2(x, rect.center().y - galley.size().y * 0.5);
         self.ui.painter().galley(at(&name, rect.left()), name.clone(), theme.second);
-        self.ui.painter().galley(at(&told, rect.right() - told.size().x), told.clone(), color);
+        let corner = at(&told, rect.right() - told.size().x);
+        value_ui(self.ui, &response, corner, told.clone(), color);
         self.ui.painter().hline(rect.x_range(), rect.bottom(), theme.grid_stroke());
         if is_cut { response.on_hover_text(spoken) } else { response }
+    }
+}
+
+/// What stands between the parts of a way.
+const BETWEEN: &str = " \u{203a} ";
+
+/// The longest way that fits, without parts from its middle; its last part stays in any case.
+fn cut_in_the_middle(parts: &[&str], fits: impl Fn(&str) -> bool) -> String {
+    let whole = parts.join(BETWEEN);
+    let Some((first, rest)) = parts.split_first().filter(|_| !fits(&whole)) else { return whole };
+    let with_first = (1..rest.len()).map(|n| [&[*first, "\u{2026}"], &rest[n..]].concat().join(BETWEEN));
+    let last = || [&["\u{2026}"], &rest[rest.len().saturating_sub(1)..]].concat().join(BETWEEN);
+    with_first
+        .into_iter()
+        .find(|way| fits(way))
+        .unwrap_or_else(|| if rest.is_empty() { whole } else { last() })
+}
+
+/// A value can be selected where labels can.
+fn sense_of(ui: &Ui) -> Sense {
+    let is_selectable = ui.style().interaction.selectable_labels;
+    if is_selectable { Sense::click_and_drag() - Sense::FOCUSABLE } else { Sense::hover() }
+}
+
+fn value_ui(ui: &Ui, response: &Response, at: Pos2, galley: Arc<Galley>, color: Color32) {
+    if ui.style().interaction.selectable_labels {
+        LabelSelectionState::label_text_selection(ui, response, at, galley, color, Stroke::NONE);
+    } else {
+        ui.painter().galley(at, galley, color);
     }
 }
 
@@ -130,4 +181,20 @@ pub fn key_values_ui<R>(ui: &mut Ui, rows: impl FnOnce(&mut KeyValues<'_>) -> R)
         rows(&mut KeyValues { ui })
     })
     .inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_is_cut_in_its_middle_and_keeps_its_end() {
+        let parts = ["ISO", "ISO/IEC JTC 1", "SC 42", "WG 3"];
+        let cut = |most: usize| cut_in_the_middle(&parts, |way| way.chars().count() <= most);
+        assert_eq!(cut(99), "ISO \u{203a} ISO/IEC JTC 1 \u{203a} SC 42 \u{203a} WG 3");
+        assert_eq!(cut(30), "ISO \u{203a} \u{2026} \u{203a} SC 42 \u{203a} WG 3");
+        assert_eq!(cut(15), "ISO \u{203a} \u{2026} \u{203a} WG 3");
+        assert_eq!(cut(3), "\u{2026} \u{203a} WG 3");
+        assert_eq!(cut_in_the_middle(&["ISO"], |_| false), "ISO");
+    }
 }

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::copying::copies;
 use crate::app::theme::{Theme, radius, size, space, text};
 
 /// A row over the whole width. `name` is what a screen reader says; a figure may be empty.
@@ -9,6 +10,9 @@ pub fn list_row_ui(ui: &mut Ui, words: &str, figure: &str, name: &str) -> Respon
     let theme = Theme::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    let cells = [words, figure];
+    let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+    copies(ui, &response, &cells.join("\t"));
     if !ui.is_rect_visible(rect) {
         return response;
     }

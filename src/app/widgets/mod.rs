@@ -1,5 +1,6 @@
 //! The program's own widgets, on the theme. Every one has a name for a screen reader.
 
+mod about_menu;
 mod arrival;
 mod badge;
 mod button;
@@ -7,6 +8,7 @@ mod calendar;
 mod card;
 mod check;
 mod chip;
+mod copying;
 mod date_field;
 mod dialog;
 mod empty;
@@ -34,6 +36,7 @@ mod table;
 mod tally;
 mod tooltip;
 
+pub use about_menu::{about_menu_ui, is_menu_asked, menu_heading_ui, open_menu};
 pub use arrival::select_all;
 pub use badge::{badge_ui, tlp_button_ui, tlp_choice_ui, tlp_meaning, tlp_ui};
 pub use button::{Push, icon_button_ui, link_ui, primary_ui, quiet_ui, secondary_ui, toggle_ui};
@@ -41,6 +44,7 @@ pub use calendar::{calendar_button_ui, calendar_ui, close_calendar};
 pub use card::{Card, card_ui, hairline_ui};
 pub use check::{check_mark_ui, check_ui, radio_ui};
 pub use chip::{Chip, ChipResponse};
+pub use copying::copies;
 pub use date_field::{date_ui, optional_date_ui};
 pub use dialog::{Dialog, DialogResponse, dialog_buttons_ui};
 pub use empty::{EmptyState, empty_ui, empty_with_ui};
@@ -57,9 +61,9 @@ pub use list_row::list_row_ui;
 pub use notice::{Notice, NoticeResponse, notice_line_ui, notice_ui};
 pub use progress::{progress_bar_ui, progress_ui};
 pub use region::{Region, Stop, mark_region, tab_stops};
-pub use save_menu::{save_menu_named_ui, save_menu_ui};
+pub use save_menu::{ask_save, save_menu_named_ui, save_menu_ui, save_table_ui, take_save_offered};
 pub use search::{ask_find, search_ui, take_find};
-pub use select::{menu_row_ui, menu_toggle_ui, select_menu_ui, select_ui};
+pub use select::{menu_row_ui, menu_toggle_ui, select_menu_ui, select_told_ui, select_ui};
 pub use spoken::{read_out, read_out_at_once, status_ui, tell_chosen, tell_heading};
 pub use stance::{leaning, paint_stance, position_cell_ui, stance_cell_ui, stance_square_ui};
 pub use table::{

@@ -7,6 +7,7 @@ use eframe::egui::{
 use super::button::Push;
 use super::first_field::with_first_field;
 use super::first_row;
+use super::tooltip::tip;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, radius, size, space, text};
 
@@ -43,8 +44,21 @@ pub fn select_menu_ui<R>(
 /// `name` says what is chosen ("Measure"); `options` are the values with their words.
 pub fn select_ui<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &str)]) -> bool {
     let label = options.iter().find(|(option, _)| option == value).map_or(name, |(_, word)| *word);
+    let told = format!("{name}: {label}");
+    select_told_ui(ui, name, value, options, &told)
+}
+
+/// The same, with a sentence of its own under the pointer.
+pub fn select_told_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut T,
+    options: &[(T, &str)],
+    told: &str,
+) -> bool {
+    let label = options.iter().find(|(option, _)| option == value).map_or(name, |(_, word)| *word);
     let spoken = format!("{name}: {label}");
-    let response = Push::secondary(label).name(&spoken).caret().show(ui);
+    let response = tip(Push::secondary(label).name(&spoken).caret().show(ui), told);
     let mut changed = false;
     Popup::menu(&response).gap(4.0).show(|ui| {
         ui.set_min_width(response.rect.width().max(140.0));

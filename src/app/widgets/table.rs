@@ -9,7 +9,6 @@ mod head_menu;
 mod header;
 mod keys;
 mod memory;
-mod menu;
 mod order;
 mod row_menu;
 mod state;
@@ -24,6 +23,7 @@ pub use order::{Sort, SortKey, natural, natural_key, sort_rows};
 pub use state::{TableEvents, TableState};
 
 use crate::app::theme::size;
+use crate::app::widgets::about_menu::{about_menu_ui, open_menu};
 use crate::snapshot::Marked;
 use columns::Placed;
 use header::Wish;
@@ -191,12 +191,12 @@ impl<'a> TableView<'a> {
                     head_menu::widen(ui.ctx(), self.id, self.columns, placed, (column, width));
                 }
                 Some(Wish::Fit { column }) => fit = Some(column),
-                Some(Wish::Menu { column, at }) => menu::open(ui.ctx(), id.with("head menu"), column, at),
+                Some(Wish::Menu { column, at }) => open_menu(ui.ctx(), id.with("head menu"), column, at),
                 None => {}
             }
             self.body_ui(ui, id, placed, state, row_name, cell, events);
         });
-        menu::menu_ui(ui, id.with("head menu"), "Column", |ui, column| {
+        about_menu_ui(ui, id.with("head menu"), "Column", |ui, column: usize| {
             let width = placed.iter().find(|place| place.column == column).map_or(0.0, |place| place.width);
             match head_menu::head_menu_ui(ui, self.id, self.columns, (column, width), &order) {
                 Some(head_menu::Chosen::Sorted) => events.sorted = true,
@@ -244,7 +244,7 @@ impl<'a> TableView<'a> {
         let (n_rows, opens) = (self.n_rows, self.opens);
         let (words, more) = (self.words, &mut self.more);
         let mut chosen = None;
-        menu::menu_ui(ui, id.with("row menu"), "Row", |ui, row| {
+        about_menu_ui(ui, id.with("row menu"), "Row", |ui, row: usize| {
             if row >= n_rows {
                 return ui.close();
             }

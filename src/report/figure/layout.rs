@@ -92,12 +92,22 @@ impl Layout {
                 letters.line - place::TICK_GAP + 2.0
             }),
             rules: rules(figure, &field, letters),
-            labels: labels(figure, &field, letters),
+            labels: labels(figure, &field, outer, letters),
             field,
             ends,
             n_ends_left_out,
         }
     }
+}
+
+/// Half of the largest dot of a field without axes, where dots may stand at its very ends.
+fn overhang(figure: &Figure) -> f32 {
+    let is_bare = figure.frame.is_equal && figure.frame.x.ticks.is_empty() && figure.frame.y.ticks.is_empty();
+    let radius = |mark: &Mark| match mark.shape {
+        Shape::Dot { radius, .. } => radius,
+        _ => 0.0,
+    };
+    if is_bare { figure.marks.iter().map(radius).fold(0.0, f32::max).ceil() } else { 0.0 }
 }
 
 fn field_room(figure: &Figure, outer: Room, letters: &Letters<'_>) -> Room {
@@ -135,11 +145,12 @@ fn field_room(figure: &Figure, outer: Room, letters: &Letters<'_>) -> Room {
         // The last label may stand at the end of the axis.
         None => (widest(x) * 0.5).min(28.0),
     };
+    let over = overhang(figure);
     let room = Room {
-        left: outer.left + left,
-        top: outer.top + top,
-        right: outer.right - right,
-        bottom: outer.bottom - below,
+        left: outer.left + left + over,
+        top: outer.top + top + over,
+        right: outer.right - right - over,
+        bottom: outer.bottom - below - over,
     };
     let has_ticks = !(x.ticks.is_empty() && y.ticks.is_empty());
     if figure.frame.is_equal && has_ticks { hugged(room, x, y) } else { room }
@@ -247,14 +258,14 @@ fn leaves(figure: &Figure, field: &PlotArea, end: &Mark, at: [f64; 2]) -> f64 {
     crossing.map_or(at[1], |(a, b)| a[1] + (b[1] - a[1]) * (side - a[0]) / (b[0] - a[0]))
 }
 
-fn labels(figure: &Figure, field: &PlotArea, letters: &Letters<'_>) -> Vec<(usize, Room)> {
+fn labels(figure: &Figure, field: &PlotArea, outer: Room, letters: &Letters<'_>) -> Vec<(usize, Room)> {
     let mut of_mark = Vec::new();
     let mut words = Vec::new();
     for (nth, mark) in figure.marks.iter().enumerate() {
         let Shape::Label { at, text, anchor, offset, is_strong, rank } = &mark.shape else { continue };
         let [x, y] = field.at(*at);
         let size = [(letters.width)(text, *is_strong), letters.line];
-        let room = anchored([x + offset[0], y + offset[1]], size, *anchor);
+        let room = kept_inside(outer, [x, y], *offset, size, *anchor);
         // Words of what is out of sight are out of sight too.
         let place = Room { left: x, right: x, top: y, bottom: y };
         let (lo, hi) = (figure.frame.x.lo, figure.frame.x.hi);
@@ -270,6 +281,29 @@ fn labels(figure: &Figure, field: &PlotArea, letters: &Letters<'_>) -> Vec<(usiz
         }
     }
     place::kept_words(&words).into_iter().map(|w| (of_mark[w], words[w].room)).collect()
+}
+
+/// The room of a text beside a place: on its other side where it would be cut there, and never over the border.
+fn kept_inside(outer: Room, [x, y]: [f32; 2], offset: [f32; 2], size: [f32; 2], anchor: Anchor) -> Room {
+    let room = anchored([x + offset[0], y + offset[1]], size, anchor);
+    let mirrored = match anchor {
+        Anchor::Left if room.right > outer.right => Some(Anchor::Right),
+        Anchor::Right if room.left < outer.left => Some(Anchor::Left),
+        _ => None,
+    };
+    let turned = mirrored.map(|anchor| anchored([x - offset[0], y + offset[1]], size, anchor));
+    let room = turned.filter(|room| outer.left <= room.left && room.right <= outer.right).unwrap_or(room);
+    let into = |lo: f32, hi: f32, least: f32, most: f32| {
+        if hi - lo > most - least { 0.0 } else { (least - lo).max(0.0) - (hi - most).max(0.0) }
+    };
+    let across = into(room.left, room.right, outer.left, outer.right);
+    let down = into(room.top, room.bottom, outer.top, outer.bottom);
+    Room {
+        left: room.left + across,
+        right: room.right + across,
+        top: room.top + down,
+        bottom: room.bottom + down,
+    }
 }
 
 /// The room of a text of this size whose anchor lies at a point.
@@ -291,6 +325,38 @@ mod tests {
 
     fn tick(at: f64) -> Tick {
         Tick { at, label: format!("{at}"), rank: 0, ink: Ink::Second, link: None }
+    }
+
+    #[test]
+    fn dots_at_the_ends_and_their_words_are_whole_in_a_room_of_any_size() {
+        let mut figure = Figure::default();
+        let axis = || Axis { lo: -1.08, hi: 1.08, ..Axis::default() };
+        figure.frame = crate::report::figure::Frame { x: axis(), y: axis(), is_equal: true };
+        let (radius, marker) = (4.2, crate::report::figure::Marker::Circle);
+        for at in [[1.0, 1.0], [-1.0, 1.0], [1.0, -1.0], [-1.0, -1.0], [0.0, 1.0], [1.0, 0.0]] {
+            figure.marks.push(Mark::new(Shape::Dot { at, radius, marker, is_hollow: false }, Ink::Text));
+            let (text, offset) = ("VCT".to_owned(), [6.2, 0.0]);
+            let label = Shape::Label { at, text, anchor: Anchor::Left, offset, is_strong: false, rank: 1 };
+            figure.marks.push(Mark::new(label, Ink::Text));
+        }
+        let letters = Letters { width: &|text, _| text.len() as f32 * 7.0, line: 14.0 };
+        for width in (120..1600).step_by(37) {
+            for height in (90..1000).step_by(29) {
+                let outer =
+                    Room { left: 10.0, top: 20.0, right: 10.0 + width as f32, bottom: 20.0 + height as f32 };
+                let layout = Layout::new(&figure, outer, None, &letters).unwrap();
+                for mark in &figure.marks {
+                    let Shape::Dot { at, radius, .. } = mark.shape else { continue };
+                    let [x, y] = layout.field.at(at);
+                    let circle =
+                        Room { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+                    assert!(outer.holds(&circle), "{at:?} in {width}x{height}: {circle:?}");
+                }
+                for (mark, room) in &layout.labels {
+                    assert!(outer.holds(room), "{mark} in {width}x{height}: {room:?}");
+                }
+            }
+        }
     }
 
     #[test]

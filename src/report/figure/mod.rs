@@ -397,10 +397,10 @@ pub enum Link {
 }
 
 impl Figure {
-    /// Whether words lie on a crowd of shapes and lines, as on a map, and need a rim of the ground to be read.
+    /// Whether words lie on shapes and lines, as on a map or across curves, and need some ground of their own to be read.
     pub fn has_rims(&self) -> bool {
         let is_crowd = |m: &Mark| matches!(m.shape, Shape::Area { .. } | Shape::Line { .. });
-        self.frame.is_equal && self.marks.iter().any(is_crowd)
+        self.marks.iter().any(is_crowd)
     }
 }
 

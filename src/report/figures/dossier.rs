@@ -51,7 +51,7 @@ fn curve(spots: &[Spot<'_>], window: Window, (y, least): (Axis, f64), ink: &Ink,
 }
 
 fn read(first: &str, spots: &[Spot<'_>], y: &Axis) -> String {
-    reading(first, spots.iter().map(|spot| &spot.dot), y, "too few proposals")
+    reading(first, None, spots.iter().map(|spot| &spot.dot), y, "too few proposals")
 }
 
 fn name(snapshot: &Snapshot, who: Who) -> &str {

@@ -54,7 +54,7 @@ pub fn value_axis<'a>(dots: impl Iterator<Item = &'a Dot> + Clone, bounds: Bound
 }
 
 /// What a band is.
-pub const BAND: &str = "band = 95 % interval";
+const BAND: &str = "band = 95 % interval";
 
 /// The bands of the intervals along a run of periods: across, and the ends where there are any. Where an interval is
 /// missing the band is broken.
@@ -79,6 +79,7 @@ pub fn bands(run: impl Iterator<Item = (f64, Option<(f64, f64)>)>) -> Vec<Shape>
 /// How to read values over time: nothing is claimed that is not drawn. `few` says what a hollow point rests on.
 pub fn reading<'a>(
     first: &str,
+    band_of: Option<&str>,
     dots: impl Iterator<Item = &'a Dot> + Clone,
     axis: &Axis,
     few: &str,
@@ -86,7 +87,7 @@ pub fn reading<'a>(
     let known = || dots.clone().filter(|dot| dot.value.is_some());
     let mut parts = vec![first.to_owned()];
     if known().any(|dot| dot.lo.is_some() && dot.hi.is_some()) {
-        parts.push(BAND.to_owned());
+        parts.push(band_of.map_or(BAND.to_owned(), |name| format!("{BAND} of {name}")));
     }
     if known().any(|dot| dot.too_few) {
         parts.push(format!("hollow = {few}"));

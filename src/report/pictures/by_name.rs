@@ -3,7 +3,8 @@
 use super::ideal_points::{Debate, Line, Map};
 use super::{
     CohesionOfBloc, Coloring, Curves, DossierPart, Forecast, ForecastRecord, Matrix, MatrixOf, Network,
-    PictureSpec, Support, Vote, VoteShows, Waterfall, WhatNeedsAHand, World, wrong,
+    PictureSpec, ProposalsInLens, StandsNow, Support, Vote, VoteShows, Waterfall, WhatNeedsAHand, World,
+    wrong,
 };
 use crate::analysis::{PairsOf, PointsMethod, Who};
 use crate::model::{ActorId, BlocId, Day, Lens};
@@ -161,28 +162,13 @@ const fn chart(
 const ALONE: &[&str] = &["dual"];
 /// Where the steps of stances are looked at, not agreement.
 const POINTS: &[&str] = &["measure", "dual"];
-/// Where the whole record is looked at.
-const RECORD: &[&str] = &[
-    "from",
-    "to",
-    "body",
-    "topic",
-    "proposals",
-    "family",
-    "stage",
-    "text-kind",
-    "standing",
-    "sponsor",
-    "words",
-    "important",
-    "by",
-    "measure",
-    "dual",
-    "unanimous",
-    "min-n",
-    "steps",
-];
-/// Where one text is looked at: only the day and what counts as a position matter.
+/// Where the whole record is looked at: the same, but for how old a position may be.
+const RECORD: &[&str] = ONE_TEXT.split_at(ONE_TEXT.len() - 1).0;
+/// Where texts are listed: nothing is compared.
+const LISTED: &[&str] = &["by", "measure", "dual", "min-n"];
+/// Where positions are told as they are.
+const HELD: &[&str] = &["by", "measure", "dual", "min-n", "steps", "max-age"];
+/// The options of a lens that do not matter where one text is looked at: all but the day and what counts as a position.
 const ONE_TEXT: &[&str] = &[
     "from",
     "to",
@@ -210,6 +196,21 @@ pub const CHARTS: &[ChartName] = &[
     chart("data-quality", "what the record needs (a table)", [&[], RECORD], |at| {
         Ok(PictureSpec::WhatNeedsAHand(WhatNeedsAHand { day: at.options.day }))
     }),
+    chart("proposals", "the proposals that the lens lets through (a table)", [&[], LISTED], |_| {
+        Ok(PictureSpec::Proposals(ProposalsInLens::default()))
+    }),
+    chart(
+        "stands",
+        "where everybody, or --actors, stands now: on whole texts, or on a --proposal and its provisions (a table)",
+        [&["actors", "proposal"], HELD],
+        |at| {
+            let reference = at.options.proposal.as_deref();
+            let proposal = reference.map(|name| find_proposal(at.snapshot, name)).transpose()?.map(|p| p.id);
+            let actors = at.pinned()?;
+            let actors = (!actors.is_empty()).then_some(actors);
+            Ok(PictureSpec::Stands(StandsNow { proposal, actors }))
+        },
+    ),
     chart(
         "convergence",
         "separation of every pair of the blocs over time",

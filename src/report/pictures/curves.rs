@@ -81,7 +81,7 @@ impl Curves {
         }
         lay_over(&mut figure, &picture, &overlay);
         if let Some(nth) = self.front.and_then(|front| picture.curve_of(front)) {
-            bring_to_front(&mut figure, nth);
+            bring_to_front(&mut figure, &picture, nth, lens.min_n);
         }
         Ok(Chart::drawn(figure, table, rests_on(&counts)))
     }

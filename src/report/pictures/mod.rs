@@ -6,6 +6,7 @@
 mod by_name;
 mod curves;
 mod dossier;
+mod lists;
 mod matrix;
 mod network;
 mod ideal_points;
@@ -18,6 +19,7 @@ pub use by_name::{CHARTS, ChartName, ChartOptions, find_who, spec_of};
 pub use curves::{CohesionOfBloc, Curves, span};
 pub use dossier::DossierPart;
 pub use ideal_points::{Debate, Line, Map};
+pub use lists::{ChangesListed, ProposalsInLens, RecordsOf, RulesListed, StandsNow};
 pub use matrix::{Matrix, MatrixOf};
 pub use network::{Network, SHARE_TIED};
 pub use upkeep::WhatNeedsAHand;
@@ -98,6 +100,16 @@ pub enum PictureSpec {
     WhatNeedsAHand(WhatNeedsAHand),
     /// A section of a dossier.
     Dossier(DossierPart),
+    /// The proposals that the lens lets through.
+    Proposals(ProposalsInLens),
+    /// Where actors stand now, cell by cell.
+    Stands(StandsNow),
+    /// Records of one kind.
+    Records(RecordsOf),
+    /// Decision rules.
+    Rules(RulesListed),
+    /// What was changed.
+    Changes(ChangesListed),
 }
 
 impl PictureSpec {
@@ -122,6 +134,11 @@ impl PictureSpec {
             PictureSpec::Support(spec) => spec.make(on),
             PictureSpec::WhatNeedsAHand(spec) => spec.make(on),
             PictureSpec::Dossier(spec) => spec.make(on),
+            PictureSpec::Proposals(spec) => spec.make(on),
+            PictureSpec::Stands(spec) => spec.make(on),
+            PictureSpec::Records(spec) => Ok(spec.make(on)),
+            PictureSpec::Rules(spec) => Ok(spec.make(on)),
+            PictureSpec::Changes(spec) => Ok(spec.make(on)),
         }
     }
 }

@@ -7,6 +7,7 @@ mod communities;
 mod convergence;
 mod dossier;
 mod dyads;
+mod field_words;
 mod forecast;
 mod formats;
 mod groups;
@@ -17,6 +18,8 @@ mod methods;
 mod ideal_points;
 mod positions;
 mod power;
+mod proposals;
+mod records;
 mod rules;
 mod search;
 mod shared;
@@ -35,6 +38,7 @@ pub use dossier::{
     dossier_reading, dossier_table, dossier_table_len, how_known, tally_words, text_reference,
 };
 pub use dyads::{DYADS, pairs_table};
+pub use field_words::field_datum;
 pub use forecast::{
     BACKTEST, CALIBRATION, FORECAST, backtest_table, calibration_table, outlook_table, record_reading,
 };
@@ -50,6 +54,8 @@ pub use lenses::{LENSES, lenses_table};
 pub use methods::{METHODS, methods_table};
 pub use positions::{POSITIONS, PositionsOf, positions_table};
 pub use power::{POWER, power_table, weighted_power_table};
+pub use proposals::{PROPOSALS, proposals_table};
+pub use records::records_table;
 pub use rules::{RULES, rules_table, shipped_rules_table};
 pub use search::{SEARCH, search_table};
 pub use support::{CALLS, SUPPORT, calls_table, support_table};
@@ -98,6 +104,7 @@ pub fn every_table() -> Vec<(&'static str, Vec<Heading>)> {
         ("PAIRS", headings(PAIRS)),
         ("POSITIONS", headings(POSITIONS)),
         ("POWER", headings(POWER)),
+        ("PROPOSALS", headings(PROPOSALS)),
         ("RULES", headings(RULES)),
         ("SCALE", headings(SCALE)),
         ("SEARCH", headings(SEARCH)),

@@ -5,6 +5,7 @@ use crate::analysis::AnalysisError;
 use crate::model::{ActorId, Change, Lens, ProposalId, Source, time_text};
 use crate::report::table::{Column, DataTable, Datum, Rows, code, day, figure, stance, table_of, text};
 use crate::snapshot::{AgendaKey, PositionFilter, PositionRow, Snapshot, TextRef, proposals_in_view};
+use std::collections::BTreeSet;
 
 /// Entries ever recorded.
 pub struct Entries;
@@ -75,12 +76,14 @@ pub const POSITIONS: &[Column<Entries>] = &[
 pub struct PositionsOf<'a> {
     /// Those on this proposal, whatever the lens lets through.
     pub proposal: Option<ProposalId>,
-    /// Those of this actor.
-    pub actor: Option<ActorId>,
+    /// Those of these actors.
+    pub actors: Option<&'a BTreeSet<ActorId>>,
     /// Those recorded by this person.
     pub author: Option<&'a str>,
     /// Those that count.
     pub current_only: bool,
+    /// Those on whole texts, not on provisions.
+    pub whole_only: bool,
 }
 
 /// One row an entry: by proposal in the order of the lens, then by actor, text and day.
@@ -95,8 +98,11 @@ pub fn positions_table(s: &Snapshot, lens: &Lens, of: PositionsOf<'_>) -> Result
     };
     let mut rows = Vec::new();
     for proposal in proposals {
-        let entries: Vec<PositionRow<'_>> =
-            s.positions.of(proposal).filter(|p| of.actor.is_none_or(|actor| p.actor() == actor)).collect();
+        let is_meant = |p: &PositionRow<'_>| {
+            of.actors.is_none_or(|actors| actors.contains(&p.actor()))
+                && !(of.whole_only && p.provision().is_some())
+        };
+        let entries: Vec<PositionRow<'_>> = s.positions.of(proposal).filter(is_meant).collect();
         for entry in entries.iter().filter(|entry| is_by(s, **entry, of.author)) {
             let state = state(s, PositionFilter::of(lens), &entries, *entry);
             if state == "current" || !of.current_only {

@@ -5,7 +5,7 @@ use entente::jobs::Progress;
 use entente::model::Lens;
 use entente::report::Format;
 use entente::report::pictures::{Chart, Ground, PictureSpec};
-use entente::report::saving::Saving;
+use entente::report::saving::{Making, Saving};
 use entente::session::today;
 use entente::snapshot::Snapshot;
 
@@ -44,6 +44,7 @@ impl Saved<'_> {
     /// The bytes of the file.
     pub fn bytes(&self, snapshot: &Snapshot, lens: &Lens) -> Vec<u8> {
         let on = Ground { snapshot, lens, day: today(), watch: &Progress::new() };
-        Saving::Picture(self.kind, self.spec.clone()).bytes(&on, "", [1200, 800], 1.0).unwrap()
+        let how = Making { scale: 1.0, ..Making::default() };
+        Saving::Picture(self.kind, self.spec.clone()).make(&on, "", how).unwrap().bytes
     }
 }

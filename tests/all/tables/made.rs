@@ -162,6 +162,7 @@ impl Worlds {
             ("FORMATS", formats_table(vec![["reads", "csv", "Table of text", "lines"].map(str::to_owned)])),
             ("LENSES", lenses_table(s)),
             ("POSITIONS", positions_table(s, lens, PositionsOf::default()).unwrap()),
+            ("PROPOSALS", proposals_table(s, &compute_in_view(s, lens, &Progress::new()).unwrap(), "")),
             ("SEARCH", search_table(s, &found)),
             ("TAKEN", taken_table([("body", 2, 1)].into_iter())),
             ("UPKEEP", data_quality_table(s, &upkeep(s, lens, "2026-11-25".parse().unwrap()).unwrap())),

@@ -3,17 +3,33 @@
 use crate::analysis::{Method, MethodKind};
 use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
-use crate::app::view::View;
+use crate::app::view::{Help, View};
 use crate::app::widgets::{badge_ui, hairline_ui, key_values_ui, note_ui, secondary_ui, section_ui};
 use crate::model::{CheckReport, grouped};
-use eframe::egui::{Frame, Label, Margin, ScrollArea, Ui};
+use eframe::egui::style::ScrollAnimation;
+use eframe::egui::{Frame, Key, Label, Margin, Modifiers, ScrollArea, Ui, vec2};
 
 pub(super) fn scrolled<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
     let height = (ui.ctx().content_rect().height() - size::DIALOG_REST).max(size::MENU);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        scroll_by_keys(ui, height);
         // Room for the scroll bar, which lies over the page.
         Frame::new().inner_margin(Margin { right: space::L as i8, ..Margin::ZERO }).show(ui, content);
     });
+}
+
+/// Page up and down, Home and End move the page, unless a field has the keyboard.
+fn scroll_by_keys(ui: &Ui, height: f32) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let page = (height - size::ROW).max(size::ROW);
+    let far = 1e6;
+    for (key, by) in [(Key::PageDown, -page), (Key::PageUp, page), (Key::End, -far), (Key::Home, far)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta_animation(vec2(0.0, by), ScrollAnimation::none());
+        }
+    }
 }
 
 /// Every measure: definition, formula, range, source, when not to trust it.
@@ -45,10 +61,9 @@ fn method_ui(ui: &mut Ui, method: &Method, is_asked: bool) {
     ui.add_space(space::S);
 }
 
-/// What a view shows and which keys it knows.
-pub(super) fn help_ui(ui: &mut Ui, view: View) {
+/// What a page shows and which keys it knows.
+pub(super) fn help_ui(ui: &mut Ui, help: &Help) {
     let theme = Theme::of(ui);
-    let help = &view.entry().help;
     scrolled(ui, |ui| {
         ui.label(text::body(help.what).color(theme.text));
         ui.add_space(space::M);
@@ -69,9 +84,13 @@ const EVERYWHERE: &[(&str, &str)] = &[
     ("Enter, Space", "Press the control that has the keyboard"),
     ("Arrows", "Move inside a table, list, chart or menu"),
     ("Shift and an arrow, Ctrl+A", "Select several rows of a table, all of them"),
-    ("Ctrl+C", "Copy the selected rows of a table with their headings"),
+    (
+        "Ctrl+C",
+        "Copy what is selected: rows of a table with their headings, words, the row that has the keyboard",
+    ),
+    ("Page up, Page down, Home, End", "Move in a table, list or long page"),
     ("Enter, Shift+Enter on a heading", "Sort by this column; sort by it after those that sort already"),
-    ("Shift+F10, Menu", "The menu of the row or heading that has the keyboard"),
+    ("Shift+F10, Menu", "The menu of the row, heading, cell or picture that has the keyboard"),
     ("Esc", "Close what is on top: a menu, a dialog, a form, a selection"),
     ("Ctrl+Enter", "Save the form; of a new record: save it and begin the next"),
 ];

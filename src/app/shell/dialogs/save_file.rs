@@ -3,11 +3,11 @@
 use super::{Dialog, DialogStep, FileForm, Shell, error_ui};
 use crate::app::action::Action;
 use crate::app::theme::{Severity, size, space};
-use crate::app::widgets::{check_ui, labeled_field_ui, note_ui, secondary_ui, tlp_choice_ui};
+use crate::app::widgets::{check_ui, labeled_field_ui, list_row_ui, note_ui, secondary_ui, tlp_choice_ui};
 use crate::model::Tlp;
 use crate::report::saving::{file_name, safe_name};
 use crate::session::questions::LeftOutAt;
-use crate::session::{Content, FileMade, FileOrder, Session};
+use crate::session::{Content, EXPORTS, FileMade, FileOrder, Session};
 use crate::snapshot::Release;
 use eframe::egui::{self, Ui};
 use std::path::PathBuf;
@@ -40,7 +40,7 @@ impl SaveForm {
     pub(super) fn set_error(&mut self, error: String) {
         let path = self.path();
         // What is in another workspace is somebody's work: it is never replaced.
-        let can_replace = path.is_file() && matches!(self.content, Content::Shown(_));
+        let can_replace = path.is_file() && !matches!(self.content, Content::Workspace(_));
         self.replaces = can_replace.then_some(path);
         self.form.error = Some(error);
     }
@@ -81,7 +81,9 @@ impl SaveForm {
 fn offered_name(title: &str, content: &Content, session: &Session, level: Tlp) -> String {
     let ending = content.ending();
     match content {
-        Content::Shown(_) => file_name(title, ending, session.whole(), session.lens(), level),
+        Content::Shown(_) | Content::Exported(_) => {
+            file_name(title, ending, session.whole(), session.lens(), level)
+        }
         Content::Workspace(_) => {
             let stem = session.path().file_stem().unwrap_or_default().to_string_lossy();
             format!("{}.{ending}", safe_name(&format!("{stem} TLP {level}")))
@@ -146,6 +148,26 @@ impl Shell {
         self.ask_where("a workspace of what may leave".to_owned(), content);
     }
 
+    /// Draws the files for other programs, each with what it holds; the one that is chosen asks where it goes.
+    pub(super) fn exports_ui(&mut self, ui: &mut Ui) -> Option<DialogStep> {
+        note_ui(
+            ui,
+            "Made of what may leave at the level that you say next. Graphs and votes show what the lens shows.",
+        );
+        ui.add_space(space::S);
+        let mut chosen = None;
+        for export in EXPORTS {
+            if list_row_ui(ui, export.title, &format!(".{}", export.ending), export.title).clicked() {
+                chosen = Some(export);
+            }
+            note_ui(ui, export.holds);
+            ui.add_space(space::XS);
+        }
+        let export = chosen?;
+        self.actions.push(Action::Export(export));
+        Some(DialogStep::Close)
+    }
+
     /// Begins to write the file that a form names. The words of an error go under its field.
     pub(super) fn save_file(&mut self, form: &SaveForm) -> Result<(), String> {
         let path = form.path();
@@ -155,7 +177,7 @@ impl Shell {
         let replaces = form.replaces.as_ref() == Some(&path);
         if path.exists() && !replaces {
             let way_on = match form.content {
-                Content::Shown(_) => "Replace it, or choose another name",
+                Content::Shown(_) | Content::Exported(_) => "Replace it, or choose another name",
                 Content::Workspace(_) => "Choose another name",
             };
             return Err(format!("{} exists already. {way_on}", path.display()));
@@ -173,7 +195,7 @@ impl Shell {
         let order = FileOrder { content: form.content.clone(), path, replaces, release: form.release };
         let wake = self.wake.clone();
         let whole = match form.content {
-            Content::Shown(_) => session.whole(),
+            Content::Shown(_) | Content::Exported(_) => session.whole(),
             Content::Workspace(_) => session.now(),
         };
         self.files.begin(order, whole.clone(), session.lens().clone(), move || wake());

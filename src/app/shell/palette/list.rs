@@ -129,7 +129,11 @@ impl Shell {
     pub(super) fn commands(&self, query: &str) -> Vec<Group> {
         let (mut views, mut others) = (Vec::new(), Vec::new());
         for command in UiCommand::all().filter(|c| *c != UiCommand::Palette && self.is_enabled(*c)) {
-            let Some(title) = marks(command.label(), query) else { continue };
+            let by_other_words = || {
+                marks(&format!("{} {}", command.label(), command.other_words()), query)?;
+                Some(plain(command.label()))
+            };
+            let Some(title) = marks(command.label(), query).or_else(by_other_words) else { continue };
             let action = Some(Action::Run(command));
             let choice = Choice { title, command: Some(command), action, ..Choice::default() };
             if matches!(command, UiCommand::Go(_)) { views.push(choice) } else { others.push(choice) }

@@ -10,15 +10,17 @@ use crate::app::views::outside::nothing_found_ui;
 use crate::app::views::sample_offered_as_ui;
 use crate::app::widgets::{
     Card, EmptyState, Sort, SortKey, TableColumn, TableState, TableView, badge_ui, cell_faint_ui,
-    cell_reference_ui, cell_text_ui, check_ui, empty_with_ui, note_ui, order_of, search_ui, secondary_ui,
-    sort_rows, view_heading_ui,
+    cell_reference_ui, cell_text_ui, check_ui, empty_with_ui, note_ui, order_of, save_table_ui, search_ui,
+    secondary_ui, sort_rows, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{BallotId, Day, Filter, Lens, Noun, Proposal, ProposalId, Sought};
+use crate::report::pictures::{PictureSpec, RecordsOf};
 use crate::session::questions::ProposalsInView;
 use crate::snapshot::Snapshot;
 use crate::votes::ballots_of;
 use eframe::egui::Ui;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const COLUMNS: [TableColumn<'static>; 6] = [
@@ -120,7 +122,9 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
         0 => words::counted(n, "ballot", "ballots"),
         _ => format!("{}, {} open", words::counted(n, "ballot", "ballots"), words::count(n_open)),
     };
-    view_heading_ui(ui, "Ballots", &subtitle, |ui| {
+    let ballots: BTreeSet<u32> = state.list.rows.iter().filter_map(|row| row.ballot).map(|id| id.0).collect();
+    let save = view_heading_ui(ui, "Ballots", &subtitle, |ui| {
+        let save = save_table_ui(ui, !ballots.is_empty());
         let width = (ui.available_width() * 0.45).clamp(180.0, 300.0);
         search_ui(ui, "Search ballots", &mut state.list.words, "Words of reference or title", "", width);
         check_ui(ui, "Without a ballot, too", &mut state.list.has_unballoted)
@@ -128,7 +132,12 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContex
         if answer.value.is_none() {
             note_ui(ui, "Updating…");
         }
+        save
     });
+    if let Some(kind) = save {
+        let spec = RecordsOf { noun: Noun::Ballot, only: Some(ballots), title: "Ballots".to_owned() };
+        cx.act(Action::save(kind, "Ballots", PictureSpec::Records(spec)));
+    }
     ui.add_space(space::S);
     if state.list.rows.is_empty() {
         nothing_ui(ui, state, cx, answer.value.is_some());
@@ -188,6 +197,10 @@ fn cell_ui(ui: &mut Ui, s: &Snapshot, row: &BallotRow, column: usize) {
     let words = cell_words(s, row, column);
     match column {
         1 => cell_reference_ui(ui, &words),
+        // What stands in for a title is none.
+        2 if s.proposals.of_key(row.proposal.0).is_some_and(|p| p.title.is_empty()) => {
+            cell_faint_ui(ui, &words)
+        }
         2 => cell_text_ui(ui, &words),
         5 if row.is_open => {
             badge_ui(ui, Severity::Caution, &words);

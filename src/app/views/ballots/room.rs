@@ -5,6 +5,7 @@ use super::{
     BallotsState, card_ways, choose, count_card, forecast, heading, keys, scenarios, successive, talks,
     voters,
 };
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::space;
 use crate::app::widgets::{Card, FigureView};
@@ -69,7 +70,7 @@ fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, f
     Card::new().show(ui, |ui| {
         let selected = state.member.map(Link::Actor);
         let view = FigureView::new("half circle", &found.figure).height(PICTURE).selected(selected.as_ref());
-        let acts = view.walks(false).lifts(true).show(ui, &mut state.picture);
+        let acts = view.walks(false).lifts(true).saved().show(ui, &mut state.picture);
         if let Some(Link::Actor(actor)) = acts.lifted {
             state.member = Some(actor);
             DragAndDrop::set_payload(ui.ctx(), actor);
@@ -77,6 +78,9 @@ fn picture_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_>, f
         if let Some(Link::Actor(actor)) = acts.clicked {
             state.member = Some(actor);
             voters::reveal(state);
+        }
+        if let Some(place) = acts.goes {
+            cx.act(Action::Go(place));
         }
         if acts.cleared {
             state.member = None;

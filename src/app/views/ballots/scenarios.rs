@@ -67,7 +67,7 @@ pub(super) fn counted_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewCon
         }
         compare_menu_ui(ui, state, &snapshot, proposal, found);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(kind) = save_menu_ui(ui, true, true) {
+            if let Some(kind) = save_menu_ui(ui, true, true).or(state.picture.take_save()) {
                 let title = found.figure.title.as_str();
                 cx.act(Action::save(kind, title, found.described(VoteShows::Seats)));
             }

@@ -82,7 +82,7 @@ pub fn cohesion_ui(
         );
         let builder = UiBuilder::new().max_rect(legend).layout(Layout::top_down(Align::Min));
         let series = of.as_ref().and_then(|all| all.iter().find(|c| c.bloc == bloc.id));
-        legend_ui(&mut ui.new_child(builder), &state.cohesion, cx, &answer, (bloc.id, series));
+        legend_ui(&mut ui.new_child(builder), &mut state.cohesion, cx, &answer, (bloc.id, series));
         let chart = Rect::from_min_max(
             pos2(axis.left - VALUES, rect.top() + space::M),
             pos2(rect.right(), rect.bottom() - space::XS),
@@ -95,7 +95,7 @@ fn chart_ui(ui: &mut Ui, state: &mut CohesionState, bloc: &Bloc, axis: Axis) {
     let Some(shown) = state.drawn.as_ref().map(|drawn| drawn.shown.clone()) else { return };
     let selected = state.period.clone().map(|label| LineKey::Bloc(bloc.id).link(Some(label)));
     let view = FigureView::new("cohesion of the bloc", &shown).height(ui.available_height());
-    let view = view.selected(selected.as_ref()).linked(LINKED).between(axis.left, axis.right);
+    let view = view.selected(selected.as_ref()).linked(LINKED).between(axis.left, axis.right).saved();
     let acts = view.show(ui, &mut state.figure);
     if let Some(Link::Bloc(_, label)) = acts.clicked {
         state.period = label;
@@ -155,7 +155,7 @@ fn below_the_bars(
 
 fn legend_ui(
     ui: &mut Ui,
-    state: &CohesionState,
+    state: &mut CohesionState,
     cx: &mut ViewContext<'_>,
     answer: &Answer<Vec<Cohesion>>,
     (bloc, series): (BlocId, Option<&Cohesion>),
@@ -194,6 +194,7 @@ fn legend_ui(
         }
         let is_settled = state.drawn.is_some() && answer.is_current;
         let saved = save_menu_named_ui(ui, "Save the cohesion", is_settled, is_settled);
+        let saved = saved.or(state.figure.take_save());
         if let (Some(kind), Some(drawn)) = (saved, &state.drawn) {
             let spec = PictureSpec::CohesionOfBloc(CohesionOfBloc { bloc });
             cx.act(Action::save(kind, drawn.whole.title.as_str(), spec));

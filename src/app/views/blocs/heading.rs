@@ -2,13 +2,15 @@
 
 use super::{BlocsState, add_membership};
 use crate::analysis::Who;
+use crate::app::action::Action;
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::dossier_link::dossier_link_ui;
-use crate::app::widgets::Push;
+use crate::app::widgets::{Push, save_table_ui};
 use crate::app::words;
 use crate::model::{Bloc, Day, Noun, RecordRef};
+use crate::report::pictures::{PictureSpec, RecordsOf};
 use eframe::egui::{Align, Label, Layout, Sense, Ui, vec2};
 
 /// Shows the head and takes its clicks.
@@ -28,6 +30,14 @@ pub fn heading_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>,
             add_membership(state, cx, bloc.id);
         }
         dossier_link_ui(ui, cx, Who::Bloc(bloc.id));
+        let n_rows = state.members.rows.len();
+        if let Some(kind) = save_table_ui(ui, n_rows > 0) {
+            let title = format!("Memberships of {}", bloc.code);
+            let all = state.members.rows.iter().flat_map(|row| &row.memberships);
+            let only = Some(all.map(|membership| membership.id.0).collect());
+            let spec = RecordsOf { noun: Noun::Membership, only, title: title.clone() };
+            cx.act(Action::save(kind, title, PictureSpec::Records(spec)));
+        }
         ui.add_space(space::S);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(size::DOT, size::DOT), Sense::hover());

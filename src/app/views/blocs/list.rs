@@ -1,17 +1,19 @@
 //! The list of blocs with their colors, kinds and numbers of members, searched as typed.
 
 use super::BlocsState;
+use crate::app::action::Action;
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::view::View;
 use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{
-    Card, Push, Sort, SortKey, TableColumn, TableView, note_ui, order_of, search_ui, sort_rows,
-    view_heading_ui,
+    Card, Push, Sort, SortKey, TableColumn, TableView, note_ui, order_of, save_menu_named_ui, search_ui,
+    sort_rows, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Bloc, BlocId, BlocKind, Day, Membership, Noun, Sought, name_key};
+use crate::report::pictures::{PictureSpec, RecordsOf};
 use crate::snapshot::drafts::Draft;
 use crate::snapshot::{RecordTable, Snapshot};
 use eframe::egui::{Align, Label, Layout, Rect, Ui, UiBuilder, pos2, vec2};
@@ -42,8 +44,8 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// Brings the list up to date. Returns true when it is another one than before.
-    fn update(&mut self, snapshot: &Snapshot, day: Day, query: &str, order: Vec<Sort>) -> bool {
+    /// Brings the list up to date. Where it is another one than before, says whether something else is searched for.
+    fn update(&mut self, snapshot: &Snapshot, day: Day, query: &str, order: Vec<Sort>) -> Option<bool> {
         let query = query.trim().to_owned();
         let is_same = self.of.as_ref().is_some_and(|(blocs, memberships, on, last, sorted)| {
             Arc::ptr_eq(blocs, &snapshot.blocs)
@@ -51,8 +53,9 @@ impl Listed {
                 && (*on, last, sorted) == (day, &query, &order)
         });
         if is_same {
-            return false;
+            return None;
         }
+        let is_sought_anew = self.of.as_ref().is_some_and(|(_, _, _, last, _)| *last != query);
         let sought = Sought::new(&query);
         let mut found: Vec<(&Bloc, BlocRow)> = Vec::new();
         for bloc in snapshot.blocs.iter() {
@@ -69,7 +72,7 @@ impl Listed {
         });
         self.rows = found.into_iter().map(|(_, row)| row).collect();
         self.of = Some((snapshot.blocs.clone(), snapshot.memberships.clone(), day, query, order));
-        true
+        Some(is_sought_anew)
     }
 
     /// The row of a bloc, if it is listed.
@@ -89,6 +92,7 @@ fn counted(snapshot: &Snapshot, bloc: BlocId, day: Day) -> BlocRow {
 pub fn list_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, today: Day) {
     let is_editable = cx.is_editable;
     let n_all = cx.snapshot.blocs.len();
+    let n_shown = state.list.rows.len();
     let add = view_heading_ui(ui, "Blocs", &words::count(n_all), |ui| {
         ui.add_enabled_ui(is_editable, |ui| {
             Push::secondary("Add bloc")
@@ -104,12 +108,25 @@ pub fn list_ui(ui: &mut Ui, state: &mut BlocsState, cx: &mut ViewContext<'_>, to
         state.forms.add(cx, Draft::new(Noun::Bloc));
     }
     ui.add_space(space::S);
-    let width = ui.available_width();
-    search_ui(ui, "Search blocs", &mut state.query, "Code, name, kind", "", width);
+    let row = vec2(ui.available_width(), size::CONTROL_TALL);
+    let save = ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        let save = save_menu_named_ui(ui, "Save the list of blocs", false, n_shown > 0);
+        let width = ui.available_width();
+        search_ui(ui, "Search blocs", &mut state.query, "Code, name, kind", "", width);
+        save
+    });
+    if let Some(kind) = save.inner {
+        let only = (n_shown < n_all).then(|| state.list.rows.iter().map(|row| row.bloc.0).collect());
+        let spec = RecordsOf { noun: Noun::Bloc, only, title: "Blocs".to_owned() };
+        cx.act(Action::save(kind, "Blocs", PictureSpec::Records(spec)));
+    }
     ui.add_space(space::XS);
     let order = order_of(ui.ctx(), TABLE, &COLUMNS);
-    if state.list.update(cx.snapshot, today, &state.query, order) {
-        state.table.rows_changed(state.selected.and_then(|b| state.list.row_of(b)));
+    if let Some(is_sought_anew) = state.list.update(cx.snapshot, today, &state.query, order) {
+        let is_first = state.table.selected.is_none();
+        state.table.rows_follow(state.selected.and_then(|b| state.list.row_of(b)), is_sought_anew);
+        // The bloc whose members are shown is in sight when the view is opened.
+        state.table.reveal |= is_first;
         if state.selected.is_none() {
             let of_lens = cx.lens.blocs.iter().find_map(|uid| cx.snapshot.blocs.of_uid(*uid));
             let first = of_lens.map(|b| b.id).or_else(|| state.list.rows.first().map(|r| r.bloc));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use eframe::egui::{self, Key, Response, Ui};
 
 use super::{hover, keys};
+use crate::app::action::Place;
 use crate::app::widgets::{FigureState, FigureView};
 use crate::report::figure::{Figure, Link};
 use crate::report::figures::convergence::{LineKey, Picture};
@@ -39,6 +40,8 @@ pub(super) struct ChartActs {
     pub mark: Option<usize>,
     /// The windows that are compared were given up.
     pub clear_windows: bool,
+    /// A place that was chosen in the menu.
+    pub goes: Option<Place>,
 }
 
 /// The link of a point.
@@ -66,6 +69,7 @@ pub(super) fn chart_ui(ui: &mut Ui, state: &mut FigureState, chart: &Chart<'_>) 
         .height(chart.height)
         .walks(false)
         .drags(true)
+        .saved()
         .name(&name);
     let done = view.selected(selected.as_ref()).show(ui, state);
     let mut acts = ChartActs {
@@ -73,6 +77,7 @@ pub(super) fn chart_ui(ui: &mut Ui, state: &mut FigureState, chart: &Chart<'_>) 
         open: done.opens,
         by_key: false,
         clear: done.cleared,
+        goes: done.goes,
         dragged: done.dragged.map(|range| (range, done.is_released)),
         ..ChartActs::default()
     };

@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::words;
 use crate::analysis::{Dividing, DividingProposal};
 use crate::app::theme::{Theme, radius, size, space, text};
-use crate::app::widgets::{Tally, note_ui, tally_row_ui, tally_text, with_handling};
+use crate::app::widgets::{Tally, copies, note_ui, tally_row_ui, tally_text, with_handling};
 use crate::model::ProposalId;
 use crate::snapshot::Snapshot;
 
@@ -125,6 +125,8 @@ fn row_ui(
         ui.new_child(UiBuilder::new().id_salt(("row", p.proposal.0)).max_rect(rect.shrink2(vec2(0.0, 4.0))));
     let ui = &mut child;
     ui.spacing_mut().item_spacing.y = 0.0;
+    // The click is for the row, not for its words.
+    ui.style_mut().interaction.selectable_labels = false;
     let (reference, title) = names(snapshot, p.proposal);
     let figure = p.contribution.map_or(String::new(), words::signed);
     head_ui(ui, theme, reference, &marked(snapshot, p.proposal, &figure));
@@ -181,6 +183,8 @@ pub(super) fn pressed_ui(
     let builder = UiBuilder::new().id_salt(salt).sense(Sense::click());
     let response = ui
         .scope_builder(builder, |ui| {
+            // The click is for the row, not for its words.
+            ui.style_mut().interaction.selectable_labels = false;
             ui.set_width(ui.available_width());
             ui.add_space(space::XS);
             content(ui);
@@ -188,6 +192,7 @@ pub(super) fn pressed_ui(
         })
         .response;
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    copies(ui, &response, name);
     let rect = response.rect.expand2(vec2(space::S, 0.0));
     if response.hovered() || response.has_focus() {
         let stroke = if response.has_focus() { theme.focus_stroke() } else { Stroke::NONE };

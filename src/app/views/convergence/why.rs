@@ -11,7 +11,7 @@ use crate::analysis::{Decomposition, PairTrend, Term};
 use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::widgets::{Card, FigureState, FigureView, Push, badge_ui, note_ui, save_menu_ui};
+use crate::app::widgets::{Card, FigureState, FigureView, Push, badge_ui, note_ui, save_menu_named_ui};
 use crate::model::{BlocId, ProposalId};
 use crate::report::Format;
 use crate::report::figure::Figure;
@@ -142,7 +142,7 @@ pub(super) fn why_ui(
             ui.allocate_ui_with_layout(card, layout, |ui| right(ui, state));
         });
     }
-    if let Some(kind) = save {
+    if let Some(kind) = save.or(state.figure.take_save()) {
         let spec = PictureSpec::Waterfall(why.described());
         cx.act(Action::save(kind, title, spec));
     }
@@ -201,7 +201,8 @@ fn bars_ui(ui: &mut Ui, state: &mut WhyState, why: &Why<'_>, bars: &Bars<'_>, er
         Some(figure) => {
             let part = shown_part(state, found, bars.term);
             let link = part.map(Part::link);
-            let view = FigureView::new("why waterfall", figure).height(WATERFALL).legend(false).in_page();
+            let view =
+                FigureView::new("why waterfall", figure).height(WATERFALL).legend(false).in_page().saved();
             let acts = view.selected(link.as_ref()).show(ui, &mut state.figure);
             state.part = acts.clicked.as_ref().and_then(Part::of_link).or(state.part);
         }
@@ -255,7 +256,7 @@ fn rows_ui(
     let whole = found.parts[term].map_or(0.0, |p| part.of(p.split));
     let mut save = None;
     head_ui(ui, &format!("{} {}", part.title(), words::signed(whole)), |ui| {
-        save = save_menu_ui(ui, true, true);
+        save = save_menu_named_ui(ui, "Save: why the pair moved", true, true);
         if part == Part::Positions {
             for (label, is_text) in [("Texts", true), ("Countries", false)] {
                 if Push::quiet(label).selected(by_text == is_text).show(ui).clicked() {

@@ -50,12 +50,18 @@ pub fn opening_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_
                 let first = offers.first().copied().filter(|_| is_entered);
                 let mut chosen = first;
                 ScrollArea::vertical().max_height(most).show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    for who in &offers {
-                        if offer_ui(ui, cx, *who) {
-                            chosen = Some(*who);
-                        }
-                    }
+                    // Room for the scroll bar, which lies over the list.
+                    Frame::new().inner_margin(Margin { right: space::L as i8, ..Margin::ZERO }).show(
+                        ui,
+                        |ui| {
+                            ui.spacing_mut().item_spacing.y = 0.0;
+                            for who in &offers {
+                                if offer_ui(ui, cx, *who) {
+                                    chosen = Some(*who);
+                                }
+                            }
+                        },
+                    );
                 });
                 if let Some(who) = chosen {
                     state.turn_to(who);

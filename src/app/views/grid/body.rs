@@ -3,6 +3,7 @@
 use super::acting;
 use super::cell_state::{Look, age, stale};
 use super::heads::{column_head_ui, corner_ui, group_head_ui, line_head_ui};
+use super::menu::{self, About};
 use super::recording::{Way, actor_name, text_name};
 use super::selection::{GridPlace, Selection};
 use super::sheet::Sheet;
@@ -43,6 +44,7 @@ pub fn body_ui(ui: &mut Ui, state: &mut GridState, cx: &mut ViewContext<'_>) {
         let room = ui.available_rect_before_wrap();
         ui.allocate_rect(room, Sense::hover());
         sheet_ui(ui, room, state, cx);
+        menu::menu_ui(ui, state, cx);
     });
 }
 
@@ -81,6 +83,10 @@ fn sheet_ui(ui: &mut Ui, room: Rect, state: &mut GridState, cx: &mut ViewContext
             ui.painter().hline(strip.x_range(), strip.bottom() - 0.5, theme.grid_stroke());
         }
         selection_ui(ui, origin, state);
+        if std::mem::take(&mut state.is_menu_asked) {
+            let rect = rect_of(&state.sheet, origin, &Selection::one(state.selection.cursor));
+            menu::open(ui, About::Cells, rect.left_bottom());
+        }
         if std::mem::take(&mut state.reveal) {
             let rect = rect_of(&state.sheet, origin, &Selection::one(state.selection.cursor));
             ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
@@ -130,6 +136,17 @@ fn pointed(ui: &mut Ui, whole: Rect, state: &mut GridState, cx: &mut ViewContext
     let response = ui.interact(whole, id, Sense::click_and_drag());
     let spoken = acting::selection_words(state, cx);
     response.widget_info(|| WidgetInfo::labeled(Role::Grid, ui.is_enabled(), spoken.clone()));
+    if response.secondary_clicked()
+        && let Some(at) = response.interact_pointer_pos()
+        && let Some(place) = place_at(&state.sheet, whole.min, at)
+    {
+        // The menu is about what is selected; a cell beside that is selected first.
+        if !state.selection.contains(place) {
+            state.selection = Selection::one(place);
+        }
+        menu::open(ui, About::Cells, at);
+        return;
+    }
     let is_begun = response.drag_started() || response.clicked();
     if !(is_begun || response.dragged()) {
         return;

@@ -1,8 +1,8 @@
 //! The heads of the grid: references with stage and date, names with flags, blocs with their tallies.
 
+use super::menu::About;
 use super::recording::actor_name;
-use super::selection::{GridPlace, Selection};
-use super::{GridState, grid_id};
+use super::{GridState, grid_id, menu};
 use crate::analysis::Tally;
 use crate::app::flags;
 use crate::app::icons::{self, Icon};
@@ -40,10 +40,9 @@ pub fn column_head_ui(ui: &mut Ui, rect: Rect, column: usize, state: &mut GridSt
     response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), &spoken));
     let is_in = state.selection.columns().contains(&column);
     lines_ui(ui, rect, &response, is_in, &above, &below);
+    menu::ask_of_head(ui, &response, About::Column(column));
     if response.clicked() {
-        let last = state.sheet.n_lines().saturating_sub(1);
-        state.selection =
-            Selection { cursor: GridPlace { line: last, column }, anchor: GridPlace { line: 0, column } };
+        state.selection = menu::column_of(state, column);
         ui.memory_mut(|memory| memory.request_focus(grid_id()));
     }
     response.on_hover_text(tip);
@@ -161,10 +160,9 @@ pub fn line_head_ui(ui: &mut Ui, rect: Rect, line: usize, state: &mut GridState,
         });
         actor_ui(ui, rect, &response, is_in, actor, snapshot);
     }
+    menu::ask_of_head(ui, &response, About::Line(line));
     if response.clicked() {
-        let last = state.sheet.n_columns().saturating_sub(1);
-        state.selection =
-            Selection { cursor: GridPlace { line, column: last }, anchor: GridPlace { line, column: 0 } };
+        state.selection = menu::line_of(state, line);
         ui.memory_mut(|memory| memory.request_focus(grid_id()));
     }
 }

@@ -3,25 +3,30 @@
 use super::GridState;
 use super::sheet::{GridActors, Grouping, Layout, Order, Question, body_of};
 use crate::analysis::InView;
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::size;
 use crate::app::views::chooser::actor_name;
-use crate::app::widgets::{menu_row_ui, note_ui, select_menu_ui, select_ui, view_heading_ui};
+use crate::app::widgets::{menu_row_ui, note_ui, save_table_ui, select_menu_ui, select_ui, view_heading_ui};
 use crate::app::words;
 use crate::model::ProposalId;
+use crate::report::pictures::{PictureSpec, StandsNow};
 use eframe::egui::Ui;
 
 /// The heading; the controls stand at its right end.
 pub fn toolbar_ui(
     ui: &mut Ui,
     state: &mut GridState,
-    cx: &ViewContext<'_>,
+    cx: &mut ViewContext<'_>,
     question: &Question,
     in_view: Option<&InView>,
 ) {
     let subtitle = subtitle(state);
     view_heading_ui(ui, "Positions", &subtitle, |ui| {
         // From right to left.
+        if let Some(kind) = save_table_ui(ui, !state.sheet.is_empty()) {
+            cx.act(Action::save(kind, "Positions", PictureSpec::Stands(shown(state))));
+        }
         order_ui(ui, state);
         if state.layout == Layout::OneActor {
             let chosen = state.actor;
@@ -47,6 +52,12 @@ pub fn toolbar_ui(
             state.lay_out(layout);
         }
     });
+}
+
+/// The description of what the cells show.
+fn shown(state: &GridState) -> StandsNow {
+    let proposal = state.proposal.filter(|_| state.layout == Layout::Provisions);
+    StandsNow { proposal, actors: Some(state.sheet.actors.iter().copied().collect()) }
 }
 
 fn subtitle(state: &GridState) -> String {

@@ -47,7 +47,7 @@ pub(super) fn heading_ui(
             cx.act(Action::Explain(state.shown.method()));
         }
         let drawn = figure.filter(|_| asked.error().is_none());
-        if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some())
+        if let Some(kind) = save_menu_ui(ui, drawn.is_some(), drawn.is_some()).or(state.figure.take_save())
             && let Some(figure) = drawn
         {
             cx.act(Action::save(kind, figure.title.as_str(), state.described(period)));

@@ -1,16 +1,18 @@
 //! The list of changes, and what narrows it down.
 
 use super::JournalState;
+use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Severity, size, space};
 use crate::app::view::View;
 use crate::app::widgets::{
     Card, EmptyState, Sort, SortKey, TableColumn, TableView, are_keys_free, badge_ui, cell_faint_ui,
     cell_strong_ui, cell_text_ui, empty_ui, link_ui, menu_row_ui, note_ui, optional_date_ui, order_of,
-    search_ui, select_menu_ui, select_ui, view_heading_ui,
+    save_table_ui, search_ui, select_menu_ui, select_ui, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Change, ChangeKind};
+use crate::report::pictures::{ChangesListed, PictureSpec};
 use crate::snapshot::{Journal, JournalFilter};
 use eframe::egui::{Key, Ui};
 
@@ -44,10 +46,16 @@ pub fn list_ui(ui: &mut Ui, state: &mut JournalState, cx: &mut ViewContext<'_>) 
         true => format!("{} of {}", words::count(n), words::counted(n_all, "change", "changes")),
         false => words::counted(n_all, "change", "changes"),
     };
-    view_heading_ui(ui, "Journal", &subtitle, |ui| {
+    let save = view_heading_ui(ui, "Journal", &subtitle, |ui| {
+        let save = save_table_ui(ui, n > 0);
         let width = (ui.available_width() * 0.5).clamp(180.0, 320.0);
         search_ui(ui, "Search the journal", &mut state.filter.words, "Words of what was done", "", width);
+        save
     });
+    if let Some(kind) = save {
+        let spec = ChangesListed { filter: state.filter.clone() };
+        cx.act(Action::save(kind, "Journal", PictureSpec::Changes(spec)));
+    }
     ui.add_space(space::S);
     filters_ui(ui, state, cx);
     ui.add_space(space::S);

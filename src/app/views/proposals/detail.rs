@@ -92,7 +92,7 @@ fn facts_ui(
     let precision = if proposal.date.is_some() { proposal.precision } else { Precision::Day };
     let meeting = proposal.meeting.and_then(|m| snapshot.meetings.of_key(m.0));
     key_values_ui(ui, |rows| {
-        rows.row("Body", family::body_path(snapshot, proposal));
+        rows.path_row("Body", &family::body_path(snapshot, proposal));
         if let Some(meeting) = meeting {
             rows.row("Meeting", &meeting.name);
         }

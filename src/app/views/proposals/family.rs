@@ -66,8 +66,8 @@ fn texts<'a>(snapshot: &'a Snapshot, proposal: &Proposal) -> Vec<&'a Proposal> {
     texts
 }
 
-/// Where a proposal stands in the tree of bodies: "ISO › ISO/IEC JTC 1 › SC 42".
-pub fn body_path(snapshot: &Snapshot, proposal: &Proposal) -> String {
+/// Where a proposal stands in the tree of bodies, from the top: ISO, ISO/IEC JTC 1, SC 42.
+pub fn body_path<'s>(snapshot: &'s Snapshot, proposal: &Proposal) -> Vec<&'s str> {
     let mut path = Vec::new();
     let mut next = snapshot.bodies.of_key(proposal.body.0);
     // A tree is not deep; a loop in foreign data ends here.
@@ -76,7 +76,7 @@ pub fn body_path(snapshot: &Snapshot, proposal: &Proposal) -> String {
         next = body.parent.and_then(|p| snapshot.bodies.of_key(p.0));
     }
     path.reverse();
-    path.join(" › ")
+    path
 }
 
 /// A lens on one body, otherwise like the one in force.

@@ -1,7 +1,7 @@
 //! The table of proposals with its search field and its count.
 
 use super::ProposalsState;
-use super::rows::{BODY, DATE, REFERENCE, STAGE, TALLY, TITLE, TOPICS, topics_of};
+use super::rows::{BODY, DATE, REFERENCE, STAGE, TALLY, TITLE, TOPICS};
 use crate::analysis::Tally;
 use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
@@ -13,14 +13,15 @@ use crate::app::views::outside::nothing_found_ui;
 use crate::app::views::sample_offered_ui;
 use crate::app::widgets::{
     Card, EmptyState, Notice, Push, TableColumn, TableView, are_keys_free, cell_code_ui, cell_faint_ui,
-    cell_reference_ui, cell_text_ui, empty_ui, menu_row_ui, notice_ui, one_line, order_of, search_ui,
-    tally_bar_ui, tally_text, view_heading_ui,
+    cell_reference_ui, cell_text_ui, empty_ui, menu_row_ui, notice_ui, one_line, order_of, save_table_ui,
+    search_ui, tally_bar_ui, tally_text, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Noun, Precision, Proposal, RecordRef};
+use crate::report::pictures::{PictureSpec, ProposalsInLens};
 use crate::session::questions::ProposalsInView;
-use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
+use crate::snapshot::{Snapshot, topics_of};
 use eframe::egui::{InputState, Key, Label, Modifiers, Sense, Ui, pos2, vec2};
 
 const TABLE: &str = "proposals";
@@ -60,17 +61,23 @@ pub fn list_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>
         None => words::counted(n_all, "proposal", "proposals"),
     };
     let is_editable = cx.is_editable;
-    let (is_new, step) = view_heading_ui(ui, "Proposals", &subtitle, |ui| {
+    let n_rows = state.rows.len();
+    let (is_new, step, save) = view_heading_ui(ui, "Proposals", &subtitle, |ui| {
         let is_new = ui.add_enabled_ui(is_editable, |ui| {
             let button = Push::secondary("New proposal").icon(Icon::Plus).show(ui);
             let button = button.on_hover_text("N");
             button.on_disabled_hover_text(OFF).clicked()
         });
+        let save = save_table_ui(ui, n_rows > 0);
         let width = (ui.available_width() * 0.5).clamp(180.0, 320.0);
         let field =
             search_ui(ui, "Search proposals", &mut state.query, "Reference, title, body, topic", "", width);
-        (is_new.inner, field.has_focus().then(|| ui.input(walked)).flatten())
+        (is_new.inner, field.has_focus().then(|| ui.input(walked)).flatten(), save)
     });
+    if let Some(kind) = save {
+        let spec = ProposalsInLens { words: state.query.trim().to_owned() };
+        cx.act(Action::save(kind, "Proposals", PictureSpec::Proposals(spec)));
+    }
     let is_busy = !are_keys_free(ui) || state.forms.is_open();
     let is_asked = is_editable && !is_busy && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::N));
     if is_new || is_asked {
@@ -206,6 +213,8 @@ fn table_ui(ui: &mut Ui, state: &mut ProposalsState, cx: &mut ViewContext<'_>) {
 fn cell_ui(ui: &mut Ui, snapshot: &Snapshot, proposal: &Proposal, tally: Tally, column: usize) {
     match column {
         REFERENCE => cell_reference_ui(ui, &proposal.reference),
+        // What stands in for a title is none.
+        TITLE if proposal.title.is_empty() => cell_faint_ui(ui, proposal.shown_title()),
         TITLE => cell_text_ui(ui, proposal.shown_title()),
         BODY => cell_code_ui(ui, &cell_words(snapshot, proposal, tally, column)),
         TALLY => tally_ui(ui, tally),

@@ -3,7 +3,7 @@
 use crate::analysis::{InView, Tally};
 use crate::app::widgets::{Sort, natural};
 use crate::model::{Ballot, Body, Proposal, ProposalId, Sought, Tag, Topic, name_key};
-use crate::snapshot::{RecordTable, Snapshot};
+use crate::snapshot::{RecordTable, Snapshot, push_words_of_proposal, topics_of};
 use std::sync::Arc;
 
 /// Columns of the table.
@@ -166,14 +166,7 @@ impl Texts {
         let mut text = String::with_capacity(snapshot.proposals.len() * 160);
         let mut ends = Vec::with_capacity(snapshot.proposals.len());
         for proposal in snapshot.proposals.iter() {
-            let body = snapshot.bodies.of_key(proposal.body.0);
-            let parts = [&proposal.reference, &proposal.title, &proposal.origin_key, &proposal.stage_code];
-            for part in parts.into_iter().map(String::as_str).chain(body.map(|b| b.code.as_str())) {
-                push_key(&mut text, part);
-            }
-            for topic in topics_of(snapshot, proposal.id) {
-                push_key(&mut text, topic);
-            }
+            push_words_of_proposal(&mut text, snapshot, proposal);
             ends.push(text.len() as u32);
         }
         Texts { text, ends }
@@ -202,24 +195,6 @@ fn is_of(of: &Tables, snapshot: &Snapshot) -> bool {
         && Arc::ptr_eq(topics, &snapshot.topics)
         && Arc::ptr_eq(tags, &snapshot.tags)
         && Arc::ptr_eq(ballots, &snapshot.ballots)
-}
-
-fn push_key(text: &mut String, part: &str) {
-    text.push_str(&name_key(part));
-    text.push(' ');
-}
-
-/// The names of a proposal's topics, issue codes of data sets last.
-pub fn topics_of(snapshot: &Snapshot, proposal: ProposalId) -> impl Iterator<Item = &str> {
-    let tags = snapshot.index().tags_of_proposal(proposal).iter();
-    let topics = tags.filter_map(|code| {
-        let tag = snapshot.tags.at(*code as usize)?;
-        snapshot.topics.of_key(tag.topic.0)
-    });
-    let mut topics: Vec<_> = topics.collect();
-    topics.sort_by_key(|t| (t.kind == crate::model::TopicKind::Issue, t.id));
-    topics.dedup_by_key(|t| t.id);
-    topics.into_iter().map(|t| t.name.as_str())
 }
 
 /// How divided those are who took a side: the smaller of for and against, of all who took one.
@@ -259,7 +234,12 @@ fn ranks(snapshot: &Snapshot, in_view: &InView, column: usize) -> Vec<u32> {
                 natural(key, &p.stage_code);
             }
         }),
-        TOPICS => text(&|key, p| topics_of(snapshot, p.id).for_each(|topic| push_key(key, topic))),
+        TOPICS => text(&|key, p| {
+            for topic in topics_of(snapshot, p.id) {
+                key.push_str(&name_key(topic));
+                key.push(' ');
+            }
+        }),
         DATE => {
             let all = 0..in_view.proposals.len() as u32;
             let days: Vec<_> = all.map(|place| record(place).and_then(|p| snapshot.day_of(p))).collect();

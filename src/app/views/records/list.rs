@@ -9,11 +9,12 @@ use crate::app::ui_command::UiCommand;
 use crate::app::view::View;
 use crate::app::widgets::{
     Card, Push, Sort, SortKey, TableView, cell_reference_ui, cell_strong_ui, cell_text_ui, check_mark_ui,
-    empty_with_ui, menu_row_ui, note_ui, order_of, search_ui, sort_rows, tip, view_heading_ui,
+    empty_with_ui, menu_row_ui, note_ui, order_of, save_table_ui, search_ui, sort_rows, tip, view_heading_ui,
 };
 use crate::app::words;
 use crate::exchange::taking::TAKEN;
 use crate::model::{Field, Naming, Noun, RecordRef, Sought, Value, name_key};
+use crate::report::pictures::{PictureSpec, RecordsOf};
 use crate::snapshot::{Journal, Snapshot};
 use eframe::egui::{Key, Modifiers, Ui};
 use std::sync::Arc;
@@ -35,8 +36,8 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Brings the rows up to date. Returns true when they are others than before.
-    fn update(&mut self, snapshot: &Snapshot, noun: Noun, query: &str, order: Vec<Sort>) -> bool {
+    /// Brings the rows up to date. Where they are others than before, says whether something else is searched for.
+    fn update(&mut self, snapshot: &Snapshot, noun: Noun, query: &str, order: Vec<Sort>) -> Option<bool> {
         let is_same = self
             .of
             .as_ref()
@@ -47,8 +48,9 @@ impl Rows {
         }
         let sought = Sought::new(query);
         if is_same && self.asked.0 == sought && self.asked.1 == order {
-            return false;
+            return None;
         }
+        let is_sought_anew = self.asked.0 != sought;
         if !is_same || self.asked.1 != order {
             let shown = columns::shown(noun);
             let order = if order.is_empty() { BY_FIRST } else { &order };
@@ -62,7 +64,7 @@ impl Rows {
         let found = self.all.iter().filter(|row| sought.is_empty() || sought.nearness(&row.words).is_some());
         self.shown = found.map(|row| row.id).collect();
         self.asked = (sought, order);
-        true
+        Some(is_sought_anew)
     }
 
     /// The row of a record, if it is shown.
@@ -111,8 +113,9 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContex
     let noun = state.noun;
     let n_all = cx.snapshot.n_of(noun);
     let order = order_of(ui.ctx(), &columns::table_of(noun), &columns::columns(noun));
-    if state.rows.update(cx.snapshot, noun, &state.query, order) {
-        state.table.rows_changed(state.selected.and_then(|record| state.rows.row_of(record)));
+    if let Some(is_sought_anew) = state.rows.update(cx.snapshot, noun, &state.query, order) {
+        let row = state.selected.and_then(|record| state.rows.row_of(record));
+        state.table.rows_follow(row, is_sought_anew);
     }
     let n_shown = state.rows.shown.len();
     let subtitle = match n_shown == n_all {
@@ -120,19 +123,24 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut RecordsState, cx: &mut ViewContex
         false => format!("{} of {}", words::count(n_shown), words::count(n_all)),
     };
     let is_editable = cx.is_editable;
-    let is_new = view_heading_ui(ui, &words::capital(noun.plural()), &subtitle, |ui| {
+    let title = words::capital(noun.plural());
+    let (is_new, save) = view_heading_ui(ui, &title, &subtitle, |ui| {
         let label = format!("New {}", noun.word());
         let is_new = ui.add_enabled_ui(is_editable, |ui| {
             let button = Push::primary(&label).icon(Icon::Plus).show(ui);
             button.on_hover_text("N").on_disabled_hover_text(OFF).clicked()
         });
+        let save = save_table_ui(ui, n_shown > 0);
         let name = format!("Search {}", noun.plural());
         let width = (ui.available_width() * 0.45).clamp(140.0, 300.0);
-        if search_ui(ui, &name, &mut state.query, "Search", "", width).changed() {
-            state.table.reveal = true;
-        }
-        is_new.inner
+        search_ui(ui, &name, &mut state.query, "Search", "", width);
+        (is_new.inner, save)
     });
+    if let Some(kind) = save {
+        let only = (n_shown < n_all).then(|| state.rows.shown.iter().copied().collect());
+        let spec = RecordsOf { noun, only, title: title.clone() };
+        cx.act(Action::save(kind, title, PictureSpec::Records(spec)));
+    }
     if is_new {
         state.begin_new(cx);
     }

@@ -7,10 +7,11 @@ use crate::app::theme::{size, space};
 use crate::app::view::View;
 use crate::app::widgets::{
     Card, EmptyState, Push, Sort, SortKey, TableColumn, TableState, TableView, cell_strong_ui, empty_ui,
-    menu_row_ui, note_ui, order_of, search_ui, select_menu_ui, sort_rows, view_heading_ui,
+    menu_row_ui, note_ui, order_of, save_table_ui, search_ui, select_menu_ui, sort_rows, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{BodyId, Rule, RuleId, Sought, name_key};
+use crate::report::pictures::{PictureSpec, RulesListed};
 use crate::snapshot::Snapshot;
 use crate::votes::rulebook::{ship_rules, uses_of};
 use crate::votes::rules_for;
@@ -49,7 +50,7 @@ impl ListState {
         self.table.reveal = true;
     }
 
-    pub(super) fn follow(&mut self, ui: &Ui, s: &Arc<Snapshot>) {
+    pub(super) fn follow(&mut self, ui: &Ui, s: &Arc<Snapshot>, selected: Option<RuleId>) {
         let order = order_of(ui.ctx(), TABLE, &COLUMNS);
         let is_same = self.of.as_ref().is_some_and(|(of, words, body, sorted)| {
             Arc::ptr_eq(of, s) && *words == self.words && *body == self.body && *sorted == order
@@ -71,7 +72,10 @@ impl ListState {
         sort_rows(&mut rules, &order, |rule, column| SortKey::text(cell_words(rule, column)));
         self.rows = rules.into_iter().map(|rule| rule.id).collect();
         self.n_unshipped = ship_rules(s).ok().flatten().map_or(0, |command| command.add.records.rules.len());
-        self.table.rows_changed(None);
+        let is_sought_anew =
+            self.of.as_ref().is_some_and(|(_, words, body, _)| *words != self.words || *body != self.body);
+        self.table
+            .rows_follow(selected.and_then(|id| self.rows.iter().position(|row| *row == id)), is_sought_anew);
         self.of = Some((s.clone(), self.words.clone(), self.body, order));
     }
 }
@@ -84,8 +88,9 @@ pub(super) fn heading_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewConte
         true => words::counted(all, "rule", "rules"),
         false => format!("{} of {}", words::count(n), words::counted(all, "rule", "rules")),
     };
-    view_heading_ui(ui, "Rules", &subtitle, |ui| {
+    let save = view_heading_ui(ui, "Rules", &subtitle, |ui| {
         super::pages_ui(ui, &mut state.page);
+        let save = save_table_ui(ui, n > 0);
         ui.add_space(space::S);
         search_ui(
             ui,
@@ -99,7 +104,12 @@ pub(super) fn heading_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewConte
         if state.list.n_unshipped > 0 && !snapshot.rules.is_empty() {
             ship_ui(ui, cx, &format!("Add {} that ship", state.list.n_unshipped), false);
         }
+        save
     });
+    if let Some(kind) = save {
+        let spec = RulesListed { rules: state.list.rows.clone() };
+        cx.act(Action::save(kind, "Rules", PictureSpec::Rules(spec)));
+    }
 }
 
 fn body_ui(ui: &mut Ui, state: &mut RulesState, s: &Snapshot) {

@@ -10,10 +10,11 @@ use crate::app::views::chooser::actor_name;
 use crate::app::widgets::{
     Card, EmptyState, SortKey, TableColumn, TableState, TableView, area_ui, cell_faint_ui, cell_strong_ui,
     cell_text_ui, check_ui, empty_ui, error_under_ui, labeled_field_ui, menu_row_ui, note_ui, order_of,
-    primary_ui, section_ui, select_menu_ui, sort_rows, view_heading_ui,
+    primary_ui, save_table_ui, section_ui, select_menu_ui, sort_rows, view_heading_ui,
 };
 use crate::app::words;
-use crate::model::{ActorId, BodyId, Day, Weight, WeightId};
+use crate::model::{ActorId, BodyId, Day, Noun, Weight, WeightId};
+use crate::report::pictures::{PictureSpec, RecordsOf};
 use crate::rules::Definition;
 use crate::snapshot::Snapshot;
 use crate::votes::rulebook::{
@@ -137,8 +138,9 @@ pub(super) fn weights_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewConte
         (0, all) => format!("all {} known", words::counted(all, "member", "members")),
         (missing, all) => format!("missing: {missing} of {}", words::counted(all, "member", "members")),
     };
-    view_heading_ui(ui, "Weights", &subtitle, |ui| {
+    let save = view_heading_ui(ui, "Weights", &subtitle, |ui| {
         super::pages_ui(ui, &mut state.page);
+        let save = save_table_ui(ui, !snapshot.weights.is_empty());
         ui.add_space(space::S);
         let weights = &mut state.weights;
         let label = weights
@@ -150,7 +152,12 @@ pub(super) fn weights_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewConte
             weights.body = Some(body);
         }
         name_ui(ui, weights);
+        save
     });
+    if let Some(kind) = save {
+        let spec = RecordsOf { noun: Noun::Weight, only: None, title: "Weights".to_owned() };
+        cx.act(Action::save(kind, "Weights", PictureSpec::Records(spec)));
+    }
     ui.add_space(space::S);
     let width = (ui.available_width() * 0.4).clamp(size::MENU, size::PALETTE);
     let bare = Frame::new().inner_margin(Margin { left: space::L as i8, ..Margin::ZERO });

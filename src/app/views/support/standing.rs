@@ -6,7 +6,7 @@ use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Severity, Theme, space, text};
 use crate::app::widgets::{
-    Card, badge_ui, handling_badge_ui, link_ui, note_ui, progress_bar_ui, save_menu_ui,
+    Card, badge_ui, handling_badge_ui, link_ui, note_ui, progress_bar_ui, save_table_ui,
 };
 use crate::model::RuleStanding;
 use crate::report::Format;
@@ -29,7 +29,7 @@ pub(super) fn standing_ui(ui: &mut Ui, state: &mut SupportState, cx: &mut ViewCo
             ui.label(text::title(&proposal.reference).color(theme.text));
             handling_badge_ui(ui, &snapshot, &snapshot.marked_record(proposal));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if let Some(kind) = save_menu_ui(ui, false, true) {
+                if let Some(kind) = save_table_ui(ui, true) {
                     save(cx, found, kind);
                 }
                 if link_ui(ui, "Proposal").on_hover_text("Stages, revisions and sources").clicked() {

@@ -306,7 +306,10 @@ pub(super) fn words(painter: &Painter, theme: &Theme, figure: &Figure, layout: &
         let color = if is_behind { color.gamma_multiply(0.5) } else { color };
         let galley = painter.layout_no_wrap(words.clone(), font, color);
         let at = pos2(room.left, room.top + (room.height() - galley.size().y) * 0.5);
-        if has_rims {
+        if has_rims && !figure.frame.is_equal {
+            let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(3.0, 0.0));
+            painter.rect_filled(ground, radius::TINY, theme.surface.gamma_multiply(0.85));
+        } else if has_rims {
             for side in [vec2(-1.0, 0.0), vec2(1.0, 0.0), vec2(0.0, -1.0), vec2(0.0, 1.0)] {
                 painter.galley_with_override_text_color(at + side, galley.clone(), theme.surface);
             }

@@ -9,6 +9,7 @@ mod ends;
 mod keys;
 mod legend;
 mod marks;
+mod menu;
 mod pick;
 mod plot;
 mod rules;
@@ -21,8 +22,10 @@ use eframe::egui::{
     pos2, vec2,
 };
 
-use super::{menu_row_ui, tip_ui};
+use super::tip_ui;
+use crate::app::action::Place;
 use crate::app::theme::{Theme, measure, radius, space, text};
+use crate::report::Format;
 use crate::report::figure::layout::{Layout, Letters};
 use crate::report::figure::{Figure, Link, Mark, PlotArea, Room, Shape};
 use plot::{Moves, Plotted};
@@ -46,12 +49,19 @@ pub struct FigureState {
     scene: Option<Scene>,
     /// The figures as text, and of which picture.
     told: Option<(Arc<Figure>, String)>,
+    /// A format that was chosen in the menu.
+    save: Option<Format>,
 }
 
 impl FigureState {
     /// Back to the whole field.
     pub fn reset(&mut self) {
         self.is_reset = true;
+    }
+
+    /// The format in which the picture is to be saved, if one was chosen in its menu; from here on it is taken.
+    pub fn take_save(&mut self) -> Option<Format> {
+        self.save.take()
     }
 }
 
@@ -66,6 +76,8 @@ pub struct FigureActs {
     pub opens: bool,
     /// By a key.
     pub by_key: bool,
+    /// A place that was chosen in the menu.
+    pub goes: Option<Place>,
     /// The selection was given up: a click beside all marks, or Esc.
     pub cleared: bool,
     /// The stretch across over which the pointer is being dragged, the lesser end first.
@@ -96,6 +108,7 @@ pub struct FigureView<'a> {
     is_in_page: bool,
     linked: Option<&'a str>,
     sides: Option<(f32, f32)>,
+    saves: bool,
 }
 
 impl<'a> FigureView<'a> {
@@ -114,6 +127,7 @@ impl<'a> FigureView<'a> {
             is_in_page: false,
             linked: None,
             sides: None,
+            saves: false,
         }
     }
 
@@ -166,6 +180,11 @@ impl<'a> FigureView<'a> {
     /// The field stands between these sides, in points, whatever room its labels would leave it.
     pub fn between(self, left: f32, right: f32) -> Self {
         FigureView { sides: Some((left, right)), ..self }
+    }
+
+    /// Its menu offers to save it; the view asks its state what was chosen.
+    pub fn saved(self) -> Self {
+        FigureView { saves: true, ..self }
     }
 
     /// Draws the picture.
@@ -250,7 +269,6 @@ impl<'a> FigureView<'a> {
         let response = plotted.response;
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, self.spoken(selected)));
         self.tell_table(ui, state, &response);
-        self.menu_ui(&response, state);
 
         axes::axes_ui(ui, theme, figure, layout);
         let scene = Scene::kept(&mut state.scene, ui, figure, &field, front);
@@ -294,6 +312,7 @@ impl<'a> FigureView<'a> {
             ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         }
         self.keyboard(ui, state, theme, &response, selected, &field, &mut acts);
+        self.menu_ui(ui, &response, state, (hovered, selected), &mut acts);
         acts.response = Some(response);
         acts
     }
@@ -346,21 +365,6 @@ impl<'a> FigureView<'a> {
             }
             if let Some((_, sentences)) = &state.told {
                 node.set_description(sentences.as_str());
-            }
-        });
-    }
-
-    /// What the other button of the mouse offers.
-    fn menu_ui(&self, response: &Response, state: &mut FigureState) {
-        response.context_menu(|ui| {
-            let copy = menu_row_ui(ui, "Copy as a table", false);
-            if copy.on_hover_text("Every figure of the picture, for a spreadsheet or a mail").clicked() {
-                ui.ctx().copy_text(self.figure.listing().tab_separated());
-                ui.close();
-            }
-            if menu_row_ui(ui, "Show the whole picture", false).clicked() {
-                state.reset();
-                ui.close();
             }
         });
     }

@@ -1,8 +1,9 @@
 //! The rows of a table: those in sight are drawn, chosen by pointer and by key.
 
 use super::columns::Placed;
-use super::{TableEvents, TableState, TableView, keys, menu};
+use super::{TableEvents, TableState, TableView, keys};
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::widgets::about_menu::open_menu;
 use crate::app::widgets::free_keys::is_menu_open;
 use crate::app::widgets::stance::cut;
 use eframe::egui::{
@@ -68,7 +69,7 @@ impl TableView<'_> {
                 });
             }
             if let Some(row) = pressed.menu.filter(|_| self.has_row_menu()) {
-                menu::open(ui.ctx(), id.with("row menu"), row, row_rect(row).left_bottom());
+                open_menu(ui.ctx(), id.with("row menu"), row, row_rect(row).left_bottom());
             }
             if std::mem::take(&mut state.reveal)
                 && let Some(row) = state.selected
@@ -110,7 +111,7 @@ impl TableView<'_> {
             }
             ui.memory_mut(|memory| memory.request_focus(id));
             let at = response.interact_pointer_pos().unwrap_or(response.rect.left_bottom());
-            menu::open(ui.ctx(), id.with("row menu"), row, at);
+            open_menu(ui.ctx(), id.with("row menu"), row, at);
         }
     }
 

@@ -1,9 +1,10 @@
 //! The heads of a table: a click sorts, an edge that is dragged widens, a right click or a key opens the menu.
 
 use super::columns::Placed;
-use super::{Align, Sort, TableColumn, menu};
+use super::{Align, Sort, TableColumn};
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
+use crate::app::widgets::about_menu::is_menu_asked;
 use crate::app::widgets::stance::cut;
 use eframe::egui::accesskit::SortDirection;
 use eframe::egui::{CursorIcon, Pos2, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -49,7 +50,7 @@ pub(super) fn header_ui(
             if response.secondary_clicked() {
                 let at = response.interact_pointer_pos().unwrap_or(head.left_bottom());
                 wish = Some(Wish::Menu { column: place.column, at });
-            } else if response.has_focus() && menu::is_asked_by_key(ui) {
+            } else if response.has_focus() && is_menu_asked(ui) {
                 wish = Some(Wish::Menu { column: place.column, at: head.left_bottom() });
             }
         }

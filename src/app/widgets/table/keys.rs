@@ -1,6 +1,7 @@
 //! Walking a table by keys: arrows, page up and down, home, end, with Shift to extend; Enter, copying, the menu.
 
-use super::{TableState, menu};
+use super::TableState;
+use crate::app::widgets::about_menu::is_menu_asked;
 use crate::app::widgets::free_keys::is_menu_open;
 use eframe::egui::{Event, EventFilter, Id, Key, Modifiers, Ui};
 
@@ -52,7 +53,7 @@ pub(super) fn pressed(ui: &Ui, id: Id, state: &mut TableState, n_rows: usize, pa
         }
         pressed.copies = input.events.contains(&Event::Copy);
     });
-    if menu::is_asked_by_key(ui) {
+    if is_menu_asked(ui) {
         pressed.menu = state.selected;
     }
     pressed.moved = state.selected != before;

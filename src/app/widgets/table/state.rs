@@ -43,6 +43,12 @@ impl TableState {
         self.to_top = selected.is_none();
     }
 
+    /// The rows are others than before: because something else is searched for, or because the record changed, where what
+    /// is in sight stays.
+    pub fn rows_follow(&mut self, selected: Option<usize>, is_sought_anew: bool) {
+        if is_sought_anew { self.rows_found(selected) } else { self.rows_changed(selected) }
+    }
+
     /// The selected rows of a table of `n_rows`, from the top.
     pub fn rows(&self, n_rows: usize) -> Vec<usize> {
         match self.several(n_rows) {

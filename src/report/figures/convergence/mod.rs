@@ -10,7 +10,7 @@ pub use overlay::{Overlay, Run, TrendLine, lay_over, run_words, trend_words};
 pub use picture::{Curve, CurveData, CurveMeasure, LineKey, Picture};
 
 use super::events::{Event, rules};
-use super::values::{self, BAND, Bounds, value_axis};
+use super::values::{self, Bounds, value_axis};
 use super::words;
 use crate::report::figure::{Anchor, Axis, Dash, Figure, Frame, Ink, Mark, Marker, Series, Shape, Tone};
 
@@ -62,9 +62,15 @@ fn value_axis_of(picture: &Picture) -> Axis {
 
 /// How to read what is drawn.
 pub fn reading(picture: &Picture, min_n: u32) -> String {
+    reading_of(picture, min_n, None)
+}
+
+/// The same, with the curve whose band alone is drawn.
+fn reading_of(picture: &Picture, min_n: u32, front: Option<usize>) -> String {
+    let band_of = front.and_then(|nth| picture.curves.get(nth)).map(|curve| curve.name.as_str());
     let dots = picture.curves.iter().flat_map(|curve| &curve.dots);
     let few = format!("fewer than {min_n} proposals");
-    let said = values::reading(picture.shown.reading(), dots, &value_axis_of(picture), &few);
+    let said = values::reading(picture.shown.reading(), band_of, dots, &value_axis_of(picture), &few);
     match common_end(picture) {
         Some(place) if picture.curves.iter().any(|curve| curve.last() != Some(place)) => {
             let label = picture.labels.get(place).map_or("", String::as_str);
@@ -88,7 +94,7 @@ fn common_end(picture: &Picture) -> Option<usize> {
 }
 
 /// Brings one curve to the front: the others stand back, and only its band is drawn.
-pub fn bring_to_front(figure: &mut Figure, nth: usize) {
+pub fn bring_to_front(figure: &mut Figure, picture: &Picture, nth: usize, min_n: u32) {
     let series = u32::try_from(nth).ok();
     let is_back = |mark: &Mark| mark.series.is_some() && mark.series != series;
     figure.marks.retain(|mark| !(is_back(mark) && matches!(mark.shape, Shape::Band { .. })));
@@ -102,8 +108,7 @@ pub fn bring_to_front(figure: &mut Figure, nth: usize) {
     }
     // Painted last.
     figure.marks.sort_by_key(|mark| mark.series.is_some() && mark.series == series);
-    let name = figure.series.get(nth).map_or("", |series| series.name.as_str());
-    figure.reading = figure.reading.replace(BAND, &format!("{BAND} of {name}"));
+    figure.reading = reading_of(picture, min_n, Some(nth));
 }
 
 fn bounds(shown: CurveMeasure) -> Bounds {

@@ -5,7 +5,7 @@ use crate::report::table::Datum;
 use crate::snapshot::Snapshot;
 
 /// The value of a field of a noun.
-pub(super) fn field_datum(s: &Snapshot, noun: Noun, field: &str, value: &Value) -> Datum {
+pub fn field_datum(s: &Snapshot, noun: Noun, field: &str, value: &Value) -> Datum {
     match value {
         Value::Null => Datum::Empty,
         Value::Text(text) => Datum::text(text.as_str()),
