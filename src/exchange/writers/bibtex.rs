@@ -22,7 +22,12 @@ pub fn bibtex(s: &Snapshot, about: &str) -> String {
         ];
         let _ = write!(file, "\n@misc{{entente-{},\n", source.id.0);
         for (name, text) in fields.iter().filter(|(_, text)| !text.trim().is_empty()) {
-            let _ = writeln!(file, "  {name} = {{{}}},", escaped(text));
+            // An address is taken as it stands; only braces would end it.
+            let text = match *name {
+                "url" => text.replace('{', "%7B").replace('}', "%7D"),
+                _ => escaped(text),
+            };
+            let _ = writeln!(file, "  {name} = {{{text}}},");
         }
         file.push_str("}\n");
     }
