@@ -7,7 +7,7 @@ use super::record_name::records_named;
 use super::workspace::open_with_briefs;
 use crate::model::Noun;
 use crate::report::table::{DataTable, Datum, table_of};
-use crate::report::tables::{self, ChangeRow, EditedField, field_datum};
+use crate::report::tables::{self, ChangeRow, EditedField, UniqueNames, field_datum};
 use crate::session::Session;
 use crate::snapshot::{JournalFilter, is_inner};
 use clap::Args;
@@ -53,6 +53,7 @@ fn record_table(session: &mut Session, name: &str, out: &Output) -> Result<DataT
         }
         let entries = session.history(record)?;
         let s = session.snapshot();
+        let mut names = UniqueNames::new(s);
         let level = session.release().map(|release| release.level);
         for entry in entries {
             // As the journal tells it at this level: what may not be told is left out there.
@@ -62,8 +63,8 @@ fn record_table(session: &mut Session, name: &str, out: &Output) -> Result<DataT
             let mut rows: Vec<ChangeRow<'_>> = Vec::new();
             for edit in &entry.edits {
                 let is_kept = record.noun != Noun::Brief || out.is_internal || !is_inner(&edit.field);
-                let datum = |value| match (is_told, is_kept) {
-                    (true, true) => field_datum(s, record.noun, &edit.field, value),
+                let mut datum = |value| match (is_told, is_kept) {
+                    (true, true) => field_datum(&mut names, record.noun, &edit.field, value),
                     (true, false) => Datum::text(INNER),
                     (false, _) => Datum::text(ABOVE),
                 };

@@ -306,6 +306,7 @@ impl<'a> Names<'a> {
     /// The records that a text names, and whether by code or by name.
     fn find(&self, noun: Noun, text: &str) -> (How, Vec<u32>) {
         match noun {
+            Noun::Actor if text.starts_with("actor#") => self.called_so(noun, text),
             Noun::Actor => {
                 if let Some(actor) = self.snapshot.index().actor(text) {
                     return (How::Code, vec![actor.0]);
@@ -324,6 +325,11 @@ impl<'a> Names<'a> {
 
     /// The records of a noun that are called so: in short, by their title, or so that a stranger knows them.
     fn called_so(&self, noun: Noun, text: &str) -> (How, Vec<u32>) {
+        let by_uid = text.split_once('#').filter(|(word, _)| *word == noun.table() || *word == noun.word());
+        let by_uid = by_uid.and_then(|(_, uid)| self.snapshot.record_of_uid(noun, uid.parse().ok()?));
+        if let Some(record) = by_uid {
+            return (How::Code, vec![record.id]);
+        }
         let by_key = record_of_key(text).filter(|r| r.noun == noun && self.snapshot.record(*r).is_some());
         if let Some(record) = by_key {
             return (How::Code, vec![record.id]);

@@ -42,6 +42,7 @@ mod questions;
 mod record_forms;
 mod reference;
 mod release;
+mod round_trip;
 mod rules;
 mod sample;
 mod sample_file;

@@ -58,6 +58,7 @@ pub const LAYOUTS: &[Layout] = &[
         noun: None,
         columns: &[
             ("proposal", "proposal.reference", ""),
+            ("proposal_uid", "identity", ""),
             ("provision", "provision", ""),
             ("actor", "actor", ""),
             ("stance", "stance", ""),

@@ -73,6 +73,12 @@ pub struct Recognized {
 
 /// The layout of a sheet: of those whose needed headings are all there, the one that explains the most headings.
 pub fn recognize(sheet: &Sheet) -> Option<Recognized> {
+    // A table with identities is one of ours, whatever else has such headings.
+    if sheet.column("uid").is_some()
+        && let Some(own) = own_table(sheet)
+    {
+        return Some(own);
+    }
     let wide = LAYOUTS.iter().filter(|layout| sheet.columns.len() >= layout.least_columns);
     let known = wide.filter(|layout| layout.must.iter().all(|heading| column_of(sheet, heading).is_some()));
     let Some(layout) = known.max_by_key(|layout| (layout.n_explained(sheet), layout.must.len())) else {

@@ -279,7 +279,7 @@ fn check_meanings(mapping: &Mapping, meanings: &[Meaning]) -> Result<(), Exchang
         mapping.rows != Rows::Records || (mapping.noun() == Some(Noun::Proposal) && !is_whole(mapping));
     let is_taken = |meaning: &Meaning| match (*meaning, is_of_texts) {
         (Meaning::Skip, _) => true,
-        (Meaning::Identity, is_of_texts) => !is_of_texts,
+        (Meaning::Identity, _) => true,
         (Meaning::Field(Noun::Proposal, "body"), true) => true,
         (Meaning::Field(Noun::Proposal, _), true) => {
             meaning.field().is_some_and(|field| field.referred().is_none())

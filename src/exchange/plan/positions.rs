@@ -282,10 +282,14 @@ impl Rower<'_, '_> {
         let day = self
             .day_of(row, text)
             .map_err(|(reason, column)| (Outcome::Refused, Some(self.wrong(row, column, reason))))?;
-        let actor = self
-            .historic
-            .on_day(self.ground.snapshot, actor, day)
-            .map_err(|reason| (Outcome::Refused, Some(self.wrong(row, self.actor, reason))))?;
+        // A table of ours names the actor that is meant.
+        let actor = match self.details.tells_kind() {
+            true => actor,
+            false => self
+                .historic
+                .on_day(self.ground.snapshot, actor, day)
+                .map_err(|reason| (Outcome::Refused, Some(self.wrong(row, self.actor, reason))))?,
+        };
         self.count(text, stance);
         self.take(cell, (actor, text, day, stance), making)
     }

@@ -43,26 +43,95 @@ pub(super) fn plan(
         return Err(ExchangeError::Mapping(said));
     }
     let mut known = known_records(ground, noun);
-    ground.progress.begin("Looking at the rows", ground.sheet.n_rows() as u64);
-    for row in 0..ground.sheet.n_rows() {
+    let mut made = Made::default();
+    let n_rows = ground.sheet.n_rows();
+    ground.progress.begin("Looking at the rows", n_rows as u64);
+    let first = making.outcomes.len();
+    making.outcomes.resize(first + n_rows, Outcome::Skipped);
+    // A row that rests on a later one of the same table waits until that one is made.
+    for row in in_order(ground, noun, &fields) {
         if row % N_BETWEEN == 0 {
             ground.progress.reach(row as u64)?;
         }
-        let read = read(ground, noun, &fields, row, names, making)
+        let read = read(ground, noun, &fields, row, names, making, &made)
             .and_then(|values| Ok((values, read_head(ground, noun, row)?)));
         let outcome = match read {
             Ok((None, _)) => Outcome::Skipped,
             Ok((Some(values), head)) => {
-                settle(ground, (noun, &fields), row, (values, head), &mut known, making)
+                settle(ground, (noun, &fields), row, (values, head), (&mut known, &mut made), making)
             }
             Err((reason, column)) => {
                 making.problems.push(ground.problem(row, column, reason));
                 Outcome::Refused
             }
         };
-        making.outcomes.push(outcome);
+        making.outcomes[first + row] = outcome;
     }
     Ok(())
+}
+
+/// Records that this table made so far, by identity and by code or name: rows may refer to others of the same table.
+#[derive(Default)]
+struct Made(HashMap<String, u32>);
+
+impl Made {
+    fn note(&mut self, noun: Noun, head: &Head, values: &[Value], id: u32) {
+        if !head.uid.is_nil() {
+            self.0.insert(format!("{}#{}", noun.table(), head.uid), id);
+        }
+        for (field, value) in noun.field_list().iter().zip(values) {
+            if let (true, Value::Text(text)) = (field.naming != Naming::Not, value) {
+                self.0.entry(code_key(text)).or_insert(id);
+            }
+        }
+    }
+
+    fn called(&self, text: &str) -> Option<u32> {
+        self.0.get(text).or_else(|| self.0.get(&code_key(text))).copied()
+    }
+}
+
+/// The rows in an order in which those of the same table that others refer to come first, where that can be.
+fn in_order(ground: &Ground<'_>, noun: Noun, fields: &[(&'static Field, usize)]) -> Vec<usize> {
+    let n_rows = ground.sheet.n_rows();
+    let own: Vec<usize> = fields
+        .iter()
+        .filter(|(field, _)| field.referred() == Some(noun))
+        .map(|(_, column)| *column)
+        .collect();
+    if own.is_empty() {
+        return (0..n_rows).collect();
+    }
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    for row in 0..n_rows {
+        for (_, column) in fields.iter().filter(|(field, _)| field.naming != Naming::Not) {
+            by_name.entry(code_key(ground.sheet.text(row, *column))).or_insert(row);
+        }
+        if let Some(column) = ground.column(Meaning::Identity) {
+            by_name.insert(
+                code_key(&format!("{}#{}", noun.table(), ground.sheet.text(row, column).trim())),
+                row,
+            );
+        }
+    }
+    let mut order = Vec::with_capacity(n_rows);
+    let mut is_placed = vec![false; n_rows];
+    for first in 0..n_rows {
+        // What a row rests on, the deepest last; what leads back to itself ends there.
+        let mut chain = vec![first];
+        while let Some(next) = chain.last().and_then(|row| {
+            let names = own.iter().map(|column| code_key(ground.sheet.text(*row, *column)));
+            names
+                .filter_map(|name| by_name.get(&name).copied())
+                .find(|next| !is_placed[*next] && !chain.contains(next))
+        }) {
+            chain.push(next);
+        }
+        for row in chain.into_iter().rev().filter(|row| !std::mem::replace(&mut is_placed[*row], true)) {
+            order.push(row);
+        }
+    }
+    order
 }
 
 /// The stable identity of a row and its markings, where it tells them.
@@ -125,6 +194,7 @@ fn read(
     row: usize,
     names: &mut Names<'_>,
     making: &mut Making,
+    earlier: &Made,
 ) -> Result<Option<Vec<Value>>, Wrong> {
     if fields.iter().all(|(_, column)| ground.sheet.text(row, *column).trim().is_empty()) {
         return Ok(None);
@@ -146,6 +216,9 @@ fn read(
         let value = match (field.referred(), field.kind) {
             (Some(Noun::Source), _) if text.is_empty() => Value::Ref(Noun::Source, making.source.0),
             (Some(_), _) if text.is_empty() => Value::Null,
+            (Some(of), _) if of == noun && earlier.called(text).is_some() => {
+                earlier.called(text).map_or(Value::Null, |id| Value::Ref(of, id))
+            }
             (Some(of), _) => match names.look_up(of, text, 1) {
                 Meant::Record(id) => Value::Ref(of, id),
                 Meant::Skipped => return Ok(None),
@@ -182,15 +255,20 @@ fn settle(
     (noun, fields): (Noun, &[(&'static Field, usize)]),
     row: usize,
     (values, head): (Vec<Value>, Head),
-    known: &mut HashMap<String, u32>,
+    (known, made): (&mut HashMap<String, u32>, &mut Made),
     making: &mut Making,
 ) -> Outcome {
     let identity = identity(noun, &values);
     let by_uid = ground.snapshot.record_of_uid(noun, head.uid).filter(|_| !head.uid.is_nil());
     let Some(id) = by_uid.map(|record| record.id).or_else(|| known.get(&identity).copied()) else {
-        return match making.add_marked(noun, values, head) {
+        let has_uid = !head.uid.is_nil();
+        return match making.add_marked(noun, values.clone(), head.clone()) {
             Ok(id) => {
-                known.insert(identity, id);
+                made.note(noun, &head, &values, id);
+                // What says who it is, is itself and no other that says the same.
+                if !has_uid {
+                    known.insert(identity, id);
+                }
                 Outcome::Added
             }
             Err(reason) => {

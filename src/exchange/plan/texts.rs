@@ -77,7 +77,7 @@ impl<'g, 'a> Texts<'g, 'a> {
                 by_origin.entry(proposal.origin_key.clone()).or_default().push(proposal.id.0);
             }
         }
-        let naming: Vec<usize> = naming.collect();
+        let naming: Vec<usize> = naming.chain(ground.column(Meaning::Identity)).collect();
         Texts {
             speakers: speakers(ground, &naming),
             naming,
@@ -164,6 +164,9 @@ impl<'g, 'a> Texts<'g, 'a> {
         let date_column =
             self.fields.iter().find(|(field, _)| field.name == "date").map(|(_, column)| *column);
         let mut said = Said::of(&text_of("reference"), &text_of("origin_key"));
+        if let Some(column) = self.ground.column(Meaning::Identity) {
+            said.uid = self.ground.sheet.text(row, column).trim().parse().ok();
+        }
         let title = text_of("title");
         if title.to_lowercase().starts_with("test resolution") {
             said.wrong =
@@ -231,6 +234,10 @@ impl<'g, 'a> Texts<'g, 'a> {
     /// The proposal of the record that is meant; none: it is new.
     fn find(&self, said: &Said) -> Result<Option<u32>, String> {
         let proposals = &self.ground.snapshot.proposals;
+        let by_uid = said.uid.and_then(|uid| self.ground.snapshot.record_of_uid(Noun::Proposal, uid));
+        if let Some(record) = by_uid {
+            return Ok(Some(record.id));
+        }
         if said.reference.is_empty() && said.origin.is_empty() {
             return Err("the row names no text: it has no reference".to_owned());
         }
@@ -510,6 +517,8 @@ impl<'g, 'a> Texts<'g, 'a> {
 struct Said {
     reference: String,
     origin: String,
+    /// Its stable identity, where the file tells it.
+    uid: Option<Uid>,
     day: Option<Day>,
     precision: Precision,
     /// What is wrong with it, and in which column.
@@ -521,6 +530,7 @@ impl Said {
         Said {
             reference: reference.trim().to_owned(),
             origin: origin.trim().to_owned(),
+            uid: None,
             day: None,
             precision: Precision::Day,
             wrong: None,

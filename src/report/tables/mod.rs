@@ -38,7 +38,7 @@ pub use dossier::{
     dossier_reading, dossier_table, dossier_table_len, how_known, tally_words, text_reference,
 };
 pub use dyads::{DYADS, pairs_table};
-pub use field_words::field_datum;
+pub use field_words::{UniqueNames, field_datum};
 pub use forecast::{
     BACKTEST, CALIBRATION, FORECAST, backtest_table, calibration_table, outlook_table, record_reading,
 };

@@ -2,7 +2,7 @@
 
 use super::shared::ACTOR;
 use crate::analysis::AnalysisError;
-use crate::model::{ActorId, Change, Lens, ProposalId, Source, time_text};
+use crate::model::{ActorId, Change, Lens, ProposalId, Source, code_key, time_text};
 use crate::report::table::{Column, DataTable, Datum, Rows, code, day, figure, stance, table_of, text};
 use crate::snapshot::{AgendaKey, PositionFilter, PositionRow, Snapshot, TextRef, proposals_in_view};
 use std::collections::BTreeSet;
@@ -15,6 +15,8 @@ pub struct EntryRow<'a> {
     s: &'a Snapshot,
     p: PositionRow<'a>,
     state: &'static str,
+    /// References that several proposals have, as codes are compared.
+    shared: &'a BTreeSet<String>,
 }
 
 impl Rows for Entries {
@@ -69,6 +71,11 @@ pub const POSITIONS: &[Column<Entries>] = &[
     figure("change", "Change", "number of the change that recorded it").of(|r| Datum::count(r.p.change().0)),
     figure("corrects", "Corrects", "number of the change whose entry it corrects")
         .of(|r| r.p.corrects().map_or(Datum::Empty, |(change, _)| Datum::count(change.0))),
+    code("proposal_uid", "Identity", "stable identity of the proposal, where another one has its reference, too").of(|r| {
+        let of = |id: ProposalId| r.s.proposals.of_key(id.0);
+        let shared = of(r.p.proposal()).filter(|proposal| r.shared.contains(&code_key(&proposal.reference)));
+        shared.map_or(Datum::Empty, |proposal| Datum::Text(proposal.head.uid.to_string()))
+    }),
 ];
 
 /// Which positions a table shows, of those on the proposals that the lens lets through.
@@ -96,6 +103,7 @@ pub fn positions_table(s: &Snapshot, lens: &Lens, of: PositionsOf<'_>) -> Result
             in_view.into_iter().map(|(proposal, _)| proposal).collect()
         }
     };
+    let shared = shared_references(s);
     let mut rows = Vec::new();
     for proposal in proposals {
         let is_meant = |p: &PositionRow<'_>| {
@@ -106,11 +114,24 @@ pub fn positions_table(s: &Snapshot, lens: &Lens, of: PositionsOf<'_>) -> Result
         for entry in entries.iter().filter(|entry| is_by(s, **entry, of.author)) {
             let state = state(s, PositionFilter::of(lens), &entries, *entry);
             if state == "current" || !of.current_only {
-                rows.push(EntryRow { s, p: *entry, state });
+                rows.push(EntryRow { s, p: *entry, state, shared: &shared });
             }
         }
     }
     Ok(table_of(POSITIONS, rows))
+}
+
+/// References that several proposals have, or that are none, as codes are compared.
+fn shared_references(s: &Snapshot) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    let mut shared = BTreeSet::from([String::new()]);
+    for proposal in s.proposals.iter() {
+        let key = code_key(&proposal.reference);
+        if !seen.insert(key.clone()) {
+            shared.insert(key);
+        }
+    }
+    shared
 }
 
 fn is_by(s: &Snapshot, entry: PositionRow<'_>, author: Option<&str>) -> bool {

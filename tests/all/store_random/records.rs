@@ -64,7 +64,8 @@ fn any(dice: &mut Dice, now: &Snapshot) -> Option<RecordRef> {
     if dice.one_in(40) { Some(missing) } else { dice.pick(&all).copied() }
 }
 
-fn add(dice: &mut Dice, now: &Snapshot) -> Option<Command> {
+/// Adds a record of any noun.
+pub fn add(dice: &mut Dice, now: &Snapshot) -> Option<Command> {
     let noun = *dice.pick(Noun::ALL)?;
     let mut values = Vec::new();
     for field in noun.field_list() {
