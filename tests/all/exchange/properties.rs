@@ -2,6 +2,8 @@
 
 use super::{choices, known_mapping, open, plan};
 use crate::support::record::Draft;
+use entente::exchange::readers::ReadOptions;
+use entente::jobs::Progress;
 use entente::model::Day;
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
@@ -136,6 +138,28 @@ fn ten_thousand_damaged_files_of_each_kind_are_read_or_refused() {
             if opened.sheet(None).is_ok() {
                 let _ = plan(&s, &opened, &known_mapping(&opened), &choices(&[]));
             }
+        }
+    }
+}
+
+#[test]
+fn every_reader_has_a_target_of_its_own_to_be_fed_damaged_files_and_seeds_that_it_reads() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    let targets = std::fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    for reader in entente::exchange::readers::READERS {
+        assert!(targets.contains(&format!("name = \"{}\"", reader.name)), "{} has no target", reader.name);
+        let target = folder.join("fuzz_targets").join(format!("{}.rs", reader.name.replace('-', "_")));
+        let text = std::fs::read_to_string(&target).unwrap();
+        assert!(text.contains(&format!("\"{}\"", reader.name)), "{}", target.display());
+        let seeds: Vec<_> =
+            std::fs::read_dir(folder.join("corpus").join(reader.name)).unwrap().flatten().collect();
+        assert!(!seeds.is_empty(), "{} has no seeds", reader.name);
+        for seed in seeds {
+            let bytes = std::fs::read(seed.path()).unwrap();
+            let read = (reader.read)(&bytes, &ReadOptions::default(), &Progress::new());
+            let n_rows: usize =
+                read.as_ref().map_or(0, |staged| staged.sheets.iter().map(|sheet| sheet.n_rows()).sum());
+            assert!(n_rows > 0, "{}: {read:?}", seed.path().display());
         }
     }
 }
