@@ -9,7 +9,7 @@ use crate::exchange::layouts::{Understood, understand};
 use crate::exchange::limits::MOST_BYTES_OF_LINES;
 use crate::exchange::mapping::{ColumnFit, ColumnUse, Mapping, Meaning, fits};
 use crate::exchange::plan::{Choices, Plan};
-use crate::exchange::readers::ReadOptions;
+use crate::exchange::readers::{ReadOptions, TakeTables};
 use crate::exchange::staged::Sheet;
 use crate::jobs::{Progress, Slot};
 use crate::model::{Command, CommandError, Committed};
@@ -70,6 +70,10 @@ pub fn read_incoming(path: &Path) -> Result<Incoming, ExchangeError> {
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     Ok(Incoming { name, bytes: std::fs::read(path).map_err(told)? })
 }
+
+/// How the reading process takes tables out of a database of another program.
+pub const TAKE_TABLES: TakeTables =
+    |bytes, wanted| crate::store::foreign_tables(bytes, wanted).map_err(|error| error.to_string());
 
 /// What was read: the tables, the one that is meant, and what it was recognized as.
 struct ReadFiles {

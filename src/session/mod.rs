@@ -27,7 +27,7 @@ pub use error::SessionError;
 pub use export::export_workspace;
 pub use files::{backup_name, write_whole};
 pub use files_being_made::{Content, FileMade, FileOrder, FilesBeingMade};
-pub use importing::{Brought, Importing, Looked, Standing, read_incoming};
+pub use importing::{Brought, Importing, Looked, Standing, TAKE_TABLES, read_incoming};
 pub use log::{Program, start_log};
 pub use mappings::save_mapping;
 pub use outbox::{Fate, Order, Outbox, Ticket};

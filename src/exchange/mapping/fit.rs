@@ -1,6 +1,6 @@
 //! How well a column fits what it is said to mean, and what does not fit, with its line.
 
-use super::{ColumnUse, DateOrder, Mapping, Meaning, date_orders, read_date};
+use super::{ColumnUse, DateOrder, Decimal, Mapping, Meaning, date_orders, read_date};
 use crate::exchange::names::{Answers, Names};
 use crate::exchange::staged::{MISSING, Sheet, StagedColumn};
 use crate::model::{Field, FieldKind, Noun};
@@ -103,7 +103,15 @@ fn fits_meaning(
     names: &Names<'_>,
 ) -> bool {
     match meaning {
-        Meaning::Skip | Meaning::Note | Meaning::Provision | Meaning::Topics | Meaning::ActorName => true,
+        Meaning::Skip
+        | Meaning::Note
+        | Meaning::Provision
+        | Meaning::Topics
+        | Meaning::ActorName
+        | Meaning::RevisionOf
+        | Meaning::RevisedTo
+        | Meaning::StanceMarked => true,
+        Meaning::Weight => text.trim().parse::<Decimal>().is_ok(),
         Meaning::Actor | Meaning::Sponsors => names.knows(Noun::Actor, text),
         Meaning::Stance | Meaning::StanceOf => mapping.stance(text).is_some(),
         Meaning::Day => read_date(text, order).is_some(),

@@ -4,6 +4,7 @@
 use super::Ground;
 use super::outcome::{Making, Outcome};
 use super::texts::wrong_date;
+use super::weights::Weights;
 use crate::exchange::ExchangeError;
 use crate::exchange::mapping::read_date;
 use crate::exchange::names::{Meant, Names};
@@ -43,6 +44,7 @@ pub(super) fn plan(
         return Err(ExchangeError::Mapping(said));
     }
     let mut known = known_records(ground, noun);
+    let mut weights = Weights::new(ground, making);
     ground.progress.begin("Looking at the rows", ground.sheet.n_rows() as u64);
     for row in 0..ground.sheet.n_rows() {
         if row % N_BETWEEN == 0 {
@@ -50,7 +52,17 @@ pub(super) fn plan(
         }
         let outcome = match read(ground, noun, &fields, row, names, making) {
             Ok(None) => Outcome::Skipped,
-            Ok(Some(values)) => settle(ground, noun, &fields, row, values, &mut known, making),
+            Ok(Some(values)) => {
+                let (outcome, id) = settle(ground, noun, &fields, row, values, &mut known, making);
+                match weights.as_mut().zip(id).map(|(weights, id)| weights.take(ground, row, id, making)) {
+                    Some(Ok(of_weight)) if outcome == Outcome::Same => of_weight,
+                    Some(Err((reason, column))) => {
+                        making.problems.push(ground.problem(row, column, reason));
+                        outcome
+                    }
+                    _ => outcome,
+                }
+            }
             Err((reason, column)) => {
                 making.problems.push(ground.problem(row, column, reason));
                 Outcome::Refused
@@ -142,7 +154,7 @@ fn read(
     Ok(Some(values))
 }
 
-/// Finds the record of a row and changes it, or makes it.
+/// Finds the record of a row and changes it, or makes it. What becomes of the row, and the key of the record.
 fn settle(
     ground: &Ground<'_>,
     noun: Noun,
@@ -151,22 +163,22 @@ fn settle(
     values: Vec<Value>,
     known: &mut HashMap<String, u32>,
     making: &mut Making,
-) -> Outcome {
+) -> (Outcome, Option<u32>) {
     let identity = identity(noun, &values);
     let Some(id) = known.get(&identity).copied() else {
         return match making.add(noun, values) {
             Ok(id) => {
                 known.insert(identity, id);
-                Outcome::Added
+                (Outcome::Added, Some(id))
             }
             Err(reason) => {
                 making.problems.push(ground.problem(row, None, reason));
-                Outcome::Refused
+                (Outcome::Refused, None)
             }
         };
     };
     let record = RecordRef { noun, id };
-    let Some(there) = ground.snapshot.record(record) else { return Outcome::Same };
+    let Some(there) = ground.snapshot.record(record) else { return (Outcome::Same, Some(id)) };
     let mut outcome = Outcome::Same;
     for (field, column) in fields {
         let text = ground.sheet.text(row, *column).trim();
@@ -182,7 +194,7 @@ fn settle(
             outcome = Outcome::Changed;
         }
     }
-    outcome
+    (outcome, Some(id))
 }
 
 /// Makes an actor of a kind and a home country. Its code is its name without signs, in capitals.

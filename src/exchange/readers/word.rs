@@ -2,7 +2,8 @@
 //! bodies are named.
 
 use super::grid::{GridCell, GridRow, one_line, sheet_of};
-use super::{Probe, ReadOptions, Reader};
+use super::page_header::headings_of_tables;
+use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::archive::{check_archive, part};
 use crate::exchange::limits::check_size;
@@ -16,12 +17,11 @@ pub const READER: Reader = Reader {
     title: "Tables of a Word document",
     knows_by: "an archive with word/document.xml",
     endings: &["docx"],
-    is_hostile: true,
     knows: |probe: &Probe<'_>| {
         let is_word = probe.parts.iter().any(|part| part == "word/document.xml");
         is_word.then(|| "an archive with a Word document".to_owned())
     },
-    read,
+    reads: Reads::Apart(read),
 };
 
 fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Staged, ExchangeError> {
@@ -29,9 +29,18 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
     check_archive(bytes)?;
     let document = parse(&part(bytes, "word/document.xml")?)?;
     let mut staged = Staged::default();
+    let mut headings = headings_of_tables(bytes, &document).into_iter();
+    let mut inner: Vec<*const Element> = Vec::new();
     for (table, nth) in document.all("tbl").into_iter().zip(1..) {
         progress.check()?;
-        let rows: Vec<GridRow> = table.each("tr").zip(1..).map(|(row, line)| (line, cells(row))).collect();
+        let mut rows: Vec<GridRow> =
+            own(table, "tr").into_iter().zip(1..).map(|(row, line)| (line, cells(row))).collect();
+        let is_inner = inner.contains(&std::ptr::from_ref(table));
+        inner.extend(table.all("tbl").into_iter().map(std::ptr::from_ref));
+        // What the page header says of the columns stands above the first row.
+        if let Some(headings) = (!is_inner).then(|| headings.next()).flatten().flatten() {
+            rows.insert(0, (0, headings));
+        }
         let is_wide = rows.iter().any(|(_, cells)| cells.len() > 1);
         if is_wide {
             let sheet = sheet_of(&format!("table {nth}"), rows, options)?;
@@ -47,10 +56,23 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
     Ok(staged)
 }
 
+/// The elements of a name that are a table's, or a row's, own: also those in fields of a form.
+pub(super) fn own<'e>(element: &'e Element, name: &str) -> Vec<&'e Element> {
+    let mut found = Vec::new();
+    for child in &element.children {
+        match child.name.as_str() {
+            of if of == name => found.push(child),
+            "sdt" | "sdtContent" | "customXml" | "ins" => found.extend(own(child, name)),
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The cells of a row; one that reaches over several columns is followed by empty ones.
-fn cells(row: &Element) -> Vec<GridCell> {
+pub(super) fn cells(row: &Element) -> Vec<GridCell> {
     let mut cells = Vec::new();
-    for cell in row.each("tc") {
+    for cell in own(row, "tc") {
         let mut text = String::new();
         gather(cell, &mut text);
         cells.push(GridCell { text: one_line(&text), ..GridCell::default() });
