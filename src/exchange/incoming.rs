@@ -80,6 +80,9 @@ impl Opened {
                     child::ask(program, reader.name, file.bytes, options, progress)?
                 }
             };
+            if let Some(sentence) = layouts::comment_file(&staged) {
+                return Err(ExchangeError::Elsewhere(format!("{} is {sentence}", file.name)));
+            }
             known.get_or_insert((reader, why));
             read.push((file.name, staged));
         }
@@ -91,9 +94,6 @@ impl Opened {
         };
         let several = read.len() > 1;
         let mut staged = child::together(read);
-        if let Some(sentence) = layouts::comment_file(&staged) {
-            return Err(ExchangeError::Elsewhere(format!("this is {sentence}")));
-        }
         if several {
             let told = joined::join(&mut staged.sheets);
             staged.unread.extend(told);

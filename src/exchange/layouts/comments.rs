@@ -45,7 +45,7 @@ pub const COMMENT_FORMS: &[CommentForm] = &[
     CommentForm {
         name: "review-comments",
         title: "a comment file of a review",
-        must: &["Source", "Clause", "Comment", "Suggestion"],
+        must: &["Source", "Clause", "Comment", "Suggestion|Suggestion / Recommendation"],
     },
 ];
 

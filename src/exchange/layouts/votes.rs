@@ -171,6 +171,9 @@ pub const VOTEVIEW: Layout = Layout {
         ("cast_code", "stance", ""),
         ("date", "proposal.date", ""),
         ("congress", "meeting.number", ""),
+        ("bill_number", "proposal.reference", ""),
+        ("vote_question", "proposal.title", ""),
+        ("dtl_desc", "proposal.description", ""),
     ],
     // Yea, paired yea, announced yea; the same against; present; not voting; not a member.
     stances: &[
@@ -185,7 +188,20 @@ pub const VOTEVIEW: Layout = Layout {
         ("9", "absent"),
         ("0", "none"),
     ],
-    left_out: &["chamber", "prob", "state_abbrev", "party_code"],
+    left_out: &[
+        "chamber",
+        "prob",
+        "state_abbrev",
+        "party_code",
+        "state_icpsr",
+        "district_code",
+        "clerk_rollnumber",
+        "session",
+        "yea_count",
+        "nay_count",
+        "vote_result",
+        "vote_desc",
+    ],
     ..PLAIN
 };
 

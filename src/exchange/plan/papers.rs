@@ -36,15 +36,32 @@ pub(super) fn brought(row: usize, making: &mut Making) {
     }
 }
 
-/// The places of texts on the agenda of their meeting, one for every text of an item.
+/// The places of texts on the agenda of their meeting, one for every text of an item; an item without texts has one.
 fn agenda(ground: &Ground<'_>, texts: &mut Texts<'_, '_>, names: &mut Names<'_>, making: &mut Making) {
     let [number, title] =
         ["number", "title"].map(|field| ground.column(Meaning::Field(Noun::AgendaItem, field)));
     let Some(number) = number else { return };
     let s = ground.snapshot;
-    let key = |item: &AgendaItem| Some((item.meeting.0, item.proposal?.0, item.number.trim().to_owned()));
-    let mut there: HashSet<(u32, u32, String)> = s.agenda_items.iter().filter_map(key).collect();
+    let key = |item: &AgendaItem| (item.meeting.0, item.proposal, item.number.trim().to_owned());
+    let mut there: HashSet<(u32, Option<ProposalId>, String)> = s.agenda_items.iter().map(key).collect();
     let mut without = HashSet::new();
+    let mut add = |meeting: u32, proposal: Option<ProposalId>, row: usize, making: &mut Making| {
+        let told = ground.sheet.text(row, number).trim();
+        if !there.insert((meeting, proposal, told.to_owned())) {
+            return false;
+        }
+        making.batch.records.agenda_items.push(AgendaItem {
+            id: AgendaItemId::provisional(making.batch.records.agenda_items.len()),
+            meeting: MeetingId(meeting),
+            proposal,
+            number: told.to_owned(),
+            title: title.map_or(String::new(), |column| ground.sheet.text(row, column).trim().to_owned()),
+            source: Some(making.source),
+            ..AgendaItem::default()
+        });
+        true
+    };
+    let mut with_papers = HashSet::new();
     for (nth, row) in taken(texts) {
         let told = ground.sheet.text(row, number).trim();
         if told.is_empty() {
@@ -60,19 +77,33 @@ fn agenda(ground: &Ground<'_>, texts: &mut Texts<'_, '_>, names: &mut Names<'_>,
             without.insert(told);
             continue;
         };
-        if !there.insert((meeting, id.0, told.to_owned())) {
+        with_papers.insert(told);
+        if add(meeting, Some(id), row, making) {
+            brought(row, making);
+        }
+    }
+    // An item without a paper has a line of its own.
+    let reference = ground.column(Meaning::Field(Noun::Proposal, "reference"));
+    for row in 0..ground.sheet.n_rows() {
+        let told = ground.sheet.text(row, number).trim();
+        let names_paper =
+            reference.is_none_or(|column| ground.sheet.text(row, column).chars().any(char::is_alphanumeric));
+        if told.is_empty() || names_paper || with_papers.contains(told) {
             continue;
         }
-        making.batch.records.agenda_items.push(AgendaItem {
-            id: AgendaItemId::provisional(making.batch.records.agenda_items.len()),
-            meeting: MeetingId(meeting),
-            proposal: Some(id),
-            number: told.to_owned(),
-            title: title.map_or(String::new(), |column| ground.sheet.text(row, column).trim().to_owned()),
-            source: Some(making.source),
-            ..AgendaItem::default()
-        });
-        brought(row, making);
+        let meeting = texts
+            .body(row, names)
+            .ok()
+            .and_then(|body| texts.meeting_of(row, body, None, making).ok().flatten());
+        let Some(meeting) = meeting else {
+            without.insert(told);
+            continue;
+        };
+        with_papers.insert(told);
+        let is_new = add(meeting, None, row, making);
+        if let Some(outcome) = making.outcomes.get_mut(row) {
+            *outcome = if is_new { Outcome::Added } else { Outcome::Same };
+        }
     }
     if !without.is_empty() {
         let items = if without.len() == 1 { "agenda item was" } else { "agenda items were" };

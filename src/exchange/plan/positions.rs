@@ -11,7 +11,7 @@ use super::{Ground, Problem};
 use crate::exchange::ExchangeError;
 use crate::exchange::mapping::{Meaning, Rows, StanceWord, read_date};
 use crate::exchange::names::{Meant, Names};
-use crate::exchange::staged::{MISSING, fill_name};
+use crate::exchange::staged::{MISSING, fill_name, heading_key};
 use crate::model::*;
 use std::collections::HashMap;
 
@@ -85,7 +85,7 @@ pub(super) fn plan(
         actor: ground.column(Meaning::Actor),
         actor_name: ground.column(Meaning::ActorName),
         day: ground.column(Meaning::Day),
-        notes: ground.columns(Meaning::Note),
+        notes: note_columns(ground),
         marked: ground.columns(Meaning::StanceMarked),
         provision: ground.column(Meaning::Provision),
         provisions: HashMap::new(),
@@ -140,6 +140,17 @@ pub(super) fn plan(
     rower.texts.count_names(names);
     settle_positions(making);
     Ok(())
+}
+
+/// The columns of notes, in the order in which the mapping names them.
+fn note_columns(ground: &Ground<'_>) -> Vec<usize> {
+    let mut columns = ground.columns(Meaning::Note);
+    let place = |column: &usize| {
+        let key = heading_key(&ground.sheet.columns[*column].heading);
+        ground.mapping.columns.iter().position(|used| heading_key(&used.heading) == key)
+    };
+    columns.sort_by_key(place);
+    columns
 }
 
 /// Takes out the positions of stances that were said twice in two ways.

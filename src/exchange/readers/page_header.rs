@@ -10,19 +10,16 @@ use std::collections::HashMap;
 /// A row of a header is one of headings from so many filled cells on.
 const LEAST_HEADINGS: usize = 5;
 
-/// For every table directly in the body the headings that the page header above it shows; none where it shows no table.
-pub(super) fn headings_of_tables(bytes: &[u8], document: &Element) -> Vec<Option<Vec<GridCell>>> {
-    let Some(body) = document.first("body") else { return Vec::new() };
+/// The headings that the page header above a table shows, of the tables of the body that it does so for.
+pub(super) fn headings_of_tables(bytes: &[u8], document: &Element) -> HashMap<*const Element, Vec<GridCell>> {
+    let mut found = HashMap::new();
+    let Some(body) = document.first("body") else { return found };
     let relations = relations(bytes);
-    let mut found = Vec::new();
     // A section that names no header of its own shows that of the section before.
     let mut shown: HashMap<String, Option<Vec<GridCell>>> = HashMap::new();
-    let mut waiting = 0;
+    let mut waiting: Vec<*const Element> = Vec::new();
     for child in &body.children {
-        waiting += match child.name.as_str() {
-            "tbl" => 1,
-            _ => child.all("tbl").iter().filter(|table| !is_inside(child, table)).count(),
-        };
+        outer_tables(child, &mut waiting);
         let section = match child.name.as_str() {
             "sectPr" => Some(child),
             "p" => child.first("pPr").and_then(|properties| properties.first("sectPr")),
@@ -38,19 +35,19 @@ pub(super) fn headings_of_tables(bytes: &[u8], document: &Element) -> Vec<Option
         // The first page has a header of its own only where the section says so.
         let first = section.first("titlePg").is_some().then(|| of("first")).flatten();
         let headings = of("default").or(first);
-        found.extend(std::iter::repeat_n(headings, waiting));
-        waiting = 0;
+        for table in waiting.drain(..) {
+            found.extend(headings.clone().map(|headings| (table, headings)));
+        }
     }
-    found.extend(std::iter::repeat_n(None, waiting));
     found
 }
 
-/// Whether a table lies in a cell of another table of the same element.
-fn is_inside(element: &Element, table: &Element) -> bool {
-    let holds = |other: &&Element| {
-        !std::ptr::eq(*other, table) && other.all("tbl").iter().any(|t| std::ptr::eq(*t, table))
-    };
-    element.all("tbl").iter().any(holds)
+/// The tables in an element that are in no other table.
+fn outer_tables(element: &Element, found: &mut Vec<*const Element>) {
+    match element.name.as_str() {
+        "tbl" => found.push(std::ptr::from_ref(element)),
+        _ => element.children.iter().for_each(|child| outer_tables(child, found)),
+    }
 }
 
 /// The parts of the document by their names in it.

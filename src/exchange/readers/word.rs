@@ -29,22 +29,22 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
     check_archive(bytes)?;
     let document = parse(&part(bytes, "word/document.xml")?)?;
     let mut staged = Staged::default();
-    let mut headings = headings_of_tables(bytes, &document).into_iter();
-    let mut inner: Vec<*const Element> = Vec::new();
+    let headings = headings_of_tables(bytes, &document);
     for (table, nth) in document.all("tbl").into_iter().zip(1..) {
         progress.check()?;
         let mut rows: Vec<GridRow> =
             own(table, "tr").into_iter().zip(1..).map(|(row, line)| (line, cells(row))).collect();
-        let is_inner = inner.contains(&std::ptr::from_ref(table));
-        inner.extend(table.all("tbl").into_iter().map(std::ptr::from_ref));
         // What the page header says of the columns stands above the first row.
-        if let Some(headings) = (!is_inner).then(|| headings.next()).flatten().flatten() {
-            rows.insert(0, (0, headings));
+        let above = headings.get(&std::ptr::from_ref(table));
+        let is_form = above.is_some();
+        if let Some(headings) = above {
+            rows.insert(0, (0, headings.clone()));
         }
         let is_wide = rows.iter().any(|(_, cells)| cells.len() > 1);
         if is_wide {
             let sheet = sheet_of(&format!("table {nth}"), rows, options)?;
-            staged.sheets.extend(Some(sheet).filter(|sheet| sheet.n_rows() > 0));
+            // A form that is not filled in yet is one all the same.
+            staged.sheets.extend(Some(sheet).filter(|sheet| sheet.n_rows() > 0 || is_form));
         }
     }
     let n_tracked = document.all("del").len() + document.all("ins").len();
