@@ -53,6 +53,9 @@ pub(super) struct ImportArgs {
     /// What a word of the file says, such as Ja=support or "n/a=none"; can be given again
     #[arg(long, value_name = "WORD=STANCE", help_heading = "Columns")]
     stance: Vec<String>,
+    /// What the fill of a cell says, such as C6EFCE=support; can be given again
+    #[arg(long, value_name = "FILL=STANCE", help_heading = "Columns")]
+    fill: Vec<String>,
     /// In which order day, month and year stand, where the file alone does not settle it
     #[arg(long, value_enum, value_name = "ORDER", help_heading = "Columns")]
     date_order: Option<DateOrder>,
@@ -176,7 +179,7 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
             &hushed
         }
     };
-    let mut answer = Answer::new(&opened, &format, &why, told);
+    let mut answer = Answer::new(&opened, sheet, &format, &why, told);
     if let Some(command) = command {
         session.dispatch(command);
         answer.change = settle(&mut session)?.map(|committed| committed.change.id.0);
@@ -263,6 +266,17 @@ fn mapping(
         let (word, stance) = parted(said, "--stance", "Ja=support")?;
         let stance: StanceWord = stance.parse().map_err(CliError::Usage)?;
         mapping.stances.insert(word.to_owned(), stance);
+    }
+    for said in &args.fill {
+        let (fill, stance) = parted(said, "--fill", "C6EFCE=support")?;
+        let fill = fill.trim_start_matches('#').to_uppercase();
+        let fills = sheet.fills();
+        if !fills.iter().any(|known| known.fill == fill) {
+            let known: Vec<String> = fills.iter().map(|f| format!("{} in {} cells", f.fill, f.n)).collect();
+            let there = if known.is_empty() { "none has any".to_owned() } else { known.join(", ") };
+            return Err(CliError::Usage(format!("--fill {said}: no cell has the fill {fill}: {there}")));
+        }
+        mapping.fills.insert(fill, stance.parse().map_err(CliError::Usage)?);
     }
     Ok(mapping)
 }

@@ -2,6 +2,7 @@
 
 use super::error::CliError;
 use crate::exchange::child::serve;
+use crate::session::TAKE_TABLES;
 use clap::Args;
 
 /// What the reading process is told.
@@ -15,6 +16,6 @@ pub(super) struct ReadFileArgs {
 
 pub(super) fn run(args: &ReadFileArgs) -> Result<(), CliError> {
     let options = serde_json::from_str(&args.options).map_err(|error| CliError::Usage(error.to_string()))?;
-    serve(&args.reader, &options, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?;
+    serve(&args.reader, &options, TAKE_TABLES, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?;
     Ok(())
 }

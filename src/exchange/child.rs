@@ -2,7 +2,7 @@
 //! What goes wrong there is one sentence here.
 
 use super::ExchangeError;
-use super::readers::{ReadOptions, reader_of};
+use super::readers::{ReadOptions, TakeTables, reader_of};
 use super::staged::{Mark, Sheet, SheetMaker, Staged, StatedTotal};
 use crate::jobs::Progress;
 use serde::{Deserialize, Serialize};
@@ -44,13 +44,15 @@ enum Line {
     Done,
 }
 
-/// Reads a file in this process and writes the answer: what the hidden subcommand does.
+/// Reads a file in this process and writes the answer: what the hidden subcommand does. `tables`: how tables are taken out
+/// of a database.
 ///
 /// # Errors
 /// The answer could not be written.
 pub fn serve(
     reader: &str,
     options: &ReadOptions,
+    tables: TakeTables,
     input: &mut dyn Read,
     output: &mut dyn Write,
 ) -> std::io::Result<()> {
@@ -58,7 +60,9 @@ pub fn serve(
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
     let staged = match reader_of(reader) {
-        Some(reader) => (reader.read)(&bytes, options, &Progress::new()).map_err(|error| error.to_string()),
+        Some(reader) => {
+            reader.reads.read(bytes, options, tables, &Progress::new()).map_err(|error| error.to_string())
+        }
         None => Err(format!("there is no reader {reader}")),
     };
     let mut tell = |line: &Line| -> std::io::Result<()> {

@@ -24,6 +24,9 @@ pub enum ExchangeError {
     /// What columns mean is not known, or not said rightly.
     #[error("{0}")]
     Mapping(String),
+    /// It belongs elsewhere: a file of comments.
+    #[error("{0}")]
+    Elsewhere(String),
     /// The file could not be opened.
     #[error("{0}")]
     Io(String),

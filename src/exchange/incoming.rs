@@ -1,11 +1,12 @@
 //! A file that comes in, from its bytes to a plan: recognized, read, its columns understood, its names looked up.
 
+use super::joined;
 use super::layouts;
 use super::limits::MOST_BYTES_OF_LINES;
 use super::mapping::Mapping;
 use super::plan::{Choices, FileFacts, Plan, plan};
-use super::readers::{ReadOptions, Reader, reader_of, recognize};
-use super::staged::{Sheet, Staged};
+use super::readers::{ReadOptions, Reader, Reads, reader_of, recognize};
+use super::staged::{FillCount, Sheet, Staged};
 use super::{ExchangeError, child};
 use crate::jobs::Progress;
 use crate::model::Day;
@@ -129,10 +130,15 @@ impl Opened {
                 return Err(ExchangeError::Mapping(said));
             }
             sums.push(hex(&Sha256::digest(&file.bytes)));
-            let staged = match reader.is_hostile {
-                true => child::ask(program, reader.name, file.bytes, options, progress)?,
-                false => (reader.read)(&file.bytes, options, progress)?,
+            let staged = match reader.reads {
+                Reads::Here(read) => read(&file.bytes, options, progress)?,
+                Reads::Apart(_) | Reads::Database(..) => {
+                    child::ask(program, reader.name, file.bytes, options, progress)?
+                }
             };
+            if let Some(sentence) = layouts::comment_file(&staged) {
+                return Err(ExchangeError::Elsewhere(format!("{} is {sentence}", file.name)));
+            }
             known.get_or_insert((reader, why));
             read.push((file.name, staged));
         }
@@ -142,7 +148,13 @@ impl Opened {
             [one] => one.clone(),
             several => hex(&Sha256::digest(several.concat())),
         };
-        Ok(Opened { name, sha256, reader: reader.name, why, staged: child::together(read) })
+        let several = read.len() > 1;
+        let mut staged = child::together(read);
+        if several {
+            let told = joined::join(&mut staged.sheets);
+            staged.unread.extend(told);
+        }
+        Ok(Opened { name, sha256, reader: reader.name, why, staged })
     }
 
     /// The table that is meant: of a name, or the first that is understood, or the longest.
@@ -222,15 +234,19 @@ pub struct Answer<'p> {
     changes: &'p [super::plan::FieldChange],
     /// What an earlier file brought and this one does not hold; it stays.
     missing: &'p [super::plan::Missing],
-    /// What was seen in the file and not read.
-    unread: &'p [String],
+    /// What hidden notes tell of who said what of a text.
+    remarks: &'p [super::plan::Remark],
+    /// The fills of cells, with how many have each: a stance may be told by color.
+    fills: Vec<FillCount>,
+    /// What was seen in the file and not read, or understood and not taken.
+    unread: Vec<&'p str>,
     /// The number of the change; none where nothing was saved.
     pub change: Option<u32>,
 }
 
 impl<'p> Answer<'p> {
-    /// The answer of a plan.
-    pub fn new(opened: &'p Opened, format: &str, why: &str, plan: &'p Plan) -> Answer<'p> {
+    /// The answer of a plan of a table.
+    pub fn new(opened: &'p Opened, sheet: &Sheet, format: &str, why: &str, plan: &'p Plan) -> Answer<'p> {
         let mut made: BTreeMap<&'static str, usize> =
             plan.made.iter().map(|(noun, n)| (noun.word(), *n)).collect();
         if plan.n_positions > 0 {
@@ -247,7 +263,9 @@ impl<'p> Answer<'p> {
             problems: &plan.problems,
             changes: &plan.changes,
             missing: &plan.missing,
-            unread: &opened.staged.unread,
+            remarks: &plan.remarks,
+            fills: sheet.fills(),
+            unread: opened.staged.unread.iter().chain(&plan.left).map(String::as_str).collect(),
             change: None,
         }
     }

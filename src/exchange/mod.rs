@@ -11,6 +11,7 @@ pub mod child;
 pub mod encoding;
 mod error;
 pub mod incoming;
+pub mod joined;
 pub mod layouts;
 pub mod limits;
 pub mod mapping;

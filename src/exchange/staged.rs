@@ -67,6 +67,20 @@ impl Mark {
     }
 }
 
+/// How many cells have a fill.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct FillCount {
+    /// The fill, as "C6EFCE".
+    pub fill: String,
+    /// How many cells have it.
+    pub n: u32,
+}
+
+/// A fill as mappings name it: "C6EFCE".
+pub fn fill_name([r, g, b]: [u8; 3]) -> String {
+    format!("{r:02X}{g:02X}{b:02X}")
+}
+
 /// A total that a file states.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct StatedTotal {
@@ -111,6 +125,19 @@ impl Sheet {
     pub fn origin(&self, row: usize) -> (&str, &str) {
         let part = self.parts.iter().rev().find(|(first, ..)| *first as usize <= row);
         part.map_or(("", self.name.as_str()), |(_, file, sheet)| (file, sheet))
+    }
+
+    /// The fills of its cells, the most frequent first.
+    pub fn fills(&self) -> Vec<FillCount> {
+        let mut counts: BTreeMap<[u8; 3], u32> = BTreeMap::new();
+        let n_rows = self.n_rows() as u32;
+        for fill in self.marks.range(..(n_rows, 0)).filter_map(|(_, mark)| mark.fill) {
+            *counts.entry(fill).or_default() += 1;
+        }
+        let mut fills: Vec<FillCount> =
+            counts.into_iter().map(|(fill, n)| FillCount { fill: fill_name(fill), n }).collect();
+        fills.sort_by_key(|fill| std::cmp::Reverse(fill.n));
+        fills
     }
 
     /// Whether another table has the same headings.

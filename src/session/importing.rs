@@ -8,13 +8,17 @@ use crate::exchange::incoming::{Brought, Opened};
 use crate::exchange::layouts::{Understood, understand};
 use crate::exchange::mapping::{ColumnFit, ColumnUse, Mapping, Meaning, fits};
 use crate::exchange::plan::{Choices, Plan};
-use crate::exchange::readers::ReadOptions;
+use crate::exchange::readers::{ReadOptions, TakeTables};
 use crate::exchange::staged::Sheet;
 use crate::jobs::{Progress, Slot};
 use crate::model::{Command, CommandError, Committed};
 use crate::snapshot::Snapshot;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
+
+/// How the reading process takes tables out of a database of another program.
+pub const TAKE_TABLES: TakeTables =
+    |bytes, wanted| crate::store::foreign_tables(bytes, wanted).map_err(|error| error.to_string());
 
 /// What was read: the tables, the one that is meant, and what it was recognized as.
 struct ReadFiles {

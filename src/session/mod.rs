@@ -29,7 +29,7 @@ pub use export::export_workspace;
 pub use exports::{EXPORTS, Export, ExportGround};
 pub use files::{backup_name, write_whole};
 pub use files_being_made::{Content, FileMade, FileOrder, FilesBeingMade};
-pub use importing::{Importing, Looked, Standing};
+pub use importing::{Importing, Looked, Standing, TAKE_TABLES};
 pub use log::{Program, start_log};
 pub use mappings::save_mapping;
 pub use outbox::{Fate, Order, Outbox, Ticket};

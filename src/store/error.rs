@@ -96,6 +96,9 @@ pub enum StoreError {
         /// What is wrong with it.
         what: String,
     },
+    /// A database of another program that cannot be read.
+    #[error("this database cannot be read: {0}; save it anew from the program that made it")]
+    Foreign(String),
     /// There is nothing to undo or redo.
     #[error("there is nothing to {0}")]
     NothingTo(&'static str),

@@ -53,6 +53,11 @@ impl WorkLimit {
     /// Puts one on a connection, which may do as much work as the file of this path is worth. What a crafted file asks for
     /// beyond that ends as [`rusqlite::ErrorCode::OperationInterrupted`].
     pub(super) fn set(db: &mut Connection, path: &Path) -> Result<WorkLimit, StoreError> {
+        WorkLimit::set_for(db, n_bytes_of(path))
+    }
+
+    /// The same for bytes that are in memory.
+    pub(super) fn set_for(db: &mut Connection, n_bytes: u64) -> Result<WorkLimit, StoreError> {
         let left = Arc::new(AtomicU64::new(UNLIMITED));
         let limit = WorkLimit(left.clone());
         let is_over = move || match left.load(Ordering::Relaxed) {
@@ -63,14 +68,16 @@ impl WorkLimit {
             }
         };
         db.progress_handler(STEPS_AT_ONCE, Some(is_over))?;
-        limit.begin(path);
+        limit.begin_for(n_bytes);
         Ok(limit)
     }
 
     /// Begins to count anew.
     pub(super) fn begin(&self, path: &Path) {
-        let length = |path: &Path| std::fs::metadata(path).map_or(0, |m| m.len());
-        let n_bytes = length(path) + length(&beside(path, "-wal"));
+        self.begin_for(n_bytes_of(path));
+    }
+
+    fn begin_for(&self, n_bytes: u64) {
         self.0.store((STEPS + n_bytes * STEPS_FOR_A_BYTE) / STEPS_AT_ONCE as u64, Ordering::Relaxed);
     }
 
@@ -78,6 +85,12 @@ impl WorkLimit {
     pub(super) fn lift(&self) {
         self.0.store(UNLIMITED, Ordering::Relaxed);
     }
+}
+
+/// The bytes of a file and of the log beside it.
+fn n_bytes_of(path: &Path) -> u64 {
+    let length = |path: &Path| std::fs::metadata(path).map_or(0, |m| m.len());
+    length(path) + length(&beside(path, "-wal"))
 }
 
 #[cfg(test)]

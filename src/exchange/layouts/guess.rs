@@ -2,7 +2,7 @@
 //! stands in the cells.
 
 use super::Recognized;
-use super::known::BALLOT_WORDS;
+use super::votes::BALLOT_WORDS;
 use crate::exchange::mapping::{
     Mapping, Meaning, Rows, StanceWord, date_orders, fits, read_date, read_total,
 };

@@ -1,16 +1,22 @@
 //! Layouts that are known: tables whose headings say what they are. Each brings a mapping; a person can change it.
 
+mod comments;
 mod guess;
 mod known;
+mod lists;
+mod models;
+mod own;
 mod saved;
+mod votes;
 
 use super::mapping::{ColumnUse, Mapping, Meaning, Rows};
 use super::staged::{Sheet, heading_key};
-use crate::model::{Edit, Noun};
+use crate::model::{Edit, Noun, PositionKind};
 use crate::snapshot::Snapshot;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+pub use comments::{COMMENT_FORMS, CommentForm, comment_file};
 pub use guess::guess;
 pub use known::LAYOUTS;
 pub use saved::{FOLDER, Understood, saved_mappings, understand};
@@ -40,7 +46,31 @@ pub struct Layout {
     pub filled_down: &'static [&'static str],
     /// Headings that it may have and that are left out.
     pub left_out: &'static [&'static str],
+    /// How its positions came to be known; none: as votes.
+    pub kind: Option<PositionKind>,
+    /// What its words for where a text stands say on the common scale; "none": it is still being worked on.
+    pub stages: &'static [(&'static str, &'static str)],
+    /// What of it has no place in the record, or needs to be said; empty for nothing.
+    pub says: &'static str,
 }
+
+/// A layout that says nothing but what it is told.
+const PLAIN: Layout = Layout {
+    name: "",
+    title: "",
+    must: &[],
+    least_columns: 2,
+    rows: Rows::Positions,
+    noun: None,
+    columns: &[],
+    fixed: &[],
+    stances: &[],
+    filled_down: &[],
+    left_out: &[],
+    kind: None,
+    stages: &[],
+    says: "",
+};
 
 /// Every heading of a known layout, as headings are compared.
 pub fn known_headings() -> &'static HashSet<String> {
@@ -53,7 +83,8 @@ pub fn known_headings() -> &'static HashSet<String> {
                 .map(heading_key)
                 .collect::<Vec<_>>()
         };
-        LAYOUTS.iter().flat_map(of).collect()
+        let of_comments = COMMENT_FORMS.iter().flat_map(CommentForm::keys);
+        LAYOUTS.iter().flat_map(of).chain(of_comments).collect()
     });
     &KNOWN
 }
@@ -86,7 +117,9 @@ pub fn recognize(sheet: &Sheet) -> Option<Recognized> {
     };
     let n_headings = sheet.columns.iter().filter(|column| !column.heading.is_empty()).count();
     let line = sheet.heading_line.map_or(String::new(), |line| format!("; headings in line {line}"));
-    let why = format!("{} of {n_headings} headings of {}{line}", layout.n_explained(sheet), layout.title);
+    let says = if layout.says.is_empty() { String::new() } else { format!("; {}", layout.says) };
+    let why =
+        format!("{} of {n_headings} headings of {}{line}{says}", layout.n_explained(sheet), layout.title);
     Some(Recognized { name: layout.name, title: layout.title, why, mapping: layout.mapping(sheet) })
 }
 
@@ -209,6 +242,12 @@ impl Layout {
                 .iter()
                 .filter_map(|(word, is)| Some(((*word).to_owned(), is.parse().ok()?)))
                 .collect(),
+            kind: self.kind,
+            stages: self
+                .stages
+                .iter()
+                .filter_map(|(word, is)| Some(((*word).to_owned(), is.parse().ok()?)))
+                .collect(),
             filled_down: self
                 .filled_down
                 .iter()
@@ -228,7 +267,7 @@ fn known_to(layout: &Layout) -> HashSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::mapping::StanceWord;
+    use crate::exchange::mapping::{StageWord, StanceWord};
 
     #[test]
     fn every_layout_says_what_can_be_read() {
@@ -241,6 +280,9 @@ mod tests {
             }
             for (word, is) in layout.stances {
                 assert!(is.parse::<StanceWord>().is_ok(), "{}: {word}", layout.name);
+            }
+            for (word, is) in layout.stages {
+                assert!(is.parse::<StageWord>().is_ok(), "{}: {word}", layout.name);
             }
             let known = known_to(layout);
             for must in layout.must {

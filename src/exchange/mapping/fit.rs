@@ -1,6 +1,6 @@
 //! How well a column fits what it is said to mean, and what does not fit, with its line.
 
-use super::{ColumnUse, DateOrder, Mapping, Meaning, date_orders, read_date};
+use super::{ColumnUse, DateOrder, Decimal, Mapping, Meaning, date_orders, read_date};
 use crate::exchange::names::{Answers, Names};
 use crate::exchange::staged::{MISSING, Sheet, StagedColumn};
 use crate::model::{Confidence, Field, FieldKind, Noun, PositionKind, Tlp, Uid};
@@ -103,12 +103,20 @@ fn fits_meaning(
     names: &Names<'_>,
 ) -> bool {
     match meaning {
-        Meaning::Skip | Meaning::Note | Meaning::Provision | Meaning::Topics | Meaning::ActorName => true,
+        Meaning::Skip
+        | Meaning::Note
+        | Meaning::Provision
+        | Meaning::Topics
+        | Meaning::ActorName
+        | Meaning::RevisionOf
+        | Meaning::RevisedTo
+        | Meaning::StanceMarked => true,
         Meaning::Word | Meaning::Source | Meaning::Marking | Meaning::State => true,
         Meaning::Kind => text.parse::<PositionKind>().is_ok(),
         Meaning::Confidence => text.parse::<Confidence>().is_ok(),
         Meaning::Identity => text.parse::<Uid>().is_ok(),
         Meaning::Handling => text.parse::<Tlp>().is_ok(),
+        Meaning::Weight => text.trim().parse::<Decimal>().is_ok(),
         Meaning::Actor | Meaning::Sponsors => names.knows(Noun::Actor, text),
         Meaning::Stance | Meaning::StanceOf => mapping.stance(text).is_some(),
         Meaning::Day => read_date(text, order).is_some(),

@@ -18,6 +18,8 @@ pub enum Meaning {
     Stance,
     /// Stances of the actor, or on the text, that the heading names.
     StanceOf,
+    /// The stance that the heading names, where the cell holds a mark; of several such columns one is marked.
+    StanceMarked,
     /// The day on which the stance was taken; without it the day of the text.
     Day,
     /// On which provision of the text, by its number.
@@ -44,6 +46,12 @@ pub enum Meaning {
     Topics,
     /// Who put the text forward.
     Sponsors,
+    /// The texts that this one revises.
+    RevisionOf,
+    /// The texts that revise this one.
+    RevisedTo,
+    /// How much the actor counts for.
+    Weight,
     /// A published total of the vote.
     Total(Total),
     /// A field of a noun.
@@ -65,12 +73,13 @@ pub enum Total {
     Everybody,
 }
 
-const PLAIN: [(Meaning, &str, &str); 23] = [
+const PLAIN: [(Meaning, &str, &str); 27] = [
     (Meaning::Skip, "skip", "left out"),
     (Meaning::Actor, "actor", "who: code or name"),
     (Meaning::ActorName, "actor-name", "who: name beside a code"),
     (Meaning::Stance, "stance", "stance or vote"),
     (Meaning::StanceOf, "stance-of", "stances of the one in the heading"),
+    (Meaning::StanceMarked, "stance-marked", "stance in the heading, where marked"),
     (Meaning::Day, "day", "day of the stance"),
     (Meaning::Provision, "provision", "number of the provision"),
     (Meaning::Note, "note", "note on the position"),
@@ -84,6 +93,9 @@ const PLAIN: [(Meaning, &str, &str); 23] = [
     (Meaning::Identity, "identity", "stable identity of the record"),
     (Meaning::Topics, "topics", "topics of the text"),
     (Meaning::Sponsors, "sponsors", "who put it forward"),
+    (Meaning::RevisionOf, "revision-of", "texts that it revises"),
+    (Meaning::RevisedTo, "revised-to", "texts that revise it"),
+    (Meaning::Weight, "weight", "how much the actor counts for"),
     (Meaning::Total(Total::For), "total-for", "published total in favor"),
     (Meaning::Total(Total::Against), "total-against", "published total against"),
     (Meaning::Total(Total::Abstain), "total-abstain", "published total of abstentions"),

@@ -2,16 +2,20 @@
 //! be saved, shared, and recognized by its headings.
 
 mod dates;
+mod decimal;
 mod fit;
 mod meaning;
+mod words;
 
 pub use dates::{DateOrder, date_orders, read_date};
+pub use decimal::Decimal;
 pub use fit::{ColumnFit, fits, read_total};
 pub use meaning::{Meaning, Total};
+pub use words::{RemarksAs, StageWord, StanceWord};
 
 use super::readers::ReadOptions;
 use super::staged::{Sheet, heading_key};
-use crate::model::{Noun, PositionKind, Stance};
+use crate::model::{Noun, PositionKind};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -58,7 +62,7 @@ pub struct Mapping {
     /// The columns, by their headings; those that are not named are left out.
     pub columns: Vec<ColumnUse>,
     /// How the positions came to be known: "vote", "stated in public" …; none: as votes.
-    #[serde(with = "kind_word", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "words::kind", skip_serializing_if = "Option::is_none")]
     pub kind: Option<PositionKind>,
     /// What holds for every row, by the same words as the meanings of columns: `"body": "UNGA"`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -66,6 +70,15 @@ pub struct Mapping {
     /// What the words of the file say: a stance of ours, or "none" for no position.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub stances: BTreeMap<String, StanceWord>,
+    /// Of numbers on a scale: up to which each stands for which stance, such as `{"40": "oppose", "100": "support"}`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub cuts: BTreeMap<Decimal, StanceWord>,
+    /// What words for where a text stands say on the common scale, or "none" for work under way, which is no stage.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub stages: BTreeMap<String, StageWord>,
+    /// What becomes of hidden notes that tell who said what of a text.
+    #[serde(skip_serializing_if = "is_default")]
+    pub remarks: RemarksAs,
     /// What the fill of a cell says, as "C6EFCE".
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub fills: BTreeMap<String, StanceWord>,
@@ -80,63 +93,8 @@ pub struct Mapping {
     pub read: ReadOptions,
 }
 
-fn is_default(options: &ReadOptions) -> bool {
-    *options == ReadOptions::default()
-}
-
-/// The kind of positions as its word.
-mod kind_word {
-    use crate::model::PositionKind;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(kind: &Option<PositionKind>, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(kind.map_or("", PositionKind::word))
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PositionKind>, D::Error> {
-        let word = String::deserialize(deserializer)?;
-        word.parse()
-            .map(Some)
-            .map_err(|_| serde::de::Error::custom(format!("\"{word}\" is no kind of position")))
-    }
-}
-
-/// What a word for a stance says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StanceWord {
-    /// A stance.
-    Is(Stance),
-    /// No position at all: not a member, not applicable.
-    None,
-}
-
-impl std::str::FromStr for StanceWord {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<StanceWord, String> {
-        match text.trim() {
-            "none" => Ok(StanceWord::None),
-            word => word.parse().map(StanceWord::Is).map_err(|_| {
-                let words: Vec<String> = Stance::ALL.iter().map(ToString::to_string).collect();
-                format!("\"{word}\" is no stance: write {} or none", words.join(", "))
-            }),
-        }
-    }
-}
-
-impl Serialize for StanceWord {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            StanceWord::Is(stance) => serializer.collect_str(stance),
-            StanceWord::None => serializer.serialize_str("none"),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for StanceWord {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<StanceWord, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl Mapping {
@@ -174,8 +132,20 @@ impl Mapping {
     pub fn stance(&self, word: &str) -> Option<StanceWord> {
         let word = word.trim();
         let mapped = self.stances.iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(word));
-        let said = mapped.map(|(_, is)| *is).or_else(|| word.parse().ok());
+        let said = mapped.map(|(_, is)| *is).or_else(|| word.parse().ok()).or_else(|| self.cut(word));
         said.or_else(|| word.is_empty().then_some(StanceWord::None))
+    }
+
+    /// What a number on a scale says, by the cut points; beyond the last it says nothing.
+    fn cut(&self, word: &str) -> Option<StanceWord> {
+        let at: Decimal = word.parse().ok().filter(|_| !self.cuts.is_empty())?;
+        self.cuts.range(at..).next().map(|(_, is)| *is)
+    }
+
+    /// What a word for where a text stands says on the common scale; none: nobody has said.
+    pub fn stage(&self, word: &str) -> Option<StageWord> {
+        let word = word.trim().trim_end_matches('?').trim_end();
+        self.stages.iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(word)).map(|(_, is)| *is)
     }
 
     /// What its columns mean, in words: "Country: who; Vote: stance or vote".

@@ -21,7 +21,6 @@ pub struct Details<'g, 'a> {
     handling: Option<usize>,
     marking: Option<usize>,
     state: Option<usize>,
-    note: Option<usize>,
     /// Sources of the record by title, where just one has it.
     sources: HashMap<&'a str, Option<SourceId>>,
 }
@@ -44,7 +43,6 @@ impl<'g, 'a> Details<'g, 'a> {
             handling: ground.column(Meaning::Handling),
             marking: ground.column(Meaning::Marking),
             state: ground.column(Meaning::State),
-            note: ground.column(Meaning::Note),
             source,
             sources,
             ground,
@@ -95,7 +93,6 @@ impl<'g, 'a> Details<'g, 'a> {
         if let Some(confidence) = self.read(row, self.confidence)? {
             position.confidence = confidence;
         }
-        position.note = Some(self.text(row, self.note)).filter(|note| !note.is_empty()).map(Into::into);
         position.word = self.word_of(s, row, position);
         let source = self.sources.get(self.text(row, self.source)).copied().flatten();
         position.source = source.or(position.source);

@@ -4,13 +4,17 @@ mod details;
 mod historic;
 mod missing;
 mod outcome;
+mod papers;
 mod positions;
 mod records;
+mod remarks;
 mod speakers;
 mod texts;
+mod weights;
 
 pub use missing::Missing;
 pub use outcome::{Counts, FieldChange, Outcome, Problem, TotalCheck};
+pub use remarks::Remark;
 
 use super::ExchangeError;
 use super::mapping::{DateOrder, Mapping, Meaning, Rows, date_orders};
@@ -87,6 +91,10 @@ pub struct Plan {
     pub changes: Vec<FieldChange>,
     /// What an earlier file brought and this one does not hold; it stays.
     pub missing: Vec<Missing>,
+    /// What hidden notes tell of who said what of a text.
+    pub remarks: Vec<Remark>,
+    /// What was not taken although it was understood, in sentences that say what to do.
+    pub left: Vec<String>,
     /// The one change; none where nothing would change, or where it was taken.
     command: Option<Command>,
 }
@@ -143,6 +151,11 @@ impl Ground<'_> {
     /// The first column that means this.
     fn column(&self, meaning: Meaning) -> Option<usize> {
         self.meanings.iter().position(|m| *m == meaning)
+    }
+
+    /// All columns that mean this.
+    fn columns(&self, meaning: Meaning) -> Vec<usize> {
+        (0..self.meanings.len()).filter(|column| self.meanings[*column] == meaning).collect()
     }
 
     /// The columns that are fields of a noun.
@@ -285,6 +298,10 @@ fn check_meanings(mapping: &Mapping, meanings: &[Meaning]) -> Result<(), Exchang
             meaning.field().is_some_and(|field| field.referred().is_none())
         }
         (Meaning::Field(Noun::Meeting, "number"), true) => true,
+        (Meaning::Field(Noun::AgendaItem, "number" | "title"), true) => mapping.rows == Rows::Records,
+        (Meaning::RevisionOf | Meaning::RevisedTo, true) => mapping.rows == Rows::Records,
+        (Meaning::Weight, is_of_texts) => !is_of_texts && mapping.noun() == Some(Noun::Actor),
+        (Meaning::Field(Noun::Weight, "name" | "year"), false) => mapping.noun() == Some(Noun::Actor),
         (Meaning::Field(noun, _), false) => mapping.noun() == Some(noun),
         (Meaning::Field(..), true) => false,
         (_, is_of_texts) => is_of_texts,

@@ -150,6 +150,12 @@ pub(super) struct Making {
     pub missing: Vec<Missing>,
     /// Words for a stance that are not known, with the number of their cells.
     pub words: BTreeMap<String, u32>,
+    /// What hidden notes tell of who said what.
+    pub remarks: Vec<super::Remark>,
+    /// What was not taken although it was understood.
+    pub left: Vec<String>,
+    /// Today.
+    pub today: Day,
     pub batch: Batch,
     pub edits: Vec<Edit>,
     /// The source of everything that is added.
@@ -179,6 +185,9 @@ impl Making {
             changes: Vec::new(),
             missing: Vec::new(),
             words: BTreeMap::new(),
+            remarks: Vec::new(),
+            left: Vec::new(),
+            today: file.day,
             batch,
             edits: Vec::new(),
             source,
@@ -284,6 +293,8 @@ impl Making {
             problems: self.problems,
             changes: self.changes,
             missing: self.missing,
+            remarks: self.remarks,
+            left: self.left,
             command,
         }
     }

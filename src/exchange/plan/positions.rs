@@ -5,13 +5,14 @@ use super::details::Details;
 use super::historic::Historic;
 use super::missing::Found;
 use super::outcome::{Making, Outcome};
+use super::papers;
 use super::records::new_actor;
 use super::texts::{Texts, is_filled, wrong_date};
 use super::{Ground, Problem};
 use crate::exchange::ExchangeError;
 use crate::exchange::mapping::{Meaning, Rows, StanceWord, read_date};
 use crate::exchange::names::{Meant, Names};
-use crate::exchange::staged::MISSING;
+use crate::exchange::staged::{MISSING, fill_name, heading_key};
 use crate::model::*;
 use std::collections::HashMap;
 
@@ -55,6 +56,9 @@ struct Rower<'g, 'a> {
     actor: Option<usize>,
     actor_name: Option<usize>,
     day: Option<usize>,
+    notes: Vec<usize>,
+    /// Columns of which one is marked: its heading is the stance.
+    marked: Vec<usize>,
     provision: Option<usize>,
     /// The provisions of texts by their number.
     provisions: HashMap<(u32, String), ProvisionId>,
@@ -82,6 +86,8 @@ pub(super) fn plan(
         actor: ground.column(Meaning::Actor),
         actor_name: ground.column(Meaning::ActorName),
         day: ground.column(Meaning::Day),
+        notes: note_columns(ground),
+        marked: ground.columns(Meaning::StanceMarked),
         provision: ground.column(Meaning::Provision),
         provisions: HashMap::new(),
         details: Details::new(ground),
@@ -92,7 +98,8 @@ pub(super) fn plan(
         found: Found::default(),
         ground,
     };
-    rower.check(&columns)?;
+    let has_stances = !columns.is_empty() || !rower.marked.is_empty();
+    rower.check(has_stances)?;
     for (column, read) in &rower.stances {
         let column = &ground.sheet.columns[*column];
         for ((text, n), read) in column.texts.iter().zip(column.counts()).zip(read) {
@@ -107,20 +114,26 @@ pub(super) fn plan(
         if row % N_BETWEEN == 0 {
             ground.progress.reach(row as u64)?;
         }
-        if columns.is_empty() {
+        if !has_stances {
             rower.text_only(row, names, making);
         }
         for column in &columns {
-            rower.stance(&Cell { row, stance: *column }, names, making);
+            let cell = Cell { row, stance: *column };
+            let read = rower.read(&cell);
+            rower.stance(&cell, read, names, making);
+        }
+        if let Some((cell, read)) = rower.marked(row) {
+            rower.stance(&cell, read, names, making);
         }
     }
-    if !columns.is_empty() {
+    if has_stances {
         rower.texts.check_totals(making);
         let named =
             rower.taken.keys().map(|(text, actor, _, provision, _)| (*text, *actor, *provision)).collect();
         making.missing = rower.found.positions(ground.snapshot, &named);
     } else {
         making.missing = rower.texts.missing();
+        papers::plan(ground, &mut rower.texts, names, making);
     }
     for who in rower.actors.values().filter(|who| !who.asked.is_empty()) {
         names.look_up(Noun::Actor, &who.asked, who.n_rows);
@@ -128,6 +141,17 @@ pub(super) fn plan(
     rower.texts.count_names(names);
     settle_positions(making);
     Ok(())
+}
+
+/// The columns of notes, in the order in which the mapping names them.
+fn note_columns(ground: &Ground<'_>) -> Vec<usize> {
+    let mut columns = ground.columns(Meaning::Note);
+    let place = |column: &usize| {
+        let key = heading_key(&ground.sheet.columns[*column].heading);
+        ground.mapping.columns.iter().position(|used| heading_key(&used.heading) == key)
+    };
+    columns.sort_by_key(place);
+    columns
 }
 
 /// Takes out the positions of stances that were said twice in two ways.
@@ -140,15 +164,17 @@ const REFUSED: u16 = u16::MAX;
 
 /// What each text of a column of stances says.
 fn read_stances(ground: &Ground<'_>, column: usize) -> Vec<Read> {
-    let of = |text: &str| {
-        let word = text.trim();
-        match ground.mapping.stance(word) {
-            Some(StanceWord::Is(stance)) => Read::Is(stance),
-            Some(StanceWord::None) => Read::None,
-            None => Read::Wrong(format!("\"{word}\" is no stance that is known; say what it means")),
-        }
-    };
-    ground.sheet.columns[column].texts.iter().map(|text| of(text)).collect()
+    ground.sheet.columns[column].texts.iter().map(|text| read_stance(ground, text)).collect()
+}
+
+/// What a text says of a stance.
+fn read_stance(ground: &Ground<'_>, text: &str) -> Read {
+    let word = text.trim();
+    match ground.mapping.stance(word) {
+        Some(StanceWord::Is(stance)) => Read::Is(stance),
+        Some(StanceWord::None) => Read::None,
+        None => Read::Wrong(format!("\"{word}\" is no stance that is known; say what it means")),
+    }
 }
 
 impl Rower<'_, '_> {
@@ -158,13 +184,13 @@ impl Rower<'_, '_> {
     }
 
     /// Whether the columns together say enough.
-    fn check(&self, columns: &[usize]) -> Result<(), ExchangeError> {
+    fn check(&self, has_stances: bool) -> Result<(), ExchangeError> {
         let lacks = |what: &str| Err(ExchangeError::Mapping(format!("no column says {what}")));
         match self.ground.mapping.rows {
-            Rows::Positions if columns.is_empty() => {
+            Rows::Positions if !has_stances => {
                 lacks("which stance was taken: one column must mean \"stance\"")
             }
-            Rows::Texts | Rows::Actors if columns.is_empty() => {
+            Rows::Texts | Rows::Actors if !has_stances => {
                 lacks("the stances: columns must mean \"stance-of\"")
             }
             Rows::Positions | Rows::Actors
@@ -185,8 +211,7 @@ impl Rower<'_, '_> {
         let number = column.cells[cell.row];
         let by_fill = || {
             let mark = self.ground.sheet.marks.get(&(cell.row as u32, cell.stance as u16))?;
-            let [r, g, b] = mark.fill?;
-            self.ground.mapping.fills.get(&format!("{r:02X}{g:02X}{b:02X}")).copied()
+            self.ground.mapping.fills.get(&fill_name(mark.fill?)).copied()
         };
         if !self.ground.mapping.fills.is_empty() {
             return match by_fill() {
@@ -198,6 +223,27 @@ impl Rower<'_, '_> {
             MISSING => Read::None,
             number => self.stances[&cell.stance][number as usize].clone(),
         }
+    }
+
+    /// The vote of a row by the column in which it holds a mark; none where no columns are marked.
+    fn marked(&self, row: usize) -> Option<(Cell, Read)> {
+        let first = *self.marked.first()?;
+        let is_mark = |column: &usize| {
+            let text = self.ground.sheet.text(row, *column).trim();
+            !text.is_empty() && !["0", "-", "no", "false"].contains(&text.to_lowercase().as_str())
+        };
+        let heading = |column: usize| self.ground.sheet.columns[column].heading.as_str();
+        let with_mark: Vec<usize> = self.marked.iter().copied().filter(is_mark).collect();
+        let (stance, read) = match with_mark.as_slice() {
+            [] => (first, Read::None),
+            [one] => (*one, read_stance(self.ground, heading(*one))),
+            [one, other, ..] => {
+                let reason =
+                    format!("{} and {} are both marked: it is one vote", heading(*one), heading(*other));
+                (*one, Read::Wrong(reason))
+            }
+        };
+        Some((Cell { row, stance }, read))
     }
 
     /// A row that only speaks of a text.
@@ -228,13 +274,13 @@ impl Rower<'_, '_> {
     }
 
     /// One stance.
-    fn stance(&mut self, cell: &Cell, names: &mut Names<'_>, making: &mut Making) {
+    fn stance(&mut self, cell: &Cell, read: Read, names: &mut Names<'_>, making: &mut Making) {
         let row = cell.row;
         if self.details.is_corrected(row) {
             making.outcomes.push(Outcome::Skipped);
             return;
         }
-        let stance = match self.read(cell) {
+        let stance = match read {
             Read::Is(stance) => Ok(stance),
             Read::None => Err((Outcome::Skipped, None)),
             // Who it is, is asked all the same; a row that a person leaves out is no problem.
@@ -399,6 +445,22 @@ impl Rower<'_, '_> {
         Some(id)
     }
 
+    /// The note on the position of a row. Of several columns those after the first say what they are.
+    fn note_of(&self, row: usize) -> Option<Box<str>> {
+        let sheet = self.ground.sheet;
+        let said = self.notes.iter().enumerate().filter_map(|(nth, column)| {
+            let text = sheet.text(row, *column).trim();
+            let heading = &sheet.columns[*column].heading;
+            match (text.is_empty(), nth) {
+                (true, _) => None,
+                (false, 0) => Some(text.to_owned()),
+                (false, _) => Some(format!("{heading}: {text}")),
+            }
+        });
+        let note = said.collect::<Vec<_>>().join("\n");
+        (!note.is_empty()).then(|| note.into())
+    }
+
     /// Takes a stance in, unless it is there already.
     fn take(
         &mut self,
@@ -444,7 +506,7 @@ impl Rower<'_, '_> {
         let mut position = None;
         if !is_same {
             let of = Position::vote(proposal, actor, day, stance, Some(making.source));
-            let mut added = Position { provision, corrects, ..of };
+            let mut added = Position { provision, corrects, note: self.note_of(cell.row), ..of };
             self.details.fill(cell.row, &mut added).map_err(wrong)?;
             position = Some(making.batch.positions.len());
             making.batch.positions.push(added);

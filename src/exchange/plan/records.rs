@@ -4,6 +4,7 @@
 use super::Ground;
 use super::outcome::{Making, Outcome};
 use super::texts::wrong_date;
+use super::weights::Weights;
 use crate::exchange::ExchangeError;
 use crate::exchange::mapping::{Meaning, read_date};
 use crate::exchange::names::{Meant, Names};
@@ -43,6 +44,7 @@ pub(super) fn plan(
         return Err(ExchangeError::Mapping(said));
     }
     let mut known = known_records(ground, noun);
+    let mut weights = Weights::new(ground, making);
     let mut made = Made::default();
     let n_rows = ground.sheet.n_rows();
     ground.progress.begin("Looking at the rows", n_rows as u64);
@@ -58,7 +60,16 @@ pub(super) fn plan(
         let outcome = match read {
             Ok((None, _)) => Outcome::Skipped,
             Ok((Some(values), head)) => {
-                settle(ground, (noun, &fields), row, (values, head), (&mut known, &mut made), making)
+                let known = (&mut known, &mut made);
+                let (outcome, id) = settle(ground, (noun, &fields), row, (values, head), known, making);
+                match weights.as_mut().zip(id).map(|(weights, id)| weights.take(ground, row, id, making)) {
+                    Some(Ok(of_weight)) if outcome == Outcome::Same => of_weight,
+                    Some(Err((reason, column))) => {
+                        making.problems.push(ground.problem(row, column, reason));
+                        outcome
+                    }
+                    _ => outcome,
+                }
             }
             Err((reason, column)) => {
                 making.problems.push(ground.problem(row, column, reason));
@@ -249,7 +260,7 @@ fn read(
     Ok(Some(values))
 }
 
-/// Finds the record of a row and changes it, or makes it.
+/// Finds the record of a row and changes it, or makes it. What becomes of the row, and the key of the record.
 fn settle(
     ground: &Ground<'_>,
     (noun, fields): (Noun, &[(&'static Field, usize)]),
@@ -257,7 +268,7 @@ fn settle(
     (values, head): (Vec<Value>, Head),
     (known, made): (&mut HashMap<String, u32>, &mut Made),
     making: &mut Making,
-) -> Outcome {
+) -> (Outcome, Option<u32>) {
     let identity = identity(noun, &values);
     let by_uid = ground.snapshot.record_of_uid(noun, head.uid).filter(|_| !head.uid.is_nil());
     let Some(id) = by_uid.map(|record| record.id).or_else(|| known.get(&identity).copied()) else {
@@ -269,16 +280,16 @@ fn settle(
                 if !has_uid {
                     known.insert(identity, id);
                 }
-                Outcome::Added
+                (Outcome::Added, Some(id))
             }
             Err(reason) => {
                 making.problems.push(ground.problem(row, None, reason));
-                Outcome::Refused
+                (Outcome::Refused, None)
             }
         };
     };
     let record = RecordRef { noun, id };
-    let Some(there) = ground.snapshot.record(record) else { return Outcome::Same };
+    let Some(there) = ground.snapshot.record(record) else { return (Outcome::Same, Some(id)) };
     let mut outcome = Outcome::Same;
     for (field, column) in fields {
         let text = ground.sheet.text(row, *column).trim();
@@ -297,7 +308,7 @@ fn settle(
             outcome = Outcome::Changed;
         }
     }
-    outcome
+    (outcome, Some(id))
 }
 
 /// Makes an actor of a kind and a home country. Its code is its name without signs, in capitals.

@@ -6,7 +6,7 @@ use super::outcome::{Making, TotalCheck};
 use super::records::new_actor;
 use super::speakers::speakers;
 use super::{Ground, Outcome};
-use crate::exchange::mapping::{Meaning, Total, read_date, read_total};
+use crate::exchange::mapping::{Meaning, StageWord, Total, read_date, read_total};
 use crate::exchange::names::{Meant, Names};
 use crate::exchange::staged::MISSING;
 use crate::model::*;
@@ -17,7 +17,7 @@ pub struct Text {
     /// Its key in the record, or that which it gets.
     pub id: ProposalId,
     /// What the file calls it.
-    called: String,
+    pub called: String,
     /// How many rows speak of it.
     n_rows: u32,
     /// Whether it was looked up by its name: it is not in the record.
@@ -124,6 +124,17 @@ impl<'g, 'a> Texts<'g, 'a> {
         text
     }
 
+    /// The text of a reference, in the file or in the record.
+    pub fn of_name(&self, reference: &str) -> Option<ProposalId> {
+        let key = reference_key(reference);
+        let is_named = |text: &&Text| text.refusal.is_none() && reference_key(&text.called) == key;
+        let in_file = self.texts.iter().find(is_named).map(|text| text.id);
+        in_file.or_else(|| match self.by_reference.get(&key)?.as_slice() {
+            [one] => Some(ProposalId(*one)),
+            _ => None,
+        })
+    }
+
     /// Texts of an earlier file that this one does not name.
     pub fn missing(&self) -> Vec<Missing> {
         let s = self.ground.snapshot;
@@ -152,10 +163,29 @@ impl<'g, 'a> Texts<'g, 'a> {
         let column = self.fields.iter().find(|(f, _)| f.name == field).map(|(_, column)| *column);
         let own =
             column.map(|column| self.ground.sheet.text(row, column).trim()).filter(|text| !text.is_empty());
+        let own = match (field, own) {
+            // Work under way is no stage that was reached.
+            ("stage_code", Some(word)) if self.ground.mapping.stage(word) == Some(StageWord::None) => None,
+            ("stage", None) => self.stage_of(row).map(Stage::word),
+            (_, own) => own,
+        };
         own.or_else(|| {
             let name = Noun::Proposal.field(field)?.name;
             self.ground.fixed(Meaning::Field(Noun::Proposal, name))
         })
+    }
+
+    /// The column that says where a text stands, in the words of its body.
+    fn stage_column(&self) -> Option<usize> {
+        self.fields.iter().find(|(field, _)| field.name == "stage_code").map(|(_, column)| *column)
+    }
+
+    /// Where the text of a row stands on the common scale, by the word of its body.
+    fn stage_of(&self, row: usize) -> Option<Stage> {
+        match self.ground.mapping.stage(self.ground.sheet.text(row, self.stage_column()?))? {
+            StageWord::Is(stage) => Some(stage),
+            StageWord::None => None,
+        }
     }
 
     /// Reads the text of a row that names one not read before.
@@ -284,8 +314,16 @@ impl<'g, 'a> Texts<'g, 'a> {
     fn update(&self, id: u32, row: usize, making: &mut Making) -> Result<Outcome, (String, Option<usize>)> {
         let Some(proposal) = self.ground.snapshot.proposals.of_key(id) else { return Ok(Outcome::Same) };
         let mut outcome = Outcome::Same;
-        for (field, column) in self.fields.iter().filter(|(field, _)| !NAMING.contains(&field.name)) {
-            let text = self.ground.sheet.text(row, *column).trim();
+        let has_own = self.fields.iter().any(|(field, _)| field.name == "stage");
+        let of_stage = Noun::Proposal.field("stage").zip(self.stage_column()).filter(|_| !has_own);
+        let told = self.fields.iter().copied().filter(|(field, _)| !NAMING.contains(&field.name));
+        for (field, column) in told.chain(of_stage) {
+            let is_own = self.ground.meanings[column] == Meaning::Field(Noun::Proposal, field.name);
+            let is_of_stage = matches!(field.name, "stage_code" | "stage");
+            let text = match is_own && !is_of_stage {
+                true => self.ground.sheet.text(row, column).trim(),
+                false => self.said(row, field.name).unwrap_or_default(),
+            };
             if text.is_empty() || field.referred().is_some() {
                 continue;
             }
@@ -294,8 +332,8 @@ impl<'g, 'a> Texts<'g, 'a> {
             if before == value || is_same_text(&before, &value) {
                 continue;
             }
-            let at = (RecordRef { noun: Noun::Proposal, id }, *field);
-            if self.ground.change_field(at, (&before, value), (row, *column), making) {
+            let at = (RecordRef { noun: Noun::Proposal, id }, field);
+            if self.ground.change_field(at, (&before, value), (row, column), making) {
                 outcome = Outcome::Changed;
             }
         }
@@ -324,7 +362,7 @@ impl<'g, 'a> Texts<'g, 'a> {
             }
         }
         let body = self.body(row, names)?;
-        let meeting = self.meeting_of(row, body, said, making)?;
+        let meeting = self.meeting_of(row, body, said.day, making)?;
         let mut values = Vec::new();
         for field in Noun::Proposal.field_list() {
             let column = self.fields.iter().find(|(f, _)| f.name == field.name).map(|(_, column)| *column);
@@ -354,7 +392,7 @@ impl<'g, 'a> Texts<'g, 'a> {
     }
 
     /// The body of the text of a row.
-    fn body(&self, row: usize, names: &mut Names<'_>) -> Result<u32, (String, Option<usize>)> {
+    pub fn body(&self, row: usize, names: &mut Names<'_>) -> Result<u32, (String, Option<usize>)> {
         let column = self.fields.iter().find(|(field, _)| field.name == "body").map(|(_, column)| *column);
         let Some(code) = self.said(row, "body") else {
             return Err((
@@ -370,21 +408,22 @@ impl<'g, 'a> Texts<'g, 'a> {
     }
 
     /// The meeting of the text of a row, by its number in the series of the body; it is made with the first text of it.
-    fn meeting_of(
+    pub fn meeting_of(
         &mut self,
         row: usize,
         body: u32,
-        said: &Said,
+        day: Option<Day>,
         making: &mut Making,
     ) -> Result<Option<u32>, (String, Option<usize>)> {
-        let Some(column) = self.meeting else { return Ok(None) };
-        let text = self.ground.sheet.text(row, column).trim();
+        let own = self.meeting.map(|column| self.ground.sheet.text(row, column).trim());
+        let fixed = self.ground.fixed(Meaning::Field(Noun::Meeting, "number")).unwrap_or_default().trim();
+        let text = own.filter(|text| !text.is_empty()).unwrap_or(fixed);
         if text.is_empty() {
             return Ok(None);
         }
         let plain = text.strip_suffix(".0").unwrap_or(text);
         let Ok(number) = plain.parse::<i32>() else {
-            return Err((format!("\"{text}\" is no number of a meeting"), Some(column)));
+            return Err((format!("\"{text}\" is no number of a meeting"), self.meeting));
         };
         if let Some(known) = self.meetings.get(&(body, number)) {
             return Ok(Some(*known));
@@ -400,8 +439,8 @@ impl<'g, 'a> Texts<'g, 'a> {
                     body: BodyId(body),
                     name: format!("Session {number}"),
                     number: Some(number),
-                    since: said.day,
-                    until: said.day,
+                    since: day,
+                    until: day,
                     source: Some(making.source),
                     ..Meeting::default()
                 });
@@ -475,7 +514,7 @@ impl<'g, 'a> Texts<'g, 'a> {
     }
 
     /// The names in a cell of a column that holds several.
-    fn listed(&self, row: usize, meaning: Meaning) -> Vec<&str> {
+    pub fn listed(&self, row: usize, meaning: Meaning) -> Vec<&'a str> {
         let Some(column) = self.ground.column(meaning) else { return Vec::new() };
         let heading = &self.ground.sheet.columns[column].heading;
         let split = self.ground.mapping.of(heading).and_then(|u| u.split.as_deref());

@@ -1,7 +1,7 @@
 //! Sources as BibTeX.
 
 use super::grid::one_line;
-use super::{Probe, ReadOptions, Reader};
+use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::encoding::decode;
 use crate::exchange::limits::{check_row, check_size};
@@ -15,9 +15,8 @@ pub const READER: Reader = Reader {
     title: "Sources as BibTeX",
     knows_by: "entries such as @techreport{",
     endings: &["bib"],
-    is_hostile: false,
     knows,
-    read,
+    reads: Reads::Here(read),
 };
 
 fn knows(probe: &Probe<'_>) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Meetings as a calendar (ICS): folded lines, days with and without time, cancelled and moved ones.
 
-use super::{Probe, ReadOptions, Reader};
+use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::encoding::decode;
 use crate::exchange::limits::check_size;
@@ -14,11 +14,10 @@ pub const READER: Reader = Reader {
     title: "Meetings of a calendar",
     knows_by: "BEGIN:VCALENDAR",
     endings: &["ics"],
-    is_hostile: false,
     knows: |probe: &Probe<'_>| {
         probe.begins("BEGIN:VCALENDAR").then(|| "the first line of a calendar".to_owned())
     },
-    read,
+    reads: Reads::Here(read),
 };
 
 fn read(bytes: &[u8], _options: &ReadOptions, progress: &Progress) -> Result<Staged, ExchangeError> {

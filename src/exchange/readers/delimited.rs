@@ -1,7 +1,7 @@
 //! Lines of cells with a sign between them: CSV, TSV and their kin, in any encoding.
 
 use super::headings::{N_LOOKED_AT, heading_row};
-use super::{Probe, ReadOptions, Reader};
+use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::encoding::decode;
 use crate::exchange::limits::{MOST_BYTES_OF_LINES, check_row};
@@ -16,9 +16,8 @@ pub const READER: Reader = Reader {
     title: "Table of text",
     knows_by: "lines with the same number of cells between commas, semicolons, tabs or bars",
     endings: &["csv", "tsv", "txt"],
-    is_hostile: false,
     knows,
-    read,
+    reads: Reads::Here(read),
 };
 
 /// What may stand between cells, the likelier first.
@@ -102,6 +101,11 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
     let text = match &options.encoding {
         Some(label) => decode_as(bytes, label)?,
         None => decode(bytes, None).text,
+    };
+    // Old programs end lines with a return alone.
+    let text = match text.contains('\r') && !text.contains('\n') {
+        true => Cow::Owned(text.replace('\r', "\n")),
+        false => text,
     };
     let delimiter = match options.delimiter.map(u8::try_from) {
         Some(Ok(delimiter)) => delimiter,

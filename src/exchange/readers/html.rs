@@ -1,7 +1,7 @@
 //! Tables in pages, also those that Word writes: headings outside any row, tooltips, unclosed cells.
 
 use super::grid::{GridCell, GridRow, one_line, sheet_of};
-use super::{Probe, ReadOptions, Reader};
+use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::encoding::decode;
 use crate::exchange::limits::{DEEPEST, check_size};
@@ -15,9 +15,8 @@ pub const READER: Reader = Reader {
     title: "Tables of a page",
     knows_by: "tags of HTML with a table",
     endings: &["html", "htm"],
-    is_hostile: true,
     knows,
-    read,
+    reads: Reads::Apart(read),
 };
 
 fn knows(probe: &Probe<'_>) -> Option<String> {

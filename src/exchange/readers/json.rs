@@ -1,6 +1,6 @@
 //! Rows of objects in JSON, or one object a line: the keys are the headings, objects inside are told by `a.b`.
 
-use super::{Probe, ReadOptions, Reader};
+use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::encoding::decode;
 use crate::exchange::limits::{check_row, check_size};
@@ -15,9 +15,8 @@ pub const READER: Reader = Reader {
     title: "Rows of objects",
     knows_by: "an array of objects, or one object a line",
     endings: &["json", "jsonl", "ndjson"],
-    is_hostile: false,
     knows,
-    read,
+    reads: Reads::Here(read),
 };
 
 fn knows(probe: &Probe<'_>) -> Option<String> {

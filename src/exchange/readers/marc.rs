@@ -1,7 +1,7 @@
 //! Voting records of the UN Digital Library as MARCXML: one row a member, under the headings of its table of votes.
 
 use super::grid::one_line;
-use super::{Probe, ReadOptions, Reader};
+use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::staged::{SheetMaker, Staged};
 use crate::exchange::xml::{Element, parse};
@@ -13,11 +13,10 @@ pub const READER: Reader = Reader {
     title: "Records of the UN Digital Library",
     knows_by: "XML of MARC 21 with votes in field 967",
     endings: &["xml"],
-    is_hostile: true,
     knows: |probe: &Probe<'_>| {
         probe.head.contains("loc.gov/MARC21").then(|| "the name space of MARC 21".to_owned())
     },
-    read,
+    reads: Reads::Apart(read),
 };
 
 const HEADINGS: [&str; 16] = [

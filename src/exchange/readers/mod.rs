@@ -5,12 +5,16 @@
 
 mod bibtex;
 mod calendar;
+mod datatracker;
 mod delimited;
+mod dna;
 mod grid;
 mod headings;
 mod html;
 mod json;
+mod ktab;
 mod marc;
+mod page_header;
 mod ris;
 mod roll_calls;
 mod spreadsheet;
@@ -34,12 +38,52 @@ pub struct Reader {
     pub knows_by: &'static str,
     /// The usual endings of such files, without the dot.
     pub endings: &'static [&'static str],
-    /// Whether a prepared file could do harm: it is then read in a process of its own.
-    pub is_hostile: bool,
     /// Whether a file is of this kind, and why; none: it is not.
     pub knows: fn(&Probe<'_>) -> Option<String>,
-    /// Reads a file.
-    pub read: fn(&[u8], &ReadOptions, &Progress) -> Result<Staged, ExchangeError>,
+    /// What it reads, and where.
+    pub reads: Reads,
+}
+
+/// Reads the bytes of a file.
+pub type ReadBytes = fn(&[u8], &ReadOptions, &Progress) -> Result<Staged, ExchangeError>;
+/// The rows of a table of a database: a text, or nothing, for every column that was asked for.
+pub type TableRows = Vec<Vec<Option<String>>>;
+/// Tables of a database, each with its columns.
+pub type Wanted = [(&'static str, &'static [&'static str])];
+/// Takes tables out of the bytes of a database. Whoever has the reading process run says how: databases are not opened here.
+pub type TakeTables = fn(Vec<u8>, &Wanted) -> Result<Vec<TableRows>, String>;
+
+/// What a reader reads, and where.
+#[derive(Debug, Clone, Copy)]
+pub enum Reads {
+    /// Bytes, in this process.
+    Here(ReadBytes),
+    /// Bytes, in a process of its own: a prepared file could do harm.
+    Apart(ReadBytes),
+    /// Plain tables of a database, in a process of its own.
+    Database(&'static Wanted, fn(Vec<TableRows>, &Progress) -> Result<Staged, ExchangeError>),
+}
+
+impl Reads {
+    /// Reads a file in this process. `tables`: how tables are taken out of a database.
+    ///
+    /// # Errors
+    /// It is damaged, too large, or a person stopped it.
+    pub fn read(
+        self,
+        bytes: Vec<u8>,
+        options: &ReadOptions,
+        tables: TakeTables,
+        progress: &Progress,
+    ) -> Result<Staged, ExchangeError> {
+        match self {
+            Reads::Here(read) | Reads::Apart(read) => read(&bytes, options, progress),
+            Reads::Database(wanted, read) => {
+                super::limits::check_size(&bytes)?;
+                read(tables(bytes, wanted).map_err(ExchangeError::Damaged)?, progress)
+            }
+        }
+    }
 }
 
 /// What a person may say of how a file is to be read; none: as it looks.
@@ -108,14 +152,17 @@ impl<'b> Probe<'b> {
 
 /// Every reader; those that know a file by more come first.
 pub const READERS: &[Reader] = &[
+    dna::READER,
     spreadsheet::READER,
     word::READER,
     roll_calls::READER,
     marc::READER,
+    ktab::READER,
     calendar::READER,
     ris::READER,
     bibtex::READER,
     html::READER,
+    datatracker::READER,
     json::READER,
     delimited::READER,
 ];

@@ -1,6 +1,6 @@
 //! Sources as RIS: lines of a tag of two letters and a value. The day is DA, else PY or Y1; Y2 is the day of access.
 
-use super::{Probe, ReadOptions, Reader};
+use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::encoding::decode;
 use crate::exchange::limits::check_size;
@@ -13,9 +13,8 @@ pub const READER: Reader = Reader {
     title: "Sources as RIS",
     knows_by: "lines such as TY  - RPRT",
     endings: &["ris"],
-    is_hostile: false,
     knows: |probe: &Probe<'_>| (probe.is_text() && probe.begins("TY  -")).then(|| "lines of RIS".to_owned()),
-    read,
+    reads: Reads::Here(read),
 };
 
 fn read(bytes: &[u8], _options: &ReadOptions, progress: &Progress) -> Result<Staged, ExchangeError> {

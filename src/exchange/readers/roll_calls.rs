@@ -2,7 +2,7 @@
 //! names in it.
 
 use super::grid::one_line;
-use super::{Probe, ReadOptions, Reader};
+use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::staged::{SheetMaker, Staged, StatedTotal};
 use crate::exchange::xml::{Element, parse};
@@ -14,14 +14,13 @@ pub const READER: Reader = Reader {
     title: "Roll calls of the European Parliament",
     knows_by: "XML of PV.RollCallVoteResults",
     endings: &["xml"],
-    is_hostile: true,
     knows: |probe: &Probe<'_>| {
         probe
             .head
             .contains("<PV.RollCallVoteResults")
             .then(|| "the element PV.RollCallVoteResults".to_owned())
     },
-    read,
+    reads: Reads::Apart(read),
 };
 
 /// Where the votes stand, and what they are called in the rows.

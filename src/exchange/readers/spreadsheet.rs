@@ -1,7 +1,7 @@
 //! Spreadsheets: XLSX, XLS, XLSB and ODS, with the fill of cells where it may be a stance, and hidden sheets told.
 
 use super::grid::{GridCell, GridRow, sheet_of};
-use super::{Probe, ReadOptions, Reader};
+use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::archive::check_archive;
 use crate::exchange::limits::{MOST_ROWS, check_size};
@@ -18,9 +18,8 @@ pub const READER: Reader = Reader {
     title: "Spreadsheet",
     knows_by: "parts of an XLSX, XLSB or ODS archive, or the mark of an old XLS",
     endings: &["xlsx", "xlsm", "xls", "xlsb", "ods"],
-    is_hostile: true,
     knows,
-    read,
+    reads: Reads::Apart(read),
 };
 
 /// With what old Office files begin.

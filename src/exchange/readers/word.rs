@@ -2,7 +2,8 @@
 //! bodies are named.
 
 use super::grid::{GridCell, GridRow, one_line, sheet_of};
-use super::{Probe, ReadOptions, Reader};
+use super::page_header::headings_of_tables;
+use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::archive::{check_archive, part};
 use crate::exchange::limits::check_size;
@@ -16,12 +17,11 @@ pub const READER: Reader = Reader {
     title: "Tables of a Word document",
     knows_by: "an archive with word/document.xml",
     endings: &["docx"],
-    is_hostile: true,
     knows: |probe: &Probe<'_>| {
         let is_word = probe.parts.iter().any(|part| part == "word/document.xml");
         is_word.then(|| "an archive with a Word document".to_owned())
     },
-    read,
+    reads: Reads::Apart(read),
 };
 
 fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Staged, ExchangeError> {
@@ -29,13 +29,22 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
     check_archive(bytes)?;
     let document = parse(&part(bytes, "word/document.xml")?)?;
     let mut staged = Staged::default();
+    let headings = headings_of_tables(bytes, &document);
     for (table, nth) in document.all("tbl").into_iter().zip(1..) {
         progress.check()?;
-        let rows: Vec<GridRow> = table.each("tr").zip(1..).map(|(row, line)| (line, cells(row))).collect();
+        let mut rows: Vec<GridRow> =
+            own(table, "tr").into_iter().zip(1..).map(|(row, line)| (line, cells(row))).collect();
+        // What the page header says of the columns stands above the first row.
+        let above = headings.get(&std::ptr::from_ref(table));
+        let is_form = above.is_some();
+        if let Some(headings) = above {
+            rows.insert(0, (0, headings.clone()));
+        }
         let is_wide = rows.iter().any(|(_, cells)| cells.len() > 1);
         if is_wide {
             let sheet = sheet_of(&format!("table {nth}"), rows, options)?;
-            staged.sheets.extend(Some(sheet).filter(|sheet| sheet.n_rows() > 0));
+            // A form that is not filled in yet is one all the same.
+            staged.sheets.extend(Some(sheet).filter(|sheet| sheet.n_rows() > 0 || is_form));
         }
     }
     let n_tracked = document.all("del").len() + document.all("ins").len();
@@ -47,10 +56,23 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
     Ok(staged)
 }
 
+/// The elements of a name that are a table's, or a row's, own: also those in fields of a form.
+pub(super) fn own<'e>(element: &'e Element, name: &str) -> Vec<&'e Element> {
+    let mut found = Vec::new();
+    for child in &element.children {
+        match child.name.as_str() {
+            of if of == name => found.push(child),
+            "sdt" | "sdtContent" | "customXml" | "ins" => found.extend(own(child, name)),
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The cells of a row; one that reaches over several columns is followed by empty ones.
-fn cells(row: &Element) -> Vec<GridCell> {
+pub(super) fn cells(row: &Element) -> Vec<GridCell> {
     let mut cells = Vec::new();
-    for cell in row.each("tc") {
+    for cell in own(row, "tc") {
         let mut text = String::new();
         gather(cell, &mut text);
         cells.push(GridCell { text: one_line(&text), ..GridCell::default() });

@@ -4,6 +4,7 @@ use super::{choices, known_mapping, open, plan};
 use crate::support::record::Draft;
 use entente::exchange::readers::ReadOptions;
 use entente::jobs::Progress;
+use entente::session::TAKE_TABLES;
 use entente::model::Day;
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
@@ -122,10 +123,8 @@ fn ten_thousand_damaged_files_of_each_kind_are_read_or_refused() {
         for _ in 0..10_000 {
             let bytes = damaged(text, &mut random);
             let Ok((reader, _)) = entente::exchange::readers::recognize(name, &bytes) else { continue };
-            if reader.is_hostile {
-                continue;
-            }
-            let Ok(staged) = (reader.read)(&bytes, &options, &entente::jobs::Progress::new()) else {
+            let entente::exchange::readers::Reads::Here(read) = reader.reads else { continue };
+            let Ok(staged) = read(&bytes, &options, &entente::jobs::Progress::new()) else {
                 continue;
             };
             let opened = entente::exchange::incoming::Opened {
@@ -156,7 +155,7 @@ fn every_reader_has_a_target_of_its_own_to_be_fed_damaged_files_and_seeds_that_i
         assert!(!seeds.is_empty(), "{} has no seeds", reader.name);
         for seed in seeds {
             let bytes = std::fs::read(seed.path()).unwrap();
-            let read = (reader.read)(&bytes, &ReadOptions::default(), &Progress::new());
+            let read = reader.reads.read(bytes, &ReadOptions::default(), TAKE_TABLES, &Progress::new());
             let n_rows: usize =
                 read.as_ref().map_or(0, |staged| staged.sheets.iter().map(|sheet| sheet.n_rows()).sum());
             assert!(n_rows > 0, "{}: {read:?}", seed.path().display());

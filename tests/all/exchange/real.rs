@@ -4,7 +4,7 @@ use super::{choices, known_mapping, open, plan};
 use crate::cli_commands::support::Bench;
 use entente::exchange::mapping::Mapping;
 use entente::exchange::plan::Plan;
-use entente::model::{Noun, Stance};
+use entente::model::{Noun, Stage, Stance};
 use std::path::Path;
 
 /// The folder of the files; none: they are not at hand.
@@ -57,6 +57,8 @@ fn right_counts_of_real_files() {
         ("agenda/sa2_2019-07_broken_row.html", "3gu-list", [11, 1, 0, 10, 0]),
         ("ep/rcv_2024-04-24_noon.xml", "ep-roll-calls", [1, 1, 0, 0, 0]),
         ("ep/rcv_2024-04-24_evening.xml", "ep-roll-calls", [2, 2, 0, 0, 0]),
+        // 40 statements: 17 repeat another of the same day, one organization takes both stances.
+        ("dna/sample.dna", "dna-events", [40, 21, 17, 0, 2]),
         ("bib/3gpp_203.bib", "sources", [203, 203, 0, 0, 0]),
         ("ktab/3dim.csv", "ktab", [7, 7, 0, 0, 0]),
         ("ktab/3dim_no_final_comma.csv", "ktab", [7, 7, 0, 0, 0]),
@@ -80,6 +82,82 @@ fn right_counts_of_real_files() {
     let dated =
         list.take_command().unwrap().add.records.sources.iter().skip(1).filter(|s| s.date.is_some()).count();
     assert_eq!(dated, 202);
+}
+
+#[test]
+#[ignore = "needs files that are not shipped"]
+fn right_counts_beside_the_rows() {
+    let Some(folder) = folder() else { return };
+    let reading = Reading::new();
+    let (_, mut dna) = reading.plan(folder, "dna/sample.dna", &[]);
+    assert_eq!((dna.made[&Noun::Actor], dna.made[&Noun::Proposal]), (7, 6));
+    let days: Vec<_> =
+        dna.take_command().unwrap().add.positions.iter().map(|p| p.effective.to_string()).collect();
+    assert_eq!(
+        (days.iter().min().unwrap().as_str(), days.iter().max().unwrap().as_str()),
+        ("2005-01-26", "2005-02-16")
+    );
+    for (file, name, amount) in [
+        ("ktab/3dim.csv", "power, in thousandths", 598_949),
+        ("ktab/3dim_no_final_comma.csv", "power, in thousandths", 598_949),
+        ("ktab/soe_pol_comp.csv", "influence, in tenths", 4652),
+    ] {
+        let (_, mut model) = reading.plan(folder, file, &[]);
+        let weights = model.take_command().unwrap().add.records.weights;
+        assert!(weights.iter().all(|weight| weight.name == name), "{file}");
+        assert_eq!(weights.iter().map(|weight| weight.amount).sum::<i32>(), amount, "{file}");
+    }
+    let (mapping, _) = reading.plan(folder, "agenda/sa3_119_2024-11-11.htm", &[]);
+    let opened =
+        open("list.htm", std::fs::read(folder.join("agenda/sa3_119_2024-11-11.htm")).unwrap()).unwrap();
+    let mut mapping = mapping;
+    mapping.fixed.insert("meeting.number".parse().unwrap(), "119".to_owned());
+    let mut list = plan(&reading.s, &opened, &mapping, &choices(&[])).unwrap();
+    let add = list.take_command().unwrap().add.records;
+    let items: std::collections::BTreeSet<&str> =
+        add.agenda_items.iter().map(|item| item.number.as_str()).collect();
+    assert_eq!(
+        (add.agenda_items.len(), items.len(), add.meetings.len()),
+        (569 + 21, 60, 1),
+        "21 items have no paper"
+    );
+    let n_at = |stage: Option<Stage>| add.proposals.iter().filter(|p| p.stage == stage).count();
+    // Agreed 15; approved 19; noted 39; withdrawn 5 and not pursued 3; the others are no decisions.
+    let right = [15, 19, 39, 8];
+    let stages = [Stage::Approval, Stage::Published, Stage::Enquiry, Stage::Withdrawn];
+    assert_eq!(stages.map(|stage| n_at(Some(stage))), right);
+    assert!(
+        !list.left.iter().any(|left| left.contains("neither in the file")),
+        "none dangles: {:?}",
+        list.left
+    );
+    for remark in &list.remarks {
+        println!("{} | {} | {:?} | {}", remark.text, remark.who, remark.stance, remark.words);
+    }
+    println!("{} revisions, {:?}", add.revisions.len(), list.left);
+}
+
+#[test]
+#[ignore = "needs files that are not shipped"]
+fn comment_files_are_named_with_their_counts() {
+    let Some(folder) = folder() else { return };
+    for (file, n) in [
+        ("iso_template_2012-03_blank.docx", "0 comments"),
+        ("tc171_3comments.docx", "3 comments"),
+        ("tc211_n5600_dis19168-2.docx", "21 comments"),
+        ("dis19156_a_collated_2022-05-06.docx", "119 comments"),
+        ("dis19156_b_v1_2022-05-23.docx", "126 comments"),
+        ("dis19156_b_v2_2022-05-28.docx", "126 comments"),
+        ("dis19156_b_v5_2022-06-23.docx", "126 comments"),
+        ("aom_6col_testing.docx", "3 comments"),
+    ] {
+        let error =
+            open(file, std::fs::read(folder.join("comments").join(file)).unwrap()).unwrap_err().to_string();
+        assert!(
+            error.contains(" is a comment file of") && error.contains(&format!("with {n}:")),
+            "{file}: {error}"
+        );
+    }
 }
 
 #[test]
