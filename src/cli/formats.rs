@@ -26,7 +26,12 @@ pub(super) fn run(args: &FormatsArgs, out: &mut Output) -> Result<(), CliError> 
         let by = format!("columns {}", by.collect::<Vec<_>>().join(", "));
         ["understands", layout.name, layout.title, &by].map(str::to_owned)
     });
+    let comments = crate::exchange::layouts::COMMENT_FORMS.iter().map(|form| {
+        let by = form.must.iter().map(|heading| heading.split('|').next().unwrap_or_default());
+        let by = format!("columns {}; it is named and not imported", by.collect::<Vec<_>>().join(", "));
+        ["understands", form.name, form.title, &by].map(str::to_owned)
+    });
     let writers =
         WRITTEN.iter().map(|entry| ["writes", entry.name, entry.label, entry.meaning].map(str::to_owned));
-    out.table(&formats_table(readers.chain(layouts).chain(writers).collect()), args.format)
+    out.table(&formats_table(readers.chain(layouts).chain(comments).chain(writers).collect()), args.format)
 }

@@ -6,6 +6,7 @@ mod outcome;
 mod papers;
 mod positions;
 mod records;
+mod references;
 mod remarks;
 mod speakers;
 mod texts;

@@ -67,5 +67,5 @@ fn headings_of_part(bytes: &[u8], name: &str) -> Option<Vec<GridCell>> {
     let header = parse(&part(bytes, name).ok()?).ok()?;
     let rows = header.all("tbl").into_iter().flat_map(|table| own(table, "tr")).map(cells);
     let n_filled = |row: &Vec<GridCell>| row.iter().filter(|cell| !cell.text.is_empty()).count();
-    rows.filter(|row| n_filled(row) >= LEAST_HEADINGS).last()
+    rows.filter(|row| n_filled(row) >= LEAST_HEADINGS).next_back()
 }
