@@ -27,9 +27,15 @@ pub(super) fn run(args: &FormatsArgs, out: &mut Output) -> Result<(), CliError> 
         let by = format!("columns {}", by.collect::<Vec<_>>().join(", "));
         ["understands", layout.name, layout.title, &by].map(str::to_owned)
     });
+    let comments = crate::exchange::layouts::COMMENT_FORMS.iter().map(|form| {
+        let by = form.must.iter().map(|heading| heading.split('|').next().unwrap_or_default());
+        let by = format!("columns {}; it is named and not imported", by.collect::<Vec<_>>().join(", "));
+        ["understands", form.name, form.title, &by].map(str::to_owned)
+    });
     let writers =
         WRITTEN.iter().map(|entry| ["writes", entry.name, entry.label, entry.meaning].map(str::to_owned));
     let exports =
         EXPORTS.iter().map(|export| ["exports", export.name, export.title, export.holds].map(str::to_owned));
-    out.table(&formats_table(readers.chain(layouts).chain(writers).chain(exports).collect()), args.format)
+    let all = readers.chain(layouts).chain(comments).chain(writers).chain(exports);
+    out.table(&formats_table(all.collect()), args.format)
 }

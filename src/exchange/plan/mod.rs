@@ -7,6 +7,7 @@ mod outcome;
 mod papers;
 mod positions;
 mod records;
+mod references;
 mod remarks;
 mod speakers;
 mod texts;
@@ -301,7 +302,9 @@ fn check_meanings(mapping: &Mapping, meanings: &[Meaning]) -> Result<(), Exchang
         (Meaning::Field(Noun::AgendaItem, "number" | "title"), true) => mapping.rows == Rows::Records,
         (Meaning::RevisionOf | Meaning::RevisedTo, true) => mapping.rows == Rows::Records,
         (Meaning::Weight, is_of_texts) => !is_of_texts && mapping.noun() == Some(Noun::Actor),
-        (Meaning::Field(Noun::Weight, "name" | "year"), false) => mapping.noun() == Some(Noun::Actor),
+        (Meaning::Field(Noun::Weight, "name" | "year"), false) => {
+            matches!(mapping.noun(), Some(Noun::Actor | Noun::Weight))
+        }
         (Meaning::Field(noun, _), false) => mapping.noun() == Some(noun),
         (Meaning::Field(..), true) => false,
         (_, is_of_texts) => is_of_texts,

@@ -1,7 +1,8 @@
 //! What a list of documents says beside the documents: their places on the agenda, and which revises which.
 
 use super::outcome::{Making, Outcome};
-use super::texts::{Texts, reference_key};
+use super::references::reference_key;
+use super::texts::Texts;
 use super::{Ground, remarks};
 use crate::exchange::mapping::Meaning;
 use crate::exchange::names::Names;

@@ -37,11 +37,13 @@ fn stance_word<S: Serializer>(stance: &Option<Stance>, serializer: S) -> Result<
 }
 
 /// Words against a text; they are looked for first.
-const AGAINST: [&str; 16] = [
+const AGAINST: [&str; 18] = [
     "not needed",
     "n't needed",
     "no need",
-    "don't need",
+    "don't need a ",
+    "don't need this",
+    "don't need it",
     "object",
     "not agree",
     "n't agree",
@@ -56,19 +58,65 @@ const AGAINST: [&str; 16] = [
     "oppose",
 ];
 /// Words for a text.
-const FOR: [&str; 6] = ["support", "is needed", "agreed with", "fine with", "in favor of", "in favour of"];
+const FOR: [&str; 5] = ["support", "agreed with", "fine with", "in favor of", "in favour of"];
+/// What is needed, where the sentence begins with it, is the text.
+const NEEDED: &str = "is needed";
+const BEGINNINGS: [&str; 5] = ["this ", "it ", "the cr", "the document", "the proposal"];
+/// What papers are called: "supported this CR" speaks of the text, "supported this" perhaps of what was said before.
+const PAPERS: [&str; 15] = [
+    "cr",
+    "pcr",
+    "document",
+    "doc",
+    "paper",
+    "contribution",
+    "tdoc",
+    "ls",
+    "sid",
+    "wid",
+    "study",
+    "proposal",
+    "text",
+    "change",
+    "solution",
+];
 /// Words that turn others around, or speak of something else than the text.
 const TURNING: [&str; 5] = [" not ", "n't ", " no ", "this comment", "this proposal instead"];
 
-/// The stance that words plainly take; none where they take none, or two.
-fn stance_of(words: &str) -> Option<Stance> {
+/// The stance that words plainly take; none where they take none, or two. `before`: the stance of what was said before in the
+/// same note, where anything was.
+fn stance_of(words: &str, before: Option<Option<Stance>>) -> Option<Stance> {
     let plain = format!(" {} ", words.to_lowercase().replace('\u{2019}', "'"));
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     if has(&AGAINST) {
         let rest = AGAINST.iter().fold(plain.clone(), |rest, word| rest.replace(word, ""));
-        return (!FOR.iter().any(|word| rest.contains(word))).then_some(Stance::Oppose);
+        let is_two_minded = FOR.iter().any(|word| rest.contains(word)) || tells_of_another(words);
+        return (!is_two_minded).then_some(Stance::Oppose);
     }
-    (has(&FOR) && !has(&TURNING)).then_some(Stance::Support)
+    let is_needed = sentences(plain.trim())
+        .iter()
+        .any(|said| said.contains(NEEDED) && BEGINNINGS.iter().any(|begin| said.starts_with(begin)));
+    let is_for = (has(&FOR) || is_needed) && !has(&TURNING) && !tells_of_another(words);
+    let is_of_the_text = !refers_back(&plain) || before.is_none_or(|before| before == Some(Stance::Support));
+    (is_for && is_of_the_text).then_some(Stance::Support)
+}
+
+/// Whether support goes to "this" or "it" and not to a paper that is named.
+fn refers_back(plain: &str) -> bool {
+    let words: Vec<&str> =
+        plain.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    words.windows(2).enumerate().any(|(nth, pair)| {
+        let is_support = pair[0].starts_with("support") || pair[0] == "with";
+        let is_paper = words.get(nth + 2).is_some_and(|next| PAPERS.contains(next));
+        is_support && matches!(pair[1], "this" | "it" | "that") && !is_paper
+    })
+}
+
+/// Whether somebody else is said to have said something: "Huawei didn't agree" in the words of Nokia.
+fn tells_of_another(words: &str) -> bool {
+    let folded = words.replace('\u{2019}', "'");
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    words.windows(2).skip(1).any(|pair| is_name(&pair[..1]) && SAID.contains(&pair[1]))
 }
 
 /// Words behind the name of whoever said something.
@@ -135,7 +183,7 @@ fn speaker(sentence: &str) -> Option<(String, String)> {
     let folded = sentence.replace('\u{2019}', "'");
     let words: Vec<&str> = folded.split_whitespace().collect();
     let verb = |word: &&str| SAID.contains(&word.trim_end_matches([',', ':']));
-    let at = words.iter().take(LONGEST_NAME + 2).position(|word| verb(&word) || *word == "was")?;
+    let at = words.iter().take(LONGEST_NAME + 2).position(|word| verb(word) || *word == "was")?;
     let is_fine = words[at] != "was" || words.get(at + 1) == Some(&"fine");
     let named = if at > 0 && words[at - 1] == "also" { &words[..at - 1] } else { &words[..at] };
     (is_fine && is_name(named)).then(|| (named.join(" "), sentence.trim().to_owned()))
@@ -178,6 +226,17 @@ fn utterances(note: &str) -> Vec<(String, String)> {
     found
 }
 
+/// Who said what in a note, and the stance that it plainly takes.
+fn read_note(note: &str) -> Vec<(String, String, Option<Stance>)> {
+    let mut before = None;
+    let of = |(who, words): (String, String)| {
+        let stance = stance_of(&words, before).filter(|_| !who.is_empty());
+        before = Some(stance);
+        (who, words, stance)
+    };
+    utterances(note).into_iter().map(of).collect()
+}
+
 /// Plans what becomes of the notes of the rows of texts.
 pub(super) fn plan(ground: &Ground<'_>, texts: &Texts<'_, '_>, names: &mut Names<'_>, making: &mut Making) {
     let mut n_notes = 0;
@@ -187,8 +246,7 @@ pub(super) fn plan(ground: &Ground<'_>, texts: &Texts<'_, '_>, names: &mut Names
         n_notes += notes.len();
         let text = &texts.texts[nth];
         let mut of_text = Vec::new();
-        for (who, words) in notes.iter().flat_map(|note| utterances(note)) {
-            let stance = stance_of(&words).filter(|_| !who.is_empty());
+        for (who, words, stance) in notes.iter().flat_map(|note| read_note(note)) {
             let (text, line) = (text.called.clone(), ground.sheet.lines[row]);
             of_text.push(Remark { text, line, who, words, stance, is_taken: false });
         }
@@ -285,7 +343,7 @@ mod tests {
     use super::*;
 
     fn read(note: &str) -> Vec<(String, Option<Stance>)> {
-        utterances(note).into_iter().map(|(who, words)| (who, stance_of(&words))).collect()
+        read_note(note).into_iter().map(|(who, _, stance)| (who, stance)).collect()
     }
 
     #[test]
@@ -301,19 +359,21 @@ mod tests {
                 vec![("CATT", against), ("Vivo", None)],
             ),
             ("Ericsson: not enough arguments here to support this.", vec![("Ericsson", None)]),
+            ("Delegate (GSMA): good thing to do. We support it.", vec![("GSMA", for_it)]),
             (
-                "Delegate (GSMA): good thing to do. BSI also supported it.",
-                vec![("GSMA", None), ("BSI", for_it)],
+                "Ericsson supported this document. BSI also supported it.",
+                vec![("Ericsson", for_it), ("BSI", for_it)],
             ),
+            ("ORANGE: this belongs elsewhere. KPN agreed with this.", vec![("ORANGE", None), ("KPN", None)]),
             ("China Mobile: we need to coordinate. It is late.", vec![("China Mobile", None)]),
             ("Nokia was fine with this.", vec![("Nokia", for_it)]),
             ("Kept open: concerns from Samsung, Qualcomm.", vec![("", None)]),
             ("Samsung supported this comment.", vec![("Samsung", None)]),
             ("Intel: we object, although we support the aim.", vec![("Intel", None)]),
-            (
-                "Huawei: the note in X.2 is needed.NTT-Docomo agreed with this.",
-                vec![("Huawei", for_it), ("NTT-Docomo", for_it)],
-            ),
+            ("Nokia: it is early, though, Huawei didn\u{2019}t agree with this CR.", vec![("Nokia", None)]),
+            ("Huawei: this CR is needed.", vec![("Huawei", for_it)]),
+            ("Huawei: some rewording is needed.", vec![("Huawei", None)]),
+            ("Huawei: we don\u{2019}t need to solve everything.", vec![("Huawei", None)]),
         ] {
             let right: Vec<_> = right.into_iter().map(|(who, stance)| (who.to_owned(), stance)).collect();
             assert_eq!(read(note), right, "{note}");

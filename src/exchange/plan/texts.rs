@@ -4,6 +4,7 @@
 use super::missing::{Found, Missing};
 use super::outcome::{Making, TotalCheck};
 use super::records::new_actor;
+use super::references::{is_placeholder, reference_key};
 use super::speakers::speakers;
 use super::{Ground, Outcome};
 use crate::exchange::mapping::{Meaning, StageWord, Total, read_date, read_total};
@@ -575,21 +576,6 @@ impl Said {
             wrong: None,
         }
     }
-}
-
-/// A reference as references are compared: all kinds of hyphens are one, spaces and case do not count.
-pub fn reference_key(reference: &str) -> String {
-    let folded = reference.chars().map(|c| match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        other => other,
-    });
-    folded.filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-}
-
-/// A reference in which the number is still to come: A/RES/80/xxx.
-fn is_placeholder(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    lower.ends_with("/xxx") || lower.ends_with("/xx") || lower == "tbd" || lower == "n/a"
 }
 
 fn is_same_text(before: &Value, after: &Value) -> bool {

@@ -65,7 +65,7 @@ fn relations(bytes: &[u8]) -> HashMap<String, String> {
 /// The last row of a header with enough filled cells.
 fn headings_of_part(bytes: &[u8], name: &str) -> Option<Vec<GridCell>> {
     let header = parse(&part(bytes, name).ok()?).ok()?;
-    let rows = header.all("tbl").into_iter().flat_map(|table| own(table, "tr")).map(cells);
+    let mut rows = header.all("tbl").into_iter().flat_map(|table| own(table, "tr")).map(cells);
     let n_filled = |row: &Vec<GridCell>| row.iter().filter(|cell| !cell.text.is_empty()).count();
-    rows.filter(|row| n_filled(row) >= LEAST_HEADINGS).last()
+    rows.rfind(|row| n_filled(row) >= LEAST_HEADINGS)
 }

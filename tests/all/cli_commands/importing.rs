@@ -115,7 +115,18 @@ fn what_columns_mean_is_saved_and_used_again() {
 #[test]
 fn formats_are_listed_with_what_they_are_known_by() {
     let out = Bench::empty().ok(&["formats", "--format", "csv"]);
-    for name in ["reads,xlsx,", "reads,docx,", "understands,un-digital-library,", "writes,svg,"] {
+    for name in [
+        "reads,xlsx,",
+        "reads,docx,",
+        "reads,dna,",
+        "reads,datatracker,",
+        "reads,ktab-xml,",
+        "understands,un-digital-library,",
+        "understands,ieee-802-ballot,",
+        "understands,expected-utility,",
+        "understands,iso-comments,",
+        "writes,svg,",
+    ] {
         assert!(out.contains(name), "{name}\n{out}");
     }
 }
@@ -145,4 +156,30 @@ fn tables_that_the_program_writes_come_back_in() {
         let back = bench.ok(&["list", "other.entente", noun, "--format", "csv", "--raw"]);
         assert_eq!(without_source(&back), without_source(&table), "{noun}");
     }
+}
+
+#[test]
+fn fills_are_counted_and_said_what_they_mean() {
+    let bench = bench();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, text) in ["Country", "Vote"].iter().enumerate() {
+        sheet.write_string(0, column as u16, *text).unwrap();
+    }
+    for (row, (who, fill)) in [("ASH", 0xC6EFCE), ("BIR", 0xFFC7CE)].into_iter().enumerate() {
+        let format = rust_xlsxwriter::Format::new().set_background_color(rust_xlsxwriter::Color::RGB(fill));
+        sheet.write_string(row as u32 + 1, 0, who).unwrap();
+        sheet.write_blank(row as u32 + 1, 1, &format).unwrap();
+    }
+    book.save(bench.path("colors.xlsx")).unwrap();
+    let words: Vec<&str> =
+        WORDS.iter().map(|word| if *word == "ballot.csv" { "colors.xlsx" } else { word }).collect();
+    let wrong = bench.run(&[&words[..], &["--fill", "00FF00=support"]].concat());
+    assert_eq!(wrong.code, 2, "{wrong:?}");
+    assert!(wrong.err.contains("C6EFCE in 1 cells, FFC7CE in 1 cells"), "{wrong:?}");
+    let more = ["--fill", "#c6efce=support", "--fill", "FFC7CE=oppose", "--format-out", "json"];
+    let ran = bench.run(&[&words[..], &more].concat());
+    let answer: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, answer["made"]["position"].as_u64()), (0, Some(2)), "{ran:?}");
+    assert_eq!(answer["fills"].as_array().map(Vec::len), Some(2));
 }

@@ -255,7 +255,7 @@ fn a_scenario_of_ktab_in_xml_is_the_same_table() {
 }
 
 const LIST: &str = "<html><body><table><thead><th>Agenda<th>Topic<th>TDoc<th>Title<th>Source<th>Treated<th>Decision<th>Replaced-by<th>Replaces</thead>
-<tr><td>5.1<td>Keys<td>S3\u{2011}1<td>First<td>Nokia<td>Yes<span class=tooltiptext>Qualcomm: this CR is not needed. Nokia supported it. MCC: a comma is missing.</span><td>revised<td>S3-2<td>-
+<tr><td>5.1<td>Keys<td>S3\u{2011}1<td>First<td>Nokia<td>Yes<span class=tooltiptext>Qualcomm: this CR is not needed. Nokia supported this CR. MCC: a comma is missing.</span><td>revised<td>S3-2<td>-
 <tr><td>&nbsp;<td>&nbsp;<td>S3-2<td>Second<td>Nokia<td>Yes<td>agreed<td>-<td>S3\u{2011}1
 <tr><td>5.15<td>Nothing came<td>-<td>-<td>-<td>-<td>-<td>-<td>-
 <tr><td>5.2<td>Locks<td>S3-3<td>Third<td>Nokia<td>-<td>BLOCK APPROVE?<td>-<td>S3-99
@@ -337,7 +337,7 @@ fn remarks_are_offered_and_taken_only_where_the_mapping_says_so() {
         of,
         [
             (public, Stance::Oppose, "this CR is not needed."),
-            (public, Stance::Support, "Nokia supported it.")
+            (public, Stance::Support, "Nokia supported this CR.")
         ]
     );
     assert_eq!(add.records.proposals[0].note, "MCC: a comma is missing.");

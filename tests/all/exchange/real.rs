@@ -126,15 +126,11 @@ fn right_counts_beside_the_rows() {
     let right = [15, 19, 39, 8];
     let stages = [Stage::Approval, Stage::Published, Stage::Enquiry, Stage::Withdrawn];
     assert_eq!(stages.map(|stage| n_at(Some(stage))), right);
-    assert!(
-        !list.left.iter().any(|left| left.contains("neither in the file")),
-        "none dangles: {:?}",
-        list.left
-    );
-    for remark in &list.remarks {
-        println!("{} | {} | {:?} | {}", remark.text, remark.who, remark.stance, remark.words);
-    }
-    println!("{} revisions, {:?}", add.revisions.len(), list.left);
+    // S3-244310 is of an earlier meeting.
+    assert!(list.left.iter().any(|left| left.starts_with("1 revised texts")), "{:?}", list.left);
+    let n_plain = list.remarks.iter().filter(|remark| remark.stance.is_some()).count();
+    assert_eq!((list.remarks.len(), n_plain), (102, 30), "of 50 hidden notes");
+    assert_eq!(add.revisions.len(), 43);
 }
 
 #[test]
