@@ -3,7 +3,7 @@
 use entente::jobs::Progress;
 use entente::report::Format;
 use entente::report::pictures::{ChartOptions, Ground, spec_of};
-use entente::report::saving::{PICTURE_SCALE, PICTURE_SIZE, Saving};
+use entente::report::saving::{Making, Saving};
 use entente::session::write_whole;
 use entente::session::{Mode, Session, Settings, settings_folder, today};
 use entente::snapshot::Release;
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let spec = spec_of(name, snapshot, lens, &options)?;
     let on = Ground { snapshot, lens, day: today(), watch: &Progress::new() };
     let left_out = session.left_out().words();
-    let bytes = Saving::Picture(kind, spec).bytes(&on, &left_out, PICTURE_SIZE, PICTURE_SCALE)?;
-    write_whole(Path::new(out), &bytes, false)?;
+    let made = Saving::Picture(kind, spec).make(&on, &left_out, Making::default())?;
+    write_whole(Path::new(out), &made.bytes, false)?;
     Ok(())
 }

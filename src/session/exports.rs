@@ -34,6 +34,9 @@ impl ExportGround<'_> {
     }
 }
 
+/// How the bytes of a file are made.
+type Make = fn(&ExportGround<'_>) -> Result<Vec<u8>, SessionError>;
+
 /// A file for other programs.
 pub struct Export {
     /// Its name on the command line.
@@ -45,7 +48,7 @@ pub struct Export {
     /// What it holds, in a sentence.
     pub holds: &'static str,
     /// Its bytes; none: the store writes the file.
-    make: Option<fn(&ExportGround<'_>) -> Result<Vec<u8>, SessionError>>,
+    make: Option<Make>,
 }
 
 /// Two are the same where their names are.

@@ -64,12 +64,13 @@ fn written(s: &Snapshot, lens: &Lens, name: &str) -> Vec<u8> {
     std::fs::read(path).unwrap()
 }
 
-/// The elements of a document: name and attributes, with the text in them.
-fn elements(xml: &[u8]) -> Vec<(String, BTreeMap<String, String>, String)> {
+/// An element of a document: its name, its attributes, the text in it.
+type Element = (String, BTreeMap<String, String>, String);
+
+fn elements(xml: &[u8]) -> Vec<Element> {
     let text = std::str::from_utf8(xml).unwrap();
     let mut reader = Reader::from_str(text);
-    let (mut found, mut waiting): (Vec<(String, BTreeMap<String, String>, String)>, Vec<usize>) =
-        Default::default();
+    let (mut found, mut waiting): (Vec<Element>, Vec<usize>) = Default::default();
     loop {
         let event = reader.read_event().unwrap();
         match &event {

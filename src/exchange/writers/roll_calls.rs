@@ -10,13 +10,11 @@ use crate::model::*;
 use crate::snapshot::{AgendaKey, PositionFilter, Snapshot, TextRef, proposals_in_view};
 use std::collections::BTreeSet;
 
+/// What is told of one vote: on what, whose, which, and the day on which it was taken.
+type Visit<'a> = dyn FnMut(&Proposal, &Actor, Stance, Day) -> Result<(), ExchangeError> + 'a;
+
 /// Who stands where on the whole of each proposal that the lens lets through, in the order of its days.
-fn votes(
-    s: &Snapshot,
-    lens: &Lens,
-    progress: &Progress,
-    visit: &mut dyn FnMut(&Proposal, &Actor, Stance, Day) -> Result<(), ExchangeError>,
-) -> Result<(), ExchangeError> {
+fn votes(s: &Snapshot, lens: &Lens, progress: &Progress, visit: &mut Visit<'_>) -> Result<(), ExchangeError> {
     let agenda = s.agenda_for(AgendaKey::of(lens));
     let mut proposals =
         proposals_in_view(s, &agenda, lens).map_err(|error| ExchangeError::Mapping(error.to_string()))?;
