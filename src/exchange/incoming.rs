@@ -133,6 +133,8 @@ impl Opened {
                 true => child::ask(program, reader.name, file.bytes, options, progress)?,
                 false => (reader.read)(&file.bytes, options, progress)?,
             };
+            let mut staged = staged;
+            staged.sheets.iter_mut().for_each(Sheet::forget_problems);
             known.get_or_insert((reader, why));
             read.push((file.name, staged));
         }

@@ -4,11 +4,13 @@
 use super::SessionError;
 use super::files::write_whole;
 use crate::exchange::ExchangeError;
-use crate::exchange::writers::{bibtex, calendar, json_lines, long_form, matrix, roll_call_list};
+use crate::exchange::writers::{bibtex, calendar, json_lines, long_form, matrix};
 use crate::jobs::Progress;
 use crate::model::Tlp;
+use crate::report::Format;
 use crate::report::graph::{agreement, gexf, graphml, two_mode};
 use crate::report::pictures::Ground;
+use crate::report::table::BYTE_ORDER_MARK;
 use crate::snapshot::LeftOut;
 use crate::store::plain_copy;
 use std::path::Path;
@@ -21,6 +23,8 @@ pub struct ExportGround<'a> {
     pub about: &'a str,
     /// Is told how far it is, and may stop it.
     pub progress: &'a Progress,
+    /// Whether CSV begins with a byte-order mark, without which Excel takes it for another encoding.
+    pub is_for_excel: bool,
 }
 
 impl ExportGround<'_> {
@@ -34,6 +38,19 @@ impl ExportGround<'_> {
     }
 }
 
+/// What of a lens an export hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// Nothing: it holds the whole record.
+    Nothing,
+    /// Which proposals are in view, and which positions count.
+    View,
+    /// The same, and how agreement is measured, over the whole time.
+    Whole,
+    /// The same, and how time is cut.
+    Periods,
+}
+
 /// A file for other programs.
 pub struct Export {
     /// Its name on the command line.
@@ -44,6 +61,10 @@ pub struct Export {
     pub ending: &'static str,
     /// What it holds, in a sentence.
     pub holds: &'static str,
+    /// What of the lens it hangs on.
+    pub reads: Reads,
+    /// Whether it tells of briefs, of which some parts may stay inside.
+    pub has_briefs: bool,
     /// Its bytes; none: the store writes the file.
     make: Option<fn(&ExportGround<'_>) -> Result<Vec<u8>, SessionError>>,
 }
@@ -68,6 +89,8 @@ pub const EXPORTS: &[Export] = &[
         title: "Agreement of pairs as GraphML",
         ending: "graphml",
         holds: "who agrees with whom under the lens, for Gephi, R, Python, yEd",
+        reads: Reads::Whole,
+        has_briefs: false,
         make: Some(|of| Ok(graphml(&agreement(&of.on, false, of.about)?)?)),
     },
     Export {
@@ -75,6 +98,8 @@ pub const EXPORTS: &[Export] = &[
         title: "Agreement of pairs as GEXF",
         ending: "gexf",
         holds: "the same with the agreement of every period, for the time line of Gephi",
+        reads: Reads::Periods,
+        has_briefs: false,
         make: Some(|of| Ok(gexf(&agreement(&of.on, true, of.about)?)?)),
     },
     Export {
@@ -82,6 +107,8 @@ pub const EXPORTS: &[Export] = &[
         title: "Actors and proposals as GraphML",
         ending: "graphml",
         holds: "who stands where on which proposal, as a graph of both",
+        reads: Reads::View,
+        has_briefs: false,
         make: Some(|of| Ok(graphml(&two_mode(&of.on, of.about)?)?)),
     },
     Export {
@@ -89,6 +116,8 @@ pub const EXPORTS: &[Export] = &[
         title: "Actors and proposals as GEXF",
         ending: "gexf",
         holds: "the same for Gephi",
+        reads: Reads::View,
+        has_briefs: false,
         make: Some(|of| Ok(gexf(&two_mode(&of.on, of.about)?)?)),
     },
     Export {
@@ -96,27 +125,26 @@ pub const EXPORTS: &[Export] = &[
         title: "Votes in long form",
         ending: "csv",
         holds: "one line a vote, as the United Nations have them: 1 in favor, 2 abstaining, 3 against, 8 absent",
+        reads: Reads::View,
+        has_briefs: false,
         make: Some(|of| Ok(long_form(of.on.snapshot, of.on.lens, of.progress)?)),
     },
     Export {
         name: "roll-calls",
         title: "Matrix of roll calls",
         ending: "csv",
-        holds: "one line an actor, one column a roll call, for pscl, wnominate and emIRT: 1, 6, 9, 0",
+        holds: "one line a roll call, one column an actor, for pscl, wnominate and emIRT by docs/roll_calls.R",
+        reads: Reads::View,
+        has_briefs: false,
         make: Some(|of| Ok(matrix(of.on.snapshot, of.on.lens, of.progress)?)),
-    },
-    Export {
-        name: "roll-call-list",
-        title: "List of roll calls",
-        ending: "csv",
-        holds: "what the columns of that matrix are: reference, day, session, body, title",
-        make: Some(|of| Ok(roll_call_list(of.on.snapshot, of.on.lens, of.progress)?)),
     },
     Export {
         name: "ics",
         title: "Calendar",
         ending: "ics",
-        holds: "meetings, days by which to answer, and the close of ballots",
+        holds: "meetings with their state, days by which to answer, the close of ballots, what is due after talks",
+        reads: Reads::Nothing,
+        has_briefs: false,
         make: Some(|of| Ok(calendar(of.on.snapshot, of.on.day, of.about).into_bytes())),
     },
     Export {
@@ -124,6 +152,8 @@ pub const EXPORTS: &[Export] = &[
         title: "Sources as BibTeX",
         ending: "bib",
         holds: "every source as an entry",
+        reads: Reads::Nothing,
+        has_briefs: false,
         make: Some(|of| Ok(bibtex(of.on.snapshot, of.about).into_bytes())),
     },
     Export {
@@ -131,6 +161,8 @@ pub const EXPORTS: &[Export] = &[
         title: "Everything as JSON Lines",
         ending: "jsonl",
         holds: "every record and every position, a line each",
+        reads: Reads::Nothing,
+        has_briefs: true,
         make: Some(|of| Ok(json_lines(of.on.snapshot, of.about, of.progress)?)),
     },
     Export {
@@ -138,6 +170,8 @@ pub const EXPORTS: &[Export] = &[
         title: "Plain SQLite copy",
         ending: "sqlite",
         holds: "a table for each kind of record and a view with names beside it, for DB Browser and SQL",
+        reads: Reads::Nothing,
+        has_briefs: true,
         make: None,
     },
 ];
@@ -154,13 +188,22 @@ impl Export {
         EXPORTS.iter().find(|export| export.name == name)
     }
 
+    /// Whether it is a table of text, which may begin with a mark for Excel.
+    pub fn is_csv(&self) -> bool {
+        self.ending == Format::Csv.ending()
+    }
+
     /// Writes the file whole or not at all.
     ///
     /// # Errors
     /// It cannot be made of what may leave, or not be written, or was stopped.
     pub fn write(&self, of: &ExportGround<'_>, path: &Path, replaces: bool) -> Result<(), SessionError> {
         match self.make {
-            Some(make) => write_whole(path, &make(of)?, replaces),
+            Some(make) => {
+                let mark = if of.is_for_excel && self.is_csv() { BYTE_ORDER_MARK } else { "" };
+                let made = make(of)?;
+                write_whole(path, &[mark.as_bytes(), &made].concat(), replaces)
+            }
             None => Ok(plain_copy(path, of.on.snapshot, of.about, replaces, of.progress)?),
         }
     }

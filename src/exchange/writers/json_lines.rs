@@ -31,11 +31,12 @@ pub fn json_lines(s: &Snapshot, about: &str, progress: &Progress) -> Result<Vec<
             put(line)?;
         }
     }
+    let corrected = s.positions.corrected();
     for (nth, position) in s.positions.iter().enumerate() {
         if nth % N_BETWEEN == 0 {
             progress.reach(nth as u64)?;
         }
-        put(&line_of_position(s, position))?;
+        put(&line_of_position(s, position, corrected.contains(&position.row())))?;
     }
     Ok(file)
 }
@@ -77,7 +78,7 @@ fn reference(s: &Snapshot, record: RecordRef) -> Json {
     json!({ "uid": shown.head().uid.to_string(), "called": s.short_name(record) })
 }
 
-fn line_of_position(s: &Snapshot, p: PositionRow<'_>) -> Json {
+fn line_of_position(s: &Snapshot, p: PositionRow<'_>, is_corrected: bool) -> Json {
     let of = |noun: Noun, id: u32| reference(s, RecordRef { noun, id });
     let marked = s.marked_position(p);
     json!({
@@ -94,7 +95,6 @@ fn line_of_position(s: &Snapshot, p: PositionRow<'_>) -> Json {
         "note": p.note(),
         "handling": marked.level.word(),
         "marking": marked.marking,
-        "change": p.change().0,
-        "corrects": p.corrects().map(|(change, _)| change.0),
+        "is_corrected": is_corrected,
     })
 }

@@ -9,7 +9,7 @@ mod roll_calls;
 pub use bibtex::bibtex;
 pub use calendar::calendar;
 pub use json_lines::json_lines;
-pub use roll_calls::{long_form, matrix, roll_call_list};
+pub use roll_calls::{long_form, matrix};
 
 use super::ExchangeError;
 
