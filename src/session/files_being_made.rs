@@ -1,11 +1,12 @@
 //! Files that are being made from what may leave, each on a thread of its own.
 
 use super::export::export_workspace;
-use super::exports::{Export, ExportGround};
+use super::exports::ExportGround;
 use super::files::write_whole;
 use super::log;
 use super::time::today;
 use super::{SessionError, Settings};
+use crate::exchange::writers::Export;
 use crate::jobs::{Progress, Slot};
 use crate::model::Lens;
 use crate::report::Format;
@@ -98,7 +99,7 @@ impl FileOrder {
                 let about = ExportGround::words(Some(self.release.level), &left_out);
                 let is_for_excel = self.is_for_excel;
                 let of = ExportGround { on, about: &about, progress, is_for_excel };
-                export.write(&of, &self.path, self.replaces)?;
+                of.write(export, &self.path, self.replaces)?;
             }
             Content::Shown(saving) => {
                 let how = Making { has_mark: self.is_for_excel, ..Making::default() };

@@ -23,7 +23,7 @@ pub fn bibtex(s: &Snapshot, about: &str) -> String {
             ("title", whole(&source.title), !source.title.trim().is_empty()),
             ("author", whole(&source.author), !source.author.trim().is_empty()),
             ("date", source.date.map_or(String::new(), |day| day.to_string()), source.date.is_some()),
-            ("url", plain(&source.link), !source.link.trim().is_empty()),
+            ("url", link(&source.link), !source.link.trim().is_empty()),
             ("note", plain(&note.join(". ")), !note.is_empty()),
         ];
         let _ = write!(file, "\n@misc{{{},\n", key(source, &mut used));
@@ -54,6 +54,19 @@ fn key(source: &Source, used: &mut HashSet<String>) -> String {
         nth += 1;
     }
     free
+}
+
+/// A link, which is read as it stands: what would end it stands there as links write it.
+fn link(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        match c {
+            '{' | '}' | '\\' | ' ' => said.push_str(&format!("%{:02X}", u32::from(c))),
+            c if c.is_whitespace() || c.is_control() => {}
+            c => said.push(c),
+        }
+    }
+    said
 }
 
 /// A text with the signs of TeX escaped, on one line.

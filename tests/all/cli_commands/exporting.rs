@@ -1,7 +1,7 @@
 //! `entente export`: every format from the command line, what it refuses, and that what comes out comes in.
 
 use super::support::Bench;
-use entente::session::{EXPORTS, Reads};
+use entente::exchange::writers::{EXPORTS, Reads};
 use serde_json::Value;
 
 fn export<'a>(name: &'a str, out: &'a str) -> Vec<&'a str> {

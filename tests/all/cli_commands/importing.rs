@@ -86,7 +86,7 @@ fn some_rows_are_saved_where_a_person_says_so_and_problems_can_be_written() {
 #[test]
 fn corrected_problems_come_back_in_and_run_in_no_spreadsheet() {
     let bench = bench();
-    let odd = "Country,Vote,Comments,Reference\nASH,Approve,fine,R1\n=Nowhere,Approve,\"=cmd|' /C calc'!A0\",R1\nBIR,-0.02,'=x,R1\n";
+    let odd = "Country,Vote,Comments,Reference\nASH,Approve,fine,R1\n=Nowhere,Approve,\"=cmd|' /C calc'!A0\",R1\nBIR,-0.02,''=x,R1\n";
     std::fs::write(bench.path("odd.csv"), odd).unwrap();
     let import = |file: &str, more: &[&str]| {
         let words = [

@@ -6,10 +6,11 @@ use crate::app::theme::{Severity, size, space};
 use crate::app::widgets::{
     check_ui, labeled_field_ui, list_row_ui, note_ui, secondary_ui, tip, tlp_choice_ui,
 };
+use crate::exchange::writers::EXPORTS;
 use crate::model::Tlp;
 use crate::report::saving::{file_name, safe_name};
 use crate::session::questions::LeftOutAt;
-use crate::session::{Content, EXPORTS, FileMade, FileOrder, Session};
+use crate::session::{Content, FileMade, FileOrder, Session};
 use crate::snapshot::Release;
 use eframe::egui::{self, Ui};
 use std::path::PathBuf;
