@@ -1,7 +1,7 @@
 //! How files for other programs are made of what may leave.
 
 use super::SessionError;
-use super::files::write_whole;
+use super::files::{write_whole, write_whole_by};
 use crate::exchange::ExchangeError;
 use crate::exchange::writers::{Export, What, bibtex, calendar, json_lines, long_form, matrix};
 use crate::jobs::Progress;
@@ -11,6 +11,7 @@ use crate::report::pictures::Ground;
 use crate::report::table::BYTE_ORDER_MARK;
 use crate::snapshot::LeftOut;
 use crate::store::plain_copy;
+use std::io::Write;
 use std::path::Path;
 
 /// What an export is made of.
@@ -56,7 +57,10 @@ impl ExportGround<'_> {
             What::RollCalls => matrix(s, lens, self.progress)?,
             What::Calendar => calendar(s, self.on.day, self.about).into_bytes(),
             What::Bibtex => bibtex(s, self.about).into_bytes(),
-            What::JsonLines => json_lines(s, self.about, self.progress)?,
+            What::JsonLines => {
+                let write = |out: &mut dyn Write| Ok(json_lines(s, self.about, self.progress, out)?);
+                return write_whole_by(path, replaces, write);
+            }
             What::Sqlite => return Ok(plain_copy(path, s, self.about, replaces, self.progress)?),
         };
         let mark = if self.is_for_excel && export.is_csv() { BYTE_ORDER_MARK } else { "" };

@@ -83,12 +83,14 @@ fn written(s: &Snapshot, lens: &Lens, name: &str) -> Vec<u8> {
     std::fs::read(path).unwrap()
 }
 
+/// The name, attributes and text of an element.
+type Element = (String, BTreeMap<String, String>, String);
+
 /// The elements of a document: name and attributes, with the text in them.
-fn elements(xml: &[u8]) -> Vec<(String, BTreeMap<String, String>, String)> {
+fn elements(xml: &[u8]) -> Vec<Element> {
     let text = std::str::from_utf8(xml).unwrap();
     let mut reader = Reader::from_str(text);
-    let (mut found, mut waiting): (Vec<(String, BTreeMap<String, String>, String)>, Vec<usize>) =
-        Default::default();
+    let (mut found, mut waiting): (Vec<Element>, Vec<usize>) = Default::default();
     loop {
         let event = reader.read_event().unwrap();
         match &event {
@@ -206,7 +208,7 @@ fn graphs_declare_everything_and_their_weights_are_those_of_the_analysis() {
 }
 
 /// What stands in the slices of the edges of a GEXF file: the ends, the days, the weight.
-fn slices(gexf: &[(String, BTreeMap<String, String>, String)]) -> Vec<([String; 2], Day, Day, f64)> {
+fn slices(gexf: &[Element]) -> Vec<([String; 2], Day, Day, f64)> {
     let (mut found, mut ends) = (Vec::new(), [String::new(), String::new()]);
     for (name, a, _) in gexf {
         match name.as_str() {

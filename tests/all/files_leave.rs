@@ -392,14 +392,16 @@ fn votes_are_exported_from_the_window_for_excel_or_not() {
         }
         harness.get_by_label("Votes in long form").click();
         steps(&mut harness);
+        harness.get_by_label("Handling of the file: TLP:AMBER").click();
+        steps(&mut harness);
+        // What is left out is said first: until then the form grows.
+        rested(&mut harness);
         let tick = "For Excel: begins with a byte-order mark";
         assert!(harness.query_by_role_and_label(Role::CheckBox, tick).is_some());
         if !is_for_excel {
             harness.get_by_role_and_label(Role::CheckBox, tick).click();
             steps(&mut harness);
         }
-        harness.get_by_label("Handling of the file: TLP:AMBER").click();
-        steps(&mut harness);
         let field = harness.get_by_role_and_label(Role::TextInput, "File");
         field.focus();
         harness.key_press_modifiers(Modifiers::COMMAND, Key::A);

@@ -7,6 +7,7 @@ use crate::jobs::Progress;
 use crate::model::*;
 use crate::snapshot::{PositionRow, Snapshot};
 use serde_json::{Map, Value as Json, json};
+use std::io::Write;
 
 /// Positions between two looks at whether to go on.
 const N_BETWEEN: usize = 4096;
@@ -14,13 +15,16 @@ const N_BETWEEN: usize = 4096;
 /// The lines: first one that says what it is, then the records in the order of their kinds, then the positions.
 ///
 /// # Errors
-/// A stop.
-pub fn json_lines(s: &Snapshot, about: &str, progress: &Progress) -> Result<Vec<u8>, ExchangeError> {
-    let mut file = Vec::new();
+/// What cannot be written, or a stop.
+pub fn json_lines(
+    s: &Snapshot,
+    about: &str,
+    progress: &Progress,
+    file: &mut dyn Write,
+) -> Result<(), ExchangeError> {
     let mut put = |line: &Json| -> Result<(), ExchangeError> {
-        serde_json::to_writer(&mut file, line).map_err(unwritten)?;
-        file.push(b'\n');
-        Ok(())
+        serde_json::to_writer(&mut *file, line).map_err(unwritten)?;
+        file.write_all(b"\n").map_err(unwritten)
     };
     put(&json!({ "kind": "about", "about": about }))?;
     progress.begin("Writing records and positions", s.positions.len() as u64);
@@ -38,7 +42,7 @@ pub fn json_lines(s: &Snapshot, about: &str, progress: &Progress) -> Result<Vec<
         }
         put(&line_of_position(s, position, corrected.contains(&position.row())))?;
     }
-    Ok(file)
+    Ok(())
 }
 
 fn line_of(s: &Snapshot, record: &dyn AnyRecord) -> Json {

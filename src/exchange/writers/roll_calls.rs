@@ -18,13 +18,16 @@ struct RollCall<'s> {
     day: Option<Day>,
 }
 
+/// What is shown a roll call with its positions.
+type Visit<'v, 's> = dyn FnMut(&RollCall<'s>, &[PositionRow<'s>]) -> Result<(), ExchangeError> + 'v;
+
 /// Shows the roll calls that a lens lets through to `visit`, in the order of their days, each with the current position on
 /// the whole of everybody who has one.
 fn each_roll_call<'s>(
     s: &'s Snapshot,
     lens: &Lens,
     progress: &Progress,
-    visit: &mut dyn FnMut(&RollCall<'s>, &[PositionRow<'s>]) -> Result<(), ExchangeError>,
+    visit: &mut Visit<'_, 's>,
 ) -> Result<(), ExchangeError> {
     let agenda = s.agenda_for(AgendaKey::of(lens));
     let mut proposals =
@@ -67,7 +70,10 @@ fn code(stance: Stance) -> &'static str {
 /// What both forms say of a roll call, under these headings.
 const OF_CALLS: [&str; 6] = ["rcid", "unres", "date", "session", "body", "short"];
 
-fn cells_of(s: &Snapshot, call: &RollCall<'_>) -> [String; OF_CALLS.len()] {
+/// The cells below these headings.
+type CallCells = [String; OF_CALLS.len()];
+
+fn cells_of(s: &Snapshot, call: &RollCall<'_>) -> CallCells {
     let p = call.proposal;
     let session = p.meeting.and_then(|id| s.meetings.of_key(id.0)).and_then(|meeting| meeting.number);
     let body = s.bodies.of_key(p.body.0).map_or("", |body| body.code.as_str());
@@ -113,7 +119,7 @@ pub fn long_form(s: &Snapshot, lens: &Lens, progress: &Progress) -> Result<Vec<u
 /// # Errors
 /// A lens that names what is not there, or a stop.
 pub fn matrix(s: &Snapshot, lens: &Lens, progress: &Progress) -> Result<Vec<u8>, ExchangeError> {
-    let mut lines: Vec<([String; OF_CALLS.len()], Vec<(ActorId, &str)>)> = Vec::new();
+    let mut lines: Vec<(CallCells, Vec<(ActorId, &str)>)> = Vec::new();
     let mut columns: BTreeMap<ActorId, usize> = BTreeMap::new();
     each_roll_call(s, lens, progress, &mut |call, positions| {
         let votes: Vec<_> = positions.iter().map(|p| (p.actor(), code(p.stance()))).collect();
