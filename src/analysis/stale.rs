@@ -180,10 +180,11 @@ fn coming(
 ) -> Result<Vec<Coming>, SelectionError> {
     let bodies = bodies_in_view(snapshot, lens)?;
     let is_ahead = |since: Option<Day>, until: Option<Day>| until.or(since).is_some_and(|last| last >= day);
+    let takes_place = |m: &Meeting| m.state != MeetingState::Cancelled && is_ahead(m.since, m.until);
     // Where the lens asks for topics or proposals, a meeting counts only by what is on its agenda.
     let is_narrow = !lens.filter.topics.is_empty() || !lens.filter.proposals.is_empty();
     let mut agendas = Agendas::new();
-    for meeting in snapshot.meetings.iter().filter(|m| is_ahead(m.since, m.until)) {
+    for meeting in snapshot.meetings.iter().filter(|m| takes_place(m)) {
         if !is_narrow && bodies.as_ref().is_none_or(|set| set.contains(&meeting.body)) {
             agendas.insert(Occasion::Meeting(meeting.id), Vec::new());
         }
@@ -197,7 +198,7 @@ fn coming(
         }
     };
     let ahead = |id: MeetingId| {
-        snapshot.meetings.of_key(id.0).filter(|m| is_ahead(m.since, m.until)).map(|m| Occasion::Meeting(m.id))
+        snapshot.meetings.of_key(id.0).filter(|m| takes_place(m)).map(|m| Occasion::Meeting(m.id))
     };
     for item in snapshot.agenda_items.iter() {
         if let (Some(occasion), Some(proposal)) = (ahead(item.meeting), item.proposal) {

@@ -3,12 +3,12 @@
 use super::ui_command::UiCommand;
 use super::view::View;
 use crate::exchange::incoming::Brought;
+use crate::exchange::writers::Export;
 use crate::model::{ActorId, BallotId, BlocId, ChangeId, Lens, Noun, ProposalId, RecordRef, RuleId};
 use crate::report::Format;
 use crate::report::figure::Link;
 use crate::report::pictures::PictureSpec;
 use crate::report::saving::Saving;
-use crate::session::Export;
 use std::path::PathBuf;
 
 /// Somewhere to go, with what to show there.

@@ -39,6 +39,9 @@ pub(super) struct Args {
     /// CSV with cells as they are: without the apostrophe before those that a spreadsheet would run as a formula
     #[arg(long, global = true, help_heading = "Handling")]
     pub(super) raw: bool,
+    /// CSV begins with a byte-order mark, without which Excel garbles letters beyond ASCII; other programs do without
+    #[arg(long, global = true, help_heading = "Handling")]
+    pub(super) bom: bool,
     #[command(subcommand)]
     pub(super) task: Option<Task>,
 }

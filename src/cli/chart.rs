@@ -112,7 +112,7 @@ pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
     })?;
     refuse_taken(&args.out, args.replace)?;
     if kind != Format::Csv {
-        out.refuse_raw()?;
+        out.refuse_csv()?;
     }
     let is_picture = kind.is_picture();
     refuse_given(
@@ -169,6 +169,7 @@ pub(super) fn run(args: &ChartArgs, out: &mut Output) -> Result<(), CliError> {
         size: args.size.unwrap_or(usual.size),
         scale: args.scale.unwrap_or(usual.scale),
         is_raw: out.is_raw,
+        has_mark: out.has_mark,
     };
     let made = Saving::Picture(kind, spec).make(&on, &left_out, how)?;
     tell_guarded(made.n_guarded);

@@ -36,7 +36,7 @@ pub(super) struct DossierArgs {
 
 pub(super) fn run(args: &DossierArgs, out: &mut Output) -> Result<(), CliError> {
     if let Some(path) = &args.out {
-        out.refuse_raw()?;
+        out.refuse_csv()?;
         check_path(path, args.replace)?;
     }
     let section =

@@ -1,13 +1,14 @@
 //! `entente export FILE --as FORMAT --out PATH`: what the record holds, for other programs.
 
 use super::error::CliError;
-use super::lens_options::LensArgs;
+use super::lens_options::{EVERY_OPTION, LensArgs};
 use super::output::{Output, refuse_taken, say};
 use super::progress_line::ProgressLine;
-use super::workspace::open_to_read;
+use super::workspace::{open_to_read, open_with_briefs};
+use crate::exchange::writers::{EXPORTS, Export, Reads};
 use crate::jobs::Progress;
 use crate::report::pictures::Ground;
-use crate::session::{EXPORTS, Export, ExportGround, today};
+use crate::session::{ExportGround, today};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::path::PathBuf;
@@ -22,7 +23,7 @@ pub(super) struct ExportArgs {
     #[arg(long = "as", value_name = "FORMAT", value_parser = PossibleValuesParser::new(EXPORTS.iter().map(|e| e.name)))]
     format: String,
     /// The file to write
-    #[arg(long, value_name = "PATH")]
+    #[arg(short, long, value_name = "PATH")]
     out: PathBuf,
     /// Replace the file if it exists
     #[arg(long)]
@@ -40,10 +41,20 @@ fn formats_help() -> String {
 }
 
 pub(super) fn run(args: &ExportArgs, out: &mut Output) -> Result<(), CliError> {
-    out.refuse_raw()?;
     let export = Export::of(&args.format).ok_or_else(|| CliError::Usage(args.format.clone()))?;
+    if !export.is_csv() {
+        out.refuse_csv()?;
+    }
+    if out.is_raw {
+        let why = "votes come back in as they were, with the apostrophe taken off again";
+        return Err(CliError::Usage(format!("--raw changes nothing: {why}")));
+    }
+    args.lens.refuse(unread(export.reads))?;
     refuse_taken(&args.out, args.replace)?;
-    let mut session = open_to_read(&args.file, out)?;
+    let mut session = match export.has_briefs {
+        true => open_with_briefs(&args.file, out)?,
+        false => open_to_read(&args.file, out)?,
+    };
     let lens = args.lens.lens(session.snapshot())?;
     session.set_lens(lens)?;
     session.settle_lens()?;
@@ -52,13 +63,20 @@ pub(super) fn run(args: &ExportArgs, out: &mut Output) -> Result<(), CliError> {
     let progress = Progress::new();
     let on = Ground { snapshot: session.snapshot(), lens: session.lens(), day: today(), watch: &progress };
     let line = ProgressLine::start(&progress);
-    let written =
-        export.write(&ExportGround { on, about: &about, progress: &progress }, &args.out, args.replace);
+    let of = ExportGround { on, about: &about, progress: &progress, is_for_excel: out.has_mark };
+    let written = of.write(export, &args.out, args.replace);
     drop(line);
     written?;
     say(&format!("entente: written to {}", args.out.display()));
-    if !left_out.is_empty() {
-        say(&format!("entente: left out: {}", left_out.words()));
-    }
     Ok(())
+}
+
+/// The options of the lens that an export does not hang on.
+fn unread(reads: Reads) -> &'static [&'static str] {
+    match reads {
+        Reads::Nothing => &EVERY_OPTION,
+        Reads::View => &["by", "measure", "dual", "min-n", "steps", "max-age"],
+        Reads::Whole => &["by", "dual"],
+        Reads::Periods => &["dual"],
+    }
 }

@@ -25,7 +25,7 @@ pub(super) struct ExportWorkspaceArgs {
 }
 
 pub(super) fn run(args: &ExportWorkspaceArgs, out: &mut Output) -> Result<(), CliError> {
-    out.refuse_raw()?;
+    out.refuse_csv()?;
     let Some(level) = out.level else {
         return Err(CliError::Usage("say how far the new workspace may travel: --tlp LEVEL".to_owned()));
     };

@@ -3,9 +3,9 @@
 use super::columns;
 use super::error::CliError;
 use super::output::{Format, Output};
+use crate::exchange::writers::EXPORTS;
 use crate::report::FORMATS as WRITTEN;
 use crate::report::tables::formats_table;
-use crate::session::EXPORTS;
 use clap::Args;
 
 /// What `formats` is told.

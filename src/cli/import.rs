@@ -10,11 +10,15 @@ use crate::exchange::mapping::{DateOrder, Mapping, Meaning, StanceWord};
 use crate::exchange::names::Answers;
 use crate::exchange::plan::{Choices, Plan, Update};
 use crate::exchange::readers::{READERS, ReadOptions};
+use crate::exchange::staged::Sheet;
 use crate::jobs::Progress;
-use crate::model::{Noun, grouped};
+use crate::model::{Noun, counted, grouped};
+use crate::report::table::BYTE_ORDER_MARK;
+use crate::report::tables::{ProblemRow, problems_csv};
 use crate::session::{save_mapping, settings_folder, today};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What `import` is told.
@@ -84,7 +88,7 @@ pub(super) struct ImportArgs {
     /// How it is told
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format_out: Told,
-    /// Writes the list of problems into a file as CSV
+    /// Writes the rows with problems into a file as CSV, to be corrected there and imported again
     #[arg(long, value_name = "FILE.csv")]
     problems: Option<PathBuf>,
 }
@@ -143,6 +147,8 @@ impl ValueEnum for Update {
 }
 
 pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
+    // The list of problems is the only CSV that is written here.
+    let has_mark = args.problems.is_some() && std::mem::take(&mut out.has_mark);
     let mut session = open_to_write(&args.write, out)?;
     let progress = Progress::new();
     let line = ProgressLine::start(&progress);
@@ -185,7 +191,7 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
         answer.change = settle(&mut session)?.map(|committed| committed.change.id.0);
     }
     if let Some(path) = &args.problems {
-        write_problems(path, &plan)?;
+        write_problems(path, sheet, &plan, has_mark)?;
     }
     match args.format_out {
         Told::Json => {
@@ -324,15 +330,38 @@ fn choices(args: &ImportArgs) -> Result<Choices, CliError> {
     Ok(Choices { answers, update: args.update, ..Choices::default() })
 }
 
-/// The list of problems as CSV, to be corrected and imported again.
-fn write_problems(path: &Path, plan: &Plan) -> Result<(), CliError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+/// Writes the rows in which something is wrong as they stand, with what it is behind: they are corrected there and imported
+/// again.
+fn write_problems(path: &Path, sheet: &Sheet, plan: &Plan, has_mark: bool) -> Result<(), CliError> {
+    let mut rows: BTreeMap<(&str, &str, u32), ProblemRow> = BTreeMap::new();
     for problem in &plan.problems {
-        writer.serialize(problem).map_err(|error| CliError::Failed(error.to_string()))?;
+        let place = (problem.file.as_str(), problem.sheet.as_str(), problem.line);
+        let row = rows.entry(place).or_insert_with(|| ProblemRow {
+            file: problem.file.clone(),
+            sheet: problem.sheet.clone(),
+            line: problem.line,
+            cell: problem.cell.clone(),
+            words: problem.words.clone(),
+            ..ProblemRow::default()
+        });
+        if !row.reason.is_empty() {
+            row.reason.push_str("; ");
+        }
+        row.reason.push_str(&problem.reason);
     }
-    let bytes = writer.into_inner().map_err(|error| CliError::Failed(error.to_string()))?;
-    crate::session::write_whole(path, &bytes, true)?;
-    say(&format!("entente: {} problems written to {}", plan.problems.len(), path.display()));
+    for at in 0..sheet.n_rows() {
+        let (file, table) = sheet.origin(at);
+        if let Some(row) = rows.get_mut(&(file, table, sheet.lines[at])) {
+            row.cells = (0..sheet.columns.len()).map(|column| sheet.text(at, column).to_owned()).collect();
+        }
+    }
+    let headings: Vec<&str> = sheet.columns.iter().map(|column| column.heading.as_str()).collect();
+    let rows: Vec<ProblemRow> = rows.into_values().collect();
+    let mark = if has_mark { BYTE_ORDER_MARK } else { "" };
+    let text = format!("{mark}{}", problems_csv(&headings, &rows, true).text);
+    crate::session::write_whole(path, text.as_bytes(), true)?;
+    let n = counted(rows.len() as u64, "row with a problem", "rows with problems");
+    say(&format!("entente: {n} written to {}", path.display()));
     Ok(())
 }
 

@@ -109,6 +109,33 @@ pub(super) struct ViewArgs {
     inferred: Option<Inferred>,
 }
 
+/// Every option of the lens.
+pub(super) const EVERY_OPTION: [&str; 23] = [
+    "from",
+    "to",
+    "lens",
+    "body",
+    "topic",
+    "proposals",
+    "family",
+    "stage",
+    "text-kind",
+    "standing",
+    "sponsor",
+    "words",
+    "important",
+    "as-of",
+    "known-on",
+    "by",
+    "measure",
+    "dual",
+    "unanimous",
+    "min-n",
+    "steps",
+    "max-age",
+    "inferred",
+];
+
 impl LensOptions {
     /// Opens the workspace and looks at it through the lens that the options make; those that the answer does not
     /// hang on are refused.

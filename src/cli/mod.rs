@@ -80,7 +80,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, open_window: OpenWindow) ->
     let home = settings_folder();
     start_log(&home, if args.task.is_some() { Program::Command } else { Program::Window });
     report_panics(&home);
-    let mut out = Output::standard(args.tlp, args.internal, args.raw);
+    let mut out = Output::standard(args.tlp, args.internal, args.raw, args.bom);
     match carry_out(args, open_window, &mut out) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

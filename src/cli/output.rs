@@ -3,7 +3,7 @@
 use super::error::CliError;
 use crate::model::{Tlp, is_steering};
 pub(super) use crate::report::Format;
-use crate::report::table::{DataTable, csv};
+use crate::report::table::{BYTE_ORDER_MARK, DataTable, csv};
 use crate::session::Session;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
@@ -35,11 +35,13 @@ pub(super) struct Output {
     pub(super) is_internal: bool,
     /// Whether CSV holds cells as they are, also those that a spreadsheet would run.
     pub(super) is_raw: bool,
+    /// Whether CSV begins with a byte-order mark.
+    pub(super) has_mark: bool,
 }
 
 impl Output {
     /// The output of the process.
-    pub(super) fn standard(level: Option<Tlp>, is_internal: bool, is_raw: bool) -> Output {
+    pub(super) fn standard(level: Option<Tlp>, is_internal: bool, is_raw: bool, has_mark: bool) -> Output {
         let to = std::io::stdout();
         let holds_above = Cell::new(None);
         Output {
@@ -49,13 +51,14 @@ impl Output {
             holds_above,
             is_internal,
             is_raw,
+            has_mark,
         }
     }
 
     /// Refuses the options of what leaves where nothing does.
     pub(super) fn refuse_handling(&self) -> Result<(), CliError> {
         self.refuse_levels()?;
-        self.refuse_raw()
+        self.refuse_csv()
     }
 
     /// The level above which nothing is written of a workspace.
@@ -84,17 +87,20 @@ impl Output {
         }
     }
 
-    /// Refuses the option for CSV where none is written.
-    pub(super) fn refuse_raw(&self) -> Result<(), CliError> {
-        match self.is_raw {
-            true => Err(CliError::Usage("--raw changes nothing: no CSV is written here".to_owned())),
-            false => Ok(()),
+    /// Refuses the options for CSV where none is written.
+    pub(super) fn refuse_csv(&self) -> Result<(), CliError> {
+        let given = [("--raw", self.is_raw), ("--bom", self.has_mark)];
+        match given.into_iter().find(|(_, is_given)| *is_given) {
+            Some((option, _)) => {
+                Err(CliError::Usage(format!("{option} changes nothing: no CSV is written here")))
+            }
+            None => Ok(()),
         }
     }
 
     /// Writes a text as it stands.
     pub(super) fn write(&mut self, text: &str) -> Result<(), CliError> {
-        self.refuse_raw()?;
+        self.refuse_csv()?;
         self.put(text)
     }
 
@@ -115,14 +121,16 @@ impl Output {
     /// Writes a table.
     pub(super) fn table(&mut self, table: &DataTable, format: Format) -> Result<(), CliError> {
         if format != Format::Csv {
-            if self.is_raw {
-                let why = "--raw is for CSV, and none is written here; add --format csv";
-                return Err(CliError::Usage(why.to_owned()));
+            let given = [("--raw", self.is_raw), ("--bom", self.has_mark)];
+            if let Some((option, _)) = given.into_iter().find(|(_, is_given)| *is_given) {
+                let why = format!("{option} is for CSV, and none is written here; add --format csv");
+                return Err(CliError::Usage(why));
             }
             return self.put(&format.print(table).unwrap_or_default());
         }
         let csv = csv(table, !self.is_raw);
-        self.put(&csv.text)?;
+        let mark = if self.has_mark { BYTE_ORDER_MARK } else { "" };
+        self.put(&format!("{mark}{}", csv.text))?;
         tell_guarded(csv.n_guarded);
         Ok(())
     }

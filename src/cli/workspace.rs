@@ -57,7 +57,7 @@ pub(super) fn open_with_briefs(path: &Path, out: &Output) -> Result<Session, Cli
 /// Opens a workspace to change it.
 pub(super) fn open_to_write(args: &WriteArgs, out: &Output) -> Result<Session, CliError> {
     out.refuse_internal()?;
-    out.refuse_raw()?;
+    out.refuse_csv()?;
     let session = Session::open(&args.file, Mode::Write, &settings()?)?;
     for caution in session.cautions() {
         say(&format!("entente: {caution}"));

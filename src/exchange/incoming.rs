@@ -130,7 +130,7 @@ impl Opened {
                 return Err(ExchangeError::Mapping(said));
             }
             sums.push(hex(&Sha256::digest(&file.bytes)));
-            let staged = match reader.reads {
+            let mut staged = match reader.reads {
                 Reads::Here(read) => read(&file.bytes, options, progress)?,
                 Reads::Apart(_) | Reads::Database(..) => {
                     child::ask(program, reader.name, file.bytes, options, progress)?
@@ -139,6 +139,7 @@ impl Opened {
             if let Some(sentence) = layouts::comment_file(&staged) {
                 return Err(ExchangeError::Elsewhere(format!("{} is {sentence}", file.name)));
             }
+            staged.sheets.iter_mut().for_each(Sheet::forget_problems);
             known.get_or_insert((reader, why));
             read.push((file.name, staged));
         }

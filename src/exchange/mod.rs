@@ -16,6 +16,7 @@ pub mod layouts;
 pub mod limits;
 pub mod mapping;
 pub mod names;
+mod own_calendar;
 pub mod plan;
 pub mod readers;
 pub mod sample;

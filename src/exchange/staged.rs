@@ -3,6 +3,7 @@
 //! A column keeps each of its texts once, with a number for every row: a file of a million votes has a few hundred
 //! different names, and what is counted, guessed or asked is asked of those.
 
+use crate::model::PROBLEM_COLUMN;
 use std::collections::{BTreeMap, HashMap};
 
 /// What stands in one file.
@@ -173,6 +174,15 @@ impl Sheet {
         self.marks.extend(other.marks.into_iter().map(|((row, column), mark)| ((row + first, column), mark)));
         self.totals.extend(other.totals);
         self.parts.extend(other.parts.into_iter().map(|(row, file, sheet)| (row + first, file, sheet)));
+    }
+
+    /// Takes off the columns at its end that tell what was wrong with a row when it was imported before.
+    pub fn forget_problems(&mut self) {
+        while self.columns.last().is_some_and(|column| column.heading.starts_with(PROBLEM_COLUMN)) {
+            self.columns.pop();
+        }
+        let n_columns = self.columns.len();
+        self.marks.retain(|(_, column), _| usize::from(*column) < n_columns);
     }
 
     /// The column of a heading, compared without regard to case, spaces and signs.

@@ -9,6 +9,7 @@ mod command;
 mod committed;
 mod date;
 mod fields;
+mod formulas;
 mod explain;
 mod identity;
 mod ids;
@@ -16,6 +17,7 @@ mod lens;
 mod nouns;
 mod number_words;
 mod position;
+mod problem_columns;
 mod profile;
 mod record;
 mod record_edits;
@@ -38,6 +40,7 @@ pub use committed::{Altered, Committed, PositionsTouched, Touched};
 pub use date::{Day, DayError, Precision, Span, time_text};
 pub use explain::Explained;
 pub use fields::{Field, FieldKind, Naming, Rests, read_day};
+pub use formulas::{harmless, is_formula, unguarded};
 pub use identity::public_uid;
 pub use ids::*;
 pub use lens::{Dual, Filter, Inferred, Lens, Measure, Unanimous, Window};
@@ -45,12 +48,10 @@ pub(crate) use nouns::each_noun;
 pub use nouns::*;
 pub use number_words::{counted, grouped};
 pub use position::{Position, PositionKey, Stance};
+pub use problem_columns::PROBLEM_COLUMN;
 pub use record::{AnyRecord, Head, Noun, Record, RecordRef};
 pub use record_edits::Merge;
 pub use record_positions::NewPosition;
-pub use spelling::{
-    Nearness, PlainText, Sought, harmless, has_words, is_control, is_formula, is_steering, is_unseen,
-    name_key,
-};
+pub use spelling::{Nearness, PlainText, Sought, has_words, is_control, is_steering, is_unseen, name_key};
 pub use steps::{StepError, StepTable, Voice};
 pub use words::*;

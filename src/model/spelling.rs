@@ -71,23 +71,6 @@ pub fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
-/// Whether a spreadsheet would take a text for a formula. A number is none, whatever its sign.
-pub fn is_formula(text: &str) -> bool {
-    let starts_formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    let plain = text.trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c));
-    let is_number = text.parse::<f64>().is_ok_and(f64::is_finite);
-    !is_number && (text.starts_with(['\t', '\r', '\n']) || plain.starts_with(starts_formula))
-}
-
-/// A text that no spreadsheet runs: an apostrophe before a formula, blanks for control characters.
-pub fn harmless(text: &str) -> std::borrow::Cow<'_, str> {
-    match (is_formula(text), text.contains(is_control)) {
-        (true, _) => format!("'{}", text.replace(is_control, " ")).into(),
-        (false, true) => text.replace(is_control, " ").into(),
-        (false, false) => text.into(),
-    }
-}
-
 /// What is written for a letter that has no decomposition; none: the letter itself.
 fn plainly(c: char) -> Option<&'static str> {
     Some(match c {

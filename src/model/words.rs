@@ -432,3 +432,17 @@ words! {
         NotReached = "not reached",
     }
 }
+
+words! {
+    /// Whether a meeting takes place as it was announced.
+    MeetingState {
+        /// It does.
+        Confirmed = "confirmed",
+        /// It may.
+        Tentative = "tentative",
+        /// On other days, or elsewhere.
+        Moved = "moved",
+        /// It does not.
+        Cancelled = "cancelled",
+    }
+}

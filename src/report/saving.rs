@@ -8,7 +8,7 @@ use crate::analysis::compute_dossier;
 use crate::model::{Bloc, Lens, Tlp};
 use crate::report::dossier::{Print, html};
 use crate::report::figure::{Figure, png, svg};
-use crate::report::table::{csv, xlsx_bytes};
+use crate::report::table::{BYTE_ORDER_MARK, csv, xlsx_bytes};
 use crate::snapshot::Snapshot;
 use crate::snapshot::lens_words;
 
@@ -36,11 +36,13 @@ pub struct Making {
     pub scale: f32,
     /// CSV holds cells as they are, also those that a spreadsheet would run as a formula.
     pub is_raw: bool,
+    /// CSV begins with a byte-order mark, without which Excel takes it for another encoding.
+    pub has_mark: bool,
 }
 
 impl Default for Making {
     fn default() -> Making {
-        Making { size: PICTURE_SIZE, scale: PICTURE_SCALE, is_raw: false }
+        Making { size: PICTURE_SIZE, scale: PICTURE_SCALE, is_raw: false, has_mark: false }
     }
 }
 
@@ -95,7 +97,8 @@ impl Saving {
             Format::Xlsx => Ok(xlsx_bytes(&chart.table, &chart.title, &lines)?.into()),
             Format::Csv => {
                 let csv = csv(&chart.table, !how.is_raw);
-                Ok(Made { bytes: csv.text.into_bytes(), n_guarded: csv.n_guarded })
+                let mark = if how.has_mark { BYTE_ORDER_MARK } else { "" };
+                Ok(Made { bytes: format!("{mark}{}", csv.text).into_bytes(), n_guarded: csv.n_guarded })
             }
             other => {
                 let no_table = || ReportError::Cannot("a table is not saved in this format".to_owned());

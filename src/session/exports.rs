@@ -1,16 +1,17 @@
-//! What can be handed to other programs, each described once: its name, its ending, what it holds, and how it is made of what
-//! may leave.
+//! How files for other programs are made of what may leave.
 
 use super::SessionError;
-use super::files::write_whole;
+use super::files::{write_whole, write_whole_by};
 use crate::exchange::ExchangeError;
-use crate::exchange::writers::{bibtex, calendar, json_lines, long_form, matrix, roll_call_list};
+use crate::exchange::writers::{Export, What, bibtex, calendar, json_lines, long_form, matrix};
 use crate::jobs::Progress;
 use crate::model::Tlp;
 use crate::report::graph::{agreement, gexf, graphml, two_mode};
 use crate::report::pictures::Ground;
+use crate::report::table::BYTE_ORDER_MARK;
 use crate::snapshot::LeftOut;
 use crate::store::plain_copy;
+use std::io::Write;
 use std::path::Path;
 
 /// What an export is made of.
@@ -21,6 +22,14 @@ pub struct ExportGround<'a> {
     pub about: &'a str,
     /// Is told how far it is, and may stop it.
     pub progress: &'a Progress,
+    /// Whether CSV begins with a byte-order mark, without which Excel takes it for another encoding.
+    pub is_for_excel: bool,
+}
+
+impl From<ExchangeError> for SessionError {
+    fn from(error: ExchangeError) -> SessionError {
+        SessionError::Analysis(error.to_string())
+    }
 }
 
 impl ExportGround<'_> {
@@ -32,139 +41,29 @@ impl ExportGround<'_> {
             false => format!("{level} Left out: {}.", left_out.words()),
         }
     }
-}
 
-/// How the bytes of a file are made.
-type Make = fn(&ExportGround<'_>) -> Result<Vec<u8>, SessionError>;
-
-/// A file for other programs.
-pub struct Export {
-    /// Its name on the command line.
-    pub name: &'static str,
-    /// Its name for people.
-    pub title: &'static str,
-    /// The ending of its files, without the dot.
-    pub ending: &'static str,
-    /// What it holds, in a sentence.
-    pub holds: &'static str,
-    /// Its bytes; none: the store writes the file.
-    make: Option<Make>,
-}
-
-/// Two are the same where their names are.
-impl PartialEq for Export {
-    fn eq(&self, other: &Export) -> bool {
-        self.name == other.name
-    }
-}
-
-impl std::fmt::Debug for Export {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Export({})", self.name)
-    }
-}
-
-/// Every file for other programs.
-pub const EXPORTS: &[Export] = &[
-    Export {
-        name: "graphml",
-        title: "Agreement of pairs as GraphML",
-        ending: "graphml",
-        holds: "who agrees with whom under the lens, for Gephi, R, Python, yEd",
-        make: Some(|of| Ok(graphml(&agreement(&of.on, false, of.about)?)?)),
-    },
-    Export {
-        name: "gexf",
-        title: "Agreement of pairs as GEXF",
-        ending: "gexf",
-        holds: "the same with the agreement of every period, for the time line of Gephi",
-        make: Some(|of| Ok(gexf(&agreement(&of.on, true, of.about)?)?)),
-    },
-    Export {
-        name: "stances-graphml",
-        title: "Actors and proposals as GraphML",
-        ending: "graphml",
-        holds: "who stands where on which proposal, as a graph of both",
-        make: Some(|of| Ok(graphml(&two_mode(&of.on, of.about)?)?)),
-    },
-    Export {
-        name: "stances-gexf",
-        title: "Actors and proposals as GEXF",
-        ending: "gexf",
-        holds: "the same for Gephi",
-        make: Some(|of| Ok(gexf(&two_mode(&of.on, of.about)?)?)),
-    },
-    Export {
-        name: "long-form",
-        title: "Votes in long form",
-        ending: "csv",
-        holds: "one line a vote, as the United Nations have them: 1 in favor, 2 abstaining, 3 against, 8 absent",
-        make: Some(|of| Ok(long_form(of.on.snapshot, of.on.lens, of.progress)?)),
-    },
-    Export {
-        name: "roll-calls",
-        title: "Matrix of roll calls",
-        ending: "csv",
-        holds: "one line an actor, one column a roll call, for pscl, wnominate and emIRT: 1, 6, 9, 0",
-        make: Some(|of| Ok(matrix(of.on.snapshot, of.on.lens, of.progress)?)),
-    },
-    Export {
-        name: "roll-call-list",
-        title: "List of roll calls",
-        ending: "csv",
-        holds: "what the columns of that matrix are: reference, day, session, body, title",
-        make: Some(|of| Ok(roll_call_list(of.on.snapshot, of.on.lens, of.progress)?)),
-    },
-    Export {
-        name: "ics",
-        title: "Calendar",
-        ending: "ics",
-        holds: "meetings, days by which to answer, and the close of ballots",
-        make: Some(|of| Ok(calendar(of.on.snapshot, of.on.day, of.about).into_bytes())),
-    },
-    Export {
-        name: "bibtex",
-        title: "Sources as BibTeX",
-        ending: "bib",
-        holds: "every source as an entry",
-        make: Some(|of| Ok(bibtex(of.on.snapshot, of.about).into_bytes())),
-    },
-    Export {
-        name: "jsonl",
-        title: "Everything as JSON Lines",
-        ending: "jsonl",
-        holds: "every record and every position, a line each",
-        make: Some(|of| Ok(json_lines(of.on.snapshot, of.about, of.progress)?)),
-    },
-    Export {
-        name: "sqlite",
-        title: "Plain SQLite copy",
-        ending: "sqlite",
-        holds: "a table for each kind of record and a view with names beside it, for DB Browser and SQL",
-        make: None,
-    },
-];
-
-impl From<ExchangeError> for SessionError {
-    fn from(error: ExchangeError) -> SessionError {
-        SessionError::Analysis(error.to_string())
-    }
-}
-
-impl Export {
-    /// The export of a name.
-    pub fn of(name: &str) -> Option<&'static Export> {
-        EXPORTS.iter().find(|export| export.name == name)
-    }
-
-    /// Writes the file whole or not at all.
+    /// Writes a file whole or not at all.
     ///
     /// # Errors
     /// It cannot be made of what may leave, or not be written, or was stopped.
-    pub fn write(&self, of: &ExportGround<'_>, path: &Path, replaces: bool) -> Result<(), SessionError> {
-        match self.make {
-            Some(make) => write_whole(path, &make(of)?, replaces),
-            None => Ok(plain_copy(path, of.on.snapshot, of.about, replaces, of.progress)?),
-        }
+    pub fn write(&self, export: &Export, path: &Path, replaces: bool) -> Result<(), SessionError> {
+        let (s, lens) = (self.on.snapshot, self.on.lens);
+        let made = match export.what {
+            What::Graphml => graphml(&agreement(&self.on, false, self.about)?)?,
+            What::Gexf => gexf(&agreement(&self.on, true, self.about)?)?,
+            What::StancesGraphml => graphml(&two_mode(&self.on, self.about)?)?,
+            What::StancesGexf => gexf(&two_mode(&self.on, self.about)?)?,
+            What::LongForm => long_form(s, lens, self.progress)?,
+            What::RollCalls => matrix(s, lens, self.progress)?,
+            What::Calendar => calendar(s, self.on.day, self.about).into_bytes(),
+            What::Bibtex => bibtex(s, self.about).into_bytes(),
+            What::JsonLines => {
+                let write = |out: &mut dyn Write| Ok(json_lines(s, self.about, self.progress, out)?);
+                return write_whole_by(path, replaces, write);
+            }
+            What::Sqlite => return Ok(plain_copy(path, s, self.about, replaces, self.progress)?),
+        };
+        let mark = if self.is_for_excel && export.is_csv() { BYTE_ORDER_MARK } else { "" };
+        write_whole(path, &[mark.as_bytes(), &made].concat(), replaces)
     }
 }

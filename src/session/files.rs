@@ -3,6 +3,7 @@
 use super::SessionError;
 use crate::model::time_text;
 use crate::store::Backup;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// A name that is not taken yet for a copy that a person asks for, in the folder where the program keeps the
@@ -30,6 +31,22 @@ pub(super) fn free_name(folder: &Path, stem: &str, ending: &str) -> PathBuf {
 
 /// Writes a file whole or not at all. What stands there is replaced only if `replaces`.
 pub fn write_whole(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), SessionError> {
+    write_whole_by(path, replaces, |out| out.write_all(bytes).map_err(|error| disk(path, &error)))
+}
+
+fn disk(path: &Path, error: &std::io::Error) -> SessionError {
+    SessionError::Disk {
+        path: path.to_owned(),
+        what: format!("{error}. Choose another folder, or make room"),
+    }
+}
+
+/// The same piece by piece, for what is too long to be put together first.
+pub(super) fn write_whole_by(
+    path: &Path,
+    replaces: bool,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), SessionError>,
+) -> Result<(), SessionError> {
     let taken = || SessionError::Disk {
         path: path.to_owned(),
         what: "a file of this name exists already".to_owned(),
@@ -50,12 +67,17 @@ pub fn write_whole(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), Sess
             what: "there is no such folder; choose another one".to_owned(),
         });
     }
-    crate::store::write_whole(path, bytes, replaces).map_err(|e| match e.kind() {
-        std::io::ErrorKind::AlreadyExists => taken(),
-        _ => SessionError::Disk {
-            path: path.to_owned(),
-            what: format!("{e}. Choose another folder, or make room"),
-        },
+    let mut failed = None;
+    let written = crate::store::write_whole_by(path, replaces, |out| {
+        write(out).map_err(|error| {
+            failed = Some(error);
+            std::io::Error::other("it could not be made")
+        })
+    });
+    written.map_err(|error| match (failed, error.kind()) {
+        (Some(error), _) => error,
+        (None, std::io::ErrorKind::AlreadyExists) => taken(),
+        (None, _) => disk(path, &error),
     })
 }
 

@@ -1,13 +1,15 @@
 //! Files that are being made from what may leave, each on a thread of its own.
 
 use super::export::export_workspace;
-use super::exports::{Export, ExportGround};
+use super::exports::ExportGround;
 use super::files::write_whole;
 use super::log;
 use super::time::today;
 use super::{SessionError, Settings};
+use crate::exchange::writers::Export;
 use crate::jobs::{Progress, Slot};
 use crate::model::Lens;
+use crate::report::Format;
 use crate::report::pictures::Ground;
 use crate::report::saving::{Making, Saving};
 use crate::snapshot::{LeftOut, Release, Snapshot};
@@ -33,6 +35,11 @@ impl Content {
             Content::Workspace(_) => "entente",
             Content::Exported(export) => export.ending,
         }
+    }
+
+    /// Whether it is a table of text, which may begin with a mark for Excel.
+    pub fn is_csv(&self) -> bool {
+        self.ending() == Format::Csv.ending()
     }
 
     /// What a dialog calls such a file.
@@ -65,6 +72,8 @@ pub struct FileOrder {
     pub replaces: bool,
     /// How far it may travel.
     pub release: Release,
+    /// Whether CSV begins with a byte-order mark, without which Excel takes it for another encoding.
+    pub is_for_excel: bool,
 }
 
 impl FileOrder {
@@ -88,10 +97,13 @@ impl FileOrder {
             Content::Workspace(_) => {}
             Content::Exported(export) => {
                 let about = ExportGround::words(Some(self.release.level), &left_out);
-                export.write(&ExportGround { on, about: &about, progress }, &self.path, self.replaces)?;
+                let is_for_excel = self.is_for_excel;
+                let of = ExportGround { on, about: &about, progress, is_for_excel };
+                of.write(export, &self.path, self.replaces)?;
             }
             Content::Shown(saving) => {
-                let made = saving.make(&on, &left_out.words(), Making::default())?;
+                let how = Making { has_mark: self.is_for_excel, ..Making::default() };
+                let made = saving.make(&on, &left_out.words(), how)?;
                 write_whole(&self.path, &made.bytes, self.replaces)?;
             }
         }

@@ -26,7 +26,7 @@ pub use answers::{Answer, Answers, STOPPED};
 pub use crash::{Crash, report_panics, take_crash};
 pub use error::SessionError;
 pub use export::export_workspace;
-pub use exports::{EXPORTS, Export, ExportGround};
+pub use exports::ExportGround;
 pub use files::{backup_name, write_whole};
 pub use files_being_made::{Content, FileMade, FileOrder, FilesBeingMade};
 pub use importing::{Importing, Looked, Standing, TAKE_TABLES};

@@ -4,7 +4,7 @@ use crate::model::{
     ActorId, ChangeId, Confidence, Day, Position, PositionKey, PositionKind, ProposalId, ProvisionId,
     SourceId, Stance, Tlp, WordId,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
 
 /// What few positions have, kept apart from the columns.
@@ -248,6 +248,16 @@ impl Positions {
     /// The few that have a note, a correction or a marking of their own, in order.
     pub fn iter_rare(&self) -> impl Iterator<Item = PositionRow<'_>> {
         self.columns.rare.keys().map(|row| PositionRow { columns: &self.columns, row: *row as usize })
+    }
+
+    /// The rows of entries that another entry corrects.
+    pub fn corrected(&self) -> HashSet<usize> {
+        let named = self.iter_rare().filter_map(|by| {
+            let of = by.corrects()?;
+            let mut rows = self.rows_of_text(by.proposal(), by.actor(), by.provision());
+            rows.find(|row| self.row(*row).is_some_and(|p| (p.change(), p.nth()) == of))
+        });
+        named.collect()
     }
 
     /// The stretches among `rows` in which one actor has two entries or more on one text.

@@ -69,7 +69,7 @@ fn fill(
     db.query_row("PRAGMA journal_mode = MEMORY", [], |r| r.get::<_, String>(0))?;
     db.pragma_update(None, "synchronous", "OFF")?;
     let mut writer = writer.clone();
-    let keys = Keys::of(released);
+    let keys = Keys::of(released, exported_nouns());
     let n_rows = keys.0.len() + released.positions.len();
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // A record may refer to one that is written behind it.
@@ -92,12 +92,12 @@ fn fill(
 }
 
 /// The key of every record in the new file: without gaps, which would tell how many records were left out.
-struct Keys(HashMap<RecordRef, u32>);
+pub(super) struct Keys(HashMap<RecordRef, u32>);
 
 impl Keys {
-    fn of(released: &Snapshot) -> Keys {
+    pub(super) fn of(released: &Snapshot, nouns: impl Iterator<Item = Noun>) -> Keys {
         let mut keys = HashMap::new();
-        for noun in exported_nouns() {
+        for noun in nouns {
             let mut next = 1;
             released.each_of(noun, &mut |record| {
                 keys.insert(reference(record), next);
@@ -107,7 +107,7 @@ impl Keys {
         Keys(keys)
     }
 
-    fn key(&self, noun: Noun, id: u32) -> Result<u32, StoreError> {
+    pub(super) fn key(&self, noun: Noun, id: u32) -> Result<u32, StoreError> {
         let key = self.0.get(&RecordRef { noun, id }).copied();
         key.ok_or(StoreError::NoRecord { noun: noun.word(), key: id })
     }

@@ -41,5 +41,5 @@ pub use open::{Access, Caution, Store};
 pub use plain_copy::plain_copy;
 pub use schema::{APPLICATION_ID, SCHEMA};
 pub use search::{Query, SearchIndex, record_words};
-pub use whole_file::{is_given_up, write_whole};
+pub use whole_file::{is_given_up, write_whole, write_whole_by};
 pub use writer::{Clock, Identities, Writer};

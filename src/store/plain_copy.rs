@@ -1,6 +1,7 @@
 //! A plain SQLite file for other programs: a table a noun, days as text, and beside each a view in which references are names.
 
 use super::StoreError;
+use super::export::Keys;
 use super::identify::absolute;
 use super::whole_file::WholeFile;
 use crate::jobs::Progress;
@@ -28,7 +29,7 @@ const OF_POSITIONS: [(&str, Option<Noun>); 13] = [
     ("note", None),
     ("handling", None),
     ("marking", None),
-    ("change", None),
+    ("is_corrected", None),
 ];
 
 /// Writes a plain copy of what stands in `released`. A file that is there already is replaced only if `replaces`.
@@ -55,11 +56,12 @@ pub fn plain_copy(
     let tx = db.transaction()?;
     tx.execute_batch("CREATE TABLE about (about TEXT)")?;
     tx.execute("INSERT INTO about VALUES (?1)", [about])?;
+    let keys = Keys::of(released, Noun::ALL.iter().copied());
     for noun in Noun::ALL {
         progress.check()?;
-        write_noun(&tx, released, *noun)?;
+        write_noun(&tx, released, *noun, &keys)?;
     }
-    write_positions(&tx, released, progress)?;
+    write_positions(&tx, released, &keys, progress)?;
     tx.commit()?;
     db.close().map_err(|(_, error)| error)?;
     file.finish(replaces).map_err(disk)
@@ -115,7 +117,7 @@ fn text(words: impl Into<String>) -> Cell {
     Cell::Text(words.into())
 }
 
-fn write_noun(db: &Connection, s: &Snapshot, noun: Noun) -> Result<(), StoreError> {
+fn write_noun(db: &Connection, s: &Snapshot, noun: Noun, keys: &Keys) -> Result<(), StoreError> {
     const OWN: [&str; 5] = ["key INTEGER PRIMARY KEY", "uid", "called", "handling", "marking"];
     // A field that is called like one of those stands under another name.
     let named: Vec<String> = noun
@@ -133,24 +135,25 @@ fn write_noun(db: &Connection, s: &Snapshot, noun: Noun) -> Result<(), StoreErro
     let mut done = Ok(());
     s.each_of(noun, &mut |record| {
         if done.is_ok() {
-            done = statement.execute(params_from_iter(cells(s, record))).map(|_| ());
+            let cells = cells(s, record, keys);
+            done = cells.and_then(|cells| Ok(statement.execute(params_from_iter(cells)).map(drop)?));
         }
     });
-    Ok(done?)
+    done
 }
 
-fn cells(s: &Snapshot, record: &dyn AnyRecord) -> Vec<Cell> {
+fn cells(s: &Snapshot, record: &dyn AnyRecord, keys: &Keys) -> Result<Vec<Cell>, StoreError> {
     let noun = record.noun();
     let marked = s.marked_record(record);
     let mut cells = vec![
-        Cell::Integer(record.key().into()),
+        Cell::Integer(keys.key(noun, record.key())?.into()),
         text(record.head().uid.to_string()),
         text(s.short_name(RecordRef { noun, id: record.key() }).unwrap_or_default()),
         text(marked.level.word()),
         text(marked.marking),
     ];
-    cells.extend(noun.field_list().iter().zip(record.values()).map(|(field, value)| {
-        match (field.kind, value) {
+    for (field, value) in noun.field_list().iter().zip(record.values()) {
+        cells.push(match (field.kind, value) {
             (_, Value::Null) => Cell::Null,
             (FieldKind::Day, Value::Int(day)) => {
                 i32::try_from(day).map_or(Cell::Null, |day| text(Day(day).to_string()))
@@ -158,36 +161,45 @@ fn cells(s: &Snapshot, record: &dyn AnyRecord) -> Vec<Cell> {
             (_, Value::Int(n)) => Cell::Integer(n),
             (_, Value::Real(x)) => Cell::Real(x),
             (_, Value::Text(words)) => text(words),
-            (_, Value::Ref(_, id)) => Cell::Integer(id.into()),
-        }
-    }));
-    cells
+            (_, Value::Ref(noun, id)) => Cell::Integer(keys.key(noun, id)?.into()),
+        });
+    }
+    Ok(cells)
 }
 
-fn write_positions(db: &Connection, s: &Snapshot, progress: &Progress) -> Result<(), StoreError> {
+fn write_positions(
+    db: &Connection,
+    s: &Snapshot,
+    keys: &Keys,
+    progress: &Progress,
+) -> Result<(), StoreError> {
     make(db, "position", &[], &OF_POSITIONS)?;
     let mut statement = db.prepare(&insert_sql("position", OF_POSITIONS.len()))?;
     progress.begin("Writing positions", s.positions.len() as u64);
-    let key = |id: Option<u32>| id.map_or(Cell::Null, |id| Cell::Integer(id.into()));
+    let key = |noun: Noun, id: Option<u32>| match id {
+        Some(id) => keys.key(noun, id).map(|key| Cell::Integer(key.into())),
+        None => Ok(Cell::Null),
+    };
+    let corrected = s.positions.corrected();
     for (nth, p) in s.positions.iter().enumerate() {
         if nth % N_BETWEEN == 0 {
             progress.reach(nth as u64)?;
         }
         let marked = s.marked_position(p);
         let cells = [
-            key(Some(p.proposal().0)),
-            key(p.provision().map(|id| id.0)),
-            key(Some(p.actor().0)),
+            key(Noun::Proposal, Some(p.proposal().0))?,
+            key(Noun::Provision, p.provision().map(|id| id.0))?,
+            key(Noun::Actor, Some(p.actor().0))?,
             text(p.stance().word()),
-            key(p.word().map(|id| id.0)),
+            key(Noun::Word, p.word().map(|id| id.0))?,
             text(p.effective().to_string()),
             text(p.kind().word()),
             text(p.confidence().word()),
-            key(p.source().map(|id| id.0)),
+            key(Noun::Source, p.source().map(|id| id.0))?,
             p.note().map_or(Cell::Null, text),
             text(marked.level.word()),
             text(marked.marking),
-            key(Some(p.change().0)),
+            Cell::Integer(corrected.contains(&p.row()).into()),
         ];
         statement.execute(params_from_iter(cells))?;
     }

@@ -1,7 +1,7 @@
 //! A file that is whole or not there: written under another name beside it, brought to the disk, then renamed.
 
 use std::fs::{File, OpenOptions};
-use std::io::{Error, ErrorKind, Write};
+use std::io::{BufWriter, Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
@@ -110,11 +110,22 @@ pub(super) fn drafts_beside(path: &Path) -> Vec<PathBuf> {
 /// Writes a file whole or not at all. What stands there is replaced only if `replaces`; else the error is of the kind
 /// `AlreadyExists`.
 pub fn write_whole(path: &Path, bytes: &[u8], replaces: bool) -> Result<(), Error> {
+    write_whole_by(path, replaces, |out| out.write_all(bytes))
+}
+
+/// The same piece by piece, for what is too long to be put together first.
+pub fn write_whole_by(
+    path: &Path,
+    replaces: bool,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+) -> Result<(), Error> {
     if !replaces && path.exists() {
         return Err(ErrorKind::AlreadyExists.into());
     }
     let file = WholeFile::begin(path)?;
-    OpenOptions::new().write(true).open(file.draft())?.write_all(bytes)?;
+    let mut out = BufWriter::new(OpenOptions::new().write(true).open(file.draft())?);
+    write(&mut out)?;
+    out.into_inner().map_err(|error| error.into_error())?;
     file.finish(replaces)
 }
 

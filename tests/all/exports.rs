@@ -1,15 +1,20 @@
 //! Files for other programs: each is read back and holds what the record holds, whatever stands in its texts.
 
-use crate::exchange::{known_mapping, open};
+use crate::exchange::{choices, known_mapping, open, plan};
+use crate::support::record::Draft;
+use crate::support::small_file::SmallFile;
 use crate::support::window::file_of;
 use crate::support::world;
 use entente::analysis::{PairMethod, compute_pairs};
+use entente::exchange::layouts::layout_of;
 use entente::exchange::plan::Choices;
+use entente::exchange::writers::{EXPORTS, Export};
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::report::pictures::Ground;
-use entente::session::{EXPORTS, Export, ExportGround, today};
-use entente::snapshot::Snapshot;
+use entente::report::table::{DataTable, Datum, csv_text, text, xlsx_bytes};
+use entente::session::{ExportGround, today};
+use entente::snapshot::{PositionFilter, Snapshot};
 use entente::store::{Store, Writer};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -39,6 +44,22 @@ fn world() -> (tempfile::TempDir, Snapshot) {
         place: "Geneva; room XIX".to_owned(),
         ..Meeting::default()
     });
+    for (nth, state) in
+        [MeetingState::Cancelled, MeetingState::Moved, MeetingState::Tentative].into_iter().enumerate()
+    {
+        batch.records.meetings.push(Meeting {
+            id: MeetingId::provisional(batch.records.meetings.len()),
+            body,
+            name: format!("Meeting {nth}"),
+            number: Some(nth as i32 + 900),
+            since: "2026-12-01".parse().ok(),
+            state,
+            ..Meeting::default()
+        });
+    }
+    batch.records.proposals[0].deadline = "2026-12-24".parse().ok();
+    // What a spreadsheet would run, and what would have to be told apart by more than its reference.
+    batch.records.proposals[1].title = "=HYPERLINK(\"x\"), '-1".to_owned();
     let (home, path) = file_of(batch);
     let writer = Writer::repeatable("Ada", "exports", 1_790_000_000_000);
     let s = Store::open_read_only(&path, writer).unwrap().load(None, &Progress::new()).unwrap();
@@ -56,17 +77,16 @@ fn written(s: &Snapshot, lens: &Lens, name: &str) -> Vec<u8> {
     let path = folder.path().join("out").with_extension(export.ending);
     let progress = Progress::new();
     let on = Ground { snapshot: s, lens, day: today(), watch: &progress };
-    export.write(&ExportGround { on, about: "TLP:AMBER.", progress: &progress }, &path, false).unwrap();
-    assert!(
-        export.write(&ExportGround { on, about: "", progress: &progress }, &path, false).is_err(),
-        "{name}"
-    );
+    let of = ExportGround { on, about: "TLP:AMBER.", progress: &progress, is_for_excel: false };
+    of.write(export, &path, false).unwrap();
+    assert!(of.write(export, &path, false).is_err(), "{name}");
     std::fs::read(path).unwrap()
 }
 
-/// An element of a document: its name, its attributes, the text in it.
+/// The name, attributes and text of an element.
 type Element = (String, BTreeMap<String, String>, String);
 
+/// The elements of a document: name and attributes, with the text in them.
 fn elements(xml: &[u8]) -> Vec<Element> {
     let text = std::str::from_utf8(xml).unwrap();
     let mut reader = Reader::from_str(text);
@@ -172,6 +192,89 @@ fn graphs_declare_everything_and_their_weights_are_those_of_the_analysis() {
         "{} of {n_edges}",
         days.len()
     );
+    let of = |name: &str| gexf.iter().filter(|(n, ..)| n == name).map(|(_, a, _)| a).collect::<Vec<_>>();
+    let declared: BTreeSet<&str> = of("attribute").iter().map(|a| a["id"].as_str()).collect();
+    assert!(
+        of("attvalue").iter().all(|a| declared.contains(a["for"].as_str())),
+        "every attribute is declared"
+    );
+    let ids: BTreeSet<String> =
+        of("node").iter().chain(&of("edge")).map(|a| a["id"].to_lowercase()).collect();
+    assert_eq!(ids.len(), of("node").len() + of("edge").len(), "ids are unique");
+    // Nothing in a label is lost, not even a break of lines.
+    assert!(of("node").iter().any(|a| a["label"] == ODD.replace('\u{7}', "")));
+    let static_weights: Vec<f64> = of("edge").iter().map(|a| a["weight"].parse().unwrap()).collect();
+    assert_eq!(static_weights, weights.iter().map(|(.., weight)| *weight).collect::<Vec<_>>());
+}
+
+/// What stands in the slices of the edges of a GEXF file: the ends, the days, the weight.
+fn slices(gexf: &[Element]) -> Vec<([String; 2], Day, Day, f64)> {
+    let (mut found, mut ends) = (Vec::new(), [String::new(), String::new()]);
+    for (name, a, _) in gexf {
+        match name.as_str() {
+            "edge" => ends = [a["source"].clone(), a["target"].clone()],
+            "attvalue" if a.contains_key("start") => {
+                let days = ["start", "end"].map(|key| a[key].parse::<Day>().unwrap());
+                found.push((ends.clone(), days[0], days[1], a["value"].parse().unwrap()));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn every_slice_of_time_has_the_weight_of_its_period_and_no_two_overlap() {
+    let (_home, s) = world();
+    for window in [Window::Year, Window::Rolling(3), Window::Session] {
+        let lens = Lens { window, ..lens(&s) };
+        let gexf = elements(&written(&s, &lens, "gexf"));
+        let all = slices(&gexf);
+        assert!(!all.is_empty(), "{window:?}");
+        for pair in all.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+            assert!(pair[0].2 < pair[1].1, "{window:?}: {pair:?}");
+        }
+        let method = if lens.measure == Measure::Half { PairMethod::Half } else { PairMethod::Exact };
+        for (ends, from, to, weight) in &all {
+            let pair = ends.each_ref().map(|code| s.index().actor(code).unwrap());
+            let series = compute_pairs(&s, &lens, &[(pair[0], pair[1])], &[method]).unwrap();
+            let of_period = series[0].points.iter().find(|point| point.period.to == *to).unwrap();
+            assert_eq!(of_period.value, Some(*weight), "{window:?} {ends:?} {from} {to}");
+        }
+    }
+}
+
+#[test]
+fn names_that_differ_by_capitals_or_signs_alone_stay_apart() {
+    use entente::report::graph::{
+        Attribute, AttributeKind, AttributeValue, Edge, Graph, Node, gexf, graphml,
+    };
+    let node = |key: &str| Node {
+        key: key.to_owned(),
+        label: key.to_owned(),
+        values: vec![AttributeValue::Flag(true); 2],
+    };
+    let graph = Graph {
+        of_nodes: ["in EU", "in eu"].map(|title| Attribute::new(title, AttributeKind::Flag)).to_vec(),
+        nodes: ["A/1", "a_1", "A 1", "", "e0", "מדינה"].map(node).to_vec(),
+        edges: vec![Edge { a: 0, b: 1, weight: 0.5, values: Vec::new(), slices: Vec::new() }],
+        ..Graph::default()
+    };
+    for (bytes, key, title) in
+        [(graphml(&graph).unwrap(), "key", "attr.name"), (gexf(&graph).unwrap(), "attribute", "title")]
+    {
+        let all = elements(&bytes);
+        let of = |name: &str| all.iter().filter(|(n, ..)| n == name).map(|(_, a, _)| a).collect::<Vec<_>>();
+        let ids: BTreeSet<String> = of("node").iter().map(|a| a["id"].to_lowercase()).collect();
+        assert_eq!(ids.len(), 6, "{ids:?}");
+        assert!(ids.iter().all(|id| !id.contains([' ', '/'])));
+        assert_eq!(
+            (&of("edge")[0]["source"], &of("edge")[0]["target"]),
+            (&of("node")[0]["id"], &of("node")[1]["id"])
+        );
+        let titles: Vec<String> = of(key).iter().map(|a| a[title].to_lowercase()).collect();
+        assert_eq!(titles.iter().collect::<BTreeSet<_>>().len(), titles.len(), "{titles:?}");
+    }
 }
 
 #[test]
@@ -192,84 +295,160 @@ fn actors_and_proposals_make_a_graph_of_two_kinds_of_nodes() {
     assert_eq!(modes, BTreeSet::from(["actor", "proposal"]));
 }
 
+/// What is recorded on whole texts as a roll call knows it: text, day of the text, actor, stance.
+fn votes(
+    s: &Snapshot,
+    stance: impl Fn(Stance) -> Option<Stance>,
+) -> BTreeSet<(String, String, Option<Stance>)> {
+    let mut found = BTreeSet::new();
+    for proposal in s.proposals.iter() {
+        for row in s.current_positions(proposal.id, PositionFilter::default()) {
+            let actor = s.actors.of_key(row.actor().0).unwrap().code.clone();
+            found.insert((proposal.reference.clone(), actor, stance(row.stance())));
+        }
+    }
+    found
+}
+
+/// Another workspace, with the same actors and bodies and nothing on the table.
+fn others(s: &Snapshot) -> SmallFile {
+    let mut draft = Draft::for_file();
+    s.bodies.iter().for_each(|body| _ = draft.body(&body.code, None));
+    s.actors.iter().for_each(|actor| _ = draft.actor(&actor.code));
+    SmallFile::new(draft.batch())
+}
+
+/// Imports a table into another workspace, and gives what it holds then.
+fn taken_in(s: &Snapshot, bytes: Vec<u8>, layout: &str) -> Snapshot {
+    let opened = open("votes.csv", bytes).unwrap();
+    let sheet = opened.sheet(None).unwrap();
+    let mapping = layout_of(layout).unwrap().mapping(sheet);
+    let mut file = others(s);
+    let mut plan = plan(&file.load(), &opened, &mapping, &choices(&[])).unwrap();
+    assert_eq!(plan.counts.refused, 0, "{:?}", plan.problems.first());
+    file.commit(plan.take_command().unwrap()).unwrap();
+    file.load()
+}
+
 #[test]
 fn votes_in_long_form_come_back_in_as_the_same_votes() {
     let (_home, s) = world();
     let bytes = written(&s, &Lens::default(), "long-form");
-    let opened = open("votes.csv", bytes).unwrap();
-    let mut mapping = known_mapping(&opened);
+    let opened = open("votes.csv", bytes.clone()).unwrap();
+    let mapping = known_mapping(&opened);
     assert_eq!(mapping.name, "un-votes-long");
-    mapping.fixed.clear();
-    let sheet = opened.sheet(None).unwrap();
-    let plan = opened.plan(&s, sheet, &mapping, &Choices::default(), today(), &Progress::new()).unwrap();
-    let counts = plan.counts;
+    let counts = plan(&s, &opened, &mapping, &Choices::default()).unwrap().counts;
     assert!(counts.rows > 20, "{counts:?}");
-    // Strong stances and those of texts without a day of their own are written as a roll call knows them.
-    assert_eq!(counts.added + counts.refused, 0, "{counts:?} {:?}", plan.problems.first());
-}
-
-#[test]
-fn a_matrix_of_roll_calls_has_a_line_an_actor_and_says_what_its_columns_are() {
-    let (_home, s) = world();
-    let text = String::from_utf8(written(&s, &Lens::default(), "roll-calls")).unwrap();
-    let rows = crate::cli_commands::support::read_csv(&text);
-    let list = String::from_utf8(written(&s, &Lens::default(), "roll-call-list")).unwrap();
-    let calls = crate::cli_commands::support::read_csv(&list);
-    assert_eq!(rows[0].len() - 2, calls.len() - 1);
-    let named: Vec<&String> = calls[1..].iter().map(|call| &call[0]).collect();
-    assert_eq!(rows[0][2..].iter().collect::<Vec<_>>(), named);
-    assert!(
-        rows[1..].iter().all(|row| row[2..].iter().all(|code| ["0", "1", "6", "9"].contains(&code.as_str())))
-    );
-    let n_known = rows[1..].iter().flat_map(|row| &row[2..]).filter(|code| *code != "0").count();
-    let whole: BTreeSet<(u32, u32)> = s
-        .positions
-        .iter()
-        .filter(|row| row.provision().is_none())
-        .map(|row| (row.proposal().0, row.actor().0))
+    assert_eq!(counts.same, counts.rows, "here they are all there already: {counts:?}");
+    let there = taken_in(&s, bytes, "un-votes-long");
+    assert_eq!(votes(&there, Some), votes(&s, Some), "elsewhere they are the same, strong stances, too");
+    let days =
+        |s: &Snapshot| s.proposals.iter().map(|p| (p.reference.clone(), p.date)).collect::<BTreeSet<_>>();
+    let dated: BTreeSet<_> = days(&s)
+        .into_iter()
+        .filter(|(reference, day)| day.is_some() && votes(&s, Some).iter().any(|v| v.0 == *reference))
         .collect();
-    assert_eq!(n_known, whole.len());
+    assert!(dated.is_subset(&days(&there)), "{:?}", dated.difference(&days(&there)).next());
 }
 
 #[test]
-fn meetings_come_back_from_the_calendar() {
+fn a_matrix_of_roll_calls_comes_back_in_as_the_same_votes() {
+    let (_home, s) = world();
+    let bytes = written(&s, &Lens::default(), "roll-calls");
+    let rows = crate::cli_commands::support::read_csv(std::str::from_utf8(&bytes).unwrap());
+    assert_eq!(rows[0][..6], ["rcid", "unres", "date", "session", "body", "short"]);
+    assert!(
+        rows[1..]
+            .iter()
+            .all(|row| row[6..].iter().all(|code| ["", "1", "2", "3", "8"].contains(&code.as_str())))
+    );
+    let names: BTreeSet<&String> = rows[1..].iter().map(|row| &row[0]).collect();
+    assert_eq!(names.len(), rows.len() - 1, "no two roll calls are called the same");
+    let there = taken_in(&s, bytes, "un-votes-matrix");
+    // A matrix of votes knows no strength, and a neutral stance is no vote.
+    let plain = |stance: Stance| match stance {
+        Stance::StronglySupport => Some(Stance::Support),
+        Stance::StronglyOppose => Some(Stance::Oppose),
+        Stance::Neutral => None,
+        stance => Some(stance),
+    };
+    let expected: BTreeSet<_> = votes(&s, plain).into_iter().filter(|vote| vote.2.is_some()).collect();
+    assert!(expected.len() > 20);
+    assert_eq!(votes(&there, Some), expected);
+}
+
+#[test]
+fn meetings_come_back_from_the_calendar_with_their_state() {
     let (_home, s) = world();
     let bytes = written(&s, &Lens::default(), "ics");
     let text = String::from_utf8(bytes.clone()).unwrap();
     assert!(text.split("\r\n").all(|line| line.len() <= 75), "lines are folded");
+    let unfolded = text.replace("\r\n ", "");
+    let status_of = |state: MeetingState| {
+        let own = format!("X-ENTENTE-STATE:{state}");
+        let event = unfolded.split("BEGIN:VEVENT").find(|event| event.contains(&own)).unwrap();
+        let line = |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).unwrap().to_owned();
+        (line("STATUS:"), line("SEQUENCE:"))
+    };
+    let told = |status: &str, sequence: &str| (status.to_owned(), sequence.to_owned());
+    assert_eq!(status_of(MeetingState::Cancelled), told("CANCELLED", "3"));
+    assert_eq!(status_of(MeetingState::Moved), told("CONFIRMED", "2"));
+    assert_eq!(status_of(MeetingState::Tentative), told("TENTATIVE", "0"));
     let opened = open("calendar.ics", bytes).unwrap();
-    let sheet = opened.sheet(None).unwrap();
-    let of = |column: &str, row: usize| sheet.text(row, sheet.column(column).unwrap()).to_owned();
-    let row = (0..sheet.n_rows()).find(|row| of("since", *row) == "2026-12-30").unwrap();
-    assert_eq!((of("until", row).as_str(), of("place", row).as_str()), ("2027-01-02", "Geneva; room XIX"));
-    let name = s
-        .meetings
-        .iter()
-        .find(|meeting| meeting.place.starts_with("Geneva;"))
-        .unwrap()
-        .name
-        .replace('\u{7}', "");
-    assert!(of("name", row).ends_with(name.trim_end()), "{}", of("name", row));
-    let dated = s.meetings.iter().filter(|meeting| meeting.since.is_some()).count()
-        + s.ballots.iter().filter(|ballot| ballot.closed.is_some()).count()
-        + s.proposals.iter().filter(|proposal| proposal.deadline.is_some()).count();
-    assert_eq!(sheet.n_rows(), dated);
+    let mapping = known_mapping(&opened);
+    let dated = s.meetings.iter().filter(|meeting| meeting.since.is_some()).count();
+    let n_deadlines = s.ballots.iter().filter(|ballot| ballot.closed.is_some()).count()
+        + s.proposals.iter().filter(|proposal| proposal.deadline.is_some()).count()
+        + s.outreach.iter().filter(|talk| talk.due.is_some()).count();
+    assert!(n_deadlines > 0);
+    assert_eq!((opened.sheet(None).unwrap().n_rows(), opened.staged.unread.len()), (dated, n_deadlines));
+    // Here they are there already; elsewhere they are made, and are the same.
+    let counts = plan(&s, &opened, &mapping, &Choices::default()).unwrap().counts;
+    assert_eq!((counts.same, counts.rows as usize), (counts.rows, dated), "{counts:?}");
+    let mut file = others(&s);
+    let mut made = plan(&file.load(), &opened, &mapping, &Choices::default()).unwrap();
+    assert_eq!(made.counts.added, made.counts.rows, "{:?}", made.problems.first());
+    file.commit(made.take_command().unwrap()).unwrap();
+    let told = |s: &Snapshot| -> BTreeSet<String> {
+        let dated = s.meetings.iter().filter(|meeting| meeting.since.is_some());
+        dated
+            .map(|m| {
+                let body = &s.bodies.of_key(m.body.0).unwrap().code;
+                let name = m.name.split_whitespace().collect::<Vec<_>>().join(" ");
+                format!("{} {body} {name} {:?} {:?} {} {}", m.head.uid, m.since, m.until, m.place, m.state)
+            })
+            .collect()
+    };
+    assert_eq!(told(&file.load()), told(&s));
 }
 
 #[test]
 fn sources_come_back_from_bibtex() {
     let (_home, s) = world();
-    let opened = open("sources.bib", written(&s, &Lens::default(), "bibtex")).unwrap();
+    let bytes = written(&s, &Lens::default(), "bibtex");
+    let opened = open("sources.bib", bytes).unwrap();
     let sheet = opened.sheet(None).unwrap();
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{7}', "");
-    let titles = |column: &str| -> Vec<String> {
-        (0..sheet.n_rows()).map(|row| plain(sheet.text(row, sheet.column(column).unwrap()))).collect()
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = |row: usize| {
+        ["title", "author", "date", "link"]
+            .map(|column| plain(sheet.text(row, sheet.column(column).unwrap())))
     };
-    let wanted: Vec<String> = s.sources.iter().map(|source| plain(&source.title)).collect();
-    let spaced = |titles: Vec<String>| titles.iter().map(|t| t.replace(' ', "")).collect::<Vec<_>>();
-    assert_eq!(spaced(titles("title")), spaced(wanted));
-    assert!(titles("link").contains(&"https://example.org/a_b?c=%20".to_owned()), "{:?}", titles("link"));
-    assert!(titles("author").contains(&"ISO and IEC".to_owned()));
+    let read: BTreeSet<[String; 4]> = (0..sheet.n_rows()).map(told).collect();
+    let wanted: BTreeSet<[String; 4]> = s
+        .sources
+        .iter()
+        .map(|source| {
+            let date = source.date.map_or(String::new(), |day| day.to_string());
+            [plain(&source.title), plain(&source.author), date, plain(&source.link)]
+        })
+        .collect();
+    assert_eq!(read, wanted);
+    assert_eq!(sheet.n_rows(), s.sources.len());
+    let note = sheet.column("note").unwrap();
+    let keys: BTreeSet<String> = (0..sheet.n_rows())
+        .map(|row| sheet.text(row, note).split(';').next().unwrap().to_lowercase())
+        .collect();
+    assert_eq!(keys.len(), s.sources.len(), "no two entries have one key: {keys:?}");
 }
 
 #[test]
@@ -322,4 +501,42 @@ fn names_and_titles_of_exports_are_their_own() {
     let names: BTreeSet<&str> = EXPORTS.iter().map(|export| export.name).collect();
     let titles: BTreeSet<&str> = EXPORTS.iter().map(|export| export.title).collect();
     assert_eq!((names.len(), titles.len()), (EXPORTS.len(), EXPORTS.len()));
+}
+
+#[test]
+fn csv_begins_with_a_mark_where_a_person_wants_it_and_still_comes_back_in() {
+    let (home, s) = world();
+    let progress = Progress::new();
+    for export in EXPORTS {
+        let path = home.path().join(format!("marked.{}", export.name));
+        let on = Ground { snapshot: &s, lens: &Lens::default(), day: today(), watch: &progress };
+        let of = ExportGround { on, about: "", progress: &progress, is_for_excel: true };
+        of.write(export, &path, false).unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(bytes.starts_with("\u{feff}".as_bytes()), export.is_csv(), "{}", export.name);
+        if export.name == "long-form" {
+            let opened = open("votes.csv", bytes).unwrap();
+            assert_eq!(known_mapping(&opened).name, "un-votes-long");
+        }
+    }
+}
+
+#[test]
+fn numbers_and_days_of_a_spreadsheet_are_numbers_and_days() {
+    use calamine::{Data, Reader as _, Xlsx};
+    let mut table =
+        DataTable::new(["text", "number", "day", "whole", "flag"].map(|name| text(name, name, name)));
+    let day: Day = "2026-11-30".parse().unwrap();
+    let cells =
+        [Datum::text("=1+1"), Datum::Number(-0.02), Datum::Day(day), Datum::Whole(-7), Datum::Flag(true)];
+    table.rows.push(cells.to_vec());
+    let bytes = xlsx_bytes(&table, "A table", &[]).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let sheet = book.worksheet_range("Data").unwrap();
+    let row: Vec<&Data> = sheet.rows().nth(1).unwrap().iter().collect();
+    assert_eq!(row[0], &Data::String("=1+1".to_owned()));
+    assert_eq!((row[1], row[3], row[4]), (&Data::Float(-0.02), &Data::Float(-7.0), &Data::Bool(true)));
+    // Days since the end of 1899, and marked as a day.
+    assert!(matches!(row[2], Data::DateTime(day) if day.as_f64() == 46356.0), "{:?}", row[2]);
+    assert_eq!(csv_text(&table).lines().nth(1), Some("'=1+1,-0.02,2026-11-30,-7,true"));
 }

@@ -80,6 +80,7 @@ fn child_that_keeps_a_log() {
             path: folder.path().join(name),
             replaces: true,
             release: Release { level: Tlp::Red, is_internal: false },
+            is_for_excel: false,
         };
         let mut files = FilesBeingMade::default();
         let (bell, made) = std::sync::mpsc::channel();

@@ -158,6 +158,22 @@ fn a_meeting_to_come_lists_its_proposals_with_the_members_that_said_nothing() {
 }
 
 #[test]
+fn a_meeting_that_was_cancelled_does_not_come_up_and_one_that_was_moved_does() {
+    let to_come = |state: MeetingState| {
+        let mut w = world();
+        let meeting = w.draft.meeting(w.body, None, Some((day("2027-01-10"), day("2027-01-14"))));
+        w.draft.records.meetings.last_mut().unwrap().state = state;
+        w.draft.records.proposals[0].meeting = Some(meeting);
+        let found = needs(w.draft, &Lens::default());
+        found.coming.iter().any(|coming| coming.occasion == Occasion::Meeting(meeting))
+    };
+    assert_eq!(
+        MeetingState::ALL.iter().map(|state| to_come(*state)).collect::<Vec<_>>(),
+        [true, true, true, false]
+    );
+}
+
+#[test]
 fn the_compared_blocs_are_asked_and_an_absence_says_nothing() {
     let mut w = world();
     let meeting = w.draft.meeting(w.body, None, Some((day("2027-01-10"), day("2027-01-14"))));

@@ -35,8 +35,11 @@ pub const MEETINGS: Layout = Layout {
         ("since", "meeting.since", ""),
         ("until", "meeting.until", ""),
         ("place", "meeting.place", ""),
+        ("status", "meeting.state", ""),
+        ("body", "meeting.body", ""),
+        ("identity", "identity", ""),
     ],
-    left_out: &["status", "note", "uid"],
+    left_out: &["note", "uid"],
     ..PLAIN
 };
 

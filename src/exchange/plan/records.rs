@@ -181,7 +181,8 @@ fn identity(noun: Noun, values: &[Value]) -> String {
         return format!("code {}", code_key(code));
     }
     let telling = list.iter().zip(values).filter(|(field, _)| {
-        !matches!(field.name, "source" | "note" | "standing" | "precision") && field.kind != FieldKind::Long
+        !matches!(field.name, "source" | "note" | "standing" | "precision" | "state")
+            && field.kind != FieldKind::Long
     });
     telling.map(|(_, value)| format!("{value:?}|")).collect()
 }

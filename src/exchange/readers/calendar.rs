@@ -4,9 +4,10 @@ use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::encoding::decode;
 use crate::exchange::limits::check_size;
+use crate::exchange::own_calendar::{BODY, DEADLINE, NAME, STATE, UID_ENDING};
 use crate::exchange::staged::{SheetMaker, Staged};
 use crate::jobs::Progress;
-use crate::model::Day;
+use crate::model::{Day, MeetingState};
 
 /// The reader.
 pub const READER: Reader = Reader {
@@ -20,10 +21,12 @@ pub const READER: Reader = Reader {
     reads: Reads::Here(read),
 };
 
+const COLUMNS: [&str; 9] = ["name", "since", "until", "place", "status", "note", "uid", "body", "identity"];
+
 fn read(bytes: &[u8], _options: &ReadOptions, progress: &Progress) -> Result<Staged, ExchangeError> {
     check_size(bytes)?;
     let text = decode(bytes, None).text;
-    let mut maker = SheetMaker::new("", ["name", "since", "until", "place", "status", "note", "uid"], None);
+    let mut maker = SheetMaker::new("", COLUMNS, None);
     let mut staged = Staged::default();
     let mut event: Option<(u32, Vec<(String, String)>)> = None;
     for (line, number) in unfolded(&text) {
@@ -81,25 +84,33 @@ fn add(maker: &mut SheetMaker, line: u32, event: &[(String, String)], unread: &m
         (Some(until), Some(since)) if is_day && until > since => Some(Day(until.0 - 1)),
         (until, _) => until,
     };
-    let status = match of("STATUS") {
-        "CANCELLED" => "cancelled",
-        "TENTATIVE" => "tentative",
-        _ => "",
+    let own = |name: &str| plain(of(name));
+    let status = match (own(STATE), of("STATUS")) {
+        (own, _) if !own.is_empty() => own,
+        (_, "CANCELLED") => MeetingState::Cancelled.word().to_owned(),
+        (_, "TENTATIVE") => MeetingState::Tentative.word().to_owned(),
+        _ => String::new(),
     };
+    if of("CATEGORIES") == DEADLINE {
+        unread.push(format!("line {line}: \"{}\" is a deadline, no meeting", plain(of("SUMMARY"))));
+        return;
+    }
     let text = |day: Option<Day>| day.map_or(String::new(), |day| day.to_string());
     if !of("RRULE").is_empty() {
         unread
             .push(format!("line {line}: \"{}\" repeats; only its first day was read", plain(of("SUMMARY"))));
     }
-    let name = plain(of("SUMMARY"));
+    let name = Some(own(NAME)).filter(|name| !name.is_empty()).unwrap_or_else(|| plain(of("SUMMARY")));
     let cells = [
         name,
         text(since),
         text(until),
         plain(of("LOCATION")),
-        status.to_owned(),
+        status,
         plain(of("DESCRIPTION")),
         of("UID").to_owned(),
+        own(BODY),
+        of("UID").strip_suffix(UID_ENDING).unwrap_or_default().to_owned(),
     ];
     maker.push(line, cells.iter().map(String::as_str));
 }

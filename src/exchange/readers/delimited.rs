@@ -7,7 +7,7 @@ use crate::exchange::encoding::decode;
 use crate::exchange::limits::{MOST_BYTES_OF_LINES, check_row};
 use crate::exchange::staged::{SheetMaker, Staged};
 use crate::jobs::Progress;
-use crate::model::grouped;
+use crate::model::{grouped, unguarded};
 use std::borrow::Cow;
 
 /// The reader.
@@ -122,7 +122,7 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
     let mut record = csv::StringRecord::new();
     let mut first: Vec<(u32, Vec<String>)> = Vec::new();
     while first.len() < N_LOOKED_AT && next(&mut reader, &mut record)? {
-        first.push((line_of(&record), record.iter().map(str::to_owned).collect()));
+        first.push((line_of(&record), record.iter().map(unguarded).map(str::to_owned).collect()));
     }
     let heading = match options.heading_line {
         Some(0) => None,
@@ -154,7 +154,7 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
             progress.reach(reader.position().byte())?;
         }
         let longest = record.iter().map(str::len).max().unwrap_or(0);
-        add(line_of(&record), &mut record.iter(), record.len(), longest)?;
+        add(line_of(&record), &mut record.iter().map(unguarded), record.len(), longest)?;
     }
     Ok(Staged { sheets: vec![maker.finish()], unread: Vec::new() })
 }

@@ -7,6 +7,7 @@ use crate::jobs::Progress;
 use crate::model::*;
 use crate::snapshot::{PositionRow, Snapshot};
 use serde_json::{Map, Value as Json, json};
+use std::io::Write;
 
 /// Positions between two looks at whether to go on.
 const N_BETWEEN: usize = 4096;
@@ -14,13 +15,16 @@ const N_BETWEEN: usize = 4096;
 /// The lines: first one that says what it is, then the records in the order of their kinds, then the positions.
 ///
 /// # Errors
-/// A stop.
-pub fn json_lines(s: &Snapshot, about: &str, progress: &Progress) -> Result<Vec<u8>, ExchangeError> {
-    let mut file = Vec::new();
+/// What cannot be written, or a stop.
+pub fn json_lines(
+    s: &Snapshot,
+    about: &str,
+    progress: &Progress,
+    file: &mut dyn Write,
+) -> Result<(), ExchangeError> {
     let mut put = |line: &Json| -> Result<(), ExchangeError> {
-        serde_json::to_writer(&mut file, line).map_err(unwritten)?;
-        file.push(b'\n');
-        Ok(())
+        serde_json::to_writer(&mut *file, line).map_err(unwritten)?;
+        file.write_all(b"\n").map_err(unwritten)
     };
     put(&json!({ "kind": "about", "about": about }))?;
     progress.begin("Writing records and positions", s.positions.len() as u64);
@@ -31,13 +35,14 @@ pub fn json_lines(s: &Snapshot, about: &str, progress: &Progress) -> Result<Vec<
             put(line)?;
         }
     }
+    let corrected = s.positions.corrected();
     for (nth, position) in s.positions.iter().enumerate() {
         if nth % N_BETWEEN == 0 {
             progress.reach(nth as u64)?;
         }
-        put(&line_of_position(s, position))?;
+        put(&line_of_position(s, position, corrected.contains(&position.row())))?;
     }
-    Ok(file)
+    Ok(())
 }
 
 fn line_of(s: &Snapshot, record: &dyn AnyRecord) -> Json {
@@ -77,7 +82,7 @@ fn reference(s: &Snapshot, record: RecordRef) -> Json {
     json!({ "uid": shown.head().uid.to_string(), "called": s.short_name(record) })
 }
 
-fn line_of_position(s: &Snapshot, p: PositionRow<'_>) -> Json {
+fn line_of_position(s: &Snapshot, p: PositionRow<'_>, is_corrected: bool) -> Json {
     let of = |noun: Noun, id: u32| reference(s, RecordRef { noun, id });
     let marked = s.marked_position(p);
     json!({
@@ -94,7 +99,6 @@ fn line_of_position(s: &Snapshot, p: PositionRow<'_>) -> Json {
         "note": p.note(),
         "handling": marked.level.word(),
         "marking": marked.marking,
-        "change": p.change().0,
-        "corrects": p.corrects().map(|(change, _)| change.0),
+        "is_corrected": is_corrected,
     })
 }

@@ -4,12 +4,14 @@
 mod bibtex;
 mod calendar;
 mod json_lines;
+mod register;
 mod roll_calls;
 
 pub use bibtex::bibtex;
 pub use calendar::calendar;
 pub use json_lines::json_lines;
-pub use roll_calls::{long_form, matrix, roll_call_list};
+pub use register::{EXPORTS, Export, Reads, What};
+pub use roll_calls::{long_form, matrix};
 
 use super::ExchangeError;
 

@@ -1,20 +1,34 @@
-//! Votes for programs that scale roll calls: the long form of the United Nations, and a matrix with a line an actor.
-//!
-//! In the matrix 1 is in favor, 6 against, 9 neither (abstaining, neutral, absent) and 0 no position at all, as `pscl`, `wnominate`
-//! and `emIRT` read them.
+//! Votes as the United Nations publish them: in long form, and as a matrix with a line a roll call and a column an actor.
+//! Both come back in as the layouts `un-votes-long` and `un-votes-matrix`; `docs/roll_calls.R` hands the matrix to `pscl`,
+//! `wnominate` and `emIRT`.
 
 use super::unwritten;
 use crate::exchange::ExchangeError;
 use crate::jobs::Progress;
 use crate::model::*;
-use crate::snapshot::{AgendaKey, PositionFilter, Snapshot, TextRef, proposals_in_view};
-use std::collections::BTreeSet;
+use crate::snapshot::{AgendaKey, PositionFilter, PositionRow, Snapshot, proposals_in_view};
+use std::collections::{BTreeMap, HashSet};
 
-/// What is told of one vote: on what, whose, which, and the day on which it was taken.
-type Visit<'a> = dyn FnMut(&Proposal, &Actor, Stance, Day) -> Result<(), ExchangeError> + 'a;
+/// A proposal on which anybody has a position, as files call it.
+struct RollCall<'s> {
+    /// What names it: its key in its data set, else its reference; no two the same.
+    name: String,
+    proposal: &'s Proposal,
+    /// Its day: its own or, failing that, that of its vote.
+    day: Option<Day>,
+}
 
-/// Who stands where on the whole of each proposal that the lens lets through, in the order of its days.
-fn votes(s: &Snapshot, lens: &Lens, progress: &Progress, visit: &mut Visit<'_>) -> Result<(), ExchangeError> {
+/// What is shown a roll call with its positions.
+type Visit<'v, 's> = dyn FnMut(&RollCall<'s>, &[PositionRow<'s>]) -> Result<(), ExchangeError> + 'v;
+
+/// Shows the roll calls that a lens lets through to `visit`, in the order of their days, each with the current position on
+/// the whole of everybody who has one.
+fn each_roll_call<'s>(
+    s: &'s Snapshot,
+    lens: &Lens,
+    progress: &Progress,
+    visit: &mut Visit<'_, 's>,
+) -> Result<(), ExchangeError> {
     let agenda = s.agenda_for(AgendaKey::of(lens));
     let mut proposals =
         proposals_in_view(s, &agenda, lens).map_err(|error| ExchangeError::Mapping(error.to_string()))?;
@@ -22,31 +36,55 @@ fn votes(s: &Snapshot, lens: &Lens, progress: &Progress, visit: &mut Visit<'_>) 
     proposals.reverse();
     progress.begin("Writing votes", proposals.len() as u64);
     let sight = PositionFilter::of(lens);
-    for (nth, (id, _)) in proposals.into_iter().enumerate() {
+    let mut used = HashSet::new();
+    for (nth, (id, day)) in proposals.into_iter().enumerate() {
         progress.reach(nth as u64)?;
         let Some(proposal) = s.proposals.of_key(id.0) else { continue };
-        let actors: BTreeSet<ActorId> = s.positions.of(id).map(|row| row.actor()).collect();
-        for actor in actors {
-            let current = s.current_on(actor, TextRef::whole(id), sight);
-            if let (Some(row), Some(actor)) = (current, s.actors.of_key(actor.0)) {
-                visit(proposal, actor, row.stance(), row.effective())?;
-            }
+        let positions = s.current_positions(id, sight);
+        if !positions.is_empty() {
+            visit(&RollCall { name: name_of(proposal, &mut used), proposal, day }, &positions)?;
         }
     }
     Ok(())
 }
 
-/// What names a roll call in files: its key in its data set, else that of its record.
-fn roll_call(proposal: &Proposal) -> String {
-    match proposal.origin_key.trim() {
-        "" => format!("p{}", proposal.id.0),
-        key => key.to_owned(),
+fn name_of(proposal: &Proposal, used: &mut HashSet<String>) -> String {
+    let own = [&proposal.origin_key, &proposal.reference].map(|name| name.trim().to_owned());
+    let last = own.iter().find(|name| !name.is_empty()).map_or("text", String::as_str);
+    let numbered = (2..).map(|nth| format!("{last} ({nth})"));
+    let mut all = own.iter().filter(|name| !name.is_empty()).cloned().chain(numbered);
+    all.find(|name| used.insert(name.to_lowercase())).unwrap_or_default()
+}
+
+/// What a stance is as a vote: 1 in favor, 2 abstaining, 3 against, 8 absent. A neutral stance is no vote and has no code.
+fn code(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Support | Stance::StronglySupport => "1",
+        Stance::Abstain => "2",
+        Stance::Oppose | Stance::StronglyOppose => "3",
+        Stance::Absent => "8",
+        Stance::Neutral => "",
     }
 }
 
-fn session_of(s: &Snapshot, proposal: &Proposal) -> String {
-    let meeting = proposal.meeting.and_then(|id| s.meetings.of_key(id.0));
-    meeting.and_then(|meeting| meeting.number).map_or_else(String::new, |number| number.to_string())
+/// What both forms say of a roll call, under these headings.
+const OF_CALLS: [&str; 6] = ["rcid", "unres", "date", "session", "body", "short"];
+
+/// The cells below these headings.
+type CallCells = [String; OF_CALLS.len()];
+
+fn cells_of(s: &Snapshot, call: &RollCall<'_>) -> CallCells {
+    let p = call.proposal;
+    let session = p.meeting.and_then(|id| s.meetings.of_key(id.0)).and_then(|meeting| meeting.number);
+    let body = s.bodies.of_key(p.body.0).map_or("", |body| body.code.as_str());
+    [
+        cell(&call.name),
+        cell(&p.reference),
+        call.day.map_or_else(String::new, |day| day.to_string()),
+        session.map_or_else(String::new, |number| number.to_string()),
+        cell(body),
+        cell(&p.title),
+    ]
 }
 
 /// A text as it may stand in a spreadsheet.
@@ -54,108 +92,55 @@ fn cell(text: &str) -> String {
     harmless(text).into_owned()
 }
 
-/// One line a vote: roll call, reference, day, session, title, actor, code (1 in favor, 2 abstaining, 3 against, 8 absent) and
-/// stance in words. A neutral stance is no vote and has no code.
+/// One line a vote: the roll call, the actor, its vote as a code, and its stance in words with the day on which it was taken.
 ///
 /// # Errors
 /// A lens that names what is not there, or a stop.
 pub fn long_form(s: &Snapshot, lens: &Lens, progress: &Progress) -> Result<Vec<u8>, ExchangeError> {
     let mut file = csv::Writer::from_writer(Vec::new());
-    file.write_record([
-        "rcid",
-        "unres",
-        "date",
-        "session",
-        "short",
-        "actor",
-        "countryname",
-        "code",
-        "stance",
-    ])
-    .map_err(unwritten)?;
-    votes(s, lens, progress, &mut |proposal, actor, stance, day| {
-        let code = match stance {
-            Stance::Support | Stance::StronglySupport => "1",
-            Stance::Abstain => "2",
-            Stance::Oppose | Stance::StronglyOppose => "3",
-            Stance::Absent => "8",
-            Stance::Neutral => "",
-        };
-        let day = proposal.date.unwrap_or(day).to_string();
-        file.write_record([
-            &cell(&roll_call(proposal)),
-            &cell(&proposal.reference),
-            &day,
-            &session_of(s, proposal),
-            &cell(&proposal.title),
-            &cell(&actor.code),
-            &cell(&actor.name),
-            code,
-            stance.word(),
-        ])
-        .map_err(unwritten)
+    let heads = OF_CALLS.into_iter().chain(["actor", "countryname", "code", "stance", "effective"]);
+    file.write_record(heads).map_err(unwritten)?;
+    each_roll_call(s, lens, progress, &mut |call, positions| {
+        let of_call = cells_of(s, call);
+        for position in positions {
+            let Some(actor) = s.actors.of_key(position.actor().0) else { continue };
+            let (who, name) = (cell(&actor.code), cell(&actor.name));
+            let (stance, day) = (position.stance(), position.effective().to_string());
+            let own = [who.as_str(), name.as_str(), code(stance), stance.word(), day.as_str()];
+            file.write_record(of_call.iter().map(String::as_str).chain(own)).map_err(unwritten)?;
+        }
+        Ok(())
     })?;
     file.into_inner().map_err(unwritten)
 }
 
-/// One line an actor, one column a roll call.
+/// One line a roll call, one column an actor, in it the vote as a code; an empty cell is no position.
 ///
 /// # Errors
 /// A lens that names what is not there, or a stop.
 pub fn matrix(s: &Snapshot, lens: &Lens, progress: &Progress) -> Result<Vec<u8>, ExchangeError> {
-    let mut calls: Vec<String> = Vec::new();
-    let mut last = None;
-    let mut lines: std::collections::BTreeMap<ActorId, Vec<u8>> = std::collections::BTreeMap::new();
-    votes(s, lens, progress, &mut |proposal, actor, stance, _| {
-        if last != Some(proposal.id) {
-            last = Some(proposal.id);
-            calls.push(roll_call(proposal));
-        }
-        let line = lines.entry(actor.id).or_default();
-        line.resize(calls.len() - 1, 0);
-        line.push(match stance {
-            Stance::Support | Stance::StronglySupport => 1,
-            Stance::Oppose | Stance::StronglyOppose => 6,
-            Stance::Abstain | Stance::Neutral | Stance::Absent => 9,
-        });
+    let mut lines: Vec<(CallCells, Vec<(ActorId, &str)>)> = Vec::new();
+    let mut columns: BTreeMap<ActorId, usize> = BTreeMap::new();
+    each_roll_call(s, lens, progress, &mut |call, positions| {
+        let votes: Vec<_> = positions.iter().map(|p| (p.actor(), code(p.stance()))).collect();
+        columns.extend(votes.iter().map(|(actor, _)| (*actor, 0)));
+        lines.push((cells_of(s, call), votes));
         Ok(())
     })?;
-    let mut file = csv::Writer::from_writer(Vec::new());
-    let heads = ["actor", "name"].map(str::to_owned).into_iter().chain(calls.iter().map(|call| cell(call)));
-    file.write_record(heads).map_err(unwritten)?;
-    for (actor, mut line) in lines {
-        let Some(actor) = s.actors.of_key(actor.0) else { continue };
-        line.resize(calls.len(), 0);
-        let codes = line.iter().map(ToString::to_string);
-        file.write_record([cell(&actor.code), cell(&actor.name)].into_iter().chain(codes))
-            .map_err(unwritten)?;
+    for (nth, column) in columns.values_mut().enumerate() {
+        *column = nth;
     }
-    file.into_inner().map_err(unwritten)
-}
-
-/// One line a roll call: what the columns of the matrix are.
-///
-/// # Errors
-/// A lens that names what is not there, or a stop.
-pub fn roll_call_list(s: &Snapshot, lens: &Lens, progress: &Progress) -> Result<Vec<u8>, ExchangeError> {
     let mut file = csv::Writer::from_writer(Vec::new());
-    file.write_record(["rcid", "unres", "date", "session", "body", "short"]).map_err(unwritten)?;
-    let mut last = None;
-    votes(s, lens, progress, &mut |proposal, _, _, day| {
-        if last == Some(proposal.id) {
-            return Ok(());
+    let codes = columns.keys().filter_map(|actor| s.actors.of_key(actor.0)).map(|actor| cell(&actor.code));
+    file.write_record(OF_CALLS.map(str::to_owned).into_iter().chain(codes)).map_err(unwritten)?;
+    for (of_call, votes) in &lines {
+        let mut cells = vec![""; columns.len()];
+        for (actor, vote) in votes {
+            if let Some(cell) = columns.get(actor).and_then(|column| cells.get_mut(*column)) {
+                *cell = vote;
+            }
         }
-        last = Some(proposal.id);
-        let body = s.bodies.of_key(proposal.body.0).map_or("", |body| body.code.as_str());
-        file.write_record([
-            &cell(&roll_call(proposal)),
-            &cell(&proposal.reference),
-            &proposal.date.unwrap_or(day).to_string(),
-            &session_of(s, proposal),
-            &cell(body),
-            &cell(&proposal.title),
-        ])
-        .map_err(unwritten)
-    })?;
+        file.write_record(of_call.iter().map(String::as_str).chain(cells)).map_err(unwritten)?;
+    }
     file.into_inner().map_err(unwritten)
 }

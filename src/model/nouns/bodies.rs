@@ -70,6 +70,9 @@ record! {
         place: String = labeled("Place").searched().hint("Geneva"),
         /// Where this comes from.
         source: Option<SourceId> = SOURCE,
+        /// Whether it takes place as it was announced.
+        state: MeetingState = labeled("State").default("confirmed")
+            .help("A meeting that was moved has its new days; one that was cancelled is not told as coming up."),
     }
 }
 

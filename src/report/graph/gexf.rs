@@ -1,17 +1,8 @@
 //! A graph as GEXF 1.3, with the weight of its edges over time where that is known. Gephi shows it on its time line.
 
 use super::xml::Document;
-use super::{AttributeKind, AttributeValue, Graph, titles};
+use super::{AttributeValue, Graph, ids, titles};
 use crate::report::ReportError;
-
-fn kind_word(kind: AttributeKind) -> &'static str {
-    match kind {
-        AttributeKind::Text => "string",
-        AttributeKind::Number => "double",
-        AttributeKind::Whole => "long",
-        AttributeKind::Flag => "boolean",
-    }
-}
 
 fn values(file: &mut Document, of: &[AttributeValue]) -> Result<(), ReportError> {
     for (nth, value) in of.iter().enumerate() {
@@ -43,12 +34,12 @@ pub fn gexf(graph: &Graph) -> Result<Vec<u8>, ReportError> {
     }
     file.open("attributes", &[("class", "node")])?;
     for (nth, (title, of)) in titles(&graph.of_nodes, &["label"]).iter().zip(&graph.of_nodes).enumerate() {
-        file.empty("attribute", &[("id", &nth.to_string()), ("title", title), ("type", kind_word(of.kind))])?;
+        file.empty("attribute", &[("id", &nth.to_string()), ("title", title), ("type", of.kind.word())])?;
     }
     file.close("attributes")?;
     file.open("attributes", &[("class", "edge")])?;
     for (nth, (title, of)) in titles(&graph.of_edges, &["weight"]).iter().zip(&graph.of_edges).enumerate() {
-        file.empty("attribute", &[("id", &nth.to_string()), ("title", title), ("type", kind_word(of.kind))])?;
+        file.empty("attribute", &[("id", &nth.to_string()), ("title", title), ("type", of.kind.word())])?;
     }
     file.close("attributes")?;
     if is_dynamic {
@@ -57,8 +48,9 @@ pub fn gexf(graph: &Graph) -> Result<Vec<u8>, ReportError> {
         file.close("attributes")?;
     }
     file.open("nodes", &[])?;
-    for (place, node) in graph.nodes.iter().enumerate() {
-        file.open("node", &[("id", &format!("n{place}")), ("label", &node.label)])?;
+    let ids = ids(&graph.nodes);
+    for (id, node) in ids.iter().zip(&graph.nodes) {
+        file.open("node", &[("id", id), ("label", &node.label)])?;
         file.open("attvalues", &[])?;
         values(&mut file, &node.values)?;
         file.close("attvalues")?;
@@ -67,9 +59,9 @@ pub fn gexf(graph: &Graph) -> Result<Vec<u8>, ReportError> {
     file.close("nodes")?;
     file.open("edges", &[])?;
     for (place, edge) in graph.edges.iter().enumerate() {
-        let (id, a, b) = (format!("e{place}"), format!("n{}", edge.a), format!("n{}", edge.b));
+        let (id, a, b) = (format!("e{place}"), &ids[edge.a], &ids[edge.b]);
         let weight = format!("{:?}", edge.weight);
-        file.open("edge", &[("id", &id), ("source", &a), ("target", &b), ("weight", &weight)])?;
+        file.open("edge", &[("id", &id), ("source", a), ("target", b), ("weight", &weight)])?;
         file.open("attvalues", &[])?;
         values(&mut file, &edge.values)?;
         for slice in &edge.slices {

@@ -1,17 +1,8 @@
 //! A graph as GraphML: every attribute is declared, ids are unique, the weight is a double. Gephi, R, Python, yEd read it.
 
 use super::xml::Document;
-use super::{AttributeKind, Graph, titles};
+use super::{Graph, ids, titles};
 use crate::report::ReportError;
-
-fn kind_word(kind: AttributeKind) -> &'static str {
-    match kind {
-        AttributeKind::Text => "string",
-        AttributeKind::Number => "double",
-        AttributeKind::Whole => "long",
-        AttributeKind::Flag => "boolean",
-    }
-}
 
 /// The bytes of the file.
 ///
@@ -27,14 +18,15 @@ pub fn graphml(graph: &Graph) -> Result<Vec<u8>, ReportError> {
     declared(&mut file, "label", "node", "label", "string")?;
     declared(&mut file, "weight", "edge", "weight", "double")?;
     for (nth, (title, of)) in titles(&graph.of_nodes, &["label"]).iter().zip(&graph.of_nodes).enumerate() {
-        declared(&mut file, &format!("n_{nth}"), "node", title, kind_word(of.kind))?;
+        declared(&mut file, &format!("n_{nth}"), "node", title, of.kind.word())?;
     }
     for (nth, (title, of)) in titles(&graph.of_edges, &["weight"]).iter().zip(&graph.of_edges).enumerate() {
-        declared(&mut file, &format!("e_{nth}"), "edge", title, kind_word(of.kind))?;
+        declared(&mut file, &format!("e_{nth}"), "edge", title, of.kind.word())?;
     }
     file.open("graph", &[("id", "g"), ("edgedefault", "undirected")])?;
-    for (place, node) in graph.nodes.iter().enumerate() {
-        file.open("node", &[("id", &format!("n{place}"))])?;
+    let ids = ids(&graph.nodes);
+    for (id, node) in ids.iter().zip(&graph.nodes) {
+        file.open("node", &[("id", id)])?;
         file.text("data", &[("key", "label")], &node.label)?;
         for (nth, value) in node.values.iter().enumerate() {
             if let Some(words) = value.words() {
@@ -44,8 +36,8 @@ pub fn graphml(graph: &Graph) -> Result<Vec<u8>, ReportError> {
         file.close("node")?;
     }
     for (place, edge) in graph.edges.iter().enumerate() {
-        let (id, a, b) = (format!("e{place}"), format!("n{}", edge.a), format!("n{}", edge.b));
-        file.open("edge", &[("id", &id), ("source", &a), ("target", &b)])?;
+        let (id, a, b) = (format!("e{place}"), &ids[edge.a], &ids[edge.b]);
+        file.open("edge", &[("id", &id), ("source", a), ("target", b)])?;
         file.text("data", &[("key", "weight")], &format!("{:?}", edge.weight))?;
         for (nth, value) in edge.values.iter().enumerate() {
             if let Some(words) = value.words() {

@@ -10,6 +10,7 @@ pub use graphml::graphml;
 pub use of_lens::{agreement, two_mode};
 
 use crate::model::Day;
+use std::collections::{HashMap, HashSet};
 
 /// What an attribute holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,18 @@ pub enum AttributeKind {
     Whole,
     /// Yes or no.
     Flag,
+}
+
+impl AttributeKind {
+    /// What both formats call it.
+    fn word(self) -> &'static str {
+        match self {
+            AttributeKind::Text => "string",
+            AttributeKind::Number => "double",
+            AttributeKind::Whole => "long",
+            AttributeKind::Flag => "boolean",
+        }
+    }
 }
 
 /// An attribute of all nodes, or of all edges.
@@ -72,6 +85,8 @@ impl AttributeValue {
 /// A node.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
+    /// What it is known by in every file: a code or a reference, from which its id is made.
+    pub key: String,
     /// What stands beside it.
     pub label: String,
     /// Its attributes, in the order of [`Graph::of_nodes`].
@@ -120,17 +135,41 @@ pub struct Graph {
 }
 
 /// Titles that no two share, whatever the capitals: some programs take two such attributes for one.
-fn titles<'a>(attributes: &'a [Attribute], taken: &[&str]) -> Vec<String> {
-    let mut used: Vec<String> = taken.iter().map(|title| title.to_lowercase()).collect();
-    let free = |attribute: &'a Attribute| {
-        let mut title = attribute.title.clone();
-        let mut nth = 2;
-        while used.contains(&title.to_lowercase()) {
-            title = format!("{} {nth}", attribute.title);
-            nth += 1;
-        }
-        used.push(title.to_lowercase());
-        title
+fn titles(attributes: &[Attribute], taken: &[&str]) -> Vec<String> {
+    let mut used = Names::default();
+    taken.iter().for_each(|title| drop(used.free(title, " ")));
+    attributes.iter().map(|attribute| used.free(&attribute.title, " ")).collect()
+}
+
+/// The ids of nodes: their keys as XML allows them in an id, no two the same whatever the capitals.
+fn ids(nodes: &[Node]) -> Vec<String> {
+    let mut used = Names::default();
+    let is_of_id = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | ':');
+    let id = |node: &Node| {
+        let id: String = node.key.trim().chars().map(|c| if is_of_id(c) { c } else { '_' }).collect();
+        used.free(if id.is_empty() { "node" } else { &id }, "_")
     };
-    attributes.iter().map(free).collect()
+    nodes.iter().map(id).collect()
+}
+
+/// Names in use, whatever their capitals.
+#[derive(Default)]
+struct Names {
+    used: HashSet<String>,
+    /// The next number for a name that is in use.
+    next: HashMap<String, usize>,
+}
+
+impl Names {
+    /// The name itself or, where it is in use, the name with the next number.
+    fn free(&mut self, name: &str, between: &str) -> String {
+        let plain = name.to_lowercase();
+        let mut free = name.to_owned();
+        while !self.used.insert(free.to_lowercase()) {
+            let nth = self.next.entry(plain.clone()).or_insert(1);
+            *nth += 1;
+            free = format!("{name}{between}{nth}");
+        }
+        free
+    }
 }

@@ -2,21 +2,20 @@
 
 use super::{Attribute, AttributeKind as Kind, AttributeValue as Value, Edge, Graph, Node, Slice};
 use crate::analysis::{Params, Pool, dyad_table};
-use crate::model::{Actor, ActorId, Day, Lens, Stance, Window};
+use crate::model::{Actor, ActorId, ActorKind, Day, Lens, Noun, RecordRef, Stance, Window};
 use crate::report::ReportError;
 use crate::report::pictures::Ground;
 use crate::snapshot::{
-    AgendaKey, PositionFilter, Selection, SelectionError, TextRef, lens_words, proposals_in_view,
+    AgendaKey, Period, PositionFilter, Selection, SelectionError, lens_words, proposals_in_view,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Proposals between two looks at whether to go on.
 const N_BETWEEN: usize = 64;
 
 /// What is said of an actor in a graph.
 fn of_actors(on: &Ground<'_>) -> Vec<Attribute> {
-    let plain = [("code", Kind::Text), ("kind", Kind::Text), ("home", Kind::Text), ("blocs", Kind::Text)];
-    let plain = plain.map(|(title, kind)| Attribute::new(title, kind));
+    let plain = ["code", "kind", "country", "iso2", "blocs"].map(|title| Attribute::new(title, Kind::Text));
     let blocs =
         on.snapshot.blocs_of(on.lens).map(|bloc| Attribute::new(format!("in {}", bloc.code), Kind::Flag));
     plain.into_iter().chain(blocs).collect()
@@ -24,12 +23,17 @@ fn of_actors(on: &Ground<'_>) -> Vec<Attribute> {
 
 fn values_of(on: &Ground<'_>, actor: &Actor, day: Day) -> Vec<Value> {
     let s = on.snapshot;
-    let home = actor.home.and_then(|home| s.actors.of_key(home.0)).map_or("", |home| home.code.as_str());
+    // The country is the actor itself, or where a company or an institute is at home.
+    let home = actor.home.and_then(|home| s.actors.of_key(home.0));
+    let country = home.or((actor.kind == ActorKind::Country).then_some(actor));
+    let code = country.map_or("", |country| country.code.as_str());
+    let iso2 = country.and_then(|country| country.iso2.as_deref()).unwrap_or_default();
     let is_in = |bloc| s.members_on(bloc, day).contains(&actor.id);
     let blocs: Vec<&str> =
         s.blocs.iter().filter(|bloc| is_in(bloc.id)).map(|bloc| bloc.code.as_str()).collect();
     let text = |text: &str| Value::Text(text.to_owned());
-    let plain = [text(&actor.code), text(actor.kind.word()), text(home), Value::Text(blocs.join("; "))];
+    let blocs = Value::Text(blocs.join("; "));
+    let plain = [text(&actor.code), text(actor.kind.word()), text(code), text(iso2), blocs];
     plain.into_iter().chain(s.blocs_of(on.lens).map(|bloc| Value::Flag(is_in(bloc.id)))).collect()
 }
 
@@ -39,6 +43,21 @@ fn about(on: &Ground<'_>, what: &str, said: &str) -> String {
 
 fn cannot(error: SelectionError) -> ReportError {
     ReportError::Cannot(error.to_string())
+}
+
+/// The days of periods on a time line, on which no two may overlap: where windows roll, each begins behind the one before.
+/// None where nothing is left.
+fn spans(periods: &[Period]) -> Vec<Option<(Day, Day)>> {
+    let mut free = Day::MIN;
+    let span = |period: &Period| {
+        let from = period.from.max(free);
+        let is_left = from <= period.to;
+        if is_left {
+            free = Day(period.to.0 + 1);
+        }
+        is_left.then_some((from, period.to))
+    };
+    periods.iter().map(span).collect()
 }
 
 /// The agreement of all pairs that rest on enough proposals under the lens, as a whole and, where wanted, in every period.
@@ -56,6 +75,7 @@ pub fn agreement(on: &Ground<'_>, has_slices: bool, said: &str) -> Result<Graph,
     let whole = table(Window::All)?;
     on.watch.check()?;
     let over_time = if has_slices { Some(table(on.lens.window)?) } else { None };
+    let spans = over_time.as_ref().map_or(Vec::new(), |table| spans(&table.periods));
     let day = whole.periods.first().map_or(on.day, |period| period.to);
     let mut graph = Graph {
         about: about(on, "Agreement of pairs of actors, 0 to 1.", said),
@@ -64,37 +84,33 @@ pub fn agreement(on: &Ground<'_>, has_slices: bool, said: &str) -> Result<Graph,
         ..Graph::default()
     };
     let mut places: Vec<Option<usize>> = vec![None; whole.actors.len()];
+    let mut place_of = |graph: &mut Graph, end: usize| {
+        if places[end].is_none() {
+            let shown = s.actors.of_key(whole.actors[end].0)?;
+            let (key, label) = (shown.code.clone(), shown.name.clone());
+            graph.nodes.push(Node { key, label, values: values_of(on, shown, day) });
+            places[end] = Some(graph.nodes.len() - 1);
+        }
+        places[end]
+    };
     for a in 0..whole.actors.len() {
         on.watch.check()?;
         for b in a + 1..whole.actors.len() {
             let Some(point) = whole.at(0, a, b).filter(|point| !point.too_few) else { continue };
             let Some(weight) = point.value else { continue };
-            let mut ends = [a, b];
-            for end in &mut ends {
-                let actor = whole.actors[*end];
-                *end = match places[*end] {
-                    Some(place) => place,
-                    None => {
-                        let Some(shown) = s.actors.of_key(actor.0) else { continue };
-                        graph
-                            .nodes
-                            .push(Node { label: shown.name.clone(), values: values_of(on, shown, day) });
-                        let place = graph.nodes.len() - 1;
-                        places[*end] = Some(place);
-                        place
-                    }
-                };
-            }
+            let (Some(from), Some(to)) = (place_of(&mut graph, a), place_of(&mut graph, b)) else { continue };
+            let spans = &spans;
             let slices = over_time.iter().flat_map(|table| {
                 let pair = (whole.actors[a], whole.actors[b]);
-                (0..table.periods.len()).filter_map(move |nth| {
+                spans.iter().enumerate().filter_map(move |(nth, span)| {
                     let point = table.point(nth, pair.0, pair.1).filter(|point| !point.too_few)?;
-                    Some(Slice { from: point.period.from, to: point.period.to, weight: point.value? })
+                    let (from, to) = (*span)?;
+                    Some(Slice { from, to, weight: point.value? })
                 })
             });
             graph.edges.push(Edge {
-                a: ends[0],
-                b: ends[1],
+                a: from,
+                b: to,
                 weight,
                 values: vec![Value::Whole(point.n_proposals.into())],
                 slices: slices.collect(),
@@ -132,25 +148,25 @@ pub fn two_mode(on: &Ground<'_>, said: &str) -> Result<Graph, ReportError> {
         }
         let Some(proposal) = s.proposals.of_key(id.0) else { continue };
         let text = |text: &str| Value::Text(text.to_owned());
-        let who: BTreeSet<ActorId> = s.positions.of(id).map(|row| row.actor()).collect();
         let mut place = None;
-        for actor in who {
-            let current = s.current_on(actor, TextRef::whole(id), sight);
-            let (Some(row), Some(shown)) = (current, s.actors.of_key(actor.0)) else { continue };
+        for row in s.current_positions(id, sight) {
+            let actor = row.actor();
+            let Some(shown) = s.actors.of_key(actor.0) else { continue };
             let b = *place.get_or_insert_with(|| {
                 let body = s.bodies.of_key(proposal.body.0).map_or("", |body| body.code.as_str());
                 let date = proposal.date.map_or(String::new(), |day| day.to_string());
                 let missing = vec![Value::Missing; n_of_actors];
                 let own = [text(&proposal.title), text(body), Value::Text(date)];
                 let values = [text("proposal")].into_iter().chain(missing).chain(own).collect();
-                graph.nodes.push(Node { label: proposal.reference.clone(), values });
+                let label = s.short_name(RecordRef { noun: Noun::Proposal, id: id.0 }).unwrap_or_default();
+                graph.nodes.push(Node { key: label.clone(), label, values });
                 graph.nodes.len() - 1
             });
             let a = *actors.entry(actor).or_insert_with(|| {
                 let missing = vec![Value::Missing; 3];
                 let own = values_of(on, shown, on.day);
                 let values = [text("actor")].into_iter().chain(own).chain(missing).collect();
-                graph.nodes.push(Node { label: shown.name.clone(), values });
+                graph.nodes.push(Node { key: shown.code.clone(), label: shown.name.clone(), values });
                 graph.nodes.len() - 1
             });
             let side = match row.stance() {

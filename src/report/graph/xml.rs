@@ -2,7 +2,11 @@
 
 use crate::report::ReportError;
 use quick_xml::Writer;
+use quick_xml::escape::escape;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::name::QName;
+use std::borrow::Cow;
 
 fn unwritten(error: impl std::fmt::Display) -> ReportError {
     ReportError::Cannot(format!("the file could not be put together: {error}"))
@@ -22,7 +26,8 @@ impl Document {
     fn start<'n>(name: &'n str, attributes: &[(&str, &str)]) -> BytesStart<'n> {
         let mut start = BytesStart::new(name);
         for (name, value) in attributes {
-            start.push_attribute((*name, allowed(value).as_str()));
+            let value = Cow::Owned(escaped(value));
+            start.push_attribute(Attribute { key: QName(name), value });
         }
         start
     }
@@ -53,6 +58,11 @@ impl Document {
     pub fn finish(self) -> Vec<u8> {
         self.0.into_inner()
     }
+}
+
+/// The value of an attribute. Readers take breaks of lines and tabs in it for spaces, unless they stand there as numbers.
+fn escaped(value: &str) -> String {
+    escape(allowed(value)).replace('\t', "&#9;").replace('\n', "&#10;")
 }
 
 /// A text without the signs that XML 1.0 does not allow.

@@ -3,17 +3,20 @@
 //! Written by hand because spaces at the edge of a text must be quoted, too: many programs strip them where they are not,
 //! and the `csv` crate quotes all fields or none of those.
 
-use super::{DataTable, Filed};
+use super::{DataTable, Datum, Filed};
 use crate::model::{harmless, is_formula};
 
 /// A table as CSV, UTF-8, without byte-order mark.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Csv {
     /// The text.
     pub text: String,
     /// How many cells have an apostrophe before them, since a spreadsheet would take them for formulas.
     pub n_guarded: usize,
 }
+
+/// What stands before CSV so that Excel takes it for UTF-8.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The table as CSV with its formulas made harmless.
 pub fn csv_text(table: &DataTable) -> String {
@@ -23,22 +26,41 @@ pub fn csv_text(table: &DataTable) -> String {
 /// The table as CSV. Numbers keep their full precision. `is_guarded`: texts that a spreadsheet would take for formulas
 /// are made harmless, and control characters are blanks.
 pub fn csv(table: &DataTable, is_guarded: bool) -> Csv {
-    let (mut out, mut n_guarded) = (String::new(), 0);
-    for (n, column) in table.columns.iter().enumerate() {
-        separate(&mut out, n);
-        push_field(&mut out, column.name);
-    }
-    out.push_str("\r\n");
+    let mut lines = CsvLines::new(is_guarded);
+    lines.line(table.columns.iter().map(|column| Filed::Text(column.name)));
     for row in &table.rows {
-        for (n, cell) in row.iter().enumerate() {
-            separate(&mut out, n);
-            match cell.filed() {
+        lines.line(row.iter().map(Datum::filed));
+    }
+    lines.finish()
+}
+
+/// CSV in the making, line by line: for what has headings of its own beside those of a table.
+#[derive(Debug)]
+pub struct CsvLines {
+    csv: Csv,
+    is_guarded: bool,
+}
+
+impl CsvLines {
+    /// One without lines. `is_guarded`: as for [`csv`].
+    pub fn new(is_guarded: bool) -> CsvLines {
+        CsvLines { csv: Csv::default(), is_guarded }
+    }
+
+    /// The next line.
+    pub fn line<'a>(&mut self, cells: impl IntoIterator<Item = Filed<'a>>) {
+        let Csv { text: out, n_guarded } = &mut self.csv;
+        for (n, cell) in cells.into_iter().enumerate() {
+            if n > 0 {
+                out.push(',');
+            }
+            match cell {
                 Filed::Empty => {}
-                Filed::Text(text) if is_guarded => {
-                    n_guarded += usize::from(is_formula(text));
-                    push_field(&mut out, &harmless(text));
+                Filed::Text(text) if self.is_guarded => {
+                    *n_guarded += usize::from(is_formula(text));
+                    push_field(out, &harmless(text));
                 }
-                Filed::Text(text) => push_field(&mut out, text),
+                Filed::Text(text) => push_field(out, text),
                 Filed::Whole(n) => out.push_str(&n.to_string()),
                 Filed::Number(x) => out.push_str(&x.to_string()),
                 Filed::Day(day) => out.push_str(&day.to_string()),
@@ -47,12 +69,10 @@ pub fn csv(table: &DataTable, is_guarded: bool) -> Csv {
         }
         out.push_str("\r\n");
     }
-    Csv { text: out, n_guarded }
-}
 
-fn separate(out: &mut String, n: usize) {
-    if n > 0 {
-        out.push(',');
+    /// All of it.
+    pub fn finish(self) -> Csv {
+        self.csv
     }
 }
 
@@ -70,7 +90,7 @@ fn push_field(out: &mut String, text: &str) {
 mod tests {
     use super::*;
     use crate::model::Day;
-    use crate::report::table::{Datum, text};
+    use crate::report::table::text;
 
     #[test]
     fn cells_are_quoted_only_where_needed_and_formulas_are_harmless() {

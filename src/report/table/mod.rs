@@ -12,7 +12,7 @@ pub use column::{
     Audience, Column, Heading, Rows, Width, code, day, figure, headings, reading_of, sentence, stance,
     table_of, text,
 };
-pub use csv_out::{Csv, csv, csv_text};
+pub use csv_out::{BYTE_ORDER_MARK, Csv, CsvLines, csv, csv_text};
 pub use datum::{Datum, Filed};
 pub use html_out::html_table;
 pub use json_out::json_text;

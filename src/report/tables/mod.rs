@@ -18,6 +18,7 @@ mod methods;
 mod ideal_points;
 mod positions;
 mod power;
+mod problems;
 mod proposals;
 mod records;
 mod rules;
@@ -54,6 +55,7 @@ pub use lenses::{LENSES, lenses_table};
 pub use methods::{METHODS, methods_table};
 pub use positions::{POSITIONS, PositionsOf, positions_table};
 pub use power::{POWER, power_table, weighted_power_table};
+pub use problems::{PROBLEMS, ProblemRow, Problems, problems_csv, problems_table};
 pub use proposals::{PROPOSALS, proposals_table};
 pub use records::records_table;
 pub use rules::{RULES, rules_table, shipped_rules_table};
@@ -104,6 +106,7 @@ pub fn every_table() -> Vec<(&'static str, Vec<Heading>)> {
         ("PAIRS", headings(PAIRS)),
         ("POSITIONS", headings(POSITIONS)),
         ("POWER", headings(POWER)),
+        ("PROBLEMS", headings(PROBLEMS)),
         ("PROPOSALS", headings(PROPOSALS)),
         ("RULES", headings(RULES)),
         ("SCALE", headings(SCALE)),

@@ -4,7 +4,7 @@ use super::support::Bench;
 
 /// Every subcommand with what it needs, and which of `--tlp`, `--internal` and `--raw` (with CSV where it writes tables)
 /// it obeys.
-const EVERY: [(&str, bool, bool, bool); 49] = [
+const EVERY: [(&str, bool, bool, bool); 50] = [
     ("sample s.entente", false, false, false),
     ("new n.entente", false, false, false),
     ("take w.entente --from w.entente topics", false, false, false),
@@ -15,7 +15,8 @@ const EVERY: [(&str, bool, bool, bool); 49] = [
     ("search w.entente escrow", true, true, true),
     ("check w.entente", true, false, false),
     ("backup w.entente --to b.entente", false, false, false),
-    ("export w.entente --as jsonl --out e.jsonl --replace", true, false, false),
+    ("export w.entente --as jsonl --out e.jsonl --replace", true, true, false),
+    ("export w.entente --as long-form -o e.csv --replace", true, false, false),
     // Without a level it is refused, whatever else is asked.
     ("export-workspace w.entente --to x.entente", true, false, false),
     ("dyads w.entente --pairs ASH:BIR", true, false, true),
@@ -87,6 +88,8 @@ fn every_subcommand_obeys_the_options_of_what_leaves_or_refuses_them() {
             (&["--internal"][..], obeys_internal),
             (&["--raw", "--format", "csv"][..], obeys_raw),
             (&["--raw"][..], false),
+            (&["--bom", "--format", "csv"][..], obeys_raw),
+            (&["--bom"][..], line.contains("long-form")),
         ] {
             // Where there is no format, the plain option is what is asked.
             if options.len() == 3 && !obeys {

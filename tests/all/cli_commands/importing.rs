@@ -70,10 +70,57 @@ fn some_rows_are_saved_where_a_person_says_so_and_problems_can_be_written() {
     let saved = asked(&bench, 3, &["--partial", "--problems", "problems.csv"]);
     assert!(saved["change"].is_u64());
     let problems = std::fs::read_to_string(bench.path("problems.csv")).unwrap();
-    assert!(
-        problems.starts_with("file,sheet,line,cell,words,reason\n") && problems.contains("Cedarria"),
-        "{problems}"
+    let rows = super::support::read_csv(&problems);
+    let heads = ["Country", "Vote", "Comments"].map(str::to_owned);
+    assert_eq!(rows[0][..3], heads, "the row stands as it stands in its file: {problems}");
+    assert_eq!(
+        rows[0][3..],
+        ["file", "sheet", "line", "cell", "words", "reason"].map(|name| format!("problem_{name}"))
     );
+    assert_eq!(
+        (rows.len(), &rows[1][..7]),
+        (2, &["Cedarria", "Abstain", "", "ballot.csv", "", "4", "Country"].map(str::to_owned)[..])
+    );
+}
+
+#[test]
+fn corrected_problems_come_back_in_and_run_in_no_spreadsheet() {
+    let bench = bench();
+    let odd = "Country,Vote,Comments,Reference\nASH,Approve,fine,R1\n=Nowhere,Approve,\"=cmd|' /C calc'!A0\",R1\nBIR,-0.02,''=x,R1\n";
+    std::fs::write(bench.path("odd.csv"), odd).unwrap();
+    let import = |file: &str, more: &[&str]| {
+        let words = [
+            "import",
+            "w.entente",
+            file,
+            "--author",
+            "Ada",
+            "--all",
+            "day=2003-01-02",
+            "--format-out",
+            "json",
+        ];
+        bench.run(&[&words[..], more].concat())
+    };
+    let ran = import("odd.csv", &["--partial", "--problems", "problems.csv", "--bom"]);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    let problems = std::fs::read_to_string(bench.path("problems.csv")).unwrap();
+    assert!(problems.starts_with("\u{feff}Country,"), "{problems}");
+    assert!(problems.contains("'=Nowhere,Approve,'=cmd|' /C calc'!A0,"), "{problems}");
+    assert!(problems.contains("BIR,-0.02,''=x,"), "a number is no formula: {problems}");
+    // Nobody has to take the columns of problems off again.
+    let corrected = problems.replace("'=Nowhere", "CED").replacen("-0.02", "No", 1);
+    std::fs::write(bench.path("problems.csv"), corrected).unwrap();
+    let ran = import("problems.csv", &[]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let answer: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((answer["rows"].as_u64(), answer["refused"].as_u64()), (Some(2), Some(0)), "{answer}");
+    let notes = bench.ok(&["position", "list", "w.entente", "--format", "json"]);
+    assert!(notes.contains("=cmd|' /C calc'!A0") && !notes.contains("'=cmd"), "{notes}");
+    assert!(notes.contains("\"'=x\""), "{notes}");
+    // The mark is for CSV alone.
+    let refused = import("odd.csv", &["--bom", "--dry-run"]);
+    assert!(refused.code == 2 && refused.err.contains("--bom changes nothing"), "{refused:?}");
 }
 
 #[test]

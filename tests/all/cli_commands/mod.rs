@@ -3,6 +3,7 @@
 mod analyses;
 mod charts;
 mod dossier;
+mod exporting;
 mod files;
 mod finding;
 mod handling;

@@ -155,6 +155,7 @@ impl Worlds {
         let edited = [ChangeRow { s, change, record: "actor#1", edit: Some(edit) }];
         let facts =
             vec![("records", "actor", Datum::count(s.actors.len())), ("workspace", "marking", Datum::Empty)];
+        let problem = ProblemRow { line: 4, reason: "nobody is named".to_owned(), ..ProblemRow::default() };
         vec![
             ("HISTORY", table_of(HISTORY, edited)),
             ("INFO", info_table(facts)),
@@ -162,6 +163,7 @@ impl Worlds {
             ("FORMATS", formats_table(vec![["reads", "csv", "Table of text", "lines"].map(str::to_owned)])),
             ("LENSES", lenses_table(s)),
             ("POSITIONS", positions_table(s, lens, PositionsOf::default()).unwrap()),
+            ("PROBLEMS", problems_table(&[problem])),
             ("PROPOSALS", proposals_table(s, &compute_in_view(s, lens, &Progress::new()).unwrap(), "")),
             ("SEARCH", search_table(s, &found)),
             ("TAKEN", taken_table([("body", 2, 1)].into_iter())),

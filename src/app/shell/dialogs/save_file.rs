@@ -3,11 +3,14 @@
 use super::{Dialog, DialogStep, FileForm, Shell, error_ui};
 use crate::app::action::Action;
 use crate::app::theme::{Severity, size, space};
-use crate::app::widgets::{check_ui, labeled_field_ui, list_row_ui, note_ui, secondary_ui, tlp_choice_ui};
+use crate::app::widgets::{
+    check_ui, labeled_field_ui, list_row_ui, note_ui, secondary_ui, tip, tlp_choice_ui,
+};
+use crate::exchange::writers::EXPORTS;
 use crate::model::Tlp;
 use crate::report::saving::{file_name, safe_name};
 use crate::session::questions::LeftOutAt;
-use crate::session::{Content, EXPORTS, FileMade, FileOrder, Session};
+use crate::session::{Content, FileMade, FileOrder, Session};
 use crate::snapshot::Release;
 use eframe::egui::{self, Ui};
 use std::path::PathBuf;
@@ -23,6 +26,8 @@ pub struct SaveForm {
     release: Release,
     /// Whether the workspace has briefs, whose inner parts are a question of their own.
     has_briefs: bool,
+    /// Whether CSV begins with the mark that Excel looks for.
+    is_for_excel: bool,
     /// The name that was offered: it follows the level as long as nobody changes it.
     offered: String,
 }
@@ -118,6 +123,10 @@ impl Shell {
         ui.add_space(space::S);
         note_ui(ui, form.content.label());
         note_ui(ui, form.content.meaning());
+        if form.content.is_csv() {
+            let tick = check_ui(ui, "For Excel: begins with a byte-order mark", &mut form.is_for_excel);
+            tip(tick, "Without it Excel garbles letters beyond ASCII; some other programs stumble over it");
+        }
         let file = &mut form.form;
         let response = labeled_field_ui(ui, "File", &mut file.path, "Folder and name", size::DIALOG);
         if response.changed() {
@@ -138,7 +147,16 @@ impl Shell {
         let name = offered_name(&title, &content, session, release.level);
         let form = FileForm::at(&folder.join(&name), "");
         let has_briefs = !whole.briefs.is_empty();
-        let form = SaveForm { form, title, content, replaces: None, release, has_briefs, offered: name };
+        let form = SaveForm {
+            form,
+            title,
+            content,
+            replaces: None,
+            release,
+            has_briefs,
+            is_for_excel: true,
+            offered: name,
+        };
         self.dialog = Some(Dialog::SaveFile(form));
     }
 
@@ -192,7 +210,13 @@ impl Shell {
             return Err("The workspace of the day that you look back to is still being read. Save once more"
                 .to_owned());
         }
-        let order = FileOrder { content: form.content.clone(), path, replaces, release: form.release };
+        let order = FileOrder {
+            content: form.content.clone(),
+            path,
+            replaces,
+            release: form.release,
+            is_for_excel: form.is_for_excel,
+        };
         let wake = self.wake.clone();
         let whole = match form.content {
             Content::Shown(_) | Content::Exported(_) => session.whole(),

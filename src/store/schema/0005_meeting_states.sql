@@ -1,0 +1,3 @@
+-- Schema 5: whether a meeting takes place as it was announced.
+
+ALTER TABLE meeting ADD COLUMN state TEXT NOT NULL DEFAULT 'confirmed';
