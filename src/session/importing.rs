@@ -72,6 +72,7 @@ pub struct Importing {
     /// Of which answers the plan is that is there.
     planned: Option<(u64, Weak<Snapshot>)>,
     looked: Option<Looked>,
+    n_looked: u64,
     ticket: Option<Ticket>,
     refused: Option<Arc<str>>,
 }
@@ -108,6 +109,7 @@ impl Importing {
             asked: None,
             planned: None,
             looked: None,
+            n_looked: 0,
             ticket: None,
             refused: None,
         };
@@ -166,6 +168,7 @@ impl Importing {
         }
         if let Some(looked) = self.planning.poll() {
             self.looked = Some(looked);
+            self.n_looked += 1;
             self.planned = self.asked.clone();
         }
         let is_asked = |of: &Option<(u64, Weak<Snapshot>)>| {
@@ -255,6 +258,11 @@ impl Importing {
     /// What columns and answers come to; of earlier answers until the new plan is there.
     pub fn looked(&self) -> Option<&Looked> {
         self.looked.as_ref()
+    }
+
+    /// How often it was planned anew: what is worked out of a plan holds until this grows.
+    pub fn n_looked(&self) -> u64 {
+        self.n_looked
     }
 
     /// The plan, where there is one.

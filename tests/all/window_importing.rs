@@ -5,9 +5,10 @@ use crate::support;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use entente::app::view::View;
 use entente::app::views::exchange::Step;
+use entente::exchange::mapping::Rows;
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::session::Standing;
@@ -169,6 +170,86 @@ fn a_ballot_sheet_comes_in_by_keyboard_and_goes_back_by_one_undo() {
     rested(&mut harness);
     let s = in_file(&place.path);
     assert_eq!((s.positions.len(), s.actors.len(), s.sources.len(), s.actor_names.len()), (0, 5, 0, 0));
+}
+
+#[test]
+fn the_rows_that_are_listed_follow_every_answer() {
+    let place = workspace();
+    let file = place.home.path().join("ballot.csv");
+    std::fs::write(&file, BALLOT).unwrap();
+    let mut harness = open(&place);
+    read(&mut harness, &file);
+    go_on(&mut harness);
+    type_into(&mut harness, "Proposal", "DIS 1");
+    type_into(&mut harness, "Day", "2026-11-19");
+    rested(&mut harness);
+    go_on(&mut harness);
+    go_on(&mut harness);
+    assert_eq!(step(&harness), Step::Preview);
+    harness.get_by_role_and_label(Role::Button, "Outcome: All rows").click();
+    rested(&mut harness);
+    harness.get_by_role_and_label(Role::MenuItemCheckBox, "Refused").click();
+    rested(&mut harness);
+    let listed = |harness: &Harness<'_, Window>| -> Vec<String> {
+        let rows = harness.query_all_by_role(Role::Row).filter_map(|row| row.accesskit_node().label());
+        rows.filter(|label| label.starts_with("Line ")).collect()
+    };
+    assert_eq!(
+        listed(&harness),
+        ["Line 3: refused", "Line 4: refused", "Line 5: refused", "Line 6: refused"]
+    );
+    harness.get_by_role_and_label(Role::Row, "Line 5: refused").click();
+    rested(&mut harness);
+    let states = harness.state_mut().shell_mut().states_mut();
+    states.exchange.importing_mut().unwrap().change(|_, choices| {
+        choices.answers.names.insert(name_key("Korea"), "KOR".to_owned());
+    });
+    rested(&mut harness);
+    assert_eq!(listed(&harness), ["Line 4: refused", "Line 5: refused", "Line 6: refused"]);
+    assert_eq!(selected(&harness), ["Line 5: refused"], "what is selected stays so");
+}
+
+/// The rows that are selected, by what they say.
+fn selected(harness: &Harness<'_, Window>) -> Vec<String> {
+    let rows = harness.query_all_by_role(Role::Row).map(|row| row.accesskit_node());
+    rows.filter(|row| row.is_selected() == Some(true)).filter_map(|row| row.label()).collect()
+}
+
+#[test]
+fn fields_are_ticked_one_after_another_by_the_keyboard() {
+    let place = workspace();
+    let file = place.home.path().join("names.csv");
+    std::fs::write(&file, "Code,Name\nFRA,French Republic\nNLD,Holland\n").unwrap();
+    let mut harness = open(&place);
+    read(&mut harness, &file);
+    let states = harness.state_mut().shell_mut().states_mut();
+    states.exchange.importing_mut().unwrap().change(|mapping, _| {
+        (mapping.rows, mapping.noun) = (Rows::Records, Some("actor".to_owned()));
+        for (heading, meaning) in [("Code", "actor.code"), ("Name", "actor.name")] {
+            mapping.set(heading, meaning.parse().unwrap());
+        }
+    });
+    rested(&mut harness);
+    harness.state_mut().shell_mut().states_mut().exchange.turn_to(Step::Preview);
+    rested(&mut harness);
+    harness.get_by_role_and_label(Role::Button, "Fields 2").click();
+    rested(&mut harness);
+    let ticked = |harness: &Harness<'_, Window>| -> Vec<bool> {
+        let plan = harness.state().shell().states().exchange.importing().unwrap().plan().unwrap();
+        plan.changes.iter().map(|change| change.is_taken).collect()
+    };
+    assert_eq!(ticked(&harness), [false, false]);
+    harness.get_by_role_and_label(Role::Row, "FRA Name: left").click();
+    rested(&mut harness);
+    harness.key_press(Key::Space);
+    rested(&mut harness);
+    assert_eq!(ticked(&harness), [true, false]);
+    assert_eq!(selected(&harness), ["FRA Name: changed"]);
+    harness.key_press(Key::ArrowDown);
+    rested(&mut harness);
+    harness.key_press(Key::Space);
+    rested(&mut harness);
+    assert_eq!(ticked(&harness), [true, true]);
 }
 
 #[test]

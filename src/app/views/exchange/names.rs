@@ -85,6 +85,22 @@ enum Line {
 pub struct NamesState {
     table: TableState,
     chooser: Chooser,
+    /// The lines of the list, and of which plan they are.
+    lines: Vec<Line>,
+    of: Option<u64>,
+}
+
+impl NamesState {
+    /// Lists the names of a plan: worked out again only when it was planned anew.
+    fn follow(&mut self, n_looked: u64, plan: &Plan) {
+        if self.of != Some(n_looked) {
+            self.lines = lines(plan);
+            self.of = Some(n_looked);
+        }
+        if self.table.selected.is_none() {
+            self.table.selected = self.lines.iter().position(|line| !matches!(line, Line::Heading(..)));
+        }
+    }
 }
 
 /// What a person says of a name or a word.
@@ -123,17 +139,14 @@ fn lines(plan: &Plan) -> Vec<Line> {
 pub(super) fn names_ui(ui: &mut Ui, state: &mut ExchangeState, cx: &mut ViewContext<'_>) {
     let ExchangeState { importing: Some(importing), names, .. } = state else { return };
     let Some(plan) = importing.plan() else { return };
-    let lines = lines(plan);
+    names.follow(importing.n_looked(), plan);
     let mut said = None;
     view_heading_ui(ui, "Names in the file", "who is meant by each; the ones that ask come first", |_| {});
     ui.add_space(space::XS);
     new_ui(ui, importing.choices(), plan, &mut said);
     ui.add_space(space::S);
-    if names.table.selected.is_none() {
-        names.table.selected = lines.iter().position(|line| !matches!(line, Line::Heading(..)));
-    }
     let s = cx.snapshot.clone();
-    let NamesState { table, chooser } = names;
+    let NamesState { table, chooser, lines, .. } = names;
     let selected = table.selected.and_then(|row| lines.get(row).copied());
     Card::new().flush().show(ui, |ui| {
         ui.set_min_height(ui.available_height());

@@ -34,9 +34,9 @@ pub struct PreviewState {
     shown: Shown,
     outcome: Option<Outcome>,
     table: TableState,
-    /// The rows that are listed, of how many and with which outcome they were found.
+    /// The rows that are listed, of which plan and with which outcome they were found.
     listed: Vec<u32>,
-    of: Option<(usize, Option<Outcome>, u32)>,
+    of: Option<(u64, Option<Outcome>)>,
 }
 
 impl PreviewState {
@@ -46,17 +46,22 @@ impl PreviewState {
         self.table = TableState::default();
     }
 
-    /// The places in the plan of the rows that are listed: worked out again only when the plan or the choice changed.
-    fn follow(&mut self, plan: &Plan) {
-        let now = (std::ptr::from_ref(plan) as usize, self.outcome, plan.counts.rows);
+    /// The places in the plan of the rows that are listed: worked out again only when it was planned anew or the choice
+    /// changed. The row that is selected stays so where it is still listed.
+    fn follow(&mut self, n_looked: u64, plan: &Plan) {
+        let now = (n_looked, self.outcome);
         if self.of == Some(now) {
             return;
         }
+        let selected = self.table.selected.and_then(|row| self.listed.get(row).copied());
         let is_listed = |outcome: &Outcome| self.outcome.is_none_or(|wanted| *outcome == wanted);
         let places = plan.outcomes.iter().enumerate().filter(|(_, outcome)| is_listed(outcome));
         self.listed = places.map(|(place, _)| place as u32).collect();
         self.of = Some(now);
-        self.table.rows_changed(None);
+        // The other lists stand in the same table.
+        if self.shown == Shown::Rows {
+            self.table.rows_changed(selected.and_then(|place| self.listed.binary_search(&place).ok()));
+        }
     }
 }
 
@@ -84,7 +89,7 @@ pub(super) fn outcome_words(outcome: Outcome) -> (&'static str, Severity) {
 pub(super) fn preview_ui(ui: &mut Ui, state: &mut ExchangeState) {
     let ExchangeState { importing: Some(importing), preview, .. } = state else { return };
     let Some(plan) = importing.plan() else { return };
-    preview.follow(plan);
+    preview.follow(importing.n_looked(), plan);
     view_heading_ui(ui, "What would change", "nothing is changed yet", |_| {});
     ui.add_space(space::S);
     let lists = [
