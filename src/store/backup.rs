@@ -2,7 +2,7 @@
 
 use super::file_guard::WriteLock;
 use super::identify::{absolute, beside, explain, is_as_long_as_it_says, open_to_read};
-use super::whole_file::{WholeFile, sync_folder_of};
+use super::whole_file::{WholeFile, not_made, sync_folder_of};
 use super::{Store, StoreError};
 use crate::model::Day;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
@@ -193,16 +193,12 @@ fn copy_of(backup: &Path, to: &Path) -> Result<(), StoreError> {
 
 /// Writes a checked copy of an open workspace to a new file, which gets its name when it is whole.
 fn copy_checked(db: &Connection, from: &Path, to: &Path) -> Result<(), StoreError> {
-    let disk = |source: std::io::Error| match source.kind() {
-        std::io::ErrorKind::AlreadyExists => StoreError::Exists(to.to_owned()),
-        _ => StoreError::Disk { path: to.to_owned(), source },
-    };
     if to.exists() {
         return Err(StoreError::Exists(to.to_owned()));
     }
-    let copy = WholeFile::begin(to).map_err(disk)?;
+    let copy = WholeFile::begin(to).map_err(not_made(to))?;
     copy_and_check(db, from, copy.draft(), to)?;
-    copy.finish(false).map_err(disk)
+    copy.finish(false).map_err(not_made(to))
 }
 
 /// Copies into the draft of a file, and looks that the copy is sound and holds every change.

@@ -6,7 +6,7 @@ use super::identify::{absolute, guard};
 use super::open::{Founding, found_workspace};
 use super::position_rows::insert_positions;
 use super::record_rows::RecordInsert;
-use super::whole_file::WholeFile;
+use super::whole_file::{WholeFile, not_made};
 use super::{Store, StoreError, Writer};
 use crate::jobs::Progress;
 use crate::model::{
@@ -14,9 +14,8 @@ use crate::model::{
     SourceId, Value, WordId,
 };
 use crate::snapshot::Snapshot;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 use std::collections::HashMap;
-use std::io::ErrorKind;
 use std::path::Path;
 
 /// So many positions are written at a time.
@@ -33,15 +32,11 @@ pub fn export_workspace(
     progress: &Progress,
 ) -> Result<(), StoreError> {
     let path = &absolute(path)?;
-    let disk = |source: std::io::Error| match source.kind() {
-        ErrorKind::AlreadyExists => StoreError::Exists(path.clone()),
-        _ => StoreError::Disk { path: path.clone(), source },
-    };
     if path.exists() {
         return Err(StoreError::Exists(path.clone()));
     }
-    let file = WholeFile::begin(path).map_err(disk)?;
-    let n_rows = fill(file.draft(), released, title, label, &writer, progress)?;
+    let file = WholeFile::begin(path).map_err(not_made(path))?;
+    let n_rows = fill(file.database()?, released, title, label, &writer, progress)?;
     let store = Store::open_read_only(file.draft(), writer)?;
     let report = store.check(progress)?;
     let n_found: u64 = report.n_rows.iter().filter(|(table, _)| *table != "change").map(|(_, n)| n).sum();
@@ -51,23 +46,19 @@ pub fn export_workspace(
         return Err(StoreError::BadBackup { path: path.clone(), what });
     }
     drop(store);
-    file.finish(false).map_err(disk)
+    file.finish(false).map_err(not_made(path))
 }
 
-/// Fills an empty file, and says with how many records and positions.
+/// Fills an empty database, and says with how many records and positions.
 fn fill(
-    draft: &Path,
+    mut db: Connection,
     released: &Snapshot,
     title: &str,
     label: &str,
     writer: &Writer,
     progress: &Progress,
 ) -> Result<u64, StoreError> {
-    let mut db = Connection::open_with_flags(draft, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     guard(&db)?;
-    // Safe on the disk is the file as a whole, or not at all.
-    db.query_row("PRAGMA journal_mode = MEMORY", [], |r| r.get::<_, String>(0))?;
-    db.pragma_update(None, "synchronous", "OFF")?;
     let mut writer = writer.clone();
     let keys = Keys::of(released, exported_nouns());
     let n_rows = keys.0.len() + released.positions.len();

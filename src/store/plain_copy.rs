@@ -3,13 +3,12 @@
 use super::StoreError;
 use super::export::Keys;
 use super::identify::absolute;
-use super::whole_file::WholeFile;
+use super::whole_file::{WholeFile, not_made};
 use crate::jobs::Progress;
 use crate::model::*;
 use crate::snapshot::Snapshot;
 use rusqlite::types::Value as Cell;
-use rusqlite::{Connection, OpenFlags, params_from_iter};
-use std::io::ErrorKind;
+use rusqlite::{Connection, params_from_iter};
 use std::path::Path;
 
 /// Positions between two looks at whether to go on.
@@ -41,18 +40,11 @@ pub fn plain_copy(
     progress: &Progress,
 ) -> Result<(), StoreError> {
     let path = &absolute(path)?;
-    let disk = |source: std::io::Error| match source.kind() {
-        ErrorKind::AlreadyExists => StoreError::Exists(path.clone()),
-        _ => StoreError::Disk { path: path.clone(), source },
-    };
     if path.exists() && !replaces {
         return Err(StoreError::Exists(path.clone()));
     }
-    let file = WholeFile::begin(path).map_err(disk)?;
-    let mut db = Connection::open_with_flags(file.draft(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    // Safe on the disk is the file as a whole, or not at all.
-    db.query_row("PRAGMA journal_mode = MEMORY", [], |r| r.get::<_, String>(0))?;
-    db.pragma_update(None, "synchronous", "OFF")?;
+    let file = WholeFile::begin(path).map_err(not_made(path))?;
+    let mut db = file.database()?;
     let tx = db.transaction()?;
     tx.execute_batch("CREATE TABLE about (about TEXT)")?;
     tx.execute("INSERT INTO about VALUES (?1)", [about])?;
@@ -64,7 +56,7 @@ pub fn plain_copy(
     write_positions(&tx, released, &keys, progress)?;
     tx.commit()?;
     db.close().map_err(|(_, error)| error)?;
-    file.finish(replaces).map_err(disk)
+    file.finish(replaces).map_err(not_made(path))
 }
 
 /// A name between quotes, as SQL has it.

@@ -1,5 +1,7 @@
 //! A file that is whole or not there: written under another name beside it, brought to the disk, then renamed.
 
+use super::StoreError;
+use rusqlite::{Connection, OpenFlags};
 use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -58,6 +60,14 @@ impl WholeFile {
         &self.draft
     }
 
+    /// The draft as a database to be filled: safe on the disk is the file as a whole, or not at all.
+    pub(super) fn database(&self) -> Result<Connection, rusqlite::Error> {
+        let db = Connection::open_with_flags(&self.draft, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        db.query_row("PRAGMA journal_mode = MEMORY", [], |r| r.get::<_, String>(0))?;
+        db.pragma_update(None, "synchronous", "OFF")?;
+        Ok(db)
+    }
+
     /// Brings the draft to the disk and gives it its name. What stands there is replaced only if `replaces`; else
     /// the error is of the kind `AlreadyExists`.
     pub(super) fn finish(self, replaces: bool) -> Result<(), Error> {
@@ -84,6 +94,14 @@ impl WholeFile {
 
 /// So long nobody writes to what is given up.
 const GIVEN_UP_AFTER: std::time::Duration = std::time::Duration::from_secs(3600);
+
+/// What is told of a file that could not be made: that it is there already, or what the disk said.
+pub(super) fn not_made(path: &Path) -> impl Fn(Error) -> StoreError + '_ {
+    |source| match source.kind() {
+        ErrorKind::AlreadyExists => StoreError::Exists(path.to_owned()),
+        _ => StoreError::Disk { path: path.to_owned(), source },
+    }
+}
 
 /// Whether nobody has written to a file or folder that is being made for so long that nobody will.
 pub fn is_given_up(path: &Path) -> bool {
