@@ -1,7 +1,7 @@
 //! `entente export FILE --as FORMAT --out PATH`: what the record holds, for other programs.
 
 use super::error::CliError;
-use super::lens_options::{EVERY_OPTION, LensArgs};
+use super::lens_options::LensArgs;
 use super::output::{Output, refuse_taken, say};
 use super::progress_line::ProgressLine;
 use super::workspace::{open_to_read, open_with_briefs};
@@ -49,7 +49,7 @@ pub(super) fn run(args: &ExportArgs, out: &mut Output) -> Result<(), CliError> {
         let why = "votes come back in as they were, with the apostrophe taken off again";
         return Err(CliError::Usage(format!("--raw changes nothing: {why}")));
     }
-    args.lens.refuse(unread(export.reads))?;
+    refuse_unread(&args.lens, export.reads)?;
     refuse_taken(&args.out, args.replace)?;
     let mut session = match export.has_briefs {
         true => open_with_briefs(&args.file, out)?,
@@ -71,12 +71,12 @@ pub(super) fn run(args: &ExportArgs, out: &mut Output) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The options of the lens that an export does not hang on.
-fn unread(reads: Reads) -> &'static [&'static str] {
+/// Refuses the options of the lens that an export does not hang on.
+fn refuse_unread(lens: &LensArgs, reads: Reads) -> Result<(), CliError> {
     match reads {
-        Reads::Nothing => &EVERY_OPTION,
-        Reads::View => &["by", "measure", "dual", "min-n", "steps", "max-age"],
-        Reads::Whole => &["by", "dual"],
-        Reads::Periods => &["dual"],
+        Reads::Nothing => lens.refuse_all(),
+        Reads::View => lens.refuse(&["by", "measure", "dual", "min-n", "steps", "max-age"]),
+        Reads::Whole => lens.refuse(&["by", "dual"]),
+        Reads::Periods => lens.refuse(&["dual"]),
     }
 }

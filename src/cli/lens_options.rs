@@ -109,33 +109,6 @@ pub(super) struct ViewArgs {
     inferred: Option<Inferred>,
 }
 
-/// Every option of the lens.
-pub(super) const EVERY_OPTION: [&str; 23] = [
-    "from",
-    "to",
-    "lens",
-    "body",
-    "topic",
-    "proposals",
-    "family",
-    "stage",
-    "text-kind",
-    "standing",
-    "sponsor",
-    "words",
-    "important",
-    "as-of",
-    "known-on",
-    "by",
-    "measure",
-    "dual",
-    "unanimous",
-    "min-n",
-    "steps",
-    "max-age",
-    "inferred",
-];
-
 impl LensOptions {
     /// Opens the workspace and looks at it through the lens that the options make; those that the answer does not
     /// hang on are refused.
@@ -178,11 +151,17 @@ fn through(
 impl LensArgs {
     /// Refuses those of these options that were given.
     pub(super) fn refuse(&self, unread: &[&str]) -> Result<(), CliError> {
-        self.view.refuse(unread)?;
-        match unread.contains(&"from") && self.from.is_some() || unread.contains(&"to") && self.to.is_some() {
-            true => Err(changes_nothing(if self.from.is_some() { "from" } else { "to" })),
-            false => Ok(()),
-        }
+        self.refuse_where(|option| unread.contains(&option))
+    }
+
+    /// Refuses whichever of the options was given.
+    pub(super) fn refuse_all(&self) -> Result<(), CliError> {
+        self.refuse_where(|_| true)
+    }
+
+    fn refuse_where(&self, is_unread: impl Fn(&str) -> bool) -> Result<(), CliError> {
+        let days = [("from", self.from.is_some()), ("to", self.to.is_some())];
+        refuse_given(days.into_iter().chain(self.view.given()), is_unread)
     }
 
     /// The lens that the options make.
@@ -202,7 +181,12 @@ impl LensArgs {
 impl ViewArgs {
     /// Refuses those of these options that were given.
     pub(super) fn refuse(&self, unread: &[&str]) -> Result<(), CliError> {
-        let given = [
+        refuse_given(self.given(), |option| unread.contains(&option))
+    }
+
+    /// Every option, and whether it was given.
+    fn given(&self) -> [(&'static str, bool); 21] {
+        [
             ("lens", self.lens.is_some()),
             ("body", !self.body.is_empty()),
             ("topic", !self.topic.is_empty()),
@@ -224,11 +208,7 @@ impl ViewArgs {
             ("steps", self.steps.is_some()),
             ("max-age", self.max_age.is_some()),
             ("inferred", self.inferred.is_some()),
-        ];
-        match given.into_iter().find(|(option, is_given)| *is_given && unread.contains(option)) {
-            Some((option, _)) => Err(changes_nothing(option)),
-            None => Ok(()),
-        }
+        ]
     }
 
     /// The lens that the options make.
@@ -282,6 +262,16 @@ impl ViewArgs {
         }
         filter.important |= self.important;
         Ok(())
+    }
+}
+
+fn refuse_given(
+    options: impl IntoIterator<Item = (&'static str, bool)>,
+    is_unread: impl Fn(&str) -> bool,
+) -> Result<(), CliError> {
+    match options.into_iter().find(|(option, is_given)| *is_given && is_unread(option)) {
+        Some((option, _)) => Err(changes_nothing(option)),
+        None => Ok(()),
     }
 }
 
