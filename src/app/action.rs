@@ -9,6 +9,7 @@ use crate::report::Format;
 use crate::report::figure::Link;
 use crate::report::pictures::PictureSpec;
 use crate::report::saving::Saving;
+use crate::session::RowsWithProblems;
 use std::path::PathBuf;
 
 /// Somewhere to go, with what to show there.
@@ -86,6 +87,8 @@ pub enum Action {
     Begin(Noun),
     /// Ask where a file for another program goes.
     Export(&'static Export),
+    /// Ask where the rows of a file go in which something is wrong.
+    SaveProblems(Box<RowsWithProblems>),
     /// Begin to take in files or a pasted block.
     Import(Brought),
     /// Let the person choose files to take in.

@@ -49,6 +49,8 @@ use walk::Walk;
 pub struct Shell {
     settings: Settings,
     home: PathBuf,
+    /// The program that reads files which could do harm, in a process of its own: this one.
+    program: PathBuf,
     stage: Stage,
     answers: Answers,
     search: Search,
@@ -121,6 +123,7 @@ impl Shell {
             actions: Vec::new(),
             settings,
             home,
+            program: std::env::current_exe().unwrap_or_default(),
             n_unnamed: 0,
             told_of_backup: false,
             is_quitting: false,
@@ -153,6 +156,11 @@ impl Shell {
     /// The stage, to be driven by tests.
     pub fn stage_mut(&mut self) -> &mut Stage {
         &mut self.stage
+    }
+
+    /// Lets another program read the files that are taken in, for tests.
+    pub fn set_reading_program(&mut self, program: PathBuf) {
+        self.program = program;
     }
 
     /// Whether something is being computed, saved or opened.

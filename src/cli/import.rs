@@ -10,16 +10,13 @@ use crate::exchange::mapping::{DateOrder, Mapping, Meaning, StanceWord};
 use crate::exchange::names::Answers;
 use crate::exchange::plan::{Choices, Plan, Update};
 use crate::exchange::readers::{READERS, ReadOptions};
-use crate::exchange::staged::Sheet;
 use crate::jobs::Progress;
 use crate::model::{Noun, counted, grouped};
-use crate::report::table::BYTE_ORDER_MARK;
-use crate::report::tables::{ProblemRow, problems_csv};
-use crate::session::{save_mapping, settings_folder, today};
+use crate::session::{RowsWithProblems, save_mapping, settings_folder, today};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What `import` is told.
 #[derive(Debug, Args)]
@@ -152,8 +149,9 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
     let mut session = open_to_write(&args.write, out)?;
     let progress = Progress::new();
     let line = ProgressLine::start(&progress);
-    let opened = open(args, &progress)?;
-    let sheet = opened.sheet(args.sheet.as_deref()).map_err(failed)?;
+    let opened = Arc::new(open(args, &progress)?);
+    let place = opened.sheet_at(args.sheet.as_deref()).map_err(failed)?;
+    let sheet = &opened.staged.sheets[place];
     let home = settings_folder();
     let recognized = understand(&home, session.now(), sheet);
     let mut mapping = mapping(args, &home, sheet, recognized.as_ref().map(|known| &known.mapping))?;
@@ -191,7 +189,8 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result<(), CliError> {
         answer.change = settle(&mut session)?.map(|committed| committed.change.id.0);
     }
     if let Some(path) = &args.problems {
-        write_problems(path, sheet, &plan, has_mark)?;
+        let rows = RowsWithProblems { opened: opened.clone(), sheet: place, problems: plan.problems.clone() };
+        write_problems(path, &rows, has_mark)?;
     }
     match args.format_out {
         Told::Json => {
@@ -330,37 +329,11 @@ fn choices(args: &ImportArgs) -> Result<Choices, CliError> {
     Ok(Choices { answers, update: args.update, ..Choices::default() })
 }
 
-/// Writes the rows in which something is wrong as they stand, with what it is behind: they are corrected there and imported
-/// again.
-fn write_problems(path: &Path, sheet: &Sheet, plan: &Plan, has_mark: bool) -> Result<(), CliError> {
-    let mut rows: BTreeMap<(&str, &str, u32), ProblemRow> = BTreeMap::new();
-    for problem in &plan.problems {
-        let place = (problem.file.as_str(), problem.sheet.as_str(), problem.line);
-        let row = rows.entry(place).or_insert_with(|| ProblemRow {
-            file: problem.file.clone(),
-            sheet: problem.sheet.clone(),
-            line: problem.line,
-            cell: problem.cell.clone(),
-            words: problem.words.clone(),
-            ..ProblemRow::default()
-        });
-        if !row.reason.is_empty() {
-            row.reason.push_str("; ");
-        }
-        row.reason.push_str(&problem.reason);
-    }
-    for at in 0..sheet.n_rows() {
-        let (file, table) = sheet.origin(at);
-        if let Some(row) = rows.get_mut(&(file, table, sheet.lines[at])) {
-            row.cells = (0..sheet.columns.len()).map(|column| sheet.text(at, column).to_owned()).collect();
-        }
-    }
-    let headings: Vec<&str> = sheet.columns.iter().map(|column| column.heading.as_str()).collect();
-    let rows: Vec<ProblemRow> = rows.into_values().collect();
-    let mark = if has_mark { BYTE_ORDER_MARK } else { "" };
-    let text = format!("{mark}{}", problems_csv(&headings, &rows, true).text);
+/// Writes the rows in which something is wrong: they are corrected there and imported again.
+fn write_problems(path: &Path, rows: &RowsWithProblems, is_for_excel: bool) -> Result<(), CliError> {
+    let (text, n) = rows.csv(is_for_excel);
     crate::session::write_whole(path, text.as_bytes(), true)?;
-    let n = counted(rows.len() as u64, "row with a problem", "rows with problems");
+    let n = counted(n as u64, "row with a problem", "rows with problems");
     say(&format!("entente: {n} written to {}", path.display()));
     Ok(())
 }

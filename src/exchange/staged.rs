@@ -73,6 +73,9 @@ impl Mark {
 pub struct FillCount {
     /// The fill, as "C6EFCE".
     pub fill: String,
+    /// The same as red, green, blue.
+    #[serde(skip)]
+    pub color: [u8; 3],
     /// How many cells have it.
     pub n: u32,
 }
@@ -136,7 +139,7 @@ impl Sheet {
             *counts.entry(fill).or_default() += 1;
         }
         let mut fills: Vec<FillCount> =
-            counts.into_iter().map(|(fill, n)| FillCount { fill: fill_name(fill), n }).collect();
+            counts.into_iter().map(|(fill, n)| FillCount { fill: fill_name(fill), color: fill, n }).collect();
         fills.sort_by_key(|fill| std::cmp::Reverse(fill.n));
         fills
     }

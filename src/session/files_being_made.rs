@@ -5,7 +5,7 @@ use super::exports::ExportGround;
 use super::files::write_whole;
 use super::log;
 use super::time::today;
-use super::{SessionError, Settings};
+use super::{RowsWithProblems, SessionError, Settings};
 use crate::exchange::writers::Export;
 use crate::jobs::{Progress, Slot};
 use crate::model::Lens;
@@ -25,15 +25,23 @@ pub enum Content {
     Workspace(Box<Settings>),
     /// What the record holds, for another program.
     Exported(&'static Export),
+    /// Rows of a file of somebody else, in which something is wrong.
+    Problems(Box<RowsWithProblems>),
 }
 
 impl Content {
+    /// Whether it is made of the record, so that it is a question how far it may travel.
+    pub fn is_of_the_record(&self) -> bool {
+        !matches!(self, Content::Problems(_))
+    }
+
     /// The ending of its file.
     pub fn ending(&self) -> &'static str {
         match self {
             Content::Shown(saving) => saving.format().ending(),
             Content::Workspace(_) => "entente",
             Content::Exported(export) => export.ending,
+            Content::Problems(_) => Format::Csv.ending(),
         }
     }
 
@@ -48,6 +56,7 @@ impl Content {
             Content::Shown(saving) => saving.format().entry().label,
             Content::Workspace(_) => "Workspace",
             Content::Exported(export) => export.title,
+            Content::Problems(_) => "Rows with problems",
         }
     }
 
@@ -57,6 +66,9 @@ impl Content {
             Content::Shown(saving) => saving.format().entry().meaning,
             Content::Workspace(_) => "a workspace of its own, checked, with a journal that begins anew",
             Content::Exported(export) => export.holds,
+            Content::Problems(_) => {
+                "each row as it stands in its file, and what is wrong in it behind: corrected, it is imported again"
+            }
         }
     }
 }
@@ -87,14 +99,22 @@ impl FileOrder {
         lens: &Lens,
         progress: &Progress,
     ) -> Result<LeftOut, SessionError> {
-        if let Content::Workspace(settings) = &self.content {
-            return export_workspace(whole, self.release, &self.path, settings, progress);
+        match &self.content {
+            Content::Workspace(settings) => {
+                return export_workspace(whole, self.release, &self.path, settings, progress);
+            }
+            Content::Problems(rows) => {
+                let (text, _) = rows.csv(self.is_for_excel);
+                write_whole(&self.path, text.as_bytes(), self.replaces)?;
+                return Ok(LeftOut::default());
+            }
+            Content::Shown(_) | Content::Exported(_) => {}
         }
         let (snapshot, left_out) = whole.released(self.release);
         let lens = snapshot.lens_without_left_out(lens, whole);
         let on = Ground { snapshot: &snapshot, lens: &lens, day: today(), watch: progress };
         match &self.content {
-            Content::Workspace(_) => {}
+            Content::Workspace(_) | Content::Problems(_) => {}
             Content::Exported(export) => {
                 let about = ExportGround::words(Some(self.release.level), &left_out);
                 let is_for_excel = self.is_for_excel;

@@ -2,14 +2,14 @@
 //! every answer, and carried out as one change.
 
 use super::save_mapping;
-use super::{SessionError, Ticket, today};
+use super::{RowsWithProblems, SessionError, Ticket, today};
 use crate::exchange::ExchangeError;
 use crate::exchange::incoming::{Brought, Opened};
 use crate::exchange::layouts::{Understood, understand};
 use crate::exchange::mapping::{ColumnFit, ColumnUse, Mapping, Meaning, fits};
 use crate::exchange::plan::{Choices, Plan};
 use crate::exchange::readers::{ReadOptions, TakeTables};
-use crate::exchange::staged::Sheet;
+use crate::exchange::staged::{FillCount, Sheet};
 use crate::jobs::{Progress, Slot};
 use crate::model::{Command, CommandError, Committed};
 use crate::snapshot::Snapshot;
@@ -32,6 +32,8 @@ struct ReadFiles {
 pub struct Looked {
     /// For every column how well it fits.
     pub fits: Vec<ColumnFit>,
+    /// The colors of its cells, the most frequent first.
+    pub fills: Vec<FillCount>,
     /// What would be done; or why that cannot be said yet.
     pub plan: Result<Plan, String>,
 }
@@ -84,18 +86,20 @@ impl std::fmt::Debug for Importing {
 }
 
 impl Importing {
-    /// Begins to read. `home`: the folder of settings, where columns are saved. `wake` is called from other threads when
+    /// Begins to read. `home`: the folder of settings, where columns are saved. `program`: what reads files
+    /// that could do harm, in a process of its own. `wake` is called from other threads when
     /// there is something to follow.
     pub fn begin(
         brought: Brought,
         home: &Path,
+        program: &Path,
         snapshot: &Arc<Snapshot>,
         wake: Arc<dyn Fn() + Send + Sync>,
     ) -> Importing {
         let mut importing = Importing {
             brought,
             home: home.to_owned(),
-            program: std::env::current_exe().unwrap_or_default(),
+            program: program.to_owned(),
             wake,
             reader: None,
             options: ReadOptions::default(),
@@ -194,7 +198,7 @@ impl Importing {
                 let sheet = &opened.staged.sheets[sheet];
                 let fits = fits(&s, &choices.answers, sheet, &mapping);
                 let plan = opened.plan(&s, sheet, &mapping, &choices, today(), progress);
-                Looked { fits, plan: plan.map_err(|error| error.to_string()) }
+                Looked { fits, fills: sheet.fills(), plan: plan.map_err(|error| error.to_string()) }
             },
         );
     }
@@ -268,6 +272,13 @@ impl Importing {
     /// The plan, where there is one.
     pub fn plan(&self) -> Option<&Plan> {
         self.looked.as_ref().and_then(|looked| looked.plan.as_ref().ok())
+    }
+
+    /// The rows in which something is wrong.
+    pub fn rows_with_problems(&self) -> Option<RowsWithProblems> {
+        let (read, plan) = (self.read.as_ref()?, self.plan()?);
+        let (opened, sheet) = (read.opened.clone(), read.sheet);
+        Some(RowsWithProblems { opened, sheet, problems: plan.problems.clone() })
     }
 
     /// What the columns mean.

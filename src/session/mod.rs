@@ -11,6 +11,7 @@ mod importing;
 mod log;
 mod mappings;
 mod outbox;
+mod problem_rows;
 pub mod questions;
 mod sample;
 mod search;
@@ -33,6 +34,7 @@ pub use importing::{Importing, Looked, Standing, TAKE_TABLES};
 pub use log::{Program, start_log};
 pub use mappings::save_mapping;
 pub use outbox::{Fate, Order, Outbox, Ticket};
+pub use problem_rows::RowsWithProblems;
 pub use sample::{
     backups_of, build_sample, create_workspace, is_damaged, is_in_use, restore_backup, sample_path,
 };

@@ -376,3 +376,145 @@ fn every_page_is_drawn() {
         keep(&mut harness, &format!("exchange done {name}"));
     }
 }
+
+/// A list of documents with a hidden note on one of them.
+const LIST: &str = "<html><body><table><thead><th>Agenda<th>Topic<th>TDoc<th>Title<th>Source<th>Treated<th>Decision\
+    <th>Replaced-by<th>Replaces</thead>\
+    <tr><td>5.1<td>Keys<td>S3-1<td>First<td>Nokia<td>Yes<span class=tooltiptext>Qualcomm: this CR is not needed. Nokia \
+    supported this CR.</span><td>agreed<td>-<td>-\
+    <tr><td>5.1<td>Keys<td>S3-2<td>Second<td>Nokia<td>Yes<td>agreed<td>-<td>-</table></body></html>";
+
+#[test]
+fn who_said_what_in_hidden_notes_is_shown_and_taken_where_a_person_says_so() {
+    let place = workspace();
+    let file = place.home.path().join("list.htm");
+    std::fs::write(&file, LIST).unwrap();
+    let mut harness = open(&place);
+    read(&mut harness, &file);
+    go_on(&mut harness);
+    type_into(&mut harness, "Body", "SC42");
+    rested(&mut harness);
+    go_on(&mut harness);
+    harness.get_by_role_and_label(Role::CheckBox, "Make all 2 new proposals").click();
+    rested(&mut harness);
+    choose_name(&mut harness, "Nokia");
+    harness.key_press(Key::N);
+    rested(&mut harness);
+    go_on(&mut harness);
+    assert_eq!(step(&harness), Step::Preview);
+    harness.get_by_role_and_label(Role::Button, "Remarks 2").click();
+    rested(&mut harness);
+    let remarks = |harness: &Harness<'_, Window>| {
+        let plan = harness.state().shell().states().exchange.importing().unwrap().plan().unwrap().clone();
+        plan.remarks.iter().map(|remark| (remark.who.clone(), remark.is_taken)).collect::<Vec<_>>()
+    };
+    let offered = [("Qualcomm".to_owned(), false), ("Nokia".to_owned(), false)];
+    assert_eq!(remarks(&harness), offered, "nothing is taken unasked");
+    harness.get_by_role_and_label(Role::Row, "Qualcomm on S3-1: this CR is not needed.");
+    harness.get_by_role_and_label(Role::Button, "Remarks: Take none of them").click();
+    rested(&mut harness);
+    let taken = "Clear stances as positions, the others into notes";
+    harness.get_by_role_and_label(Role::MenuItemCheckBox, taken).click();
+    rested(&mut harness);
+    // Who is not known yet has no position.
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Backspace);
+    rested(&mut harness);
+    assert_eq!(step(&harness), Step::Names);
+    choose_name(&mut harness, "Qualcomm");
+    harness.key_press(Key::N);
+    rested(&mut harness);
+    go_on(&mut harness);
+    assert!(remarks(&harness).iter().all(|(_, is_taken)| *is_taken));
+    keep(&mut harness, "exchange remarks");
+    go_on(&mut harness);
+    let s = in_file(&place.path);
+    let mut stances: Vec<_> = s.positions.iter().map(|p| (p.kind(), p.stance())).collect();
+    stances.sort();
+    assert_eq!(stances, [(PositionKind::Public, Stance::Oppose), (PositionKind::Public, Stance::Support)]);
+}
+
+#[test]
+fn colors_of_cells_become_stances_where_a_person_says_what_they_are() {
+    let place = workspace();
+    let file = place.home.path().join("colors.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, text) in ["Country", "Vote"].iter().enumerate() {
+        sheet.write_string(0, column as u16, *text).unwrap();
+    }
+    for (row, (country, fill)) in [("France", 0xC6EFCE), ("Netherlands", 0xFFC7CE)].into_iter().enumerate() {
+        let format = rust_xlsxwriter::Format::new().set_background_color(rust_xlsxwriter::Color::RGB(fill));
+        sheet.write_string(row as u32 + 1, 0, country).unwrap();
+        sheet.write_blank(row as u32 + 1, 1, &format).unwrap();
+    }
+    std::fs::write(&file, book.save_to_buffer().unwrap()).unwrap();
+    let mut harness = open(&place);
+    read(&mut harness, &file);
+    go_on(&mut harness);
+    type_into(&mut harness, "Proposal", "DIS 1");
+    type_into(&mut harness, "Day", "2026-11-19");
+    rested(&mut harness);
+    for (fill, stance) in [("C6EFCE", "support"), ("FFC7CE", "oppose")] {
+        harness
+            .get_by_role_and_label(Role::Button, &format!("What the color {fill} says: says nothing"))
+            .click();
+        rested(&mut harness);
+        harness.get_by_role_and_label(Role::MenuItemCheckBox, stance).click();
+        rested(&mut harness);
+    }
+    keep(&mut harness, "exchange fills");
+    for _ in 0..3 {
+        go_on(&mut harness);
+    }
+    let s = in_file(&place.path);
+    let code = |actor: ActorId| s.actors.iter().find(|of| of.id == actor).unwrap().code.clone();
+    let mut stances: Vec<_> = s.positions.iter().map(|p| (code(p.actor()), p.stance())).collect();
+    stances.sort();
+    assert_eq!(stances, [("FRA".to_owned(), Stance::Support), ("NLD".to_owned(), Stance::Oppose)]);
+}
+
+#[test]
+fn rows_with_problems_are_saved_corrected_and_come_in() {
+    let place = workspace();
+    let file = place.home.path().join("ballot.csv");
+    std::fs::write(&file, BALLOT).unwrap();
+    let mut harness = open(&place);
+    read(&mut harness, &file);
+    go_on(&mut harness);
+    type_into(&mut harness, "Proposal", "DIS 1");
+    type_into(&mut harness, "Day", "2026-11-19");
+    rested(&mut harness);
+    for _ in 0..3 {
+        go_on(&mut harness);
+    }
+    assert_eq!(step(&harness), Step::Done);
+    let n_before = in_file(&place.path).positions.len();
+    harness.get_by_role_and_label(Role::Button, "Save the rows with problems…").click();
+    rested(&mut harness);
+    keep(&mut harness, "exchange saving problems");
+    assert!(harness.query_by_label("Handling of the file").is_none(), "it is somebody else's file");
+    let saved = place.home.path().join("wrong.csv");
+    harness.get_by_role_and_label(Role::TextInput, "File").focus();
+    harness.step();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_role_and_label(Role::TextInput, "File").type_text(&saved.display().to_string());
+    harness.step();
+    harness.get_by_role_and_label(Role::Button, "Save").click();
+    rested(&mut harness);
+    let text = std::fs::read_to_string(&saved).unwrap();
+    assert!(text.starts_with('\u{feff}') && text.contains("problem_reason"), "{text}");
+    let corrected = text.replace("Korea,", "KOR,").replace("Jein", "Abstain");
+    assert_ne!(corrected, text);
+    std::fs::write(&saved, corrected).unwrap();
+    harness.get_by_role_and_label(Role::Button, "Import another file").click();
+    rested(&mut harness);
+    read(&mut harness, &saved);
+    go_on(&mut harness);
+    type_into(&mut harness, "Proposal", "DIS 1");
+    type_into(&mut harness, "Day", "2026-11-19");
+    rested(&mut harness);
+    for _ in 0..3 {
+        go_on(&mut harness);
+    }
+    assert!(in_file(&place.path).positions.len() > n_before);
+}

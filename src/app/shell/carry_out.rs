@@ -37,6 +37,9 @@ impl Shell {
                 self.go(Place::View(View::Records));
                 self.states.records.ask_for_new(noun);
             }
+            Action::SaveProblems(rows) => {
+                self.ask_where("rows with problems".to_owned(), Content::Problems(rows));
+            }
             Action::Export(export) => self.ask_where(export.title.to_owned(), Content::Exported(export)),
             Action::Import(brought) => self.begin_import(brought),
             Action::ChooseImport => self.choose_import(),

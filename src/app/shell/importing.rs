@@ -20,7 +20,8 @@ impl Shell {
             return self.say(Severity::Caution, told.to_owned(), Vec::new());
         }
         let snapshot = session.snapshot().clone();
-        let importing = Importing::begin(brought.clone(), &self.home, &snapshot, self.wake.clone());
+        let importing =
+            Importing::begin(brought.clone(), &self.home, &self.program, &snapshot, self.wake.clone());
         self.states.exchange.begin(importing);
         if let Brought::Files(paths) = &brought
             && let Some(path) = paths.first()

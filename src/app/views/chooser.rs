@@ -5,7 +5,7 @@ use eframe::egui::{ScrollArea, Ui};
 use crate::analysis::Who;
 use crate::app::forms::Names;
 use crate::app::theme::{size, space};
-use crate::app::widgets::{menu_row_ui, note_ui, search_ui, select_menu_ui};
+use crate::app::widgets::{choose_menu_ui, menu_row_ui, note_ui, search_ui};
 use crate::model::{ActorId, Bloc, BlocId, Day, Lens, Nearness, Noun, ProposalId, Sought};
 use crate::snapshot::Snapshot;
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ impl Chooser {
         chosen: Option<Who>,
         label: &str,
     ) -> Option<Who> {
-        let (_, found) = select_menu_ui(ui, label, "With whom", |ui| {
+        choose_menu_ui(ui, label, "With whom", |ui| {
             ui.set_width(size::MENU);
             self.field_ui(ui, "Country, other actor or bloc");
             ui.add_space(space::XS);
@@ -53,14 +53,12 @@ impl Chooser {
                 }
             });
             found
-        });
-        found.flatten()
+        })
     }
 
     /// Chooses an actor. Returns the one that was clicked.
     pub fn actor_ui(&mut self, ui: &mut Ui, snapshot: &Snapshot, label: &str) -> Option<ActorId> {
-        let (_, found) = select_menu_ui(ui, label, "", |ui| self.actor_offers_ui(ui, snapshot));
-        found.flatten()
+        choose_menu_ui(ui, label, "", |ui| self.actor_offers_ui(ui, snapshot))
     }
 
     /// The field and the offers of [`Chooser::actor_ui`], for a menu of one's own.
@@ -84,7 +82,7 @@ impl Chooser {
         chosen: Option<ProposalId>,
         label: &str,
     ) -> Option<ProposalId> {
-        let (_, found) = select_menu_ui(ui, label, "Proposal", |ui| {
+        choose_menu_ui(ui, label, "Proposal", |ui| {
             ui.set_width(size::PALETTE);
             self.field_ui(ui, "Reference or title");
             ui.add_space(space::XS);
@@ -109,8 +107,7 @@ impl Chooser {
                 }
             }
             found
-        });
-        found.flatten()
+        })
     }
 
     /// The actors that fit what is typed, best first.

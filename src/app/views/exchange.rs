@@ -4,10 +4,13 @@
 mod columns;
 mod done;
 mod file;
+mod fills;
 mod names;
 mod pages;
 mod preview;
+mod preview_lists;
 mod sample;
+mod stance_menu;
 mod start;
 mod steps;
 mod summary;
@@ -143,7 +146,7 @@ pub fn exchange_ui(ui: &mut Ui, state: &mut ExchangeState, cx: &mut ViewContext<
             Step::File => file::file_ui(ui, state, cx),
             Step::Columns => columns::columns_ui(ui, state, cx),
             Step::Names => names::names_ui(ui, state, cx),
-            Step::Preview => preview::preview_ui(ui, state),
+            Step::Preview => preview::preview_ui(ui, state, cx),
             Step::Done => done::done_ui(ui, state, cx),
         }
     });

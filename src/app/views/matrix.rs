@@ -16,8 +16,8 @@ use crate::app::theme::{Theme, size, space};
 use crate::app::view::View;
 use crate::app::views::outside::{Obstacle, obstacle_ui};
 use crate::app::widgets::{
-    Card, EmptyState, FigureState, FigureView, Inspector, empty_ui, menu_row_ui, note_ui, save_menu_ui,
-    select_menu_ui, select_ui, view_heading_ui,
+    Card, EmptyState, FigureState, FigureView, Inspector, choose_menu_ui, empty_ui, menu_row_ui, note_ui,
+    save_menu_ui, select_ui, view_heading_ui,
 };
 use crate::model::{ActorId, BlocId};
 use crate::report::figure::{Figure, Link};
@@ -249,7 +249,7 @@ fn heading_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, as
             Scope::Blocs => "Blocs".to_owned(),
             Scope::Bloc(bloc) => cx.snapshot.blocs.of_key(bloc.0).map_or(String::new(), |b| b.code.clone()),
         };
-        let (_, chosen) = select_menu_ui(ui, &label, "Pairs", |ui| {
+        let chosen = choose_menu_ui(ui, &label, "Pairs", |ui| {
             ui.set_width(size::MENU);
             let mut chosen = None;
             let mut row = |ui: &mut Ui, scope: Scope, words: &str| {
@@ -266,7 +266,7 @@ fn heading_ui(ui: &mut Ui, state: &mut MatrixState, cx: &mut ViewContext<'_>, as
             }
             chosen
         });
-        if let Some(scope) = chosen.flatten() {
+        if let Some(scope) = chosen {
             state.scope = scope;
         }
         if !asked.is_current && asked.error.is_none() {

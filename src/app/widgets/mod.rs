@@ -63,7 +63,7 @@ pub use progress::{progress_bar_ui, progress_ui};
 pub use region::{Region, Stop, mark_region, tab_stops};
 pub use save_menu::{ask_save, save_menu_named_ui, save_menu_ui, save_table_ui, take_save_offered};
 pub use search::{ask_find, search_ui, take_find};
-pub use select::{menu_row_ui, menu_toggle_ui, select_menu_ui, select_told_ui, select_ui};
+pub use select::{choose_menu_ui, menu_row_ui, menu_toggle_ui, select_menu_ui, select_told_ui, select_ui};
 pub use spoken::{read_out, read_out_at_once, status_ui, tell_chosen, tell_heading};
 pub use stance::{leaning, paint_stance, position_cell_ui, stance_cell_ui, stance_square_ui};
 pub use table::{

@@ -39,6 +39,21 @@ pub fn select_menu_ui<R>(
     (response, inner)
 }
 
+/// The same for one choice: the panel closes with it.
+pub fn choose_menu_ui<R>(
+    ui: &mut Ui,
+    label: &str,
+    name: &str,
+    content: impl FnOnce(&mut Ui) -> Option<R>,
+) -> Option<R> {
+    let (response, chosen) = select_menu_ui(ui, label, name, content);
+    let chosen = chosen.flatten();
+    if chosen.is_some() {
+        Popup::close_id(ui.ctx(), Popup::default_response_id(&response));
+    }
+    chosen
+}
+
 /// One of a few values in a menu. Returns true when another was chosen.
 ///
 /// `name` says what is chosen ("Measure"); `options` are the values with their words.

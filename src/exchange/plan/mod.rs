@@ -6,6 +6,7 @@ mod missing;
 mod outcome;
 mod papers;
 mod positions;
+mod problem_rows;
 mod records;
 mod references;
 mod remarks;
@@ -15,6 +16,7 @@ mod weights;
 
 pub use missing::Missing;
 pub use outcome::{Counts, FieldChange, Outcome, Problem, TotalCheck};
+pub use problem_rows::{RowWithProblems, rows_with_problems};
 pub use remarks::Remark;
 
 use super::ExchangeError;

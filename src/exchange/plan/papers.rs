@@ -109,7 +109,7 @@ fn agenda(ground: &Ground<'_>, texts: &mut Texts<'_, '_>, names: &mut Names<'_>,
     if !without.is_empty() {
         let items = if without.len() == 1 { "agenda item was" } else { "agenda items were" };
         making.left.push(format!(
-            "{} {items} left out, since it is not said of which meeting: say it for all rows, such as meeting.number=119",
+            "{} {items} left out, since it is not said of which meeting: say its number for every row (meeting.number=119)",
             grouped(without.len() as u64)
         ));
     }

@@ -4,6 +4,7 @@
 use super::Ground;
 use super::outcome::Making;
 use super::papers::{brought, taken};
+use super::records::new_actor;
 use super::texts::Texts;
 use crate::exchange::mapping::{Meaning, RemarksAs};
 use crate::exchange::names::{Meant, Names};
@@ -257,8 +258,8 @@ pub(super) fn plan(ground: &Ground<'_>, texts: &Texts<'_, '_>, names: &mut Names
     if n_notes > 0 && ground.mapping.remarks == RemarksAs::Offered {
         let n_clear = making.remarks.iter().filter(|remark| remark.stance.is_some()).count();
         making.left.push(format!(
-            "{} hidden notes hold {} remarks, {} of them with a plain stance: \"remarks\": \"positions\" in the mapping \
-             takes them, \"notes\" keeps them as notes",
+            "{} hidden notes hold {} remarks, {} of them with a plain stance, and none is taken: take them as positions, or \
+             into the notes on the texts (\"remarks\": \"positions\" or \"notes\" in a mapping)",
             grouped(n_notes as u64),
             grouped(making.remarks.len() as u64),
             grouped(n_clear as u64),
@@ -297,9 +298,13 @@ fn take(
     if ground.mapping.remarks == RemarksAs::Positions {
         for (nth, remark) in remarks.iter().enumerate() {
             let Some(stance) = remark.stance else { continue };
-            match names.look_up(Noun::Actor, &remark.who, 1) {
-                Meant::Record(actor) => said.entry(actor).or_insert((stance, Vec::new())).1.push(nth),
-                Meant::New | Meant::Open | Meant::Skipped => {}
+            let actor = match names.look_up(Noun::Actor, &remark.who, 1) {
+                Meant::Record(actor) => Some(actor),
+                Meant::New => new_actor(making, &remark.who, &remark.who, names.made_as(&remark.who)).ok(),
+                Meant::Open | Meant::Skipped => None,
+            };
+            if let Some(actor) = actor {
+                said.entry(actor).or_insert((stance, Vec::new())).1.push(nth);
             }
         }
     }

@@ -46,7 +46,9 @@ impl Window {
             settings.theme = if dark { "dark" } else { "light" }.to_owned();
             settings.author = "Ada Lovelace".to_owned();
             settings.author_is_given = !self.is_first_time;
-            Shell::new(ui.ctx(), settings, home, path)
+            let mut shell = Shell::new(ui.ctx(), settings, home, path);
+            shell.set_reading_program(env!("CARGO_BIN_EXE_entente").into());
+            shell
         });
         shell.poll(ui.ctx());
         whole(ui, |ui| shell.shell_ui(ui));

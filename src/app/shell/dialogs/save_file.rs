@@ -89,6 +89,10 @@ fn offered_name(title: &str, content: &Content, session: &Session, level: Tlp) -
         Content::Shown(_) | Content::Exported(_) => {
             file_name(title, ending, session.whole(), session.lens(), level)
         }
+        Content::Problems(rows) => {
+            let stem = std::path::Path::new(&rows.opened.name).file_stem().unwrap_or_default();
+            format!("{}.{ending}", safe_name(&format!("{} problems", stem.to_string_lossy())))
+        }
         Content::Workspace(_) => {
             let stem = session.path().file_stem().unwrap_or_default().to_string_lossy();
             format!("{}.{ending}", safe_name(&format!("{stem} TLP {level}")))
@@ -99,28 +103,10 @@ fn offered_name(title: &str, content: &Content, session: &Session, level: Tlp) -
 impl Shell {
     /// Draws the form.
     pub(super) fn save_file_ui(&mut self, ui: &mut Ui, form: &mut SaveForm) -> Option<DialogStep> {
-        note_ui(ui, "How far it may travel. What is marked above is left out");
-        tlp_choice_ui(ui, "Handling of the file", &mut form.release.level);
-        if form.has_briefs {
-            check_ui(
-                ui,
-                "Stays inside: with red lines, fallbacks and authority of briefs",
-                &mut form.release.is_internal,
-            );
+        if form.content.is_of_the_record() {
+            self.release_ui(ui, form);
+            ui.add_space(space::S);
         }
-        if let Some(session) = self.stage.session() {
-            let answer =
-                self.answers.ask(session.whole(), session.lens(), LeftOutAt { release: form.release });
-            match answer.value.filter(|_| answer.is_current) {
-                None => note_ui(ui, "Looking for what is marked above …"),
-                Some(left) if left.is_empty() => note_ui(ui, "Nothing is left out."),
-                Some(left) => {
-                    note_ui(ui, format!("Left out: {}. The file is made without them.", left.words()))
-                }
-            };
-            form.name_anew(session);
-        }
-        ui.add_space(space::S);
         note_ui(ui, form.content.label());
         note_ui(ui, form.content.meaning());
         if form.content.is_csv() {
@@ -136,6 +122,27 @@ impl Shell {
         ui.add_space(space::XS);
         let is_asked = secondary_ui(ui, "Browse…").clicked();
         is_asked.then(|| DialogStep::Browse { near: form.path(), is_saving: true })
+    }
+
+    /// Draws how far the file may travel, and what is left out of it then.
+    fn release_ui(&mut self, ui: &mut Ui, form: &mut SaveForm) {
+        note_ui(ui, "How far it may travel. What is marked above is left out");
+        tlp_choice_ui(ui, "Handling of the file", &mut form.release.level);
+        if form.has_briefs {
+            check_ui(
+                ui,
+                "Stays inside: with red lines, fallbacks and authority of briefs",
+                &mut form.release.is_internal,
+            );
+        }
+        let Some(session) = self.stage.session() else { return };
+        let answer = self.answers.ask(session.whole(), session.lens(), LeftOutAt { release: form.release });
+        match answer.value.filter(|_| answer.is_current) {
+            None => note_ui(ui, "Looking for what is marked above …"),
+            Some(left) if left.is_empty() => note_ui(ui, "Nothing is left out."),
+            Some(left) => note_ui(ui, format!("Left out: {}. The file is made without them.", left.words())),
+        };
+        form.name_anew(session);
     }
 
     /// Asks where a file goes, and how far it may travel.
@@ -195,7 +202,9 @@ impl Shell {
         let replaces = form.replaces.as_ref() == Some(&path);
         if path.exists() && !replaces {
             let way_on = match form.content {
-                Content::Shown(_) | Content::Exported(_) => "Replace it, or choose another name",
+                Content::Shown(_) | Content::Exported(_) | Content::Problems(_) => {
+                    "Replace it, or choose another name"
+                }
                 Content::Workspace(_) => "Choose another name",
             };
             return Err(format!("{} exists already. {way_on}", path.display()));
@@ -220,7 +229,7 @@ impl Shell {
         let wake = self.wake.clone();
         let whole = match form.content {
             Content::Shown(_) | Content::Exported(_) => session.whole(),
-            Content::Workspace(_) => session.now(),
+            Content::Workspace(_) | Content::Problems(_) => session.now(),
         };
         self.files.begin(order, whole.clone(), session.lens().clone(), move || wake());
         self.remember();

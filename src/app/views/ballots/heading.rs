@@ -5,7 +5,7 @@ use super::{BallotsState, Counted, choose};
 use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::widgets::{Push, handling_badge_ui, link_ui, menu_row_ui, select_menu_ui};
+use crate::app::widgets::{Push, choose_menu_ui, handling_badge_ui, link_ui, menu_row_ui};
 use crate::app::words;
 use crate::model::{BallotId, Electorate, Noun, Precision, RecordRef};
 use crate::snapshot::drafts::Draft;
@@ -80,7 +80,7 @@ fn ballot_menu_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_
     let snapshot = cx.snapshot.clone();
     let ballots = ballots_of(&snapshot, proposal);
     let label = shown.and_then(|id| snapshot.ballots.of_key(id.0)).map_or("Next ballot", |b| b.name.as_str());
-    let (_, chosen) = select_menu_ui(ui, label, "Ballot", |ui| {
+    let chosen = choose_menu_ui(ui, label, "Ballot", |ui| {
         ui.set_min_width(size::MENU);
         let mut chosen = None;
         for ballot in &ballots {
@@ -101,7 +101,7 @@ fn ballot_menu_ui(ui: &mut Ui, state: &mut BallotsState, cx: &mut ViewContext<'_
         });
         chosen
     });
-    if let Some(Some(ballot)) = chosen {
+    if let Some(ballot) = chosen {
         state.show(cx.snapshot, proposal, ballot);
     }
 }

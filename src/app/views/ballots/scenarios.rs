@@ -7,8 +7,8 @@ use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Severity, Theme, size, space, text};
 use crate::app::views::chooser::actor_name;
 use crate::app::widgets::{
-    Card, Chip, badge_ui, field_ui, link_ui, menu_row_ui, note_ui, primary_ui, save_menu_ui, section_ui,
-    select_menu_ui,
+    Card, Chip, badge_ui, choose_menu_ui, field_ui, link_ui, menu_row_ui, note_ui, primary_ui, save_menu_ui,
+    section_ui,
 };
 use crate::app::words;
 use crate::model::{Choice, Command, Noun, ProposalId, Scenario, ScenarioId, SupposedVote, SupposedVoteId};
@@ -93,7 +93,7 @@ fn compare_menu_ui(ui: &mut Ui, state: &mut BallotsState, s: &Snapshot, proposal
         return;
     }
     let label = if state.compared.is_some() { "Compared" } else { "Compare" };
-    let (_, chosen) = select_menu_ui(ui, label, "Compare with a scenario", |ui| {
+    let chosen = choose_menu_ui(ui, label, "Compare with a scenario", |ui| {
         ui.set_min_width(size::MENU);
         let mut chosen = menu_row_ui(ui, "With none", state.compared.is_none()).clicked().then_some(None);
         for scenario in &all {
@@ -105,7 +105,7 @@ fn compare_menu_ui(ui: &mut Ui, state: &mut BallotsState, s: &Snapshot, proposal
         }
         chosen
     });
-    if let Some(Some(compared)) = chosen {
+    if let Some(compared) = chosen {
         state.compared = compared;
     }
 }

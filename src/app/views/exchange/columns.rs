@@ -1,12 +1,14 @@
 //! The second step: what each column means, how well it fits, and what holds for every row.
 
 use super::ExchangeState;
+use super::fills::fills_ui;
 use super::sample::sample_ui;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
-    Card, Push, TableColumn, TableState, TableView, cell_faint_ui, cell_strong_ui, error_under_ui, field_ui,
-    menu_row_ui, note_ui, search_ui, section_ui, select_menu_ui, select_ui, view_heading_ui,
+    Card, Push, TableColumn, TableState, TableView, cell_faint_ui, cell_strong_ui, choose_menu_ui,
+    error_under_ui, field_ui, menu_row_ui, note_ui, search_ui, section_ui, select_menu_ui, select_ui,
+    view_heading_ui,
 };
 use crate::app::words;
 use crate::exchange::mapping::{ColumnFit, DateOrder, Mapping, Meaning, Rows};
@@ -48,6 +50,9 @@ pub(super) fn columns_ui(ui: &mut Ui, state: &mut ExchangeState, cx: &mut ViewCo
     view_heading_ui(ui, "What the columns mean", &subtitle, |ui| keep_ui(ui, importing, columns));
     ui.add_space(space::S);
     rows_ui(ui, importing);
+    if importing.mapping().rows != Rows::Records {
+        fills_ui(ui, importing);
+    }
     if let Some(Err(reason)) = importing.looked().map(|looked| &looked.plan) {
         ui.add_space(space::XS);
         error_under_ui(ui, &words::capital(reason));
@@ -138,9 +143,11 @@ fn fixed_of(mapping: &Mapping) -> Vec<(Meaning, &'static str, &'static str)> {
     let proposal = |field: &'static str| Meaning::Field(Noun::Proposal, field);
     match (mapping.rows, mapping.noun()) {
         (Rows::Records, noun) if noun != Some(Noun::Proposal) => Vec::new(),
-        (Rows::Records, _) => {
-            vec![(proposal("body"), "Body", "code"), (proposal("date"), "Date", "2026-12-31")]
-        }
+        (Rows::Records, _) => vec![
+            (proposal("body"), "Body", "code"),
+            (proposal("date"), "Date", "2026-12-31"),
+            (Meaning::Field(Noun::Meeting, "number"), "Meeting", "number"),
+        ],
         _ => vec![
             (proposal("reference"), "Proposal", "reference"),
             (proposal("body"), "Body", "code"),
@@ -165,15 +172,18 @@ fn rows_menu_ui(ui: &mut Ui, mapping: &mut Mapping) {
     }
     let noun = mapping.noun();
     let label = noun.map_or("of what?", Noun::word);
-    let (_, chosen) = select_menu_ui(ui, label, "Kind of record", |ui| {
-        ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
-            Noun::ALL
-                .iter()
-                .copied()
-                .find(|other| menu_row_ui(ui, other.word(), noun == Some(*other)).clicked())
-        })
+    let chosen = choose_menu_ui(ui, label, "Kind of record", |ui| {
+        ScrollArea::vertical()
+            .max_height(size::MENU_HEIGHT)
+            .show(ui, |ui| {
+                Noun::ALL
+                    .iter()
+                    .copied()
+                    .find(|other| menu_row_ui(ui, other.word(), noun == Some(*other)).clicked())
+            })
+            .inner
     });
-    if let Some(noun) = chosen.and_then(|shown| shown.inner) {
+    if let Some(noun) = chosen {
         mapping.noun = Some(noun.word().to_owned());
     }
 }
@@ -241,7 +251,7 @@ fn meaning_ui(
         cell_faint_ui(ui, "left out: it needs a heading of its own");
         return None;
     }
-    let (_, chosen) = select_menu_ui(ui, &now.words(), &format!("Meaning of {}", column.heading), |ui| {
+    let chosen = choose_menu_ui(ui, &now.words(), &format!("Meaning of {}", column.heading), |ui| {
         ui.set_width(size::MENU);
         let width = ui.available_width();
         search_ui(ui, "Search meanings", query, "Search", "", width);
@@ -256,7 +266,6 @@ fn meaning_ui(
         });
         chosen
     });
-    let chosen = chosen.flatten();
     if chosen.is_some() {
         query.clear();
     }

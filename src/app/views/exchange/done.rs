@@ -68,10 +68,14 @@ pub(super) fn done_ui(ui: &mut Ui, state: &mut ExchangeState, cx: &mut ViewConte
     }
     ui.add_space(space::L);
     Card::new().title(&words::counted(plan.problems.len(), "problem", "problems")).show(ui, |ui| {
-        note_ui(
-            ui,
-            "Save the list, correct the rows, and import it again: what is there already stays as it is.",
-        );
+        note_ui(ui, "Correct them in the saved file and import it: what is there already stays as it is.");
+        let rows = || state.importing.as_ref().and_then(|importing| importing.rows_with_problems());
+        if Push::secondary("Save the rows with problems…").show(ui).clicked()
+            && let Some(rows) = rows()
+        {
+            cx.act(Action::SaveProblems(Box::new(rows)));
+        }
+        ui.add_space(space::XS);
         for problem in plan.problems.iter().take(8) {
             ui.add(Label::new(text::body(problem.in_words()).color(theme.text)).wrap());
         }

@@ -6,8 +6,8 @@ use crate::app::context::ViewContext;
 use crate::app::icons::{Icon, icon_colored_ui};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
-    Card, error_under_ui, field_ui, heading_ui, menu_row_ui, note_ui, progress_bar_ui, section_ui,
-    select_menu_ui, select_ui, status_ui,
+    Card, choose_menu_ui, error_under_ui, field_ui, heading_ui, menu_row_ui, note_ui, progress_bar_ui,
+    section_ui, select_ui, status_ui,
 };
 use crate::app::words;
 use crate::exchange::readers::{READERS, ReadOptions, reader_of};
@@ -125,7 +125,7 @@ fn how_ui(ui: &mut Ui, importing: &mut Importing, cx: &ViewContext<'_>) {
         ui.spacing_mut().item_spacing.x = space::S;
         sheet_menu_ui(ui, importing, cx);
         let label = reader.as_deref().map_or("Read as it looks", reader_title).to_owned();
-        let (_, chosen) = select_menu_ui(ui, &label, "Reader", |ui| {
+        let chosen = choose_menu_ui(ui, &label, "Reader", |ui| {
             let auto = menu_row_ui(ui, "Read as it looks", reader.is_none()).clicked().then_some(None);
             READERS.iter().fold(auto, |chosen, known| {
                 let is_it = reader.as_deref() == Some(known.name);
@@ -135,7 +135,7 @@ fn how_ui(ui: &mut Ui, importing: &mut Importing, cx: &ViewContext<'_>) {
                 }
             })
         });
-        if let Some(Some(chosen)) = chosen {
+        if let Some(chosen) = chosen {
             reader = chosen;
         }
         select_ui(ui, "Between the cells", &mut options.delimiter, &DELIMITERS);
@@ -184,10 +184,10 @@ fn sheet_menu_ui(ui: &mut Ui, importing: &mut Importing, cx: &ViewContext<'_>) {
         }
     };
     let here = importing.sheet_place();
-    let (_, chosen) = select_menu_ui(ui, &name(here), "Table", |ui| {
+    let chosen = choose_menu_ui(ui, &name(here), "Table", |ui| {
         (0..opened.staged.sheets.len()).find(|place| menu_row_ui(ui, &name(*place), *place == here).clicked())
     });
-    if let Some(place) = chosen.flatten() {
+    if let Some(place) = chosen {
         importing.choose_sheet(place, cx.snapshot);
     }
 }

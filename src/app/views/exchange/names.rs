@@ -1,19 +1,20 @@
 //! The third step: who is meant by each name, those that ask first; and what words of the file say of a stance.
 
 use super::ExchangeState;
+use super::stance_menu::stance_menu_ui;
 use crate::app::context::ViewContext;
 use crate::app::flags::actor_flag_ui;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::chooser::{Chooser, actor_name};
 use crate::app::widgets::{
     Card, Push, TableColumn, TableState, TableView, are_keys_free, cell_faint_ui, check_mark_ui, check_ui,
-    hairline_ui, menu_row_ui, note_ui, one_line, select_menu_ui, view_heading_ui,
+    choose_menu_ui, hairline_ui, menu_row_ui, note_ui, one_line, view_heading_ui,
 };
 use crate::app::words;
 use crate::exchange::mapping::StanceWord;
 use crate::exchange::names::{How, NameInFile};
 use crate::exchange::plan::{Choices, Plan};
-use crate::model::{ActorId, ActorKind, Noun, RecordRef, Stance, name_key};
+use crate::model::{ActorId, ActorKind, Noun, RecordRef, name_key};
 use crate::session::Importing;
 use crate::snapshot::Snapshot;
 use eframe::egui::{Key, Ui};
@@ -30,9 +31,6 @@ const TABLE: &str = "import names";
 const ROW: f32 = 38.0;
 /// Width of the menu beside the records that are offered.
 const OTHER: f32 = 104.0;
-/// The word of a stance that says there is none.
-const NO_STANCE: &str = "no position";
-
 /// How a name was found, for the order of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
@@ -298,19 +296,8 @@ fn word_ui(
         1 => cell_faint_ui(ui, &words::count(*n as usize)),
         2 => {
             let now = importing.mapping().stances.get(word).copied();
-            let label = match now {
-                Some(StanceWord::Is(stance)) => stance.to_string(),
-                Some(StanceWord::None) => NO_STANCE.to_owned(),
-                None => "Say what it means…".to_owned(),
-            };
-            let (_, chosen) = select_menu_ui(ui, &label, &format!("Meaning of {word}"), |ui| {
-                let none = menu_row_ui(ui, NO_STANCE, now == Some(StanceWord::None)).clicked();
-                let stances = Stance::ALL.iter().copied().find(|stance| {
-                    menu_row_ui(ui, &stance.to_string(), now == Some(StanceWord::Is(*stance))).clicked()
-                });
-                stances.map(StanceWord::Is).or(none.then_some(StanceWord::None))
-            });
-            if let Some(is) = chosen.flatten() {
+            let name = format!("Meaning of {word}");
+            if let Some(Some(is)) = stance_menu_ui(ui, &name, now, "Say what it means…", None) {
                 *said = Some(Said::Word { text: word.clone(), is });
             }
         }
@@ -463,7 +450,7 @@ fn other_actor_ui(
         (None, _) => "Another\u{2026}".to_owned(),
     };
     let spoken = format!("Who is meant by {}", name.text);
-    let (_, chosen) = select_menu_ui(ui, &label, &spoken, |ui| {
+    let chosen = choose_menu_ui(ui, &label, &spoken, |ui| {
         let near = in_menu.iter().find(|(id, label)| menu_row_ui(ui, label, now == Some(*id)).clicked());
         let found = near.map(|(id, _)| ActorId(*id)).or(chooser.actor_offers_ui(ui, s));
         let mut chosen = found.map(|actor| code_of(s, Noun::Actor, actor.0));
@@ -484,7 +471,7 @@ fn other_actor_ui(
             return Some(made(kind, &code_of(s, Noun::Actor, country.0)));
         }
     }
-    chosen.flatten()
+    chosen
 }
 
 fn made(kind: ActorKind, home: &str) -> String {

@@ -1,12 +1,16 @@
 //! The fourth step: what becomes of every row, which fields change, what is wrong, and whether totals agree.
 
 use super::ExchangeState;
+use super::preview_lists::{missing_ui, problems_ui, remarks_ui, totals_ui};
+use crate::app::action::Action;
+use crate::app::context::ViewContext;
 use crate::app::theme::{Severity, size, space};
 use crate::app::widgets::{
     Card, Push, TableColumn, TableState, TableView, are_keys_free, badge_ui, cell_faint_ui, cell_strong_ui,
     cell_text_ui, check_mark_ui, note_ui, select_ui, view_heading_ui,
 };
 use crate::app::words;
+use crate::exchange::mapping::RemarksAs;
 use crate::exchange::plan::{Outcome, Plan, Update};
 use crate::exchange::staged::Sheet;
 use crate::session::Importing;
@@ -26,6 +30,8 @@ pub enum Shown {
     Totals,
     /// What an earlier file brought and this one does not hold.
     Missing,
+    /// What hidden notes tell of who said what.
+    Remarks,
 }
 
 /// How the page was left.
@@ -86,7 +92,7 @@ pub(super) fn outcome_words(outcome: Outcome) -> (&'static str, Severity) {
 }
 
 /// Draws the page.
-pub(super) fn preview_ui(ui: &mut Ui, state: &mut ExchangeState) {
+pub(super) fn preview_ui(ui: &mut Ui, state: &mut ExchangeState, cx: &mut ViewContext<'_>) {
     let ExchangeState { importing: Some(importing), preview, .. } = state else { return };
     let Some(plan) = importing.plan() else { return };
     preview.follow(importing.n_looked(), plan);
@@ -98,9 +104,12 @@ pub(super) fn preview_ui(ui: &mut Ui, state: &mut ExchangeState) {
         (Shown::Problems, "Problems", plan.problems.len()),
         (Shown::Totals, "Totals that differ", plan.totals.len()),
         (Shown::Missing, "Not in this file", plan.missing.len()),
+        (Shown::Remarks, "Remarks", plan.remarks.len()),
     ];
     let mut wanted = None;
     let mut update = importing.choices().update;
+    let mut remarks_as = importing.mapping().remarks;
+    let mut is_saved = false;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         for (shown, label, n) in lists {
@@ -123,9 +132,21 @@ pub(super) fn preview_ui(ui: &mut Ui, state: &mut ExchangeState) {
                 ];
                 select_ui(ui, "Fields", &mut update, &choices);
             }
-            Shown::Problems | Shown::Totals | Shown::Missing => {}
+            Shown::Remarks => {
+                let choices = [
+                    (RemarksAs::Offered, "Take none of them"),
+                    (RemarksAs::Notes, "Into the notes on the texts"),
+                    (RemarksAs::Positions, "Clear stances as positions, the others into notes"),
+                ];
+                select_ui(ui, "Remarks", &mut remarks_as, &choices);
+            }
+            Shown::Problems => is_saved = Push::secondary("Save the rows…").show(ui).clicked(),
+            Shown::Totals | Shown::Missing => {}
         }
     });
+    for sentence in &plan.left {
+        note_ui(ui, format!("{}.", words::capital(sentence)));
+    }
     ui.add_space(space::S);
     let mut ticked = None;
     Card::new().flush().show(ui, |ui| {
@@ -133,13 +154,20 @@ pub(super) fn preview_ui(ui: &mut Ui, state: &mut ExchangeState) {
         match preview.shown {
             Shown::Rows => rows_ui(ui, preview, importing, plan),
             Shown::Changes => ticked = changes_ui(ui, preview, plan),
-            Shown::Problems => problems_ui(ui, preview, plan),
-            Shown::Totals => totals_ui(ui, preview, plan),
-            Shown::Missing => missing_ui(ui, preview, plan),
+            Shown::Problems => problems_ui(ui, &mut preview.table, plan),
+            Shown::Totals => totals_ui(ui, &mut preview.table, plan),
+            Shown::Missing => missing_ui(ui, &mut preview.table, plan),
+            Shown::Remarks => remarks_ui(ui, &mut preview.table, plan),
         }
     });
+    if is_saved && let Some(rows) = importing.rows_with_problems() {
+        cx.act(Action::SaveProblems(Box::new(rows)));
+    }
     if let Some(shown) = wanted {
         preview.show(shown);
+    }
+    if remarks_as != importing.mapping().remarks {
+        importing.change(|mapping, _| mapping.remarks = remarks_as);
     }
     if update != importing.choices().update {
         importing.change(|_, choices| {
@@ -256,118 +284,4 @@ fn changes_ui(
         ticked = Some((change.of, !change.is_taken));
     }
     ticked
-}
-
-const PROBLEMS: [TableColumn<'static>; 5] = [
-    TableColumn::fixed("Line", 64.0).right(),
-    TableColumn::flexible("Column", 90.0, 1.0),
-    TableColumn::flexible("Words", 110.0, 2.0),
-    TableColumn::flexible("What is wrong", 220.0, 4.0),
-    TableColumn::flexible("File", 80.0, 1.0),
-];
-
-fn problems_ui(ui: &mut Ui, preview: &mut PreviewState, plan: &Plan) {
-    let words_of = |row: usize, column: usize| {
-        let Some(problem) = plan.problems.get(row) else { return String::new() };
-        match column {
-            0 => problem.line.to_string(),
-            1 => problem.cell.clone(),
-            2 => problem.words.clone(),
-            3 => words::capital(&problem.reason),
-            _ if problem.sheet.is_empty() => problem.file.clone(),
-            _ => format!("{}: {}", problem.file, problem.sheet),
-        }
-    };
-    TableView::new("import problems", "Problems", &PROBLEMS, plan.problems.len())
-        .main()
-        .words(&words_of)
-        .show(
-            ui,
-            &mut preview.table,
-            |row| format!("Line {}: {}", words_of(row, 0), words_of(row, 3)),
-            |ui, row, column| {
-                let words = words_of(row, column);
-                match column {
-                    2 => cell_strong_ui(ui, &words),
-                    3 => cell_text_ui(ui, &words),
-                    _ => cell_faint_ui(ui, &words),
-                }
-            },
-        );
-}
-
-const TOTALS: [TableColumn<'static>; 5] = [
-    TableColumn::flexible("Of", 140.0, 2.0),
-    TableColumn::flexible("What", 90.0, 1.0),
-    TableColumn::fixed("Stated", 80.0).right(),
-    TableColumn::fixed("In the file", 92.0).right(),
-    TableColumn::flexible("", 140.0, 2.0),
-];
-
-fn totals_ui(ui: &mut Ui, preview: &mut PreviewState, plan: &Plan) {
-    let words_of = |row: usize, column: usize| {
-        let Some(total) = plan.totals.get(row) else { return String::new() };
-        match column {
-            0 => total.of.clone(),
-            1 => total.what.clone(),
-            2 => total.stated.to_string(),
-            3 => total.counted.to_string(),
-            _ if total.is_whole => "the file states another total".to_owned(),
-            _ => "the file holds a part of the vote".to_owned(),
-        }
-    };
-    if plan.totals.is_empty() {
-        note_ui(ui, "  Every total that the file states agrees with its rows.");
-        return;
-    }
-    TableView::new("import totals", "Totals that differ", &TOTALS, plan.totals.len())
-        .main()
-        .words(&words_of)
-        .show(
-            ui,
-            &mut preview.table,
-            |row| format!("{} {}", words_of(row, 0), words_of(row, 1)),
-            |ui, row, column| {
-                let words = words_of(row, column);
-                match column {
-                    0 => cell_strong_ui(ui, &words),
-                    4 => cell_faint_ui(ui, &words),
-                    _ => cell_text_ui(ui, &words),
-                }
-            },
-        );
-}
-
-const MISSING: [TableColumn<'static>; 3] = [
-    TableColumn::flexible("In the record", 160.0, 3.0),
-    TableColumn::flexible("Says", 120.0, 2.0),
-    TableColumn::flexible("From the file", 110.0, 1.0),
-];
-
-fn missing_ui(ui: &mut Ui, preview: &mut PreviewState, plan: &Plan) {
-    note_ui(ui, "  An earlier file brought these, and this one does not hold them. They stay as they are.");
-    let words_of = |row: usize, column: usize| {
-        let Some(missing) = plan.missing.get(row) else { return String::new() };
-        match column {
-            0 => missing.what.clone(),
-            1 => missing.says.clone(),
-            _ => missing.from.clone(),
-        }
-    };
-    TableView::new("import missing", "Not in this file", &MISSING, plan.missing.len())
-        .main()
-        .words(&words_of)
-        .show(
-            ui,
-            &mut preview.table,
-            |row| format!("{}: {}", words_of(row, 0), words_of(row, 1)),
-            |ui, row, column| {
-                let words = words_of(row, column);
-                match column {
-                    0 => cell_strong_ui(ui, &words),
-                    1 => cell_text_ui(ui, &words),
-                    _ => cell_faint_ui(ui, &words),
-                }
-            },
-        );
 }

@@ -7,8 +7,8 @@ use crate::app::theme::{Severity, size, space};
 use crate::app::view::View;
 use crate::app::widgets::{
     Card, EmptyState, Sort, SortKey, TableColumn, TableView, are_keys_free, badge_ui, cell_faint_ui,
-    cell_strong_ui, cell_text_ui, empty_ui, link_ui, menu_row_ui, note_ui, optional_date_ui, order_of,
-    save_table_ui, search_ui, select_menu_ui, select_ui, view_heading_ui,
+    cell_strong_ui, cell_text_ui, choose_menu_ui, empty_ui, link_ui, menu_row_ui, note_ui, optional_date_ui,
+    order_of, save_table_ui, search_ui, select_ui, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{Change, ChangeKind};
@@ -78,7 +78,7 @@ fn filters_ui(ui: &mut Ui, state: &mut JournalState, cx: &ViewContext<'_>) {
         ui.spacing_mut().item_spacing.x = space::S;
         let by = state.filter.author.clone();
         let label = by.clone().map_or_else(|| "Everybody".to_owned(), |author| format!("By {author}"));
-        let (_, chosen) = select_menu_ui(ui, &label, "Author", |ui| {
+        let chosen = choose_menu_ui(ui, &label, "Author", |ui| {
             let mut chosen = menu_row_ui(ui, "Everybody", by.is_none()).clicked().then_some(None);
             for author in &state.rows.authors {
                 if menu_row_ui(ui, author, by.as_ref() == Some(author)).clicked() {
@@ -87,7 +87,7 @@ fn filters_ui(ui: &mut Ui, state: &mut JournalState, cx: &ViewContext<'_>) {
             }
             chosen
         });
-        if let Some(Some(author)) = chosen {
+        if let Some(author) = chosen {
             state.filter.author = author;
         }
         let mut kinds = vec![(None, "Every kind")];

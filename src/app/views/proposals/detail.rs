@@ -8,8 +8,8 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Severity, Theme, space, text};
 use crate::app::views::outside::outside_ui;
 use crate::app::widgets::{
-    EmptyState, Push, badge_ui, empty_ui, handling_badge_ui, inspector_heading_ui, key_values_ui, link_ui,
-    menu_row_ui, note_ui, section_ui, select_menu_ui,
+    EmptyState, Push, badge_ui, choose_menu_ui, empty_ui, handling_badge_ui, inspector_heading_ui,
+    key_values_ui, link_ui, menu_row_ui, note_ui, section_ui,
 };
 use crate::app::words;
 use crate::model::{Noun, Precision, Proposal, RecordRef, SourceId, Tag, TopicKind};
@@ -151,17 +151,16 @@ fn changes_ui(
             ui.spacing_mut().item_spacing.x = space::XS;
             let button = Push::secondary("Edit").name("Edit this proposal").show(ui);
             let is_edited = button.on_disabled_hover_text(OFF).clicked();
-            let (_, part) = select_menu_ui(ui, "Add", "Add to this proposal", |ui| {
+            let part = choose_menu_ui(ui, "Add", "Add to this proposal", |ui| {
                 let mut chosen = None;
                 for (label, noun) in PARTS {
                     if menu_row_ui(ui, label, false).clicked() {
                         chosen = Some(noun);
-                        ui.close();
                     }
                 }
                 chosen
             });
-            (is_edited, part.flatten())
+            (is_edited, part)
         });
         let (is_edited, part) = wished.inner;
         if is_edited {

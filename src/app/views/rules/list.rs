@@ -6,8 +6,9 @@ use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{size, space};
 use crate::app::view::View;
 use crate::app::widgets::{
-    Card, EmptyState, Push, Sort, SortKey, TableColumn, TableState, TableView, cell_strong_ui, empty_ui,
-    menu_row_ui, note_ui, order_of, save_table_ui, search_ui, select_menu_ui, sort_rows, view_heading_ui,
+    Card, EmptyState, Push, Sort, SortKey, TableColumn, TableState, TableView, cell_strong_ui,
+    choose_menu_ui, empty_ui, menu_row_ui, note_ui, order_of, save_table_ui, search_ui, sort_rows,
+    view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{BodyId, Rule, RuleId, Sought, name_key};
@@ -118,7 +119,7 @@ fn body_ui(ui: &mut Ui, state: &mut RulesState, s: &Snapshot) {
     let mut bodies: Vec<BodyId> = s.rule_uses.iter().map(|used| used.body).collect();
     bodies.sort_by_key(|id| code(*id));
     bodies.dedup();
-    let (_, chosen) = select_menu_ui(ui, &label, "Body", |ui| {
+    let chosen = choose_menu_ui(ui, &label, "Body", |ui| {
         ui.set_min_width(size::MENU_LEAST);
         let mut chosen = menu_row_ui(ui, "Every body", state.list.body.is_none()).clicked().then_some(None);
         ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
@@ -130,7 +131,7 @@ fn body_ui(ui: &mut Ui, state: &mut RulesState, s: &Snapshot) {
         });
         chosen
     });
-    if let Some(Some(body)) = chosen {
+    if let Some(body) = chosen {
         state.list.body = body;
     }
 }

@@ -5,7 +5,7 @@ use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
-    Card, link_ui, menu_row_ui, note_ui, search_ui, secondary_ui, section_ui, select_menu_ui, select_ui,
+    Card, choose_menu_ui, link_ui, menu_row_ui, note_ui, search_ui, secondary_ui, section_ui, select_ui,
 };
 use crate::app::words;
 use crate::model::{Body, BodyId, Command, CommandError, Rule, Sought, Stage};
@@ -107,7 +107,7 @@ pub(super) fn body_menu_ui(
     typed: &mut String,
     chosen: Option<BodyId>,
 ) -> Option<BodyId> {
-    let (_, clicked) = select_menu_ui(ui, label, "Body to choose", |ui| {
+    choose_menu_ui(ui, label, "Body to choose", |ui| {
         ui.set_width(size::MENU);
         search_ui(ui, "Find a body", typed, "Code or name", "", size::MENU);
         let sought = Sought::new(typed);
@@ -122,11 +122,9 @@ pub(super) fn body_menu_ui(
             for body in found.into_iter().take(MOST_BODIES) {
                 if menu_row_ui(ui, &body.code, chosen == Some(body.id)).on_hover_text(&body.name).clicked() {
                     clicked = Some(body.id);
-                    ui.close();
                 }
             }
         });
         clicked
-    });
-    clicked.flatten()
+    })
 }

@@ -9,8 +9,8 @@ use crate::app::theme::{Theme, size, space, text};
 use crate::app::views::chooser::actor_name;
 use crate::app::widgets::{
     Card, EmptyState, SortKey, TableColumn, TableState, TableView, area_ui, cell_faint_ui, cell_strong_ui,
-    cell_text_ui, check_ui, empty_ui, error_under_ui, labeled_field_ui, menu_row_ui, note_ui, order_of,
-    primary_ui, save_table_ui, section_ui, select_menu_ui, sort_rows, view_heading_ui,
+    cell_text_ui, check_ui, choose_menu_ui, empty_ui, error_under_ui, labeled_field_ui, menu_row_ui, note_ui,
+    order_of, primary_ui, save_table_ui, section_ui, sort_rows, view_heading_ui,
 };
 use crate::app::words;
 use crate::model::{ActorId, BodyId, Day, Noun, Weight, WeightId};
@@ -174,7 +174,7 @@ pub(super) fn weights_ui(ui: &mut Ui, state: &mut RulesState, cx: &mut ViewConte
 
 fn name_ui(ui: &mut Ui, weights: &mut WeightsState) {
     let label = if weights.name.is_empty() { "What is counted".to_owned() } else { weights.name.clone() };
-    let (_, chosen) = select_menu_ui(ui, &label, "What is counted", |ui| {
+    let chosen = choose_menu_ui(ui, &label, "What is counted", |ui| {
         ui.set_width(size::MENU_LEAST);
         let mut chosen = None;
         for name in &weights.names {
@@ -189,7 +189,7 @@ fn name_ui(ui: &mut Ui, weights: &mut WeightsState) {
         }
         chosen
     });
-    if let Some(Some(name)) = chosen {
+    if let Some(name) = chosen {
         weights.name = name;
         weights.typed_name.clear();
     }
