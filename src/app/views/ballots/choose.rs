@@ -5,7 +5,7 @@ use super::counted::Found;
 use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
 use crate::app::theme::{size, space};
-use crate::app::widgets::{Card, choose_menu_ui, link_ui, menu_row_ui, note_ui, primary_ui, section_ui};
+use crate::app::widgets::{Card, link_ui, menu_row_ui, note_ui, primary_ui, section_ui, select_menu_ui};
 use crate::app::words;
 use crate::model::{Batch, Command, Noun, RecordRef, RuleId, RuleUse, Value};
 use crate::snapshot::Snapshot;
@@ -45,7 +45,7 @@ pub(super) fn rule_menu_ui(
         Some(_) => "Rule",
         None => "Choose a rule",
     };
-    let chosen = choose_menu_ui(ui, label, "Decided by", |ui| {
+    let (_, chosen) = select_menu_ui(ui, label, "Decided by", |ui| {
         ui.set_min_width(size::FILTER_MENU);
         let mut chosen = None;
         ScrollArea::vertical().max_height(size::MENU_HEIGHT).show(ui, |ui| {
@@ -67,7 +67,7 @@ pub(super) fn rule_menu_ui(
         }
         chosen
     });
-    if let Some(rule) = chosen {
+    if let Some(Some(rule)) = chosen {
         state.rule = Some(rule);
     }
 }
