@@ -6,6 +6,7 @@ mod change;
 mod check_report;
 mod codes;
 mod command;
+mod comment_words;
 mod committed;
 mod date;
 mod fields;
@@ -36,6 +37,7 @@ pub use change::{Change, ChangeDetails, ChangeKind, Device, FieldEdit, HistoryEn
 pub use check_report::{CheckReport, Problem};
 pub use codes::code_key;
 pub use command::{Command, CommandError, Edit};
+pub use comment_words::{CommentDecision, CommentKind, Verdict};
 pub use committed::{Altered, Committed, PositionsTouched, Touched};
 pub use date::{Day, DayError, Precision, Span, time_text};
 pub use explain::Explained;
