@@ -4,7 +4,9 @@ use super::ui_command::UiCommand;
 use super::view::View;
 use crate::exchange::incoming::Brought;
 use crate::exchange::writers::Export;
-use crate::model::{ActorId, BallotId, BlocId, ChangeId, Lens, Noun, ProposalId, RecordRef, RuleId};
+use crate::model::{
+    ActorId, BallotId, BlocId, ChangeId, CommentId, Lens, Noun, ProposalId, RecordRef, RuleId,
+};
 use crate::report::Format;
 use crate::report::figure::Link;
 use crate::report::pictures::PictureSpec;
@@ -35,6 +37,8 @@ pub enum Place {
     BlocDossier(BlocId),
     /// A record of any noun in the Records view.
     Record(RecordRef),
+    /// A comment in the Comments view.
+    Comment(CommentId),
     /// A change in the Journal view.
     Change(ChangeId),
     /// A pair of blocs in the Convergence view, at a period if its label is given.

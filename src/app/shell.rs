@@ -391,6 +391,13 @@ impl Shell {
                 self.inspector_open = true;
                 View::Records
             }
+            Place::Comment(comment) => {
+                if let Some(session) = self.stage.session() {
+                    self.states.comments.show_comment(session.snapshot(), comment);
+                }
+                self.inspector_open = true;
+                View::Comments
+            }
             Place::Change(change) => {
                 self.states.journal.show(change);
                 self.inspector_open = true;

@@ -17,6 +17,8 @@ pub enum View {
     Proposals,
     /// Positions of many actors on many proposals, recorded by keyboard.
     Grid,
+    /// The comments of a round on a draft, decided one by one.
+    Comments,
     /// Separation of blocs over time and what lies behind it.
     Convergence,
     /// Every actor on the line or map of positions, over time.

@@ -5,11 +5,10 @@ use super::error::CliError;
 use super::output::{Format, Output};
 use super::record_name::records_named;
 use super::workspace::open_with_briefs;
-use crate::model::Noun;
 use crate::report::table::{DataTable, Datum, table_of};
 use crate::report::tables::{self, ChangeRow, EditedField, UniqueNames, field_datum};
 use crate::session::Session;
-use crate::snapshot::{JournalFilter, is_inner};
+use crate::snapshot::JournalFilter;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -62,7 +61,8 @@ fn record_table(session: &mut Session, name: &str, out: &Output) -> Result<DataT
             let row = |edit| ChangeRow { s, change, record: &shown, edit };
             let mut rows: Vec<ChangeRow<'_>> = Vec::new();
             for edit in &entry.edits {
-                let is_kept = record.noun != Noun::Brief || out.is_internal || !is_inner(&edit.field);
+                let is_inner = record.noun.field(&edit.field).is_some_and(|field| field.is_inner);
+                let is_kept = out.is_internal || !is_inner;
                 let mut datum = |value| match (is_told, is_kept) {
                     (true, true) => field_datum(&mut names, record.noun, &edit.field, value),
                     (true, false) => Datum::text(INNER),

@@ -16,7 +16,7 @@ words! {
 
 words! {
     /// What a secretariat made of a comment.
-    Verdict {
+    CommentVerdict {
         /// Nothing yet, or nothing that is understood: a person says what it is.
         Open = "open",
         /// As proposed.

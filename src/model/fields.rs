@@ -93,6 +93,8 @@ pub struct Field {
     pub below: Option<(u8, &'static str)>,
     /// Whether a search finds its words.
     pub is_searched: bool,
+    /// Whether it never leaves unless expressly for internal use.
+    pub is_inner: bool,
 }
 
 impl Field {

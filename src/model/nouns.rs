@@ -2,6 +2,7 @@
 
 mod actors;
 mod bodies;
+mod comments;
 mod our_side;
 mod proposals;
 mod subjects;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use actors::*;
 pub use bodies::*;
+pub use comments::*;
 pub use our_side::*;
 pub use proposals::*;
 pub use subjects::*;
@@ -160,6 +162,12 @@ macro_rules! each_noun {
             SupposedVote: supposed_votes = "supposed_vote", "supposed vote", "supposed votes";
             /// A talk with an actor about a proposal, and what came of it.
             Outreach: outreach = "outreach", "talk", "talks";
+            /// A round of comments on a draft.
+            CommentRound: comment_rounds = "comment_round", "comment round", "comment rounds";
+            /// A comment on a draft.
+            Comment: comments = "comment", "comment", "comments";
+            /// What a secretariat made of a comment.
+            Observation: observations = "observation", "observation", "observations";
         }
     };
 }

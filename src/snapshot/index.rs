@@ -76,6 +76,10 @@ pub struct Index {
     scenarios_of_proposal: Groups,
     votes_of_scenario: Groups,
     outreach_on_proposal: Groups,
+    comment_rounds_of_proposal: Groups,
+    comments_of_round: Groups,
+    comments_of_actor: Groups,
+    observations_of_comment: Groups,
     outreach_with_actor: Groups,
 }
 
@@ -157,6 +161,22 @@ impl Index {
             votes_of_scenario: Groups::new(
                 s.scenarios.n_keys(),
                 s.supposed_votes.iter().map(|v| Some(v.scenario.0)),
+            ),
+            comment_rounds_of_proposal: Groups::new(
+                s.proposals.n_keys(),
+                s.comment_rounds.iter().map(|r| Some(r.proposal.0)),
+            ),
+            comments_of_round: Groups::new(
+                s.comment_rounds.n_keys(),
+                s.comments.iter().map(|c| Some(c.round.0)),
+            ),
+            comments_of_actor: Groups::new(
+                s.actors.n_keys(),
+                s.comments.iter().map(|c| c.actor.map(|a| a.0)),
+            ),
+            observations_of_comment: Groups::new(
+                s.comments.n_keys(),
+                s.observations.iter().map(|o| Some(o.comment.0)),
             ),
             outreach_on_proposal: Groups::new(
                 s.proposals.n_keys(),
@@ -277,6 +297,22 @@ impl Index {
     /// Codes of the voters listed with a ballot.
     pub fn voters_of_ballot(&self, ballot: BallotId) -> &[u32] {
         self.voters_of_ballot.of(ballot.0)
+    }
+    /// Codes of the comment rounds of a proposal.
+    pub fn comment_rounds_of_proposal(&self, proposal: ProposalId) -> &[u32] {
+        self.comment_rounds_of_proposal.of(proposal.0)
+    }
+    /// Codes of the comments of a round, in the order in which they came.
+    pub fn comments_of_round(&self, round: CommentRoundId) -> &[u32] {
+        self.comments_of_round.of(round.0)
+    }
+    /// Codes of the comments of a member.
+    pub fn comments_of_actor(&self, actor: ActorId) -> &[u32] {
+        self.comments_of_actor.of(actor.0)
+    }
+    /// Codes of the observations on a comment, in the order in which they came.
+    pub fn observations_of_comment(&self, comment: CommentId) -> &[u32] {
+        self.observations_of_comment.of(comment.0)
     }
     /// Codes of the scenarios of a proposal.
     pub fn scenarios_of_proposal(&self, proposal: ProposalId) -> &[u32] {

@@ -54,7 +54,7 @@ pub use naming::precision_of;
 pub use planes::{ABSENT, ABSTAIN, AGAINST, FOR, N_SIDES, Planes};
 pub use positions::{PositionColumns, PositionRow, Positions};
 pub use proposal_words::{push_words_of_proposal, topics_of};
-pub use release::{LeftOut, Release, is_inner};
+pub use release::{LeftOut, Release};
 pub use resting::{Referring, Resting};
 pub use selection::{Period, Selection, SelectionError, Weights, bodies_in_view, proposals_in_view};
 pub use stamp::Stamp;

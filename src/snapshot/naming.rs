@@ -36,6 +36,7 @@ impl Snapshot {
             Noun::Membership => format!("{} in {}", of("actor"), of("bloc")),
             Noun::Tag => shown.referred("topic").map_or(String::new(), |topic| self.title_of(topic)),
             Noun::Brief => of("proposal"),
+            Noun::Observation => joined([&said("verdict"), &of("comment")], " on "),
             Noun::Explanation | Noun::Outreach => format!("{} on {}", of("actor"), of("proposal")),
             Noun::RuleUse => format!("{} in {}", of("rule"), of("body")),
             Noun::Weight => format!("{} of {}, {}", said("name"), of("actor"), said("year")),

@@ -21,8 +21,8 @@ pub struct LeftOut {
     pub records: BTreeMap<Noun, u32>,
     /// Positions marked above the level, or on a text or of an actor that is left out.
     pub n_positions: u32,
-    /// Briefs shown without red line, fallback and authority.
-    pub n_briefs_cut: u32,
+    /// Records shown without what stays inside, by noun: briefs without their red lines, comments without their experts.
+    pub cut: BTreeMap<Noun, u32>,
 }
 
 impl LeftOut {
@@ -38,11 +38,14 @@ impl LeftOut {
         });
         let records = self.records.iter().map(|(noun, n)| noun.counted(*n as usize));
         let whole: Vec<String> = positions.into_iter().chain(records).collect();
-        let briefs = Noun::Brief.counted(self.n_briefs_cut as usize);
-        let cut =
-            (self.n_briefs_cut > 0).then(|| format!("{briefs} without red line, fallback and authority"));
-        let parts = [Some(whole.join(", ")).filter(|w| !w.is_empty()), cut];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+        let cut = self.cut.iter().map(|(noun, n)| {
+            let inner: Vec<String> = inner_fields(*noun).map(|field| field.label.to_lowercase()).collect();
+            let (last, others) =
+                inner.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
+            format!("{} without {} and {last}", noun.counted(*n as usize), others.join(", "))
+        });
+        let whole = Some(whole.join(", ")).filter(|words| !words.is_empty());
+        whole.into_iter().chain(cut).collect::<Vec<_>>().join("; ")
     }
 }
 
@@ -145,20 +148,27 @@ fn level_of(row: PositionRow<'_>, of_proposal: Tlp, of_workspace: Tlp) -> Tlp {
     })
 }
 
-/// Whether a field of a brief never leaves unless expressly for internal use.
-pub fn is_inner(field: &str) -> bool {
-    matches!(field, "red_line" | "fallback" | "authority")
+/// The fields of a noun that never leave unless expressly for internal use.
+fn inner_fields(noun: Noun) -> impl Iterator<Item = &'static Field> {
+    noun.field_list().iter().filter(|field| field.is_inner)
 }
 
-/// A brief without what is never part of what leaves.
-fn cut(brief: &mut Brief) -> bool {
-    let parts = [&mut brief.red_line, &mut brief.fallback, &mut brief.authority];
-    let mut is_cut = false;
-    for part in parts {
-        is_cut |= !part.is_empty();
-        part.clear();
-    }
-    is_cut
+/// The records of a noun without what stays inside, and how many had such.
+fn without_inner<R: Record>(records: Vec<R>) -> (Vec<R>, u32) {
+    let mut n_cut = 0;
+    let cut = |record: R| {
+        let is_told =
+            |field: &Field| matches!(record.value(field.name), Some(Value::Text(text)) if !text.is_empty());
+        if !inner_fields(R::NOUN).any(is_told) {
+            return Some(record);
+        }
+        n_cut += 1;
+        let told = record.values().into_iter().zip(R::FIELD_LIST);
+        let mut cells =
+            told.map(|(value, field)| if field.is_inner { Value::Text(String::new()) } else { value });
+        R::read(record.key(), record.head().clone(), &mut || cells.next().unwrap_or(Value::Null)).ok()
+    };
+    (records.into_iter().filter_map(cut).collect(), n_cut)
 }
 
 /// What stands in place of what the journal says.
@@ -195,12 +205,17 @@ impl Snapshot {
         lens
     }
 
+    /// Whether it holds records of which a part stays inside: briefs, comments.
+    pub fn has_inner(&self) -> bool {
+        !self.briefs.is_empty() || !self.comments.is_empty()
+    }
+
     /// This workspace as it may leave, and what that leaves out. Its own marking is the strictest of what is left,
     /// and at most the level. When something is left out, labels of the journal that could name it are, too; so are those
     /// of changes whose records were marked above the level when they were made.
     pub fn released(&self, release: Release) -> (Snapshot, LeftOut) {
         let has_above = self.strictest() > release.level;
-        let has_cut = !release.is_internal && !self.briefs.is_empty();
+        let has_cut = !release.is_internal && self.has_inner();
         let was_above = self.journal.was_above(release.level);
         if !has_above && !has_cut && !was_above {
             return (self.clone(), LeftOut::default());
@@ -211,7 +226,11 @@ impl Snapshot {
         let positions = sieve.positions();
         let mut left = LeftOut::default();
         if !release.is_internal {
-            left.n_briefs_cut = records.briefs.iter_mut().map(|b| u32::from(cut(b))).sum();
+            let (briefs, n_briefs) = without_inner(std::mem::take(&mut records.briefs));
+            let (comments, n_comments) = without_inner(std::mem::take(&mut records.comments));
+            (records.briefs, records.comments) = (briefs, comments);
+            let cut = [(Noun::Brief, n_briefs), (Noun::Comment, n_comments)];
+            left.cut = cut.into_iter().filter(|(_, n)| *n > 0).collect();
         }
         for record in &sieve.left {
             *left.records.entry(record.noun).or_default() += 1;

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 pub const APPLICATION_ID: i64 = 0x454E_5445;
 
 /// The schema that this program writes.
-pub const SCHEMA: i64 = 5;
+pub const SCHEMA: i64 = 6;
 
 /// The oldest schema number that a program must know to read files of [`SCHEMA`]: one that knows markings of
 /// positions and of the workspace, so that nothing marked is shown unmarked.
@@ -22,6 +22,7 @@ const MIGRATIONS: [&str; SCHEMA as usize] = [
     include_str!("schema/0003_voting.sql"),
     include_str!("schema/0004_deadlines.sql"),
     include_str!("schema/0005_meeting_states.sql"),
+    include_str!("schema/0006_comments.sql"),
 ];
 
 /// Brings an open, writable database from schema `from` to [`SCHEMA`], in the caller's transaction.

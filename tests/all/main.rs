@@ -72,6 +72,8 @@ mod view_ballots;
 #[cfg(feature = "gui")]
 mod view_blocs;
 #[cfg(feature = "gui")]
+mod view_comments;
+#[cfg(feature = "gui")]
 mod view_convergence;
 #[cfg(feature = "gui")]
 mod view_desk;

@@ -32,7 +32,7 @@ fn full_record(noun: Noun, into: &mut Records) {
             _ => format!("{} {field}", noun.word()),
         };
         let mut tries = vec![Value::Int(1), Value::Text(text)];
-        if (noun, *field) == (Noun::Body, "parent") {
+        if [(Noun::Body, "parent"), (Noun::Comment, "merged_into")].contains(&(noun, *field)) {
             tries = vec![Value::Null];
         }
         let wrong = format!("field {field}: ");

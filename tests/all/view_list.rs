@@ -88,11 +88,11 @@ fn every_view_is_drawn_on_the_small_world_and_on_an_empty_workspace() {
             harness.query_by_label(entry.empty.title).is_some()
                 && harness.query_by_label(entry.empty.sentence).is_some()
         };
-        // The small world has no rules, and so none that counts supporters; no journal is empty, since it tells who
+        // The small world has no rules, and so none that counts supporters, and no comments; no journal is empty, since it tells who
         // made the workspace, and files are taken into an empty workspace as into any.
         let is_full = !shows_nothing(Stage::full(entry.view));
-        let has_rules = ![View::Support, View::Rules].contains(&entry.view);
-        assert_eq!(is_full, has_rules, "{} on the small world", entry.title);
+        let has_its_records = ![View::Support, View::Rules, View::Comments].contains(&entry.view);
+        assert_eq!(is_full, has_its_records, "{} on the small world", entry.title);
         let is_empty = shows_nothing(Stage::empty(entry.view));
         let has_its_way_in = [View::Journal, View::Exchange].contains(&entry.view);
         assert_eq!(is_empty, !has_its_way_in, "{} on an empty workspace", entry.title);

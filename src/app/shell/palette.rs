@@ -95,6 +95,7 @@ impl Palette {
             }
             Place::Actor(id) => RecordRef { noun: Noun::Actor, id: id.0 },
             Place::Bloc(id) | Place::BlocDossier(id) => RecordRef { noun: Noun::Bloc, id: id.0 },
+            Place::Comment(id) => RecordRef { noun: Noun::Comment, id: id.0 },
             Place::Rule(id) => RecordRef { noun: Noun::Rule, id: id.0 },
             Place::Record(record) => *record,
             Place::View(_) | Place::Change(_) | Place::Pair(..) => return,

@@ -92,6 +92,34 @@ pub const VIEWS: &[ViewEntry] = &[
         },
     },
     ViewEntry {
+        view: View::Comments,
+        title: "Comments",
+        group: RailGroup::Prepare,
+        icon: Icon::Comments,
+        key: Key::M,
+        tip: "Comments on a draft, from the experts to the verdict",
+        help: Help {
+            what: "The comments of one round on a draft, in the order of its clauses. Files of experts, of members and of \
+                   the secretariat come in as they are. For each comment you decide whether it goes out: as it stands, \
+                   in your words, within another one, or not at all. Reasons and the names of experts stay inside. \
+                   When the file comes back, the newest observation and its verdict stand beside each comment.",
+            keys: &[
+                ("Up, Down, J, K", "From comment to comment"),
+                ("T", "Take it"),
+                ("R", "Reword it"),
+                ("M, then Enter", "Merge it into the comment chosen next"),
+                ("D", "Drop it"),
+                ("O", "Leave it open"),
+                ("N", "To the next open one"),
+            ],
+        },
+        empty: Empty {
+            title: "No comment rounds yet",
+            sentence: "A round gathers the comments on one draft. Add the file of an expert or of the secretariat, or begin \
+                       with an empty round.",
+        },
+    },
+    ViewEntry {
         view: View::Convergence,
         title: "Convergence",
         group: RailGroup::Analyze,

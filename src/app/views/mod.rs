@@ -4,6 +4,7 @@ mod apart;
 pub mod ballots;
 pub mod blocs;
 mod chooser;
+pub mod comments;
 pub mod convergence;
 pub mod desk;
 pub mod dossier;
@@ -60,6 +61,8 @@ pub struct ViewStates {
     pub blocs: blocs::BlocsState,
     /// The Grid view.
     pub grid: grid::GridState,
+    /// The Comments view.
+    pub comments: comments::CommentsState,
     /// The Dossiers view.
     pub dossier: dossier::DossierState,
     /// The Records view.
@@ -85,6 +88,7 @@ impl ViewStates {
                 Who::Bloc(bloc) => Place::BlocDossier(bloc),
             }),
             View::Records => self.records.selected().map(Place::Record),
+            View::Comments => self.comments.selected().map(Place::Comment),
             View::Journal => self.journal.selected().map(Place::Change),
             View::Desk
             | View::Exchange
@@ -144,6 +148,7 @@ pub fn view_ui(ui: &mut Ui, view: View, states: &mut ViewStates, cx: &mut ViewCo
         View::Rules => rules::rules_ui(ui, &mut states.rules, cx),
         View::Blocs => blocs::blocs_ui(ui, &mut states.blocs, cx),
         View::Grid => grid::grid_ui(ui, &mut states.grid, cx),
+        View::Comments => comments::comments_ui(ui, &mut states.comments, cx),
         View::Dossiers => dossier::dossier_ui(ui, &mut states.dossier, cx),
         View::Records => records::records_ui(ui, &mut states.records, cx),
         View::Exchange => exchange::exchange_ui(ui, &mut states.exchange, cx),

@@ -14,6 +14,7 @@ impl ViewStates {
             self.rules.unsaved(),
             self.blocs.unsaved(s),
             self.records.forms().unsaved(s),
+            self.comments.unsaved(s),
             self.records.unsaved_members(s),
         ];
         forms.into_iter().flatten().collect()

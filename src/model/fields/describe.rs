@@ -20,6 +20,7 @@ pub(in crate::model) const fn labeled(label: &'static str) -> Field {
         marks: false,
         below: None,
         is_searched: false,
+        is_inner: false,
     }
 }
 
@@ -101,6 +102,12 @@ impl Field {
     /// A search finds its words.
     pub(in crate::model) const fn searched(mut self) -> Field {
         self.is_searched = true;
+        self
+    }
+
+    /// It never leaves unless expressly for internal use.
+    pub(in crate::model) const fn inner(mut self) -> Field {
+        self.is_inner = true;
         self
     }
 

@@ -41,13 +41,13 @@ record! {
         /// Why.
         rationale: String = labeled("Rationale").searched().long().help("Why we want it."),
         /// What we cannot accept.
-        red_line: String = labeled("Red line").searched().long().help("What we cannot accept."),
+        red_line: String = labeled("Red line").inner().searched().long().help("What we cannot accept."),
         /// What we can live with.
-        fallback: String = labeled("Fallback").searched().long().help("What we can live with."),
+        fallback: String = labeled("Fallback").inner().searched().long().help("What we can live with."),
         /// What to say.
         talking_points: String = labeled("Talking points").searched().long().help("What to say."),
         /// Who may decide otherwise.
-        authority: String = labeled("Authority").searched().help("Who may decide otherwise."),
+        authority: String = labeled("Authority").inner().searched().help("Who may decide otherwise."),
         /// Who has cleared it, and when.
         clearance: String = labeled("Clearance").searched().help("Who has cleared it, and when."),
         /// Its date.

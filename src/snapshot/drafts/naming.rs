@@ -33,6 +33,7 @@ impl Draft {
                 let on = if self.chosen("proposal").is_some() { of("proposal") } else { of("instrument") };
                 owned(spaced(&[kind, &of("topic")]), "on", &on)
             }
+            Noun::Observation => owned(kind.to_owned(), "on", &of("comment")),
             Noun::Brief => owned(kind.to_owned(), "on", &of("proposal")),
             Noun::RuleUse => owned(spaced(&["rule", &of("rule")]), "in", &of("body")),
             Noun::Weight => owned(spaced(&[kind, typed("name"), typed("year")]), "of", &of("actor")),

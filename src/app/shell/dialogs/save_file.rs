@@ -24,8 +24,8 @@ pub struct SaveForm {
     /// A file that exists, and may be replaced if it is asked for once more.
     replaces: Option<PathBuf>,
     release: Release,
-    /// Whether the workspace has briefs, whose inner parts are a question of their own.
-    has_briefs: bool,
+    /// Whether the workspace has briefs or comments, whose inner parts are a question of their own.
+    has_inner: bool,
     /// Whether CSV begins with the mark that Excel looks for.
     is_for_excel: bool,
     /// The name that was offered: it follows the level as long as nobody changes it.
@@ -128,10 +128,10 @@ impl Shell {
     fn release_ui(&mut self, ui: &mut Ui, form: &mut SaveForm) {
         note_ui(ui, "How far it may travel. What is marked above is left out");
         tlp_choice_ui(ui, "Handling of the file", &mut form.release.level);
-        if form.has_briefs {
+        if form.has_inner {
             check_ui(
                 ui,
-                "Stays inside: with red lines, fallbacks and authority of briefs",
+                "Stays inside: with red lines, fallbacks and authority of briefs, experts and reasons of comments",
                 &mut form.release.is_internal,
             );
         }
@@ -153,14 +153,14 @@ impl Shell {
         let release = Release { level: whole.info.handling, is_internal: false };
         let name = offered_name(&title, &content, session, release.level);
         let form = FileForm::at(&folder.join(&name), "");
-        let has_briefs = !whole.briefs.is_empty();
+        let has_inner = whole.has_inner();
         let form = SaveForm {
             form,
             title,
             content,
             replaces: None,
             release,
-            has_briefs,
+            has_inner,
             is_for_excel: true,
             offered: name,
         };

@@ -81,6 +81,22 @@ fn own_columns(noun: Noun) -> &'static [Wide] {
             ("aim", 160.0, 2.0),
             ("clearance", 100.0, 0.6),
         ],
+        Noun::CommentRound => {
+            &[("proposal", 140.0, 1.0), ("name", 110.0, 0.6), ("document", 140.0, 1.0), ("closes", DAY, 0.0)]
+        }
+        Noun::Comment => &[
+            ("identifier", 96.0, 0.2),
+            ("clause", 80.0, 0.2),
+            ("kind", 92.0, 0.0),
+            ("comment", 200.0, 2.0),
+            ("decision", 92.0, 0.0),
+        ],
+        Noun::Observation => &[
+            ("comment", 140.0, 0.6),
+            ("date", DAY, 0.0),
+            ("verdict", 150.0, 0.2),
+            ("observation", 180.0, 2.0),
+        ],
         Noun::SavedLens => &[("name", 160.0, 1.2), ("set_name", 120.0, 0.5), ("description", 160.0, 2.0)],
         Noun::Explanation => {
             &[("actor", 120.0, 0.6), ("proposal", 130.0, 0.6), ("kind", 150.0, 0.4), ("note", 140.0, 2.0)]

@@ -12,7 +12,7 @@ use eframe::egui::{Rect, Role, ScrollArea, Sense, Ui, pos2, vec2};
 pub(super) const WIDTH: f32 = 236.0;
 
 /// The groups, each with its kinds.
-pub(super) const GROUPS: [(&str, &[Noun]); 10] = [
+pub(super) const GROUPS: [(&str, &[Noun]); 11] = [
     ("Bodies and meetings", &[Noun::Body, Noun::BodyMember, Noun::Meeting, Noun::AgendaItem]),
     (
         "Proposals",
@@ -32,6 +32,7 @@ pub(super) const GROUPS: [(&str, &[Noun]); 10] = [
     ("Topics", &[Noun::Topic, Noun::Tag]),
     ("Sources", &[Noun::Source]),
     ("Briefs and talks", &[Noun::Brief, Noun::Outreach, Noun::Explanation]),
+    ("Comments", &[Noun::CommentRound, Noun::Comment, Noun::Observation]),
     ("Rules and words", &[Noun::Rule, Noun::RuleUse, Noun::Weight, Noun::Word]),
     ("Scenarios", &[Noun::Scenario, Noun::SupposedVote]),
     ("Lenses and workspace", &[Noun::SavedLens, Noun::Profile]),
