@@ -17,6 +17,7 @@ pub mod limits;
 pub mod mapping;
 pub mod names;
 mod own_calendar;
+pub mod packing;
 pub mod plan;
 pub mod readers;
 pub mod sample;

@@ -1,6 +1,6 @@
 //! What a command adds: records of every noun and positions, whose keys may be provisional.
 
-use super::{Misread, Noun, Position, RecordRef, Records, Value};
+use super::{KeptFile, Misread, Noun, Position, RecordRef, Records, Value};
 
 /// New records and positions. A key that [`super::FIRST_PROVISIONAL`] marks as provisional stands for "the
 /// n-th new record of this noun in this batch", in the records themselves and wherever others refer to them.
@@ -10,6 +10,8 @@ pub struct Batch {
     pub records: Records,
     /// The positions, in any order.
     pub positions: Vec<Position>,
+    /// Files that sources among the records stand for.
+    pub files: Vec<KeptFile>,
 }
 
 impl Batch {

@@ -109,7 +109,7 @@ impl Snapshot {
             taken: taken.collect(),
             moved: merging.moved.clone(),
             twins: merging.twins.clone(),
-            added: Batch { records, positions: merging.positions.clone() },
+            added: Batch { records, positions: merging.positions.clone(), ..Batch::default() },
         })
     }
 

@@ -4,6 +4,7 @@ use super::change_rows::{NewChange, insert_change, insert_device, insert_edits};
 use super::edits::apply_edits;
 use super::ground::select_groundless;
 use super::identify::explain;
+use super::kept_files::insert_kept_files;
 use super::limits::check_text;
 use super::live::Live;
 use super::position_rows::insert_positions;
@@ -31,7 +32,7 @@ impl Store {
         let tx = self.begin()?;
         let device = insert_device(&tx, &writer)?;
         let live = Live::new(&tx)?;
-        let Command { kind, label, add: Batch { records, mut positions }, edits } = command;
+        let Command { kind, label, add: Batch { records, mut positions, files }, edits } = command;
 
         let bases = RealKeys::new(&tx, &records)?;
         let mut nouns: Vec<Noun> = Noun::ALL.iter().copied().filter(|n| records.n_of(*n) > 0).collect();
@@ -62,6 +63,7 @@ impl Store {
         if let Some(error) = failure {
             return Err(error);
         }
+        insert_kept_files(&tx, &files, |source| bases.real(Noun::Source, source.0))?;
         bases.settle_positions(&mut positions, change.id)?;
         live.check_positions(&tx, &positions, &bases)?;
         progress.begin("Saving positions", positions.len() as u64);

@@ -70,3 +70,9 @@ CREATE TABLE observation (
     highlight TEXT NOT NULL,
     source INTEGER REFERENCES source (id)
 ) STRICT;
+
+-- A file that was brought in, packed, with the source that stands for it.
+CREATE TABLE kept_file (
+    source INTEGER PRIMARY KEY REFERENCES source (id),
+    packed BLOB NOT NULL
+) STRICT;

@@ -74,7 +74,7 @@ pub fn add(dice: &mut Dice, now: &Snapshot) -> Option<Command> {
     let handling = dice.one_in(5).then(|| Tlp::ALL[dice.below(Tlp::ALL.len())]);
     let head = Head { handling, ..Head::default() };
     let records = read(noun, FIRST_PROVISIONAL, head, values)?;
-    Command::add_records("something", Batch { records, positions: Vec::new() }).ok()
+    Command::add_records("something", Batch { records, ..Batch::default() }).ok()
 }
 
 fn edit(dice: &mut Dice, now: &Snapshot) -> Option<Command> {
