@@ -5,7 +5,7 @@ use super::view::View;
 use crate::exchange::incoming::Brought;
 use crate::exchange::writers::Export;
 use crate::model::{
-    ActorId, BallotId, BlocId, ChangeId, CommentId, Lens, Noun, ProposalId, RecordRef, RuleId,
+    ActorId, BallotId, BlocId, ChangeId, CommentId, CommentRoundId, Lens, Noun, ProposalId, RecordRef, RuleId,
 };
 use crate::report::Format;
 use crate::report::figure::Link;
@@ -91,10 +91,14 @@ pub enum Action {
     Begin(Noun),
     /// Ask where a file for another program goes.
     Export(&'static Export),
+    /// Ask where the national file of a round of comments goes.
+    SaveComments(CommentRoundId),
     /// Ask where the rows of a file go in which something is wrong.
     SaveProblems(Box<RowsWithProblems>),
     /// Begin to take in files or a pasted block.
     Import(Brought),
+    /// Begin to take in files of comments, in the Comments view.
+    AddComments(Brought),
     /// Let the person choose files to take in.
     ChooseImport,
     /// Open a workspace for writing.

@@ -168,6 +168,7 @@ impl Shell {
         self.answers.is_busy()
             || self.search.is_busy()
             || self.states.exchange.is_busy()
+            || self.states.comments.is_busy()
             || self.files.is_busy()
             || self.dialog.as_ref().is_some_and(Dialog::is_busy)
             || self.stage.progress().is_some()

@@ -1,10 +1,10 @@
 //! The command line itself: subcommands and what the help says of them.
 
 use super::{
-    backtest, backup, ballot, bloc, chart, check, cohesion, communities, convergence, debates, decompose,
-    dossier, dyads, export, export_workspace, forecast, formats, history, ideal_points, import, info,
-    journal, lens, list, member, methods, new, position, power, read_file, record, rules, sample, search,
-    take, trend, undo,
+    backtest, backup, ballot, bloc, chart, check, cohesion, comments, communities, convergence, debates,
+    decompose, dossier, dyads, export, export_workspace, forecast, formats, history, ideal_points, import,
+    info, journal, lens, list, member, methods, new, position, power, read_file, record, rules, sample,
+    search, take, trend, undo,
 };
 use crate::model::Tlp;
 use clap::{Parser, Subcommand};
@@ -57,6 +57,8 @@ pub(super) enum Task {
     Take(take::TakeArgs),
     /// Bring real files into the record: tables, votes, lists of documents, ballots.
     Import(Box<import::ImportArgs>),
+    /// Comments on drafts: read files of them, compare, group and collate them, and write the national file.
+    Comments(comments::CommentsArgs),
     /// What is read and written, and what it is recognized by.
     Formats(formats::FormatsArgs),
     /// Reads a file that could do harm, for the process that asked.

@@ -9,6 +9,7 @@ mod chart;
 mod check;
 mod cohesion;
 mod columns;
+mod comments;
 mod communities;
 mod convergence;
 mod debates;
@@ -110,6 +111,7 @@ fn carry_out(args: Args, open_window: OpenWindow, out: &mut Output) -> Result<()
         Task::New(args) => new::run(&args, out),
         Task::Take(args) => take::run(&args, out),
         Task::Import(args) => import::run(&args, out),
+        Task::Comments(args) => comments::run(&args, out),
         Task::Formats(args) => formats::run(&args, out),
         Task::ReadFile(args) => read_file::run(&args),
         Task::Info(args) => info::run(&args, out),

@@ -129,7 +129,7 @@ impl Opened {
                 );
                 return Err(ExchangeError::Mapping(said));
             }
-            sums.push(hex(&Sha256::digest(&file.bytes)));
+            sums.push(checksum(&file.bytes));
             let mut staged = match reader.reads {
                 Reads::Here(read) => read(&file.bytes, options, progress)?,
                 Reads::Apart(_) | Reads::Database(..) => {
@@ -210,6 +210,11 @@ impl Opened {
         let facts = FileFacts { name: self.name.clone(), sha256: self.sha256.clone(), format, day };
         plan(snapshot, sheet, mapping, choices, &facts, progress)
     }
+}
+
+/// The SHA-256 of a file, in hexadecimal.
+pub fn checksum(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -8,6 +8,7 @@
 
 mod archive;
 pub mod child;
+pub mod comments;
 pub mod encoding;
 mod error;
 pub mod incoming;

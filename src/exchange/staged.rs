@@ -59,6 +59,9 @@ pub struct Mark {
     pub note: Option<Box<str>>,
     /// Where a link in it leads.
     pub link: Option<Box<str>>,
+    /// What its text is beside its words, as JSON of [`crate::exchange::comments::CellText`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rich: Option<Box<str>>,
 }
 
 impl Mark {

@@ -5,6 +5,7 @@ use super::ExchangeError;
 use super::limits::{DEEPEST, check_size};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::ops::Range;
 
 /// An element.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +18,8 @@ pub struct Element {
     pub text: String,
     /// The elements in it.
     pub children: Vec<Element>,
+    /// Where it stands in the text of the document.
+    pub at: Range<usize>,
 }
 
 impl Element {
@@ -54,9 +57,24 @@ impl Element {
 /// # Errors
 /// It is no XML, too deep, or declares entities of its own.
 pub fn parse(bytes: &[u8]) -> Result<Element, ExchangeError> {
+    parse_text(&text_of(bytes)?)
+}
+
+/// The text of a document, in the encoding that it declares.
+///
+/// # Errors
+/// It is too large.
+pub fn text_of(bytes: &[u8]) -> Result<String, ExchangeError> {
     check_size(bytes)?;
-    let text = super::encoding::decode(bytes, declared(bytes).as_deref()).text;
-    let mut reader = Reader::from_str(&text);
+    Ok(super::encoding::decode(bytes, declared(bytes).as_deref()).text.into_owned())
+}
+
+/// Reads the text of a document: its elements know where they stand in it.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_text(text: &str) -> Result<Element, ExchangeError> {
+    let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
     let mut open: Vec<Element> = vec![Element::default()];
     loop {
@@ -74,18 +92,21 @@ pub fn parse(bytes: &[u8]) -> Result<Element, ExchangeError> {
                         advice: "it is no file of this kind",
                     });
                 }
-                open.push(element(&start).map_err(damaged)?);
+                let begun = element(&start).map_err(damaged)?;
+                open.push(Element { at: at as usize..at as usize, ..begun });
             }
             Event::Empty(start) => {
                 let child = element(&start).map_err(damaged)?;
+                let child = Element { at: at as usize..reader.buffer_position() as usize, ..child };
                 if let Some(parent) = open.last_mut() {
                     parent.children.push(child);
                 }
             }
             Event::End(_) => {
-                if let (true, Some(done)) = (open.len() > 1, open.pop())
+                if let (true, Some(mut done)) = (open.len() > 1, open.pop())
                     && let Some(parent) = open.last_mut()
                 {
+                    done.at.end = reader.buffer_position() as usize;
                     parent.text.push_str(&done.text);
                     parent.children.push(done);
                 }

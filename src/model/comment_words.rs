@@ -47,3 +47,10 @@ words! {
         Drop = "drop",
     }
 }
+
+impl Default for CommentVerdict {
+    /// Nothing yet.
+    fn default() -> CommentVerdict {
+        CommentVerdict::Open
+    }
+}

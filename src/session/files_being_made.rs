@@ -6,9 +6,10 @@ use super::files::write_whole;
 use super::log;
 use super::time::today;
 use super::{RowsWithProblems, SessionError, Settings};
+use crate::exchange::comments::national_file;
 use crate::exchange::writers::Export;
 use crate::jobs::{Progress, Slot};
-use crate::model::Lens;
+use crate::model::{CommentRoundId, Lens};
 use crate::report::Format;
 use crate::report::pictures::Ground;
 use crate::report::saving::{Making, Saving};
@@ -25,6 +26,8 @@ pub enum Content {
     Workspace(Box<Settings>),
     /// What the record holds, for another program.
     Exported(&'static Export),
+    /// The national file of a round of comments.
+    Comments(CommentRoundId),
     /// Rows of a file of somebody else, in which something is wrong.
     Problems(Box<RowsWithProblems>),
 }
@@ -41,6 +44,7 @@ impl Content {
             Content::Shown(saving) => saving.format().ending(),
             Content::Workspace(_) => "entente",
             Content::Exported(export) => export.ending,
+            Content::Comments(_) => "docx",
             Content::Problems(_) => Format::Csv.ending(),
         }
     }
@@ -56,6 +60,7 @@ impl Content {
             Content::Shown(saving) => saving.format().entry().label,
             Content::Workspace(_) => "Workspace",
             Content::Exported(export) => export.title,
+            Content::Comments(_) => "National comment file",
             Content::Problems(_) => "Rows with problems",
         }
     }
@@ -66,6 +71,9 @@ impl Content {
             Content::Shown(saving) => saving.format().entry().meaning,
             Content::Workspace(_) => "a workspace of its own, checked, with a journal that begins anew",
             Content::Exported(export) => export.holds,
+            Content::Comments(_) => {
+                "the comments that are taken or reworded, in the official form, numbered, without experts and reasons"
+            }
             Content::Problems(_) => {
                 "each row as it stands in its file, and what is wrong in it behind: corrected, it is imported again"
             }
@@ -108,13 +116,22 @@ impl FileOrder {
                 write_whole(&self.path, text.as_bytes(), self.replaces)?;
                 return Ok(LeftOut::default());
             }
-            Content::Shown(_) | Content::Exported(_) => {}
+            Content::Shown(_) | Content::Exported(_) | Content::Comments(_) => {}
         }
         let (snapshot, left_out) = whole.released(self.release);
         let lens = snapshot.lens_without_left_out(lens, whole);
         let on = Ground { snapshot: &snapshot, lens: &lens, day: today(), watch: progress };
         match &self.content {
             Content::Workspace(_) | Content::Problems(_) => {}
+            Content::Comments(round) => {
+                let round = snapshot.comment_rounds.of_key(round.0);
+                let round = round.ok_or_else(|| {
+                    SessionError::Analysis(
+                        "the round is marked above this level: nothing of it may leave".to_owned(),
+                    )
+                })?;
+                write_whole(&self.path, &national_file(&snapshot, round, today())?, self.replaces)?;
+            }
             Content::Exported(export) => {
                 let about = ExportGround::words(Some(self.release.level), &left_out);
                 let is_for_excel = self.is_for_excel;

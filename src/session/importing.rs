@@ -63,6 +63,8 @@ pub struct Importing {
     options: ReadOptions,
     reading: Slot<Result<ReadFiles, ExchangeError>>,
     unreadable: Option<String>,
+    /// It is a file of comments, which is for the comment desk.
+    is_of_comments: bool,
     read: Option<ReadFiles>,
     mapping: Mapping,
     choices: Choices,
@@ -105,6 +107,7 @@ impl Importing {
             options: ReadOptions::default(),
             reading: Slot::new("entente-read"),
             unreadable: None,
+            is_of_comments: false,
             read: None,
             mapping: Mapping::default(),
             choices: Choices::default(),
@@ -156,6 +159,7 @@ impl Importing {
                 self.revision += 1;
             }
             Some(Err(error)) => {
+                self.is_of_comments = matches!(error, ExchangeError::Elsewhere(_));
                 self.unreadable = Some(error.to_string());
                 self.read = None;
                 self.looked = None;
@@ -214,6 +218,11 @@ impl Importing {
             (None, None) => Standing::Reading,
             (Some(_), None) => Standing::Open,
         }
+    }
+
+    /// Whether what is brought is a file of comments.
+    pub fn is_of_comments(&self) -> bool {
+        self.is_of_comments
     }
 
     /// The progress of what is being read or planned.

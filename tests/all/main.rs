@@ -7,6 +7,7 @@ mod analysis;
 mod cli_commands;
 #[cfg(feature = "gui")]
 mod cli_forecast;
+mod comments;
 mod contradictions;
 mod dependencies;
 mod dossier;
@@ -109,6 +110,8 @@ mod why;
 mod widgets;
 #[cfg(feature = "gui")]
 mod window;
+#[cfg(feature = "gui")]
+mod window_comments;
 #[cfg(feature = "gui")]
 mod window_crash;
 #[cfg(feature = "gui")]

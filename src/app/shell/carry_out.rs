@@ -37,6 +37,10 @@ impl Shell {
                 self.go(Place::View(View::Records));
                 self.states.records.ask_for_new(noun);
             }
+            Action::SaveComments(round) => {
+                self.ask_where("National comments".to_owned(), Content::Comments(round));
+            }
+            Action::AddComments(brought) => self.begin_comments(brought),
             Action::SaveProblems(rows) => {
                 self.ask_where("rows with problems".to_owned(), Content::Problems(rows));
             }

@@ -5,6 +5,7 @@ use crate::app::action::{Action, Place};
 use crate::app::context::OFF;
 use crate::app::theme::{Severity, Theme, text};
 use crate::app::view::View;
+use crate::app::views::comments::Adding;
 use crate::exchange::incoming::Brought;
 use crate::session::{Importing, Session};
 use eframe::egui::{Align2, Area, Context, Event, Id, Order, Ui};
@@ -29,6 +30,13 @@ impl Shell {
             self.remember_folder(path);
         }
         self.go(Place::View(View::Exchange));
+    }
+
+    /// Begins to take in files of comments.
+    pub(super) fn begin_comments(&mut self, brought: Brought) {
+        let adding = Adding::begin(brought, &self.program, self.wake.clone());
+        self.states.comments.begin_adding(adding);
+        self.go(Place::View(View::Comments));
     }
 
     /// Lets the person choose files.

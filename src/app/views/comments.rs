@@ -1,7 +1,9 @@
 //! The Comments view: the comments of one round in the order of the draft, what each says, and what is done with it.
 
+mod adding;
 mod decision;
 mod detail;
+mod going_out;
 mod keys;
 mod list;
 mod rows;
@@ -13,6 +15,7 @@ use crate::app::theme::{Theme, space};
 use crate::app::widgets::{Inspector, TableState};
 use crate::model::{CommentDecision, CommentId, CommentKind, CommentRoundId, CommentVerdict};
 use crate::snapshot::Snapshot;
+pub use adding::Adding;
 use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 use rows::Rows;
 use wording::Wording;
@@ -37,6 +40,8 @@ pub struct CommentsState {
     /// The comments that wait for the one that they go into.
     merging: Vec<CommentId>,
     wording: Option<Wording>,
+    found: going_out::Found,
+    adding: Option<Adding>,
     /// Forms of rounds and comments.
     pub forms: Forms,
 }
@@ -70,6 +75,21 @@ impl CommentsState {
     /// The comment that is selected.
     pub fn selected(&self) -> Option<CommentId> {
         self.selected
+    }
+
+    /// Begins to take files of comments in.
+    pub fn begin_adding(&mut self, adding: Adding) {
+        self.adding = Some(adding);
+    }
+
+    /// The files of comments that are on their way.
+    pub fn adding(&self) -> Option<&Adding> {
+        self.adding.as_ref()
+    }
+
+    /// Whether something is read or planned.
+    pub fn is_busy(&self) -> bool {
+        self.adding.as_ref().is_some_and(Adding::is_busy)
     }
 
     /// The comments that are listed, in their order.
@@ -125,5 +145,6 @@ pub fn comments_ui(ui: &mut Ui, state: &mut CommentsState, cx: &mut ViewContext<
     *cx.inspector_open = is_open;
     let frame = Frame::new().fill(Theme::of(ui).ground).inner_margin(Margin::same(space::XL as i8));
     CentralPanel::default().frame(frame).show(ui, |ui| list::list_ui(ui, state, cx));
+    adding::adding_ui(ui, state, cx);
     keys::keys(ui, state, cx);
 }

@@ -114,6 +114,11 @@ impl ExchangeState {
 /// Draws the view.
 pub fn exchange_ui(ui: &mut Ui, state: &mut ExchangeState, cx: &mut ViewContext<'_>) {
     state.follow(cx);
+    // Comments are no positions: they go to their own desk.
+    if let Some(importing) = state.importing.as_ref().filter(|importing| importing.is_of_comments()) {
+        cx.act(Action::AddComments(importing.brought().clone()));
+        state.leave();
+    }
     pages::keys(ui, state, cx);
     let theme = Theme::of(ui);
     let frame = Frame::new().fill(theme.ground).inner_margin(Margin::same(space::XL as i8));

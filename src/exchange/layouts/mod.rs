@@ -16,7 +16,7 @@ use crate::snapshot::Snapshot;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-pub use comments::{COMMENT_FORMS, CommentForm, comment_file};
+pub use comments::{COMMENT_FORMS, CommentColumn, CommentForm, comment_file, comment_tables};
 pub use guess::guess;
 pub use known::LAYOUTS;
 pub use saved::{FOLDER, Understood, saved_mappings, understand};

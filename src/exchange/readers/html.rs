@@ -121,7 +121,8 @@ fn cell(e: ElementRef<'_>) -> Vec<GridCell> {
     let fill = e.value().attr("bgcolor").and_then(color);
     let note = one_line(&note);
     let note = (!note.is_empty()).then(|| note.into_boxed_str());
-    let own = GridCell { text: one_line(&text), mark: Mark { fill, note, link: link.map(Into::into) } };
+    let own =
+        GridCell { text: one_line(&text), mark: Mark { fill, note, link: link.map(Into::into), rich: None } };
     let n_columns =
         e.value().attr("colspan").and_then(|n| n.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, 50);
     let mut cells = vec![own];

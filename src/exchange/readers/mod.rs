@@ -19,6 +19,7 @@ mod ris;
 mod roll_calls;
 mod spreadsheet;
 mod word;
+mod word_cells;
 
 pub use delimited::Dialect;
 

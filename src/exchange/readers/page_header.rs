@@ -10,13 +10,22 @@ use std::collections::HashMap;
 /// A row of a header is one of headings from so many filled cells on.
 const LEAST_HEADINGS: usize = 5;
 
-/// The headings that the page header above a table shows, of the tables of the body that it does so for.
-pub(super) fn headings_of_tables(bytes: &[u8], document: &Element) -> HashMap<*const Element, Vec<GridCell>> {
+/// What a page header shows above a table.
+#[derive(Debug, Clone)]
+pub(super) struct ShownHeader {
+    /// The texts of its cells before the headings.
+    pub above: Vec<String>,
+    /// Its headings.
+    pub headings: Vec<GridCell>,
+}
+
+/// What the page header above a table shows, of the tables of the body that it shows headings for.
+pub(super) fn headings_of_tables(bytes: &[u8], document: &Element) -> HashMap<*const Element, ShownHeader> {
     let mut found = HashMap::new();
     let Some(body) = document.first("body") else { return found };
     let relations = relations(bytes);
     // A section that names no header of its own shows that of the section before.
-    let mut shown: HashMap<String, Option<Vec<GridCell>>> = HashMap::new();
+    let mut shown: HashMap<String, Option<ShownHeader>> = HashMap::new();
     let mut waiting: Vec<*const Element> = Vec::new();
     for child in &body.children {
         outer_tables(child, &mut waiting);
@@ -62,10 +71,16 @@ fn relations(bytes: &[u8]) -> HashMap<String, String> {
     relations.each("Relationship").filter_map(of).collect()
 }
 
-/// The last row of a header with enough filled cells.
-fn headings_of_part(bytes: &[u8], name: &str) -> Option<Vec<GridCell>> {
+/// The last row of a header with enough filled cells, and what stands above it.
+fn headings_of_part(bytes: &[u8], name: &str) -> Option<ShownHeader> {
     let header = parse(&part(bytes, name).ok()?).ok()?;
-    let mut rows = header.all("tbl").into_iter().flat_map(|table| own(table, "tr")).map(cells);
+    let rows = header.all("tbl").into_iter().flat_map(|table| own(table, "tr")).map(cells);
+    let mut rows: Vec<Vec<GridCell>> = rows.collect();
     let n_filled = |row: &Vec<GridCell>| row.iter().filter(|cell| !cell.text.is_empty()).count();
-    rows.rfind(|row| n_filled(row) >= LEAST_HEADINGS)
+    let last = rows.iter().rposition(|row| n_filled(row) >= LEAST_HEADINGS)?;
+    let above = rows[..last].iter().flatten().map(|cell| cell.text.clone());
+    Some(ShownHeader {
+        above: above.filter(|text| !text.is_empty()).collect(),
+        headings: rows.swap_remove(last),
+    })
 }

@@ -3,12 +3,13 @@
 
 use super::grid::{GridCell, GridRow, one_line, sheet_of};
 use super::page_header::headings_of_tables;
+use super::word_cells::{WordParts, cell_text};
 use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::archive::{check_archive, part};
 use crate::exchange::limits::check_size;
 use crate::exchange::staged::Staged;
-use crate::exchange::xml::{Element, parse};
+use crate::exchange::xml::{Element, parse_text, text_of};
 use crate::jobs::Progress;
 
 /// The reader.
@@ -27,22 +28,28 @@ pub const READER: Reader = Reader {
 fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Staged, ExchangeError> {
     check_size(bytes)?;
     check_archive(bytes)?;
-    let document = parse(&part(bytes, "word/document.xml")?)?;
+    let text = text_of(&part(bytes, "word/document.xml")?)?;
+    let document = parse_text(&text)?;
+    let parts = WordParts::of(bytes);
+    let cells_of = |row: &Element| cells_with_looks(row, &parts, &text);
     let mut staged = Staged::default();
     let headings = headings_of_tables(bytes, &document);
     for (table, nth) in document.all("tbl").into_iter().zip(1..) {
         progress.check()?;
         let mut rows: Vec<GridRow> =
-            own(table, "tr").into_iter().zip(1..).map(|(row, line)| (line, cells(row))).collect();
+            own(table, "tr").into_iter().zip(1..).map(|(row, line)| (line, cells_of(row))).collect();
         // What the page header says of the columns stands above the first row.
         let above = headings.get(&std::ptr::from_ref(table));
         let is_form = above.is_some();
-        if let Some(headings) = above {
-            rows.insert(0, (0, headings.clone()));
+        if let Some(shown) = above {
+            rows.insert(0, (0, shown.headings.clone()));
         }
         let is_wide = rows.iter().any(|(_, cells)| cells.len() > 1);
         if is_wide {
-            let sheet = sheet_of(&format!("table {nth}"), rows, options)?;
+            let mut sheet = sheet_of(&format!("table {nth}"), rows, options)?;
+            if let Some(shown) = above {
+                sheet.above.splice(0..0, shown.above.iter().cloned());
+            }
             // A form that is not filled in yet is one all the same.
             staged.sheets.extend(Some(sheet).filter(|sheet| sheet.n_rows() > 0 || is_form));
         }
@@ -69,6 +76,29 @@ pub(super) fn own<'e>(element: &'e Element, name: &str) -> Vec<&'e Element> {
     found
 }
 
+/// The cells of a row, with what their texts are beside their words.
+fn cells_with_looks(row: &Element, parts: &WordParts, source: &str) -> Vec<GridCell> {
+    let mut found = cells(row);
+    let mut place = 0;
+    for cell in own(row, "tc") {
+        let text = cell_text(cell, parts, source);
+        if !text.is_one_line()
+            && let (Some(of), Ok(rich)) = (found.get_mut(place), serde_json::to_string(&text))
+        {
+            of.mark.rich = Some(rich.into());
+        }
+        place += span_of(cell);
+    }
+    found
+}
+
+/// Over how many columns a cell reaches.
+fn span_of(cell: &Element) -> usize {
+    let span = cell.first("tcPr").and_then(|properties| properties.first("gridSpan"));
+    let n = span.and_then(|span| span.attribute("w:val")).and_then(|n| n.parse::<usize>().ok());
+    n.unwrap_or(1).clamp(1, 50)
+}
+
 /// The cells of a row; one that reaches over several columns is followed by empty ones.
 pub(super) fn cells(row: &Element) -> Vec<GridCell> {
     let mut cells = Vec::new();
@@ -76,10 +106,7 @@ pub(super) fn cells(row: &Element) -> Vec<GridCell> {
         let mut text = String::new();
         gather(cell, &mut text);
         cells.push(GridCell { text: one_line(&text), ..GridCell::default() });
-        let span = cell.first("tcPr").and_then(|properties| properties.first("gridSpan"));
-        let n =
-            span.and_then(|span| span.attribute("w:val")).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1);
-        cells.resize_with(cells.len() + n.clamp(1, 50) - 1, GridCell::default);
+        cells.resize_with(cells.len() + span_of(cell) - 1, GridCell::default);
     }
     cells
 }

@@ -3,6 +3,7 @@
 //! Each table is one list of columns: name in files, head for people, meaning, width and cell stand side by side.
 
 mod cohesion;
+mod comment_rows;
 mod communities;
 mod convergence;
 mod dossier;
@@ -31,6 +32,9 @@ mod votes;
 mod why;
 
 pub use cohesion::{COHESION, cohesion_table, within_table};
+pub use comment_rows::{
+    COMMENT_GROUPS, COMMENT_LINES, CommentLine, GroupedComment, comment_groups_table, comment_lines_table,
+};
 pub use communities::{COMMUNITIES, COMMUNITIES_SUMMARY, communities_summary, communities_table};
 pub use convergence::{CONVERGENCE, compared_table, convergence_table};
 pub use dossier::{
@@ -79,6 +83,8 @@ pub fn every_table() -> Vec<(&'static str, Vec<Heading>)> {
         ("CALIBRATION", headings(CALIBRATION)),
         ("CALLS", headings(CALLS)),
         ("COHESION", headings(COHESION)),
+        ("COMMENT_GROUPS", headings(COMMENT_GROUPS)),
+        ("COMMENT_LINES", headings(COMMENT_LINES)),
         ("COMMUNITIES", headings(COMMUNITIES)),
         ("COMMUNITIES_SUMMARY", headings(COMMUNITIES_SUMMARY)),
         ("CONTRADICTIONS", headings(CONTRADICTIONS)),

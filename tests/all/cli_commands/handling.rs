@@ -4,11 +4,18 @@ use super::support::Bench;
 
 /// Every subcommand with what it needs, and which of `--tlp`, `--internal` and `--raw` (with CSV where it writes tables)
 /// it obeys.
-const EVERY: [(&str, bool, bool, bool); 50] = [
+const EVERY: [(&str, bool, bool, bool); 57] = [
     ("sample s.entente", false, false, false),
     ("new n.entente", false, false, false),
     ("take w.entente --from w.entente topics", false, false, false),
     ("import w.entente votes.csv --all day=2001-03-02 --dry-run", true, false, false),
+    ("comments read comments.csv", false, false, true),
+    ("comments groups comments.csv", false, false, true),
+    ("comments compare comments.csv comments.csv", false, false, false),
+    ("comments collate comments.csv --out c.docx --replace", false, false, false),
+    ("comments add w.entente comments.csv --round CD", true, false, false),
+    ("comments check w.entente CD", true, false, false),
+    ("comments write w.entente CD --out n.docx --replace", true, false, false),
     ("formats", false, false, true),
     ("info w.entente", true, false, true),
     ("list w.entente brief", true, true, true),
@@ -63,6 +70,9 @@ fn bench() -> Bench {
     let bench = Bench::new();
     bench.ok(&["lens", "save", "w.entente", "Trees"]);
     std::fs::write(bench.path("votes.csv"), "Country,Vote,Reference\nASH,yes,R1\n").unwrap();
+    let comments = "MB/NC,Clause,Type of comment,Comments,Proposed change\nDK-001,3.2,ed,Typo,Mend it\n";
+    std::fs::write(bench.path("comments.csv"), comments).unwrap();
+    bench.ok(&["comments", "add", "w.entente", "comments.csv", "--proposal", "R1", "--name", "CD"]);
     // Rules by which votes are counted.
     bench.ok(&["new", "rules.entente"]);
     bench.ok(&["take", "w.entente", "--from", "rules.entente", "rules"]);

@@ -2,6 +2,7 @@
 
 mod analyses;
 mod charts;
+mod comments;
 mod dossier;
 mod exporting;
 mod files;

@@ -194,7 +194,7 @@ impl Draft {
 
     /// What a file takes in.
     pub fn batch(self) -> Batch {
-        Batch { records: self.records, positions: self.positions }
+        Batch { records: self.records, positions: self.positions, ..Batch::default() }
     }
 
     pub fn snapshot(self) -> Snapshot {

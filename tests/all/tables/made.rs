@@ -156,7 +156,16 @@ impl Worlds {
         let facts =
             vec![("records", "actor", Datum::count(s.actors.len())), ("workspace", "marking", Datum::Empty)];
         let problem = ProblemRow { line: 4, reason: "nobody is named".to_owned(), ..ProblemRow::default() };
+        let line = CommentLine {
+            file: "a.docx".to_owned(),
+            row: 1,
+            body: "DK-001".to_owned(),
+            ..CommentLine::default()
+        };
+        let grouped = GroupedComment { group: 1, share: 0.8, line: line.clone() };
         vec![
+            ("COMMENT_GROUPS", comment_groups_table(&[grouped])),
+            ("COMMENT_LINES", comment_lines_table(&[line])),
             ("HISTORY", table_of(HISTORY, edited)),
             ("INFO", info_table(facts)),
             ("JOURNAL", journal_table(s, &JournalFilter::default())),

@@ -86,7 +86,7 @@ impl SaveForm {
 fn offered_name(title: &str, content: &Content, session: &Session, level: Tlp) -> String {
     let ending = content.ending();
     match content {
-        Content::Shown(_) | Content::Exported(_) => {
+        Content::Shown(_) | Content::Exported(_) | Content::Comments(_) => {
             file_name(title, ending, session.whole(), session.lens(), level)
         }
         Content::Problems(rows) => {
@@ -202,7 +202,7 @@ impl Shell {
         let replaces = form.replaces.as_ref() == Some(&path);
         if path.exists() && !replaces {
             let way_on = match form.content {
-                Content::Shown(_) | Content::Exported(_) | Content::Problems(_) => {
+                Content::Shown(_) | Content::Exported(_) | Content::Comments(_) | Content::Problems(_) => {
                     "Replace it, or choose another name"
                 }
                 Content::Workspace(_) => "Choose another name",
@@ -228,7 +228,7 @@ impl Shell {
         };
         let wake = self.wake.clone();
         let whole = match form.content {
-            Content::Shown(_) | Content::Exported(_) => session.whole(),
+            Content::Shown(_) | Content::Exported(_) | Content::Comments(_) => session.whole(),
             Content::Workspace(_) | Content::Problems(_) => session.now(),
         };
         self.files.begin(order, whole.clone(), session.lens().clone(), move || wake());

@@ -9,7 +9,7 @@ use eframe::egui::{Key, Modifiers, Ui};
 
 /// Does what the keys of this frame say.
 pub(super) fn keys(ui: &Ui, state: &mut CommentsState, cx: &mut ViewContext<'_>) {
-    if !are_keys_free(ui) || state.forms.is_open() || state.round.is_none() {
+    if !are_keys_free(ui) || state.forms.is_open() || state.adding.is_some() || state.round.is_none() {
         return;
     }
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));

@@ -1,9 +1,10 @@
 //! The round that is shown, what narrows its comments down, and their table.
 
 use super::decision::decision_cell_ui;
+use super::going_out::going_out_ui;
 use super::rows::{of_round, verdict_of, who_of};
 use super::{CommentFilter, CommentsState};
-use crate::app::action::Action;
+use crate::app::action::{Action, Place};
 use crate::app::context::{OFF, ViewContext};
 use crate::app::icons::Icon;
 use crate::app::theme::{Severity, space};
@@ -20,7 +21,7 @@ use crate::model::{
 use crate::session::today;
 use crate::snapshot::Snapshot;
 use crate::snapshot::drafts::Draft;
-use eframe::egui::Ui;
+use eframe::egui::{CentralPanel, Frame, Panel, Ui};
 
 const COLUMNS: [TableColumn<'static>; 8] = [
     TableColumn::fixed("Number", 92.0).meaning("As it stands in the first column of the form"),
@@ -84,7 +85,10 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut CommentsState, cx: &mut ViewConte
     if state.rows.listed().is_empty() {
         nothing_ui(ui, state, cx, round.id);
     } else {
-        table_ui(ui, state, cx);
+        // The line below the table has its room first.
+        let below = Panel::bottom("going out").frame(Frame::new()).show_separator_line(false);
+        below.show(ui, |ui| going_out_ui(ui, state, cx, round.id));
+        CentralPanel::default().frame(Frame::new()).show(ui, |ui| table_ui(ui, state, cx));
     }
 }
 
@@ -98,7 +102,7 @@ fn no_round_ui(ui: &mut Ui, state: &mut CommentsState, cx: &mut ViewContext<'_>)
         (file, round.on_disabled_hover_text(OFF).clicked())
     });
     match chosen {
-        (true, _) => cx.act(Action::ChooseImport),
+        (true, _) => cx.act(Action::Go(Place::View(View::Exchange))),
         (_, true) => state.forms.add(cx, Draft::new(Noun::CommentRound)),
         _ => {}
     }
@@ -133,7 +137,7 @@ fn heading_ui(ui: &mut Ui, state: &mut CommentsState, cx: &mut ViewContext<'_>, 
         (is_added, round_menu_ui(ui, state, &s, is_editable))
     });
     match wished {
-        (true, _) => cx.act(Action::ChooseImport),
+        (true, _) => cx.act(Action::Go(Place::View(View::Exchange))),
         (_, Some(Wish::Show(round))) => state.show(round),
         (_, Some(Wish::Edit)) => {
             state.forms.edit(cx, RecordRef { noun: Noun::CommentRound, id: round.id.0 });
@@ -262,7 +266,7 @@ fn nothing_ui(ui: &mut Ui, state: &mut CommentsState, cx: &mut ViewContext<'_>, 
     };
     if empty_ui(ui, &said) {
         match is_empty {
-            true => cx.act(Action::ChooseImport),
+            true => cx.act(Action::Go(Place::View(View::Exchange))),
             false => state.filter = CommentFilter::default(),
         }
     }
