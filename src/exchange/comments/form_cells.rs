@@ -57,9 +57,6 @@ pub(super) fn paragraphs(text: &RichText, properties: &str, links: &mut Links, o
             // What begins a paragraph says whether it is one of a list.
             list = None;
             is_begun = !line.is_empty();
-            if is_begun {
-                list = piece.list;
-            }
             run(piece, line, links, &mut runs);
         }
     }

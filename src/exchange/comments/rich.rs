@@ -81,9 +81,11 @@ impl RichText {
         if piece.text.is_empty() {
             return;
         }
-        // What begins a paragraph of a list goes on like any other.
-        let goes_on =
-            |last: &Piece| Piece { list: None, ..last.look() } == piece.look() && piece.xml.is_none();
+        // What begins a paragraph of a list goes on like any other, but no further than its paragraph.
+        let goes_on = |last: &Piece| {
+            let is_over = last.list.is_some() && last.text.ends_with('\n');
+            !is_over && piece.xml.is_none() && Piece { list: None, ..last.look() } == piece.look()
+        };
         match self.pieces.last_mut() {
             Some(last) if goes_on(last) => {
                 last.text.push_str(&piece.text);

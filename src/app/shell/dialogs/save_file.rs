@@ -131,7 +131,7 @@ impl Shell {
         if form.has_inner {
             check_ui(
                 ui,
-                "Stays inside: with red lines, fallbacks and authority of briefs, experts and reasons of comments",
+                "Stays inside: with red lines and fallbacks of briefs, experts and reasons of comments",
                 &mut form.release.is_internal,
             );
         }
@@ -153,7 +153,8 @@ impl Shell {
         let release = Release { level: whole.info.handling, is_internal: false };
         let name = offered_name(&title, &content, session, release.level);
         let form = FileForm::at(&folder.join(&name), "");
-        let has_inner = whole.has_inner();
+        // The national file never holds what stays inside.
+        let has_inner = whole.has_inner() && !matches!(content, Content::Comments(_));
         let form = SaveForm {
             form,
             title,

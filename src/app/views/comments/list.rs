@@ -87,7 +87,10 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut CommentsState, cx: &mut ViewConte
     } else {
         // The line below the table has its room first.
         let below = Panel::bottom("going out").frame(Frame::new()).show_separator_line(false);
-        below.show(ui, |ui| going_out_ui(ui, state, cx, round.id));
+        below.show(ui, |ui| {
+            ui.add_space(space::S);
+            going_out_ui(ui, state, cx, round.id);
+        });
         CentralPanel::default().frame(Frame::new()).show(ui, |ui| table_ui(ui, state, cx));
     }
 }
