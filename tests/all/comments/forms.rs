@@ -61,7 +61,15 @@ fn what_a_plain_text_cannot_hold_is_kept_and_what_cannot_be_shown_is_marked() {
     assert_eq!(row.comment.plain(), "first\nCO2\nsee");
     let look: Vec<_> =
         row.comment.pieces.iter().map(|p| (p.list, p.subscript, p.bold, p.link.is_some())).collect();
-    assert_eq!(look, [(Some(1), false, false, false), (None, true, false, false), (None, false, true, true)]);
+    assert_eq!(
+        look,
+        [
+            (Some(1), false, false, false),
+            (None, false, false, false),
+            (None, true, false, false),
+            (None, false, true, true)
+        ]
+    );
     assert_eq!(row.change.plain(), "Replace [equation] by it");
     assert_eq!(row.change.pieces[1].xml.as_deref(), Some(equation), "it goes back out as it came");
     assert_eq!((row.observation.plain().as_str(), row.n_tracked), ("new", 2));
