@@ -2,7 +2,9 @@
 
 mod details;
 mod historic;
+mod meetings;
 mod missing;
+mod newcomers;
 mod outcome;
 mod papers;
 mod positions;
@@ -250,6 +252,9 @@ pub fn plan(
         return Err(ExchangeError::Mapping(said));
     }
     check_meanings(mapping, &meanings)?;
+    if let Some(kind) = mapping.fixed.get(&Meaning::ActorKind) {
+        kind.parse::<ActorKind>().map_err(|error| ExchangeError::Mapping(format!("actor-kind: {error}")))?;
+    }
     let order_of = |column: usize| {
         let texts = sheet.columns[column].texts.iter().map(|text| &**text);
         match date_orders(texts).as_slice() {

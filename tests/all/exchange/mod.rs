@@ -2,6 +2,8 @@
 
 mod files;
 mod kinds;
+mod later_votes;
+mod people;
 mod properties;
 mod real;
 
