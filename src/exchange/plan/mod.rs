@@ -22,6 +22,7 @@ pub use problem_rows::{RowWithProblems, rows_with_problems};
 pub use remarks::Remark;
 
 use super::ExchangeError;
+use super::limits::check_columns_of_rows;
 use super::mapping::{DateOrder, Mapping, Meaning, Rows, date_orders};
 use super::names::{Answers, NameInFile, Names};
 use super::staged::Sheet;
@@ -252,6 +253,9 @@ pub fn plan(
         return Err(ExchangeError::Mapping(said));
     }
     check_meanings(mapping, &meanings)?;
+    if !matches!(mapping.rows, Rows::Texts | Rows::Actors) {
+        check_columns_of_rows(sheet.columns.len())?;
+    }
     if let Some(kind) = mapping.fixed.get(&Meaning::ActorKind) {
         kind.parse::<ActorKind>().map_err(|error| ExchangeError::Mapping(format!("actor-kind: {error}")))?;
     }
