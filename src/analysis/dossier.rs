@@ -1,4 +1,4 @@
-//! Everything about one country, bloc or company under a lens: where it stands, with whom it agrees, what it said.
+//! Everything about one country, bloc, company or person under a lens: where it stands, with whom it agrees, what it said.
 
 use super::debates::Group;
 use super::{
@@ -74,7 +74,7 @@ pub struct Dossier {
     pub acting: Option<ActorId>,
     /// Who that actor is.
     pub identity: Option<Identity>,
-    /// Its home country, of a company or institute.
+    /// Its home: of a company or institute a country, of a person also a company or institute.
     pub home: Option<ActorId>,
     /// How it stood on all proposals in view; of a bloc, all members together.
     pub tally: Tally,

@@ -15,7 +15,7 @@ pub struct Identity {
     pub predecessors: Vec<(ActorId, Option<Day>)>,
     /// What came after it, and when.
     pub successors: Vec<(ActorId, Option<Day>)>,
-    /// Companies and institutes whose home it is, in order of their names.
+    /// Companies, institutes and people whose home it is, in order of their names.
     pub at_home: Vec<ActorId>,
 }
 

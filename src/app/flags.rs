@@ -40,7 +40,7 @@ pub fn flag_ui(ui: &mut Ui, iso2: &str, height: f32) -> Response {
     response
 }
 
-/// The flag of an actor, or its code on a quiet shape where it has none: a company, a state of the past.
+/// The flag of an actor, or its code on a quiet shape where it has none: a company, a person, a state of the past.
 pub fn actor_flag_ui(ui: &mut Ui, iso2: Option<&str>, code: &str, height: f32) -> Response {
     flag_ui(ui, iso2.unwrap_or(code), height)
 }

@@ -37,7 +37,7 @@ pub enum View {
     Rules,
     /// Blocs, their memberships in time and their cohesion.
     Blocs,
-    /// Everything about one country, bloc or company.
+    /// Everything about one country, bloc, company or person.
     Dossiers,
     /// Every noun by hand: add, edit, merge, retire.
     Records,

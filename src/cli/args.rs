@@ -92,7 +92,7 @@ pub(super) enum Task {
     Decompose(decompose::DecomposeArgs),
     /// Places of blocs and actors on debates over time, between two poles.
     Debates(debates::DebatesArgs),
-    /// Everything about one country, company or bloc, as tables or as a document for print.
+    /// Everything about one country, company, person or bloc, as tables or as a document for print.
     Dossier(dossier::DossierArgs),
     /// Decision rules: those that ship, or those of a workspace.
     Rules(rules::RulesArgs),

@@ -97,7 +97,7 @@ without --partial.";
 /// What may be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Made {
-    /// Companies and other actors
+    /// Companies, persons and other actors
     Actors,
     /// Texts
     Proposals,

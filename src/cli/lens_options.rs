@@ -66,7 +66,7 @@ pub(super) struct ViewArgs {
     /// Only proposals whose title and reference stand like this (sourced, unverified, entered and so on)
     #[arg(long, value_name = "STANDINGS", value_delimiter = ',', help_heading = "Lens")]
     standing: Vec<Standing>,
-    /// Only proposals put forward by these actors, or by companies at home there (codes, separated by commas)
+    /// Only proposals put forward by these actors, or by companies and people at home there (codes, separated by commas)
     #[arg(long, value_name = "CODES", value_delimiter = ',', help_heading = "Lens")]
     sponsor: Vec<String>,
     /// Only proposals with all these words in title or reference

@@ -2,7 +2,7 @@
 
 use super::joined;
 use super::layouts;
-use super::limits::MOST_BYTES_OF_LINES;
+use super::limits::{MOST_BYTES_OF_LINES, check_sheet};
 use super::mapping::Mapping;
 use super::plan::{Choices, FileFacts, Plan, plan};
 use super::readers::{ReadOptions, Reader, Reads, reader_of, recognize};
@@ -139,6 +139,7 @@ impl Opened {
             if let Some(sentence) = layouts::comment_file(&staged) {
                 return Err(ExchangeError::Elsewhere(format!("{} is {sentence}", file.name)));
             }
+            staged.sheets.iter().try_for_each(check_sheet)?;
             staged.sheets.iter_mut().for_each(Sheet::forget_problems);
             known.get_or_insert((reader, why));
             read.push((file.name, staged));

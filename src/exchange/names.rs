@@ -40,7 +40,7 @@ pub enum How {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Answers {
     /// By name, as [`name_key`] has it: the code of a record, "skip" or, of what is to be made, "new"; of an actor its kind
-    /// and its home country can be said, too: "new:organization" or "new:company:USA".
+    /// and its home country can be said, too: "new:organization", "new:company:USA" or "new:person:FRA".
     pub names: BTreeMap<String, String>,
     /// Names that were settled for this file alone, as [`name_key`] has them: they are not learned.
     pub once: BTreeSet<String>,
@@ -217,13 +217,26 @@ impl<'a> Names<'a> {
         self.answers.names.contains_key(&name_key(text)) || self.find(noun, text.trim()).1.len() == 1
     }
 
-    /// As what an actor of a name is made: its kind, a company where nobody says, and its home country.
-    pub fn made_as(&self, text: &str) -> (ActorKind, Option<ActorId>) {
+    /// The record that a text names for sure, or that a person said it names.
+    pub fn known(&self, noun: Noun, text: &str) -> Option<u32> {
+        let said = self.answers.names.get(&name_key(text)).map_or(text, String::as_str);
+        match self.find(noun, said.trim()).1.as_slice() {
+            [id] => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// As what an actor of a name is made: its kind and its home, as a person says, else as told.
+    pub fn made_as(
+        &self,
+        text: &str,
+        otherwise: (ActorKind, Option<ActorId>),
+    ) -> (ActorKind, Option<ActorId>) {
         let said = self.answers.names.get(&name_key(text)).map_or("", String::as_str);
         let mut parts = said.splitn(3, ':').skip(1);
-        let kind = parts.next().and_then(|kind| kind.trim().parse().ok()).unwrap_or(ActorKind::Company);
+        let kind = parts.next().and_then(|kind| kind.trim().parse().ok()).unwrap_or(otherwise.0);
         let home = parts.next().and_then(|code| self.snapshot.index().actor(code.trim()));
-        (kind, home)
+        (kind, home.or(otherwise.1))
     }
 
     /// Those that were looked up so far.

@@ -227,8 +227,16 @@ impl SheetMaker {
         maker
     }
 
-    /// One more column; rows that are there already lack it. Gives its place.
+    /// One more column; rows that are there already lack it. Gives its place. A heading that is there already is numbered:
+    /// "Vote (2)".
     pub fn add_column(&mut self, heading: String) -> usize {
+        let is_there =
+            |heading: &str| !heading_key(heading).is_empty() && self.sheet.column(heading).is_some();
+        let numbered = (2..).map(|nth| format!("{heading} ({nth})"));
+        let heading = match is_there(&heading) {
+            true => { numbered }.find(|heading| !is_there(heading)).unwrap_or_default(),
+            false => heading,
+        };
         let cells = vec![MISSING; self.sheet.n_rows()];
         self.sheet.columns.push(StagedColumn { heading, texts: vec![Box::default()], cells });
         self.known.push(HashMap::from([(Box::default(), 0)]));

@@ -156,7 +156,7 @@ pub struct Filter {
     /// How well title and reference stand.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub standings: Vec<Standing>,
-    /// Actors; a proposal is in that any of them put forward, or a company or institute at home in any of them.
+    /// Actors; a proposal is in that any of them put forward, or a company, institute or person at home in any of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sponsors: Vec<Uid>,
     /// Words that must all stand in the title or the reference, whatever their case.

@@ -88,6 +88,8 @@ words! {
         Government = "government",
         /// Civil society, user group or association.
         Association = "association",
+        /// A person: a member of parliament, an Area Director, a voter of a working group.
+        Person = "person",
     }
 }
 

@@ -49,10 +49,7 @@ fn restricted(snapshot: &Snapshot, lens: &Lens) -> Result<Option<HashSet<Proposa
         let mut tags = index.tags_of_proposal(p.id).iter().filter_map(|c| snapshot.tags.at(*c as usize));
         tags.any(|tag| topics.contains(&tag.topic.0))
     };
-    let is_at_home = |actor: ActorId| {
-        let home = snapshot.actors.of_key(actor.0).and_then(|a| a.home);
-        sponsors.contains(&actor.0) || home.is_some_and(|home| sponsors.contains(&home.0))
-    };
+    let is_at_home = |actor: ActorId| snapshot.homes(actor).any(|home| sponsors.contains(&home.0));
     let is_sponsored = |p: &Proposal| {
         let codes = index.sponsors_of_proposal(p.id).iter();
         codes.filter_map(|c| snapshot.sponsors.at(*c as usize)).any(|s| is_at_home(s.actor))

@@ -7,6 +7,7 @@ mod entries;
 mod found;
 mod freshness;
 mod handling;
+mod homes;
 mod index;
 mod journal;
 mod journal_filter;

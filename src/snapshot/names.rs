@@ -21,7 +21,7 @@ fn code_and_name(code: &str, name: &str) -> String {
     if name.is_empty() { code.to_owned() } else { format!("{code} ({name})") }
 }
 
-/// The actor of a code: ISO 3166 alpha-3, a historic code, or the code of a company or institute.
+/// The actor of a code: ISO 3166 alpha-3, a historic code, or the code of a company, institute or person.
 pub fn find_actor<'s>(s: &'s Snapshot, code: &str) -> Result<&'s Actor, NameError> {
     let found = s.index().actor(code.trim()).and_then(|id| s.actors.of_key(id.0));
     found.ok_or_else(|| {

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 const CHINA: u32 = 1;
 const FIRM: u32 = 2;
+const JANE: u32 = 4;
 const FRANCE: u32 = 3;
 
 fn step(draft: &mut Draft, proposal: ProposalId, stage: Stage, date: Option<Day>) {
@@ -33,9 +34,12 @@ fn sponsor(draft: &mut Draft, proposal: ProposalId, actor: u32) {
 fn world() -> Snapshot {
     let mut draft = Draft::default();
     let body = draft.body("UNGA", None);
-    let actors: Vec<ActorId> = ["CHN", "FIRM", "FRA"].into_iter().map(|code| draft.actor(code)).collect();
+    let actors: Vec<ActorId> =
+        ["CHN", "FIRM", "FRA", "JANE"].into_iter().map(|code| draft.actor(code)).collect();
     draft.records.actors[FIRM as usize - 1].home = Some(actors[0]);
     draft.records.actors[FIRM as usize - 1].kind = ActorKind::Company;
+    draft.records.actors[JANE as usize - 1].home = Some(actors[1]);
+    draft.records.actors[JANE as usize - 1].kind = ActorKind::Person;
     let proposals: Vec<ProposalId> =
         (1..=6).map(|day| draft.proposal(body, None, Some(Day(day * 10)))).collect();
     for (n, proposal) in proposals.iter().enumerate() {
@@ -65,6 +69,7 @@ fn world() -> Snapshot {
     sponsor(&mut draft, proposals[1], FIRM);
     sponsor(&mut draft, proposals[2], FRANCE);
     sponsor(&mut draft, proposals[2], CHINA);
+    sponsor(&mut draft, proposals[4], JANE);
     draft.snapshot()
 }
 
@@ -120,15 +125,16 @@ fn words_stand_in_title_or_reference_whatever_their_case() {
 }
 
 #[test]
-fn a_country_stands_for_its_companies_but_not_they_for_it() {
+fn a_country_stands_for_its_companies_and_their_people_but_not_they_for_it() {
     let sponsors = |keys: &[u32]| {
         let sponsors = keys.iter().map(|key| uid(Noun::Actor, *key)).collect();
         filtered(Filter { sponsors, ..plain() })
     };
-    assert_eq!(sponsors(&[CHINA]), [1, 2, 3]);
-    assert_eq!(sponsors(&[FIRM]), [2]);
+    assert_eq!(sponsors(&[CHINA]), [1, 2, 3, 5]);
+    assert_eq!(sponsors(&[FIRM]), [2, 5]);
+    assert_eq!(sponsors(&[JANE]), [5]);
     assert_eq!(sponsors(&[FRANCE]), [3]);
-    assert_eq!(sponsors(&[FIRM, FRANCE]), [2, 3]);
+    assert_eq!(sponsors(&[FIRM, FRANCE]), [2, 3, 5]);
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn commands_lenses_and_findings_stand_in_groups_and_what_is_meant_first() {
         ["FRA  France", "France and others"],
         "the country itself, then the lens: {found:?}"
     );
-    for heading in ["Countries, companies and other actors", "Lenses"] {
+    for heading in ["Countries, companies, people and other actors", "Lenses"] {
         assert!(harness.query_all_by_label(heading).next().is_some(), "{heading}");
     }
     harness.key_press(Key::Escape);

@@ -58,7 +58,7 @@ impl Panel {
             Panel::Records(Noun::Body) => "A body brings everything below it",
             Panel::Records(Noun::Topic) => "A proposal with any of them is in view",
             Panel::Records(Noun::Family) => "The same text year after year, drafts of one standard",
-            Panel::Records(Noun::Actor) => "A country stands for its companies and institutes, too",
+            Panel::Records(Noun::Actor) => "A country stands for its companies, institutes and people, too",
             Panel::Records(_) => "Only those chosen are in view",
             Panel::Stages => "Where a proposal stands on the day looked at, on the common scale",
             Panel::Kinds => "A proposal of any of them is in view",
@@ -161,10 +161,8 @@ fn each_offer(s: &Snapshot, noun: Noun, is_short: bool, offer: &mut dyn FnMut(Of
         }
         Noun::Family => s.families.iter().for_each(|f| offer(of(f.head.uid, "", &f.name))),
         Noun::Actor => {
-            let mut who: HashSet<u32> = s.sponsors.iter().map(|sponsor| sponsor.actor.0).collect();
-            let homes: Vec<u32> =
-                who.iter().filter_map(|key| s.actors.of_key(*key)?.home).map(|home| home.0).collect();
-            who.extend(homes);
+            let homes = s.sponsors.iter().flat_map(|sponsor| s.homes(sponsor.actor));
+            let who: HashSet<u32> = homes.map(|actor| actor.0).collect();
             let actors = s.actors.iter().filter(|a| who.contains(&a.id.0));
             actors.for_each(|a| {
                 let code = if a.code == a.name { "" } else { a.code.as_str() };

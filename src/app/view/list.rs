@@ -354,9 +354,9 @@ pub const VIEWS: &[ViewEntry] = &[
         group: RailGroup::Keep,
         icon: Icon::Countries,
         key: Key::D,
-        tip: "Everything about one country, bloc or company",
+        tip: "Everything about one country, bloc, company or person",
         help: Help {
-            what: "Everything about one country, bloc, company or institute under the lens: where it stands by \
+            what: "Everything about one country, bloc, company, institute or person under the lens: where it stands by \
                    topic and debate, whom it agrees with and how that changed, its blocs and bodies by date, its \
                    last positions, where they contradict each other, and the sources. A click on a line shows \
                    what lies behind it. \u{201c}For print\u{201d} makes one document of it all.",

@@ -1,4 +1,4 @@
-//! The Dossiers view: everything about one country, bloc or company.
+//! The Dossiers view: everything about one country, bloc, company or person.
 
 mod inspector;
 mod belongs;

@@ -72,7 +72,7 @@ const PLAIN: Layout = Layout {
     says: "",
 };
 
-/// Every heading of a known layout, as headings are compared.
+/// Every heading of a known layout, as headings are compared, but for words for votes: those stand in rows, too.
 pub fn known_headings() -> &'static HashSet<String> {
     static KNOWN: LazyLock<HashSet<String>> = LazyLock::new(|| {
         let of = |layout: &Layout| {
@@ -84,7 +84,8 @@ pub fn known_headings() -> &'static HashSet<String> {
                 .collect::<Vec<_>>()
         };
         let of_comments = COMMENT_FORMS.iter().flat_map(CommentForm::keys);
-        LAYOUTS.iter().flat_map(of).chain(of_comments).collect()
+        let words: HashSet<String> = votes::BALLOT_WORDS.iter().map(|(word, _)| heading_key(word)).collect();
+        LAYOUTS.iter().flat_map(of).chain(of_comments).filter(|key| !words.contains(key)).collect()
     });
     &KNOWN
 }

@@ -178,6 +178,7 @@ pub const VOTEVIEW: Layout = Layout {
         ("vote_question", "proposal.title", ""),
         ("dtl_desc", "proposal.description", ""),
     ],
+    fixed: &[("actor-kind", "person"), ("actor-home", "USA")],
     // Yea, paired yea, announced yea; the same against; present; not voting; not a member.
     stances: &[
         ("1", "support"),
@@ -247,6 +248,7 @@ pub const EP_ROLL_CALLS: Layout = Layout {
         ("position", "stance", ""),
         ("vote.title", "proposal.description", ""),
     ],
+    fixed: &[("actor-kind", "person")],
     stances: &[("FOR", "support"), ("AGAINST", "oppose"), ("ABSTENTION", "abstain")],
     left_out: &["group"],
     ..PLAIN
@@ -263,23 +265,17 @@ pub const HOWTHEYVOTE: Layout = Layout {
         ("vote_id|vote.id", "proposal.origin_key", ""),
         ("member.id", "actor", ""),
         ("member.last_name", "actor-name", ""),
+        ("country.code|country.iso_alpha_2", "actor-home", ""),
         ("position", "stance", ""),
     ],
+    fixed: &[("actor-kind", "person")],
     stances: &[
         ("FOR", "support"),
         ("AGAINST", "oppose"),
         ("ABSTENTION", "abstain"),
         ("DID_NOT_VOTE", "absent"),
     ],
-    left_out: &[
-        "member.first_name",
-        "country.label",
-        "country.code",
-        "country.iso_alpha_2",
-        "group.code",
-        "group.label",
-        "group.short_label",
-    ],
+    left_out: &["member.first_name", "country.label", "group.code", "group.label", "group.short_label"],
     ..PLAIN
 };
 
@@ -316,7 +312,7 @@ pub const IETF_BALLOT: Layout = Layout {
         ("discuss", "note", ""),
         ("comment", "note", ""),
     ],
-    fixed: &[("proposal.body", "IETF")],
+    fixed: &[("proposal.body", "IETF"), ("actor-kind", "person")],
     // Who does not object lets a draft pass without speaking for it; who recuses takes no part.
     stances: &[
         ("yes", "support"),
@@ -344,12 +340,14 @@ pub const IEEE_BALLOT: Layout = Layout {
     rows: Rows::Positions,
     columns: &[
         ("Name", "actor", ""),
+        ("Affiliation|Employer", "actor-home", ""),
         ("NV", "stance-marked", ""),
         ("APP", "stance-marked", ""),
         ("DIS", "stance-marked", ""),
         ("ABS", "stance-marked", ""),
         ("DNV", "stance-marked", ""),
     ],
+    fixed: &[("actor-kind", "person")],
     // NV has no vote; DNV has one and did not cast it.
     stances: &[("NV", "none"), ("APP", "support"), ("DIS", "oppose"), ("ABS", "abstain"), ("DNV", "absent")],
     left_out: &["Role"],

@@ -3,7 +3,7 @@
 use super::{ColumnUse, DateOrder, Decimal, Mapping, Meaning, date_orders, read_date};
 use crate::exchange::names::{Answers, Names};
 use crate::exchange::staged::{MISSING, Sheet, StagedColumn};
-use crate::model::{Confidence, Field, FieldKind, Noun, PositionKind, Tlp, Uid};
+use crate::model::{ActorKind, Confidence, Field, FieldKind, Noun, PositionKind, Tlp, Uid};
 use crate::snapshot::Snapshot;
 use serde::Serialize;
 
@@ -117,7 +117,8 @@ fn fits_meaning(
         Meaning::Identity => text.parse::<Uid>().is_ok(),
         Meaning::Handling => text.parse::<Tlp>().is_ok(),
         Meaning::Weight => text.trim().parse::<Decimal>().is_ok(),
-        Meaning::Actor | Meaning::Sponsors => names.knows(Noun::Actor, text),
+        Meaning::ActorKind => text.parse::<ActorKind>().is_ok(),
+        Meaning::Actor | Meaning::ActorHome | Meaning::Sponsors => names.knows(Noun::Actor, text),
         Meaning::Stance | Meaning::StanceOf => mapping.stance(text).is_some(),
         Meaning::Day => read_date(text, order).is_some(),
         Meaning::Total(_) => read_total(text).is_some(),

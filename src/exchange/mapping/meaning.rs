@@ -14,6 +14,10 @@ pub enum Meaning {
     Actor,
     /// The same by name, where another column has the code: it is only taken where the code is not known.
     ActorName,
+    /// What a new actor is: country, company, person.
+    ActorKind,
+    /// Where a new actor is at home, by code or name: a country; of a person also a company or institute.
+    ActorHome,
     /// The stance, in the words of the file.
     Stance,
     /// Stances of the actor, or on the text, that the heading names.
@@ -73,10 +77,12 @@ pub enum Total {
     Everybody,
 }
 
-const PLAIN: [(Meaning, &str, &str); 27] = [
+const PLAIN: [(Meaning, &str, &str); 29] = [
     (Meaning::Skip, "skip", "left out"),
     (Meaning::Actor, "actor", "who: code or name"),
     (Meaning::ActorName, "actor-name", "who: name beside a code"),
+    (Meaning::ActorKind, "actor-kind", "who: what a new one is"),
+    (Meaning::ActorHome, "actor-home", "who: home of a new one"),
     (Meaning::Stance, "stance", "stance or vote"),
     (Meaning::StanceOf, "stance-of", "stances of the one in the heading"),
     (Meaning::StanceMarked, "stance-marked", "stance in the heading, where marked"),

@@ -15,7 +15,7 @@ pub use words::{RemarksAs, StageWord, StanceWord};
 
 use super::readers::ReadOptions;
 use super::staged::{Sheet, heading_key};
-use crate::model::{Noun, PositionKind};
+use crate::model::{ActorKind, Noun, PositionKind};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -146,6 +146,11 @@ impl Mapping {
     pub fn stage(&self, word: &str) -> Option<StageWord> {
         let word = word.trim().trim_end_matches('?').trim_end();
         self.stages.iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(word)).map(|(_, is)| *is)
+    }
+
+    /// What new actors are made as, where nobody says it of one: what holds for all rows, else companies.
+    pub fn kind_of_new(&self) -> ActorKind {
+        self.fixed.get(&Meaning::ActorKind).and_then(|kind| kind.parse().ok()).unwrap_or(ActorKind::Company)
     }
 
     /// What its columns mean, in words: "Country: who; Vote: stance or vote".

@@ -2,7 +2,9 @@
 
 mod details;
 mod historic;
+mod meetings;
 mod missing;
+mod newcomers;
 mod outcome;
 mod papers;
 mod positions;
@@ -20,6 +22,7 @@ pub use problem_rows::{RowWithProblems, rows_with_problems};
 pub use remarks::Remark;
 
 use super::ExchangeError;
+use super::limits::check_columns_of_rows;
 use super::mapping::{DateOrder, Mapping, Meaning, Rows, date_orders};
 use super::names::{Answers, NameInFile, Names};
 use super::staged::Sheet;
@@ -250,6 +253,12 @@ pub fn plan(
         return Err(ExchangeError::Mapping(said));
     }
     check_meanings(mapping, &meanings)?;
+    if !matches!(mapping.rows, Rows::Texts | Rows::Actors) {
+        check_columns_of_rows(sheet.columns.len())?;
+    }
+    if let Some(kind) = mapping.fixed.get(&Meaning::ActorKind) {
+        kind.parse::<ActorKind>().map_err(|error| ExchangeError::Mapping(format!("actor-kind: {error}")))?;
+    }
     let order_of = |column: usize| {
         let texts = sheet.columns[column].texts.iter().map(|text| &**text);
         match date_orders(texts).as_slice() {

@@ -4,6 +4,7 @@
 use super::details::Details;
 use super::historic::Historic;
 use super::missing::Found;
+use super::newcomers::Newcomers;
 use super::outcome::{Making, Outcome};
 use super::papers;
 use super::records::new_actor;
@@ -64,6 +65,7 @@ struct Rower<'g, 'a> {
     provisions: HashMap<(u32, String), ProvisionId>,
     details: Details<'g, 'a>,
     historic: Historic,
+    newcomers: Newcomers,
     /// For every column of stances what each of its texts says.
     stances: HashMap<usize, Vec<Read>>,
     /// Whom each pair of cells, code and name, means.
@@ -92,6 +94,7 @@ pub(super) fn plan(
         provisions: HashMap::new(),
         details: Details::new(ground),
         historic: Historic::new(ground.snapshot),
+        newcomers: Newcomers::new(ground),
         stances: columns.iter().map(|column| (*column, read_stances(ground, *column))).collect(),
         actors: HashMap::new(),
         taken: HashMap::new(),
@@ -139,6 +142,7 @@ pub(super) fn plan(
         names.look_up(Noun::Actor, &who.asked, who.n_rows);
     }
     rower.texts.count_names(names);
+    rower.newcomers.tell(making);
     settle_positions(making);
     Ok(())
 }
@@ -393,9 +397,35 @@ impl Rower<'_, '_> {
         }
         let beside = self.actor_name.map_or("", |column| sheet.text(cell.row, column));
         let asked = self.asked_of(cell, names);
-        let found = settle_actor(names, making, &asked, beside.trim());
+        let found = self.settle_actor(cell.row, names, making, (&asked, beside.trim()));
         self.actors.insert(key, Who { asked, n_rows: 1, found: found.clone() });
         found
+    }
+
+    /// The actor of a code or name, and the name beside it.
+    fn settle_actor(
+        &mut self,
+        row: usize,
+        names: &mut Names<'_>,
+        making: &mut Making,
+        (asked, beside): (&str, &str),
+    ) -> Result<ActorId, (Outcome, String)> {
+        if asked.is_empty() {
+            return Err((Outcome::Refused, "nobody is named".to_owned()));
+        }
+        match names.look_up(Noun::Actor, asked, 0) {
+            Meant::Record(id) => Ok(ActorId(id)),
+            Meant::Skipped => Err((Outcome::Skipped, String::new())),
+            Meant::Open => Err((Outcome::Refused, format!("it is not settled who \"{asked}\" is"))),
+            Meant::New => {
+                let name = if beside.is_empty() { asked } else { beside };
+                let made_as = self.newcomers.made_as(self.ground, row, asked, names);
+                made_as
+                    .and_then(|made_as| new_actor(making, asked, name, made_as))
+                    .map(ActorId)
+                    .map_err(|reason| (Outcome::Refused, reason))
+            }
+        }
     }
 
     /// The day of the stance: its own, else that of the text.
@@ -527,28 +557,5 @@ fn asked<'t>(names: &Names<'_>, code: &'t str, beside: &'t str) -> &'t str {
         (code, "") => code,
         (code, beside) if names.knows(Noun::Actor, code) || !names.knows(Noun::Actor, beside) => code,
         (_, beside) => beside,
-    }
-}
-
-/// The actor of a code or name.
-fn settle_actor(
-    names: &mut Names<'_>,
-    making: &mut Making,
-    asked: &str,
-    beside: &str,
-) -> Result<ActorId, (Outcome, String)> {
-    if asked.is_empty() {
-        return Err((Outcome::Refused, "nobody is named".to_owned()));
-    }
-    match names.look_up(Noun::Actor, asked, 0) {
-        Meant::Record(id) => Ok(ActorId(id)),
-        Meant::Skipped => Err((Outcome::Skipped, String::new())),
-        Meant::Open => Err((Outcome::Refused, format!("it is not settled who \"{asked}\" is"))),
-        Meant::New => {
-            let name = if beside.is_empty() { asked } else { beside };
-            new_actor(making, asked, name, names.made_as(asked))
-                .map(ActorId)
-                .map_err(|reason| (Outcome::Refused, reason))
-        }
     }
 }

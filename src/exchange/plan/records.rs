@@ -312,7 +312,10 @@ fn settle(
     (outcome, Some(id))
 }
 
-/// Makes an actor of a kind and a home country. Its code is its name without signs, in capitals.
+/// What an actor of whom nothing else is said is made as: a company.
+pub(super) const COMPANY: (ActorKind, Option<ActorId>) = (ActorKind::Company, None);
+
+/// Makes an actor of a kind and a home. Its code is its name without signs, in capitals.
 pub(super) fn new_actor(
     making: &mut Making,
     code: &str,

@@ -4,7 +4,7 @@
 use super::Ground;
 use super::outcome::Making;
 use super::papers::{brought, taken};
-use super::records::new_actor;
+use super::records::{COMPANY, new_actor};
 use super::texts::Texts;
 use crate::exchange::mapping::{Meaning, RemarksAs};
 use crate::exchange::names::{Meant, Names};
@@ -300,7 +300,9 @@ fn take(
             let Some(stance) = remark.stance else { continue };
             let actor = match names.look_up(Noun::Actor, &remark.who, 1) {
                 Meant::Record(actor) => Some(actor),
-                Meant::New => new_actor(making, &remark.who, &remark.who, names.made_as(&remark.who)).ok(),
+                Meant::New => {
+                    new_actor(making, &remark.who, &remark.who, names.made_as(&remark.who, COMPANY)).ok()
+                }
                 Meant::Open | Meant::Skipped => None,
             };
             if let Some(actor) = actor {

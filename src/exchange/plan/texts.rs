@@ -1,9 +1,10 @@
 //! The texts that rows speak of: found in the record by reference and day, or made with their meeting, totals, topics and
 //! sponsors.
 
+use super::meetings::Meetings;
 use super::missing::{Found, Missing};
 use super::outcome::{Making, TotalCheck};
-use super::records::new_actor;
+use super::records::{COMPANY, new_actor};
 use super::references::{is_placeholder, reference_key};
 use super::speakers::speakers;
 use super::{Ground, Outcome};
@@ -42,7 +43,6 @@ pub struct Texts<'g, 'a> {
     naming: Vec<usize>,
     /// The fields of the proposal, with their columns.
     fields: Vec<(&'static Field, usize)>,
-    meeting: Option<usize>,
     totals: [Option<usize>; 5],
     /// For each combination of cells that names a text, the row that describes it, where rows describe it otherwise.
     speakers: HashMap<Vec<u32>, usize>,
@@ -52,7 +52,7 @@ pub struct Texts<'g, 'a> {
     /// Proposals of the record by the key of their reference, and by their key in a data set.
     by_reference: HashMap<String, Vec<u32>>,
     by_origin: HashMap<String, Vec<u32>>,
-    meetings: HashMap<(u32, i32), u32>,
+    meetings: Meetings,
     /// The row at which each text was read first.
     pub first_rows: Vec<usize>,
     pub texts: Vec<Text>,
@@ -82,7 +82,6 @@ impl<'g, 'a> Texts<'g, 'a> {
         Texts {
             speakers: speakers(ground, &naming),
             naming,
-            meeting: ground.column(Meaning::Field(Noun::Meeting, "number")),
             totals: TOTALS.map(|total| ground.column(Meaning::Total(total))),
             fields,
             ground,
@@ -90,7 +89,7 @@ impl<'g, 'a> Texts<'g, 'a> {
             last: None,
             by_reference,
             by_origin,
-            meetings: HashMap::new(),
+            meetings: Meetings::new(ground),
             first_rows: Vec::new(),
             texts: Vec::new(),
         }
@@ -408,7 +407,7 @@ impl<'g, 'a> Texts<'g, 'a> {
         }
     }
 
-    /// The meeting of the text of a row, by its number in the series of the body; it is made with the first text of it.
+    /// The meeting of the text of a row.
     pub fn meeting_of(
         &mut self,
         row: usize,
@@ -416,40 +415,7 @@ impl<'g, 'a> Texts<'g, 'a> {
         day: Option<Day>,
         making: &mut Making,
     ) -> Result<Option<u32>, (String, Option<usize>)> {
-        let own = self.meeting.map(|column| self.ground.sheet.text(row, column).trim());
-        let fixed = self.ground.fixed(Meaning::Field(Noun::Meeting, "number")).unwrap_or_default().trim();
-        let text = own.filter(|text| !text.is_empty()).unwrap_or(fixed);
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let plain = text.strip_suffix(".0").unwrap_or(text);
-        let Ok(number) = plain.parse::<i32>() else {
-            return Err((format!("\"{text}\" is no number of a meeting"), self.meeting));
-        };
-        if let Some(known) = self.meetings.get(&(body, number)) {
-            return Ok(Some(*known));
-        }
-        let there =
-            self.ground.snapshot.meetings.iter().find(|m| m.body.0 == body && m.number == Some(number));
-        let id = match there {
-            Some(meeting) => meeting.id.0,
-            None => {
-                let id = MeetingId::provisional(making.batch.records.meetings.len());
-                making.batch.records.meetings.push(Meeting {
-                    id,
-                    body: BodyId(body),
-                    name: format!("Session {number}"),
-                    number: Some(number),
-                    since: day,
-                    until: day,
-                    source: Some(making.source),
-                    ..Meeting::default()
-                });
-                id.0
-            }
-        };
-        self.meetings.insert((body, number), id);
-        Ok(Some(id))
+        self.meetings.of_row(self.ground, row, (body, day), making)
     }
 
     /// The published totals of a new text as its ballot.
@@ -479,7 +445,7 @@ impl<'g, 'a> Texts<'g, 'a> {
         for name in self.listed(row, Meaning::Sponsors) {
             let actor = match names.look_up(Noun::Actor, name, 1) {
                 Meant::Record(id) => Some(id),
-                Meant::New => new_actor(making, name, name, names.made_as(name)).ok(),
+                Meant::New => new_actor(making, name, name, names.made_as(name, COMPANY)).ok(),
                 Meant::Skipped | Meant::Open => None,
             };
             let Some(actor) = actor.filter(|actor| !there.contains(actor)) else { continue };

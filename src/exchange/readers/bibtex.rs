@@ -4,7 +4,7 @@ use super::grid::one_line;
 use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::encoding::decode;
-use crate::exchange::limits::{check_row, check_size};
+use crate::exchange::limits::{check_row, check_size, longest};
 use crate::exchange::staged::{SheetMaker, Staged};
 use crate::jobs::Progress;
 use biblatex::{Bibliography, ChunksExt, DateValue, PermissiveType};
@@ -73,7 +73,7 @@ fn read(bytes: &[u8], _options: &ReadOptions, progress: &Progress) -> Result<Sta
             .collect::<Vec<_>>();
         let note = note.join("; ");
         let cells = [field("title"), author, date, field("url"), note];
-        check_row(number, number as usize, cells.len(), cells.iter().map(String::len).max().unwrap_or(0))?;
+        check_row(number, number as usize, cells.len(), longest(cells.iter().map(String::as_str)))?;
         maker.push(number, cells.iter().map(String::as_str));
     }
     Ok(Staged { sheets: vec![maker.finish()], unread: Vec::new() })

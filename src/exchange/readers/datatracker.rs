@@ -4,7 +4,7 @@
 use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::encoding::decode;
-use crate::exchange::limits::{check_row, check_size};
+use crate::exchange::limits::{check_row, check_size, longest};
 use crate::exchange::staged::{SheetMaker, Staged};
 use crate::jobs::Progress;
 use crate::model::grouped;
@@ -52,12 +52,8 @@ fn read(bytes: &[u8], _options: &ReadOptions, progress: &Progress) -> Result<Sta
     for ((object, draft), line) in objects.into_iter().zip(1..) {
         progress.check()?;
         let position = of(object, draft, line);
-        check_row(
-            line,
-            line as usize,
-            HEADINGS.len(),
-            position.cells.iter().map(String::len).max().unwrap_or(0),
-        )?;
+        let longest = longest(position.cells.iter().map(String::as_str));
+        check_row(line, line as usize, HEADINGS.len(), longest)?;
         let [draft, _, day, who, ..] = &position.cells;
         let key = [draft.clone(), day.clone(), who.clone()];
         match last.get(&key).copied() {

@@ -4,7 +4,7 @@ use super::headings::{N_LOOKED_AT, heading_row};
 use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::encoding::decode;
-use crate::exchange::limits::{MOST_BYTES_OF_LINES, check_row};
+use crate::exchange::limits::{MOST_BYTES_OF_LINES, check_row, longest};
 use crate::exchange::staged::{SheetMaker, Staged};
 use crate::jobs::Progress;
 use crate::model::{grouped, unguarded};
@@ -129,6 +129,9 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
         Some(line) => first.iter().position(|(at, _)| *at == line),
         None => heading_row(&first.iter().map(|(_, cells)| cells.clone()).collect::<Vec<_>>()),
     };
+    if let Some((line, cells)) = heading.and_then(|row| first.get(row)) {
+        check_row(*line, 0, cells.len(), 0)?;
+    }
     let (headings, heading_line) = match heading {
         Some(row) => (first[row].1.iter().map(|text| text.trim().to_owned()).collect(), Some(first[row].0)),
         None => (Vec::new(), None),
@@ -144,7 +147,7 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
         Ok::<(), ExchangeError>(())
     };
     for (line, cells) in &first[heading.map_or(0, |row| row + 1)..] {
-        let longest = cells.iter().map(String::len).max().unwrap_or(0);
+        let longest = longest(cells.iter().map(String::as_str));
         add(*line, &mut cells.iter().map(String::as_str), cells.len(), longest)?;
     }
     let mut n_read = 0_usize;
@@ -153,7 +156,7 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
         if n_read.is_multiple_of(N_BETWEEN) {
             progress.reach(reader.position().byte())?;
         }
-        let longest = record.iter().map(str::len).max().unwrap_or(0);
+        let longest = longest(record.iter());
         add(line_of(&record), &mut record.iter().map(unguarded), record.len(), longest)?;
     }
     Ok(Staged { sheets: vec![maker.finish()], unread: Vec::new() })
@@ -169,7 +172,16 @@ fn decode_as<'b>(bytes: &'b [u8], label: &str) -> Result<Cow<'b, str>, ExchangeE
     let encoding = encoding.ok_or_else(|| {
         ExchangeError::Mapping(format!("there is no encoding \"{label}\"; write it as windows-1252 or utf-8"))
     })?;
-    Ok(encoding.decode(bytes).0)
+    if let (text, _, false) = encoding.decode(bytes) {
+        return Ok(text);
+    }
+    // The first line that is not written so.
+    let is_wrong = |line: &[u8]| encoding.decode(line).2;
+    let wrong = bytes.split(|byte| *byte == b'\n').position(is_wrong).map_or(1, |place| place + 1);
+    Err(ExchangeError::Mapping(format!(
+        "line {wrong} is not written in {}; name another encoding, or none: then it is found out",
+        encoding.name()
+    )))
 }
 
 fn next(reader: &mut csv::Reader<&[u8]>, record: &mut csv::StringRecord) -> Result<bool, ExchangeError> {

@@ -3,7 +3,7 @@
 
 use super::{Probe, Reader, Reads, TableRows};
 use crate::exchange::ExchangeError;
-use crate::exchange::limits::check_row;
+use crate::exchange::limits::{check_row, longest};
 use crate::exchange::staged::{SheetMaker, Staged};
 use crate::jobs::Progress;
 use crate::model::{Day, grouped};
@@ -140,7 +140,7 @@ fn read(tables: Vec<TableRows>, progress: &Progress) -> Result<Staged, ExchangeE
                 .chain((2..7).map(|place| text(document, place)))
                 .collect();
             n_rows += 1;
-            let longest = cells.iter().map(|cell| cell.len()).max().unwrap_or(0);
+            let longest = longest(cells.iter().copied());
             let line = u32::try_from(number_of).unwrap_or(0);
             check_row(line, n_rows, cells.len(), longest)?;
             maker.push(line, cells);

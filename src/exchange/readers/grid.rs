@@ -3,7 +3,7 @@
 use super::ReadOptions;
 use super::headings::{N_LOOKED_AT, heading_row};
 use crate::exchange::ExchangeError;
-use crate::exchange::limits::check_row;
+use crate::exchange::limits::{check_row, longest};
 use crate::exchange::staged::{Mark, Sheet, SheetMaker};
 
 /// A cell.
@@ -30,6 +30,9 @@ pub fn sheet_of(name: &str, mut rows: Vec<GridRow>, options: &ReadOptions) -> Re
             heading_row(&rows.iter().take(N_LOOKED_AT).map(texts).collect::<Vec<_>>())
         }
     };
+    if let Some((line, cells)) = heading.and_then(|row| rows.get(row)) {
+        check_row(*line, 0, cells.len(), 0)?;
+    }
     let headings =
         heading.map_or(Vec::new(), |row| rows[row].1.iter().map(|cell| one_line(&cell.text)).collect());
     let mut maker = SheetMaker::new(name, headings, heading.map(|row| rows[row].0));
@@ -41,7 +44,7 @@ pub fn sheet_of(name: &str, mut rows: Vec<GridRow>, options: &ReadOptions) -> Re
     maker.above(above.collect());
     for (line, cells) in rows.into_iter().skip(heading.map_or(0, |row| row + 1)) {
         let row = maker.begin(line);
-        let longest = cells.iter().map(|cell| cell.text.len()).max().unwrap_or(0);
+        let longest = longest(cells.iter().map(|cell| cell.text.as_str()));
         check_row(line, row + 1, cells.len(), longest)?;
         for (column, cell) in cells.into_iter().enumerate() {
             maker.put(row, column, cell.text.trim());

@@ -2,6 +2,7 @@
 
 use crate::exchange::layouts::known_headings;
 use crate::exchange::staged::heading_key;
+use std::collections::HashSet;
 
 /// So many rows are looked at.
 pub const N_LOOKED_AT: usize = 15;
@@ -11,8 +12,10 @@ const N_KNOWN: usize = 3;
 /// The place of the row of headings among the first rows of a table; none where data begins at once.
 pub fn heading_row(rows: &[Vec<String>]) -> Option<usize> {
     let rows = &rows[..rows.len().min(N_LOOKED_AT)];
-    let n_known =
-        |row: &Vec<String>| row.iter().filter(|cell| known_headings().contains(&heading_key(cell))).count();
+    let n_known = |row: &Vec<String>| {
+        let keys: HashSet<String> = row.iter().map(|cell| heading_key(cell)).collect();
+        keys.iter().filter(|key| known_headings().contains(*key)).count()
+    };
     if let Some(known) = rows.iter().position(|row| n_known(row) >= N_KNOWN) {
         return Some(known);
     }
@@ -51,6 +54,11 @@ mod tests {
         assert_eq!(
             heading_row(&rows(&["List of the meeting,,", ",,", "Country,Vote,Stand", "France,yes,1"])),
             Some(2)
+        );
+        // Votes are no headings, however many stand in a row.
+        assert_eq!(
+            heading_row(&rows(&["who,DIS 1,DIS 2,DIS 3", "France,yes,no,abstain", "NAM,no,no,for"])),
+            Some(0)
         );
         assert_eq!(heading_row(&rows(&["1,2001-01-02,3", "2,2001-01-03,4"])), None);
         assert_eq!(heading_row(&rows(&["FRA,FRA,1", "DEU,DEU,2"])), None);

@@ -3,7 +3,7 @@
 use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
 use crate::exchange::encoding::decode;
-use crate::exchange::limits::{check_row, check_size};
+use crate::exchange::limits::{check_row, check_size, longest};
 use crate::exchange::staged::{SheetMaker, Staged};
 use crate::jobs::Progress;
 use serde_json::Value;
@@ -68,7 +68,9 @@ fn table(
         let mut cells = Vec::new();
         flatten("", &value, &mut cells);
         let row = maker.begin(line);
-        check_row(line, row + 1, columns.len(), cells.iter().map(|(_, text)| text.len()).max().unwrap_or(0))?;
+        let n_new = cells.iter().filter(|(key, _)| !columns.contains_key(key)).count();
+        let longest = longest(cells.iter().map(|(_, text)| text.as_str()));
+        check_row(line, row + 1, columns.len() + n_new, longest)?;
         for (key, text) in cells {
             let column = match columns.get(&key) {
                 Some(column) => *column,

@@ -3,7 +3,7 @@
 use super::grid::one_line;
 use super::{Probe, ReadOptions, Reader, Reads};
 use crate::exchange::ExchangeError;
-use crate::exchange::limits::check_row;
+use crate::exchange::limits::{check_row, longest};
 use crate::exchange::staged::{SheetMaker, Staged};
 use crate::exchange::xml::{Element, parse};
 use crate::jobs::Progress;
@@ -46,7 +46,7 @@ fn read(bytes: &[u8], _options: &ReadOptions, progress: &Progress) -> Result<Sta
             let of = |values: &[String]| values.get(nth).cloned().unwrap_or_default();
             cells.extend([of(&points), of(&saliences)]);
         }
-        let longest = cells.iter().map(String::len).max().unwrap_or(0);
+        let longest = longest(cells.iter().map(String::as_str));
         check_row(line, line as usize, cells.len(), longest)?;
         maker.push(line, cells.iter().map(String::as_str));
     }

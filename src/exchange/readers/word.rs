@@ -36,8 +36,12 @@ fn read(bytes: &[u8], options: &ReadOptions, progress: &Progress) -> Result<Stag
     let headings = headings_of_tables(bytes, &document);
     for (table, nth) in document.all("tbl").into_iter().zip(1..) {
         progress.check()?;
-        let mut rows: Vec<GridRow> =
-            own(table, "tr").into_iter().zip(1..).map(|(row, line)| (line, cells_of(row))).collect();
+        let mut rows: Vec<GridRow> = own(table, "tr")
+            .into_iter()
+            .zip(1..)
+            .filter(|(row, _)| !is_deleted(row))
+            .map(|(row, line)| (line, cells_of(row)))
+            .collect();
         // What the page header says of the columns stands above the first row.
         let above = headings.get(&std::ptr::from_ref(table));
         let is_form = above.is_some();
@@ -80,7 +84,7 @@ pub(super) fn own<'e>(element: &'e Element, name: &str) -> Vec<&'e Element> {
 fn cells_with_looks(row: &Element, parts: &WordParts, source: &str) -> Vec<GridCell> {
     let mut found = cells(row);
     let mut place = 0;
-    for cell in own(row, "tc") {
+    for cell in own(row, "tc").into_iter().filter(|cell| !is_deleted(cell)) {
         let text = cell_text(cell, parts, source);
         if !text.is_one_line()
             && let (Some(of), Ok(rich)) = (found.get_mut(place), serde_json::to_string(&text))
@@ -99,10 +103,17 @@ fn span_of(cell: &Element) -> usize {
     n.unwrap_or(1).clamp(1, 50)
 }
 
+/// Whether a tracked change takes a row or a cell away.
+fn is_deleted(element: &Element) -> bool {
+    let has =
+        |properties: &str, mark: &str| element.first(properties).is_some_and(|p| p.first(mark).is_some());
+    has("trPr", "del") || has("tcPr", "cellDel")
+}
+
 /// The cells of a row; one that reaches over several columns is followed by empty ones.
 pub(super) fn cells(row: &Element) -> Vec<GridCell> {
     let mut cells = Vec::new();
-    for cell in own(row, "tc") {
+    for cell in own(row, "tc").into_iter().filter(|cell| !is_deleted(cell)) {
         let mut text = String::new();
         gather(cell, &mut text);
         cells.push(GridCell { text: one_line(&text), ..GridCell::default() });
@@ -121,7 +132,8 @@ fn gather(element: &Element, text: &mut String) {
             "oMath" => text.push_str("[equation]"),
             "drawing" | "pict" | "object" => text.push_str("[picture]"),
             "sym" => text.push_str("[symbol]"),
-            "del" | "moveFrom" | "tbl" | "rPr" | "pPr" | "tcPr" => {}
+            // The fallback says again what stands beside it.
+            "del" | "moveFrom" | "Fallback" | "tbl" | "rPr" | "pPr" | "tcPr" => {}
             "p" => {
                 gather(child, text);
                 text.push(' ');

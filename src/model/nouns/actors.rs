@@ -21,9 +21,10 @@ record! {
         m49: Option<i32> = labeled("UN M49 number").within(0, 999).hint("392").more(),
         /// Correlates of War country code.
         cow: Option<i32> = labeled("Correlates of War number").within(0, 9999).hint("740").more(),
-        /// Home country of a company or institute.
-        home: Option<ActorId> = labeled("Home country").below(5, "At home here")
-            .hint("Country of a company or institute"),
+        /// Home country of a company, an institute or a person; of a person also the company or institute.
+        home: Option<ActorId> = labeled("Home").below(5, "At home here")
+            .hint("Country of a company or person")
+            .help("The country of a company, an institute or a person; of a person also the company or institute."),
         /// First day of its existence, for historic states.
         since: Option<Day> = SINCE.more().help("For states of the past: the first day of their existence."),
         /// Last day of its existence, for historic states.

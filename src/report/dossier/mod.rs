@@ -143,13 +143,16 @@ pub fn kind_words(snapshot: &Snapshot, dossier: &Dossier) -> String {
                 parts.push(format!("{word} {}", names.join(", ")));
             }
         }
-        let companies = identity.at_home.iter().filter_map(|id| actor(*id));
-        let n_firms = companies.clone().filter(|a| a.kind == ActorKind::Company).count();
-        let n_others = companies.count() - n_firms;
-        let counts = [
-            (n_firms, ["company", "companies"]),
-            (n_others, if n_firms > 0 { ["other actor", "other actors"] } else { ["actor", "actors"] }),
-        ];
+        let at_home = identity.at_home.iter().filter_map(|id| actor(*id));
+        let n_of = |kind: ActorKind| at_home.clone().filter(|a| a.kind == kind).count();
+        let (n_firms, n_people) = (n_of(ActorKind::Company), n_of(ActorKind::Person));
+        let n_others = at_home.clone().count() - n_firms - n_people;
+        let others = match n_firms + n_people {
+            0 => ["actor", "actors"],
+            _ => ["other actor", "other actors"],
+        };
+        let counts =
+            [(n_firms, ["company", "companies"]), (n_people, ["person", "people"]), (n_others, others)];
         let told = counts.into_iter().filter(|(n, _)| *n > 0);
         let told: Vec<String> = told.map(|(n, [one, many])| words::counted(n as u64, one, many)).collect();
         if !told.is_empty() {

@@ -23,9 +23,9 @@ fn of_actors(on: &Ground<'_>) -> Vec<Attribute> {
 
 fn values_of(on: &Ground<'_>, actor: &Actor, day: Day) -> Vec<Value> {
     let s = on.snapshot;
-    // The country is the actor itself, or where a company or an institute is at home.
-    let home = actor.home.and_then(|home| s.actors.of_key(home.0));
-    let country = home.or((actor.kind == ActorKind::Country).then_some(actor));
+    // The country is the actor itself, or where a company, an institute or a person is at home.
+    let home = s.homes(actor.id).last().and_then(|home| s.actors.of_key(home.0));
+    let country = home.filter(|home| home.id != actor.id || actor.kind == ActorKind::Country);
     let code = country.map_or("", |country| country.code.as_str());
     let iso2 = country.and_then(|country| country.iso2.as_deref()).unwrap_or_default();
     let is_in = |bloc| s.members_on(bloc, day).contains(&actor.id);

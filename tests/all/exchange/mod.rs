@@ -1,7 +1,10 @@
 //! Files that come in: small ones of the shapes of real ones, hostile ones, and what always holds.
 
 mod files;
+mod hostile;
 mod kinds;
+mod later_votes;
+mod people;
 mod properties;
 mod real;
 

@@ -44,7 +44,7 @@ const CASES: [Case; 32] = [
             ("Code", Type("ACME")),
             ("Name", Type("Acme")),
             ("Kind", Pick("company")),
-            ("Home country", Choose("フランス", "FRA France")),
+            ("Home", Choose("フランス", "FRA France")),
         ],
         ("Name", " Corporation"),
     ),

@@ -52,7 +52,7 @@ fn kinds() -> impl Iterator<Item = FoundKind> {
 /// The title of the group of a kind.
 fn title_of(kind: FoundKind) -> String {
     match kind {
-        FoundKind::Record(Noun::Actor) => "Countries, companies and other actors".to_owned(),
+        FoundKind::Record(Noun::Actor) => "Countries, companies, people and other actors".to_owned(),
         FoundKind::Record(Noun::Membership) => "Memberships in blocs".to_owned(),
         FoundKind::Record(noun) => words::capital(noun.plural()),
         FoundKind::Position => "Positions".to_owned(),

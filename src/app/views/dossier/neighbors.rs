@@ -103,10 +103,10 @@ fn listed<'a>(cx: &ViewContext<'_>, found: &'a Dossier, circle: Circle) -> Vec<&
     }
 }
 
-/// The home country of a company stands first.
+/// The home of a company or a person stands first.
 fn home_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_>, found: &Dossier) {
     let Some(home) = found.home else { return };
-    heads_ui(ui, "Its home country", WIDTHS, ["", "", "", ""]);
+    heads_ui(ui, "Its home", WIDTHS, ["", "", "", ""]);
     match found.actors.iter().find(|n| n.with == Who::Actor(home)) {
         Some(n) => neighbor_ui(ui, state, cx, n),
         None => {

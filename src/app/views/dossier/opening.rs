@@ -21,7 +21,7 @@ pub fn opening_ui(ui: &mut Ui, state: &mut DossierState, cx: &mut ViewContext<'_
     Frame::new().inner_margin(Margin::same(space::XL as i8)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
-            heading_ui(ui, "Dossiers", "everything about one country, bloc, company or institute");
+            heading_ui(ui, "Dossiers", "everything about one country, bloc, company, institute or person");
         });
         ui.add_space(space::M);
         let room = vec2(size::READABLE.min(ui.available_width()), ui.available_height());

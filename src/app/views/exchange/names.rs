@@ -13,7 +13,7 @@ use crate::app::widgets::{
 use crate::app::words;
 use crate::exchange::mapping::StanceWord;
 use crate::exchange::names::{How, NameInFile};
-use crate::exchange::plan::{Choices, Plan};
+use crate::exchange::plan::Plan;
 use crate::model::{ActorId, ActorKind, Noun, RecordRef, name_key};
 use crate::session::Importing;
 use crate::snapshot::Snapshot;
@@ -141,7 +141,7 @@ pub(super) fn names_ui(ui: &mut Ui, state: &mut ExchangeState, cx: &mut ViewCont
     let mut said = None;
     view_heading_ui(ui, "Names in the file", "who is meant by each; the ones that ask come first", |_| {});
     ui.add_space(space::XS);
-    new_ui(ui, importing.choices(), plan, &mut said);
+    new_ui(ui, importing, plan, &mut said);
     ui.add_space(space::S);
     let s = cx.snapshot.clone();
     let NamesState { table, chooser, lines, .. } = names;
@@ -169,15 +169,7 @@ pub(super) fn names_ui(ui: &mut Ui, state: &mut ExchangeState, cx: &mut ViewCont
                         Line::Heading(group, n) => heading_ui(ui, *group, *n, column),
                         Line::Word(nth) => word_ui(ui, importing, &plan.words[*nth], column, &mut said),
                         Line::Name(nth) => {
-                            name_ui(
-                                ui,
-                                &s,
-                                importing.choices(),
-                                &plan.names[*nth],
-                                column,
-                                chooser,
-                                &mut said,
-                            );
+                            name_ui(ui, &s, importing, &plan.names[*nth], column, chooser, &mut said);
                         }
                     }
                 },
@@ -217,8 +209,14 @@ pub(super) fn names_ui(ui: &mut Ui, state: &mut ExchangeState, cx: &mut ViewCont
 }
 
 /// Whether everything that is not known is made, for each kind of which something is not known.
-fn new_ui(ui: &mut Ui, choices: &Choices, plan: &Plan, said: &mut Option<Said>) {
-    let nouns = [(Noun::Proposal, "proposals"), (Noun::Actor, "actors, as companies")];
+fn new_ui(ui: &mut Ui, importing: &Importing, plan: &Plan, said: &mut Option<Said>) {
+    let choices = importing.choices();
+    let actors = match importing.mapping().kind_of_new() {
+        ActorKind::Company => "actors, as companies".to_owned(),
+        ActorKind::Person => "actors, as persons".to_owned(),
+        kind => format!("actors, of the kind {}", kind.word()),
+    };
+    let nouns = [(Noun::Proposal, "proposals"), (Noun::Actor, actors.as_str())];
     let n_unknown = |noun: Noun| {
         let is_unknown =
             |name: &&NameInFile| name.noun == noun.word() && matches!(name.how, How::Unknown | How::New);
@@ -313,7 +311,7 @@ fn strong_ui(ui: &mut Ui, words: &str) {
 fn name_ui(
     ui: &mut Ui,
     s: &Snapshot,
-    choices: &Choices,
+    importing: &Importing,
     name: &NameInFile,
     column: usize,
     chooser: &mut Chooser,
@@ -326,7 +324,7 @@ fn name_ui(
         1 => cell_faint_ui(ui, &words::count(name.n_rows as usize)),
         2 if is_matched => matched_ui(ui, s, name),
         2 => {
-            if let Some(is) = choose_ui(ui, s, choices, name, chooser) {
+            if let Some(is) = choose_ui(ui, s, importing, name, chooser) {
                 *said = Some(Said::Name { text: name.text.clone(), is });
             }
         }
@@ -371,7 +369,7 @@ fn noun_of(name: &NameInFile) -> Noun {
 fn choose_ui(
     ui: &mut Ui,
     s: &Snapshot,
-    choices: &Choices,
+    importing: &Importing,
     name: &NameInFile,
     chooser: &mut Chooser,
 ) -> Option<String> {
@@ -402,7 +400,7 @@ fn choose_ui(
     }
     let in_menu = if are_beside { Vec::new() } else { labels };
     match noun {
-        Noun::Actor => chosen = other_actor_ui(ui, s, choices, name, (now, &in_menu), chooser).or(chosen),
+        Noun::Actor => chosen = other_actor_ui(ui, s, importing, name, (now, &in_menu), chooser).or(chosen),
         Noun::Proposal => {
             if Push::secondary("Make it new").selected(name.how == How::New).show(ui).clicked() {
                 chosen = Some("new".to_owned());
@@ -430,15 +428,17 @@ fn left_out_ui(ui: &mut Ui, name: &NameInFile) -> bool {
 fn other_actor_ui(
     ui: &mut Ui,
     s: &Snapshot,
-    choices: &Choices,
+    importing: &Importing,
     name: &NameInFile,
     (now, in_menu): (Option<u32>, &[(u32, String)]),
     chooser: &mut Chooser,
 ) -> Option<String> {
     let is_new = name.how == How::New;
-    let said = choices.answers.names.get(&name_key(&name.text)).cloned().unwrap_or_default();
+    let of_new = importing.mapping().kind_of_new();
+    let answers = &importing.choices().answers;
+    let said = answers.names.get(&name_key(&name.text)).cloned().unwrap_or_default();
     let mut parts = said.splitn(3, ':').skip(1);
-    let kind = parts.next().and_then(|kind| kind.parse().ok()).unwrap_or(ActorKind::Company);
+    let kind = parts.next().and_then(|kind| kind.parse().ok()).unwrap_or(of_new);
     let home = parts.next().unwrap_or_default().to_owned();
     let is_beside = |id: &u32| name.candidates.contains(id) && in_menu.iter().all(|(other, _)| other != id);
     let other = now.filter(|id| !is_beside(id));
@@ -466,7 +466,7 @@ fn other_actor_ui(
         if is_left { Some("skip".to_owned()) } else { chosen }
     });
     if is_new {
-        let at_home = s.index().actor(&home).map_or("Home country\u{2026}", |id| actor_name(s, id));
+        let at_home = s.index().actor(&home).map_or("Home\u{2026}", |id| actor_name(s, id));
         if let Some(country) = chooser.actor_ui(ui, s, at_home) {
             return Some(made(kind, &code_of(s, Noun::Actor, country.0)));
         }
