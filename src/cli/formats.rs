@@ -29,7 +29,10 @@ pub(super) fn run(args: &FormatsArgs, out: &mut Output) -> Result<(), CliError> 
     });
     let comments = crate::exchange::layouts::COMMENT_FORMS.iter().map(|form| {
         let by = form.must.iter().map(|heading| heading.split('|').next().unwrap_or_default());
-        let by = format!("columns {}; it is named and not imported", by.collect::<Vec<_>>().join(", "));
+        let by = format!(
+            "columns {}; read by entente comments and by the desk of the window",
+            by.collect::<Vec<_>>().join(", ")
+        );
         ["understands", form.name, form.title, &by].map(str::to_owned)
     });
     let writers =

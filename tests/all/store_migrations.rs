@@ -8,7 +8,7 @@
 use entente::jobs::Progress;
 use entente::model::*;
 use entente::snapshot::Snapshot;
-use entente::store::{Access, Backup, Caution, SCHEMA, Store, Writer};
+use entente::store::{Access, Backup, Caution, SCHEMA, Store, Writer, kept_file};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -72,6 +72,7 @@ fn write_workspace(path: &Path) {
     batch.positions[2].provision = Some(ProvisionId::provisional(0));
     batch.positions[3].handling = Some(Tlp::ALL[0]);
     batch.positions[4].marking = Some("For the delegation".into());
+    batch.files.push(KeptFile { source: SourceId::provisional(0), packed: vec![1, 2, 3] });
     store.commit(Command::import("One of everything", batch), &none).unwrap();
     let correction = Position {
         corrects: Some((ChangeId(2), 0)),
@@ -168,11 +169,14 @@ fn every_stored_format_opens_and_holds_what_it_held() {
             | Noun::Scenario
             | Noun::SupposedVote
             | Noun::Outreach => 3,
+            Noun::CommentRound | Noun::Comment | Noun::Observation => 6,
             _ => 1,
         };
         for noun in Noun::ALL.iter().filter(|n| format >= since(**n)) {
             assert!(snapshot.n_of(*noun) > 0, "format {format}: no {}", noun.word());
         }
+        let kept = kept_file(&path, SourceId(1)).unwrap();
+        assert_eq!(kept, (format >= 6).then(|| vec![1, 2, 3]), "format {format}");
         let found = contents(&snapshot);
         let expected = std::fs::read_to_string(file.with_extension("txt")).unwrap();
         for line in expected.lines() {

@@ -288,6 +288,7 @@ fn comment_of(
         expert: file.expert.trim().to_owned(),
         source: Some(source),
         row: i32::try_from(row.row).ok().filter(|row| *row > 0),
+        note: row.notes.join("\n"),
         ..Comment::default()
     }
 }

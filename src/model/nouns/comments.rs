@@ -82,6 +82,8 @@ record! {
         source: Option<SourceId> = SOURCE,
         /// Its row in that file, from 1.
         row: Option<i32> = labeled("Row").within(1, 1_000_000).more(),
+        /// Notes in the margin, and anything else to know.
+        note: String = NOTE,
     }
 }
 

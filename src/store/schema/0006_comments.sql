@@ -51,7 +51,8 @@ CREATE TABLE comment (
     reason TEXT NOT NULL,
     expert TEXT NOT NULL,
     source INTEGER REFERENCES source (id),
-    row INTEGER
+    row INTEGER,
+    note TEXT NOT NULL
 ) STRICT;
 
 -- What a secretariat said of a comment in one return of the file.

@@ -171,6 +171,9 @@ fn found_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, s: &Snapshot, comment: &Comme
         if let Some(source) = source {
             rows.row("File", &source.title);
         }
+        if !comment.note.is_empty() {
+            rows.row("Note", &comment.note);
+        }
         if !comment.expert.is_empty() {
             rows.row("Expert", &comment.expert);
         }
