@@ -6,6 +6,9 @@ use crate::model::{KeptFile, SourceId};
 use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 
+/// The schema since which files are kept.
+const SINCE: i64 = 6;
+
 /// Keeps files; `real` gives the key that a source has in the workspace.
 pub(super) fn insert_kept_files(
     db: &Connection,
@@ -25,6 +28,9 @@ pub(super) fn insert_kept_files(
 /// The workspace cannot be read.
 pub fn kept_file(workspace: &Path, source: SourceId) -> Result<Option<Vec<u8>>, StoreError> {
     let opened = identify::open_to_read(workspace)?;
+    if opened.found < SINCE {
+        return Ok(None);
+    }
     let select = "SELECT packed FROM kept_file WHERE source = ?1";
     Ok(opened.db.query_row(select, [source.0], |row| row.get(0)).optional()?)
 }

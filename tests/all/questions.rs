@@ -199,6 +199,7 @@ fn everything_is_as_if_computed_now(desk: &mut Desk, after: &str) {
         PairsInPeriod { of: PairsOf::Everybody, period: None },
         DossierOf { who },
         DataQualityOn { day: Day(20_500) },
+        CommentsAlike { round: CommentRoundId(1) },
     );
 }
 

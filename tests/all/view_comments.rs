@@ -259,3 +259,26 @@ fn the_view_is_drawn_full_and_empty_at_both_sizes() {
         keep(&mut empty, &format!("comments empty {name}"));
     }
 }
+
+#[test]
+fn comments_that_say_nearly_the_same_stand_with_the_one_that_is_selected() {
+    let kind = CommentKind::Technical;
+    let text = "A fixed interval of 30 days tests stable systems far too often";
+    let other = "A fixed interval of 30 days tests such systems far too often";
+    let mut harness = room(
+        &[("XA-001", "1", kind, text, ""), ("XA-002", "2", kind, other, ""), ("XA-003", "3", kind, "x", "")],
+        ROOM,
+        false,
+    );
+    press(&mut harness, Key::J);
+    press(&mut harness, Key::J);
+    let row = "XA-001 \u{b7} Expert A \u{b7} open";
+    harness.get_by_label(row).click();
+    rested(&mut harness);
+    let selected = harness.state().states.comments.selected();
+    assert_eq!(selected, Some(called(harness.state().snapshot(), "XA-001").id));
+    press(&mut harness, Key::J);
+    press(&mut harness, Key::J);
+    assert!(harness.query_by_label("Nearly the same").is_none(), "one that stands alone is in no group");
+    keep(&mut harness, "comments alone");
+}

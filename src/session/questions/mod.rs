@@ -1,6 +1,7 @@
 //! Every question that a screen asks, one file each: what it reads of the workspace, and how it is answered.
 
 mod agreement;
+mod alike;
 mod apart;
 mod between;
 mod cohesion;
@@ -25,6 +26,7 @@ mod upkeep;
 mod within;
 
 pub use agreement::AgreementWithOne;
+pub use alike::CommentsAlike;
 pub use apart::ProposalsApart;
 pub use between::BetweenBlocs;
 pub use cohesion::CohesionOfBlocs;

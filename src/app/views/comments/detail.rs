@@ -11,10 +11,11 @@ use crate::app::icons::Icon;
 use crate::app::theme::{Theme, space, text};
 use crate::app::widgets::{
     EmptyState, Push, copies, empty_ui, field_ui, handling_badge_ui, inspector_heading_ui, key_values_ui,
-    link_ui, note_ui, section_ui,
+    link_ui, list_row_ui, note_ui, section_ui,
 };
 use crate::app::words;
-use crate::model::{Command, Comment, CommentRoundId, Noun, Observation, Precision, RecordRef};
+use crate::model::{Command, Comment, CommentId, CommentRoundId, Noun, Observation, Precision, RecordRef};
+use crate::session::questions::CommentsAlike;
 use crate::snapshot::Snapshot;
 use eframe::egui::{Key, Label, Ui};
 
@@ -47,6 +48,7 @@ pub(super) fn detail_ui(ui: &mut Ui, state: &mut CommentsState, cx: &mut ViewCon
         false => own_words_ui(ui, comment),
     }
     decision_ui(ui, state, cx, &s, comment);
+    alike_ui(ui, state, cx, &s, comment);
     observations_ui(ui, &s, comment);
     found_ui(ui, cx, &s, comment);
 }
@@ -118,6 +120,36 @@ fn decision_ui(
             next_open(state, cx);
         }
     });
+    ui.add_space(space::S);
+}
+
+/// The others of its group, each with the share of words in common and what is done with it; a click goes there.
+fn alike_ui(
+    ui: &mut Ui,
+    state: &mut CommentsState,
+    cx: &mut ViewContext<'_>,
+    s: &Snapshot,
+    comment: &Comment,
+) {
+    let answer = cx.ask(CommentsAlike { round: comment.round });
+    let Some(groups) = answer.value else { return };
+    let of_it = |group: &&Vec<(CommentId, f64)>| group.iter().any(|(id, _)| *id == comment.id);
+    let Some(group) = groups.iter().find(of_it) else { return };
+    section_ui(ui, "Nearly the same");
+    note_ui(ui, "The share is of words in common with the first; 1 is the same words.");
+    let mut shown = None;
+    for (id, share) in group.iter().filter(|(id, _)| *id != comment.id) {
+        let Some(other) = s.comments.of_key(id.0) else { continue };
+        let number = if other.identifier.is_empty() { "no number" } else { other.identifier.as_str() };
+        let who = if other.expert.is_empty() { who_of(s, other) } else { other.expert.clone() };
+        let words = format!("{number} · {who} · {}", other.decision);
+        if list_row_ui(ui, &words, &format!("{share:.2}"), &words).clicked() {
+            shown = Some(*id);
+        }
+    }
+    if let Some(id) = shown {
+        state.show_comment(s, id);
+    }
     ui.add_space(space::S);
 }
 
