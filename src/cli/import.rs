@@ -362,8 +362,10 @@ fn tell(
             format!("; perhaps {}", name.nearest.join(", "))
         };
         out.line(&format!(
-            "  not settled: {} \"{}\" in {} rows{nearest}",
-            name.noun, name.text, name.n_rows
+            "  not settled: {} \"{}\" in {}{nearest}",
+            name.noun,
+            name.text,
+            counted(name.n_rows.into(), "row", "rows")
         ))?;
     }
     for total in plan.totals.iter().take(N_TOLD) {

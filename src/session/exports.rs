@@ -1,9 +1,9 @@
 //! How files for other programs are made of what may leave.
 
 use super::SessionError;
-use super::files::{write_whole, write_whole_by};
+use super::files::write_whole_by;
 use crate::exchange::ExchangeError;
-use crate::exchange::writers::{Export, What, bibtex, calendar, json_lines, long_form, matrix};
+use crate::exchange::writers::{Export, What, bibtex, calendar, json_lines, long_form, matrix, unwritten};
 use crate::jobs::Progress;
 use crate::model::Tlp;
 use crate::report::graph::{agreement, gexf, graphml, two_mode};
@@ -47,23 +47,31 @@ impl ExportGround<'_> {
     /// # Errors
     /// It cannot be made of what may leave, or not be written, or was stopped.
     pub fn write(&self, export: &Export, path: &Path, replaces: bool) -> Result<(), SessionError> {
-        let (s, lens) = (self.on.snapshot, self.on.lens);
-        let made = match export.what {
-            What::Graphml => graphml(&agreement(&self.on, false, self.about)?)?,
-            What::Gexf => gexf(&agreement(&self.on, true, self.about)?)?,
-            What::StancesGraphml => graphml(&two_mode(&self.on, self.about)?)?,
-            What::StancesGexf => gexf(&two_mode(&self.on, self.about)?)?,
-            What::LongForm => long_form(s, lens, self.progress)?,
-            What::RollCalls => matrix(s, lens, self.progress)?,
-            What::Calendar => calendar(s, self.on.day, self.about).into_bytes(),
-            What::Bibtex => bibtex(s, self.about).into_bytes(),
-            What::JsonLines => {
-                let write = |out: &mut dyn Write| Ok(json_lines(s, self.about, self.progress, out)?);
-                return write_whole_by(path, replaces, write);
+        if export.what == What::Sqlite {
+            return Ok(plain_copy(path, self.on.snapshot, self.about, replaces, self.progress)?);
+        }
+        write_whole_by(path, replaces, |out| {
+            if self.is_for_excel && export.is_csv() {
+                out.write_all(BYTE_ORDER_MARK.as_bytes()).map_err(unwritten)?;
             }
-            What::Sqlite => return Ok(plain_copy(path, s, self.about, replaces, self.progress)?),
+            self.put(export.what, out)
+        })
+    }
+
+    fn put(&self, what: What, out: &mut dyn Write) -> Result<(), SessionError> {
+        let (s, lens) = (self.on.snapshot, self.on.lens);
+        let whole = match what {
+            What::Graphml => return Ok(graphml(&agreement(&self.on, false, self.about)?, out)?),
+            What::Gexf => return Ok(gexf(&agreement(&self.on, true, self.about)?, out)?),
+            What::StancesGraphml => return Ok(graphml(&two_mode(&self.on, self.about)?, out)?),
+            What::StancesGexf => return Ok(gexf(&two_mode(&self.on, self.about)?, out)?),
+            What::LongForm => return Ok(long_form(s, lens, self.progress, out)?),
+            What::RollCalls => return Ok(matrix(s, lens, self.progress, out)?),
+            What::JsonLines => return Ok(json_lines(s, self.about, self.progress, out)?),
+            What::Calendar => calendar(s, self.on.day, self.about),
+            What::Bibtex => bibtex(s, self.about),
+            What::Sqlite => String::new(),
         };
-        let mark = if self.is_for_excel && export.is_csv() { BYTE_ORDER_MARK } else { "" };
-        write_whole(path, &[mark.as_bytes(), &made].concat(), replaces)
+        Ok(out.write_all(whole.as_bytes()).map_err(unwritten)?)
     }
 }

@@ -260,9 +260,10 @@ fn names_that_differ_by_capitals_or_signs_alone_stay_apart() {
         edges: vec![Edge { a: 0, b: 1, weight: 0.5, values: Vec::new(), slices: Vec::new() }],
         ..Graph::default()
     };
-    for (bytes, key, title) in
-        [(graphml(&graph).unwrap(), "key", "attr.name"), (gexf(&graph).unwrap(), "attribute", "title")]
-    {
+    let (mut one, mut other) = (Vec::new(), Vec::new());
+    graphml(&graph, &mut one).unwrap();
+    gexf(&graph, &mut other).unwrap();
+    for (bytes, key, title) in [(one, "key", "attr.name"), (other, "attribute", "title")] {
         let all = elements(&bytes);
         let of = |name: &str| all.iter().filter(|(n, ..)| n == name).map(|(_, a, _)| a).collect::<Vec<_>>();
         let ids: BTreeSet<String> = of("node").iter().map(|a| a["id"].to_lowercase()).collect();

@@ -19,6 +19,7 @@ mod files_leave;
 mod exchange;
 #[cfg(feature = "gui")]
 mod exports;
+mod exports_by_piece;
 #[cfg(feature = "gui")]
 mod fonts;
 mod forecast;

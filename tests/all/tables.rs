@@ -67,8 +67,23 @@ fn every_file_holds_every_value() {
         painted::csv_holds(&name, &table);
         painted::json_holds(&name, &table);
         painted::xlsx_holds(&name, &table);
+        painted::xlsx_is_typed(&name, &table);
         painted::text_holds(&name, &table);
     }
+}
+
+#[test]
+fn texts_that_look_like_something_else_stay_texts_in_a_spreadsheet() {
+    use entente::report::table::text;
+    let odd =
+        ["3.10", "0033", "9e42", "2E4", "=1+1", "+41", "-1", "@x", "1/2", "2026-01-02", "TRUE", "NA", " a "];
+    let mut table = DataTable::new(["clause", "n", "day", "sure"].map(|name| text(name, name, name)));
+    for (nth, of) in odd.into_iter().enumerate() {
+        let day = entente::model::Day(nth as i32 * 9000 - 25_000);
+        let n = if nth % 2 == 0 { Datum::Whole(-3) } else { Datum::Number(-0.02) };
+        table.rows.push(vec![Datum::text(of), n, Datum::Day(day), Datum::Flag(nth % 2 == 0)]);
+    }
+    painted::xlsx_is_typed("odd", &table);
 }
 
 #[test]

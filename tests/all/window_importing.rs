@@ -79,12 +79,12 @@ fn step(harness: &Harness<'_, Window>) -> Step {
     harness.state().shell().states().exchange.step()
 }
 
-fn go_on(harness: &mut Harness<'_, Window>) {
+pub fn go_on(harness: &mut Harness<'_, Window>) {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     rested(harness);
 }
 
-fn type_into(harness: &mut Harness<'_, Window>, field: &str, text: &str) {
+pub fn type_into(harness: &mut Harness<'_, Window>, field: &str, text: &str) {
     harness.get_by_role_and_label(Role::TextInput, field).focus();
     harness.step();
     harness.get_by_role_and_label(Role::TextInput, field).type_text(text);
@@ -92,7 +92,7 @@ fn type_into(harness: &mut Harness<'_, Window>, field: &str, text: &str) {
 }
 
 /// Types the path of a file and goes to the page of columns.
-fn read(harness: &mut Harness<'_, Window>, file: &Path) {
+pub fn read(harness: &mut Harness<'_, Window>, file: &Path) {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
     rested(harness);
     type_into(harness, "Path of the file", &file.display().to_string());

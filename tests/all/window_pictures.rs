@@ -2,6 +2,7 @@
 
 use crate::support;
 
+use crate::window_importing::{go_on, read, type_into};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use entente::app::ui_command::UiCommand;
@@ -46,4 +47,35 @@ fn every_view_is_drawn_on_the_sample() {
             keep(&mut harness, &format!("{}-{name}", view.title().to_lowercase()));
         }
     }
+}
+
+/// What a secretariat sends: a line above the headings, names as they are written there.
+const BALLOT: &str = "Result of voting on ISO/IEC DIS 42006;;;\nMember body;Status;Vote;Comments\nAustralia;P;Approve;\n\
+    Canada;P;Approve with comments;Clause 5.2\nChina;P;Approve;\nCzech Republic;P;Abstain;\nDenmark;P;Approve;\nFinland;P;Approve;\n\
+    France;P;Disapprove;Clause 6.10 is not clear\nGermany;P;Approve with comments;\nIndia;P;Approve;\nIreland;P;Approve;\nItaly;P;Approve;\n\
+    Japan;P;Approve with comments;\nKorea;P;Approve;\nNetherlands;P;Abstain;\nNorway;P;Approve;\nRussian Federation;P;Approve;\n\
+    Saudi Arabia;P;Approve;\nSingapore;P;Approve;\nSouth Africa;O;Approve;\nSpain;P;Approve;\nSwedden;P;Approve;\nSwitzerland;P;Disapprove;\n\
+    T\u{fc}rkiye;O;Approve;\nUK;P;Approve with comments;\nUSA;P;Approve;\nWorld Ethical Data Foundation;L;Approve;\n";
+
+#[test]
+fn a_ballot_sheet_is_taken_in_on_the_sample() {
+    let (path, home) = (sample(), tempfile::tempdir().unwrap());
+    let file = home.path().join("DIS 42006 result of voting.csv");
+    std::fs::write(&file, BALLOT).unwrap();
+    let mut harness = window(DESK, false, home.path(), Some(&path));
+    opened(&mut harness);
+    rested(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    rested(&mut harness);
+    read(&mut harness, &file);
+    go_on(&mut harness);
+    type_into(&mut harness, "Proposal", "ISO/IEC DIS 42006");
+    type_into(&mut harness, "Day", "2026-11-19");
+    rested(&mut harness);
+    go_on(&mut harness);
+    rested(&mut harness);
+    for asks in ["Korea", "Swedden", "World Ethical Data Foundation"] {
+        assert!(harness.query_all_by_label_contains(asks).next().is_some(), "{asks}");
+    }
+    keep(&mut harness, "exchange on the sample");
 }

@@ -249,7 +249,12 @@ pub fn plan(
     if meanings.iter().all(|meaning| *meaning == Meaning::Skip) {
         let headings: Vec<&str> =
             sheet.columns.iter().map(|column| column.heading.as_str()).take(8).collect();
-        let said = format!("no column of this table means anything yet: it has {}", headings.join(", "));
+        let said = match headings.iter().all(|heading| heading.is_empty()) {
+            true => {
+                "no line of this table reads like headings; say which one does (--heading-line)".to_owned()
+            }
+            false => format!("no column of this table means anything yet: it has {}", headings.join(", ")),
+        };
         return Err(ExchangeError::Mapping(said));
     }
     check_meanings(mapping, &meanings)?;

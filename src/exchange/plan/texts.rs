@@ -8,7 +8,7 @@ use super::records::{COMPANY, new_actor};
 use super::references::{is_placeholder, reference_key};
 use super::speakers::speakers;
 use super::{Ground, Outcome};
-use crate::exchange::mapping::{Meaning, StageWord, Total, read_date, read_total};
+use crate::exchange::mapping::{DateOrder, Meaning, StageWord, Total, read_date, read_total};
 use crate::exchange::names::{Meant, Names};
 use crate::exchange::staged::MISSING;
 use crate::model::*;
@@ -550,7 +550,8 @@ fn is_same_text(before: &Value, after: &Value) -> bool {
 
 /// What is wrong with a date.
 pub fn wrong_date(text: &str, is_order_open: bool) -> String {
-    match is_order_open && text.chars().any(|c| matches!(c, '/' | '.' | '-')) {
+    let is_day = || DateOrder::ALL.into_iter().any(|order| read_date(text, Some(order)).is_some());
+    match is_order_open && is_day() {
         true => format!("\"{text}\" may be read in two ways: say whether the day or the month stands first"),
         false => format!("\"{text}\" is no date"),
     }

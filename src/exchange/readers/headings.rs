@@ -8,6 +8,8 @@ use std::collections::HashSet;
 pub const N_LOOKED_AT: usize = 15;
 /// A row with so many known headings is taken at once.
 const N_KNOWN: usize = 3;
+/// In the first wide row so many are enough, although some stand there twice.
+const N_KNOWN_OF_TWINS: usize = 2;
 
 /// The place of the row of headings among the first rows of a table; none where data begins at once.
 pub fn heading_row(rows: &[Vec<String>]) -> Option<usize> {
@@ -27,7 +29,8 @@ pub fn heading_row(rows: &[Vec<String>]) -> Option<usize> {
     let width = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
     let widest = rows.iter().map(width).max()?;
     let first = rows.iter().position(|row| width(row) + 1 >= widest && width(row) > 0)?;
-    reads_like_names(&rows[first]).then_some(first)
+    // Known ones may stand there twice.
+    (n_known(&rows[first]) >= N_KNOWN_OF_TWINS || reads_like_names(&rows[first])).then_some(first)
 }
 
 fn reads_like_names(row: &[String]) -> bool {
@@ -62,6 +65,7 @@ mod tests {
         );
         assert_eq!(heading_row(&rows(&["1,2001-01-02,3", "2,2001-01-03,4"])), None);
         assert_eq!(heading_row(&rows(&["FRA,FRA,1", "DEU,DEU,2"])), None);
+        assert_eq!(heading_row(&rows(&["Country,Vote,Vote", "France,yes,no"])), Some(0));
         assert_eq!(heading_row(&[]), None);
     }
 }

@@ -15,6 +15,7 @@ pub use roll_calls::{long_form, matrix};
 
 use super::ExchangeError;
 
-fn unwritten(error: impl std::fmt::Display) -> ExchangeError {
+/// What is told where a file cannot be written on.
+pub fn unwritten(error: impl std::fmt::Display) -> ExchangeError {
     ExchangeError::Io(format!("the file could not be put together: {error}"))
 }

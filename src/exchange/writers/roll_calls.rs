@@ -8,6 +8,10 @@ use crate::jobs::Progress;
 use crate::model::*;
 use crate::snapshot::{AgendaKey, PositionFilter, PositionRow, Snapshot, proposals_in_view};
 use std::collections::{BTreeMap, HashSet};
+use std::io::Write;
+
+/// What is done while votes are written.
+const WRITING: &str = "Writing votes";
 
 /// A proposal on which anybody has a position, as files call it.
 struct RollCall<'s> {
@@ -26,7 +30,7 @@ type Visit<'v, 's> = dyn FnMut(&RollCall<'s>, &[PositionRow<'s>]) -> Result<(), 
 fn each_roll_call<'s>(
     s: &'s Snapshot,
     lens: &Lens,
-    progress: &Progress,
+    (doing, progress): (&'static str, &Progress),
     visit: &mut Visit<'_, 's>,
 ) -> Result<(), ExchangeError> {
     let agenda = s.agenda_for(AgendaKey::of(lens));
@@ -34,7 +38,7 @@ fn each_roll_call<'s>(
         proposals_in_view(s, &agenda, lens).map_err(|error| ExchangeError::Mapping(error.to_string()))?;
     // The oldest first.
     proposals.reverse();
-    progress.begin("Writing votes", proposals.len() as u64);
+    progress.begin(doing, proposals.len() as u64);
     let sight = PositionFilter::of(lens);
     let mut used = HashSet::new();
     for (nth, (id, day)) in proposals.into_iter().enumerate() {
@@ -96,11 +100,16 @@ fn cell(text: &str) -> String {
 ///
 /// # Errors
 /// A lens that names what is not there, or a stop.
-pub fn long_form(s: &Snapshot, lens: &Lens, progress: &Progress) -> Result<Vec<u8>, ExchangeError> {
-    let mut file = csv::Writer::from_writer(Vec::new());
+pub fn long_form(
+    s: &Snapshot,
+    lens: &Lens,
+    progress: &Progress,
+    out: &mut dyn Write,
+) -> Result<(), ExchangeError> {
+    let mut file = csv::Writer::from_writer(out);
     let heads = OF_CALLS.into_iter().chain(["actor", "countryname", "code", "stance", "effective"]);
     file.write_record(heads).map_err(unwritten)?;
-    each_roll_call(s, lens, progress, &mut |call, positions| {
+    each_roll_call(s, lens, (WRITING, progress), &mut |call, positions| {
         let of_call = cells_of(s, call);
         for position in positions {
             let Some(actor) = s.actors.of_key(position.actor().0) else { continue };
@@ -111,36 +120,41 @@ pub fn long_form(s: &Snapshot, lens: &Lens, progress: &Progress) -> Result<Vec<u
         }
         Ok(())
     })?;
-    file.into_inner().map_err(unwritten)
+    file.flush().map_err(unwritten)
 }
 
 /// One line a roll call, one column an actor, in it the vote as a code; an empty cell is no position.
 ///
 /// # Errors
 /// A lens that names what is not there, or a stop.
-pub fn matrix(s: &Snapshot, lens: &Lens, progress: &Progress) -> Result<Vec<u8>, ExchangeError> {
-    let mut lines: Vec<(CallCells, Vec<(ActorId, &str)>)> = Vec::new();
+pub fn matrix(
+    s: &Snapshot,
+    lens: &Lens,
+    progress: &Progress,
+    out: &mut dyn Write,
+) -> Result<(), ExchangeError> {
+    // Who has a column is known when all roll calls were looked at.
     let mut columns: BTreeMap<ActorId, usize> = BTreeMap::new();
-    each_roll_call(s, lens, progress, &mut |call, positions| {
-        let votes: Vec<_> = positions.iter().map(|p| (p.actor(), code(p.stance()))).collect();
-        columns.extend(votes.iter().map(|(actor, _)| (*actor, 0)));
-        lines.push((cells_of(s, call), votes));
+    each_roll_call(s, lens, ("Looking who voted", progress), &mut |_, positions| {
+        columns.extend(positions.iter().map(|p| (p.actor(), 0)));
         Ok(())
     })?;
     for (nth, column) in columns.values_mut().enumerate() {
         *column = nth;
     }
-    let mut file = csv::Writer::from_writer(Vec::new());
+    let mut file = csv::Writer::from_writer(out);
     let codes = columns.keys().filter_map(|actor| s.actors.of_key(actor.0)).map(|actor| cell(&actor.code));
     file.write_record(OF_CALLS.map(str::to_owned).into_iter().chain(codes)).map_err(unwritten)?;
-    for (of_call, votes) in &lines {
+    each_roll_call(s, lens, (WRITING, progress), &mut |call, positions| {
+        let of_call = cells_of(s, call);
         let mut cells = vec![""; columns.len()];
-        for (actor, vote) in votes {
-            if let Some(cell) = columns.get(actor).and_then(|column| cells.get_mut(*column)) {
-                *cell = vote;
+        for position in positions {
+            let column = columns.get(&position.actor()).copied();
+            if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
+                *cell = code(position.stance());
             }
         }
-        file.write_record(of_call.iter().map(String::as_str).chain(cells)).map_err(unwritten)?;
-    }
-    file.into_inner().map_err(unwritten)
+        file.write_record(of_call.iter().map(String::as_str).chain(cells)).map_err(unwritten)
+    })?;
+    file.flush().map_err(unwritten)
 }

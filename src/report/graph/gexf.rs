@@ -3,8 +3,9 @@
 use super::xml::Document;
 use super::{AttributeValue, Graph, ids, titles};
 use crate::report::ReportError;
+use std::io::Write;
 
-fn values(file: &mut Document, of: &[AttributeValue]) -> Result<(), ReportError> {
+fn values(file: &mut Document<'_>, of: &[AttributeValue]) -> Result<(), ReportError> {
     for (nth, value) in of.iter().enumerate() {
         if let Some(words) = value.words() {
             file.empty("attvalue", &[("for", &nth.to_string()), ("value", &words)])?;
@@ -13,13 +14,13 @@ fn values(file: &mut Document, of: &[AttributeValue]) -> Result<(), ReportError>
     Ok(())
 }
 
-/// The bytes of the file.
+/// Writes the file piece by piece.
 ///
 /// # Errors
-/// It cannot be put together.
-pub fn gexf(graph: &Graph) -> Result<Vec<u8>, ReportError> {
+/// It cannot be put together or written.
+pub fn gexf(graph: &Graph, out: &mut dyn Write) -> Result<(), ReportError> {
     let is_dynamic = graph.edges.iter().any(|edge| !edge.slices.is_empty());
-    let mut file = Document::begin()?;
+    let mut file = Document::begin(out)?;
     file.open("gexf", &[("xmlns", "http://gexf.net/1.3"), ("version", "1.3")])?;
     file.open("meta", &[])?;
     file.text("creator", &[], "Entente")?;
@@ -81,6 +82,5 @@ pub fn gexf(graph: &Graph) -> Result<Vec<u8>, ReportError> {
     }
     file.close("edges")?;
     file.close("graph")?;
-    file.close("gexf")?;
-    Ok(file.finish())
+    file.close("gexf")
 }

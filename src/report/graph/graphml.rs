@@ -3,16 +3,17 @@
 use super::xml::Document;
 use super::{Graph, ids, titles};
 use crate::report::ReportError;
+use std::io::Write;
 
-/// The bytes of the file.
+/// Writes the file piece by piece.
 ///
 /// # Errors
-/// It cannot be put together.
-pub fn graphml(graph: &Graph) -> Result<Vec<u8>, ReportError> {
-    let mut file = Document::begin()?;
+/// It cannot be put together or written.
+pub fn graphml(graph: &Graph, out: &mut dyn Write) -> Result<(), ReportError> {
+    let mut file = Document::begin(out)?;
     file.open("graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")])?;
     file.text("desc", &[], &graph.about)?;
-    let declared = |file: &mut Document, id: &str, of: &str, title: &str, kind: &str| {
+    let declared = |file: &mut Document<'_>, id: &str, of: &str, title: &str, kind: &str| {
         file.empty("key", &[("id", id), ("for", of), ("attr.name", title), ("attr.type", kind)])
     };
     declared(&mut file, "label", "node", "label", "string")?;
@@ -47,6 +48,5 @@ pub fn graphml(graph: &Graph) -> Result<Vec<u8>, ReportError> {
         file.close("edge")?;
     }
     file.close("graph")?;
-    file.close("graphml")?;
-    Ok(file.finish())
+    file.close("graphml")
 }

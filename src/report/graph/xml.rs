@@ -7,18 +7,19 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::name::QName;
 use std::borrow::Cow;
+use std::io::Write;
 
 fn unwritten(error: impl std::fmt::Display) -> ReportError {
     ReportError::Cannot(format!("the file could not be put together: {error}"))
 }
 
 /// A document in the making.
-pub(super) struct Document(Writer<Vec<u8>>);
+pub(super) struct Document<'w>(Writer<&'w mut dyn Write>);
 
-impl Document {
+impl<'w> Document<'w> {
     /// Begins a document in UTF-8.
-    pub fn begin() -> Result<Document, ReportError> {
-        let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
+    pub fn begin(out: &'w mut dyn Write) -> Result<Document<'w>, ReportError> {
+        let mut writer = Writer::new_with_indent(out, b' ', 1);
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).map_err(unwritten)?;
         Ok(Document(writer))
     }
@@ -52,11 +53,6 @@ impl Document {
         self.open(name, attributes)?;
         self.0.write_event(Event::Text(BytesText::new(&allowed(text)))).map_err(unwritten)?;
         self.close(name)
-    }
-
-    /// The document.
-    pub fn finish(self) -> Vec<u8> {
-        self.0.into_inner()
     }
 }
 

@@ -136,6 +136,44 @@ pub fn xlsx_holds(name: &str, table: &DataTable) {
     assert_eq!(n_filled, read.len(), "{name}: nothing beside the table");
 }
 
+/// A spreadsheet finds numbers, days, texts and truths as what they are; nothing in it is a formula.
+pub fn xlsx_is_typed(name: &str, table: &DataTable) {
+    use calamine::{Data, Reader as _, Xlsx};
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx_bytes(table, name, &[]).unwrap())).unwrap();
+    let formulas = book.worksheet_formula("Data").unwrap();
+    assert!(formulas.used_cells().next().is_none(), "{name}: {formulas:?}");
+    let range = book.worksheet_range("Data").unwrap();
+    let at = |row: usize, column: usize| range.get_value((row as u32, column as u32)).unwrap_or(&Data::Empty);
+    for (nth, row) in table.rows.iter().enumerate() {
+        for (column, cell) in row.iter().enumerate() {
+            let read = at(nth + 1, column);
+            let is_right = match (cell.filed(), read) {
+                (Filed::Empty, Data::Empty) => true,
+                (Filed::Text(text), Data::String(read)) => text == read,
+                (Filed::Whole(n), Data::Float(read)) => *read == n as f64,
+                (Filed::Whole(n), Data::Int(read)) => *read == n,
+                (Filed::Number(x), Data::Float(read)) => *read == x,
+                (Filed::Number(x), Data::Int(read)) => *read as f64 == x,
+                (Filed::Flag(yes), Data::Bool(read)) => *read == yes,
+                (Filed::Day(day), Data::DateTime(read)) => {
+                    let (year, month, date, ..) = read.to_ymd_hms_milli();
+                    read.is_datetime() && format!("{year:04}-{month:02}-{date:02}") == day.to_string()
+                }
+                // Spreadsheets know no day before 1900.
+                (Filed::Day(day), Data::String(read)) => day.year() < 1900 && *read == day.to_string(),
+                _ => false,
+            };
+            assert!(
+                is_right,
+                "{name}, {} of row {}: {read:?} for {:?}",
+                table.columns[column].name,
+                nth + 1,
+                cell.filed()
+            );
+        }
+    }
+}
+
 pub fn text_holds(name: &str, table: &DataTable) {
     let written = text_table(table);
     let lines: Vec<&str> = written.lines().collect();
