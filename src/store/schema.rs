@@ -10,9 +10,9 @@ pub const APPLICATION_ID: i64 = 0x454E_5445;
 /// The schema that this program writes.
 pub const SCHEMA: i64 = 6;
 
-/// The oldest schema number that a program must know to read files of [`SCHEMA`]: one that knows markings of
-/// positions and of the workspace, so that nothing marked is shown unmarked.
-pub(super) const OLDEST_READER: i64 = 2;
+/// The oldest schema number that a program must know to read files of [`SCHEMA`]: one that knows persons among the kinds of
+/// actors; those before stumble over the word.
+pub(super) const OLDEST_READER: i64 = 6;
 
 /// Migration n−1 leads from schema n−1 to schema n; the first makes the file. A column that one adds to a table stands
 /// last there, and so does its field in the record.

@@ -6,6 +6,7 @@ use crate::support::window::{
     Window, act, file_of, first_window, open_on, open_ours, opened, rested, window,
 };
 use crate::support::world;
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, Pos2, Rect, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -110,6 +111,27 @@ fn a_row_that_is_painted_copies_its_words() {
     harness.step();
     let text = copied(&harness).unwrap_or_default();
     assert!(text.contains("France, FRA"), "{text}");
+}
+
+#[test]
+fn rows_that_paint_themselves_are_copied_by_key_and_by_menu() {
+    let (_home, mut harness) = open_ours();
+    act(&mut harness, Action::Go(Place::View(View::Records)));
+    harness.get_by_role_and_label(Role::Button, "Bodies: 3").focus();
+    harness.step();
+    harness.event(Event::Copy);
+    harness.step();
+    assert_eq!(copied(&harness).as_deref(), Some("Bodies: 3"));
+    act(&mut harness, Action::Go(Place::View(View::Desk)));
+    // What is only read has a menu, and is no stop of the keyboard.
+    let figure = "43 proposals";
+    harness.get_by_label(figure).click_secondary();
+    harness.step();
+    harness.step();
+    harness.get_by_role_and_label(Role::MenuItemCheckBox, "Copy").click();
+    harness.step();
+    let text = copied(&harness);
+    assert_eq!(text.as_deref(), Some(figure));
 }
 
 #[test]

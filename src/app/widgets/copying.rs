@@ -4,7 +4,8 @@ use eframe::egui::{Event, Response, Ui};
 
 use super::menu_row_ui;
 
-/// Copies the words of a row when that is asked for.
+/// Copies the words of a row when that is asked for. A row that is only read senses clicks without being a stop of the
+/// keyboard: `Sense::CLICK`.
 pub fn copies(ui: &Ui, response: &Response, words: &str) {
     let is_asked = response.has_focus() && ui.input(|input| input.events.contains(&Event::Copy));
     if is_asked {

@@ -2,7 +2,7 @@
 
 use super::counted::Found;
 use crate::app::theme::{Severity, Theme, radius, size, space, text};
-use crate::app::widgets::{Card, badge_ui, hairline_ui, note_ui, section_ui, status_ui};
+use crate::app::widgets::{Card, badge_ui, copies, hairline_ui, note_ui, section_ui, status_ui};
 use crate::model::Choice;
 use crate::rules::{TestResult, VoteResult};
 use crate::votes::RuleInUse;
@@ -179,9 +179,10 @@ fn bar_ui(ui: &mut Ui, test: &TestResult) {
     };
     let reach = if whole > 0 { (part as f64 / whole as f64).clamp(0.0, 1.0) as f32 } else { 0.0 };
     let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), size::BAR + space::XS), Sense::hover());
+        ui.allocate_exact_size(vec2(ui.available_width(), size::BAR + space::XS), Sense::CLICK);
     let spoken = format!("{}: {} {} {}", test.name, test.left, test.sign.text(), test.right);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    copies(ui, &response, &spoken);
     let bar =
         Rect::from_min_size(pos2(rect.left(), rect.top() + space::XS * 0.5), vec2(rect.width(), size::BAR));
     let painter = ui.painter();

@@ -4,7 +4,7 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::ui_command::UiCommand;
-use crate::app::widgets::{Card, Push, badge_ui, note_ui};
+use crate::app::widgets::{Card, Push, badge_ui, copies, note_ui};
 use eframe::egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::path::Path;
 
@@ -46,11 +46,13 @@ fn file_ui(ui: &mut Ui, path: &Path, is_here: bool) -> bool {
     let theme = Theme::of(ui);
     let name = path.file_name().map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy());
     let folder = path.parent().map(|p| p.to_string_lossy()).unwrap_or_default();
-    let sense = if is_here { Sense::hover() } else { Sense::click() };
+    // What is only read is no stop of the keyboard, but has a menu.
+    let sense = if is_here { Sense::CLICK } else { Sense::click() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), sense);
     let spoken = if is_here { format!("{name}, open now") } else { format!("Open {name} in {folder}") };
     let role = if is_here { Role::Label } else { Role::Button };
     response.widget_info(|| WidgetInfo::labeled(role, true, &spoken));
+    copies(ui, &response, &path.display().to_string());
     if !is_here && (response.hovered() || response.has_focus()) {
         ui.painter().rect_filled(rect.expand2(vec2(space::S, 0.0)), 4.0, theme.hover);
     }

@@ -2,7 +2,7 @@
 
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::widgets::{Card, note_ui, section_ui};
+use crate::app::widgets::{Card, copies, note_ui, section_ui};
 use crate::app::words::count;
 use crate::model::{BodyId, Noun, Proposal};
 use crate::snapshot::{Positions, RecordTable, Snapshot};
@@ -78,9 +78,10 @@ fn grid_ui(ui: &mut Ui, figures: &[([&str; 2], usize)]) {
             let word = if *n == 1 { one } else { many };
             let min = pos2(whole.left() + width * nth as f32, whole.top());
             let cell = Rect::from_min_size(min, vec2(width, HEIGHT));
-            let response = ui.interact(cell, ui.scope_id().with(*many), Sense::hover());
+            let response = ui.interact(cell, ui.scope_id().with(*many), Sense::CLICK);
             let spoken = format!("{} {word}", count(*n));
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+            copies(ui, &response, &spoken);
             let galley = ui.painter().layout_no_wrap(count(*n), text::title_font(), theme.text);
             ui.painter().galley(min + vec2(0.0, space::XS), galley, theme.text);
             let galley =
@@ -96,9 +97,10 @@ fn bodies_ui(ui: &mut Ui, state: &Holdings, snapshot: &Snapshot) {
     for (body, n) in state.by_body.iter().take(MOST_BODIES) {
         let record = snapshot.bodies.of_key(body.0);
         let code = record.map_or("unknown body", |b| b.code.as_str());
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::CLICK);
         let spoken = format!("{code}: {} positions", count(*n));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+        copies(ui, &response, &spoken);
         let middle = rect.center().y;
         let (name_width, figure_width) = (150.0_f32.min(rect.width() * 0.35), 84.0);
         let name = ui.painter().layout_no_wrap(code.to_owned(), text::body_font(), theme.text);

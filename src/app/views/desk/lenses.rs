@@ -4,7 +4,7 @@ use crate::app::action::Action;
 use crate::app::context::ViewContext;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::widgets::{Card, note_ui, one_line};
+use crate::app::widgets::{Card, copies, note_ui, one_line};
 use crate::model::{Lens, SavedLens, SavedLensId};
 use crate::report::figures::words::capital;
 use crate::snapshot::{RecordTable, Snapshot};
@@ -63,6 +63,7 @@ fn lens_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, saved: &SavedLens, lens: Optio
     let is_on = lens == Some(cx.lens);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &saved.name));
+    copies(ui, &response, &saved.name);
     let lit = response.hovered() || response.has_focus();
     let ground = rect.expand2(vec2(space::S, 0.0));
     if is_on {

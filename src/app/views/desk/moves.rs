@@ -4,7 +4,7 @@ use crate::analysis::{Move, Verdict};
 use crate::app::action::{Action, Place};
 use crate::app::context::ViewContext;
 use crate::app::theme::{Severity, Theme, size, space, text};
-use crate::app::widgets::{Card, Push, badge_ui, note_ui};
+use crate::app::widgets::{Card, Push, badge_ui, copies, note_ui};
 use crate::app::words;
 use crate::session::questions::MovesOfPairs;
 use crate::snapshot::Snapshot;
@@ -87,6 +87,7 @@ fn move_ui(ui: &mut Ui, cx: &mut ViewContext<'_>, m: &Move) {
         ui.allocate_exact_size(vec2(ui.available_width(), size::ROW + space::XS), Sense::click());
     let spoken = format!("{a} and {b}: {}, {change} on {basis}, interval {interval}", m.verdict.word());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    copies(ui, &response, &spoken);
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect.expand2(vec2(space::XS, 0.0)), 4.0, theme.hover);
     }

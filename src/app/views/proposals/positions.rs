@@ -9,7 +9,8 @@ use crate::app::flags;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{
-    key_values_ui, note_ui, one_line, position_cell_ui, section_ui, tally_bar_ui, tally_text, with_handling,
+    copies, key_values_ui, note_ui, one_line, position_cell_ui, section_ui, tally_bar_ui, tally_text,
+    with_handling,
 };
 use crate::app::words;
 use crate::model::{ActorId, Ballot, PositionKind, Proposal, ProposalId};
@@ -201,6 +202,7 @@ fn head_ui(
     let (rect, response) = ui.allocate_exact_size(vec2(width, size::ROW), Sense::click());
     let spoken = format!("{name}: {}", counts(group.tally));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_unfolded, &spoken));
+    copies(ui, &response, &spoken);
     if ui.is_rect_visible(rect) {
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect.expand2(vec2(space::XS, 0.0)), 4.0, theme.hover);

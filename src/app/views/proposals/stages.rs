@@ -1,7 +1,7 @@
 //! The stages of a proposal as a small timeline: a mark a stage, its day, its word and the body's own code.
 
 use crate::app::theme::{Theme, size, space, text};
-use crate::app::widgets::section_ui;
+use crate::app::widgets::{copies, section_ui};
 use crate::app::words;
 use crate::model::{Day, Precision, Proposal, Stage};
 use crate::snapshot::Snapshot;
@@ -49,9 +49,10 @@ fn mark_ui(ui: &mut Ui, mark: &Mark, is_first: bool, is_last: bool) {
     const DATES: f32 = 132.0;
     let theme = Theme::of(ui);
     let date = words::date(mark.day, mark.precision);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::CLICK);
     let spoken = format!("{}, {} {}", date, mark.stage.word(), mark.code);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    copies(ui, &response, &spoken);
     if !ui.is_rect_visible(rect) {
         return;
     }

@@ -3,7 +3,7 @@
 use super::RecordsState;
 use crate::app::context::ViewContext;
 use crate::app::theme::{Theme, radius, size, space, text};
-use crate::app::widgets::{Card, tell_chosen};
+use crate::app::widgets::{Card, copies, tell_chosen};
 use crate::app::words;
 use crate::model::Noun;
 use eframe::egui::{Rect, Role, ScrollArea, Sense, Ui, pos2, vec2};
@@ -68,6 +68,7 @@ fn kind_ui(ui: &mut Ui, noun: Noun, n: usize, is_chosen: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::click());
     let spoken = format!("{title}: {}", words::count(n));
     tell_chosen(ui, &response, Role::Button, &spoken, is_chosen);
+    copies(ui, &response, &spoken);
     let ground = rect.expand2(vec2(space::S, 0.0));
     if is_chosen {
         ui.painter().rect_filled(ground, radius::CONTROL, theme.accent_ground);

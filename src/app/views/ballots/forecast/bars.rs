@@ -2,6 +2,7 @@
 
 use crate::analysis::CountRange;
 use crate::app::theme::{Theme, radius, size, space, text};
+use crate::app::widgets::copies;
 use crate::app::words;
 use crate::report::figures::words::share_of_draws;
 use crate::votes::outlook::{Outlook, SimulatedBallots};
@@ -24,8 +25,9 @@ pub(super) fn outcome_ui(ui: &mut Ui, outcome: &SimulatedBallots) {
     let told: Vec<String> =
         parts.iter().map(|(word, share, _)| format!("{word} {}", share_of_draws(*share))).collect();
     let told = format!("Forecast: {} of the simulated ballots", told.join(", "));
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::BAR), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::BAR), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &told));
+    copies(ui, &response, &told);
     let mut left = rect.left();
     for (_, share, color) in &parts {
         let width = rect.width() * *share as f32;
@@ -81,8 +83,9 @@ fn count_ui(ui: &mut Ui, name: &str, range: &CountRange, color: Color32, total: 
             ui.label(text::body(name).color(theme.second));
         });
         let width = (ui.available_width() - FIGURES).max(size::PROGRESS);
-        let (rect, response) = ui.allocate_exact_size(vec2(width, size::BADGE), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(vec2(width, size::BADGE), Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &spoken));
+        copies(ui, &response, &spoken);
         let at = |count: f32| rect.left() + rect.width() * (count / total).clamp(0.0, 1.0);
         let middle = rect.center().y;
         let band = |from: f32, to: f32, height: f32| {
