@@ -7,7 +7,7 @@ use super::{columns, progress_line::ProgressLine};
 use crate::exchange::ExchangeError;
 use crate::exchange::comments::{
     CommentFile, CommentRow, CommentSheet, Comparison, FileRole, FormHeader, IntoRound, check_round, compare,
-    groups, national_file, plan_round, read_comments, write_form,
+    groups, member_code, national_file, plan_round, read_comments, write_form,
 };
 use crate::exchange::incoming::{checksum, read_incoming};
 use crate::jobs::Progress;
@@ -361,7 +361,12 @@ fn check(args: &CheckArgs, out: &mut Output) -> Result<(), CliError> {
     out.refuse_csv()?;
     let session = open_to_read(&args.file, out)?;
     let s = session.snapshot();
-    let found = check_round(s, round_of(s, &args.round)?);
+    let id = round_of(s, &args.round)?;
+    let record = s.comment_rounds.of_key(id.0);
+    if record.is_some_and(|record| member_code(s, record).is_empty()) {
+        out.line("our code is missing: set member_code of the round")?;
+    }
+    let found = check_round(s, id);
     for odd in &found {
         let record = RecordRef { noun: Noun::Comment, id: odd.comment.0 };
         let comment = s.comments.of_key(odd.comment.0);

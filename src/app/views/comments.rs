@@ -100,7 +100,10 @@ impl CommentsState {
     /// What is typed and not saved, in words.
     pub(super) fn unsaved(&self, s: &Snapshot) -> Option<String> {
         let wording = self.wording.as_ref().filter(|wording| wording.is_touched(s));
-        wording.map(|_| "Words for a comment".to_owned()).or_else(|| self.forms.unsaved(s))
+        let wording = wording.map(|_| "Words for a comment".to_owned());
+        let adding = self.adding.as_ref().and_then(Adding::file);
+        let adding = adding.map(|file| format!("Comments of {}", file.name));
+        wording.or(adding).or_else(|| self.forms.unsaved(s))
     }
 
     /// Brings rows and selection in step with the record.

@@ -17,7 +17,7 @@ pub use cell_text::CellText;
 pub use compare::{Comparison, Pair, compare};
 pub use form_out::{FormHeader, write_form};
 pub use member::{Identifier, Member};
-pub use national::{ToLookAt, check_round, national_file, national_rows};
+pub use national::{ToLookAt, check_round, member_code, national_file, national_rows};
 pub use read::{read_comments, sheet_of};
 pub use rich::{Piece, RichText};
 pub use round::{CommentFile, FileRole, IntoRound, RoundPlan, plan_round, rich, role_of, row_of, rows_of};

@@ -16,12 +16,12 @@ pub fn national_rows(s: &Snapshot, round: &CommentRound) -> Vec<CommentRow> {
     let mut all: Vec<&Comment> =
         codes.filter_map(|code| s.comments.at(*code as usize)).filter(goes_out).collect();
     all.sort_by_cached_key(|comment| (clause_order(&comment.clause), comment.id));
-    let code = code_of(s, round);
+    let code = member_code(s, round);
     all.into_iter().zip(1..).map(|(comment, nth)| row_out(comment, &code, nth)).collect()
 }
 
-/// The code that our comments carry: that of the round, else that of our member.
-fn code_of(s: &Snapshot, round: &CommentRound) -> String {
+/// The code that our comments carry: that of the round, else that of our member; empty: nobody has said it.
+pub fn member_code(s: &Snapshot, round: &CommentRound) -> String {
     let own = round.member_code.trim();
     let member = round.member.and_then(|id| s.actors.of_key(id.0)).and_then(|actor| actor.iso2.clone());
     if own.is_empty() { member.unwrap_or_default() } else { own.to_owned() }

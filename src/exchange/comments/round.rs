@@ -195,7 +195,7 @@ pub fn plan_round(s: &Snapshot, into: &IntoRound, file: &CommentFile) -> Result<
         command: None,
     };
     if file.role == FileRole::Return {
-        plan.gone = found.gone.iter().map(|old| there[*old].body.clone()).collect();
+        plan.gone = found.gone.iter().map(|old| name_of(&there[*old])).collect();
     }
     for row in &file.sheet.rows {
         plan.repairs.extend(row.repairs.iter().map(|repair| format!("row {}: {repair}", row.row)));
@@ -236,7 +236,7 @@ pub fn plan_round(s: &Snapshot, into: &IntoRound, file: &CommentFile) -> Result<
     if is_something {
         batch.records.sources.push(source_of(file, source, &plan));
         batch.files.push(KeptFile { source, packed: pack(&file.bytes)? });
-        let label = format!("Comments from {}: {}", file.name, plan.in_words());
+        let label = format!("Comments from {} ({})", file.name, plan.in_words());
         plan.command = Some(Command { edits, ..Command::import(label, batch) });
     }
     Ok(plan)
@@ -317,6 +317,14 @@ fn observation_of(
         source: Some(source),
         ..Observation::default()
     })
+}
+
+/// How a comment is called where it is told: its number, else its first words.
+fn name_of(row: &CommentRow) -> String {
+    match row.body.trim() {
+        "" => row.comment.plain().split_whitespace().take(6).collect::<Vec<_>>().join(" "),
+        number => number.split_whitespace().collect::<Vec<_>>().join(" "),
+    }
 }
 
 fn source_of(file: &CommentFile, id: SourceId, plan: &RoundPlan) -> Source {

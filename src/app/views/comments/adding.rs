@@ -14,6 +14,7 @@ use crate::exchange::comments::{
     CommentFile, FileRole, IntoRound, RoundPlan, plan_round, read_comments, role_of,
 };
 use crate::exchange::incoming::{Brought, checksum};
+use crate::exchange::mapping::read_date;
 use crate::exchange::{ExchangeError, comments::CommentSheet};
 use crate::jobs::Slot;
 use crate::model::{CommentRound, CommentRoundId, Day, ProposalId};
@@ -74,6 +75,8 @@ impl Adding {
                 for file in brought.read(today())? {
                     progress.begin("Reading the comments", 0);
                     let sheet = read_comments(&file.name, file.bytes.clone(), &program, progress)?;
+                    // The day that the file itself says, where it can be read.
+                    let day = read_date(&sheet.date, None).map_or_else(today, |(day, _)| day);
                     files.push(CommentFile {
                         sha256: checksum(&file.bytes),
                         name: file.name,
@@ -81,7 +84,7 @@ impl Adding {
                         sheet,
                         role: FileRole::Comments,
                         expert: String::new(),
-                        day: today(),
+                        day,
                     });
                 }
                 Ok(files)
@@ -162,6 +165,7 @@ impl Adding {
         self.asked = None;
         if let Some(file) = self.files.front_mut() {
             file.role = role_of(s, self.round, &file.sheet);
+            self.day = file.day.to_string();
         }
     }
 

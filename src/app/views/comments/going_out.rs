@@ -8,8 +8,8 @@ use crate::app::icons::{Icon, icon_colored_ui};
 use crate::app::theme::{Theme, size, space, text};
 use crate::app::widgets::{Card, link_ui, note_ui, primary_ui};
 use crate::app::words;
-use crate::exchange::comments::check_round;
-use crate::model::{Comment, CommentDecision, CommentId, CommentRoundId};
+use crate::exchange::comments::{check_round, member_code};
+use crate::model::{Comment, CommentDecision, CommentId, CommentRoundId, Noun, RecordRef};
 use crate::snapshot::Snapshot;
 use eframe::egui::{Align, Layout, Ui};
 use std::collections::BTreeMap;
@@ -25,6 +25,7 @@ pub(super) struct Found {
     n_out: usize,
     n_within: usize,
     n_home: usize,
+    has_code: bool,
     odd: BTreeMap<&'static str, Vec<CommentId>>,
 }
 
@@ -41,6 +42,8 @@ impl Found {
         self.n_out = n(&|c| matches!(c.decision, CommentDecision::Take | CommentDecision::Reword));
         self.n_within = n(&|c| c.decision == CommentDecision::Merge);
         self.n_home = n(&|c| matches!(c.decision, CommentDecision::Open | CommentDecision::Drop));
+        let record = s.comment_rounds.of_key(round.0);
+        self.has_code = record.is_some_and(|record| !member_code(s, record).is_empty());
         self.odd.clear();
         for odd in check_round(s, round) {
             self.odd.entry(odd.what).or_default().push(odd.comment);
@@ -61,6 +64,7 @@ pub(super) fn going_out_ui(
     let theme = Theme::of(ui);
     let mut shown = None;
     let mut is_written = false;
+    let mut is_code_asked = false;
     Card::new().show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -80,6 +84,12 @@ pub(super) fn going_out_ui(
                             words::count(found.n_home)
                         ),
                     );
+                    if !found.has_code {
+                        icon_colored_ui(ui, Icon::Warning, size::ICON, theme.caution);
+                        if link_ui(ui, "our code is missing").on_hover_text("Say it in the round").clicked() {
+                            is_code_asked = true;
+                        }
+                    }
                     for (what, comments) in found.odd.iter().take(N_TOLD) {
                         icon_colored_ui(ui, Icon::Warning, size::ICON, theme.caution);
                         let label = format!("{}: {what}", words::count(comments.len()));
@@ -92,6 +102,10 @@ pub(super) fn going_out_ui(
             });
         });
     });
+    if is_code_asked {
+        state.forms.edit(cx, RecordRef { noun: Noun::CommentRound, id: round.0 });
+        *cx.inspector_open = true;
+    }
     if is_written {
         cx.act(Action::SaveComments(round));
     }
