@@ -357,9 +357,9 @@ fn a_workspace_is_exported_from_the_window_at_the_level_that_is_chosen() {
     let out = home.path().join("out.entente");
     for is_there in [false, true] {
         harness.state_mut().shell_mut().carry_out(&ctx, Action::Run(UiCommand::ExportWorkspace));
-        steps(&mut harness);
+        rested(&mut harness);
         harness.get_by_label("Handling of the file: TLP:AMBER").click();
-        steps(&mut harness);
+        rested(&mut harness);
         let field = harness.get_by_role_and_label(Role::TextInput, "File");
         assert!(field.value().unwrap().ends_with("w TLP AMBER.entente"));
         field.focus();

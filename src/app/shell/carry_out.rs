@@ -72,8 +72,11 @@ impl Shell {
     pub fn is_enabled(&self, command: UiCommand) -> bool {
         let session = self.stage.session().filter(|_| self.stage.is_open());
         match command {
-            UiCommand::Undo => session.is_some_and(|s| s.is_editable() && s.next_undo().is_some()),
-            UiCommand::Redo => session.is_some_and(|s| s.is_editable() && s.next_redo().is_some()),
+            // What is on its way may be what is meant: then the file says whether there is anything.
+            UiCommand::Undo => session
+                .is_some_and(|s| s.is_editable() && (s.next_undo().is_some() || s.outbox().is_settling())),
+            UiCommand::Redo => session
+                .is_some_and(|s| s.is_editable() && (s.next_redo().is_some() || s.outbox().is_settling())),
             UiCommand::SaveLens | UiCommand::Workspace | UiCommand::Take | UiCommand::Import => {
                 session.is_some_and(Session::is_editable)
             }
