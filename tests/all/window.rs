@@ -131,6 +131,14 @@ fn a_lens_is_saved_by_name_undone_and_redone_by_keys() {
     until(&mut harness, "it is undone", |_| in_file(&place.path).saved_lenses.is_empty());
     harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     until(&mut harness, "it is redone", |_| in_file(&place.path).saved_lenses.len() == 1);
+    // Pressed in two frames, while the first is still on its way: none is lost.
+    let n_changes = || in_file(&place.path).journal.changes().len();
+    let before = n_changes();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.step();
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    until(&mut harness, "both are in the file", |_| n_changes() == before + 2);
+    assert_eq!(in_file(&place.path).saved_lenses.len(), 1);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use support::window::{opened, rested, window};
 use support::{DESK, SMALL, keep};
 
-fn sample() -> PathBuf {
+fn sample() -> (tempfile::TempDir, PathBuf) {
     static SAMPLE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
     let built = SAMPLE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
@@ -21,12 +21,16 @@ fn sample() -> PathBuf {
         entente::session::build_sample(&path, &Progress::new()).unwrap();
         (folder, path)
     });
-    built.1.clone()
+    // A workspace has one writer: each window gets a copy of its own.
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("technology-diplomacy.entente");
+    std::fs::copy(&built.1, &copy).unwrap();
+    (folder, copy)
 }
 
 #[test]
 fn every_view_is_drawn_on_the_sample() {
-    let path = sample();
+    let (_folder, path) = sample();
     for (size, dark, name) in [(DESK, false, "light"), (SMALL, true, "small-dark")] {
         let home = tempfile::tempdir().unwrap();
         let mut harness = window(size, dark, home.path(), Some(&path));
@@ -59,7 +63,7 @@ const BALLOT: &str = "Result of voting on ISO/IEC DIS 42006;;;\nMember body;Stat
 
 #[test]
 fn a_ballot_sheet_is_taken_in_on_the_sample() {
-    let (path, home) = (sample(), tempfile::tempdir().unwrap());
+    let ((_folder, path), home) = (sample(), tempfile::tempdir().unwrap());
     let file = home.path().join("DIS 42006 result of voting.csv");
     std::fs::write(&file, BALLOT).unwrap();
     let mut harness = window(DESK, false, home.path(), Some(&path));
