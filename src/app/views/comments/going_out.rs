@@ -85,15 +85,11 @@ pub(super) fn going_out_ui(
                         ),
                     );
                     if !found.has_code {
-                        icon_colored_ui(ui, Icon::Warning, size::ICON, theme.caution);
-                        if link_ui(ui, "our code is missing").on_hover_text("Say it in the round").clicked() {
-                            is_code_asked = true;
-                        }
+                        is_code_asked = odd_ui(ui, "our code is missing", "Say it in the round");
                     }
                     for (what, comments) in found.odd.iter().take(N_TOLD) {
-                        icon_colored_ui(ui, Icon::Warning, size::ICON, theme.caution);
                         let label = format!("{}: {what}", words::count(comments.len()));
-                        if link_ui(ui, &label).on_hover_text("To the next of them").clicked() {
+                        if odd_ui(ui, &label, "To the next of them") {
                             let now = state.selected.and_then(|id| comments.iter().position(|c| *c == id));
                             shown = comments.get(now.map_or(0, |at| (at + 1) % comments.len())).copied();
                         }
@@ -112,4 +108,14 @@ pub(super) fn going_out_ui(
     if let Some(comment) = shown {
         state.show_comment(cx.snapshot, comment);
     }
+}
+
+/// A sign and what is odd, kept together. Whether it was clicked.
+fn odd_ui(ui: &mut Ui, what: &str, tip: &str) -> bool {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        icon_colored_ui(ui, Icon::Warning, size::ICON, Theme::of(ui).caution);
+        link_ui(ui, what).on_hover_text(tip).clicked()
+    })
+    .inner
 }
