@@ -34,6 +34,10 @@ impl Shell {
 
     /// Begins to take in files of comments.
     pub(super) fn begin_comments(&mut self, brought: Brought) {
+        if self.states.comments.adding().is_some() {
+            let told = "Another file of comments is under way: add it or cancel it first";
+            return self.say(Severity::Caution, told.to_owned(), Vec::new());
+        }
         let adding = Adding::begin(brought, &self.program, self.wake.clone());
         self.states.comments.begin_adding(adding);
         self.go(Place::View(View::Comments));

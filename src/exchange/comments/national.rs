@@ -11,13 +11,16 @@ use crate::snapshot::Snapshot;
 /// within another.
 pub fn national_rows(s: &Snapshot, round: &CommentRound) -> Vec<CommentRow> {
     let codes = s.index().comments_of_round(round.id).iter();
-    let goes_out =
-        |comment: &&Comment| matches!(comment.decision, CommentDecision::Take | CommentDecision::Reword);
-    let mut all: Vec<&Comment> =
-        codes.filter_map(|code| s.comments.at(*code as usize)).filter(goes_out).collect();
+    let all = codes.filter_map(|code| s.comments.at(*code as usize));
+    let mut all: Vec<&Comment> = all.filter(|comment| goes_out(comment)).collect();
     all.sort_by_cached_key(|comment| (clause_order(&comment.clause), comment.id));
     let code = member_code(s, round);
     all.into_iter().zip(1..).map(|(comment, nth)| row_out(comment, &code, nth)).collect()
+}
+
+/// Whether a comment goes out by itself.
+fn goes_out(comment: &Comment) -> bool {
+    matches!(comment.decision, CommentDecision::Take | CommentDecision::Reword)
 }
 
 /// The code that our comments carry: that of the round, else that of our member; empty: nobody has said it.
@@ -85,10 +88,16 @@ pub fn check_round(s: &Snapshot, round: CommentRoundId) -> Vec<ToLookAt> {
     let codes = s.index().comments_of_round(round).iter();
     let mut all: Vec<&Comment> = codes.filter_map(|code| s.comments.at(*code as usize)).collect();
     all.sort_by_cached_key(|comment| (clause_order(&comment.clause), comment.id));
-    let stays =
-        |comment: &Comment| matches!(comment.decision, CommentDecision::Drop | CommentDecision::Merge);
     let mut found = Vec::new();
-    for comment in all.into_iter().filter(|comment| !stays(comment)) {
+    for comment in all.into_iter().filter(|comment| comment.decision != CommentDecision::Drop) {
+        if comment.decision == CommentDecision::Merge {
+            let into = comment.merged_into.and_then(|id| s.comments.of_key(id.0));
+            if !into.is_some_and(goes_out) {
+                let what = "the comment that it goes into does not go out itself";
+                found.push(ToLookAt { comment: comment.id, what });
+            }
+            continue;
+        }
         let own = |reworded: &str, written: &str| {
             if reworded.is_empty() { written } else { reworded }.trim().to_owned()
         };

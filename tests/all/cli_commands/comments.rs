@@ -95,6 +95,13 @@ fn a_round_is_filled_decided_and_written() {
     let out = bench.ok(&["comments", "read", "national.docx", "--format", "csv"]);
     assert!(out.contains("XA-001") && out.lines().count() == 2, "the other one is open and stays: {out}");
     assert!(!out.contains("Kim") && !out.contains("Agreed") && !out.contains("Thanks"), "{out}");
+    // What goes into a comment that stays at home would be lost without a word.
+    let into = ["decision=merge", "merged_into=DK2-005"];
+    bench.ok(&[&["record", "edit", "w.entente", "comment", "AFNOR-001"][..], &into[..]].concat());
+    let lost = "the comment that it goes into does not go out itself";
+    assert!(!bench.ok(&["comments", "check", "w.entente", "DIS"]).contains(lost));
+    bench.ok(&["record", "edit", "w.entente", "comment", "DK2-005", "decision=drop"]);
+    assert!(bench.ok(&["comments", "check", "w.entente", "DIS"]).contains(lost));
     let wrong = bench.run(&["comments", "write", "w.entente", "FDIS", "-o", "x.docx"]);
     assert_eq!(wrong.code, 2, "{wrong:?}");
 }
